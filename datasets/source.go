@@ -1,0 +1,31 @@
+package datasets
+
+// Source turns examples into batches. Batch is a pure function of (seed, step): the order of calls, prefetching,
+// several workers and resuming at a later step cannot change what a batch holds. Batch may be called by several
+// goroutines at once, each with a Batch of its own.
+type Source interface {
+	// Spec is the shape that every batch has.
+	Spec() Spec
+	// Batch fills b with the batch of the given step, reusing b's memory.
+	Batch(seed uint64, step int, b *Batch) error
+	// Digest identifies the source: its declaration together with the digest of its data set.
+	Digest() string
+}
+
+// Spec is what a program must know of a source's batches before it can be compiled.
+type Spec struct {
+	Size    int   // examples in a batch
+	Shape   []int // of one example
+	Target  []int // of one target; nil where there is none
+	Classes int   // labels are below it; 0 where there are none
+}
+
+// Batch is a number of examples side by side. Labels are the data set's own class indices in every source, ordinary or
+// episodic, so that a program cannot tell which kind feeds it.
+type Batch struct {
+	X      []float32 // Size examples, one after the other
+	Labels []int     // class of each example
+	Target []float32 // targets, one after the other; empty where there are none
+	Query  []bool    // in an episode: true for queries, false for the support set; empty in an ordinary batch
+	Index  []int     // which example of the data set each one is
+}

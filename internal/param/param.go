@@ -1,0 +1,39 @@
+// Package param describes where a named parameter lies inside the flat vector θ.
+//
+// It is the one thing that graph (which lays θ out), solvers (which move it) and terrain (which walks through it) have
+// to agree on, and it knows none of them.
+package param
+
+import "fmt"
+
+// Kind says what a parameter is for; weight decay, filter normalisation and LAMB treat kinds differently.
+type Kind uint8
+
+const (
+	Weight    Kind = iota // multiplies activations
+	Bias                  // is added to activations
+	Norm                  // scale or shift of a normalisation
+	Embedding             // rows are looked up by index
+)
+
+var kindNames = [...]string{"weight", "bias", "norm", "embedding"}
+
+func (k Kind) String() string {
+	if int(k) < len(kindNames) {
+		return kindNames[k]
+	}
+	return fmt.Sprintf("Kind(%d)", uint8(k))
+}
+
+// View is one named parameter: θ[Offset:Offset+Len], row-major in Shape.
+type View struct {
+	Name       string // path of its layer and its own name: "conv2/weight"
+	Shape      []int
+	Kind       Kind
+	FilterAxis int // the axis of Shape that counts filters (output channels); -1 where there is none
+	Offset     int
+	Len        int
+}
+
+// Slice returns the part of flat that belongs to v.
+func (v View) Slice(flat []float32) []float32 { return flat[v.Offset : v.Offset+v.Len : v.Offset+v.Len] }
