@@ -1,0 +1,189 @@
+package declare
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding"
+	"encoding/json"
+	"fmt"
+	"math"
+	"reflect"
+	"strconv"
+	"unicode/utf8"
+)
+
+// maxDepth bounds the nesting of declarations. Only one that contains itself gets this deep.
+const maxDepth = 1000
+
+// Encode writes a declaration in its canonical form: a registered struct, a pointer to one, or a plain struct or slice that
+// holds such. An error names the field at fault, as in "layers[2].rate: NaN has no JSON form".
+func Encode(v any) ([]byte, error) {
+	if v == nil {
+		return nil, fmt.Errorf("declare: nothing to encode: nil")
+	}
+	var e encoder
+	if err := e.value(reflect.ValueOf(v), "", 0); err != nil {
+		return nil, fmt.Errorf("declare: %w", err)
+	}
+	return e.Bytes(), nil
+}
+
+// Digest is "sha256:" and the hexadecimal SHA-256 of what Encode writes. Equal digests mean equal declarations.
+func Digest(v any) (string, error) {
+	data, err := Encode(v)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("sha256:%x", sha256.Sum256(data)), nil
+}
+
+type encoder struct{ bytes.Buffer }
+
+func (e *encoder) value(v reflect.Value, path string, depth int) error {
+	if depth > maxDepth {
+		return at(path, "nested more than %d deep: does the declaration contain itself?", maxDepth)
+	}
+	if isText(v.Type()) {
+		return e.text(v, path)
+	}
+	switch v.Kind() {
+	case reflect.Bool:
+		e.WriteString(strconv.FormatBool(v.Bool()))
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		e.WriteString(strconv.FormatInt(v.Int(), 10))
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		e.WriteString(strconv.FormatUint(v.Uint(), 10))
+	case reflect.Float32, reflect.Float64:
+		return e.float(v, path)
+	case reflect.String:
+		return e.string(v.String(), path)
+	case reflect.Slice, reflect.Array:
+		return e.list(v, path, depth)
+	case reflect.Struct:
+		return e.object(v, path, depth)
+	case reflect.Pointer:
+		if v.IsNil() {
+			return at(path, "nil where a %s is expected", v.Type().Elem())
+		}
+		return e.value(v.Elem(), path, depth+1)
+	case reflect.Interface:
+		return e.declaration(v, path, depth)
+	default:
+		return at(path, "%s has no JSON form here", v.Type())
+	}
+	return nil
+}
+
+// declaration encodes what an interface holds, which has to be registered or nobody could read it back.
+func (e *encoder) declaration(v reflect.Value, path string, depth int) error {
+	if v.IsNil() {
+		return at(path, "nil where a %s is expected", v.Type())
+	}
+	held := v.Elem()
+	t := held.Type()
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if _, ok := nameOf(t); !ok {
+		return at(path, "type %s is not registered", held.Type())
+	}
+	return e.value(held, path, depth+1)
+}
+
+func (e *encoder) object(v reflect.Value, path string, depth int) error {
+	e.WriteByte('{')
+	separator := ""
+	if name, ok := nameOf(v.Type()); ok {
+		fmt.Fprintf(e, "%q:%q", typeKey, name)
+		separator = ","
+	}
+	for _, f := range fields(v.Type()) {
+		x := v.Field(f.index)
+		if x.IsZero() {
+			continue
+		}
+		if !x.CanInterface() {
+			return at(join(path, f.key), "field %s of %s is not exported", v.Type().Field(f.index).Name, v.Type())
+		}
+		e.WriteString(separator)
+		separator = ","
+		fmt.Fprintf(e, "%q:", f.key)
+		if err := e.value(x, join(path, f.key), depth+1); err != nil {
+			return err
+		}
+	}
+	e.WriteByte('}')
+	return nil
+}
+
+func (e *encoder) list(v reflect.Value, path string, depth int) error {
+	e.WriteByte('[')
+	for i := range v.Len() {
+		if i > 0 {
+			e.WriteByte(',')
+		}
+		if err := e.value(v.Index(i), element(path, i), depth+1); err != nil {
+			return err
+		}
+	}
+	e.WriteByte(']')
+	return nil
+}
+
+func (e *encoder) float(v reflect.Value, path string) error {
+	x := v.Float()
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return at(path, "%v has no JSON form", x)
+	}
+	e.Write(strconv.AppendFloat(e.AvailableBuffer(), x, floatFormat(x), -1, v.Type().Bits()))
+	return nil
+}
+
+// floatFormat keeps everyday numbers free of exponents.
+func floatFormat(x float64) byte {
+	if a := math.Abs(x); a != 0 && (a < 1e-6 || a >= 1e21) {
+		return 'e'
+	}
+	return 'f'
+}
+
+func (e *encoder) text(v reflect.Value, path string) error {
+	p := reflect.New(v.Type())
+	p.Elem().Set(v)
+	text, err := p.Interface().(encoding.TextMarshaler).MarshalText()
+	if err != nil {
+		return at(path, "%w", err)
+	}
+	return e.string(string(text), path)
+}
+
+func (e *encoder) string(s, path string) error {
+	if !utf8.ValidString(s) {
+		return at(path, "%q is not valid UTF-8", s)
+	}
+	quote := json.NewEncoder(e)
+	quote.SetEscapeHTML(false)
+	if err := quote.Encode(s); err != nil {
+		return at(path, "%w", err)
+	}
+	e.Truncate(e.Len() - 1) // the newline that json adds
+	return nil
+}
+
+// at is an error at a place inside a declaration.
+func at(path, format string, args ...any) error {
+	err := fmt.Errorf(format, args...)
+	if path == "" {
+		return err
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+func join(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}
+
+func element(path string, i int) string { return fmt.Sprintf("%s[%d]", path, i) }
