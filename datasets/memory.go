@@ -37,9 +37,12 @@ type Memory struct {
 	targetSize int
 	value      [256]float32 // of each byte
 	digest     func() string
+	byClass    func() [][]int
+	cached     Dataset // what a cache was read from; nil otherwise
 }
 
 var _ interface {
+	ClassIndexer
 	Grouper
 	Targeter
 } = (*Memory)(nil)
@@ -64,6 +67,7 @@ func NewMemory(c Contents) (*Memory, error) {
 		m.value[b] = float32((low*float64(255-b) + high*float64(b)) / 255)
 	}
 	m.digest = sync.OnceValue(m.computeDigest)
+	m.byClass = sync.OnceValue(func() [][]int { return indexByClass(m) })
 	return m, nil
 }
 
@@ -179,6 +183,9 @@ func (m *Memory) Read(i int, dst []float32) error {
 	return nil
 }
 
+// ByClass lists the examples of each class in ascending order; it must not be changed.
+func (m *Memory) ByClass() [][]int { return m.byClass() }
+
 // TargetShape is the shape of one target; nil where there are none.
 func (m *Memory) TargetShape() []int { return m.contents.TargetShape }
 
@@ -215,6 +222,15 @@ func (m *Memory) computeDigest() string {
 	return d.sum()
 }
 
+func (m *Memory) cheap() bool { return true }
+
+func (m *Memory) origin(i int) (Dataset, int) {
+	if m.cached != nil {
+		return originOf(m.cached, i)
+	}
+	return m, i
+}
+
 // sizeOf is the number of values in an array of the given shape.
 func sizeOf(shape []int) (int, error) {
 	if len(shape) == 0 {
@@ -233,10 +249,10 @@ func sizeOf(shape []int) (int, error) {
 // checkRead reports an example that does not exist, or a destination of the wrong length.
 func checkRead(i, count, length, size int) error {
 	if i < 0 || i >= count {
-		return fmt.Errorf("datasets: example %d of %d does not exist", i, count)
+		return fmt.Errorf("example %d is not one of %d", i, count)
 	}
 	if length != size {
-		return fmt.Errorf("datasets: example %d: destination holds %d values, want %d", i, length, size)
+		return fmt.Errorf("example %d: destination holds %d values, want %d", i, length, size)
 	}
 	return nil
 }
