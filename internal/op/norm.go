@@ -1,0 +1,263 @@
+package op
+
+import (
+	"fmt"
+	"math"
+
+	"landscape/internal/kernel"
+)
+
+// moments is the mean and the variance of each channel.
+type moments struct{ core }
+
+// Moments is the mean (row 0) and the biased variance (row 1) of each channel of x (…,C) over all its other axes, of shape (2,C).
+func Moments(x *Node) (*Node, error) {
+	s := x.Shape()
+	if len(s) < 2 {
+		return nil, fmt.Errorf("moments: want a shape (…,C) with at least two axes, got %v", s)
+	}
+	return apply(&moments{newCore("moments", "", Shape{2, s[len(s)-1]}, []bool{true}, x)})
+}
+
+func (o *moments) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
+
+func (o *moments) Vjp(in Nodes, out, g *Node, _ []bool) (ds Nodes, err error) {
+	defer catch(&err)
+	x := must(channels(in[0]))
+	n := float64(x.Shape()[0])
+	mean := must(Slice(out, 0, 0, 1))
+	byMean, byVariance := must(Slice(g, 0, 0, 1)), must(Slice(g, 0, 1, 2))
+	centred := must(Mul(must(Sub(x, mean)), must(Scale(byVariance, 2/n, 0)))) // Σ(x−mean) = 0: the variance does not move with the mean
+	d := must(Add(centred, must(Scale(byMean, 1/n, 0))))
+	return Nodes{must(Reshape(d, in[0].Shape()))}, nil
+}
+
+// channels sees (…,C) as a matrix of rows of channels.
+func channels(x *Node) (*Node, error) {
+	rows, cols := rowsOf(x.Shape())
+	return Reshape(x, Shape{rows, cols})
+}
+
+func rowsOf(s Shape) (rows, cols int) {
+	cols = s[len(s)-1]
+	return size(s) / cols, cols
+}
+
+func (o *moments) Do(vs ...value) (value, error) { return do(o, vs) }
+
+func (o *moments) Bind(out Array, in []Array) func() {
+	if out.F64 != nil {
+		return bindMoments(o, floats[float64](out), floats[float64](in[0]))
+	}
+	return bindMoments(o, floats[float32](out), floats[float32](in[0]))
+}
+
+func bindMoments[T kernel.Float](o *moments, out, x []T) func() {
+	rows, cols := rowsOf(o.shapes[0])
+	return func() { kernel.Moments(out[:cols], out[cols:], x, rows, cols) }
+}
+
+// batchNorm is (x−mean)/√(variance+eps)·gamma + beta for each channel, with
+//
+//	x̂ = (x−mean)·r, r = 1/√(variance+eps), and g the derivative by the output:
+//	dgamma = Σ g·x̂, dbeta = Σ g
+//	dx = gamma·r·(g − dbeta/n − x̂·dgamma/n) if the moments are those of x, gamma·r·g if they are constants.
+type batchNorm struct {
+	core
+	eps      float64
+	training bool
+}
+
+// BatchNorm is (x−mean)/√(variance+eps)·gamma + beta for each channel of x (…,C) (Ioffe and Szegedy, 2015); moments is (2,C) as from Moments,
+// gamma and beta are (C).
+//
+// With training set, moments must be Moments(x), given here only to save computing it again: the derivative by x is that of the function
+// in which x enters through its moments, too. Otherwise the moments are constants. In neither case is there a derivative by the
+// node of the moments itself.
+func BatchNorm(x, moments, gamma, beta *Node, eps float64, training bool) (*Node, error) {
+	s := x.Shape()
+	if len(s) < 2 {
+		return nil, fmt.Errorf("batchnorm: want a shape (…,C) with at least two axes, got %v", s)
+	}
+	c := s[len(s)-1]
+	if !equal(moments.Shape(), Shape{2, c}) || !equal(gamma.Shape(), Shape{c}) || !equal(beta.Shape(), Shape{c}) {
+		return nil, fmt.Errorf("batchnorm: moments, gamma and beta have shapes %v, %v and %v, want (2, %d), (%d) and (%d) for x of shape %v",
+			moments.Shape(), gamma.Shape(), beta.Shape(), c, c, c, s)
+	}
+	if err := checkEps("batchnorm", eps); err != nil {
+		return nil, err
+	}
+	attrs := fmt.Sprintf("%v,%t", eps, training)
+	diff := []bool{true, false, true, true}
+	return apply(&batchNorm{newCore("batchnorm", attrs, s.Clone(), diff, x, moments, gamma, beta), eps, training})
+}
+
+func checkEps(name string, eps float64) error {
+	if !(eps >= 0) || math.IsInf(eps, 1) {
+		return fmt.Errorf("%s: eps is %v, want a finite number that is not negative", name, eps)
+	}
+	return nil
+}
+
+func (o *batchNorm) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
+
+func (o *batchNorm) Vjp(in Nodes, _, g *Node, need []bool) (ds Nodes, err error) {
+	defer catch(&err)
+	x, moments, gamma := in[0], in[1], in[2]
+	c := gamma.Shape()
+	ds = make(Nodes, 4)
+	var sums *Node
+	if need[2] || need[3] || need[0] && o.training {
+		sums = must(newNormSums(g, x, moments, o.eps, o.training))
+	}
+	switch {
+	case need[0] && o.training:
+		ds[0] = must(newNormGrad(g, x, moments, gamma, sums, o.eps))
+	case need[0]:
+		ds[0] = must(Mul(g, must(Mul(gamma, must(Reshape(must(reciprocalDeviation(moments, o.eps)), c))))))
+	}
+	if need[2] {
+		ds[2] = must(Reshape(must(Slice(sums, 0, 1, 2)), c))
+	}
+	if need[3] {
+		ds[3] = must(Reshape(must(Slice(sums, 0, 0, 1)), c))
+	}
+	return ds, nil
+}
+
+// reciprocalDeviation is 1/√(variance+eps), of shape (1,C).
+func reciprocalDeviation(moments *Node, eps float64) (y *Node, err error) {
+	defer catch(&err)
+	return Apply(Rsqrt, must(Scale(must(Slice(moments, 0, 1, 2)), 1, eps)))
+}
+
+func (o *batchNorm) Do(vs ...value) (value, error) { return do(o, vs) }
+
+func (o *batchNorm) InPlace() int { return 0 }
+
+func (o *batchNorm) Bind(out Array, in []Array) func() {
+	if out.F64 != nil {
+		return bindBatchNorm[float64](o, out, in)
+	}
+	return bindBatchNorm[float32](o, out, in)
+}
+
+func bindBatchNorm[T kernel.Float](o *batchNorm, out Array, in []Array) func() {
+	y, x, m, gamma, beta := floats[T](out), floats[T](in[0]), floats[T](in[1]), floats[T](in[2]), floats[T](in[3])
+	rows, cols := rowsOf(o.out)
+	scale, shift := make([]T, cols), make([]T, cols)
+	return func() {
+		for c := range scale {
+			a := float64(gamma[c]) / math.Sqrt(float64(m[cols+c])+o.eps)
+			scale[c], shift[c] = T(a), T(float64(beta[c])-float64(m[c])*a)
+		}
+		kernel.ScaleShift(y, x, scale, shift, rows, cols)
+	}
+}
+
+// normSums is Σ g (row 0) and Σ g·x̂ (row 1) for each channel: the derivatives of batch normalization by beta and gamma.
+type normSums struct {
+	core
+	eps      float64
+	training bool
+}
+
+func newNormSums(g, x, moments *Node, eps float64, training bool) (*Node, error) {
+	_, c := rowsOf(x.Shape())
+	attrs := fmt.Sprintf("%v,%t", eps, training)
+	return apply(&normSums{newCore("batchnorm-sums", attrs, Shape{2, c}, []bool{true, true, false}, g, x, moments), eps, training})
+}
+
+func (o *normSums) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
+
+func (o *normSums) Vjp(in Nodes, _, g *Node, need []bool) (Nodes, error) {
+	return vjpOfFormula(in, g, need, func(in Nodes) *Node {
+		g, x, m := must(channels(in[0])), in[1], in[2]
+		if o.training {
+			m = must(Moments(x))
+		}
+		_, c := rowsOf(x.Shape())
+		centred := must(Sub(must(channels(x)), must(Slice(m, 0, 0, 1))))
+		normal := must(Mul(centred, must(reciprocalDeviation(m, o.eps))))
+		return must(Concat(0, must(SumTo(g, Shape{1, c})), must(SumTo(must(Mul(g, normal)), Shape{1, c}))))
+	})
+}
+
+func (o *normSums) Do(vs ...value) (value, error) { return do(o, vs) }
+
+func (o *normSums) Bind(out Array, in []Array) func() {
+	if out.F64 != nil {
+		return bindNormSums[float64](o, out, in)
+	}
+	return bindNormSums[float32](o, out, in)
+}
+
+func bindNormSums[T kernel.Float](o *normSums, out Array, in []Array) func() {
+	sums, g, x, m := floats[T](out), floats[T](in[0]), floats[T](in[1]), floats[T](in[2])
+	rows, cols := rowsOf(o.shapes[1])
+	sum, dot := sums[:cols], sums[cols:]
+	return func() {
+		kernel.ColumnDots(sum, dot, g, x, rows, cols)
+		for k := range dot {
+			r := 1 / math.Sqrt(float64(m[cols+k])+o.eps)
+			dot[k] = T((float64(dot[k]) - float64(m[k])*float64(sum[k])) * r)
+		}
+	}
+}
+
+// normGrad is gamma·r·(g − s₀/n − x̂·s₁/n) with the two rows s of normSums: the derivative of batch normalization by x when x enters through its
+// moments.
+type normGrad struct {
+	core
+	eps float64
+}
+
+func newNormGrad(g, x, moments, gamma, sums *Node, eps float64) (*Node, error) {
+	diff := []bool{true, true, false, true, true}
+	return apply(&normGrad{newCore("batchnorm-grad", fmt.Sprint(eps), x.Shape().Clone(), diff, g, x, moments, gamma, sums), eps})
+}
+
+func (o *normGrad) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
+
+func (o *normGrad) Vjp(in Nodes, _, g *Node, need []bool) (Nodes, error) {
+	return vjpOfFormula(in, g, need, func(in Nodes) *Node {
+		g, x, gamma, sums := must(channels(in[0])), must(channels(in[1])), in[3], in[4]
+		m := must(Moments(in[1]))
+		n := float64(x.Shape()[0])
+		r := must(reciprocalDeviation(m, o.eps))
+		normal := must(Mul(must(Sub(x, must(Slice(m, 0, 0, 1)))), r))
+		ofMean := must(Scale(must(Slice(sums, 0, 0, 1)), 1/n, 0))
+		ofDeviation := must(Mul(normal, must(Scale(must(Slice(sums, 0, 1, 2)), 1/n, 0))))
+		d := must(Mul(must(Sub(must(Sub(g, ofMean)), ofDeviation)), must(Mul(r, gamma))))
+		return must(Reshape(d, in[1].Shape()))
+	})
+}
+
+func (o *normGrad) Do(vs ...value) (value, error) { return do(o, vs) }
+
+func (o *normGrad) InPlace() int { return 0 }
+
+func (o *normGrad) Bind(out Array, in []Array) func() {
+	if out.F64 != nil {
+		return bindNormGrad[float64](o, out, in)
+	}
+	return bindNormGrad[float32](o, out, in)
+}
+
+func bindNormGrad[T kernel.Float](o *normGrad, out Array, in []Array) func() {
+	dx, g, x, m := floats[T](out), floats[T](in[0]), floats[T](in[1]), floats[T](in[2])
+	gamma, sums := floats[T](in[3]), floats[T](in[4])
+	rows, cols := rowsOf(o.out)
+	a, b, c := make([]T, cols), make([]T, cols), make([]T, cols)
+	n := float64(rows)
+	return func() {
+		for k := range a { // gamma·r·g − gamma·r²·s₁/n·(x−mean) − gamma·r·s₀/n
+			r := 1 / math.Sqrt(float64(m[cols+k])+o.eps)
+			s := float64(gamma[k]) * r
+			slope := -s * r * float64(sums[cols+k]) / n
+			a[k], b[k] = T(s), T(slope)
+			c[k] = T(-s*float64(sums[k])/n - slope*float64(m[k]))
+		}
+		kernel.AffineSum(dx, g, x, a, b, c, rows, cols)
+	}
+}
