@@ -1,0 +1,137 @@
+package kernel
+
+// directBytes is the size of the input and output of a piece: they should stay in the second-level cache.
+const directBytes = 320 << 10
+
+// direct computes a convolution without unfolding it: in a padded image of layout NHWC the patch of an output pixel is one
+// contiguous run for each row of the kernel, which is all that rows6x16 asks for. (With dilation or groups it is one run for each tap;
+// then the rows of the kernel are added up one by one.)
+type direct[T Float] struct {
+	geometry
+	split
+	adjointWeights bool // the weights are those of the convolution whose input gradient this is
+
+	panels  []T     // weights: [groups][kg/16][kh*kw*cg][16]
+	offs    []int64 // of the output pixels of a piece in its padded input
+	runners []directRunner[T]
+	y, x, w []T
+	packing bool
+}
+
+// directRunner is the scratch memory of one runner.
+type directRunner[T Float] struct {
+	edge[T]
+	padded []T
+}
+
+func newDirect[T Float](g geometry, adjointWeights bool) *direct[T] {
+	d := &direct[T]{geometry: g, split: splitBySize(g, directBytes/int(size[T]())/(g.c*g.sh*g.sw+g.k)), adjointWeights: adjointWeights}
+	d.panels = make([]T, g.groups*d.groupPanels()*d.panelStride())
+	d.offs = d.pixelOffsets()
+	d.runners = make([]directRunner[T], min(workers, d.pieces(g)))
+	if !g.unpadded() {
+		for i := range d.runners {
+			d.runners[i].padded = make([]T, d.images*g.readRows(d.rows)*g.readCols()*g.c)
+		}
+	}
+	return d
+}
+
+// groupPanels is the number of panels of a group, panelStride the size of one.
+func (d *direct[T]) groupPanels() int { return ceilDiv(d.kg(), tileCols) }
+func (d *direct[T]) panelStride() int { return d.depth() * tileCols }
+
+// source is the size of the images that the pieces read: padded copies, or the input itself.
+func (d *direct[T]) source() (rows, cols int) {
+	if d.unpadded() {
+		return d.ih, d.iw
+	}
+	return d.readRows(d.rows), d.readCols()
+}
+
+func (d *direct[T]) pixelOffsets() []int64 {
+	rows, cols := d.source()
+	offs := make([]int64, 0, d.split.pixels(d.geometry))
+	for l := range d.images {
+		for i := range d.rows {
+			for j := range d.ow {
+				offs = append(offs, int64(((l*rows+i*d.sh)*cols+j*d.sw)*d.c)*size[T]())
+			}
+		}
+	}
+	return offs
+}
+
+func (d *direct[T]) scratchBytes() int {
+	n := len(d.panels)
+	for i := range d.runners {
+		n += len(d.runners[i].padded)
+	}
+	return n*int(size[T]()) + 8*len(d.offs)
+}
+
+func (d *direct[T]) run(y, x, w []T) {
+	worth := d.macs() >= parallelConv
+	d.y, d.x, d.w = y, x, w
+	d.packing = true
+	parallelIf(worth, d.groups*d.groupPanels(), d)
+	d.packing = false
+	parallelIf(worth, d.pieces(d.geometry), d)
+	d.y, d.x, d.w = nil, nil, nil
+}
+
+func (d *direct[T]) piece(worker, i int) {
+	if d.packing {
+		d.pack(i/d.groupPanels(), i%d.groupPanels())
+		return
+	}
+	b := d.band(d.geometry, i)
+	r := &d.runners[worker]
+	src := r.padded
+	if d.unpadded() {
+		src = d.x[(b.image*d.ih+b.row*d.sh)*d.iw*d.c:]
+	} else {
+		pad(d.geometry, b, src, d.x)
+	}
+	y := d.y[b.first(d.geometry)*d.k:][:b.pixels(d.geometry)*d.k]
+	offs := d.offs[:b.pixels(d.geometry)]
+	for g := range d.groups {
+		d.group(r, g, y[g*d.kg():], src[g*d.cg():], offs)
+	}
+}
+
+// group computes the output channels of one group.
+func (d *direct[T]) group(r *directRunner[T], g int, y, src []T, offs []int64) {
+	_, cols := d.source()
+	row := d.dh * cols * d.c // from row to row of the kernel
+	panels := d.panels[g*d.groupPanels()*d.panelStride():]
+	if d.dw == 1 && d.groups == 1 {
+		a := rowsArgs{base: addr(src, 0), runs: int64(d.kh), runLen: int64(d.kw * d.c), runStride: int64(row) * size[T]()}
+		r.multiply(&a, offs, panels, d.panelStride(), y, d.k, d.kg())
+		return
+	}
+	for i := range d.kh {
+		a := rowsArgs{
+			base: addr(src, i*row), runs: int64(d.kw), runLen: int64(d.cg()), runStride: int64(d.dw*d.c) * size[T](),
+			accumulate: bit(i > 0),
+		}
+		r.multiply(&a, offs, panels[i*d.kw*d.cg()*tileCols:], d.panelStride(), y, d.k, d.kg())
+	}
+}
+
+// pack fills panel p of group g.
+func (d *direct[T]) pack(g, p int) {
+	panel := d.panels[(g*d.groupPanels()+p)*d.panelStride():][:d.panelStride()]
+	j := p * tileCols
+	cols := min(tileCols, d.kg()-j)
+	if !d.adjointWeights {
+		packPanels(panel, 0, d.w, d.k, false, 0, d.depth(), g*d.kg()+j, cols)
+		return
+	}
+	// The stored weights are [kh][kw][kg][c], seen from here: our output channels are their input channels.
+	taps := d.kh * d.kw
+	for t := range taps {
+		src := d.w[(taps-1-t)*d.kg()*d.c:]
+		packPanels(panel[t*d.cg()*tileCols:], 0, src, d.c, true, g*d.cg(), d.cg(), j, cols)
+	}
+}

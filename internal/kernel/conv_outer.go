@@ -1,0 +1,163 @@
+package kernel
+
+const (
+	// outerPixels is the number of pixels that one call of outer6x16 adds up: a panel of their gradients stays in the first-level cache.
+	outerPixels = 256
+	// outerSlots bounds the number of partial sums, outerBytes their size.
+	outerSlots = 16
+	outerBytes = 64 << 20
+	// fewRows is the number of weight rows up to which packing the gradients does not pay.
+	fewRows = 2 * tileRows
+)
+
+// outer computes the weight gradient as a sum of outer products over all output pixels. The pieces of the batch are dealt to
+// slots in order, each slot adds its pieces up one after another, and the slots are added up in order.
+type outer[T Float] struct {
+	geometry
+	split
+	slots   int
+	rows16  int     // length of a row of a partial sum: kg in whole panels
+	offs    []int64 // of the rows of the weights (tap and channel) in a padded image, in whole tiles
+	sums    []T     // [slots][groups][rows][rows16]
+	runners []outerRunner[T]
+	weights []T // the result
+	x, dy   []T
+	adding  bool
+}
+
+type outerRunner[T Float] struct {
+	padded []T
+	panels []T // gradients of a piece: [kg/16][pixels][16]
+}
+
+func newOuter[T Float](g geometry) *outer[T] {
+	px := g.oh * g.ow
+	s := split{max(1, min(outerPixels/px, ceilDiv(g.n, outerSlots))), g.oh}
+	if px > outerPixels*3/2 {
+		s.rows = max(1, outerPixels/g.ow)
+	}
+	o := &outer[T]{geometry: g, split: s, rows16: roundUp(g.kg(), tileCols)}
+	o.offs = o.rowOffsets()
+	slot := g.groups * len(o.offs) * o.rows16
+	o.slots = min(outerSlots, s.pieces(g), max(2, outerBytes/int(size[T]())/slot))
+	o.sums = make([]T, o.slots*slot)
+	o.runners = make([]outerRunner[T], min(workers, o.slots))
+	for i := range o.runners {
+		if !g.unpadded() {
+			o.runners[i].padded = make([]T, s.images*g.readRows(s.rows)*g.readCols()*g.c)
+		}
+		if !o.gradientsInPlace() {
+			o.runners[i].panels = make([]T, s.pixels(g)*o.rows16)
+		}
+	}
+	return o
+}
+
+// gradientsInPlace says that the gradients are read where they are, 16 at a time.
+func (o *outer[T]) gradientsInPlace() bool {
+	return o.depth() <= fewRows && o.kg()%tileCols == 0
+}
+
+// source is the size of the images that the pieces read: padded copies, or the input itself.
+func (o *outer[T]) source(b band) (rows, cols int) {
+	if o.unpadded() {
+		return o.ih, o.iw
+	}
+	return o.readRows(b.rows), o.readCols()
+}
+
+func (o *outer[T]) rowOffsets() []int64 {
+	_, cols := o.source(band{})
+	offs := make([]int64, roundUp(o.depth(), tileRows)) // the rows that fill the last tile repeat the first one
+	for i := range o.depth() {
+		tap, ch := i/o.cg(), i%o.cg()
+		offs[i] = int64((tap/o.kw*o.dh*cols+tap%o.kw*o.dw)*o.c+ch) * size[T]()
+	}
+	return offs
+}
+
+func (o *outer[T]) scratchBytes() int {
+	n := len(o.sums)
+	for i := range o.runners {
+		n += len(o.runners[i].padded) + len(o.runners[i].panels)
+	}
+	return n*int(size[T]()) + 8*len(o.offs)
+}
+
+func (o *outer[T]) run(weights, x, dy []T) {
+	worth := o.macs() >= parallelConv
+	o.weights, o.x, o.dy = weights, x, dy
+	o.adding = false
+	parallelIf(worth, o.slots, o)
+	o.adding = true
+	parallelIf(worth && len(weights) > 1<<16, o.kh*o.kw, o)
+	o.weights, o.x, o.dy = nil, nil, nil
+}
+
+func (o *outer[T]) piece(worker, i int) {
+	if o.adding {
+		o.add(i)
+		return
+	}
+	slot := len(o.sums) / o.slots
+	sums := o.sums[i*slot:][:slot]
+	clear(sums)
+	pieces := o.pieces(o.geometry)
+	for p := i * pieces / o.slots; p < (i+1)*pieces/o.slots; p++ {
+		o.products(&o.runners[worker], sums, o.band(o.geometry, p))
+	}
+}
+
+// products adds what one piece gives.
+func (o *outer[T]) products(r *outerRunner[T], sums []T, b band) {
+	src := r.padded
+	if o.unpadded() {
+		src = o.x[(b.image*o.ih+b.row*o.sh)*o.iw*o.c:]
+	} else {
+		pad(o.geometry, b, src, o.x)
+	}
+	rows, cols := o.source(b)
+	width := size[T]()
+	a := outerArgs{
+		images: int64(b.images), height: int64(b.rows), width: int64(o.ow),
+		xPixel: int64(o.sw*o.c) * width,
+		xRow:   int64((o.sh*cols-o.ow*o.sw)*o.c) * width,
+		xImage: int64((rows-b.rows*o.sh)*cols*o.c) * width,
+		ldc:    int64(o.rows16) * width,
+	}
+	for g := range o.groups {
+		group := sums[g*len(o.offs)*o.rows16:]
+		dy := o.dy[b.first(o.geometry)*o.k+g*o.kg():]
+		stride := tileCols // from panel to panel
+		a.gPixel = int64(o.k) * width
+		if !o.gradientsInPlace() {
+			stride, a.gPixel = b.pixels(o.geometry)*tileCols, tileCols*width
+			packPanels(r.panels, stride, dy, o.k, false, 0, b.pixels(o.geometry), 0, o.kg())
+			dy = r.panels
+		}
+		for j := 0; j < o.rows16; j += tileCols {
+			a.g = addr(dy, j/tileCols*stride)
+			for i := 0; i < len(o.offs); i += tileRows {
+				a.x, a.offs, a.c = addr(src, g*o.cg()), &o.offs[i], addr(group, i*o.rows16+j)
+				outer6x16[T](&a)
+			}
+		}
+	}
+}
+
+// add sums the slots of one tap in their order.
+func (o *outer[T]) add(tap int) {
+	slot, group := len(o.sums)/o.slots, len(o.offs)*o.rows16
+	for c := range o.cg() {
+		row := tap*o.cg() + c
+		for g := range o.groups {
+			dst := o.weights[row*o.k+g*o.kg():][:o.kg()]
+			copy(dst, o.sums[g*group+row*o.rows16:])
+			for s := 1; s < o.slots; s++ {
+				for j, v := range o.sums[s*slot+g*group+row*o.rows16:][:o.kg()] {
+					dst[j] += v
+				}
+			}
+		}
+	}
+}

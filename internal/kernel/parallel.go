@@ -1,0 +1,158 @@
+package kernel
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// workers is fixed when the process starts, so that scratch made for Workers() runners suffices for ever.
+var workers = max(1, runtime.NumCPU(), runtime.GOMAXPROCS(0))
+
+// Workers returns the number of runners that one call of Parallel has at most: worker indices lie in [0, Workers()).
+func Workers() int { return workers }
+
+// Parallel calls f(worker, piece) for every piece in [0, pieces) and returns when all are done. Pieces run in any order,
+// on at most min(pieces, Workers(), GOMAXPROCS) runners; worker tells the concurrent runners of this call apart
+// (the caller itself is worker 0), so it can index scratch memory.
+//
+// The other runners are goroutines that the package keeps parked. A helper that is busy, with another call or because
+// f itself calls Parallel, is not waited for: the caller then does the work alone. A call therefore never
+// blocks on anything but pieces in progress, and allocates nothing if f is a stored function value.
+//
+// A panic in a piece stops the handing out of pieces and is raised again in the caller, after every runner has stopped.
+//
+// So that results do not depend on the machine, callers choose the pieces by the size of the problem alone, never by the number of
+// workers, and add up what the pieces give in the order of the pieces.
+func Parallel(pieces int, f func(worker, piece int)) { parallel(pieces, pieceFunc(f)) }
+
+// A task is work cut into pieces. Argument blocks implement it, which spares a closure for each call.
+type task interface {
+	piece(worker, piece int)
+}
+
+type pieceFunc func(worker, piece int)
+
+func (f pieceFunc) piece(worker, piece int) { f(worker, piece) }
+
+// A job is one call of Parallel in progress.
+type job struct {
+	task    task
+	pieces  int64
+	next    atomic.Int64 // the first piece that nobody has taken
+	helpers sync.WaitGroup
+	caught  atomic.Pointer[any] // the first panic
+}
+
+// A ticket invites a helper to take part in a job.
+type ticket struct {
+	job    *job
+	worker int
+}
+
+var (
+	// handoff has no buffer: a send succeeds only if a helper is parked at the other end.
+	handoff      = make(chan ticket)
+	startHelpers sync.Once
+	idleJobs     freeList[job]
+)
+
+// parallel is Parallel for a task.
+func parallel(pieces int, t task) {
+	runners := min(pieces, workers, runtime.GOMAXPROCS(0))
+	if runners <= 1 {
+		serial(pieces, t)
+		return
+	}
+	startHelpers.Do(func() {
+		for range workers - 1 {
+			go help()
+		}
+	})
+	j := idleJobs.get()
+	j.task, j.pieces = t, int64(pieces)
+	j.next.Store(0)
+	defer j.finish()
+	j.invite(runners - 1)
+	j.run(0)
+}
+
+// serial does all pieces in the calling goroutine.
+func serial(pieces int, t task) {
+	for i := range pieces {
+		t.piece(0, i)
+	}
+}
+
+// parallelIf is parallel where the work is worth waking helpers for, serial elsewhere. Both give the same bits.
+func parallelIf(worth bool, pieces int, t task) {
+	if worth {
+		parallel(pieces, t)
+	} else {
+		serial(pieces, t)
+	}
+}
+
+// invite hands the job to as many as n parked helpers.
+func (j *job) invite(n int) {
+	for w := 1; w <= n; w++ {
+		j.helpers.Add(1)
+		select {
+		case handoff <- ticket{j, w}:
+		default:
+			j.helpers.Done()
+			return
+		}
+	}
+}
+
+func help() {
+	defer func() { go help() }() // reached only if a piece calls runtime.Goexit: replace the lost helper
+	for t := range handoff {
+		t.job.run(t.worker)
+	}
+}
+
+// run takes pieces until none is left.
+func (j *job) run(worker int) {
+	finished := false
+	defer func() {
+		if !finished {
+			j.next.Store(j.pieces)
+			j.catch(worker, recover())
+		}
+		if worker > 0 {
+			j.helpers.Done()
+		}
+	}()
+	for {
+		i := j.next.Add(1) - 1
+		if i >= j.pieces {
+			break
+		}
+		j.task.piece(worker, int(i))
+	}
+	finished = true
+}
+
+// catch keeps the first panic. A nil one stands for runtime.Goexit, which a caller survives by itself.
+func (j *job) catch(worker int, value any) {
+	if value == nil {
+		if worker == 0 {
+			return
+		}
+		value = "kernel: a piece of parallel work ended its goroutine"
+	}
+	j.caught.CompareAndSwap(nil, &value)
+}
+
+// finish waits for the helpers, recycles the job and raises the panic of a piece again.
+func (j *job) finish() {
+	j.helpers.Wait()
+	caught := j.caught.Swap(nil)
+	j.task = nil
+	idleJobs.put(j)
+	if caught != nil {
+		panic(*caught)
+	}
+}
