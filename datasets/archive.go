@@ -1,0 +1,406 @@
+package datasets
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// What an archive may claim before it is taken for a mistake or an attack. Deflate can make a thousand bytes out of one,
+// so the size of a compressed file alone does not bound the memory that reading it needs.
+const (
+	maxFileBytes     = 256 << 20 // one file, in an archive or a folder
+	maxUnpackedBytes = 4 << 30   // all files of an archive together
+)
+
+// unpackLimit is how many bytes a compressed file of the given size may unpack to.
+func unpackLimit(packed int64) int64 { return min(maxUnpackedBytes, 64<<20+100*packed) }
+
+// tree is the files below a folder or in an archive.
+type tree struct {
+	path    string
+	names   []string // of the files, relative to path, with slashes, sorted
+	folders []string // of all folders on the way to a file, and of empty ones, sorted
+	skipped int      // files that the caller did not want
+	inside  bool     // names lie inside a file
+	open    func(name string) (*file, error)
+}
+
+// file is a file of a tree, open for reading.
+type file struct {
+	io.ReadCloser
+	size int64
+}
+
+// openTree lists the files of a folder, or of a zip, tar or compressed tar file, whose names satisfy keep. Files and folders
+// whose names begin with a dot, and the resource forks that macOS writes into zip files, are treated as absent. The kept
+// files of an archive are unpacked into memory; those of a folder are opened when they are read.
+func openTree(name string, keep func(name string) bool) (*tree, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, notThere(name, err)
+	}
+	if info.IsDir() {
+		return openFolder(name, keep)
+	}
+	return openArchive(name, keep)
+}
+
+// notThere says in one line what os.Stat and os.Open mean.
+func notThere(name string, err error) error {
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return fmt.Errorf("%s: no such file or folder", name)
+	case errors.Is(err, os.ErrPermission):
+		return fmt.Errorf("%s: no permission to read it", name)
+	}
+	return err
+}
+
+// where is the full name of a file, for messages.
+func (t *tree) where(name string) string {
+	if t.inside {
+		return t.path + ": " + name
+	}
+	return filepath.Join(t.path, filepath.FromSlash(name))
+}
+
+// read returns the contents of a file.
+func (t *tree) read(name string) ([]byte, error) {
+	f, err := t.open(name)
+	if err != nil {
+		return nil, notThere(t.where(name), err)
+	}
+	defer f.Close()
+	if f.size > maxFileBytes {
+		return nil, fmt.Errorf("%s: %d bytes; want at most %d", t.where(name), f.size, maxFileBytes)
+	}
+	data := make([]byte, f.size)
+	if _, err := io.ReadFull(f, data); err != nil {
+		return nil, fmt.Errorf("%s: %w", t.where(name), err)
+	}
+	return data, nil
+}
+
+// within is the part of t below one of its folders.
+func (t *tree) within(folder string) (*tree, error) {
+	folder = path.Clean(filepath.ToSlash(folder))
+	if folder == "." {
+		return t, nil
+	}
+	if !slices.Contains(t.folders, folder) {
+		return nil, fmt.Errorf("%s: has no folder %q", t.path, folder)
+	}
+	below := func(names []string) []string {
+		var list []string
+		for _, name := range names {
+			if rest, ok := strings.CutPrefix(name, folder+"/"); ok {
+				list = append(list, rest)
+			}
+		}
+		return list
+	}
+	sub := *t
+	sub.path = t.where(folder)
+	sub.names, sub.folders = below(t.names), below(t.folders)
+	sub.open = func(name string) (*file, error) { return t.open(folder + "/" + name) }
+	return &sub, nil
+}
+
+// hidden reports whether a file or folder is none of the data.
+func hidden(base string) bool { return strings.HasPrefix(base, ".") || base == "__MACOSX" }
+
+// checkName refuses names that would break a message into two lines.
+func checkName(where, name string) error {
+	if strings.ContainsFunc(name, unicode.IsControl) {
+		return fmt.Errorf("%s: file name %q has control characters in it", where, name)
+	}
+	return nil
+}
+
+func openFile(name string) (*file, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return &file{f, info.Size()}, nil
+}
+
+func openFolder(root string, keep func(string) bool) (*tree, error) {
+	t := &tree{path: root}
+	t.open = func(name string) (*file, error) { return openFile(t.where(name)) }
+	info, err := os.Stat(root)
+	if err != nil {
+		return nil, notThere(root, err)
+	}
+	if err := t.walk("", []os.FileInfo{info}, keep); err != nil {
+		return nil, err
+	}
+	slices.Sort(t.names)
+	slices.Sort(t.folders)
+	return t, nil
+}
+
+// walk adds what lies in one folder and below it. Links are followed; a link to a folder that it lies in is an error.
+func (t *tree) walk(folder string, above []os.FileInfo, keep func(string) bool) error {
+	entries, err := os.ReadDir(t.where(folder))
+	if err != nil {
+		return notThere(t.where(folder), err)
+	}
+	for _, entry := range entries {
+		if hidden(entry.Name()) {
+			continue
+		}
+		if err := checkName(t.path, entry.Name()); err != nil {
+			return err
+		}
+		name := path.Join(folder, entry.Name())
+		if entry.Type().IsRegular() {
+			t.add(name, keep)
+			continue
+		}
+		info, err := os.Stat(t.where(name))
+		if err != nil {
+			return notThere(t.where(name), err)
+		}
+		if !info.IsDir() {
+			if info.Mode().IsRegular() {
+				t.add(name, keep)
+			}
+			continue
+		}
+		if slices.ContainsFunc(above, func(a os.FileInfo) bool { return os.SameFile(a, info) }) {
+			return fmt.Errorf("%s: is a link to a folder that it lies in", t.where(name))
+		}
+		t.folders = append(t.folders, name)
+		if err := t.walk(name, append(slices.Clip(above), info), keep); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tree) add(name string, keep func(string) bool) {
+	if keep(name) {
+		t.names = append(t.names, name)
+	} else {
+		t.skipped++
+	}
+}
+
+// unpacked collects the files of an archive.
+type unpacked struct {
+	tree    *tree
+	keep    func(string) bool
+	files   map[string][]byte
+	folders map[string]bool
+	left    int64 // bytes that may still be unpacked
+}
+
+func openArchive(name string, keep func(string) bool) (*tree, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, notThere(name, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, notThere(name, err)
+	}
+	return readArchive(name, f, info.Size(), keep)
+}
+
+// readArchive unpacks an archive whose format it recognises by its contents.
+func readArchive(name string, r io.ReaderAt, size int64, keep func(string) bool) (*tree, error) {
+	u := &unpacked{
+		tree:    &tree{path: name, inside: true},
+		keep:    keep,
+		files:   map[string][]byte{},
+		folders: map[string]bool{},
+		left:    unpackLimit(size),
+	}
+	var err error
+	switch f := sniff(r, size); f {
+	case zipped:
+		err = u.zip(r, size)
+	case tarred:
+		err = u.tar(io.NewSectionReader(r, 0, size))
+	case tarredGzip:
+		err = u.tarGzip(io.NewSectionReader(r, 0, size))
+	default:
+		err = fmt.Errorf("%s: is %s; want a folder or a zip, tar or tar.gz file", name, f)
+	}
+	if err != nil {
+		return nil, err
+	}
+	t := u.tree
+	for folder := range u.folders {
+		t.folders = append(t.folders, folder)
+	}
+	slices.Sort(t.names)
+	slices.Sort(t.folders)
+	files := u.files
+	t.open = func(name string) (*file, error) {
+		data, ok := files[name]
+		if !ok {
+			return nil, os.ErrNotExist
+		}
+		return &file{io.NopCloser(bytes.NewReader(data)), int64(len(data))}, nil
+	}
+	return t, nil
+}
+
+func (u *unpacked) zip(r io.ReaderAt, size int64) error {
+	archive, err := zip.NewReader(r, size)
+	if err != nil {
+		return fmt.Errorf("%s: not a whole zip file: %w", u.tree.path, err)
+	}
+	for _, f := range archive.File {
+		name := strings.ReplaceAll(f.Name, `\`, "/") // some Windows programs write these
+		if strings.HasSuffix(name, "/") {
+			err = u.folder(name)
+		} else if f.Mode().IsRegular() {
+			err = u.file(name, f.UncompressedSize64, f.Open)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (u *unpacked) tarGzip(r io.Reader) error {
+	unzipped, err := gzip.NewReader(bufio.NewReader(r))
+	if err != nil {
+		return fmt.Errorf("%s: %w", u.tree.path, err)
+	}
+	if err := u.tar(&cappedReader{r: unzipped, left: u.left}); err != nil {
+		return err
+	}
+	// The checksum comes last, after what tar takes for the end.
+	if _, err := io.Copy(io.Discard, &cappedReader{r: unzipped, left: u.left}); err != nil {
+		return fmt.Errorf("%s: not a whole gzip file: %w", u.tree.path, err)
+	}
+	return nil
+}
+
+func (u *unpacked) tar(r io.Reader) error {
+	archive := tar.NewReader(r)
+	for {
+		header, err := archive.Next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("%s: not a whole tar file: %w", u.tree.path, err)
+		}
+		switch header.Typeflag {
+		case tar.TypeDir:
+			err = u.folder(header.Name)
+		case tar.TypeReg:
+			err = u.file(header.Name, uint64(header.Size), func() (io.ReadCloser, error) { return io.NopCloser(archive), nil })
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// folder notes a folder of the archive and those it lies in; it reports names that cannot be shown.
+func (u *unpacked) folder(name string) error {
+	if err := checkName(u.tree.path, name); err != nil {
+		return err
+	}
+	name = inArchive(name)
+	if name == "" || slices.ContainsFunc(strings.Split(name, "/"), hidden) {
+		return nil
+	}
+	for ; name != "." && !u.folders[name]; name = path.Dir(name) {
+		u.folders[name] = true
+	}
+	return nil
+}
+
+// file unpacks a file that is wanted. Its size is what the archive says it is.
+func (u *unpacked) file(name string, size uint64, open func() (io.ReadCloser, error)) error {
+	where := u.tree.path
+	if err := checkName(where, name); err != nil {
+		return err
+	}
+	name = inArchive(name)
+	if name == "" || slices.ContainsFunc(strings.Split(name, "/"), hidden) {
+		return nil
+	}
+	if err := u.folder(path.Dir(name)); err != nil {
+		return err
+	}
+	if !u.keep(name) {
+		u.tree.skipped++
+		return nil
+	}
+	if _, twice := u.files[name]; twice {
+		return fmt.Errorf("%s: holds %s twice", where, name)
+	}
+	if size > maxFileBytes || int64(size) > u.left {
+		return fmt.Errorf("%s: %s claims to unpack to %d bytes, more than is taken from an archive of this size; unpack it into a folder", where, name, size)
+	}
+	data, err := readExactly(open, int64(size))
+	if err != nil {
+		return fmt.Errorf("%s: %s: %w", where, name, err)
+	}
+	u.left -= int64(size)
+	u.files[name] = data
+	u.tree.names = append(u.tree.names, name)
+	return nil
+}
+
+// readExactly reads size bytes and the end of the file, where a zip file keeps its checksum.
+func readExactly(open func() (io.ReadCloser, error), size int64) ([]byte, error) {
+	r, err := open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	var data bytes.Buffer
+	data.Grow(int(min(size, 1<<20)) + bytes.MinRead) // a claim is believed as far as it costs little
+	if _, err := data.ReadFrom(io.LimitReader(r, size+1)); err != nil {
+		return nil, err
+	}
+	if int64(data.Len()) != size {
+		return nil, fmt.Errorf("%d bytes where the archive says %d", data.Len(), size)
+	}
+	return data.Bytes(), nil
+}
+
+// inArchive is the name of a file relative to the archive; a name that climbs out of it stays at its top.
+func inArchive(name string) string { return path.Clean("/" + name)[1:] }
+
+// cappedReader fails where a reader gives more than was allowed.
+type cappedReader struct {
+	r    io.Reader
+	left int64
+}
+
+func (c *cappedReader) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	if c.left -= int64(n); c.left < 0 {
+		return 0, errors.New("unpacks to far more than its size; unpack it by hand if that is meant")
+	}
+	return n, err
+}

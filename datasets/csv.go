@@ -1,0 +1,217 @@
+package datasets
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"landscape/internal/declare"
+)
+
+func init() { declare.Register[CSV]("csv") }
+
+// CSV declares a table: one example a line, one column for each value, plain or gzip.
+//
+// Columns are named by the header, or counted from 0 where a column is asked for by number ("4"; "-1" is the last one). A
+// name of the header comes before a number. Spaces around cells and names do not count, empty lines are passed over,
+// and so are lines that begin with "#".
+//
+// Every column that is not the label, a target or ignored is a feature. The data set is a *Memory with examples of shape {features};
+// a table without labels has no classes.
+type CSV struct {
+	Path string
+	// Header says whether the first line names the columns: "yes", "no", or "" to find out: it does not if there is a
+	// number in it, and does if there is none but the next line has one. A table without numbers in either must say.
+	Header string
+	// Separator is the character between cells; empty means a comma, or a tab in a file named .tsv.
+	Separator string
+	// Label is the column of classes. If all of them are whole numbers they are sorted as numbers, and as texts
+	// otherwise.
+	Label string
+	// LabelColumns are columns of which exactly one is 1 in every line and the others 0: each is a class, named as the
+	// column. They stand in place of Label.
+	LabelColumns []string
+	// Classes fixes the classes and their order, so that several tables agree; a label that is not among them is an error.
+	Classes []string
+	// Targets are the columns to predict in regression.
+	Targets []string
+	// Ignore are columns to leave out.
+	Ignore []string
+	// Categorical are columns of texts. Each becomes one feature for each of its different texts, in sorted order, which is 1 where it
+	// is that text and 0 elsewhere.
+	Categorical []string
+}
+
+// Open reads the table.
+//
+// A cell that is missing, not a number where one is wanted, NaN, infinite or too large for a float32 is an error that names the line and the
+// column; so are a line with another number of cells than the first, a column that does not exist and one that is asked for
+// twice.
+func (c CSV) Open() (Dataset, error) {
+	t, err := c.read()
+	if err != nil {
+		return nil, err
+	}
+	columns, err := c.assign(t)
+	if err != nil {
+		return nil, err
+	}
+	contents, err := columns.fill(t)
+	if err != nil {
+		return nil, err
+	}
+	m, err := NewMemory(*contents)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", c.Path, err)
+	}
+	return m, nil
+}
+
+// table is a CSV file, not yet understood.
+type table struct {
+	path  string
+	names []string // of the columns; nil without a header
+	width int
+	rows  [][]string
+	lines []int // line in the file of each row, counted from 1
+}
+
+// column says which column i is, for messages.
+func (t *table) column(i int) string {
+	if t.names != nil && t.names[i] != "" {
+		return fmt.Sprintf("column %q", t.names[i])
+	}
+	return fmt.Sprintf("column %d", i)
+}
+
+// errorAt makes an error of a cell.
+func (t *table) errorAt(row, column int, format string, args ...any) error {
+	return fmt.Errorf("%s:%d: %s: %s", t.path, t.lines[row], t.column(column), fmt.Sprintf(format, args...))
+}
+
+func (c CSV) read() (*table, error) {
+	f, err := os.Open(c.Path)
+	if err != nil {
+		return nil, notThere(c.Path, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, notThere(c.Path, err)
+	}
+	if info.IsDir() {
+		return nil, fmt.Errorf("%s: is a folder; want a CSV file", c.Path)
+	}
+	return c.parse(f, info.Size())
+}
+
+// parse reads a table from a file of the given size.
+func (c CSV) parse(r io.Reader, size int64) (*table, error) {
+	in, _, err := unzipped(r, size)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", c.Path, err)
+	}
+	lines := csv.NewReader(in)
+	lines.Comment = '#'
+	lines.FieldsPerRecord = -1 // counted below, where the error can say more
+	if lines.Comma, err = c.separator(); err != nil {
+		return nil, err
+	}
+	t := &table{path: c.Path}
+	for {
+		row, err := lines.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", c.Path, err)
+		}
+		line, _ := lines.FieldPos(0)
+		if err := t.add(row, line); err != nil {
+			return nil, err
+		}
+	}
+	return t, c.header(t)
+}
+
+// separator is the character between cells.
+func (c CSV) separator() (rune, error) {
+	if c.Separator == "" {
+		if name := strings.TrimSuffix(c.Path, ".gz"); strings.HasSuffix(name, ".tsv") {
+			return '\t', nil
+		}
+		return ',', nil
+	}
+	r, n := utf8.DecodeRuneInString(c.Separator)
+	if n != len(c.Separator) || r == utf8.RuneError || strings.ContainsRune("\"\r\n#", r) {
+		return 0, fmt.Errorf("%s: separator %q; want one character, not a quote, a line end or #", c.Path, c.Separator)
+	}
+	return r, nil
+}
+
+func (t *table) add(row []string, line int) error {
+	if len(t.rows) == 0 {
+		row[0] = strings.TrimPrefix(row[0], "\ufeff")
+		t.width = len(row)
+	}
+	if len(row) != t.width {
+		return fmt.Errorf("%s:%d: %d cells; want %d as in line %d", t.path, line, len(row), t.width, t.lines[0])
+	}
+	for i, cell := range row {
+		row[i] = strings.TrimSpace(cell)
+	}
+	t.rows, t.lines = append(t.rows, row), append(t.lines, line)
+	return nil
+}
+
+// header takes the first row for the names of columns if it is that.
+func (c CSV) header(t *table) error {
+	if len(t.rows) == 0 {
+		return fmt.Errorf("%s: no lines in it", c.Path)
+	}
+	has, err := c.hasHeader(t)
+	if err != nil || !has {
+		return err
+	}
+	t.names, t.rows, t.lines = t.rows[0], t.rows[1:], t.lines[1:]
+	if len(t.rows) == 0 {
+		return fmt.Errorf("%s: nothing but a header in it", c.Path)
+	}
+	seen := map[string]bool{}
+	for _, name := range t.names {
+		if name != "" && seen[name] {
+			return fmt.Errorf("%s: two columns are named %q", c.Path, name)
+		}
+		seen[name] = true
+	}
+	return nil
+}
+
+func (c CSV) hasHeader(t *table) (bool, error) {
+	switch c.Header {
+	case "yes":
+		return true, nil
+	case "no":
+		return false, nil
+	case "":
+	default:
+		return false, fmt.Errorf("%s: header %q; want \"yes\", \"no\" or \"\" to find out", c.Path, c.Header)
+	}
+	if slices.ContainsFunc(t.rows[0], isNumber) {
+		return false, nil
+	}
+	if len(t.rows) > 1 && slices.ContainsFunc(t.rows[1], isNumber) {
+		return true, nil
+	}
+	return false, fmt.Errorf("%s: cannot tell whether line %d is a header; set Header to \"yes\" or \"no\"", c.Path, t.lines[0])
+}
+
+func isNumber(cell string) bool {
+	_, err := strconv.ParseFloat(cell, 64)
+	return err == nil
+}

@@ -1,0 +1,288 @@
+package datasets
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// maxCategories bounds what one categorical column may grow to; a column with more is hardly one.
+const maxCategories = 1000
+
+// columns says what each column of a table is for. All are indices.
+type columns struct {
+	label        int // -1 if there is none
+	labelColumns []int
+	classes      []string
+	targets      []int
+	features     []int
+	categories   map[int][]string // of categorical features, sorted
+}
+
+// assign gives every column of t its purpose.
+func (c CSV) assign(t *table) (*columns, error) {
+	p := purposes{table: t, of: make([]string, t.width)}
+	a := &columns{label: -1, classes: c.Classes, categories: map[int][]string{}}
+	p.take("an ignored column", c.Ignore)
+	if c.Label != "" {
+		a.label = p.take("the label", []string{c.Label})[0]
+	}
+	a.labelColumns = p.take("a label column", c.LabelColumns)
+	a.targets = p.take("a target", c.Targets)
+	categorical := p.take("categorical", c.Categorical)
+	if p.err != nil {
+		return nil, p.err
+	}
+	if a.label >= 0 && a.labelColumns != nil {
+		return nil, fmt.Errorf("%s: both a label and label columns; want one of them", t.path)
+	}
+	for i, purpose := range p.of {
+		if purpose == "" || purpose == "categorical" {
+			a.features = append(a.features, i)
+		}
+	}
+	for _, i := range categorical {
+		if err := a.categorise(t, i); err != nil {
+			return nil, err
+		}
+	}
+	if len(a.features) == 0 {
+		return nil, fmt.Errorf("%s: no column is left as a feature", t.path)
+	}
+	return a, a.findClasses(t)
+}
+
+// purposes finds columns and remembers what they are taken for; its first error sticks.
+type purposes struct {
+	table *table
+	of    []string
+	err   error
+}
+
+func (p *purposes) take(purpose string, names []string) []int {
+	var list []int
+	for _, name := range names {
+		i, err := p.table.find(name)
+		if err == nil && p.of[i] != "" {
+			err = fmt.Errorf("%s: %s is asked for twice, as %s and as %s", p.table.path, p.table.column(i), p.of[i], purpose)
+		}
+		if err != nil {
+			p.err = cmp.Or(p.err, err)
+			list = append(list, 0)
+			continue
+		}
+		p.of[i] = purpose
+		list = append(list, i)
+	}
+	return list
+}
+
+// find is the index of the column that has a name, or a number if none has that name.
+func (t *table) find(name string) (int, error) {
+	if i := slices.Index(t.names, name); i >= 0 {
+		return i, nil
+	}
+	i, err := strconv.Atoi(name)
+	if err == nil && i < 0 {
+		i += t.width
+	}
+	if err == nil && i >= 0 && i < t.width {
+		return i, nil
+	}
+	if t.names == nil {
+		return 0, fmt.Errorf("%s: no column %q; want a number from 0 to %d, there being no header", t.path, name, t.width-1)
+	}
+	return 0, fmt.Errorf("%s: no column %q; want one of %s", t.path, name, abridged(t.names, 40))
+}
+
+// abridged lists names, leaving out the middle of a long list.
+func abridged(names []string, most int) string {
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names[:most-1], ", ") + " … " + names[len(names)-1]
+}
+
+func (a *columns) categorise(t *table, column int) error {
+	seen := map[string]bool{}
+	for row, cells := range t.rows {
+		if cells[column] == "" {
+			return t.errorAt(row, column, "missing")
+		}
+		if seen[cells[column]] = true; len(seen) > maxCategories {
+			return fmt.Errorf("%s: %s has more than %d different texts; want a category", t.path, t.column(column), maxCategories)
+		}
+	}
+	for text := range seen {
+		a.categories[column] = append(a.categories[column], text)
+	}
+	slices.Sort(a.categories[column])
+	return nil
+}
+
+// findClasses settles the classes where the declaration does not.
+func (a *columns) findClasses(t *table) error {
+	if a.labelColumns != nil {
+		if a.classes != nil {
+			return fmt.Errorf("%s: the classes are given twice, by Classes and by label columns", t.path)
+		}
+		for _, i := range a.labelColumns {
+			a.classes = append(a.classes, t.name(i))
+		}
+		return nil
+	}
+	if a.label < 0 && a.classes != nil {
+		return fmt.Errorf("%s: classes without a label column; want its name or number", t.path)
+	}
+	if a.label < 0 || a.classes != nil {
+		return nil
+	}
+	seen := map[string]bool{}
+	for row, cells := range t.rows {
+		if cells[a.label] == "" {
+			return t.errorAt(row, a.label, "missing")
+		}
+		seen[cells[a.label]] = true
+	}
+	for class := range seen {
+		a.classes = append(a.classes, class)
+	}
+	sortClasses(a.classes)
+	return nil
+}
+
+func (t *table) name(i int) string {
+	if t.names != nil && t.names[i] != "" {
+		return t.names[i]
+	}
+	return strconv.Itoa(i)
+}
+
+// sortClasses sorts by number if all are whole numbers.
+func sortClasses(classes []string) {
+	slices.Sort(classes)
+	numbers := map[string]int{}
+	for _, class := range classes {
+		n, err := strconv.Atoi(class)
+		if err != nil {
+			return
+		}
+		numbers[class] = n
+	}
+	slices.SortStableFunc(classes, func(a, b string) int { return cmp.Compare(numbers[a], numbers[b]) })
+}
+
+// fill reads all rows.
+func (a *columns) fill(t *table) (*Contents, error) {
+	c := &Contents{Shape: []int{a.width()}, Classes: a.classes}
+	if len(a.targets) > 0 {
+		c.TargetShape = []int{len(a.targets)}
+	}
+	index := map[string]int{}
+	for i, class := range a.classes {
+		index[class] = i
+	}
+	for row := range t.rows {
+		if err := a.fillFeatures(t, row, c); err != nil {
+			return nil, err
+		}
+		for _, i := range a.targets {
+			v, err := t.number(row, i)
+			if err != nil {
+				return nil, err
+			}
+			c.Targets = append(c.Targets, v)
+		}
+		if len(a.classes) > 0 {
+			label, err := a.labelOf(t, row, index)
+			if err != nil {
+				return nil, err
+			}
+			c.Labels = append(c.Labels, label)
+		}
+	}
+	return c, nil
+}
+
+// width is the number of features.
+func (a *columns) width() int {
+	width := 0
+	for _, i := range a.features {
+		width += max(1, len(a.categories[i]))
+	}
+	return width
+}
+
+func (a *columns) fillFeatures(t *table, row int, c *Contents) error {
+	for _, i := range a.features {
+		if texts := a.categories[i]; texts != nil {
+			for _, text := range texts {
+				var v float32
+				if t.rows[row][i] == text {
+					v = 1
+				}
+				c.Values = append(c.Values, v)
+			}
+			continue
+		}
+		v, err := t.number(row, i)
+		if err != nil {
+			return err
+		}
+		c.Values = append(c.Values, v)
+	}
+	return nil
+}
+
+func (a *columns) labelOf(t *table, row int, index map[string]int) (int, error) {
+	if a.labelColumns != nil {
+		return t.oneHot(row, a.labelColumns)
+	}
+	cell := t.rows[row][a.label]
+	if label, ok := index[cell]; ok {
+		return label, nil
+	}
+	return 0, t.errorAt(row, a.label, "%.60q; want one of the classes %s", cell, abridged(a.classes, 20))
+}
+
+// oneHot is the one among the columns whose cell is 1.
+func (t *table) oneHot(row int, columns []int) (int, error) {
+	label := -1
+	for k, i := range columns {
+		v, err := t.number(row, i)
+		if err != nil {
+			return 0, err
+		}
+		if v != 0 && v != 1 || v == 1 && label >= 0 {
+			return 0, t.errorAt(row, i, "%s; want 1 in exactly one of the %d label columns and 0 in the others", t.rows[row][i], len(columns))
+		}
+		if v == 1 {
+			label = k
+		}
+	}
+	if label < 0 {
+		return 0, t.errorAt(row, columns[0], "0, and so are the other label columns; want 1 in exactly one")
+	}
+	return label, nil
+}
+
+// number is the value of a cell.
+func (t *table) number(row, column int) (float32, error) {
+	cell := t.rows[row][column]
+	if cell == "" {
+		return 0, t.errorAt(row, column, "missing")
+	}
+	v, err := strconv.ParseFloat(cell, 32)
+	switch {
+	case errors.Is(err, strconv.ErrRange):
+		return 0, t.errorAt(row, column, "%.60s is too large for a float32", cell)
+	case err != nil || strings.ContainsAny(cell, "xXpP_"):
+		return 0, t.errorAt(row, column, "%.60q is not a number", cell)
+	case v-v != 0:
+		return 0, t.errorAt(row, column, "%s; want a finite number", cell)
+	}
+	return float32(v), nil
+}

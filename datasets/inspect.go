@@ -1,0 +1,244 @@
+package datasets
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Inventory says what a path holds.
+type Inventory struct {
+	Path string `json:"path"`
+	Kind Kind   `json:"kind"`
+	// Examples counts all examples, of all parts.
+	Examples int `json:"examples"`
+	// Classes counts the classes; 0 for a table, in which the column of labels is not known.
+	Classes int `json:"classes"`
+	// Smallest, Median and Largest are numbers of examples in a class.
+	Smallest int     `json:"smallest,omitempty"`
+	Median   float64 `json:"median,omitempty"`
+	Largest  int     `json:"largest,omitempty"`
+	// Groups counts the classes of each group, Parts the examples of each part ("train", "test").
+	Groups []Count `json:"groups,omitempty"`
+	Parts  []Count `json:"parts,omitempty"`
+	// Sizes counts images by height×width, Formats by format.
+	Sizes   []Count `json:"sizes,omitempty"`
+	Formats []Count `json:"formats,omitempty"`
+	// Colour counts the images that are not grey.
+	Colour int `json:"colour,omitempty"`
+	// Skipped counts the files that are none of the data.
+	Skipped int `json:"skipped,omitempty"`
+	// Columns are those of a table.
+	Columns []Column `json:"columns,omitempty"`
+}
+
+// Count is how often something occurs.
+type Count struct {
+	Name  string `json:"name"`
+	Count int    `json:"count"`
+}
+
+// Column describes a column of a table.
+type Column struct {
+	Name    string `json:"name"` // the number of the column if there is no header
+	Numbers int    `json:"numbers"`
+	Texts   int    `json:"texts"`
+	Missing int    `json:"missing"`
+	// Distinct counts the different cells.
+	Distinct int `json:"distinct"`
+}
+
+// Inspect finds out what a path holds, as Open recognises it, without decoding images.
+func Inspect(path string) (*Inventory, error) {
+	p, err := recognise(path)
+	if err != nil {
+		return nil, err
+	}
+	inv := &Inventory{Path: path, Kind: p.kind}
+	switch p.kind {
+	case KindOmniglot:
+		err = inv.omniglot(p)
+	case KindImages:
+		err = inv.images(p)
+	case KindIDX:
+		err = inv.idx(p)
+	case KindCSV:
+		err = inv.table(p)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return inv, nil
+}
+
+// tally counts by name.
+type tally map[string]int
+
+// counts lists a tally, the most frequent first.
+func (t tally) counts() []Count {
+	var list []Count
+	for _, name := range slices.Sorted(maps.Keys(t)) {
+		list = append(list, Count{name, t[name]})
+	}
+	slices.SortStableFunc(list, func(a, b Count) int { return cmp.Compare(b.Count, a.Count) })
+	return list
+}
+
+// classes enters the number of examples of each class.
+func (inv *Inventory) classes(examples tally) {
+	sizes := slices.Sorted(maps.Values(examples))
+	n := len(sizes)
+	inv.Classes = n
+	if n == 0 {
+		return
+	}
+	inv.Smallest, inv.Largest = sizes[0], sizes[n-1]
+	inv.Median = float64(sizes[(n-1)/2]+sizes[n/2]) / 2
+}
+
+// headers enters what image files say of themselves.
+func (inv *Inventory) headers(t *tree, names []string, sizes, formats tally) error {
+	headers, err := readHeaders(t, names)
+	if err != nil {
+		return err
+	}
+	for _, h := range headers {
+		sizes[fmt.Sprintf("%d×%d", h.height, h.width)]++
+		formats[h.format]++
+		if !h.grey {
+			inv.Colour++
+		}
+	}
+	return nil
+}
+
+func (inv *Inventory) omniglot(p *place) error {
+	characters, err := Omniglot{Paths: []string{p.path}}.characters()
+	if err != nil {
+		return err
+	}
+	examples, groups, sizes, formats := tally{}, tally{}, tally{}, tally{}
+	names := map[*tree][]string{}
+	var trees []*tree
+	for _, c := range characters {
+		examples[c.name] = len(c.drawings)
+		groups[c.alphabet]++
+		inv.Examples += len(c.drawings)
+		for _, d := range c.drawings {
+			if names[d.tree] == nil {
+				trees = append(trees, d.tree)
+			}
+			names[d.tree] = append(names[d.tree], d.name)
+		}
+	}
+	for _, t := range trees {
+		inv.Skipped += t.skipped
+		if err := inv.headers(t, names[t], sizes, formats); err != nil {
+			return err
+		}
+	}
+	inv.classes(examples)
+	inv.Groups, inv.Sizes, inv.Formats = groups.counts(), sizes.counts(), formats.counts()
+	return nil
+}
+
+func (inv *Inventory) images(p *place) error {
+	examples, groups, parts, sizes, formats := tally{}, tally{}, tally{}, tally{}, tally{}
+	folders := imageParts(p.tree)
+	if folders == nil {
+		folders = map[string]string{"": ""}
+	}
+	for _, part := range keys(folders) {
+		t, err := p.tree.within(folders[part])
+		if err != nil {
+			return err
+		}
+		d := &Images{tree: t}
+		if err := d.classify(isGrouped(t)); err != nil {
+			return err
+		}
+		for _, label := range d.labels {
+			examples[d.classes[label]]++
+		}
+		if part != "" {
+			parts[part] = d.Len()
+		}
+		if err := inv.headers(t, d.names, sizes, formats); err != nil {
+			return err
+		}
+		inv.Examples += d.Len()
+	}
+	for class := range examples {
+		if group := path.Dir(class); group != "." {
+			groups[group]++
+		}
+	}
+	inv.classes(examples)
+	inv.Skipped = p.tree.skipped
+	inv.Groups, inv.Parts, inv.Sizes, inv.Formats = groups.counts(), parts.counts(), sizes.counts(), formats.counts()
+	return nil
+}
+
+func (inv *Inventory) idx(p *place) error {
+	examples, parts, sizes := tally{}, tally{}, tally{}
+	for i, pair := range p.pairs {
+		d, err := IDX{Images: pair.images, Labels: pair.labels}.Open()
+		if err != nil {
+			return err
+		}
+		inv.Examples += d.Len()
+		for i := range d.Len() {
+			if label := d.Label(i); label >= 0 {
+				examples[d.Classes()[label]]++
+			}
+		}
+		if len(p.pairs) > 1 {
+			parts[p.partNames()[i]] = d.Len()
+		}
+		sizes[dimensions(d.Shape())] += d.Len()
+	}
+	inv.classes(examples)
+	inv.Parts, inv.Sizes, inv.Formats = parts.counts(), sizes.counts(), []Count{{"idx", inv.Examples}}
+	return nil
+}
+
+// dimensions writes a shape as 28×28, without a single channel.
+func dimensions(shape []int) string {
+	if n := len(shape); n == 3 && shape[2] == 1 {
+		shape = shape[:2]
+	}
+	var parts []string
+	for _, n := range shape {
+		parts = append(parts, fmt.Sprint(n))
+	}
+	return strings.Join(parts, "×")
+}
+
+func (inv *Inventory) table(p *place) error {
+	t, err := CSV{Path: p.path}.read()
+	if err != nil {
+		return err
+	}
+	inv.Examples = len(t.rows)
+	for i := range t.width {
+		column := Column{Name: t.name(i)}
+		distinct := tally{}
+		for _, row := range t.rows {
+			distinct[row[i]]++
+			switch {
+			case row[i] == "":
+				column.Missing++
+			case isNumber(row[i]):
+				column.Numbers++
+			default:
+				column.Texts++
+			}
+		}
+		column.Distinct = len(distinct)
+		inv.Columns = append(inv.Columns, column)
+	}
+	return nil
+}

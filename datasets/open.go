@@ -1,0 +1,320 @@
+package datasets
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Opener declares a data set that lies in files: ImageFolder, Omniglot, IDX or CSV.
+type Opener interface {
+	Open() (Dataset, error)
+}
+
+var (
+	_ Opener = ImageFolder{}
+	_ Opener = Omniglot{}
+	_ Opener = IDX{}
+	_ Opener = CSV{}
+)
+
+// Options say how Open opens what it finds. The declaration of the kind that it finds is used with its path filled in; the others do not
+// matter.
+type Options struct {
+	// Part is "train", "test" or another part where files are of several; empty means "train". Parts are known
+	// by the names of IDX files, and by folders named train, test, val, valid or validation above those of classes.
+	Part string
+	// Size is the height and width of images where their declaration leaves it open.
+	Size int
+
+	Images     ImageFolder // Groups is set as the depth of the folders asks
+	Characters Omniglot
+	IDX        IDX
+	Table      CSV
+}
+
+// Open recognises what a path holds and opens it with the reader for it. It knows
+//
+//   - Omniglot: see Omniglot.Paths;
+//   - images in one folder for each class, or in groups of such folders: see ImageFolder;
+//   - IDX files, by themselves or in the folder of one or more pairs: see IDX and MNIST;
+//   - a CSV file, or a folder with one: see CSV. A column of labels or targets must be named.
+//
+// Files are recognised by their contents, and folders by the files in them. A folder may also hold a single archive of
+// images.
+func Open(path string, options Options) (Dataset, error) {
+	p, err := recognise(path)
+	if err != nil {
+		return nil, err
+	}
+	if options.Part != "" && (p.kind == KindOmniglot || p.kind == KindCSV) {
+		return nil, fmt.Errorf("%s: part %q is asked for, but %s has no parts", path, options.Part, p.kind)
+	}
+	switch p.kind {
+	case KindOmniglot:
+		o := options.Characters
+		o.Paths, o.Size = []string{p.path}, cmp.Or(o.Size, options.Size)
+		return o.Open()
+	case KindImages:
+		return p.openImages(options)
+	case KindIDX:
+		return p.openIDX(options)
+	default:
+		return p.openTable(options.Table)
+	}
+}
+
+// Kind is a kind of data that Open and Inspect recognise.
+type Kind string
+
+const (
+	KindOmniglot Kind = "omniglot"
+	KindImages   Kind = "image folder"
+	KindIDX      Kind = "idx"
+	KindCSV      Kind = "csv"
+)
+
+// place is data that has been recognised.
+type place struct {
+	kind  Kind
+	path  string
+	tree  *tree     // of an image folder
+	pairs []idxPair // of IDX files
+}
+
+func recognise(path string) (*place, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, notThere(path, err)
+	}
+	if !info.IsDir() {
+		return recogniseFile(path)
+	}
+	for _, try := range []func(string) (*place, error){
+		recogniseOmniglot, recogniseIDX, recogniseImages, recogniseTable, recogniseArchive,
+	} {
+		if p, err := try(path); p != nil || err != nil {
+			return p, err
+		}
+	}
+	return nil, fmt.Errorf("%s: nothing in it that is understood; %s", path, understood)
+}
+
+const understood = "want Omniglot, images in one folder for each class (or a zip, tar or tar.gz file of them), IDX files or a CSV file"
+
+func recogniseFile(path string) (*place, error) {
+	f, err := sniffFile(path)
+	if err != nil {
+		return nil, err
+	}
+	switch f {
+	case zipped, tarred, tarredGzip:
+		if setOf(path) != "" {
+			return &place{kind: KindOmniglot, path: path}, nil
+		}
+		if p, err := recogniseImages(path); p != nil || err != nil {
+			return p, err
+		}
+		return nil, fmt.Errorf("%s: %s without images in it; %s", path, f, understood)
+	case idxBytes:
+		return recogniseIDXFile(path)
+	case text:
+		return &place{kind: KindCSV, path: path}, nil
+	}
+	return nil, fmt.Errorf("%s: %s; %s", path, f, understood)
+}
+
+func recogniseOmniglot(path string) (*place, error) {
+	places, err := omniglotPlaces(path)
+	if err != nil || setOf(filepath.Clean(places[0])) == "" {
+		return nil, err
+	}
+	return &place{kind: KindOmniglot, path: path}, nil
+}
+
+// recogniseImages finds images in a folder or an archive, and tells Omniglot's by their names.
+func recogniseImages(path string) (*place, error) {
+	t, err := openTree(path, isImage)
+	if err != nil || len(t.names) == 0 {
+		return nil, err
+	}
+	if !slices.ContainsFunc(t.names, func(name string) bool { return !omniglotFile.MatchString(name) }) {
+		return &place{kind: KindOmniglot, path: path}, nil
+	}
+	return &place{kind: KindImages, path: path, tree: t}, nil
+}
+
+func recogniseIDX(folder string) (*place, error) {
+	pairs, err := idxPairs(folder)
+	if err != nil || len(pairs) == 0 {
+		return nil, err
+	}
+	return &place{kind: KindIDX, path: folder, pairs: pairs}, nil
+}
+
+// recogniseIDXFile finds the labels that belong to a file of images, or the images to a file of labels.
+func recogniseIDXFile(name string) (*place, error) {
+	pairs, err := idxPairs(filepath.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	for _, pair := range pairs {
+		if filepath.Clean(name) == pair.images || filepath.Clean(name) == pair.labels {
+			return &place{kind: KindIDX, path: name, pairs: []idxPair{pair}}, nil
+		}
+	}
+	return &place{kind: KindIDX, path: name, pairs: []idxPair{{images: name}}}, nil
+}
+
+// filesEnding lists the files of a folder whose names end in one of ends.
+func filesEnding(folder string, ends ...string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, notThere(folder, err)
+	}
+	var list []string
+	for _, entry := range entries {
+		name := strings.ToLower(entry.Name())
+		matches := func(end string) bool { return strings.HasSuffix(name, end) }
+		if !entry.IsDir() && !hidden(name) && slices.ContainsFunc(ends, matches) {
+			list = append(list, filepath.Join(folder, entry.Name()))
+		}
+	}
+	return list, nil
+}
+
+func recogniseTable(folder string) (*place, error) {
+	tables, err := filesEnding(folder, ".csv", ".csv.gz", ".tsv", ".tsv.gz")
+	if err != nil || len(tables) == 0 {
+		return nil, err
+	}
+	if len(tables) > 1 {
+		return nil, fmt.Errorf("%s: holds %d tables; name one of %s", folder, len(tables), abridged(tables, 20))
+	}
+	return &place{kind: KindCSV, path: tables[0]}, nil
+}
+
+// recogniseArchive finds the one archive of a folder that has images in it.
+func recogniseArchive(folder string) (*place, error) {
+	archives, err := filesEnding(folder, archiveEnds...)
+	if err != nil {
+		return nil, err
+	}
+	var found *place
+	for _, name := range archives {
+		p, err := recogniseImages(name)
+		if err != nil {
+			return nil, err
+		}
+		if p != nil && found != nil {
+			return nil, fmt.Errorf("%s: holds several archives of images; name one, as %s or %s", folder, found.path, p.path)
+		}
+		if p != nil {
+			found = p
+		}
+	}
+	return found, nil
+}
+
+// partNames are the folders that are taken for parts of a data set and not for classes or groups.
+var partNames = []string{"train", "test", "val", "valid", "validation"}
+
+// imageParts finds the parts of an image folder: each folder by the name of its part. It is nil if there are none.
+func imageParts(t *tree) map[string]string {
+	top := commonFolder(t.names, 2)
+	parts := map[string]string{}
+	for _, name := range t.names {
+		first, rest, _ := strings.Cut(name[len(top):], "/")
+		if !slices.Contains(partNames, first) || !strings.Contains(rest, "/") {
+			return nil
+		}
+		parts[first] = top + first
+	}
+	return parts
+}
+
+// isGrouped reports whether images lie one folder deeper than in classes.
+func isGrouped(t *tree) bool {
+	top := commonFolder(t.names, 2)
+	return !slices.ContainsFunc(t.names, func(name string) bool { return strings.Count(name[len(top):], "/") != 2 })
+}
+
+func (p *place) openImages(options Options) (Dataset, error) {
+	f, t := options.Images, p.tree
+	f.Path = p.path
+	if f.Height == 0 {
+		f.Height, f.Width = options.Size, options.Size
+	}
+	if err := f.check(); err != nil {
+		return nil, err
+	}
+	part := f.Within
+	if parts := imageParts(t); part == "" && (parts != nil || options.Part != "") {
+		var ok bool
+		if part, ok = parts[cmp.Or(options.Part, "train")]; !ok {
+			return nil, noPart(p.path, cmp.Or(options.Part, "train"), keys(parts))
+		}
+	}
+	t, err := t.within(part)
+	if err != nil {
+		return nil, err
+	}
+	if len(t.names) > 0 && !f.Groups {
+		f.Groups = isGrouped(t)
+	}
+	return f.open(t)
+}
+
+func (p *place) openIDX(options Options) (Dataset, error) {
+	pair := p.pairs[0]
+	if len(p.pairs) > 1 || options.Part != "" {
+		part := cmp.Or(options.Part, "train")
+		pairs := slices.DeleteFunc(slices.Clone(p.pairs), func(pair idxPair) bool { return pair.part() != part })
+		if len(pairs) == 0 {
+			return nil, noPart(p.path, part, p.partNames())
+		}
+		if len(pairs) > 1 {
+			return nil, fmt.Errorf("%s: holds %d data sets with a part %q; name a file, as %s or %s", p.path, len(pairs), part, pairs[0].images, pairs[1].images)
+		}
+		pair = pairs[0]
+	}
+	x := options.IDX
+	x.Images, x.Labels = pair.images, pair.labels
+	return x.Open()
+}
+
+func (p *place) partNames() []string {
+	var names []string
+	for _, pair := range p.pairs {
+		names = append(names, cmp.Or(pair.part(), pair.prefix))
+	}
+	return names
+}
+
+func noPart(path, part string, have []string) error {
+	if len(have) == 0 {
+		return fmt.Errorf("%s: has no part %q, and no parts", path, part)
+	}
+	return fmt.Errorf("%s: has no part %q; want one of %s", path, part, strings.Join(have, ", "))
+}
+
+func keys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }
+
+func (p *place) openTable(c CSV) (Dataset, error) {
+	c.Path = p.path
+	if c.Label != "" || c.LabelColumns != nil || c.Targets != nil {
+		return c.Open()
+	}
+	t, err := c.read()
+	if err != nil {
+		return nil, err
+	}
+	if t.names == nil {
+		return nil, fmt.Errorf("%s: name the column of labels or targets, by a number from 0 to %d", p.path, t.width-1)
+	}
+	return nil, fmt.Errorf("%s: name the column of labels or targets, one of %s", p.path, abridged(t.names, 40))
+}
