@@ -1,0 +1,85 @@
+package solvers
+
+import (
+	"fmt"
+
+	"landscape/internal/declare"
+)
+
+var _ Solver = Chain{}
+
+func init() { declare.Register[Chain]("chain") }
+
+// Transform is the declaration of a step between the gradient and the solver that uses it.
+type Transform interface {
+	// New makes the state that the transformation keeps for gradients of the given layout, and reports declarations
+	// that make no sense.
+	New(layout Layout) (TransformState, error)
+}
+
+// TransformState changes one gradient after the other.
+type TransformState interface {
+	// Apply changes grad in place. It must not change theta.
+	Apply(theta, grad []float32) error
+	// Slots is everything the state remembers between steps, as in State.
+	Slots() []Slot
+}
+
+// Chain applies Transforms to the gradient, in their order, and gives what comes out to Solver. These are clipping in front of a
+// fused method, and AdamW from its parts:
+//
+//	Chain{Transforms: []Transform{ClipNorm{Norm: 1}}, Solver: Adam{}}
+//	Chain{Transforms: []Transform{ScaleByAdam{}, WeightDecay{Decay: 0.01}}, Solver: SGD{Rate: 1e-3}}
+//
+// The place of WeightDecay decides what it is: before a scaling it is an L2 penalty, after it decoupled decay.
+type Chain struct {
+	Transforms []Transform
+	Solver     Solver // required
+}
+
+// New makes the states of all parts.
+func (c Chain) New(layout Layout) (State, error) {
+	size, err := sizeOf(layout)
+	if err != nil {
+		return nil, fmt.Errorf("Chain: %w", err)
+	}
+	s := &chain{size: size}
+	for i, t := range c.Transforms {
+		if t == nil {
+			return nil, fmt.Errorf("Chain: Transforms[%d] is nil", i)
+		}
+		state, err := t.New(layout)
+		if err != nil {
+			return nil, fmt.Errorf("Chain: Transforms[%d]: %w", i, err)
+		}
+		s.transforms = append(s.transforms, state)
+	}
+	s.base, err = newBase("Chain", "Solver", c.Solver, layout)
+	return s, err
+}
+
+type chain struct {
+	base
+	size       int
+	transforms []TransformState
+}
+
+func (c *chain) Step(theta, grad []float32, _ func() error) error {
+	if err := checkSizes("Chain", theta, grad, c.size); err != nil {
+		return err
+	}
+	for _, t := range c.transforms {
+		if err := t.Apply(theta, grad); err != nil {
+			return err
+		}
+	}
+	return c.base.Step(theta, grad, onlyOutside)
+}
+
+func (c *chain) Slots() []Slot {
+	var slots []Slot
+	for i, t := range c.transforms {
+		slots = append(slots, nested(fmt.Sprint(i), t.Slots())...)
+	}
+	return append(slots, nested("solver", c.base.Slots())...)
+}
