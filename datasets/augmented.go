@@ -88,20 +88,20 @@ type augmentation struct {
 	shapes     [][]int // of an example before each transform, and after the last
 	sizes      []int   // their products
 	src, dst   []float32
-	hands      sync.Pool // of *hand
+	workers    sync.Pool // of *augmenter
 }
 
-// hand is what one goroutine needs to augment an example.
-type hand struct {
+// augmenter is what one goroutine needs to augment an example.
+type augmenter struct {
 	pcg       *rand.PCG
 	rand      *rand.Rand
 	now, next []float32
 }
 
 var jobs = sync.Pool{New: func() any {
-	return &augmentation{hands: sync.Pool{New: func() any {
+	return &augmentation{workers: sync.Pool{New: func() any {
 		pcg := rand.NewPCG(0, 0)
-		return &hand{pcg: pcg, rand: rand.New(pcg)}
+		return &augmenter{pcg: pcg, rand: rand.New(pcg)}
 	}}}
 }}
 
@@ -126,8 +126,8 @@ func (a *augmentation) plan(shape []int) error {
 
 // apply augments the example at the given position. It never fails.
 func (a *augmentation) apply(position int) error {
-	h := a.hands.Get().(*hand)
-	defer a.hands.Put(h)
+	h := a.workers.Get().(*augmenter)
+	defer a.workers.Put(h)
 	h.pcg.Seed(random.Key(a.seed, "augment", a.step, position))
 	largest := slices.Max(a.sizes)
 	h.now, h.next = resized(h.now, largest), resized(h.next, largest)
