@@ -1,0 +1,188 @@
+package graph
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"slices"
+
+	"gorgonia.org/tensor"
+
+	"landscape/internal/op"
+	"landscape/internal/param"
+	"landscape/internal/random"
+)
+
+// View is one named parameter within the flat vector: where it lies, its shape, kind and filter axis.
+type View = param.View
+
+// Params is the state of a model: θ, every trainable parameter in one flat vector, and beside it what the model remembers without being
+// trained (running statistics), in another. All programs compiled for the model share them: moving θ moves every program.
+type Params struct {
+	dtype  tensor.Dtype
+	views  []View
+	theta  op.Array
+	states []View
+	memory op.Array
+	start  []float64 // initial values of the memory
+}
+
+// NewParams lays out the parameters of a model with its loss and gives them their initial values. The values depend on the seed and on each parameter's
+// name alone: not on the batch size, the mode or the order in which layers are built. The loss may be nil.
+func NewParams(model Layer, loss Loss, cfg Config, seed uint64) (*Params, error) {
+	b, _, _, err := build(model, loss, cfg)
+	if err != nil {
+		return nil, err
+	}
+	p := &Params{dtype: cfg.dtype()}
+	n, m := 0, 0
+	for _, d := range b.params {
+		v := d.view
+		v.Offset = n
+		n += v.Len
+		p.views = append(p.views, v)
+	}
+	for _, s := range b.states {
+		v := s.view
+		v.Offset = m
+		m += v.Len
+		p.states = append(p.states, v)
+		p.start = append(p.start, slices.Repeat([]float64{s.value}, v.Len)...)
+	}
+	if p.theta, err = op.NewArray(p.dtype, []int{n}); err != nil {
+		return nil, err
+	}
+	if p.memory, err = op.NewArray(p.dtype, []int{m}); err != nil {
+		return nil, err
+	}
+	for i, d := range b.params {
+		if d.init == nil {
+			return nil, fmt.Errorf("%s: no initial values are declared", d.view.Name)
+		}
+		vs := make([]float64, d.view.Len)
+		if err := d.init.Values(vs, d.view.Shape, random.New(seed, "initial "+d.view.Name)); err != nil {
+			return nil, fmt.Errorf("%s: %w", d.view.Name, err)
+		}
+		put(part(p.theta, p.views[i]), vs)
+	}
+	put(p.memory, p.start)
+	return p, nil
+}
+
+// part is the piece of a flat array that belongs to v, in v's shape.
+func part(a op.Array, v View) op.Array {
+	end := v.Offset + v.Len
+	s := op.Array{Shape: v.Shape}
+	if a.F64 != nil {
+		s.F64 = a.F64[v.Offset:end:end]
+	} else {
+		s.F32 = a.F32[v.Offset:end:end]
+	}
+	return s
+}
+
+func put(a op.Array, vs []float64) {
+	copy(a.F64, vs)
+	for i := range a.F32 {
+		a.F32[i] = float32(vs[i])
+	}
+}
+
+// Len is the number of parameters, the dimension of the landscape.
+func (p *Params) Len() int { return sizeOf(p.theta.Shape) }
+
+// Dtype is tensor.Float32 or tensor.Float64.
+func (p *Params) Dtype() tensor.Dtype { return p.dtype }
+
+// Views describes the named parameters in the order in which they lie in θ.
+func (p *Params) Views() []View { return p.views }
+
+// StateViews describes the named parts of State.
+func (p *Params) StateViews() []View { return p.states }
+
+// Theta is θ itself, not a copy, for parameters of type float32; nil otherwise.
+func (p *Params) Theta() []float32 { return p.theta.F32 }
+
+// Theta64 is θ itself for parameters of type float64; nil otherwise.
+func (p *Params) Theta64() []float64 { return p.theta.F64 }
+
+// State is the untrained memory itself, for parameters of type float32; nil otherwise.
+func (p *Params) State() []float32 { return p.memory.F32 }
+
+// State64 is the untrained memory itself for parameters of type float64; nil otherwise.
+func (p *Params) State64() []float64 { return p.memory.F64 }
+
+// ResetState returns the untrained memory to its start.
+func (p *Params) ResetState() { put(p.memory, p.start) }
+
+// Lookup finds a parameter by its full name, such as "0/conv2d/weight".
+func (p *Params) Lookup(name string) (View, bool) {
+	i := slices.IndexFunc(p.views, func(v View) bool { return v.Name == name })
+	if i < 0 {
+		return View{}, false
+	}
+	return p.views[i], true
+}
+
+// Clone is an independent copy.
+func (p *Params) Clone() *Params {
+	q := *p
+	q.theta.F32, q.theta.F64 = slices.Clone(p.theta.F32), slices.Clone(p.theta.F64)
+	q.memory.F32, q.memory.F64 = slices.Clone(p.memory.F32), slices.Clone(p.memory.F64)
+	return &q
+}
+
+// CopyFrom takes over the values of q, which must have the same layout.
+func (p *Params) CopyFrom(q *Params) error {
+	if err := sameViews(p.views, q.views); err != nil {
+		return err
+	}
+	if err := sameViews(p.states, q.states); err != nil {
+		return err
+	}
+	if p.dtype != q.dtype {
+		return fmt.Errorf("parameters of type %v cannot take values of type %v", p.dtype, q.dtype)
+	}
+	copy(p.theta.F32, q.theta.F32)
+	copy(p.theta.F64, q.theta.F64)
+	copy(p.memory.F32, q.memory.F32)
+	copy(p.memory.F64, q.memory.F64)
+	return nil
+}
+
+func sameViews(a, b []View) error {
+	if len(a) != len(b) {
+		return fmt.Errorf("%d parameters against %d", len(a), len(b))
+	}
+	for i, v := range a {
+		w := b[i]
+		if v.Name != w.Name || !slices.Equal(v.Shape, w.Shape) {
+			return fmt.Errorf("parameter %d is %s %v against %s %v", i, v.Name, v.Shape, w.Name, w.Shape)
+		}
+	}
+	return nil
+}
+
+// Digest identifies layout and values of θ and of the untrained memory, to the bit.
+func (p *Params) Digest() string {
+	h := sha256.New()
+	for _, v := range p.views {
+		fmt.Fprintf(h, "%s %v %v %d\n", v.Name, v.Shape, v.Kind, v.FilterAxis)
+	}
+	for _, v := range p.states {
+		fmt.Fprintf(h, "state %s %v\n", v.Name, v.Shape)
+	}
+	var buf []byte
+	for _, a := range []op.Array{p.theta, p.memory} {
+		buf = buf[:0]
+		for _, x := range a.F32 {
+			buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(x))
+		}
+		for _, x := range a.F64 {
+			buf = binary.LittleEndian.AppendUint64(buf, math.Float64bits(x))
+		}
+		h.Write(buf)
+	}
+	return fmt.Sprintf("sha256:%x", h.Sum(nil))
+}

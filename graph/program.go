@@ -1,0 +1,350 @@
+package graph
+
+import (
+	"fmt"
+
+	"gorgonia.org/tensor"
+
+	"landscape/internal/op"
+)
+
+// Program is a model with its loss, compiled for batches of one shape: it takes a batch and gives output, loss and gradient. Programs of
+// different batch sizes and modes share the Params they were compiled with. A Program is not safe for concurrent use; different ones over the
+// same Params are, as long as nobody moves θ meanwhile and only one of them commits.
+type Program struct {
+	cfg    Config
+	params *Params
+	b      *Builder
+	output *Node
+	loss   *Node // nil without a loss
+	at     placement
+	x      op.Array
+	labels op.Array
+	target op.Array
+	key    op.Array
+	fills  []filled
+	buf    []float32 // for derived inputs of float64 programs
+
+	forward  *Machine // output and loss
+	backward *Machine // and gradient and updates; planned at first use
+	grad     op.Array
+	updates  []update
+}
+
+// filled is a derived input with its memory.
+type filled struct {
+	derived
+	to op.Array
+}
+
+// update is a state's next value, to be taken over by Commit.
+type update struct {
+	from, to op.Array
+}
+
+// build makes the graph of a model and its loss.
+func build(model Layer, loss Loss, cfg Config) (b *Builder, output, height *Node, err error) {
+	if err := cfg.check(); err != nil {
+		return nil, nil, nil, err
+	}
+	if model == nil {
+		return nil, nil, nil, fmt.Errorf("there is no model to compile")
+	}
+	building.Lock()
+	defer building.Unlock()
+	b = newBuilder(cfg)
+	defer b.guard(&err)
+	output = b.buildModel(model)
+	if loss != nil {
+		height = b.buildLoss(loss, output)
+	}
+	return b, output, height, nil
+}
+
+// buildModel builds the model; a model that is a container gives its layers their names itself.
+func (b *Builder) buildModel(model Layer) *Node {
+	y := model.Build(b, b.input())
+	if y == nil {
+		b.Errorf("%T built no node", model)
+	}
+	return y
+}
+
+func (b *Builder) buildLoss(loss Loss, output *Node) *Node {
+	in := b.In("loss")
+	h := loss.Build(in, output)
+	switch {
+	case h == nil:
+		in.Errorf("%T built no node", loss)
+	case !h.IsScalar():
+		in.Errorf("%T gives shape %v, want a scalar", loss, h.Shape())
+	}
+	return h
+}
+
+func (c Config) check() error {
+	if c.Batch < 1 {
+		return fmt.Errorf("batch of %d examples: at least one is needed", c.Batch)
+	}
+	if len(c.Input) == 0 {
+		return fmt.Errorf("the shape of an example is empty")
+	}
+	for _, d := range c.Input {
+		if d < 1 {
+			return fmt.Errorf("the shape of an example is %v: every axis needs at least one element", c.Input)
+		}
+	}
+	if c.Mode > Transductive {
+		return fmt.Errorf("unknown mode %d", c.Mode)
+	}
+	if dt := c.dtype(); dt != tensor.Float32 && dt != tensor.Float64 {
+		return fmt.Errorf("programs compute in float32 or float64, not %v", dt)
+	}
+	return nil
+}
+
+// Compile turns a model and its loss into a program over params, which NewParams made for the same declarations (with any batch size and mode).
+// Without a loss (nil) the program only computes outputs. The program's type is that of params.
+func Compile(model Layer, loss Loss, params *Params, cfg Config) (*Program, error) {
+	cfg.Dtype = params.dtype
+	b, output, height, err := build(model, loss, cfg)
+	if err != nil {
+		return nil, err
+	}
+	p := &Program{cfg: cfg, params: params, b: b, output: output, loss: height, at: placement{}}
+	if err := p.place(); err != nil {
+		return nil, err
+	}
+	p.forward, err = newMachine(p.roots(), p.at)
+	return p, err
+}
+
+// roots are the nodes that every run computes.
+func (p *Program) roots() []*Node {
+	if p.loss == nil {
+		return []*Node{p.output}
+	}
+	return []*Node{p.output, p.loss}
+}
+
+// place gives parameters, states and inputs their memory.
+func (p *Program) place() error {
+	vs := make([]View, len(p.b.params))
+	for i, d := range p.b.params {
+		vs[i] = d.view
+	}
+	if err := sameViews(p.params.views, vs); err != nil {
+		return fmt.Errorf("the parameters were made for another model: %w", err)
+	}
+	for i, d := range p.b.params {
+		p.at[d.node] = part(p.params.theta, p.params.views[i])
+	}
+	if len(p.b.states) != len(p.params.states) {
+		return fmt.Errorf("the parameters were made for another model: %d states against %d", len(p.params.states), len(p.b.states))
+	}
+	for i, s := range p.b.states {
+		p.at[s.node] = part(p.params.memory, p.params.states[i])
+	}
+	in := &p.b.inputs
+	for _, leaf := range []struct {
+		n  *Node
+		to *op.Array
+	}{{in.x, &p.x}, {in.labels, &p.labels}, {in.target, &p.target}, {in.key, &p.key}} {
+		if leaf.n == nil {
+			continue
+		}
+		if err := p.placeInput(leaf.n, leaf.to); err != nil {
+			return err
+		}
+	}
+	p.fills = make([]filled, len(in.derived))
+	for i, d := range in.derived {
+		p.fills[i].derived = d
+		if err := p.placeInput(d.node, &p.fills[i].to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *Program) placeInput(n *Node, to *op.Array) (err error) {
+	if a, ok := p.at[n]; ok { // a derived target is also the target
+		*to = a
+		return nil
+	}
+	if *to, err = op.NewArray(n.Dtype(), n.Shape()); err == nil {
+		p.at[n] = *to
+	}
+	return err
+}
+
+// Config is what the program was compiled for.
+func (p *Program) Config() Config { return p.cfg }
+
+// Params are the parameters that the program reads.
+func (p *Program) Params() *Params { return p.params }
+
+// Nodes gives access to the expression graph: the model's output and the loss (nil without one).
+func (p *Program) Nodes() (output, loss *Node) { return p.output, p.loss }
+
+// OutputShape is the shape of the model's output, the batch first.
+func (p *Program) OutputShape() []int { return p.output.Shape() }
+
+// Set copies a batch into the program's inputs. It reports a batch of the wrong size, labels out of range and numbers that are not finite.
+func (p *Program) Set(f *Feed) error {
+	if p.loss == nil {
+		f = &Feed{X: f.X, Labels: f.Labels}
+		if want := p.cfg.Batch * sizeOf(p.cfg.Input); len(f.X) != want {
+			return fmt.Errorf("batch has %d input numbers, the program wants %d (%d examples of shape %v)", len(f.X), want, p.cfg.Batch, p.cfg.Input)
+		}
+	} else if err := p.check(f); err != nil {
+		return err
+	}
+	store(p.x, f.X)
+	if p.labels.Int != nil {
+		copy(p.labels.Int, f.Labels)
+	}
+	if len(p.cfg.Target) > 0 {
+		store(p.target, f.Target)
+	}
+	for i := range p.fills {
+		if err := p.fill(&p.fills[i], f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *Program) fill(d *filled, f *Feed) error {
+	dst := d.to.F32
+	if dst == nil {
+		if n := len(d.to.F64); len(p.buf) < n {
+			p.buf = make([]float32, n)
+		}
+		dst = p.buf[:len(d.to.F64)]
+	}
+	if err := d.derived.fill(dst, f); err != nil {
+		return fmt.Errorf("%s: %w", d.node.Name(), err)
+	}
+	if d.to.F64 != nil {
+		store(d.to, dst)
+	}
+	return nil
+}
+
+// Seed fixes the random choices of the layers (dropout) for the next run: they are a function of seed, step, layer and position.
+func (p *Program) Seed(seed uint64, step int) {
+	if p.key.Int != nil {
+		p.key.Int[0], p.key.Int[1] = int(seed), step
+	}
+}
+
+// Forward computes output and loss of the batch that was set. The loss is 0 for a program without one.
+func (p *Program) Forward() (loss float64, err error) {
+	if err := p.forward.run(); err != nil {
+		return 0, err
+	}
+	return p.scalar(p.forward), nil
+}
+
+func (p *Program) scalar(m *Machine) float64 {
+	if p.loss == nil {
+		return 0
+	}
+	a := m.slots[p.loss].array
+	if a.F64 != nil {
+		return a.F64[0]
+	}
+	return float64(a.F32[0])
+}
+
+// Gradient computes the loss of the batch that was set and its gradient at θ, which Grad then holds. It moves nothing: call Commit to let
+// running statistics advance.
+func (p *Program) Gradient() (loss float64, err error) {
+	if p.backward == nil {
+		if err := p.plan(); err != nil {
+			return 0, err
+		}
+	}
+	if err := p.backward.run(); err != nil {
+		return 0, err
+	}
+	return p.scalar(p.backward), nil
+}
+
+// plan prepares the computation of the gradient.
+func (p *Program) plan() (err error) {
+	if p.loss == nil {
+		return fmt.Errorf("a program without a loss has no gradient")
+	}
+	building.Lock()
+	defer building.Unlock()
+	defer p.b.guard(&err)
+	wrt := make([]*Node, len(p.b.params))
+	for i, d := range p.b.params {
+		wrt[i] = d.node
+	}
+	grads, err := Gradient(p.loss, wrt...)
+	if err != nil {
+		return err
+	}
+	if p.grad, err = op.NewArray(p.params.dtype, []int{p.params.Len()}); err != nil {
+		return err
+	}
+	roots := p.roots()
+	at := placement{}
+	for n, a := range p.at {
+		at[n] = a
+	}
+	for i, g := range grads {
+		if _, taken := at[g]; taken || g.Op() == nil { // an input itself, or the gradient of another parameter too
+			g = p.b.Scale(g, 1, 0)
+		}
+		at[g] = part(p.grad, p.params.views[i])
+		roots = append(roots, g)
+	}
+	for _, s := range p.b.states {
+		if s.next != nil {
+			roots = append(roots, s.next)
+		}
+	}
+	m, err := newMachine(roots, at)
+	if err != nil {
+		return err
+	}
+	for i, s := range p.b.states {
+		if s.next != nil {
+			p.updates = append(p.updates, update{m.slots[s.next].array, part(p.params.memory, p.params.states[i])})
+		}
+	}
+	p.backward = m
+	return nil
+}
+
+// Grad is the gradient that the last call of Gradient computed, laid out as θ; nil for a float64 program.
+func (p *Program) Grad() []float32 { return p.grad.F32 }
+
+// Grad64 is the gradient of a float64 program; nil for a float32 one.
+func (p *Program) Grad64() []float64 { return p.grad.F64 }
+
+// Commit lets the model's memory (running statistics) take the values that the last Gradient computed for it.
+func (p *Program) Commit() {
+	for _, u := range p.updates {
+		copy(u.to.F32, u.from.F32)
+		copy(u.to.F64, u.from.F64)
+	}
+}
+
+// Output is the model's output of the last Forward. The memory is the program's own and changes with the next run; nil for a float64 program.
+func (p *Program) Output() []float32 { return p.forward.slots[p.output].array.F32 }
+
+// Output64 is Output for a float64 program.
+func (p *Program) Output64() []float64 { return p.forward.slots[p.output].array.F64 }
+
+// TrainingOutput is the model's output of the last Gradient.
+func (p *Program) TrainingOutput() []float32 {
+	if p.backward == nil {
+		return nil
+	}
+	return p.backward.slots[p.output].array.F32
+}

@@ -1,0 +1,93 @@
+package landscape
+
+import (
+	"context"
+	"fmt"
+
+	"landscape/datasets"
+	"landscape/graph"
+	"landscape/internal/declare"
+	"landscape/solvers"
+)
+
+// Run is one experiment of deep learning: three values that know nothing of each other, and a number of steps. The model says what can be
+// learned; the data, with the loss, say what should be learned and give every point θ its height; the solver says how θ moves.
+type Run struct {
+	Model  graph.Layer
+	Loss   graph.Loss
+	Data   datasets.Source
+	Solver solvers.Solver
+	Steps  int
+	Seed   uint64 // of the initial θ, the order of the data and the model's random choices
+}
+
+// Digests identify the parts of a run. Equal digests mean equal parts.
+type Digests struct {
+	Model  string `json:"model"`
+	Loss   string `json:"loss"`
+	Data   string `json:"data"`
+	Solver string `json:"solver"`
+	Theta0 string `json:"theta0"` // the initial parameters, to the bit
+}
+
+// Digests computes the identities of the run's parts.
+func (r Run) Digests() (Digests, error) {
+	var d Digests
+	if err := r.check(); err != nil {
+		return d, err
+	}
+	p, err := graph.NewParams(r.Model, r.Loss, r.config(graph.Training), r.Seed)
+	if err != nil {
+		return d, err
+	}
+	return r.digests(p)
+}
+
+func (r Run) digests(theta0 *graph.Params) (d Digests, err error) {
+	for _, part := range []struct {
+		name string
+		v    any
+		to   *string
+	}{{"model", r.Model, &d.Model}, {"loss", r.Loss, &d.Loss}, {"solver", r.Solver, &d.Solver}} {
+		if *part.to, err = declare.Digest(part.v); err != nil {
+			return d, fmt.Errorf("%s: %w", part.name, err)
+		}
+	}
+	d.Data, d.Theta0 = r.Data.Digest(), theta0.Digest()
+	return d, nil
+}
+
+func (r Run) check() error {
+	switch {
+	case r.Model == nil:
+		return fmt.Errorf("the run has no model")
+	case r.Loss == nil:
+		return fmt.Errorf("the run has no loss")
+	case r.Data == nil:
+		return fmt.Errorf("the run has no data")
+	case r.Solver == nil:
+		return fmt.Errorf("the run has no solver")
+	case r.Steps < 1:
+		return fmt.Errorf("the run has %d steps, want at least 1", r.Steps)
+	}
+	return nil
+}
+
+// config is what a program needs to know of the run's batches.
+func (r Run) config(mode graph.Mode) graph.Config {
+	s := r.Data.Spec()
+	return graph.Config{Batch: s.Size, Input: s.Shape, Target: s.Target, Classes: s.Classes, Mode: mode}
+}
+
+// Train runs all steps and returns the trained parameters. Observers see every step and cannot change it; a canceled context ends the
+// run between two steps with the context's error.
+func (r Run) Train(ctx context.Context, observers ...Observer) (*graph.Params, error) {
+	t, err := NewTrainer(r)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.Run(ctx, observers...); err != nil {
+		return nil, err
+	}
+	return t.Params, nil
+}

@@ -1,0 +1,195 @@
+package landscape
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"time"
+
+	"landscape/datasets"
+	"landscape/graph"
+	"landscape/solvers"
+)
+
+// Trainer is a run in progress: its program, its parameters and the solver's state. Its fields are for reading.
+type Trainer struct {
+	Declared Run
+	Digests  Digests
+	Params   *graph.Params
+	Program  *graph.Program
+
+	solver   solvers.State
+	step     int
+	batch    datasets.Batch
+	feed     graph.Feed
+	again    func() error
+	lastLoss float64
+}
+
+// NewTrainer compiles a run and puts θ at its start.
+func NewTrainer(r Run) (*Trainer, error) {
+	if err := r.check(); err != nil {
+		return nil, err
+	}
+	cfg := r.config(graph.Training)
+	p, err := graph.NewParams(r.Model, r.Loss, cfg, r.Seed)
+	if err != nil {
+		return nil, err
+	}
+	t := &Trainer{Declared: r, Params: p, lastLoss: math.NaN()}
+	if t.Digests, err = r.digests(p); err != nil {
+		return nil, err
+	}
+	if t.Program, err = graph.Compile(r.Model, r.Loss, p, cfg); err != nil {
+		return nil, err
+	}
+	if t.solver, err = r.Solver.New(p.Views()); err != nil {
+		return nil, fmt.Errorf("solver: %w", err)
+	}
+	t.again = func() error { _, err := t.Program.Gradient(); return err }
+	return t, nil
+}
+
+// Step is the number of steps taken so far.
+func (t *Trainer) Step() int { return t.step }
+
+// Event is what observers see of a step.
+type Event struct {
+	Step    int     // 1 for the first
+	Steps   int     // of the whole run
+	Loss    float64 // of the step's batch, before θ moved
+	Rate    float64 // the learning rate with which it moved
+	Took    time.Duration
+	Trainer *Trainer
+}
+
+// Observer sees each step of a run and cannot change it. Returning ErrStop ends the run there without an error; any other error ends it
+// with that error.
+type Observer interface {
+	Observe(e Event) error
+}
+
+// ErrStop is what an observer returns to end a run early.
+var ErrStop = errors.New("stop")
+
+// Finisher is an Observer that wants to know when the run has ended: to flush a file, or to put back the best parameters.
+type Finisher interface {
+	Observer
+	Finish(t *Trainer) error
+}
+
+// ObserverFunc makes an Observer of a function.
+type ObserverFunc func(e Event) error
+
+// Observe implements Observer.
+func (f ObserverFunc) Observe(e Event) error { return f(e) }
+
+// Run takes the remaining steps.
+func (t *Trainer) Run(ctx context.Context, observers ...Observer) (err error) {
+	batches := datasets.Prefetch(ctx, t.Declared.Data, t.Declared.Seed, t.step, 2)
+	defer batches.Close()
+	for t.step < t.Declared.Steps && err == nil {
+		if err = ctx.Err(); err == nil {
+			err = t.observe(batches, observers)
+		}
+	}
+	stopped := errors.Is(err, ErrStop)
+	if stopped {
+		err = nil
+	}
+	for _, o := range observers {
+		if f, ok := o.(Finisher); ok {
+			err = errors.Join(err, f.Finish(t))
+		}
+	}
+	return err
+}
+
+func (t *Trainer) observe(batches *datasets.Prefetcher, observers []Observer) error {
+	start := time.Now()
+	b, err := batches.Next()
+	if err != nil {
+		return err
+	}
+	loss, err := t.advance(b)
+	if err != nil {
+		return err
+	}
+	e := Event{Step: t.step, Steps: t.Declared.Steps, Loss: loss, Rate: t.solver.Rate(), Took: time.Since(start), Trainer: t}
+	var stop error
+	for _, o := range observers {
+		switch err := o.Observe(e); {
+		case errors.Is(err, ErrStop):
+			stop = err // the other observers see the step too
+		case err != nil:
+			return err
+		}
+	}
+	return stop
+}
+
+// Advance takes one step and returns the loss of its batch.
+func (t *Trainer) Advance() (loss float64, err error) {
+	if err := t.Declared.Data.Batch(t.Declared.Seed, t.step, &t.batch); err != nil {
+		return 0, fmt.Errorf("step %d: %w", t.step+1, err)
+	}
+	return t.advance(&t.batch)
+}
+
+// advance moves θ by one batch.
+func (t *Trainer) advance(b *datasets.Batch) (loss float64, err error) {
+	t.feed = feedOf(b)
+	if err := t.Program.Set(&t.feed); err != nil {
+		return 0, fmt.Errorf("step %d: %w", t.step+1, err)
+	}
+	t.Program.Seed(t.Declared.Seed, t.step)
+	if loss, err = t.Program.Gradient(); err != nil {
+		return 0, fmt.Errorf("step %d: %w", t.step+1, err)
+	}
+	if loss-loss != 0 {
+		return loss, t.diverged(loss)
+	}
+	t.Program.Commit()
+	if err := t.solver.Step(t.Params.Theta(), t.Program.Grad(), t.again); err != nil {
+		return 0, fmt.Errorf("step %d: %w", t.step+1, err)
+	}
+	t.step++
+	t.lastLoss = loss
+	return loss, nil
+}
+
+// DivergedError says that the loss stopped being a number. θ is as it was before the step; its running statistics too.
+type DivergedError struct {
+	Step     int     // 1 for the first
+	Loss     float64 // NaN or an infinity
+	LastLoss float64 // the loss of the step before, NaN if there was none
+	Rate     float64 // the learning rate of the step before
+}
+
+func (e *DivergedError) Error() string {
+	if math.IsNaN(e.LastLoss) {
+		return fmt.Sprintf("step %d: the loss is %v at the start already; look at the data and the initial values", e.Step, e.Loss)
+	}
+	return fmt.Sprintf("step %d: the loss is %v (%.6g the step before); a learning rate below %.3g may keep it finite", e.Step, e.Loss, e.LastLoss, e.Rate)
+}
+
+func (t *Trainer) diverged(loss float64) error {
+	return &DivergedError{Step: t.step + 1, Loss: loss, LastLoss: t.lastLoss, Rate: t.solver.Rate()}
+}
+
+// Evaluation are the parameters to evaluate with: a copy that holds the solver's average of θ where it keeps one (EMA, SWA), and θ itself otherwise.
+func (t *Trainer) Evaluation() *graph.Params {
+	a, ok := t.solver.(solvers.Averager)
+	if !ok {
+		return t.Params
+	}
+	p := t.Params.Clone()
+	a.Average(p.Theta(), t.Params.Theta())
+	return p
+}
+
+// feedOf sees a batch as a program's feed.
+func feedOf(b *datasets.Batch) graph.Feed {
+	return graph.Feed{X: b.X, Labels: b.Labels, Target: b.Target, Query: b.Query}
+}
