@@ -1,9 +1,6 @@
 package datasets
 
-import (
-	"fmt"
-	"strconv"
-)
+import "fmt"
 
 // Rotate90 turns images counterclockwise by quarter turns; a negative number turns clockwise.
 type Rotate90 struct {
@@ -44,8 +41,8 @@ func (r Rotate90) Apply(dst, src []float32, in []int) {
 }
 
 // RotationsAsClasses has four times the examples and four times the classes of d, which must be square images: a class
-// turned by 90°, 180° and 270° (counterclockwise) is a class of its own, called as before with "/rot90", "/rot180" and
-// "/rot270" behind. Example i + k·d.Len() is example i turned k times, and its class c + k·len(d.Classes()). The
+// turned by 90°, 180° and 270° (counterclockwise) is a class of its own. Names get "/rot000", "/rot090", "/rot180" and
+// "/rot270" behind, as in the lists of Omniglot. Example i + k·d.Len() is example i turned k times, and its class c + k·len(d.Classes()). The
 // augmentation is that of Omniglot in few-shot learning (Santoro et al., 2016).
 func RotationsAsClasses(d Dataset) (Dataset, error) {
 	height, width, _, err := imageShape("rotations as classes", d.Shape())
@@ -63,10 +60,7 @@ func RotationsAsClasses(d Dataset) (Dataset, error) {
 		}
 		r.turned = append(r.turned, part)
 		for _, name := range d.Classes() {
-			if k > 0 {
-				name += "/rot" + strconv.Itoa(90*k)
-			}
-			r.names = append(r.names, name)
+			r.names = append(r.names, fmt.Sprintf("%s/rot%03d", name, 90*k))
 		}
 	}
 	r.view = viewOf(d, r, "rotations as classes", func(*digester) {})
