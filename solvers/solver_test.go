@@ -297,9 +297,34 @@ func TestClipping(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, x := range got {
-			if same := x == c.want[i] || x != x && c.want[i] != c.want[i]; !same && math.Abs(float64(x-c.want[i])) > 1e-6 {
+			if !same(x, c.want[i]) && !(math.Abs(float64(x-c.want[i])) <= 1e-6) {
 				t.Errorf("%+v makes %v of %v, want %v", c.transform, got, c.grad, c.want)
 				break
+			}
+		}
+	}
+}
+
+func same(a, b float32) bool { return a == b || a != a && b != b }
+
+// TestSteadyGradientsHaveNoVariance: rounding makes v − a² negative here at some steps, whose root would be NaN.
+func TestSteadyGradientsHaveNoVariance(t *testing.T) {
+	layout := Layout{{Name: "w", Len: 50}}
+	state, err := ScaleByRMS{Centred: true, Decay: 0.5}.New(layout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	grad := make([]float32, 50)
+	for step := range 100 {
+		for i := range grad {
+			grad[i] = 0.1 * float32(i+1)
+		}
+		if err := state.Apply(nil, grad); err != nil {
+			t.Fatal(err)
+		}
+		for i, g := range grad {
+			if !(g > 0) {
+				t.Fatalf("step %d: a gradient of %v became %v", step, 0.1*float32(i+1), g)
 			}
 		}
 	}
