@@ -1,8 +1,15 @@
+//go:build !amd64 || noasm
+
 package kernel
 
-// accelerated says whether the assembly runs here.
+// accelerated says whether the assembly runs here. It does not, so the functions below are never called.
 const accelerated = false
 
-func rows6x16Asm(*rowsArgs)     {}
-func packed6x16Asm(*packedArgs) {}
-func outer6x16Asm(*outerArgs)   {}
+func rows6x16Asm(*rowsArgs)               {}
+func packed6x16Asm(*packedArgs)           {}
+func outer6x16Asm(*outerArgs)             {}
+func winogradInputAsm(*winogradArgs)      {}
+func winogradOutputAsm(*winogradArgs)     {}
+func winogradOutputGradAsm(*winogradArgs) {}
+func winogradWeightsAsm(*winogradArgs)    {}
+func winogradWeightGradAsm(*winogradArgs) {}

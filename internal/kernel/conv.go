@@ -123,6 +123,9 @@ func (c *Conv[T]) planOutput() path[T] {
 	if g.thin() {
 		return &thinOutput[T]{thin: thin[T]{geometry: g}}
 	}
+	if winograd[T](g, c.variant) {
+		return newWinogradConv[T](g, false)
+	}
 	return newDirect[T](g, false)
 }
 
@@ -133,6 +136,8 @@ func (c *Conv[T]) planInputGradient() path[T] {
 		return &thinInputGradient[T]{thin: thin[T]{geometry: g}}
 	case g.sh > 1 || g.sw > 1:
 		return newScatter[T](g)
+	case winograd[T](g, c.variant):
+		return newWinogradConv[T](g.adjoint(), true)
 	}
 	return newDirect[T](g.adjoint(), true)
 }
@@ -142,7 +147,15 @@ func (c *Conv[T]) planWeightGradient() path[T] {
 	if g.thin() {
 		return &thinWeightGradient[T]{thin: thin[T]{geometry: g}}
 	}
+	if winograd[T](g, c.variant) {
+		return newWinogradWeights[T](g)
+	}
 	return newOuter[T](g)
+}
+
+// winograd says that Winograd's algorithm applies and is wanted. It is faster only where its assembly runs.
+func winograd[T Float](g geometry, v variant) bool {
+	return g.winograd() && (v == forceWinograd || v == fastest && accelerated && size[T]() == 4)
 }
 
 // thin says that groups are too narrow for blocks of 16 columns.

@@ -122,16 +122,21 @@ func (d *direct[T]) group(r *directRunner[T], g int, y, src []T, offs []int64) {
 // pack fills panel p of group g.
 func (d *direct[T]) pack(g, p int) {
 	panel := d.panels[(g*d.groupPanels()+p)*d.panelStride():][:d.panelStride()]
+	packKernel(panel, d.w, d.geometry, d.adjointWeights, g, p)
+}
+
+// packKernel packs the weights of 16 output channels, number p of group g, into a panel [kh*kw*cg][16]. If adjoint is set, w are the weights
+// of the convolution whose input gradient is wanted: the taps are then taken backwards, and our output channels are its input
+// channels, so that w is [kh][kw][kg][c] seen from here.
+func packKernel[T Float](panel, w []T, s geometry, adjoint bool, g, p int) {
 	j := p * tileCols
-	cols := min(tileCols, d.kg()-j)
-	if !d.adjointWeights {
-		packPanels(panel, 0, d.w, d.k, false, 0, d.depth(), g*d.kg()+j, cols)
+	cols := min(tileCols, s.kg()-j)
+	if !adjoint {
+		packPanels(panel, 0, w, s.k, false, 0, s.depth(), g*s.kg()+j, cols)
 		return
 	}
-	// The stored weights are [kh][kw][kg][c], seen from here: our output channels are their input channels.
-	taps := d.kh * d.kw
+	taps := s.kh * s.kw
 	for t := range taps {
-		src := d.w[(taps-1-t)*d.kg()*d.c:]
-		packPanels(panel[t*d.cg()*tileCols:], 0, src, d.c, true, g*d.cg(), d.cg(), j, cols)
+		packPanels(panel[t*s.cg()*tileCols:], 0, w[(taps-1-t)*s.kg()*s.c:], s.c, true, g*s.cg(), s.cg(), j, cols)
 	}
 }

@@ -66,7 +66,7 @@ func randomShape(r *rand.Rand) ConvShape {
 func testShapes(r *rand.Rand) []ConvShape {
 	shapes := []ConvShape{
 		square(3, 28, 28, 1, 64), square(2, 14, 14, 16, 32), square(7, 3, 3, 32, 16), square(2, 7, 7, 16, 16), square(1, 1, 1, 16, 16),
-		square(2, 5, 6, 16, 48), square(1, 40, 40, 3, 20), square(20, 2, 2, 16, 16), square(1, 33, 30, 16, 16),
+		square(2, 5, 6, 16, 48), square(1, 40, 40, 3, 20), square(20, 2, 2, 16, 16), square(1, 33, 30, 16, 16), square(2, 37, 41, 16, 16),
 	}
 	valid := square(2, 9, 9, 16, 16)
 	valid.PadTop, valid.PadLeft, valid.PadBottom, valid.PadRight = 0, 0, 0, 0
@@ -120,10 +120,19 @@ func TestConv(t *testing.T) {
 	bothTypes(t, func(t *testing.T) { testConv[float32](t, fastest) }, func(t *testing.T) { testConv[float64](t, fastest) })
 }
 
-// TestConvNonFinite: an element of the output that depends on a NaN or an infinity is not finite, in all directions.
+func TestConvDirect(t *testing.T) { testConv[float32](t, noWinograd) }
+
+func TestConvWinograd(t *testing.T) {
+	bothTypes(t, func(t *testing.T) { testConv[float32](t, forceWinograd) }, func(t *testing.T) { testConv[float64](t, forceWinograd) })
+}
+
+// testConvNonFinite: an element of the output that depends on a NaN or an infinity is not finite, in all directions.
 func testConvNonFinite[T Float](t *testing.T, v variant) {
 	r := generator(11)
 	for i, s := range testShapes(r) {
+		if v == forceWinograd && !s.geometry().winograd() {
+			continue
+		}
 		nx, nw, ny := s.lengths()
 		x, w, dy := random[T](r, nx), random[T](r, nw), random[T](r, ny)
 		bad := []T{T(math.NaN()), T(math.Inf(1)), T(math.Inf(-1))}[i%3]
@@ -175,6 +184,8 @@ func testConvNonFinite[T Float](t *testing.T, v variant) {
 func TestConvNonFinite(t *testing.T) {
 	bothTypes(t, func(t *testing.T) { testConvNonFinite[float32](t, fastest) }, func(t *testing.T) { testConvNonFinite[float64](t, fastest) })
 }
+
+func TestConvWinogradNonFinite(t *testing.T) { testConvNonFinite[float32](t, forceWinograd) }
 
 func TestConvBitsAndAllocations(t *testing.T) {
 	r := generator(12)

@@ -123,6 +123,3 @@ func pad[T Float](g geometry, b band, p, x []T) {
 		}
 	}
 }
-
-// winograd says that Winograd's algorithm applies.
-func (g geometry) winograd() bool { return false }

@@ -1,0 +1,32 @@
+//go:build !noasm
+
+package kernel
+
+import "golang.org/x/sys/cpu"
+
+// accelerated says whether the assembly runs here.
+var accelerated = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+
+//go:noescape
+func rows6x16Asm(a *rowsArgs)
+
+//go:noescape
+func packed6x16Asm(a *packedArgs)
+
+//go:noescape
+func outer6x16Asm(a *outerArgs)
+
+//go:noescape
+func winogradInputAsm(a *winogradArgs)
+
+//go:noescape
+func winogradOutputAsm(a *winogradArgs)
+
+//go:noescape
+func winogradOutputGradAsm(a *winogradArgs)
+
+//go:noescape
+func winogradWeightsAsm(a *winogradArgs)
+
+//go:noescape
+func winogradWeightGradAsm(a *winogradArgs)

@@ -1,0 +1,131 @@
+package kernel
+
+// winogradSlots bounds the number of partial sums: each is four times as large as the weights.
+const winogradSlots = 8
+
+// winogradWeightsPath computes the weight gradient by Winograd's algorithm. The pieces are dealt to slots and
+// added up as in outer; the sums are transformed at the end.
+type winogradWeightsPath[T Float] struct {
+	tiling
+	slots   int
+	offs    []int64 // of the input channels, in whole tiles
+	sums    []T     // [slots][36][channels in whole tiles][k]
+	runners []winogradWeightsRunner[T]
+	weights []T // the result
+	x, dy   []T
+	adding  bool
+}
+
+// winogradWeightsRunner is the scratch memory of one runner.
+type winogradWeightsRunner[T Float] struct {
+	padded, paddedGrad []T // input and output gradient of a piece
+	tiles, tilesGrad   []T // their transforms
+	tmp                []T
+}
+
+func newWinogradWeights[T Float](g geometry) *winogradWeightsPath[T] {
+	p := &winogradWeightsPath[T]{tiling: newTiling(g)}
+	p.offs = make([]int64, roundUp(g.c, tileRows))
+	for i := range p.offs {
+		p.offs[i] = int64(min(i, g.c-1)) * size[T]()
+	}
+	slot := frequencies * len(p.offs) * g.k
+	p.slots = min(winogradSlots, p.pieces(p.geometry), max(2, outerBytes/int(size[T]())/slot))
+	p.sums = make([]T, p.slots*slot)
+	p.runners = make([]winogradWeightsRunner[T], min(workers, max(p.slots, g.c)))
+	for i := range p.runners {
+		p.runners[i].tmp = make([]T, winogradTmp)
+		if i >= p.slots {
+			continue
+		}
+		p.runners[i] = winogradWeightsRunner[T]{
+			padded:     make([]T, p.images*p.readRows(p.rows)*p.readCols()*g.c),
+			paddedGrad: make([]T, p.images*p.rows*p.ow*g.k),
+			tiles:      make([]T, p.transformed(g.c)), tilesGrad: make([]T, p.transformed(g.k)),
+			tmp: make([]T, winogradTmp),
+		}
+	}
+	return p
+}
+
+func (p *winogradWeightsPath[T]) scratchBytes() int {
+	n := len(p.sums)
+	for i := range p.runners {
+		r := &p.runners[i]
+		n += len(r.padded) + len(r.paddedGrad) + len(r.tiles) + len(r.tilesGrad) + len(r.tmp)
+	}
+	return n*int(size[T]()) + 8*len(p.offs)
+}
+
+func (p *winogradWeightsPath[T]) run(weights, x, dy []T) {
+	worth := p.macs() >= parallelConv
+	p.weights, p.x, p.dy = weights, x, dy
+	p.adding = false
+	parallelIf(worth, p.slots, p)
+	p.adding = true
+	parallelIf(worth, p.c, p)
+	p.weights, p.x, p.dy = nil, nil, nil
+}
+
+func (p *winogradWeightsPath[T]) piece(worker, i int) {
+	r := &p.runners[worker]
+	if p.adding {
+		p.add(r, i)
+		return
+	}
+	slot := len(p.sums) / p.slots
+	sums := p.sums[i*slot:][:slot]
+	clear(sums)
+	pieces := p.pieces(p.geometry)
+	for q := i * pieces / p.slots; q < (i+1)*pieces/p.slots; q++ {
+		p.products(r, sums, p.band(p.geometry, q))
+	}
+}
+
+// products adds what one piece gives.
+func (p *winogradWeightsPath[T]) products(r *winogradWeightsRunner[T], sums []T, b band) {
+	pad(p.geometry, b, r.padded, p.x)
+	transformTiles(winogradInput, r.tiles, r.padded, p.geometry, b, r.tmp)
+	clearTiles(r.tiles, p.tiles(b), p.c)
+	pad(p.gradient(), b, r.paddedGrad, p.dy)
+	transformTiles(winogradOutputGrad, r.tilesGrad, r.paddedGrad, p.gradient(), b, r.tmp)
+	clearTiles(r.tilesGrad, p.tiles(b), p.k)
+
+	width := size[T]()
+	a := outerArgs{
+		images: 1, height: int64(p.tileGroups(b)), width: groupTiles,
+		xPixel: int64(p.c) * width, xRow: int64(groupStride(p.c)-groupTiles*p.c) * width,
+		gPixel: int64(p.k) * width, gRow: int64(groupStride(p.k)-groupTiles*p.k) * width,
+		ldc: int64(p.k) * width,
+	}
+	for f := range frequencies {
+		a.x = addr(r.tiles, f*groupTiles*p.c)
+		for j := 0; j < p.k; j += tileCols {
+			a.g = addr(r.tilesGrad, f*groupTiles*p.k+j)
+			for i := 0; i < len(p.offs); i += tileRows {
+				a.offs, a.c = &p.offs[i], addr(sums, (f*len(p.offs)+i)*p.k+j)
+				outer6x16[T](&a)
+			}
+		}
+	}
+}
+
+// add sums the slots of input channel c in their order, in the first slot, and transforms the sum.
+func (p *winogradWeightsPath[T]) add(r *winogradWeightsRunner[T], c int) {
+	slot, step := len(p.sums)/p.slots, len(p.offs)*p.k
+	for f := range frequencies {
+		dst := p.sums[f*step+c*p.k:][:p.k]
+		for s := 1; s < p.slots; s++ {
+			for j, v := range p.sums[s*slot+f*step+c*p.k:][:p.k] {
+				dst[j] += v
+			}
+		}
+	}
+	width := size[T]()
+	tap := int64(p.c*p.k) * width
+	apply[T](winogradWeightGrad, &winogradArgs{
+		src: addr(p.sums, c*p.k), srcRow: int64(tileIn*step) * width, srcCol: int64(step) * width,
+		dst: addr(p.weights, c*p.k), dstRow: 3 * tap, dstCol: tap,
+		channels: int64(p.k) * width, tmp: addr(r.tmp, 0),
+	})
+}

@@ -1,0 +1,190 @@
+package main
+
+import "fmt"
+
+// rowRegisters hold the addresses of the six rows of the left matrix.
+var rowRegisters = []string{"R8", "R9", "R10", "R11", "R12", "R13"}
+
+// clearSums zeroes the sums: row i is in Y(2i) and Y(2i+1).
+func (a *assembler) clearSums() {
+	for i := range 12 {
+		a.op("VXORPS Y%d, Y%d, Y%d", i, i, i)
+	}
+}
+
+// step adds the products of six elements and one row of 16.
+func (a *assembler) step(element func(row int) string, row string, offset int) {
+	a.op("VMOVUPS %d(%s), Y12", offset, row)
+	a.op("VMOVUPS %d(%s), Y13", offset+32, row)
+	for i := range 6 {
+		t := 14 + i%2
+		a.op("VBROADCASTSS %s, Y%d", element(i), t)
+		a.op("VFMADD231PS Y12, Y%d, Y%d", t, 2*i)
+		a.op("VFMADD231PS Y13, Y%d, Y%d", t, 2*i+1)
+	}
+}
+
+// addC adds the six rows from DI on, stride bytes apart, to the sums; it uses SI.
+func (a *assembler) addC(stride string) {
+	a.op("MOVQ DI, SI")
+	for i := range 6 {
+		a.op("VADDPS (SI), Y%d, Y%d", 2*i, 2*i)
+		a.op("VADDPS 32(SI), Y%d, Y%d", 2*i+1, 2*i+1)
+		a.op("ADDQ %s, SI", stride)
+	}
+}
+
+// storeC stores the sums in six rows from DI on; it uses SI.
+func (a *assembler) storeC(stride string) {
+	a.op("MOVQ DI, SI")
+	for i := range 6 {
+		a.op("VMOVUPS Y%d, (SI)", 2*i)
+		a.op("VMOVUPS Y%d, 32(SI)", 2*i+1)
+		a.op("ADDQ %s, SI", stride)
+	}
+}
+
+func rows6x16(a *assembler) {
+	arg := a.function("rows6x16", "base", "offs", "runStride", "runs", "runLen", "b", "c", "ldc", "tiles", "tileStride", "accumulate", "state")
+	a.op("MOVQ %s, DI", arg("c"))
+	a.op("MOVQ %s, DX", arg("offs"))
+	a.op("MOVQ DX, %s", arg("state"))
+	a.label("tile")
+	a.op("MOVQ %s, AX", arg("base"))
+	a.op("MOVQ %s, DX", arg("state"))
+	for i, r := range rowRegisters {
+		a.op("MOVQ %d(DX), %s", 8*i, r)
+	}
+	for _, r := range rowRegisters {
+		a.op("ADDQ AX, %s", r)
+	}
+	a.op("MOVQ %s, SI", arg("b"))
+	a.op("MOVQ %s, DX", arg("runs"))
+	a.clearSums()
+	a.label("run")
+	a.op("MOVQ %s, CX", arg("runLen"))
+	a.op("XORQ AX, AX")
+	a.op("SHRQ $2, CX")
+	a.op("JZ rest")
+	a.loop("four")
+	for u := range 4 {
+		a.step(func(i int) string { return fmt.Sprintf("%d(%s)(AX*1)", 4*u, rowRegisters[i]) }, "SI", 64*u)
+	}
+	a.op("ADDQ $256, SI")
+	a.op("ADDQ $16, AX")
+	a.op("DECQ CX")
+	a.op("JNZ four")
+	a.label("rest")
+	a.op("MOVQ %s, CX", arg("runLen"))
+	a.op("ANDQ $3, CX")
+	a.op("JZ runEnd")
+	a.label("one")
+	a.step(func(i int) string { return fmt.Sprintf("(%s)(AX*1)", rowRegisters[i]) }, "SI", 0)
+	a.op("ADDQ $64, SI")
+	a.op("ADDQ $4, AX")
+	a.op("DECQ CX")
+	a.op("JNZ one")
+	a.label("runEnd")
+	a.op("DECQ DX")
+	a.op("JZ sums")
+	a.op("MOVQ %s, AX", arg("runStride"))
+	for _, r := range rowRegisters {
+		a.op("ADDQ AX, %s", r)
+	}
+	a.op("JMP run")
+	a.label("sums")
+	a.op("MOVQ %s, AX", arg("ldc"))
+	a.op("CMPQ %s, $0", arg("accumulate"))
+	a.op("JEQ store")
+	a.addC("AX")
+	a.label("store")
+	a.storeC("AX")
+	a.op("ADDQ %s, DI", arg("tileStride"))
+	a.op("ADDQ $48, %s", arg("state"))
+	a.op("DECQ %s", arg("tiles"))
+	a.op("JNZ tile")
+	a.ret()
+}
+
+func packed6x16(a *assembler) {
+	arg := a.function("packed6x16", "a", "b", "k", "c", "ldc", "accumulate")
+	a.op("MOVQ %s, R8", arg("a"))
+	a.op("MOVQ %s, SI", arg("b"))
+	a.op("MOVQ %s, CX", arg("k"))
+	a.op("MOVQ %s, DI", arg("c"))
+	a.op("MOVQ %s, AX", arg("ldc"))
+	a.clearSums()
+	a.op("MOVQ DI, DX")
+	for range 6 {
+		a.op("PREFETCHT0 (DX)")
+		a.op("ADDQ AX, DX")
+	}
+	a.op("MOVQ CX, DX")
+	a.op("SHRQ $2, DX")
+	a.op("JZ rest")
+	a.loop("four")
+	for u := range 4 {
+		a.step(func(i int) string { return fmt.Sprintf("%d(R8)", 24*u+4*i) }, "SI", 64*u)
+	}
+	a.op("ADDQ $256, SI")
+	a.op("ADDQ $96, R8")
+	a.op("DECQ DX")
+	a.op("JNZ four")
+	a.label("rest")
+	a.op("ANDQ $3, CX")
+	a.op("JZ sums")
+	a.label("one")
+	a.step(func(i int) string { return fmt.Sprintf("%d(R8)", 4*i) }, "SI", 0)
+	a.op("ADDQ $64, SI")
+	a.op("ADDQ $24, R8")
+	a.op("DECQ CX")
+	a.op("JNZ one")
+	a.label("sums")
+	a.op("CMPQ %s, $0", arg("accumulate"))
+	a.op("JEQ store")
+	a.addC("AX")
+	a.label("store")
+	a.storeC("AX")
+	a.ret()
+}
+
+func outer6x16(a *assembler) {
+	arg := a.function("outer6x16", "x", "offs", "g", "images", "height", "width", "xPixel", "xRow", "xImage", "c", "ldc", "gPixel", "gRow", "gImage")
+	a.op("MOVQ %s, AX", arg("x"))
+	a.op("MOVQ %s, DX", arg("offs"))
+	for i, r := range rowRegisters {
+		a.op("MOVQ %d(DX), %s", 8*i, r)
+	}
+	for _, r := range rowRegisters {
+		a.op("ADDQ AX, %s", r)
+	}
+	a.op("MOVQ %s, SI", arg("g"))
+	a.op("MOVQ %s, R15", arg("xPixel"))
+	a.op("MOVQ %s, DI", arg("gPixel"))
+	a.op("MOVQ %s, R14", arg("images"))
+	a.op("XORQ AX, AX")
+	a.clearSums()
+	a.label("image")
+	a.op("MOVQ %s, DX", arg("height"))
+	a.label("row")
+	a.op("MOVQ %s, CX", arg("width"))
+	a.loop("pixel")
+	a.step(func(i int) string { return fmt.Sprintf("(%s)(AX*1)", rowRegisters[i]) }, "SI", 0)
+	a.op("ADDQ R15, AX")
+	a.op("ADDQ DI, SI")
+	a.op("DECQ CX")
+	a.op("JNZ pixel")
+	a.op("ADDQ %s, AX", arg("xRow"))
+	a.op("ADDQ %s, SI", arg("gRow"))
+	a.op("DECQ DX")
+	a.op("JNZ row")
+	a.op("ADDQ %s, AX", arg("xImage"))
+	a.op("ADDQ %s, SI", arg("gImage"))
+	a.op("DECQ R14")
+	a.op("JNZ image")
+	a.op("MOVQ %s, DI", arg("c"))
+	a.op("MOVQ %s, AX", arg("ldc"))
+	a.addC("AX")
+	a.storeC("AX")
+	a.ret()
+}
