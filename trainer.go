@@ -76,7 +76,8 @@ var ErrStop = errors.New("stop")
 // Finisher is an Observer that wants to know when the run has ended: to flush a file, or to put back the best parameters.
 type Finisher interface {
 	Observer
-	Finish(t *Trainer) error
+	// Finish gets the error that ended the run: nil if it took all its steps or an observer stopped it.
+	Finish(t *Trainer, err error) error
 }
 
 // ObserverFunc makes an Observer of a function.
@@ -94,13 +95,13 @@ func (t *Trainer) Run(ctx context.Context, observers ...Observer) (err error) {
 			err = t.observe(batches, observers)
 		}
 	}
-	stopped := errors.Is(err, ErrStop)
-	if stopped {
+	if errors.Is(err, ErrStop) {
 		err = nil
 	}
+	ended := err
 	for _, o := range observers {
 		if f, ok := o.(Finisher); ok {
-			err = errors.Join(err, f.Finish(t))
+			err = errors.Join(err, f.Finish(t, ended))
 		}
 	}
 	return err

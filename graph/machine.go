@@ -143,9 +143,9 @@ func (p *plan) lifetimes() {
 		for _, c := range p.inputs(n) {
 			p.last[c] = i
 		}
-		if p.output[n] {
-			p.last[n] = len(p.order)
-		}
+	}
+	for n := range p.output {
+		p.last[n] = len(p.order)
 	}
 	for i := len(p.order) - 1; i >= 0; i-- { // what an alias shows must live as long as the alias
 		n := p.order[i]

@@ -123,8 +123,8 @@ func (b *Builder) MaxPool2D(x *Node, g PoolGeometry) *Node { return b.Check(op.M
 // AvgPool2D is the mean of each window of x (n,h,w,c); padding does not count.
 func (b *Builder) AvgPool2D(x *Node, g PoolGeometry) *Node { return b.Check(op.AvgPool2D(x, g)) }
 
-// GlobalAvgPool is the mean over height and width of x (n,h,w,c), shape (n,c).
-func (b *Builder) GlobalAvgPool(x *Node) *Node { return b.Check(op.GlobalAvgPool(x)) }
+// GlobalAvgPool2D is the mean over height and width of x (n,h,w,c), shape (n,c).
+func (b *Builder) GlobalAvgPool2D(x *Node) *Node { return b.Check(op.GlobalAvgPool2D(x)) }
 
 // Moments is the mean and the (biased) variance of each channel (the last axis) of x, shape (2,c).
 func (b *Builder) Moments(x *Node) *Node { return b.Check(op.Moments(x)) }

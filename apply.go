@@ -1,0 +1,137 @@
+package landscape
+
+import (
+	"fmt"
+
+	"landscape/datasets"
+	"landscape/graph"
+)
+
+// Applier applies a model to whole data sets, batch by batch, in a mode other than training. It is compiled once and reads θ where it lies,
+// so it can be used again after the parameters have moved. It is not safe for concurrent use.
+type Applier struct {
+	program *graph.Program
+	x       []float32
+	per     int
+}
+
+// Outputs are a model's outputs for every example of a data set, in order.
+type Outputs struct {
+	Values []float32 // one row after the other
+	Width  int       // numbers in a row
+	Labels []int     // the examples' classes
+}
+
+// Row is the output for example i.
+func (o *Outputs) Row(i int) []float32 { return o.Values[i*o.Width : (i+1)*o.Width] }
+
+// NewApplier compiles a model for inputs of the given shape. Batch is the number of examples computed at once (0: 100).
+func NewApplier(model graph.Layer, params *graph.Params, input []int, batch int, mode graph.Mode) (*Applier, error) {
+	if batch == 0 {
+		batch = 100
+	}
+	if mode == graph.Training {
+		return nil, fmt.Errorf("a model is applied in evaluation or transductive mode, not in training mode")
+	}
+	p, err := graph.Compile(model, nil, params, graph.Config{Batch: batch, Input: input, Mode: mode})
+	if err != nil {
+		return nil, err
+	}
+	per := 1
+	for _, d := range input {
+		per *= d
+	}
+	return &Applier{program: p, x: make([]float32, batch*per), per: per}, nil
+}
+
+// Width is the number of outputs for an example.
+func (a *Applier) Width() int {
+	w := 1
+	for _, d := range a.program.OutputShape()[1:] {
+		w *= d
+	}
+	return w
+}
+
+// Apply computes the outputs for all examples of d. The last batch is filled up with its first example, whose further outputs are dropped; in
+// evaluation mode an output depends on its example alone.
+func (a *Applier) Apply(d datasets.Dataset) (*Outputs, error) {
+	w, n := a.Width(), a.program.Config().Batch
+	out := &Outputs{Values: make([]float32, 0, d.Len()*w), Width: w, Labels: make([]int, d.Len())}
+	for i := 0; i < d.Len(); i += n {
+		k := min(n, d.Len()-i)
+		for j := range k {
+			out.Labels[i+j] = d.Label(i + j)
+			if err := d.Read(i+j, a.x[j*a.per:(j+1)*a.per]); err != nil {
+				return nil, fmt.Errorf("example %d: %w", i+j, err)
+			}
+		}
+		vs, err := a.ApplyBatch(a.x[:k*a.per], k)
+		if err != nil {
+			return nil, fmt.Errorf("examples %d to %d: %w", i, i+k-1, err)
+		}
+		out.Values = append(out.Values, vs...)
+	}
+	return out, nil
+}
+
+// ApplyBatch computes the outputs for n examples, at most as many as the applier was compiled for. The result is valid until the next call.
+func (a *Applier) ApplyBatch(x []float32, n int) ([]float32, error) {
+	size := a.program.Config().Batch
+	if n < 1 || n > size || len(x) != n*a.per {
+		return nil, fmt.Errorf("%d numbers for %d examples; want %d each and at most %d examples", len(x), n, a.per, size)
+	}
+	if n < size || &x[0] != &a.x[0] {
+		copy(a.x, x)
+		for j := n; j < size; j++ {
+			copy(a.x[j*a.per:(j+1)*a.per], a.x[:a.per])
+		}
+	}
+	if err := a.program.Set(&graph.Feed{X: a.x}); err != nil {
+		return nil, err
+	}
+	if _, err := a.program.Forward(); err != nil {
+		return nil, err
+	}
+	return a.program.Output()[:n*a.Width()], nil
+}
+
+// Argmax is the position of the largest element of each row: the predicted classes. Of equal elements the first counts.
+func (o *Outputs) Argmax() []int {
+	best := make([]int, len(o.Labels))
+	for i := range best {
+		row := o.Row(i)
+		for j, v := range row {
+			if v > row[best[i]] {
+				best[i] = j
+			}
+		}
+	}
+	return best
+}
+
+// MeanLoss is the mean of a loss over whole batches of a source, in evaluation mode.
+func MeanLoss(model graph.Layer, loss graph.Loss, params *graph.Params, data datasets.Source, seed uint64, batches int) (float64, error) {
+	r := Run{Model: model, Loss: loss, Data: data}
+	p, err := graph.Compile(model, loss, params, r.config(graph.Evaluation))
+	if err != nil {
+		return 0, err
+	}
+	var b datasets.Batch
+	sum := 0.0
+	for i := range batches {
+		if err := data.Batch(seed, i, &b); err != nil {
+			return 0, err
+		}
+		f := feedOf(&b)
+		if err := p.Set(&f); err != nil {
+			return 0, err
+		}
+		l, err := p.Forward()
+		if err != nil {
+			return 0, err
+		}
+		sum += l
+	}
+	return sum / float64(batches), nil
+}

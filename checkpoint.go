@@ -1,0 +1,267 @@
+package landscape
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"os"
+	"strconv"
+	"strings"
+
+	"landscape/graph"
+	"landscape/internal/declare"
+	"landscape/internal/safetensors"
+)
+
+// format names the layout of checkpoint files.
+const format = "landscape checkpoint 1"
+
+// Checkpoint is a run at one step: parameters, running statistics, the solver's memory and the declarations they belong to. On disk it is
+// one safetensors file in which every parameter is a tensor under its own name, so other programs can read it.
+type Checkpoint struct {
+	file *safetensors.File
+}
+
+// Keeper is an Observer that remembers something which a resumed run needs: the best score so far, the best parameters.
+type Keeper interface {
+	Observer
+	// Keep puts what must be remembered into c.
+	Keep(c *Checkpoint)
+	// Recall takes it back. A checkpoint written without the observer holds nothing of it; that is no error.
+	Recall(c *Checkpoint) error
+}
+
+// Checkpoint captures the trainer's present state, together with what the observers keep.
+func (t *Trainer) Checkpoint(observers ...Observer) (*Checkpoint, error) {
+	f := &safetensors.File{Tensors: map[string]safetensors.Tensor{}, Metadata: map[string]string{
+		"format": format, "step": strconv.Itoa(t.step), "steps": strconv.Itoa(t.Declared.Steps),
+		"seed": strconv.FormatUint(t.Declared.Seed, 10), "last_loss": strconv.FormatFloat(t.lastLoss, 'g', -1, 64),
+	}}
+	c := &Checkpoint{f}
+	for name, v := range map[string]any{"model": t.Declared.Model, "loss": t.Declared.Loss, "solver": t.Declared.Solver} {
+		data, err := declare.Encode(v)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		f.Metadata[name] = string(data)
+	}
+	digests, err := json.Marshal(t.Digests)
+	if err != nil {
+		return nil, err
+	}
+	f.Metadata["digests"] = string(digests)
+	f.Metadata["input"] = fmt.Sprint(t.Declared.Data.Spec().Shape)
+	c.PutParams("", t.Params)
+	for _, s := range t.solver.Slots() {
+		if s.Count != nil {
+			f.Tensors["solver/"+s.Name] = safetensors.Tensor{Shape: []int{}, I64: []int64{*s.Count}}
+			continue
+		}
+		f.Tensors["solver/"+s.Name] = safetensors.Tensor{Shape: []int{len(s.Vector)}, F32: append([]float32{}, s.Vector...)}
+	}
+	for _, o := range observers {
+		if k, ok := o.(Keeper); ok {
+			k.Keep(c)
+		}
+	}
+	return c, nil
+}
+
+// PutParams stores parameters and running statistics under their names with a prefix.
+func (c *Checkpoint) PutParams(prefix string, p *graph.Params) {
+	for _, v := range p.Views() {
+		c.file.Tensors[prefix+v.Name] = safetensors.Tensor{Shape: v.Shape, F32: append([]float32{}, v.Slice(p.Theta())...)}
+	}
+	for _, v := range p.StateViews() {
+		c.file.Tensors[prefix+v.Name] = safetensors.Tensor{Shape: v.Shape, F32: append([]float32{}, v.Slice(p.State())...)}
+	}
+}
+
+// GetParams copies stored parameters into p. It reports parameters that are missing or have another shape.
+func (c *Checkpoint) GetParams(prefix string, p *graph.Params) error {
+	get := func(views []graph.View, flat []float32) error {
+		for _, v := range views {
+			t, ok := c.file.Tensors[prefix+v.Name]
+			if !ok {
+				return fmt.Errorf("the file has no tensor %q", prefix+v.Name)
+			}
+			if len(t.F32) != v.Len || fmt.Sprint(t.Shape) != fmt.Sprint(v.Shape) {
+				return fmt.Errorf("tensor %q has shape %v, the model wants %v", prefix+v.Name, t.Shape, v.Shape)
+			}
+			copy(v.Slice(flat), t.F32)
+		}
+		return nil
+	}
+	if err := get(p.Views(), p.Theta()); err != nil {
+		return err
+	}
+	return get(p.StateViews(), p.State())
+}
+
+// HasParams says whether parameters are stored under a prefix.
+func (c *Checkpoint) HasParams(prefix string, p *graph.Params) bool {
+	return len(p.Views()) > 0 && c.file.Tensors[prefix+p.Views()[0].Name].F32 != nil
+}
+
+// PutNote and Note store and read a text.
+func (c *Checkpoint) PutNote(name, text string) { c.file.Metadata["note/"+name] = text }
+
+// Note reads a text stored with PutNote.
+func (c *Checkpoint) Note(name string) (string, bool) {
+	s, ok := c.file.Metadata["note/"+name]
+	return s, ok
+}
+
+// Step is the number of steps that the run had taken.
+func (c *Checkpoint) Step() int { n, _ := strconv.Atoi(c.file.Metadata["step"]); return n }
+
+// Model is the declaration of the model.
+func (c *Checkpoint) Model() (graph.Layer, error) {
+	m, err := declare.Decode[graph.Layer]([]byte(c.file.Metadata["model"]))
+	if err != nil {
+		return nil, fmt.Errorf("the file's model: %w", err)
+	}
+	return m, nil
+}
+
+// Input is the shape of the examples that the model was trained on.
+func (c *Checkpoint) Input() ([]int, error) {
+	var shape []int
+	for _, s := range strings.Fields(strings.Trim(c.file.Metadata["input"], "[]")) {
+		d, err := strconv.Atoi(s)
+		if err != nil || d < 1 {
+			return nil, fmt.Errorf("the file's input shape is %q", c.file.Metadata["input"])
+		}
+		shape = append(shape, d)
+	}
+	if len(shape) == 0 {
+		return nil, fmt.Errorf("the file says no input shape")
+	}
+	return shape, nil
+}
+
+// Digests are the digests of the run that wrote the checkpoint.
+func (c *Checkpoint) Digests() (d Digests, err error) {
+	err = json.Unmarshal([]byte(c.file.Metadata["digests"]), &d)
+	return d, err
+}
+
+// Write writes the checkpoint so that the path holds at any moment either what it held before or the whole of it.
+func (c *Checkpoint) Write(path string) error { return c.file.WriteFile(path) }
+
+// ReadCheckpoint reads a file written by Write.
+func ReadCheckpoint(path string) (*Checkpoint, error) {
+	f, err := safetensors.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if got := f.Metadata["format"]; got != format {
+		return nil, fmt.Errorf("%s: not a checkpoint of this program (format %q, want %q)", path, got, format)
+	}
+	return &Checkpoint{f}, nil
+}
+
+// Resume puts the trainer, and observers that keep something, where the checkpoint was taken. The checkpoint must come from a run of the same
+// model, loss, data, solver, seed and initial parameters; only the number of steps may differ.
+func (t *Trainer) Resume(c *Checkpoint, observers ...Observer) error {
+	d, err := c.Digests()
+	if err != nil {
+		return fmt.Errorf("the checkpoint's digests: %w", err)
+	}
+	if part := firstDifference(t.Digests, d); part != "" {
+		return fmt.Errorf("the checkpoint was written by a run with another %s", part)
+	}
+	if err := c.GetParams("", t.Params); err != nil {
+		return err
+	}
+	for _, s := range t.solver.Slots() {
+		v, ok := c.file.Tensors["solver/"+s.Name]
+		switch {
+		case !ok:
+			return fmt.Errorf("the checkpoint lacks the solver's %s", s.Name)
+		case s.Count != nil && len(v.I64) == 1:
+			*s.Count = v.I64[0]
+		case s.Count == nil && len(v.F32) == len(s.Vector):
+			copy(s.Vector, v.F32)
+		default:
+			return fmt.Errorf("the checkpoint's solver memory %s has shape %v, want %d numbers", s.Name, v.Shape, len(s.Vector))
+		}
+	}
+	t.step = c.Step()
+	if t.lastLoss, err = strconv.ParseFloat(c.file.Metadata["last_loss"], 64); err != nil {
+		t.lastLoss = math.NaN()
+	}
+	for _, o := range observers {
+		if k, ok := o.(Keeper); ok {
+			if err := k.Recall(c); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// firstDifference names the first part in which two runs differ, "" if there is none.
+func firstDifference(a, b Digests) string {
+	for _, p := range []struct{ name, a, b string }{
+		{"model", a.Model, b.Model}, {"loss", a.Loss, b.Loss}, {"data", a.Data, b.Data}, {"solver", a.Solver, b.Solver}, {"initial θ", a.Theta0, b.Theta0},
+	} {
+		if p.a != p.b {
+			return p.name
+		}
+	}
+	return ""
+}
+
+// Checkpoints is an observer that writes the run's state to Path every Every steps and at the end. The other observers of the run that keep
+// something (early stopping) must be named in With.
+type Checkpoints struct {
+	Path  string
+	Every int // 0: at the end only
+	With  []Observer
+}
+
+// Observe implements Observer.
+func (c *Checkpoints) Observe(e Event) error {
+	if c.Every < 1 || e.Step%c.Every != 0 {
+		return nil
+	}
+	return c.write(e.Trainer)
+}
+
+// Finish writes the last state, unless the run broke: then the last good checkpoint stays.
+func (c *Checkpoints) Finish(t *Trainer, err error) error {
+	if err != nil && !errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return c.write(t)
+}
+
+func (c *Checkpoints) write(t *Trainer) error {
+	cp, err := t.Checkpoint(c.With...)
+	if err != nil {
+		return fmt.Errorf("checkpoint: %w", err)
+	}
+	if err := cp.Write(c.Path); err != nil {
+		return fmt.Errorf("checkpoint: %w", err)
+	}
+	return nil
+}
+
+// ResumeFrom resumes from a file if there is one, and says whether there was.
+func (t *Trainer) ResumeFrom(path string, observers ...Observer) (bool, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	c, err := ReadCheckpoint(path)
+	if err != nil {
+		return false, err
+	}
+	if err := t.Resume(c, observers...); err != nil {
+		return false, fmt.Errorf("%s: %w", path, err)
+	}
+	return true, nil
+}

@@ -1,0 +1,130 @@
+package landscape
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"landscape/graph"
+)
+
+// Validation is an observer that scores the parameters on data kept back for it, remembers the best ones, and can end a run that
+// no longer improves. It scores the solver's average of θ where the solver keeps one. The score must not come from test data.
+type Validation struct {
+	// Score measures parameters; larger is better.
+	Score func(p *graph.Params) (float64, error)
+	// Every is the number of steps between scores; 0: 100. The last step is scored too.
+	Every int
+	// Patience ends the run after that many scores in a row without a new best; 0: never.
+	Patience int
+
+	History []Score // every score so far
+
+	best  *graph.Params
+	stale int
+	top   Score
+}
+
+// Score is a validation score after a step.
+type Score struct {
+	Step  int     `json:"step"`
+	Value float64 `json:"value"`
+}
+
+// Observe implements Observer.
+func (v *Validation) Observe(e Event) error {
+	every := v.Every
+	if every == 0 {
+		every = 100
+	}
+	if e.Step%every != 0 && e.Step != e.Steps {
+		return nil
+	}
+	p := e.Trainer.Evaluation()
+	s, err := v.Score(p)
+	if err != nil {
+		return fmt.Errorf("validation after step %d: %w", e.Step, err)
+	}
+	if s != s {
+		return fmt.Errorf("validation after step %d: the score is NaN", e.Step)
+	}
+	v.History = append(v.History, Score{e.Step, s})
+	if v.best == nil || s > v.top.Value {
+		v.top, v.stale = Score{e.Step, s}, 0
+		if v.best == nil {
+			v.best = p.Clone()
+			return nil
+		}
+		return v.best.CopyFrom(p)
+	}
+	if v.stale++; v.Patience > 0 && v.stale >= v.Patience {
+		return ErrStop
+	}
+	return nil
+}
+
+// Best gives the best-scored parameters so far and their score; nil before the first score.
+func (v *Validation) Best() (*graph.Params, Score) { return v.best, v.top }
+
+const bestPrefix = "best/"
+
+// Keep implements Keeper.
+func (v *Validation) Keep(c *Checkpoint) {
+	if v.best == nil {
+		return
+	}
+	c.PutParams(bestPrefix, v.best)
+	var b strings.Builder
+	for _, s := range v.History {
+		fmt.Fprintf(&b, "%d %s ", s.Step, strconv.FormatFloat(s.Value, 'g', -1, 64))
+	}
+	c.PutNote("validation", fmt.Sprintf("%d %d %s", v.stale, v.top.Step, b.String()))
+}
+
+// Recall implements Keeper.
+func (v *Validation) Recall(c *Checkpoint) error {
+	note, ok := c.Note("validation")
+	if !ok {
+		return nil
+	}
+	f := strings.Fields(note)
+	if len(f) < 2 || len(f)%2 != 0 {
+		return fmt.Errorf("the checkpoint's validation history is damaged")
+	}
+	nums := make([]float64, len(f))
+	for i, s := range f {
+		var err error
+		if nums[i], err = strconv.ParseFloat(s, 64); err != nil {
+			return fmt.Errorf("the checkpoint's validation history is damaged: %w", err)
+		}
+	}
+	v.stale, v.History = int(nums[0]), nil
+	for i := 2; i < len(nums); i += 2 {
+		s := Score{int(nums[i]), nums[i+1]}
+		v.History = append(v.History, s)
+		if s.Step == int(nums[1]) {
+			v.top = s
+		}
+	}
+	return v.recallBest(c)
+}
+
+func (v *Validation) recallBest(c *Checkpoint) error {
+	model, err := c.Model()
+	if err != nil {
+		return err
+	}
+	input, err := c.Input()
+	if err != nil {
+		return err
+	}
+	p, err := graph.NewParams(model, nil, graph.Config{Batch: 1, Input: input}, 0)
+	if err != nil {
+		return err
+	}
+	if err := c.GetParams(bestPrefix, p); err != nil {
+		return err
+	}
+	v.best = p
+	return nil
+}
