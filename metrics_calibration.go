@@ -30,8 +30,8 @@ func CalibrationError[F float32 | float64](confidence []F, correct []bool, bins 
 	return sum / float64(len(confidence)), nil
 }
 
-// Brier is the mean squared error of predicted probabilities (Brier, 1950), Σ (pᵢ − yᵢ)² / n with yᵢ 1 for positive examples and 0 for
-// others.
+// Brier is the mean squared error of predicted probabilities (Brier, 1950), Σ (pᵢ − yᵢ)² / n with yᵢ 1 for positive
+// examples and 0 for others.
 func Brier[F float32 | float64](probability []F, positive []bool) (float64, error) {
 	if err := checkProbabilities(probability, positive); err != nil {
 		return 0, fmt.Errorf("brier score: %w", err)

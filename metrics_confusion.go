@@ -23,7 +23,8 @@ func NewConfusion(predicted, labels []int, classes []string) (*Confusion, error)
 	}
 	for i, p := range predicted {
 		if l := labels[i]; l < 0 || l >= len(classes) || p < 0 || p >= len(classes) {
-			return nil, fmt.Errorf("confusion: example %d has label %d and prediction %d, want both below the number of classes, %d", i, l, p, len(classes))
+			return nil, fmt.Errorf("confusion: example %d has label %d and prediction %d, want both below the number of classes, %d",
+				i, l, p, len(classes))
 		}
 		c.Counts[labels[i]][p]++
 	}

@@ -32,7 +32,8 @@ func ROCAUC[F float32 | float64](scores []F, positive []bool) (float64, error) {
 //
 //	Σₙ (Rₙ − Rₙ₋₁) Pₙ
 //
-// where Pₙ and Rₙ are precision and recall of calling everything from the n-th score on positive. Examples of equal score enter together.
+// where Pₙ and Rₙ are precision and recall of calling everything from the n-th score on positive. Examples of equal score
+// enter together.
 func AveragePrecision[F float32 | float64](scores []F, positive []bool) (float64, error) {
 	levels, err := rank(scores, positive)
 	if err != nil {

@@ -33,5 +33,6 @@
 //
 // Vectors are float32, scalar factors are computed in float64. A Step allocates nothing, runs on the calling goroutine and
 // gives the same bits whatever GOMAXPROCS is. NaN and infinite gradients are never swallowed: they end up in θ, where the
-// next loss shows them.
+// next loss shows them. One limit is float32's own, and PyTorch's too: finite gradients above 1.8e19 have infinite squares,
+// by which Adam and its relatives divide to zero.
 package solvers

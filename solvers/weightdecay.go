@@ -15,8 +15,8 @@ func init() { declare.Register[WeightDecay]("weight_decay") }
 //
 //	g ← g + λθ
 //
-// In front of a scaling such as ScaleByAdam that is the gradient of an L2 penalty λ‖θ‖²/2, behind it decoupled weight decay (Loshchilov
-// and Hutter, 2019).
+// In front of a scaling such as ScaleByAdam that is the gradient of an L2 penalty λ‖θ‖²/2, behind it decoupled weight
+// decay (Loshchilov and Hutter, 2019).
 type WeightDecay struct {
 	Decay float64  // λ; required
 	Kinds []string // "weight", "bias", "norm", "embedding"; empty means weights and embeddings
