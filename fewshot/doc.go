@@ -1,0 +1,38 @@
+// Package fewshot learns to tell classes apart from a few examples of each.
+//
+// # Episodes
+//
+// An episode is a small task: Way classes, Shot labelled examples of each (the support set), and Query more examples of
+// each that must be assigned to one of those classes (Vinyals et al., "Matching networks for one shot learning", 2016).
+// Episodes is a datasets.Source whose every batch is one episode. It stands where an ordinary source stands, over
+// the same data set, and gives batches of the same form, so that swapping the two changes the data and nothing else:
+//
+//	ordinary := datasets.Shuffled{Data: train, Size: 600}
+//	episodes := fewshot.Episodes{Data: train, Way: 60, Shot: 5, Query: 5}
+//
+// SameClassPairs tells what the swap does to a batch: how many pairs of examples have a class in common.
+//
+// # Unseen classes
+//
+// What was learned is tested on classes that were not there during training. SplitClasses cuts a data set by class and proves,
+// with CheckSplit, that no class is in two parts; CheckEpisode proves that no example is in the support set and
+// among the queries.
+//
+// # Evaluation
+//
+// Embed computes the features of all examples of a data set once. Evaluate then draws episodes from them and assigns
+// each query to the class with the nearest centroid. The way of measuring is inductive: the feature of an example does
+// not depend on the episode that it is in, so the queries of an episode cannot help one another.
+//
+//	features, err := fewshot.Embed(test, 256, embed)
+//	result, err := fewshot.Evaluate(features, fewshot.Evaluation{Way: 5, Shot: 1, Scoring: fewshot.L2N})
+//
+// Episode i of an evaluation depends on its seed, on i and on the labels alone. Two networks are therefore tested on
+// the same episodes, and Paired compares them episode by episode, which tells them apart far better than two separate
+// intervals would. Pool and PairedSeeds do the same for networks trained from several seeds.
+//
+// # Report
+//
+// Report is the outcome of the strict experiment: what the same network learns from ordinary batches, from few things
+// seen often, and from episodes. It has a JSON form, a table and a conclusion that says no more than its numbers.
+package fewshot

@@ -1,0 +1,120 @@
+package fewshot
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"landscape/datasets"
+	"landscape/internal/declare"
+	"landscape/internal/random"
+)
+
+var _ datasets.Source = Episodes{}
+
+func init() { declare.Register[Episodes]("episodes") }
+
+// Episodes is a source whose every batch is one episode: Way classes, and of each Shot examples for the support set and
+// Query examples as queries, all of them different. Classes and examples are drawn uniformly, without replacement.
+//
+// A batch holds the support set first, class by class, and then the queries in the same order of classes:
+//
+//	support: class 0 ×Shot, class 1 ×Shot, …    queries: class 0 ×Query, class 1 ×Query, …
+//
+// Batch.Query is true for the queries. Labels are the data set's own class indices, as in an ordinary batch.
+//
+// The lists of examples by class are those of datasets.ByClass: a data set of one's own should be a
+// datasets.ClassIndexer, or else all its labels are read for each batch.
+type Episodes struct {
+	Data  datasets.Dataset `json:"-"`
+	Way   int              // classes in an episode, at least 2
+	Shot  int              // support examples of each class, at least 1
+	Query int              // queries of each class, at least 1
+
+	// WithinGroup draws all classes of an episode from one group: the characters of one alphabet, which are harder
+	// to tell apart. A group comes up in proportion to its number of classes, so that classes stay equally frequent.
+	WithinGroup bool
+	// SkipSmall leaves out classes with fewer than Shot+Query examples, and with WithinGroup groups with fewer than Way such
+	// classes. Without it they are an error that names them.
+	SkipSmall bool
+}
+
+// Spec is the shape of the batches, of Way·(Shot+Query) examples.
+func (e Episodes) Spec() datasets.Spec {
+	size := e.layout().size()
+	if e.Data == nil {
+		return datasets.Spec{Size: size}
+	}
+	return datasets.SpecOf(e.Data, size)
+}
+
+// Digest identifies the declaration together with the data.
+func (e Episodes) Digest() string {
+	declaration, err := declare.Encode(e)
+	if err != nil {
+		panic(err) // numbers and truth values can always be written
+	}
+	data := ""
+	if e.Data != nil {
+		data = e.Data.Digest()
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s", declaration, data))
+	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
+// Check reports why episodes cannot be drawn: a number out of range, a class that is too small, a way above the number of
+// classes. Batch reports the same; Check is for those who want to know before the first step.
+func (e Episodes) Check() error {
+	_, err := e.population()
+	return err
+}
+
+// Batch fills b with the episode of the given step.
+func (e Episodes) Batch(seed uint64, step int, b *datasets.Batch) error {
+	if step < 0 {
+		return fmt.Errorf("fewshot: episodes: step %d is negative", step)
+	}
+	p, err := e.population()
+	if err != nil {
+		return err
+	}
+	b.Index = resized(b.Index, p.size())
+	p.draw(random.New(seed, purpose, step), b.Index)
+	if err := b.Gather(e.Data, b.Index); err != nil {
+		return fmt.Errorf("fewshot: episode %d: %w", step, err)
+	}
+	b.Query = resized(b.Query, p.size())
+	for at := range b.Query {
+		b.Query[at] = at >= p.way*p.shot
+	}
+	return nil
+}
+
+// purpose names the random stream of an episode. Episode i of an evaluation is drawn from it too: it is the batch of
+// step i of the source of the same shape.
+const purpose = "episode"
+
+func (e Episodes) layout() layout { return layout{way: e.Way, shot: e.Shot, query: e.Query} }
+
+func (e Episodes) population() (*population, error) {
+	if e.Data == nil {
+		return nil, fmt.Errorf("fewshot: episodes: no data")
+	}
+	s := selection{
+		layout:      e.layout(),
+		names:       e.Data.Classes(),
+		lists:       datasets.ByClass(e.Data),
+		withinGroup: e.WithinGroup,
+		skipSmall:   e.SkipSmall,
+	}
+	s.group = func(c int) string { return datasets.GroupOf(e.Data, c) }
+	return s.population()
+}
+
+// resized is s with length n, in its own memory where that is large enough.
+func resized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}
