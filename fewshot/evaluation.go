@@ -1,0 +1,120 @@
+package fewshot
+
+import (
+	"fmt"
+
+	"landscape/internal/declare"
+)
+
+func init() { declare.Register[Evaluation]("few_shot_evaluation") }
+
+// Evaluation says how few-shot accuracy is measured. Its zero value is 600 episodes of 5 ways, 1 shot and 15 queries of each
+// class with Euclidean scoring, as in most of the literature.
+type Evaluation struct {
+	Way      int // classes in an episode; 0 means 5
+	Shot     int // support examples of each; 0 means 1
+	Query    int // queries of each; 0 means 15
+	Episodes int // 0 means 600; an interval needs at least 2
+	// Seed chooses the episodes. Episode i is the batch of step i of Episodes with this seed and shape over the same
+	// data, whatever the features are and however many episodes there are.
+	Seed    uint64
+	Scoring Scoring
+
+	// WithinGroup and SkipSmall are those of Episodes.
+	WithinGroup bool
+	SkipSmall   bool
+
+	// Mean is what scoring CL2N subtracts: Features.Mean of the training classes. The other scorings do not use it.
+	Mean []float32 `json:"-"`
+}
+
+// withDefaults fills in what is zero.
+func (e Evaluation) withDefaults() Evaluation {
+	for _, d := range []struct {
+		field *int
+		value int
+	}{{&e.Way, 5}, {&e.Shot, 1}, {&e.Query, 15}, {&e.Episodes, 600}} {
+		if *d.field == 0 {
+			*d.field = d.value
+		}
+	}
+	return e
+}
+
+func (e Evaluation) check() error {
+	if e.Episodes < 2 {
+		return fmt.Errorf("fewshot: evaluation over %d episodes; an interval needs at least 2", e.Episodes)
+	}
+	if int(e.Scoring) >= len(scoringNames) {
+		return fmt.Errorf("fewshot: scoring %d does not exist", e.Scoring)
+	}
+	return nil
+}
+
+func (e Evaluation) layout() layout { return layout{way: e.Way, shot: e.Shot, query: e.Query} }
+
+func (e Evaluation) population(f Features, lists [][]int) (*population, error) {
+	return selection{
+		layout:      e.layout(),
+		names:       f.Classes,
+		lists:       lists,
+		withinGroup: e.WithinGroup,
+		skipSmall:   e.SkipSmall,
+		group: func(c int) string {
+			if f.Groups == nil {
+				return ""
+			}
+			return f.Groups[c]
+		},
+	}.population()
+}
+
+// Result is what an evaluation found.
+type Result struct {
+	Evaluation Evaluation // with its defaults filled in
+	Data       string     // digest of the data set that the features belong to
+	Accuracy   float64    // mean over the episodes, from 0 to 1
+	CI95       float64    // half-width of its 95 % interval over episodes: 1.96·s/√n
+	Episodes   []float64  // accuracy of each episode
+}
+
+// Chance is the accuracy of guessing.
+func (r Result) Chance() float64 { return 1 / float64(r.Evaluation.Way) }
+
+// Evaluate draws episodes from f and assigns every query to the class with the nearest centroid; of classes at
+// exactly the same distance the one that the episode drew first wins. Distances are computed in float64.
+//
+// Episodes run in parallel; the result does not depend on how many at a time. Errors are those of Episodes.Check, and
+// features that are NaN or infinite, which are named with their example.
+func Evaluate(f Features, e Evaluation) (Result, error) {
+	e = e.withDefaults()
+	if err := e.check(); err != nil {
+		return Result{}, err
+	}
+	if err := f.check(); err != nil {
+		return Result{}, err
+	}
+	vectors, err := e.Scoring.apply(f, e.Mean)
+	if err != nil {
+		return Result{}, err
+	}
+	lists := f.byClass()
+	if _, err := e.population(f, lists); err != nil {
+		return Result{}, err
+	}
+	result := Result{Evaluation: e, Data: f.Data, Episodes: make([]float64, e.Episodes)}
+	inChunks(e.Episodes, func() func(from, to int) {
+		p, err := e.population(f, lists)
+		if err != nil {
+			panic(err) // it was made just before
+		}
+		t := newTester(p, vectors, f.Dim, e.Seed)
+		return func(from, to int) {
+			for i := from; i < to; i++ {
+				result.Episodes[i] = t.accuracy(i)
+			}
+		}
+	})
+	result.Accuracy, result.CI95 = meanOverEpisodes(result.Episodes)
+	return result, nil
+}

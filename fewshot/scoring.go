@@ -1,0 +1,98 @@
+package fewshot
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Scoring is what is done to features before queries are assigned to the nearest centroid. The names are those of SimpleShot (Wang,
+// Chao, Weinberger and van der Maaten, 2019, arXiv 1911.04623), whose unnormalised "UN" is Euclidean here.
+//
+// In all of them the centroid of a class is the mean of its support features after they have been scaled. It is not
+// scaled to length 1 again, and the distance to it is Euclidean.
+type Scoring uint8
+
+const (
+	// Euclidean takes the features as they are.
+	Euclidean Scoring = iota
+	// L2N scales every feature to length 1; a feature of length 0 stays 0.
+	L2N
+	// CL2N subtracts the mean of the training features and then scales to length 1.
+	CL2N
+)
+
+var scoringNames = [...]string{"euclidean", "l2n", "cl2n"}
+
+func (s Scoring) String() string {
+	if int(s) < len(scoringNames) {
+		return scoringNames[s]
+	}
+	return fmt.Sprintf("Scoring(%d)", uint8(s))
+}
+
+// MarshalText writes the name of s.
+func (s Scoring) MarshalText() ([]byte, error) {
+	if int(s) >= len(scoringNames) {
+		return nil, fmt.Errorf("fewshot: scoring %d does not exist", s)
+	}
+	return []byte(scoringNames[s]), nil
+}
+
+// UnmarshalText reads a name.
+func (s *Scoring) UnmarshalText(text []byte) error {
+	i := slices.Index(scoringNames[:], string(text))
+	if i < 0 {
+		return fmt.Errorf("fewshot: unknown scoring %q; want one of %q", text, scoringNames)
+	}
+	*s = Scoring(i)
+	return nil
+}
+
+// apply returns the vectors of f as s wants them. It leaves f alone.
+func (s Scoring) apply(f Features, mean []float32) ([]float32, error) {
+	if s == Euclidean {
+		return f.Vectors, nil
+	}
+	if s == L2N {
+		mean = make([]float32, f.Dim)
+	} else if err := checkMean(mean, f.Dim); err != nil {
+		return nil, err
+	}
+	vectors := slices.Clone(f.Vectors)
+	for v := range slices.Chunk(vectors, f.Dim) {
+		scaleToUnit(v, mean)
+	}
+	return vectors, nil
+}
+
+func checkMean(mean []float32, dim int) error {
+	if mean == nil {
+		return fmt.Errorf("fewshot: scoring cl2n needs the mean of the training features")
+	}
+	if len(mean) != dim {
+		return fmt.Errorf("fewshot: scoring cl2n: mean of length %d for features of length %d", len(mean), dim)
+	}
+	for j, m := range mean {
+		if !finite(m) {
+			return fmt.Errorf("fewshot: scoring cl2n: mean of feature %d is %v", j, m)
+		}
+	}
+	return nil
+}
+
+// scaleToUnit subtracts mean from v and divides by the length of what remains, if that is not 0.
+func scaleToUnit(v, mean []float32) {
+	sum := 0.0
+	for j, x := range v {
+		d := float64(x) - float64(mean[j])
+		sum += d * d
+	}
+	length := math.Sqrt(sum)
+	if length == 0 {
+		length = 1
+	}
+	for j, x := range v {
+		v[j] = float32((float64(x) - float64(mean[j])) / length)
+	}
+}
