@@ -85,3 +85,35 @@ func (c *canvas) develop(dst []byte) {
 		dst[i] = byte(math.Round(255 * float64(v)))
 	}
 }
+
+// coveredBy is the share of the ink of c that lies under the ink of other.
+func (c *canvas) coveredBy(other *canvas) float64 {
+	ink, both := 0.0, 0.0
+	for i, v := range c.ink {
+		ink += float64(v)
+		both += float64(min(v, other.ink[i]))
+	}
+	return both / max(ink, 1e-9)
+}
+
+// add lays the ink of other over that of c.
+func (c *canvas) add(other *canvas) {
+	for i, v := range other.ink {
+		c.ink[i] = max(c.ink[i], v)
+	}
+}
+
+// normalised is the ink as a vector of length 1.
+func (c *canvas) normalised() []float64 {
+	look := make([]float64, len(c.ink))
+	square := 0.0
+	for i, v := range c.ink {
+		look[i] = float64(v)
+		square += float64(look[i] * look[i])
+	}
+	norm := max(math.Sqrt(square), 1e-9)
+	for i := range look {
+		look[i] /= norm
+	}
+	return look
+}

@@ -87,12 +87,12 @@ func (s script) characters(seed uint64, alphabet, n int) []glyph {
 	for k := range n {
 		var best glyph
 		var bestLook []float64
-		fault := math.Inf(1)
-		for attempt := 0; attempt < attempts && fault > 0; attempt++ {
+		least := math.Inf(1)
+		for attempt := 0; attempt < attempts && least > 0; attempt++ {
 			g := s.character(random.New(seed, "character", alphabet, k, attempt))
-			look := appearance(g)
-			if f := g.fault() + likeness(look, looks); f < fault {
-				best, bestLook, fault = g, look, f
+			fault, look := g.judged()
+			if fault += likeness(look, looks); fault < least {
+				best, bestLook, least = g, look, fault
 			}
 		}
 		list, looks = append(list, best), append(looks, bestLook)
@@ -100,17 +100,28 @@ func (s script) characters(seed uint64, alphabet, n int) []glyph {
 	return list
 }
 
-// fault is how far the length of all strokes together lies outside of what is easy to write and to tell apart.
-func (g glyph) fault() float64 {
-	const plain, intricate = 2.8, 9
+// judged returns what is wrong with a glyph and what it looks like. It is at fault by as much as the length of all strokes together
+// lies outside of what is easy to write and to tell apart, and by as much of a stroke, beyond what is usual, as runs along
+// earlier ones. Its look is a small blurred picture, of length 1, by which characters are compared.
+func (g glyph) judged() (fault float64, look []float64) {
+	const (
+		plain, intricate, crossing = 2.8, 9, 0.5
+		size                       = 12
+	)
+	broad := func(float64) float64 { return 1.1 }
+	all, own := newCanvas(size), newCanvas(size)
 	length := 0.0
 	for _, s := range g {
 		path := s.path()
 		for i := range path[1:] {
 			length += path[i+1].minus(path[i]).length()
 		}
+		own.clear()
+		own.draw(path, broad)
+		fault += max(0, own.coveredBy(all)-crossing)
+		all.add(own)
 	}
-	return max(0, plain-length, length-intricate)
+	return fault + max(0, plain-length, length-intricate), all.normalised()
 }
 
 // likeness is how much more a look is like the most similar of others than two characters of an alphabet should be.
@@ -121,25 +132,6 @@ func likeness(look []float64, others [][]float64) float64 {
 		most = max(most, dot(look, other))
 	}
 	return most - tolerated
-}
-
-// appearance is a small blurred picture of a glyph, of length 1, by which characters are compared.
-func appearance(g glyph) []float64 {
-	const size = 12
-	paper := newCanvas(size)
-	for _, s := range g {
-		paper.draw(s.path(), func(float64) float64 { return 1.1 })
-	}
-	look := make([]float64, len(paper.ink))
-	norm := 0.0
-	for i, v := range paper.ink {
-		look[i] = float64(v)
-		norm += look[i] * look[i]
-	}
-	for i := range look {
-		look[i] /= math.Sqrt(norm)
-	}
-	return look
 }
 
 func dot(a, b []float64) float64 {
