@@ -30,8 +30,8 @@ func Dropout(x, key *Node, rate float64, stream uint64) (*Node, error) {
 	if rate == 0 {
 		return x, nil
 	}
-	attrs := fmt.Sprintf("%v,%d", rate, stream)
-	return apply(&dropout{newCore("dropout", attrs, x.Shape().Clone(), []bool{true, false}, x, key), rate, stream})
+	c := newCore("dropout", fmt.Sprintf("%v,%d", rate, stream), x.Shape().Clone(), []bool{true, false}, x, key)
+	return apply(&dropout{c.integers(1), rate, stream})
 }
 
 func (o *dropout) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
