@@ -1,0 +1,5 @@
+// Package essay holds the experiments that the framework exists for, one file a claim. Each is a comparison in which exactly one part of a
+// run changes, with a measured outcome: intervals, digests of what stayed the same, and a sentence that follows from the numbers alone.
+//
+// Episodes asks what it does to a network to see a few examples of many different things instead of many examples of a few.
+package essay

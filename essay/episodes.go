@@ -1,0 +1,532 @@
+package essay
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/fewshot"
+	"landscape/graph"
+	"landscape/layers"
+	"landscape/losses"
+	"landscape/solvers"
+)
+
+// Episodes is the strict experiment on few-shot learning. One network with one loss, one solver and one initial point is trained on the
+// same number of images three times, and only the data differ: ordinary shuffled batches over all training classes, ordinary batches over a
+// fixed handful of classes, and N-way K-shot episodes. All three go through the same compiled graph; the loss learns from the labels of
+// a batch which examples belong together.
+//
+// Beside them stand the usual baseline, a classifier of all training classes, in which the head changes with the data's use, and the
+// network before training. All are tested on the same episodes of classes that none of them has seen.
+type Episodes struct {
+	Name  string        // of the data, for the report
+	Parts fewshot.Parts // training, validation and test classes
+	Split string        // how they were made, in words
+
+	Encoder graph.Layer    // maps images to features; nil: layers.Conv4 with 64 filters
+	Loss    graph.Loss     // of the three strict arms; nil: losses.Prototypes
+	Solver  solvers.Solver // nil: solvers.Adam with rate 1e-3, halved at every fifth of the steps
+
+	Way, Shot, Query int // of the training episodes; 0: 20 ways (or all classes, if fewer), 1 shot, 4 queries
+	FewClasses       int // seen by the few-things arm; 0: as many as an episode has ways
+	Steps            int // 0: 1000
+	Seeds            []uint64
+	Arms             []fewshot.ArmName // nil: all
+
+	// Tests are the kinds of test episodes; nil: 5-way 1-shot and 5-shot, 600 episodes with 15 queries (fewer, where classes are small). Each is
+	// scored with and without L2 normalisation.
+	Tests []fewshot.Evaluation
+	// Selections is the number of times during a training at which the network is scored on validation classes; the best one is
+	// tested. 0: 10.
+	Selections int
+
+	// Progress, if set, is told of every step: how many of all steps are done. It is called by one goroutine at a time.
+	Progress func(done, total int)
+	// Observers, if set, gives further observers for a training.
+	Observers func(arm fewshot.ArmName, seed uint64) []landscape.Observer
+}
+
+// evaluationSeed chooses the test episodes, and validationSeed those on which the step to be tested is selected.
+const (
+	evaluationSeed = 20150
+	validationSeed = 1703
+)
+
+// Outcome is what the experiment found: the report, and the tested networks of the first seed for pictures.
+type Outcome struct {
+	Report   fewshot.Report
+	Networks map[fewshot.ArmName]*graph.Params // encoders
+	Encoder  graph.Layer
+	Curves   map[fewshot.ArmName][]landscape.Score // accuracy on validation classes, first seed
+}
+
+// withDefaults fills in what is zero.
+func (e Episodes) withDefaults() Episodes {
+	if e.Encoder == nil {
+		e.Encoder = layers.Conv4(64)
+	}
+	if e.Loss == nil {
+		e.Loss = losses.Prototypes{}
+	}
+	classes := len(e.Parts.Train.Classes())
+	for _, d := range []struct {
+		field *int
+		value int
+	}{{&e.Way, min(20, classes)}, {&e.Shot, 1}, {&e.Query, 4}, {&e.Steps, 1000}, {&e.Selections, 10}} {
+		if *d.field == 0 {
+			*d.field = d.value
+		}
+	}
+	if e.FewClasses == 0 {
+		e.FewClasses = min(e.Way, classes)
+	}
+	if e.Solver == nil {
+		e.Solver = solvers.Adam{Rate: 1e-3, Schedule: solvers.StepDecay{Every: max(1, e.Steps/5), Gamma: 0.5}}
+	}
+	if len(e.Seeds) == 0 {
+		e.Seeds = []uint64{1}
+	}
+	if e.Tests == nil {
+		e.Tests = []fewshot.Evaluation{{Way: 5, Shot: 1}, {Way: 5, Shot: 5}}
+	}
+	if e.Arms == nil {
+		e.Arms = []fewshot.ArmName{fewshot.Ordinary, fewshot.FewThings, fewshot.Episodic, fewshot.Baseline, fewshot.Untrained}
+	}
+	return e
+}
+
+// model wraps the encoder so that its parameters have the same names, and so the same initial values, in every arm.
+func (e Episodes) model(arm fewshot.ArmName) graph.Layer {
+	parts := []graph.Layer{layers.Named{Name: "encoder", Layer: e.Encoder}}
+	if arm == fewshot.Baseline {
+		parts = append(parts, layers.Named{Name: "head", Layer: layers.Linear{Units: len(e.Parts.Train.Classes())}})
+	}
+	return layers.Sequential{Layers: parts}
+}
+
+// size is the number of images in every batch of every arm.
+func (e Episodes) size() int { return e.Way * (e.Shot + e.Query) }
+
+// source is the data of an arm: the one thing in which the strict arms differ.
+func (e Episodes) source(arm fewshot.ArmName) datasets.Source {
+	switch arm {
+	case fewshot.Episodic:
+		return fewshot.Episodes{Data: e.Parts.Train, Way: e.Way, Shot: e.Shot, Query: e.Query}
+	case fewshot.FewThings:
+		return datasets.Few{Data: e.Parts.Train, Classes: e.FewClasses, Size: e.size()}
+	}
+	return datasets.Shuffled{Data: e.Parts.Train, Size: e.size()}
+}
+
+// run is the training of an arm.
+func (e Episodes) run(arm fewshot.ArmName, seed uint64) landscape.Run {
+	r := landscape.Run{Model: e.model(arm), Loss: e.Loss, Data: e.source(arm), Solver: e.Solver, Steps: e.Steps, Seed: seed}
+	if arm == fewshot.Baseline {
+		r.Loss = losses.CrossEntropy{}
+	}
+	return r
+}
+
+// job is the training of one arm from one seed, and what comes of it.
+type job struct {
+	arm     fewshot.ArmName
+	seed    uint64
+	network *graph.Params // the selected encoder
+	best    landscape.Score
+	curve   []landscape.Score
+	results []fewshot.Result // one for each test and scoring
+	digests landscape.Digests
+}
+
+// Run trains all arms from all seeds and tests them. Two trainings run side by side where there are processors for it; the result does not
+// depend on that.
+func (e Episodes) Run(ctx context.Context) (*Outcome, error) {
+	start := time.Now()
+	if e.Parts.Train == nil || e.Parts.Validation == nil || e.Parts.Test == nil {
+		return nil, fmt.Errorf("the experiment needs training, validation and test classes")
+	}
+	e = e.withDefaults()
+	if err := e.check(); err != nil {
+		return nil, err
+	}
+	var jobs []*job
+	for _, seed := range e.Seeds {
+		for _, arm := range e.Arms {
+			jobs = append(jobs, &job{arm: arm, seed: seed})
+		}
+	}
+	if err := e.runAll(ctx, jobs); err != nil {
+		return nil, err
+	}
+	return e.report(jobs, start)
+}
+
+// check reports at once what would otherwise be found after minutes of training.
+func (e Episodes) check() error {
+	if err := fewshot.CheckSplit(e.Parts.Train, e.Parts.Validation, e.Parts.Test); err != nil {
+		return err
+	}
+	if err := (fewshot.Episodes{Data: e.Parts.Train, Way: e.Way, Shot: e.Shot, Query: e.Query}).Check(); err != nil {
+		return fmt.Errorf("training episodes: %w", err)
+	}
+	for _, t := range e.evaluations() {
+		if err := (fewshot.Episodes{Data: e.Parts.Test, Way: t.Way, Shot: t.Shot, Query: t.Query}).Check(); err != nil {
+			return fmt.Errorf("test episodes: %w", err)
+		}
+	}
+	v := e.selection()
+	if err := (fewshot.Episodes{Data: e.Parts.Validation, Way: v.Way, Shot: v.Shot, Query: v.Query}).Check(); err != nil {
+		return fmt.Errorf("validation episodes: %w", err)
+	}
+	return nil
+}
+
+// runAll works through the jobs, several at a time.
+func (e Episodes) runAll(ctx context.Context, jobs []*job) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var (
+		wg       sync.WaitGroup
+		next     = make(chan *job)
+		progress = e.progress(jobs)
+	)
+	for range min(2, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for j := range next {
+				if err := e.runOne(ctx, j, progress); err != nil {
+					cancel(fmt.Errorf("%s, seed %d: %w", j.arm, j.seed, err))
+				}
+			}
+		})
+	}
+	for _, j := range jobs {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- j
+	}
+	close(next)
+	wg.Wait()
+	return context.Cause(ctx)
+}
+
+// progress counts the steps of all jobs.
+func (e Episodes) progress(jobs []*job) landscape.Observer {
+	total := 0
+	for _, j := range jobs {
+		if j.arm != fewshot.Untrained {
+			total += e.Steps
+		}
+	}
+	var mu sync.Mutex
+	done := 0
+	return landscape.ObserverFunc(func(landscape.Event) error {
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		if e.Progress != nil {
+			e.Progress(done, total)
+		}
+		return nil
+	})
+}
+
+// runOne trains an arm, keeps the network that does best on validation classes, and tests it.
+func (e Episodes) runOne(ctx context.Context, j *job, progress landscape.Observer) error {
+	encoder, err := e.newEncoder(j.seed)
+	if err != nil {
+		return err
+	}
+	j.network = encoder.params
+	if j.arm != fewshot.Untrained {
+		if err := e.train(ctx, j, encoder, progress); err != nil {
+			return err
+		}
+	}
+	j.results, err = encoder.evaluate(e.Parts.Test, e.evaluations())
+	return err
+}
+
+func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress landscape.Observer) error {
+	t, err := landscape.NewTrainer(e.run(j.arm, j.seed))
+	if err != nil {
+		return err
+	}
+	j.digests = t.Digests
+	validation := &landscape.Validation{Every: max(1, e.Steps/e.Selections), Score: func(p *graph.Params) (float64, error) {
+		if err := copyShared(enc.params, p); err != nil {
+			return 0, err
+		}
+		return e.score(enc)
+	}}
+	observers := []landscape.Observer{validation, progress}
+	if e.Observers != nil {
+		observers = append(observers, e.Observers(j.arm, j.seed)...)
+	}
+	if err := t.Run(ctx, observers...); err != nil {
+		return err
+	}
+	best, score := validation.Best()
+	j.best, j.curve = score, validation.History
+	return copyShared(enc.params, best)
+}
+
+// score is the accuracy on validation classes by which the step to be tested is chosen: the mean over both scorings, so that it favours none.
+func (e Episodes) score(enc *encoder) (float64, error) {
+	v := e.selection()
+	var evs []fewshot.Evaluation
+	for _, s := range scorings {
+		v.Scoring = s
+		evs = append(evs, v)
+	}
+	rs, err := enc.evaluate(e.Parts.Validation, evs)
+	if err != nil {
+		return 0, err
+	}
+	sum := 0.0
+	for _, r := range rs {
+		sum += r.Accuracy
+	}
+	return sum / float64(len(rs)), nil
+}
+
+// selection is the kind of episodes on which the step to be tested is chosen: that of the first test, on other classes.
+func (e Episodes) selection() fewshot.Evaluation {
+	v := fit(e.Tests[0], e.Parts.Validation)
+	v.Way = min(v.Way, len(e.Parts.Validation.Classes()))
+	v.Seed, v.Episodes = validationSeed, 300
+	return v
+}
+
+// fit fills in the defaults of an evaluation, with as many queries as the smallest class of d leaves.
+func fit(t fewshot.Evaluation, d datasets.Dataset) fewshot.Evaluation {
+	if t.Way == 0 {
+		t.Way = 5
+	}
+	if t.Shot == 0 {
+		t.Shot = 1
+	}
+	if t.Episodes == 0 {
+		t.Episodes = 600
+	}
+	if t.Query == 0 {
+		t.Query = 15
+		for _, c := range datasets.ByClass(d) {
+			if len(c) > t.Shot {
+				t.Query = min(t.Query, len(c)-t.Shot)
+			}
+		}
+	}
+	return t
+}
+
+var scorings = []fewshot.Scoring{fewshot.Euclidean, fewshot.L2N}
+
+// evaluations are all tests with all scorings.
+func (e Episodes) evaluations() []fewshot.Evaluation {
+	var evs []fewshot.Evaluation
+	for _, t := range e.Tests {
+		for _, s := range scorings {
+			t := fit(t, e.Parts.Test)
+			t.Seed, t.Scoring = evaluationSeed, s
+			evs = append(evs, t)
+		}
+	}
+	return evs
+}
+
+// encoder is the network whose features are compared, compiled to be applied.
+type encoder struct {
+	params  *graph.Params
+	applier *landscape.Applier
+}
+
+const embedBatch = 100
+
+func (e Episodes) newEncoder(seed uint64) (*encoder, error) {
+	model := e.model(fewshot.Episodic)
+	input := e.Parts.Train.Shape()
+	p, err := graph.NewParams(model, nil, graph.Config{Batch: 1, Input: input}, seed)
+	if err != nil {
+		return nil, err
+	}
+	a, err := landscape.NewApplier(model, p, input, embedBatch, graph.Evaluation)
+	return &encoder{p, a}, err
+}
+
+// evaluate computes the features of d and scores them.
+func (c *encoder) evaluate(d datasets.Dataset, evs []fewshot.Evaluation) ([]fewshot.Result, error) {
+	f, err := fewshot.Embed(d, embedBatch, func(x []float32, _ int) ([]float32, error) { return c.applier.ApplyBatch(x, embedBatch) })
+	if err != nil {
+		return nil, err
+	}
+	var rs []fewshot.Result
+	for _, ev := range evs {
+		r, err := fewshot.Evaluate(f, ev)
+		if err != nil {
+			return nil, err
+		}
+		rs = append(rs, r)
+	}
+	return rs, nil
+}
+
+// copyShared copies the parameters and running statistics of src that dst has too: all of dst's.
+func copyShared(dst, src *graph.Params) error {
+	for _, v := range dst.Views() {
+		w, ok := src.Lookup(v.Name)
+		if !ok || w.Len != v.Len {
+			return fmt.Errorf("the trained network lacks %s", v.Name)
+		}
+		copy(v.Slice(dst.Theta()), w.Slice(src.Theta()))
+	}
+	stats := map[string]graph.View{}
+	for _, w := range src.StateViews() {
+		stats[w.Name] = w
+	}
+	for _, v := range dst.StateViews() {
+		w, ok := stats[v.Name]
+		if !ok {
+			return fmt.Errorf("the trained network lacks %s", v.Name)
+		}
+		copy(v.Slice(dst.State()), w.Slice(src.State()))
+	}
+	return nil
+}
+
+// report puts the results together, and proves on the way that the strict arms differ in their data only.
+func (e Episodes) report(jobs []*job, start time.Time) (*Outcome, error) {
+	digests, err := e.proveSame(jobs)
+	if err != nil {
+		return nil, err
+	}
+	out := &Outcome{Encoder: e.model(fewshot.Episodic), Networks: map[fewshot.ArmName]*graph.Params{}, Curves: map[fewshot.ArmName][]landscape.Score{}}
+	byArm := map[fewshot.ArmName][]*job{}
+	for _, j := range jobs {
+		if byArm[j.arm] = append(byArm[j.arm], j); j.seed == e.Seeds[0] {
+			out.Networks[j.arm], out.Curves[j.arm] = j.network, j.curve
+		}
+	}
+	r := &out.Report
+	r.Protocol, r.Digests, r.Seeds = e.protocol(), digests, e.Seeds
+	for _, arm := range e.Arms {
+		a, err := e.arm(arm, byArm[arm])
+		if err != nil {
+			return nil, err
+		}
+		r.Arms = append(r.Arms, a)
+	}
+	for _, pair := range [][2]fewshot.ArmName{
+		{fewshot.Episodic, fewshot.Ordinary}, {fewshot.Episodic, fewshot.FewThings}, {fewshot.Ordinary, fewshot.FewThings},
+		{fewshot.Episodic, fewshot.Baseline}, {fewshot.Episodic, fewshot.Untrained},
+	} {
+		if err := e.contrast(r, pair[0], pair[1], byArm); err != nil {
+			return nil, err
+		}
+	}
+	r.Seconds = time.Since(start).Seconds()
+	return out, r.Check()
+}
+
+func (e Episodes) protocol() fewshot.Protocol {
+	return fewshot.Protocol{
+		Data: e.Name, DataDigest: digestOf(e.Parts.Train.Digest(), e.Parts.Validation.Digest(), e.Parts.Test.Digest()), Split: e.Split,
+		TrainClasses: len(e.Parts.Train.Classes()), ValidationClasses: len(e.Parts.Validation.Classes()), TestClasses: len(e.Parts.Test.Classes()),
+		SharedGroups: fewshot.SharedGroups(e.Parts.Train, e.Parts.Test), Steps: e.Steps, BatchSize: e.size(), BatchNorm: "running",
+		Selection: fmt.Sprintf("best of %d points of each training by %d-way %d-shot accuracy on validation classes, mean of both scorings",
+			e.Selections, e.selection().Way, e.selection().Shot),
+		EvaluationSeed: evaluationSeed,
+	}
+}
+
+// proveSame checks, seed by seed, that the strict arms share model, loss, solver and initial parameters and differ in the data.
+func (e Episodes) proveSame(jobs []*job) (fewshot.Digests, error) {
+	var d fewshot.Digests
+	first := map[uint64]*job{}
+	var theta0 []string
+	for _, j := range jobs {
+		if j.arm == fewshot.Untrained || j.arm == fewshot.Baseline {
+			continue
+		}
+		if first[j.seed] == nil {
+			first[j.seed] = j
+			theta0 = append(theta0, j.digests.Theta0)
+			d = fewshot.Digests{Model: j.digests.Model, Loss: j.digests.Loss, Solver: j.digests.Solver}
+			continue
+		}
+		if err := landscape.CheckSame(landscape.PartData, first[j.seed].digests, j.digests); err != nil {
+			return d, fmt.Errorf("arms %s and %s: %w", first[j.seed].arm, j.arm, err)
+		}
+	}
+	if d.Theta0 = digestOf(theta0...); len(theta0) == 1 {
+		d.Theta0 = theta0[0]
+	}
+	return d, nil
+}
+
+// digestOf is the digest of several digests.
+func digestOf(ds ...string) string {
+	h := sha256.New()
+	for _, d := range ds {
+		fmt.Fprintln(h, d)
+	}
+	return fmt.Sprintf("sha256:%x", h.Sum(nil))
+}
+
+// pairSteps is the number of batches over which same-class pairs are counted.
+const pairSteps = 50
+
+func (e Episodes) arm(name fewshot.ArmName, jobs []*job) (fewshot.Arm, error) {
+	a := fewshot.Arm{Arm: name, Changed: map[fewshot.ArmName]string{
+		fewshot.Ordinary: "nothing", fewshot.FewThings: "data", fewshot.Episodic: "data", fewshot.Baseline: "data and head", fewshot.Untrained: "no training",
+	}[name]}
+	if name != fewshot.Untrained {
+		s := e.source(name)
+		pairs, err := fewshot.SameClassPairs(s, e.Seeds[0], min(pairSteps, e.Steps))
+		if err != nil {
+			return a, err
+		}
+		a.Source, a.PairsPerBatch, a.ImagesSeen = s.Digest(), pairs, e.Steps*e.size()
+		for _, j := range jobs {
+			a.BestSteps = append(a.BestSteps, j.best.Step)
+		}
+	}
+	for k := range e.evaluations() {
+		cell, err := fewshot.CellOf(column(jobs, k))
+		if err != nil {
+			return a, err
+		}
+		a.Test = append(a.Test, cell)
+	}
+	return a, nil
+}
+
+// column takes the results of one evaluation, one a seed.
+func column(jobs []*job, k int) []fewshot.Result {
+	var rs []fewshot.Result
+	for _, j := range jobs {
+		rs = append(rs, j.results[k])
+	}
+	return rs
+}
+
+// contrast adds the paired differences of two arms, if both were run.
+func (e Episodes) contrast(r *fewshot.Report, a, b fewshot.ArmName, byArm map[fewshot.ArmName][]*job) error {
+	if len(byArm[a]) == 0 || len(byArm[b]) == 0 {
+		return nil
+	}
+	for k := range e.evaluations() {
+		c, err := fewshot.ContrastOf(a, b, column(byArm[a], k), column(byArm[b], k))
+		if err != nil {
+			return err
+		}
+		r.Paired = append(r.Paired, c)
+	}
+	return nil
+}
