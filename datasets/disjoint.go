@@ -1,6 +1,9 @@
 package datasets
 
-import "fmt"
+import (
+	"fmt"
+	"reflect"
+)
 
 // CheckDisjointClasses proves that no class belongs to two of the parts: it compares the names of all classes that have
 // examples, and returns an error that names the class which is in two parts.
@@ -48,12 +51,10 @@ func CheckDisjointExamples(parts ...Dataset) error {
 	return nil
 }
 
-// same reports whether two data sets are certainly one. Data sets need not be comparable, so only pointers of this
-// package's own type are looked at; for the others Digest is asked again.
+// same reports whether two data sets are certainly one. Data sets need not be comparable; for those that are not, Digest is
+// asked again.
 func same(a, b Dataset) bool {
-	x, ok := a.(*Memory)
-	y, too := b.(*Memory)
-	return ok && too && x == y
+	return reflect.ValueOf(a).Comparable() && reflect.ValueOf(b).Comparable() && a == b
 }
 
 // className names the class of example i, for messages.
