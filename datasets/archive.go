@@ -301,9 +301,13 @@ func (u *unpacked) tarGzip(r io.Reader) error {
 }
 
 func (u *unpacked) tar(r io.Reader) error {
-	archive := tar.NewReader(r)
+	in := &endWatcher{r: r}
+	archive := tar.NewReader(in)
 	for {
 		header, err := archive.Next()
+		if err == io.EOF && in.ended { // a file cut between two members looks whole but for the blocks of zeros
+			err = errors.New("the mark of its end is missing")
+		}
 		if err == io.EOF {
 			return nil
 		}
@@ -320,6 +324,18 @@ func (u *unpacked) tar(r io.Reader) error {
 			return err
 		}
 	}
+}
+
+// endWatcher notes whether a reader was asked for more than it had.
+type endWatcher struct {
+	r     io.Reader
+	ended bool
+}
+
+func (e *endWatcher) Read(p []byte) (int, error) {
+	n, err := e.r.Read(p)
+	e.ended = e.ended || n == 0 && err == io.EOF
+	return n, err
 }
 
 // folder notes a folder of the archive and those it lies in; it reports names that cannot be shown.

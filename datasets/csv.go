@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"landscape/internal/declare"
@@ -184,6 +185,9 @@ func (c CSV) header(t *table) error {
 	}
 	seen := map[string]bool{}
 	for _, name := range t.names {
+		if strings.ContainsFunc(name, unicode.IsControl) {
+			return fmt.Errorf("%s: column name %.60q has control characters in it", c.Path, name)
+		}
 		if name != "" && seen[name] {
 			return fmt.Errorf("%s: two columns are named %q", c.Path, name)
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // maxCategories bounds what one categorical column may grow to; a column with more is hardly one.
@@ -144,6 +145,9 @@ func (a *columns) findClasses(t *table) error {
 	for row, cells := range t.rows {
 		if cells[a.label] == "" {
 			return t.errorAt(row, a.label, "missing")
+		}
+		if strings.ContainsFunc(cells[a.label], unicode.IsControl) {
+			return t.errorAt(row, a.label, "class %.60q has control characters in it", cells[a.label])
 		}
 		seen[cells[a.label]] = true
 	}

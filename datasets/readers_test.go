@@ -1,0 +1,263 @@
+package datasets
+
+import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"image"
+	"image/color"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
+)
+
+// files are what a test writes into a folder or an archive, by name.
+type files map[string][]byte
+
+func (f files) names() []string { return slices.Sorted(maps.Keys(f)) }
+
+// folder writes the files into a new folder.
+func (f files) folder(t testing.TB) string {
+	t.Helper()
+	root := t.TempDir()
+	for name, data := range f {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if strings.HasSuffix(name, "/") {
+			noError(t, os.MkdirAll(path, 0o777))
+			continue
+		}
+		noError(t, os.MkdirAll(filepath.Dir(path), 0o777))
+		noError(t, os.WriteFile(path, data, 0o666))
+	}
+	return root
+}
+
+func (f files) tar(t testing.TB) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	for _, name := range f.names() {
+		h := &tar.Header{Name: name, Mode: 0o644, Size: int64(len(f[name])), Typeflag: tar.TypeReg}
+		if strings.HasSuffix(name, "/") {
+			h.Typeflag = tar.TypeDir
+		}
+		noError(t, w.WriteHeader(h))
+		_, err := w.Write(f[name])
+		noError(t, err)
+	}
+	noError(t, w.Close())
+	return b.Bytes()
+}
+
+func (f files) zip(t testing.TB) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range f.names() {
+		part, err := w.Create(name)
+		noError(t, err)
+		_, err = part.Write(f[name])
+		noError(t, err)
+	}
+	noError(t, w.Close())
+	return b.Bytes()
+}
+
+func gzipped(t testing.TB, data []byte) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	_, err := w.Write(data)
+	noError(t, err)
+	noError(t, w.Close())
+	return b.Bytes()
+}
+
+// written puts one file into a new folder and returns its name.
+func written(t testing.TB, name string, data []byte) string {
+	t.Helper()
+	return filepath.Join(files{name: data}.folder(t), name)
+}
+
+func noError(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// wantError checks that err is one line with all the parts in it.
+func wantError(t testing.TB, err error, parts ...string) {
+	t.Helper()
+	if err == nil {
+		t.Fatalf("no error; want one with %q", parts)
+	}
+	if strings.Contains(err.Error(), "\n") {
+		t.Errorf("error of several lines: %q", err)
+	}
+	for _, part := range parts {
+		if !strings.Contains(err.Error(), part) {
+			t.Errorf("error %q; want %q in it", err, part)
+		}
+	}
+}
+
+// oneLine is what every reader must give for whatever it is fed.
+func oneLine(t *testing.T, err error) {
+	t.Helper()
+	if err != nil && strings.Contains(err.Error(), "\n") {
+		t.Errorf("error of several lines: %q", err)
+	}
+}
+
+// opened opens a data set that must open.
+func opened(t testing.TB, o Opener) Dataset {
+	t.Helper()
+	d, err := o.Open()
+	noError(t, err)
+	return d
+}
+
+// example reads one example.
+func example(t testing.TB, d Dataset, i int) []float32 {
+	t.Helper()
+	size, err := sizeOf(d.Shape())
+	noError(t, err)
+	values := make([]float32, size)
+	noError(t, d.Read(i, values))
+	return values
+}
+
+// realData is a file or folder of the data that the framework is developed with, or a reason to skip.
+func realData(t testing.TB, name string) string {
+	t.Helper()
+	path := filepath.Join("..", "..", "shared", "data", filepath.FromSlash(name))
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("skipped: %s is not here", path)
+	}
+	return path
+}
+
+// greyImage makes an image from rows of pixels.
+func greyImage(rows ...[]byte) *image.Gray {
+	img := image.NewGray(image.Rect(0, 0, len(rows[0]), len(rows)))
+	for y, row := range rows {
+		copy(img.Pix[y*img.Stride:], row)
+	}
+	return img
+}
+
+// uniform is a grey image of one value.
+func uniform(height, width int, value byte) *image.Gray {
+	img := image.NewGray(image.Rect(0, 0, width, height))
+	for i := range img.Pix {
+		img.Pix[i] = value
+	}
+	return img
+}
+
+func pngOf(t testing.TB, img image.Image) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	noError(t, png.Encode(&b, img))
+	return b.Bytes()
+}
+
+// encoders write an image in every format that is read; exact tells whether it comes back the same.
+func encoders(t testing.TB, img image.Image) map[string][]byte {
+	t.Helper()
+	made := map[string][]byte{"png": pngOf(t, img), "webp": webpOf(img)}
+	for name, encode := range map[string]func(*bytes.Buffer) error{
+		"jpeg": func(b *bytes.Buffer) error { return jpeg.Encode(b, img, &jpeg.Options{Quality: 100}) },
+		"gif":  func(b *bytes.Buffer) error { return gif.Encode(b, img, nil) },
+		"bmp":  func(b *bytes.Buffer) error { return bmp.Encode(b, img) },
+		"tiff": func(b *bytes.Buffer) error { return tiff.Encode(b, img, &tiff.Options{Compression: tiff.Deflate}) },
+	} {
+		var b bytes.Buffer
+		noError(t, encode(&b))
+		made[name] = b.Bytes()
+	}
+	return made
+}
+
+// webpOf encodes an image losslessly where each channel has at most two values, so that a pixel is one bit of each. Format:
+// RFC 9649, section 3.
+func webpOf(img image.Image) []byte {
+	var w bitWriter
+	bounds := img.Bounds()
+	w.put(0x2f, 8)
+	w.put(bounds.Dx()-1, 14)
+	w.put(bounds.Dy()-1, 14)
+	w.put(0, 1+3) // no alpha, version 0
+	w.put(0, 3)   // no transform, no colour cache, one group of codes
+	pixel := func(x, y int) [4]byte {
+		c := color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
+		return [4]byte{c.G, c.R, c.B, c.A} // the order of the codes
+	}
+	var values [4][]byte
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			for c, v := range pixel(x, y) {
+				if !slices.Contains(values[c], v) {
+					values[c] = append(values[c], v)
+				}
+			}
+		}
+	}
+	for _, symbols := range append(values[:], []byte{0}) { // the last is the code of distances
+		slices.Sort(symbols)
+		w.put(1, 1) // a simple code
+		w.put(len(symbols)-1, 1)
+		w.put(1, 1) // of 8-bit symbols
+		for _, s := range symbols {
+			w.put(int(s), 8)
+		}
+	}
+	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
+		for x := bounds.Min.X; x < bounds.Max.X; x++ {
+			for c, v := range pixel(x, y) {
+				if len(values[c]) == 2 {
+					w.put(slices.Index(values[c], v), 1)
+				}
+			}
+		}
+	}
+	return riff(w.bytes())
+}
+
+// riff wraps the bits of a lossless WebP image.
+func riff(bits []byte) []byte {
+	size := len(bits)
+	if size%2 == 1 {
+		bits = append(bits, 0)
+	}
+	le := func(n int) []byte { return []byte{byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24)} }
+	return slices.Concat([]byte("RIFF"), le(12+len(bits)), []byte("WEBPVP8L"), le(size), bits)
+}
+
+// bitWriter writes bits, the lowest first.
+type bitWriter struct{ bits []byte }
+
+func (w *bitWriter) put(v, n int) {
+	for k := range n {
+		w.bits = append(w.bits, byte(v>>k&1))
+	}
+}
+
+func (w *bitWriter) bytes() []byte {
+	packed := make([]byte, (len(w.bits)+7)/8)
+	for i, b := range w.bits {
+		packed[i/8] |= b << (i % 8)
+	}
+	return packed
+}
