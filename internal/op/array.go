@@ -128,6 +128,9 @@ func do(o Op, vs []gorgonia.Value) (v gorgonia.Value, err error) {
 		if in[i], err = ArrayOf(v); err != nil {
 			return nil, fmt.Errorf("%s: input %d: %w", o, i, err)
 		}
+		if isInt := in[i].Int != nil; isInt != o.base().isInt(i) {
+			return nil, fmt.Errorf("%s: input %d has values of %v", o, i, in[i].Dtype())
+		}
 		if want := o.base().shapes[i]; size(want) != size(in[i].Shape) {
 			return nil, fmt.Errorf("%s: input %d has shape %v, want %v", o, i, in[i].Shape, want)
 		}

@@ -125,6 +125,9 @@ func Sum(x *Node) (*Node, error) { return SumTo(x, Shape{}) }
 
 // SumAxis sums x over its last axis; keep leaves that axis with size 1.
 func SumAxis(x *Node, keep bool) (*Node, error) {
+	if x.IsScalar() {
+		return nil, fmt.Errorf("sum: a scalar has no last axis")
+	}
 	s := x.Shape().Clone()
 	s[len(s)-1] = 1
 	y, err := SumTo(x, s)

@@ -29,9 +29,10 @@ var (
 	convDirections = [...]kernel.Direction{convX: kernel.InputGradient, convW: kernel.WeightGradient, convY: kernel.Output}
 )
 
-// conv is one of the three ops that a convolution consists of. The form Σ y·conv(x,w) is linear in each of x, w and y; an op computes its derivative by
-// the tensor of one role from the other two. For y that is the convolution itself, for x and w they are the products with its Jacobians. As every
-// derivative of such an op is again one of the three, the set is closed under differentiation.
+// conv is one of the three ops that a convolution consists of. The form Σ y·conv(x,w) is linear in each of x, w and y; an op
+// computes its derivative by the tensor of one role from the other two. For y that is the convolution itself, for x and w
+// they are the products with its Jacobians. As every derivative of such an op is again one of the three, the set is closed
+// under differentiation.
 type conv struct {
 	core
 	role    convRole
@@ -39,8 +40,9 @@ type conv struct {
 	scratch atomic.Int64
 }
 
-// Conv2D is the two-dimensional convolution (in the field's usage: correlation) of images x (N,H,W,C) with weights w (KH,KW,C/groups,K):
-// y[n,i,j,k] = Σ x[n, i·stride+p·dilation−pad, j·stride+q·dilation−pad, c]·w[p,q,c,k], of shape (N,OH,OW,K).
+// Conv2D is the two-dimensional convolution (in the field's usage: correlation) of images x (N,H,W,C) with weights w
+// (KH,KW,C/groups,K): y[n,i,j,k] = Σ x[n, i·stride+p·dilation−pad, j·stride+q·dilation−pad, c]·w[p,q,c,k], of shape
+// (N,OH,OW,K).
 func Conv2D(x, w *Node, g ConvGeometry) (*Node, error) {
 	sx, sw := x.Shape(), w.Shape()
 	if len(sx) != 4 || len(sw) != 4 {

@@ -9,8 +9,9 @@ import (
 // squaredDistances is the matrix of squared Euclidean distances between two lists of points.
 type squaredDistances struct{ core }
 
-// SquaredDistances is ‖a_i − b_j‖² for points a (N,D) and b (M,D), of shape (N,M). It is summed from the differences, so that it is never negative and
-// exact for points that lie close together far from the origin, where ‖a‖² − 2a·b + ‖b‖² cancels.
+// SquaredDistances is ‖a_i − b_j‖² for points a (N,D) and b (M,D), of shape (N,M). It is summed from the differences, so
+// that it is never negative and exact for points that lie close together far from the origin, where ‖a‖² − 2a·b + ‖b‖²
+// cancels.
 func SquaredDistances(a, b *Node) (*Node, error) {
 	sa, sb := a.Shape(), b.Shape()
 	if len(sa) != 2 || len(sb) != 2 || sa[1] != sb[1] {

@@ -17,9 +17,10 @@ type dropout struct {
 
 // Dropout is x·m/(1−rate) with a mask m of independent zeros (with probability rate) and ones (Srivastava et al., 2014).
 //
-// The mask of element i is a hash of (key, stream, i): key is a node of two integers, {seed, step}, which the program sets; stream tells
-// the layers of a model apart. So a mask depends neither on the number of processors nor on the number of examples behind it, and
-// the derivative, the same op on the gradient, meets the same mask without keeping it. A rate of 0 gives x itself.
+// The mask of element i is a hash of (key, stream, i): key is a node of two integers, {seed, step}, which the program sets;
+// stream tells the layers of a model apart. So a mask depends neither on the number of processors nor on the number of
+// examples behind it, and the derivative, the same op on the gradient, meets the same mask without keeping it. A rate of 0
+// gives x itself.
 func Dropout(x, key *Node, rate float64, stream uint64) (*Node, error) {
 	if !(rate >= 0 && rate < 1) {
 		return nil, fmt.Errorf("dropout: rate %v, want 0 ≤ rate < 1", rate)

@@ -157,8 +157,8 @@ func sameBits(a, b []float64) bool {
 	return true
 }
 
-// distance is the largest difference of two results in units of the larger of 1 and their largest element; +Inf if they differ in length or
-// in which elements are finite.
+// distance is the largest difference of two results in units of the larger of 1 and their largest element; +Inf if they
+// differ in length or in which elements are finite.
 func distance(a, b []float64) float64 {
 	if len(a) != len(b) {
 		return math.Inf(1)

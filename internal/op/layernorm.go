@@ -7,8 +7,8 @@ import (
 	"landscape/internal/kernel"
 )
 
-// layerNorm is x̂·gamma + beta with x̂ = (x−mean)·r, r = 1/√(variance+eps), where mean and variance are those of a row. With g the derivative by the
-// output and h = g·gamma:
+// layerNorm is x̂·gamma + beta with x̂ = (x−mean)·r, r = 1/√(variance+eps), where mean and variance are those of a row. With
+// g the derivative by the output and h = g·gamma:
 //
 //	dgamma = Σ_rows g·x̂, dbeta = Σ_rows g
 //	dx = r·(h − mean(h) − x̂·mean(h·x̂))
@@ -17,8 +17,8 @@ type layerNorm struct {
 	eps float64
 }
 
-// LayerNorm is (x−mean)/√(variance+eps)·gamma + beta with the mean and the biased variance of each row, along the last axis of x (…,D) (Ba, Kiros and Hinton, 2016);
-// gamma and beta are (D).
+// LayerNorm is (x−mean)/√(variance+eps)·gamma + beta with the mean and the biased variance of each row, along the last axis
+// of x (…,D) (Ba, Kiros and Hinton, 2016); gamma and beta are (D).
 func LayerNorm(x, gamma, beta *Node, eps float64) (*Node, error) {
 	s := x.Shape()
 	if len(s) < 1 {

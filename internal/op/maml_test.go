@@ -22,8 +22,8 @@ func loss(x, labels *Node, w Nodes) (y *Node, err error) {
 	return Neg(must(Mean(must(Pick(must(LogSoftmax(h)), labels)))))
 }
 
-// TestMAML differentiates L₂(w − α·∂L₁/∂w) by w (Finn, Abbeel and Levine, 2017), over one and two inner steps, against finite differences of
-// the whole procedure.
+// TestMAML differentiates L₂(w − α·∂L₁/∂w) by w (Finn, Abbeel and Levine, 2017), over one and two inner steps, against
+// finite differences of the whole procedure.
 func TestMAML(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
 	shapes := []Shape{{3, 3, 2, 4}, {4}, {4}, {3 * 2 * 4, 3}, {3}}

@@ -68,12 +68,12 @@ type batchNorm struct {
 	training bool
 }
 
-// BatchNorm is (x−mean)/√(variance+eps)·gamma + beta for each channel of x (…,C) (Ioffe and Szegedy, 2015); moments is (2,C) as from Moments,
-// gamma and beta are (C).
+// BatchNorm is (x−mean)/√(variance+eps)·gamma + beta for each channel of x (…,C) (Ioffe and Szegedy, 2015); moments is (2,C)
+// as from Moments, gamma and beta are (C).
 //
-// With training set, moments must be Moments(x), given here only to save computing it again: the derivative by x is that of the function
-// in which x enters through its moments, too. Otherwise the moments are constants. In neither case is there a derivative by the
-// node of the moments itself.
+// With training set, moments must be Moments(x), given here only to save computing it again: the derivative by x is that of
+// the function in which x enters through its moments, too. Otherwise the moments are constants. In neither case is there a
+// derivative by the node of the moments itself.
 func BatchNorm(x, moments, gamma, beta *Node, eps float64, training bool) (*Node, error) {
 	s := x.Shape()
 	if len(s) < 2 {
@@ -205,8 +205,8 @@ func bindNormSums[T kernel.Float](o *normSums, out Array, in []Array) func() {
 	}
 }
 
-// normGrad is gamma·r·(g − s₀/n − x̂·s₁/n) with the two rows s of normSums: the derivative of batch normalization by x when x enters through its
-// moments.
+// normGrad is gamma·r·(g − s₀/n − x̂·s₁/n) with the two rows s of normSums: the derivative of batch normalization by x when
+// x enters through its moments.
 type normGrad struct {
 	core
 	eps float64

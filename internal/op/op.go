@@ -80,14 +80,32 @@ func newCore(name, attrs string, out Shape, diff []bool, in ...*Node) core {
 	c.shapes = make([]Shape, len(in))
 	for i, n := range in {
 		c.shapes[i] = n.Shape()
-		if n.Dtype() == tensor.Int {
-			if c.ints == nil {
-				c.ints = make([]bool, len(in))
-			}
-			c.ints[i] = true
-		}
 	}
 	return c
+}
+
+// integers says that input i holds integers.
+func (c core) integers(i int) core {
+	c.ints = make([]bool, len(c.in))
+	c.ints[i] = true
+	return c
+}
+
+func (c *core) isInt(i int) bool { return c.ints != nil && c.ints[i] }
+
+// checkTypes makes sure that floats and integers come where they should; type inference would accept integers everywhere.
+func (c *core) checkTypes() error {
+	for i, n := range c.in {
+		switch dt := n.Dtype(); {
+		case c.isInt(i):
+			if dt != tensor.Int {
+				return fmt.Errorf("input %d is a node of %v, want integers", i, dt)
+			}
+		case dt != tensor.Float32 && dt != tensor.Float64:
+			return fmt.Errorf("input %d is a node of %v, want float32 or float64", i, dt)
+		}
+	}
+	return nil
 }
 
 func (c *core) base() *core           { return c }
@@ -110,7 +128,7 @@ func (c *core) Hashcode() uint32 {
 func (c *core) Type() hm.Type {
 	ts := make([]hm.Type, len(c.shapes)+1)
 	for i, s := range c.shapes {
-		ts[i] = typeOf(s, c.ints != nil && c.ints[i])
+		ts[i] = typeOf(s, c.isInt(i))
 	}
 	ts[len(c.shapes)] = typeOf(c.out, false)
 	return hm.NewFnType(ts...)
@@ -173,6 +191,9 @@ func apply(o Op) (n *Node, err error) {
 			n, err = nil, fmt.Errorf("%s: %v", o, r)
 		}
 	}()
+	if err := o.base().checkTypes(); err != nil {
+		return nil, fmt.Errorf("%s: %w", o, err)
+	}
 	n, err = gorgonia.ApplyOp(o, append(Nodes(nil), o.base().in...)...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", o, err)

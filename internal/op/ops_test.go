@@ -151,8 +151,8 @@ func TestForward(t *testing.T) {
 	})
 }
 
-// TestDerivatives differentiates a weighted sum of the outputs, then a weighted sum of those derivatives, and so on, each time against finite differences of
-// the sum before.
+// TestDerivatives differentiates a weighted sum of the outputs, then a weighted sum of those derivatives, and so on, each
+// time against finite differences of the sum before.
 func TestDerivatives(t *testing.T) {
 	eachCase(t, draws(t, 8), tensor.Float64, func(t *testing.T, in *instance, order int) {
 		s, err := in.weighted(in.y)
@@ -318,8 +318,9 @@ func TestNonFinite(t *testing.T) {
 	})
 }
 
-// sameClasses says that results are infinite and NaN where they should be. Two ops are free to give other such values: batch normalization computes
-// scale·x + shift, where infinities can meet; and in a convolution a bad weight may meet the zeros of the padding.
+// sameClasses says that results are infinite and NaN where they should be. Two ops are free to give other such values: batch
+// normalization computes scale·x + shift, where infinities can meet; and in a convolution a bad weight may meet the zeros of
+// the padding.
 func sameClasses(got, want []float64, o gorgonia.Op) bool {
 	for i := range got {
 		g, w := class(got[i]), class(want[i])

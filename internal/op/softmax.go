@@ -179,16 +179,19 @@ func Pick(x, labels *Node) (*Node, error) {
 	if len(s) != 2 || !equal(labels.Shape(), Shape{s[0]}) {
 		return nil, fmt.Errorf("pick: labels of shape %v for x of shape %v", labels.Shape(), s)
 	}
-	return apply(&pick{newCore("pick", "", Shape{s[0], 1}, []bool{true, false}, x, labels)})
+	return apply(&pick{newCore("pick", "", Shape{s[0], 1}, []bool{true, false}, x, labels).integers(1)})
 }
 
 // Put is a matrix with v[i] at column labels[i] of row i, and zeros elsewhere; v has shape (rows, 1).
 func Put(v, labels *Node, columns int) (*Node, error) {
-	n := v.Shape()[0]
+	n := size(v.Shape())
 	if !equal(v.Shape(), Shape{n, 1}) || !equal(labels.Shape(), Shape{n}) {
 		return nil, fmt.Errorf("put: labels of shape %v for v of shape %v", labels.Shape(), v.Shape())
 	}
-	return apply(&put{newCore("put", "", Shape{n, columns}, []bool{true, false}, v, labels)})
+	if columns < 1 {
+		return nil, fmt.Errorf("put: %d columns, want at least 1", columns)
+	}
+	return apply(&put{newCore("put", "", Shape{n, columns}, []bool{true, false}, v, labels).integers(1)})
 }
 
 func (o *pick) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
@@ -242,6 +245,9 @@ func Gather(table *Node, labels *Node) (y *Node, err error) {
 	if len(s) != 1 {
 		return nil, fmt.Errorf("gather: want a vector, got shape %v", s)
 	}
-	n := labels.Shape()[0]
+	n := size(labels.Shape())
+	if !equal(labels.Shape(), Shape{n}) {
+		return nil, fmt.Errorf("gather: want labels of shape (n), got %v", labels.Shape())
+	}
 	return Pick(must(BroadcastTo(must(Reshape(table, Shape{1, s[0]})), Shape{n, s[0]})), labels)
 }
