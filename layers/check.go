@@ -1,0 +1,50 @@
+package layers
+
+import "landscape/graph"
+
+// images returns the size of x, which must be (n, height, width, channels).
+func images(b *graph.Builder, x *graph.Node) (height, width, channels int) {
+	s := x.Shape()
+	if len(s) != 4 {
+		b.Errorf("the input has shape %v, want images (n, height, width, channels)", s)
+	}
+	return s[1], s[2], s[3]
+}
+
+// batched ends the building unless x has axes besides the one that counts examples.
+func batched(b *graph.Builder, x *graph.Node) {
+	if s := x.Shape(); len(s) < 2 {
+		b.Errorf("the input has shape %v, want a first axis that counts examples and at least one more", s)
+	}
+}
+
+// positive passes a setting on that has to be 1 or more; 0 stands for its default.
+func positive(b *graph.Builder, name string, v, byDefault int) int {
+	if v == 0 {
+		v = byDefault
+	}
+	if v < 1 {
+		b.Errorf("%s %d, want at least 1", name, v)
+	}
+	return v
+}
+
+// epsilon passes on what is added to a variance or a squared length; 0 stands for its default.
+func epsilon(b *graph.Builder, v, byDefault float64) float64 {
+	if v == 0 {
+		v = byDefault
+	}
+	if !(v > 0 && v < 1) {
+		b.Errorf("eps %v, want a small number above 0", v)
+	}
+	return v
+}
+
+// product is the number of elements of a shape.
+func product(shape []int) int {
+	n := 1
+	for _, d := range shape {
+		n *= d
+	}
+	return n
+}

@@ -1,0 +1,48 @@
+package layers
+
+import "landscape/graph"
+
+// Conv4 is the encoder of the few-shot literature (Vinyals et al., 2016; Snell, Swersky and Zemel, 2017): four times convolution
+// 3×3, batch norm, ReLU and max pooling 2×2, then Flatten. It maps images (n, h, w, c) of at least 16×16 to embeddings
+// (n, ⌊h/16⌋·⌊w/16⌋·filters): with the usual 64 filters, images of 28×28 to 64 numbers. The convolutions have no
+// bias, which the batch norm behind them would undo.
+func Conv4(filters int) Sequential {
+	var s Sequential
+	for range 4 {
+		s.Layers = append(s.Layers, convBlock(filters)...)
+		s.Layers = append(s.Layers, MaxPool2D{})
+	}
+	s.Layers = append(s.Layers, Flatten{})
+	return s
+}
+
+// convBlock is a convolution 3×3 with batch norm and ReLU.
+func convBlock(filters int) []graph.Layer {
+	return []graph.Layer{Conv2D{Filters: filters, Kernel: 3, NoBias: true}, BatchNorm{}, ReLU{}}
+}
+
+// MLP is the multilayer perceptron: Flatten, a Linear with ReLU for each of the hidden sizes, and a Linear with out outputs.
+func MLP(hidden []int, out int) Sequential {
+	s := Sequential{Layers: []graph.Layer{Flatten{}}}
+	for _, units := range hidden {
+		s.Layers = append(s.Layers, Linear{Units: units}, ReLU{})
+	}
+	s.Layers = append(s.Layers, Linear{Units: out})
+	return s
+}
+
+// SmallConvNet is a convolutional net for small images of few classes, such as MNIST's (28×28×1, 10 classes): LeNet's plan (LeCun, Bottou,
+// Bengio and Haffner, 1998) with today's parts. Two stages of two convolutions 3×3 (32 and 64 filters) with batch norm, ReLU, max pooling
+// and dropout; then 128 hidden units and one output a class. It maps (n, h, w, c) to logits (n, classes).
+func SmallConvNet(classes int) Sequential {
+	var s Sequential
+	for _, filters := range []int{32, 64} {
+		s.Layers = append(s.Layers, convBlock(filters)...)
+		s.Layers = append(s.Layers, convBlock(filters)...)
+		s.Layers = append(s.Layers, MaxPool2D{}, Dropout{Rate: 0.25})
+	}
+	s.Layers = append(s.Layers, Flatten{},
+		Linear{Units: 128, NoBias: true}, BatchNorm{}, ReLU{}, Dropout{Rate: 0.5},
+		Linear{Units: classes})
+	return s
+}

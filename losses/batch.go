@@ -1,0 +1,43 @@
+package losses
+
+// What the metric losses read off the labels of a batch. Batches are small, so counting over and over costs less than tables would, and
+// leaves nothing to allocate.
+
+// members is the number of examples with a label.
+func members(labels []int, label int) int {
+	n := 0
+	for _, l := range labels {
+		if l == label {
+			n++
+		}
+	}
+	return n
+}
+
+// first is the position of the first example with a label.
+func first(labels []int, label int) int {
+	for i, l := range labels {
+		if l == label {
+			return i
+		}
+	}
+	return -1
+}
+
+func oneIf(condition bool) float32 {
+	if condition {
+		return 1
+	}
+	return 0
+}
+
+// toMean divides zeros and ones by the number of ones.
+func toMean(marks []float32) {
+	var sum float64
+	for _, m := range marks {
+		sum += float64(m)
+	}
+	for i, m := range marks {
+		marks[i] = float32(float64(m) * inverse(sum))
+	}
+}
