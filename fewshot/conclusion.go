@@ -1,0 +1,171 @@
+package fewshot
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// Conclusion says in one or two sentences what follows from the numbers: for each kind of episode, which of two arms is
+// better and by how much, or that no difference could be measured because one of the two intervals includes 0. The second
+// sentence holds what a fair reader would object. It speaks of episodes against ordinary batches where the report
+// compares them, of its first pair otherwise, and of L2N scoring where there is some, for it is the fair one to the ordinary arm.
+func (r Report) Conclusion() string {
+	if len(r.Paired) == 0 {
+		return "No two arms were compared, so nothing can be concluded."
+	}
+	a, b := r.Paired[0].A, r.Paired[0].B
+	if r.compares(Episodic, Ordinary) {
+		a, b = Episodic, Ordinary
+	}
+	v := verdict{report: r, a: a, b: b}
+	v.scoring = v.fairScoring()
+	text := v.finding()
+	if objections := v.objections(); len(objections) > 0 {
+		text += " Note that " + strings.Join(objections, ", and that ") + "."
+	}
+	return text
+}
+
+func (r Report) compares(a, b ArmName) bool {
+	for _, k := range r.kinds() {
+		if _, ok := r.contrast(a, b, k); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// verdict compares arm a with arm b of a report.
+type verdict struct {
+	report  Report
+	a, b    ArmName
+	scoring Scoring
+}
+
+// fairScoring is L2N where a and b are compared by it, and the first scoring by which they are otherwise.
+func (v verdict) fairScoring() Scoring {
+	var all []Scoring
+	for _, c := range v.contrasts() {
+		all = append(all, c.Scoring)
+	}
+	if slices.Contains(all, L2N) || len(all) == 0 {
+		return L2N
+	}
+	return all[0]
+}
+
+// contrasts lists a − b for all kinds of episode.
+func (v verdict) contrasts() []Contrast {
+	var list []Contrast
+	for _, k := range v.report.kinds() {
+		if c, ok := v.report.contrast(v.a, v.b, k); ok {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+func (v verdict) finding() string {
+	var parts []string
+	for _, c := range v.contrasts() {
+		if c.Scoring == v.scoring {
+			parts = append(parts, fmt.Sprintf("at %s, %s", c.kind().task(), v.clause(c)))
+		}
+	}
+	if len(parts) == 0 {
+		return "The arms that were compared were not tested, so nothing can be concluded."
+	}
+	return fmt.Sprintf("On classes not seen in training (%s scoring), %s.", v.scoring, strings.Join(parts, "; "))
+}
+
+// clause says which arm is better, with the accuracies of both.
+func (v verdict) clause(c Contrast) string {
+	better, worse := c.A, c.B
+	switch c.sign() {
+	case 0:
+		return fmt.Sprintf("no difference could be measured between %s and %s (%s ± %.2f points)",
+			inWords[c.A], inWords[c.B], points(c.Difference), 100*c.wider())
+	case -1:
+		better, worse = worse, better
+	}
+	return fmt.Sprintf("%s was better than %s by %.2f ± %.2f points (%.2f %% against %.2f %%)", inWords[better], inWords[worse],
+		100*math.Abs(c.Difference), 100*c.wider(), 100*v.accuracy(better, c.kind()), 100*v.accuracy(worse, c.kind()))
+}
+
+var inWords = map[ArmName]string{
+	Ordinary:  "training on ordinary batches",
+	FewThings: "training on few things often",
+	Episodic:  "training on episodes",
+	Baseline:  "the baseline, which changes data and head,",
+	Untrained: "no training",
+}
+
+// sign is that of the difference, and 0 where it is within one of its intervals.
+func (c Contrast) sign() int {
+	switch {
+	case c.Difference > c.wider():
+		return 1
+	case c.Difference < -c.wider():
+		return -1
+	}
+	return 0
+}
+
+func (v verdict) arm(name ArmName) Arm {
+	for _, a := range v.report.Arms {
+		if a.Arm == name {
+			return a
+		}
+	}
+	return Arm{}
+}
+
+func (v verdict) accuracy(name ArmName, k kind) float64 {
+	c, _ := v.arm(name).cell(k)
+	return c.Accuracy
+}
+
+// objections lists what limits the finding.
+func (v verdict) objections() []string {
+	list := v.otherScorings()
+	for _, name := range []ArmName{v.a, v.b} {
+		list = append(list, v.againstUntrained(name)...)
+	}
+	if a, b := v.arm(v.a).ImagesSeen, v.arm(v.b).ImagesSeen; a != b && v.a != Untrained && v.b != Untrained {
+		list = append(list, fmt.Sprintf("the two arms saw different numbers of images (%d and %d)", a, b))
+	}
+	if len(v.report.Seeds) < 2 {
+		list = append(list, "each arm was trained once, so the intervals speak of other episodes and not of other trainings")
+	}
+	return list
+}
+
+// otherScorings lists where another scoring gives another verdict.
+func (v verdict) otherScorings() []string {
+	var list []string
+	for _, c := range v.contrasts() {
+		k := c.kind()
+		k.scoring = v.scoring
+		if fair, ok := v.report.contrast(v.a, v.b, k); ok && c.sign() != fair.sign() {
+			list = append(list, fmt.Sprintf("with %s scoring at %s, %s", c.Scoring, k.task(), v.clause(c)))
+		}
+	}
+	return list
+}
+
+// againstUntrained lists where an arm is not measurably better than the initial weights.
+func (v verdict) againstUntrained(name ArmName) []string {
+	var tasks []string
+	for _, k := range v.report.kinds() {
+		c, ok := v.report.contrast(name, Untrained, k)
+		if name != Untrained && k.scoring == v.scoring && ok && c.sign() <= 0 {
+			tasks = append(tasks, k.task())
+		}
+	}
+	if len(tasks) == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s was not measurably better than no training at %s", inWords[name], strings.Join(tasks, " and "))}
+}

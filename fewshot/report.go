@@ -1,0 +1,201 @@
+package fewshot
+
+import (
+	"fmt"
+	"slices"
+)
+
+// ArmName says what a network of the strict experiment was fed with.
+type ArmName string
+
+const (
+	Ordinary  ArmName = "ordinary"   // shuffled batches over all training classes
+	FewThings ArmName = "few-things" // a fixed handful of classes, each seen often
+	Episodic  ArmName = "episodes"   // N-way K-shot episodes
+	Baseline  ArmName = "baseline"   // ordinary batches, and another head: cross-entropy over all training classes
+	Untrained ArmName = "untrained"  // the initial weights, as a control
+)
+
+var armNames = []ArmName{Ordinary, FewThings, Episodic, Baseline, Untrained}
+
+// Report is the outcome of the strict experiment: one network, loss, solver and initial point, and of each arm other data.
+// Accuracies and differences are fractions from 0 to 1; ci95 is always a half-width.
+type Report struct {
+	Protocol Protocol   `json:"protocol"`
+	Arms     []Arm      `json:"arms"`
+	Paired   []Contrast `json:"paired"`
+	Digests  Digests    `json:"digests"` // of what all arms but the baseline have in common
+	Seeds    []uint64   `json:"seeds"`   // of the trainings
+	Seconds  float64    `json:"seconds"` // that the whole experiment took
+}
+
+// Protocol is what a reader must know to judge the numbers.
+type Protocol struct {
+	Data              string   `json:"data"`          // name of the data set
+	DataDigest        string   `json:"data_digest"`   // what it holds
+	Split             string   `json:"split"`         // how classes were split, in words
+	TrainClasses      int      `json:"train_classes"` // classes in each part
+	ValidationClasses int      `json:"validation_classes"`
+	TestClasses       int      `json:"test_classes"`
+	SharedGroups      []string `json:"shared_groups"`   // alphabets with characters both in training and in test
+	Steps             int      `json:"steps"`           // of training, at most
+	BatchSize         int      `json:"batch_size"`      // images in each step, in every arm
+	BatchNorm         string   `json:"batch_norm"`      // statistics used at test: "running" (inductive) or "batch" (transductive)
+	Selection         string   `json:"selection"`       // how the weights to be tested were chosen, in words
+	EvaluationSeed    uint64   `json:"evaluation_seed"` // of the test episodes, which all arms share
+}
+
+// Arm is one way of feeding the network.
+type Arm struct {
+	Arm           ArmName `json:"arm"`
+	Changed       string  `json:"changed"`              // what differs from the ordinary arm, in words: "data", "data and head"
+	Source        string  `json:"source,omitempty"`     // digest of the batch source
+	ImagesSeen    int     `json:"images_seen"`          // in each training
+	PairsPerBatch float64 `json:"pairs_per_batch"`      // mean number of same-class pairs
+	BestSteps     []int   `json:"best_steps,omitempty"` // step whose weights were tested, for each training seed
+	Test          []Cell  `json:"test"`
+}
+
+// Cell is the accuracy in one kind of episode.
+type Cell struct {
+	Way      int       `json:"way"`
+	Shot     int       `json:"shot"`
+	Query    int       `json:"query"`
+	Episodes int       `json:"episodes"`
+	Scoring  Scoring   `json:"scoring"`
+	Accuracy float64   `json:"accuracy"`
+	CI95     float64   `json:"ci95"`                // over episodes
+	SeedCI95 *float64  `json:"seed_ci95,omitempty"` // over training seeds, where there are several
+	BySeed   []float64 `json:"accuracy_by_seed"`
+}
+
+// Contrast is the paired difference of two arms in one kind of episode: the accuracy of A minus that of B.
+type Contrast struct {
+	A          ArmName  `json:"a"`
+	B          ArmName  `json:"b"`
+	Way        int      `json:"way"`
+	Shot       int      `json:"shot"`
+	Scoring    Scoring  `json:"scoring"`
+	Difference float64  `json:"difference"`
+	CI95       float64  `json:"ci95"`                // over episodes
+	SeedCI95   *float64 `json:"seed_ci95,omitempty"` // over training seeds, where there are several
+}
+
+// Digests identify what the arms have in common.
+type Digests struct {
+	Model  string `json:"model"`
+	Loss   string `json:"loss"`
+	Solver string `json:"solver"`
+	Theta0 string `json:"theta0"` // initial parameters; of several training seeds, the digest of their digests
+}
+
+// CellOf pools the results of one arm, one result a training seed.
+func CellOf(results []Result) (Cell, error) {
+	pooled, err := Pool(results)
+	if err != nil {
+		return Cell{}, err
+	}
+	e := results[0].Evaluation
+	return Cell{
+		Way: e.Way, Shot: e.Shot, Query: e.Query, Episodes: pooled.Episodes, Scoring: e.Scoring,
+		Accuracy: pooled.Mean, CI95: pooled.CI95, SeedCI95: pooled.seedCI95(), BySeed: pooled.BySeed,
+	}, nil
+}
+
+// ContrastOf pairs the results of arm a with those of arm b, one result a training seed, all of one scoring.
+func ContrastOf(a, b ArmName, resultsA, resultsB []Result) (Contrast, error) {
+	d, err := PairedSeeds(resultsA, resultsB)
+	if err != nil {
+		return Contrast{}, fmt.Errorf("%w (%s − %s)", err, a, b)
+	}
+	e := resultsA[0].Evaluation
+	for _, r := range slices.Concat(resultsA, resultsB) {
+		if r.Evaluation.Scoring != e.Scoring {
+			return Contrast{}, fmt.Errorf("fewshot: %s − %s: results of two scorings, %s and %s", a, b, e.Scoring, r.Evaluation.Scoring)
+		}
+	}
+	return Contrast{
+		A: a, B: b, Way: e.Way, Shot: e.Shot, Scoring: e.Scoring,
+		Difference: d.Mean, CI95: d.CI95, SeedCI95: d.seedCI95(),
+	}, nil
+}
+
+// seedCI95 is nil where there is one seed.
+func (e Estimate) seedCI95() *float64 {
+	if len(e.BySeed) < 2 {
+		return nil
+	}
+	return &e.SeedCI95
+}
+
+// wider is the half-width of the wider interval.
+func (c Contrast) wider() float64 {
+	if c.SeedCI95 == nil {
+		return c.CI95
+	}
+	return max(c.CI95, *c.SeedCI95)
+}
+
+// Check reports what makes the report contradict itself: an arm that is unknown or there twice, a contrast of arms
+// or cells that are not there or do not differ by as much, an accuracy outside of 0 to 1.
+func (r Report) Check() error {
+	arms := make(map[ArmName]Arm)
+	for _, a := range r.Arms {
+		if !slices.Contains(armNames, a.Arm) {
+			return fmt.Errorf("fewshot: report: unknown arm %q; want one of %q", a.Arm, armNames)
+		}
+		if _, ok := arms[a.Arm]; ok {
+			return fmt.Errorf("fewshot: report: arm %s is there twice", a.Arm)
+		}
+		arms[a.Arm] = a
+		for _, c := range a.Test {
+			if !(c.Accuracy >= 0 && c.Accuracy <= 1) || !(c.CI95 >= 0) {
+				return fmt.Errorf("fewshot: report: arm %s, %s: accuracy %v ± %v", a.Arm, c.kind(), c.Accuracy, c.CI95)
+			}
+		}
+	}
+	for _, c := range r.Paired {
+		if err := c.check(arms); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// check compares the contrast with the accuracies of its arms.
+func (c Contrast) check(arms map[ArmName]Arm) error {
+	a, okA := arms[c.A].cell(c.kind())
+	b, okB := arms[c.B].cell(c.kind())
+	if !okA || !okB {
+		return fmt.Errorf("fewshot: report: %s − %s, %s: one of the arms was not tested so", c.A, c.B, c.kind())
+	}
+	const rounding = 1e-9
+	if d := a.Accuracy - b.Accuracy - c.Difference; !(d < rounding && d > -rounding) {
+		return fmt.Errorf("fewshot: report: %s − %s, %s: difference %v of accuracies %v and %v", c.A, c.B, c.kind(), c.Difference, a.Accuracy, b.Accuracy)
+	}
+	if !(c.CI95 >= 0) {
+		return fmt.Errorf("fewshot: report: %s − %s, %s: interval %v", c.A, c.B, c.kind(), c.CI95)
+	}
+	return nil
+}
+
+// kind is a column of the table.
+type kind struct {
+	way, shot int
+	scoring   Scoring
+}
+
+func (k kind) String() string { return fmt.Sprintf("%s %s", k.task(), k.scoring) }
+func (k kind) task() string   { return fmt.Sprintf("%d-way %d-shot", k.way, k.shot) }
+func (c Cell) kind() kind     { return kind{c.Way, c.Shot, c.Scoring} }
+func (c Contrast) kind() kind { return kind{c.Way, c.Shot, c.Scoring} }
+
+// cell finds the cell of a kind.
+func (a Arm) cell(k kind) (Cell, bool) {
+	for _, c := range a.Test {
+		if c.kind() == k {
+			return c, true
+		}
+	}
+	return Cell{}, false
+}

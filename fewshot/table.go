@@ -1,0 +1,207 @@
+package fewshot
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// WriteTable writes the report as text: what was done, and for each scoring a line for each arm and for each pair of arms.
+func (r Report) WriteTable(w io.Writer) error {
+	var text strings.Builder
+	r.writeProtocol(&text)
+	for _, s := range r.scorings() {
+		fmt.Fprintf(&text, "\nscoring %s: accuracy on classes not seen in training in %%, and paired differences in points\n%s\n", s, r.legend())
+		r.tableOf(s).write(&text)
+	}
+	_, err := io.WriteString(w, text.String())
+	return err
+}
+
+func (r Report) writeProtocol(w io.Writer) {
+	p := r.Protocol
+	fmt.Fprintf(w, "data      %s: %d classes to learn from, %d for validation, %d only for the test\n", p.Data, p.TrainClasses, p.ValidationClasses, p.TestClasses)
+	fmt.Fprintf(w, "split     %s; groups both in training and in test: %s\n", p.Split, orNone(strings.Join(p.SharedGroups, ", ")))
+	fmt.Fprintf(w, "training  at most %d steps of %d images; seeds %s; weights for the test: %s\n", p.Steps, p.BatchSize, seedList(r.Seeds), orNone(p.Selection))
+	fmt.Fprintf(w, "test      the same episodes for all arms (%s, seed %d), %s queries of each class; batch norm statistics: %s\n",
+		r.each(func(c Cell) int { return c.Episodes }), p.EvaluationSeed, r.each(func(c Cell) int { return c.Query }), orNone(p.BatchNorm))
+}
+
+// tableOf is the table of one scoring.
+func (r Report) tableOf(s Scoring) *table {
+	kinds := slices.DeleteFunc(r.kinds(), func(k kind) bool { return k.scoring != s })
+	t := &table{left: 2}
+	t.add("arm", "changed", "images seen", "pairs/batch")
+	for _, k := range kinds {
+		t.extend(k.task())
+	}
+	for _, a := range r.Arms {
+		t.add(string(a.Arm), a.Changed, fmt.Sprint(a.ImagesSeen), fmt.Sprintf("%.1f", a.PairsPerBatch))
+		for _, k := range kinds {
+			if c, ok := a.cell(k); ok {
+				t.extend(fmt.Sprintf("%.2f", 100*c.Accuracy) + halfWidths(c.CI95, c.SeedCI95))
+			} else {
+				t.extend("–")
+			}
+		}
+	}
+	t.add("chance", "", "", "")
+	for _, k := range kinds {
+		t.extend(fmt.Sprintf("%.2f", 100/float64(k.way)))
+	}
+	t.add()
+	r.addContrasts(t, kinds)
+	return t
+}
+
+// addContrasts adds a row for each pair of arms.
+func (r Report) addContrasts(t *table, kinds []kind) {
+	type pair struct{ a, b ArmName }
+	var done []pair
+	for _, c := range r.Paired {
+		p := pair{c.A, c.B}
+		if slices.Contains(done, p) {
+			continue
+		}
+		done = append(done, p)
+		t.add(fmt.Sprintf("%s − %s", p.a, p.b), "", "", "")
+		for _, k := range kinds {
+			if c, ok := r.contrast(p.a, p.b, k); ok {
+				t.extend(points(c.Difference) + halfWidths(c.CI95, c.SeedCI95))
+			} else {
+				t.extend("–")
+			}
+		}
+	}
+}
+
+func seedList(seeds []uint64) string {
+	words := make([]string, len(seeds))
+	for i, s := range seeds {
+		words[i] = fmt.Sprint(s)
+	}
+	return orNone(strings.Join(words, ", "))
+}
+
+// legend explains halfWidths.
+func (r Report) legend() string {
+	if len(r.Seeds) > 1 {
+		return "± 95 % interval over episodes / over training seeds"
+	}
+	return "± 95 % interval over episodes"
+}
+
+func halfWidths(episodes float64, seeds *float64) string {
+	if seeds == nil {
+		return fmt.Sprintf(" ±%.2f", 100*episodes)
+	}
+	return fmt.Sprintf(" ±%.2f/%.2f", 100*episodes, 100**seeds)
+}
+
+// points writes a difference of accuracies.
+func points(difference float64) string {
+	s := fmt.Sprintf("%+.2f", 100*difference)
+	if s == "-0.00" {
+		return "+0.00"
+	}
+	return s
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "none"
+	}
+	return s
+}
+
+// kinds lists the kinds of episode in the report, in the order in which they first appear.
+func (r Report) kinds() []kind {
+	var kinds []kind
+	for _, a := range r.Arms {
+		for _, c := range a.Test {
+			if !slices.Contains(kinds, c.kind()) {
+				kinds = append(kinds, c.kind())
+			}
+		}
+	}
+	return kinds
+}
+
+// scorings lists the scorings in the report, in the order in which they first appear.
+func (r Report) scorings() []Scoring {
+	var list []Scoring
+	for _, k := range r.kinds() {
+		if !slices.Contains(list, k.scoring) {
+			list = append(list, k.scoring)
+		}
+	}
+	return list
+}
+
+// each lists the different values of a number in the cells.
+func (r Report) each(number func(Cell) int) string {
+	var seen []int
+	var words []string
+	for _, a := range r.Arms {
+		for _, c := range a.Test {
+			if n := number(c); !slices.Contains(seen, n) {
+				seen = append(seen, n)
+				words = append(words, fmt.Sprint(n))
+			}
+		}
+	}
+	return orNone(strings.Join(words, " or "))
+}
+
+// contrast finds the contrast a − b of a kind, also where it stands in the report as b − a.
+func (r Report) contrast(a, b ArmName, k kind) (Contrast, bool) {
+	for _, c := range r.Paired {
+		if c.kind() != k {
+			continue
+		}
+		if c.A == b && c.B == a {
+			c.A, c.B, c.Difference = a, b, -c.Difference
+		}
+		if c.A == a && c.B == b {
+			return c, true
+		}
+	}
+	return Contrast{}, false
+}
+
+// table is text in columns, of which the left ones are aligned to the left and the others to the right.
+type table struct {
+	rows [][]string
+	left int
+}
+
+func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
+
+// extend adds a cell to the last row.
+func (t *table) extend(cell string) {
+	last := &t.rows[len(t.rows)-1]
+	*last = append(*last, cell)
+}
+
+func (t *table) write(w io.Writer) {
+	width := make([]int, len(t.rows[0]))
+	for _, row := range t.rows {
+		for i, cell := range row {
+			width[i] = max(width[i], utf8.RuneCountInString(cell))
+		}
+	}
+	for _, row := range t.rows {
+		var line strings.Builder
+		for i, cell := range row {
+			space := strings.Repeat(" ", width[i]-utf8.RuneCountInString(cell))
+			if i < t.left {
+				line.WriteString("  " + cell + space)
+			} else {
+				line.WriteString("  " + space + cell)
+			}
+		}
+		fmt.Fprintln(w, strings.TrimRight(line.String(), " "))
+	}
+}
