@@ -1,4 +1,4 @@
-package layers_test
+package layers
 
 import (
 	"reflect"
@@ -7,7 +7,6 @@ import (
 
 	"landscape/graph"
 	"landscape/internal/declare"
-	. "landscape/layers"
 )
 
 func TestDeclarationsReadBack(t *testing.T) {

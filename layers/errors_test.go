@@ -1,4 +1,4 @@
-package layers_test
+package layers
 
 import (
 	"math"
@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"landscape/graph"
-	. "landscape/layers"
 )
 
 func sequence(ls ...graph.Layer) Sequential { return Sequential{Layers: ls} }

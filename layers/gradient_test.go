@@ -1,11 +1,10 @@
-package layers_test
+package layers
 
 import (
 	"fmt"
 	"testing"
 
 	"landscape/graph"
-	. "landscape/layers"
 )
 
 // every layer with settings and an input shape that suit it
@@ -55,8 +54,11 @@ func TestGradientsAreThoseOfCentralDifferences(t *testing.T) {
 			t.Run(fmt.Sprintf("%d %T %v", i, c.layer, mode), func(t *testing.T) {
 				r := generator(uint64(i))
 				s := compile(t, c.layer, c.shape, normals(r, 1000), mode)
-				if s.params.Len() < 1000 {
+				switch {
+				case s.params.Len() < 1000:
 					randomize(r, s.params.Theta64())
+				case testing.Short():
+					t.Skip("a whole model takes a second")
 				}
 				for i := range s.params.State64() {
 					s.params.State64()[i] = 0.5 + r.Float64()

@@ -1,4 +1,4 @@
-package layers_test
+package layers
 
 import (
 	"math"
@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"landscape/graph"
-	. "landscape/layers"
 )
 
 // inMode is the output of l on x in a program of a mode that shares the parameters of s.

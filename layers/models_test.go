@@ -1,11 +1,10 @@
-package layers_test
+package layers
 
 import (
 	"slices"
 	"testing"
 
 	"landscape/graph"
-	. "landscape/layers"
 )
 
 func TestModels(t *testing.T) {

@@ -1,4 +1,4 @@
-package layers_test
+package layers
 
 import (
 	"math"
@@ -9,7 +9,6 @@ import (
 	"gorgonia.org/tensor"
 
 	"landscape/graph"
-	. "landscape/layers"
 )
 
 // offset adds a parameter in the shape of its input, so that the gradient by the input can be read off.

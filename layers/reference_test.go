@@ -1,4 +1,4 @@
-package layers_test
+package layers
 
 import (
 	"encoding/json"
@@ -8,7 +8,6 @@ import (
 
 	"landscape/graph"
 	"landscape/internal/declare"
-	"landscape/layers"
 )
 
 // reference is what testdata/reference.py wrote.
@@ -115,8 +114,8 @@ func TestBatchNormEqualsPyTorch(t *testing.T) {
 func TestBatchNormOfRowsEqualsThatOfImages(t *testing.T) {
 	shape, rows := []int{2, 3, 2, 4}, []int{12, 4}
 	x, c := normals(generator(1), 48), normals(generator(2), 48)
-	images := compile(t, layers.BatchNorm{}, shape, c, graph.Training)
-	flat := compile(t, layers.BatchNorm{}, rows, c, graph.Training)
+	images := compile(t, BatchNorm{}, shape, c, graph.Training)
+	flat := compile(t, BatchNorm{}, rows, c, graph.Training)
 	compare(t, "output", flat.run(t, x), images.run(t, x), exact)
 	compare(t, "gradient", flat.Grad64(), images.Grad64(), exact)
 }
