@@ -1,0 +1,30 @@
+// Package graph turns declarations of layers and losses into Gorgonia expression graphs, differentiates them, and runs them in memory
+// that was planned ahead.
+//
+// A Layer is a plain value. NewParams lays out the parameters it declares as one flat vector θ and gives them initial values that depend on
+// the seed and each parameter's name alone. Compile makes a Program of the layer, a loss and the shape of a batch:
+//
+//	params, err := graph.NewParams(model, loss, cfg, seed)
+//	program, err := graph.Compile(model, loss, params, cfg)
+//	err = program.Set(&graph.Feed{X: x, Labels: labels})
+//	loss, err := program.Gradient() // and program.Grad() holds ∂loss/∂θ, laid out as θ
+//
+// Any number of programs, of different batch sizes and modes (training, evaluation, transductive), share one Params: whoever moves θ moves them
+// all. A program allocates nothing after its first run.
+//
+// # Layers of your own
+//
+// Build methods compose nodes with the methods of Builder, such as b.MatMul or b.Conv2D, or with Gorgonia's functions through b.Check:
+//
+//	func (l Scale) Build(b *graph.Builder, x *graph.Node) *graph.Node {
+//		gain := b.Param("gain", []int{1}, graph.Norm, -1, graph.Ones{})
+//		return b.Mul(x, gain)
+//	}
+//
+// The first mistake ends the building and is reported by Compile with the path of the layer.
+//
+// # What is taken from Gorgonia
+//
+// Nodes, their types and shapes, and whatever ops a user mixes in. Gradients are the package's own (Gradient), since gorgonia.Grad cannot be
+// applied twice in one graph; so is the Machine, a gorgonia.VM that plans all memory before it runs.
+package graph
