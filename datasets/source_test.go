@@ -404,25 +404,121 @@ func TestRandomAffineOfAPlane(t *testing.T) {
 	}
 }
 
-func TestRandomAffineTurnsByTheAngle(t *testing.T) {
-	r := random.New(7, "affine test")
-	const side = 21
-	x := make([]float32, side*side)
-	for i := range x {
-		x[i] = float32(i % side)
+// The derivatives of an affine map are read off an image whose two channels are x and y.
+func TestRandomAffineIsTheMapItSays(t *testing.T) {
+	const side, middle, tolerance = 21, 10, 1e-4
+	x := make([]float32, side*side*2)
+	for i := range side * side {
+		x[2*i], x[2*i+1] = float32(i%side), float32(i/side)
 	}
-	widest := 0.0
-	for range 300 {
-		dst := make([]float32, len(x))
-		datasets.RandomAffine{Rotation: 30}.Apply(r, dst, x, []int{side, side, 1})
-		right, down := float64(dst[10*side+11]-dst[10*side+10]), float64(dst[11*side+10]-dst[10*side+10])
-		if math.Abs(math.Hypot(right, down)-1) > 1e-4 || math.Abs(float64(dst[10*side+10])-10) > 1e-4 {
-			t.Fatal("a rotation stretches, or moves the centre")
+	tan := func(degrees float64) float64 { return math.Tan(degrees * math.Pi / 180) }
+	for _, test := range []struct {
+		affine  datasets.RandomAffine
+		down    func(right, down [2]float64) [2]float64 // what it has to be
+		amount  func(right, down, centre [2]float64) float64
+		atMost  float64
+		checked string
+	}{
+		{
+			affine: datasets.RandomAffine{Rotation: 30}, checked: "rotation",
+			down:   func(right, _ [2]float64) [2]float64 { return [2]float64{-right[1], right[0]} },
+			amount: func(right, _, _ [2]float64) float64 { return math.Atan2(right[1], right[0]) * 180 / math.Pi },
+			atMost: 30,
+		},
+		{
+			affine: datasets.RandomAffine{Shear: 20}, checked: "shear",
+			down:   func(right, down [2]float64) [2]float64 { return [2]float64{down[0], right[0]} },
+			amount: func(_, down, _ [2]float64) float64 { return down[0] / tan(20) },
+			atMost: 1,
+		},
+		{
+			affine: datasets.RandomAffine{Scale: 0.2}, checked: "scale",
+			down:   func(_, down [2]float64) [2]float64 { return [2]float64{0, down[1]} },
+			amount: func(_, down, _ [2]float64) float64 { return math.Log(down[1]) },
+			atMost: 0.2,
+		},
+		{
+			affine: datasets.RandomAffine{Translate: 0.2}, checked: "translation",
+			down:   func([2]float64, [2]float64) [2]float64 { return [2]float64{0, 1} },
+			amount: func(_, _, centre [2]float64) float64 { return (centre[1] - middle) / side },
+			atMost: 0.2,
+		},
+	} {
+		r := random.New(7, test.checked)
+		least, most := 0.0, 0.0
+		for range 300 {
+			dst := make([]float32, len(x))
+			test.affine.Apply(r, dst, x, []int{side, side, 2})
+			at := func(row, column int) [2]float64 {
+				return [2]float64{float64(dst[2*(row*side+column)]), float64(dst[2*(row*side+column)+1])}
+			}
+			minus := func(a, b [2]float64) [2]float64 { return [2]float64{a[0] - b[0], a[1] - b[1]} }
+			centre := at(middle, middle)
+			right, down := minus(at(middle, middle+1), centre), minus(at(middle+1, middle), centre)
+			if off := minus(down, test.down(right, down)); math.Hypot(off[0], off[1]) > tolerance {
+				t.Fatalf("%s: right is %v, down is %v", test.checked, right, down)
+			}
+			if off := minus(centre, [2]float64{middle, middle}); test.affine.Translate == 0 && math.Hypot(off[0], off[1]) > tolerance {
+				t.Fatalf("%s moves the centre to %v", test.checked, centre)
+			}
+			if length := math.Hypot(right[0], right[1]); test.affine.Scale == 0 && math.Abs(length-1) > tolerance {
+				t.Fatalf("%s stretches by %v", test.checked, length)
+			}
+			amount := test.amount(right, down, centre)
+			least, most = min(least, amount), max(most, amount)
 		}
-		widest = max(widest, math.Abs(math.Atan2(down, right))*180/math.Pi)
+		if most > test.atMost+tolerance || most < 0.95*test.atMost || least < -test.atMost-tolerance || least > -0.95*test.atMost {
+			t.Errorf("%s of up to %v runs from %v to %v", test.checked, test.atMost, least, most)
+		}
 	}
-	if widest > 30.01 || widest < 29 {
-		t.Errorf("the widest of 300 turns by up to 30° is %.2f°", widest)
+}
+
+func TestAugmentationDiffersFromPlaceToPlace(t *testing.T) {
+	one := must(datasets.Subset(images(t, 1), []int{0}))(t)
+	s := datasets.Augmented{Source: datasets.Shuffled{Data: one, Size: 6}, Transforms: []datasets.RandomTransform{datasets.RandomNoise{Deviation: 1}}}
+	seen := map[float32]bool{}
+	for step := range 5 {
+		b := batch(t, s, 1, step)
+		for place := range 6 {
+			seen[b.X[36*place]] = true
+		}
+	}
+	if len(seen) != 30 {
+		t.Errorf("one example in 30 places is augmented in %d ways", len(seen))
+	}
+}
+
+func TestFewIsChosenByItsOwnSeed(t *testing.T) {
+	d := numbered(t, 100, 20)
+	seen := map[int]bool{}
+	for seed := range uint64(40) {
+		few := datasets.Few{Data: d, Classes: 3, Size: 30, Seed: seed}
+		chosen := must(few.Chosen())(t)
+		for _, c := range batch(t, few, 7, 0).Labels {
+			if !slices.Contains(chosen, c) {
+				t.Fatalf("class %d is not one of %v", c, chosen)
+			}
+		}
+		for _, c := range chosen {
+			seen[c] = true
+		}
+	}
+	if len(seen) != 20 {
+		t.Errorf("40 seeds choose among %d of 20 classes", len(seen))
+	}
+}
+
+func TestBalancedChoosesInEachClassAnew(t *testing.T) {
+	d := numbered(t, 200, 2)
+	b := batch(t, datasets.Balanced{Data: d, Classes: 2, PerClass: 10}, 1, 0)
+	same := 0
+	for k := range 10 {
+		if b.Index[k]/2 == b.Index[10+k]/2 {
+			same++
+		}
+	}
+	if same > 3 {
+		t.Errorf("%d of 10 examples have the same place in their class", same)
 	}
 }
 
