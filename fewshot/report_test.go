@@ -211,6 +211,8 @@ func TestConclusion(t *testing.T) {
 			[]string{"no difference could be measured", "(+0.00 ± 0.00 points)"}, []string{"better than"}},
 		"seeds disagree": {trial(t, 3, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {80, 80, 80}}, Episodic: {oneL2N: {81, 85, 89}}}),
 			[]string{"no difference could be measured", "(+5.00 ± 9.94 points)"}, []string{"better than"}},
+		"seeds disagree the other way": {trial(t, 3, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {89, 85, 81}}, Episodic: {oneL2N: {80, 80, 80}}}),
+			[]string{"no difference could be measured", "(-5.00 ± 9.94 points)"}, []string{"better than"}},
 		"scorings disagree": {trial(t, 3, map[ArmName]map[kind][]float64{
 			Ordinary: {oneRaw: {70, 71, 72}, oneL2N: {80, 80, 80}}, Episodic: {oneRaw: {80, 81, 82}, oneL2N: {80, 81, 79}}}),
 			[]string{"(l2n scoring), at 5-way 1-shot, no difference", "Note that with euclidean scoring at 5-way 1-shot, training on episodes was better than training on ordinary batches by 10.00"}, nil},

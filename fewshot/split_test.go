@@ -38,6 +38,19 @@ func TestSharedGroups(t *testing.T) {
 	if got := SharedGroups(a, b); !slices.Equal(got, []string{"latin", "thai"}) {
 		t.Errorf("shared groups %v", got)
 	}
+	var greek []int // has all classes, but examples of some only
+	for i := range data.Len() {
+		if alphabet(data.Label(i)) == "greek" {
+			greek = append(greek, i)
+		}
+	}
+	c, err := datasets.Subset(data, greek)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := SharedGroups(a, c); !slices.Equal(got, []string{"greek"}) {
+		t.Errorf("shared groups %v, want greek alone", got)
+	}
 }
 
 type uneven struct{ parts []datasets.Dataset }
