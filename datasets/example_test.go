@@ -72,14 +72,14 @@ func ExamplePairs() {
 
 // A batch of ordinary data has hardly two examples of a class where classes are many; one that is balanced does.
 func ExampleBalanced() {
-	glyphs, err := datasets.Glyphs{}.Generate()
+	blobs, err := datasets.Blobs{Classes: 600, N: 12000}.Generate()
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	for _, source := range []datasets.Source{
-		datasets.Shuffled{Data: glyphs, Size: 60},
-		datasets.Balanced{Data: glyphs, Classes: 6, PerClass: 10},
+		datasets.Shuffled{Data: blobs, Size: 60},
+		datasets.Balanced{Data: blobs, Classes: 6, PerClass: 10},
 	} {
 		var batch datasets.Batch
 		pairs := 0

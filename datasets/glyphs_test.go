@@ -107,7 +107,7 @@ func distance(a, b []float32) float32 {
 
 func TestGlyphsAreNeitherEasyNorHopeless(t *testing.T) {
 	accuracy := func(sloppiness float64) float64 {
-		return nearest(t, must(datasets.Glyphs{Alphabets: 15, Characters: 10, Drawings: 10, Sloppiness: sloppiness}.Generate())(t), 300)
+		return nearest(t, must(datasets.Glyphs{Alphabets: 10, Characters: 8, Drawings: 6, Sloppiness: sloppiness}.Generate())(t), 300)
 	}
 	neat, usual, sloppy := accuracy(0.3), accuracy(1), accuracy(2)
 	t.Logf("5-way 1-shot by nearest pixels: %.3f neat, %.3f as usual, %.3f sloppy", neat, usual, sloppy)
