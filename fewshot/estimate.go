@@ -8,8 +8,8 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// Estimate is a mean over episodes and, where a network was trained several times, over training seeds. Chance has a hand in both, so
-// there are two intervals, which answer two questions.
+// Estimate is a mean over episodes and, where a network was trained several times, over training seeds. Chance has a
+// hand in both, so there are two intervals, which answer two questions.
 type Estimate struct {
 	Mean float64
 	// CI95 is the half-width of the 95 % interval over episodes: how far the mean may lie from that over all episodes, for

@@ -58,8 +58,9 @@ func CheckSplit(train, validation, test datasets.Dataset) error {
 	return nil
 }
 
-// SharedGroups lists, in alphabetical order, the groups that have classes with examples in both data sets. Where there are some, as in the
-// split of Omniglot by Vinyals et al., the classes of one part are unseen in the other but their alphabet is not.
+// SharedGroups lists, in alphabetical order, the groups that have classes with examples in both data sets. Where there
+// are some, as in the split of Omniglot by Vinyals et al., the classes of one part are unseen in the other but their
+// alphabet is not.
 func SharedGroups(a, b datasets.Dataset) []string {
 	in := groupsOf(a)
 	shared := []string{}

@@ -37,14 +37,19 @@ func (t *tester) accuracy(i int) float64 {
 	queries := t.index[t.way*t.shot:]
 	correct := 0
 	for at, example := range queries {
-		for j, v := range t.vectors[example*t.dim:][:t.dim] {
-			t.query[j] = float64(v)
-		}
-		if t.nearest() == at/t.layout.query {
+		if t.assign(example) == at/t.layout.query {
 			correct++
 		}
 	}
 	return float64(correct) / float64(len(queries))
+}
+
+// assign is the class to which a query is assigned.
+func (t *tester) assign(example int) int {
+	for j, v := range t.vectors[example*t.dim:][:t.dim] {
+		t.query[j] = float64(v)
+	}
+	return t.nearest()
 }
 
 // average computes the centroid of each class from the support set.
