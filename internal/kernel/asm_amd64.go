@@ -30,3 +30,39 @@ func winogradWeightsAsm(a *winogradArgs)
 
 //go:noescape
 func winogradWeightGradAsm(a *winogradArgs)
+
+//go:noescape
+func exp8Asm(a *vectorArgs)
+
+//go:noescape
+func sigmoid8Asm(a *vectorArgs)
+
+//go:noescape
+func tanh8Asm(a *vectorArgs)
+
+//go:noescape
+func relu8Asm(a *vectorArgs)
+
+//go:noescape
+func add8Asm(a *vectorArgs)
+
+//go:noescape
+func reluGrad8Asm(a *vectorArgs)
+
+//go:noescape
+func columnDotsAsm(a *columnArgs)
+
+//go:noescape
+func columnSumsAsm(a *columnArgs)
+
+//go:noescape
+func columnSquaresAsm(a *columnArgs)
+
+//go:noescape
+func affineRowsAsm(a *affineArgs)
+
+//go:noescape
+func halvesPickAsm(a *halvesArgs)
+
+//go:noescape
+func halvesPutAsm(a *halvesArgs)

@@ -13,3 +13,15 @@ func winogradOutputAsm(*winogradArgs)     {}
 func winogradOutputGradAsm(*winogradArgs) {}
 func winogradWeightsAsm(*winogradArgs)    {}
 func winogradWeightGradAsm(*winogradArgs) {}
+func exp8Asm(*vectorArgs)                 {}
+func sigmoid8Asm(*vectorArgs)             {}
+func tanh8Asm(*vectorArgs)                {}
+func relu8Asm(*vectorArgs)                {}
+func add8Asm(*vectorArgs)                 {}
+func reluGrad8Asm(*vectorArgs)            {}
+func columnDotsAsm(*columnArgs)           {}
+func columnSumsAsm(*columnArgs)           {}
+func columnSquaresAsm(*columnArgs)        {}
+func affineRowsAsm(*affineArgs)           {}
+func halvesPickAsm(*halvesArgs)           {}
+func halvesPutAsm(*halvesArgs)            {}

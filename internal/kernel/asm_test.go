@@ -111,6 +111,7 @@ func TestWinogradTwins(t *testing.T) {
 func TestArgumentLayout(t *testing.T) {
 	for _, s := range [][2]uintptr{
 		{unsafe.Sizeof(rowsArgs{}), 12}, {unsafe.Sizeof(packedArgs{}), 6}, {unsafe.Sizeof(outerArgs{}), 14}, {unsafe.Sizeof(winogradArgs{}), 10},
+		{unsafe.Sizeof(vectorArgs{}), 4}, {unsafe.Sizeof(columnArgs{}), 6}, {unsafe.Sizeof(affineArgs{}), 8}, {unsafe.Sizeof(halvesArgs{}), 6},
 	} {
 		if unsafe.Sizeof(uintptr(0)) == 8 && s[0] != 8*s[1] {
 			t.Errorf("argument block of %d bytes, want %d", s[0], 8*s[1])
@@ -147,6 +148,69 @@ func TestWinogradMatrices(t *testing.T) {
 					t.Errorf("output %d, input %d, tap %d: %g, want %g", out, in, tap, s, want)
 				}
 			}
+		}
+	}
+}
+
+func TestColumnTwins(t *testing.T) {
+	twins(t)
+	r := generator(44)
+	for range 50 {
+		rows, cols := 1+r.IntN(40), tileCols*(1+r.IntN(3))
+		x, y := random[float32](r, rows*cols), random[float32](r, rows*cols)
+		for sum := columnSums; sum <= columnSquares; sum++ {
+			gotA, gotB := random[float64](r, cols), random[float64](r, cols)
+			wantA, wantB := append([]float64(nil), gotA...), append([]float64(nil), gotB...)
+			if n := columnBlocks(sum, gotA, gotB, x, y); n != cols {
+				t.Fatalf("%d of %d columns", n, cols)
+			}
+			switch sum {
+			case columnSums:
+				addRowsGo(wantA, x, 0)
+			case columnDots:
+				addDotsGo(wantA, wantB, x, y, 0)
+			case columnSquares:
+				addSquaresGo(wantA, wantB, x, 0)
+			}
+			near(t, "first", gotA, wantA, 40)
+			near(t, "second", gotB, wantB, 40)
+		}
+	}
+}
+
+func TestAffineRowsTwin(t *testing.T) {
+	twins(t)
+	r := generator(45)
+	for it := range 50 {
+		rows, cols := 1+r.IntN(20), 8*(1+r.IntN(5))
+		x, y := random[float32](r, rows*cols), random[float32](r, rows*cols)
+		a, b, c := random[float32](r, cols), random[float32](r, cols), random[float32](r, cols)
+		if it%2 == 0 {
+			y, b = nil, nil
+		}
+		got, want := make([]float32, rows*cols), make([]float32, rows*cols)
+		affineRows(got, x, y, a, b, c)
+		affineRowsGo(want, x, y, a, b, c)
+		near(t, "affineRows", got, wide(want), 4)
+	}
+}
+
+func TestHalvesTwin(t *testing.T) {
+	twins(t)
+	r := generator(46)
+	for range 100 {
+		p := &pool[float32]{PoolShape: halves(1, 2*(1+r.IntN(3)), 2+r.IntN(8), 8*(1+r.IntN(4)))}
+		p.oh, p.ow = p.OutH(), p.OutW()
+		in, out := p.H*p.W*p.C, p.ow*p.C
+		x := special[float32](r, in)
+		for p.op = poolPick; p.op <= poolPut; p.op++ {
+			large, small := random[float32](r, in), random[float32](r, out)
+			wantLarge, wantSmall := append([]float32(nil), large...), append([]float32(nil), small...)
+			i := r.IntN(p.oh)
+			p.halfRow(i, small, x, large)
+			p.halfRowGo(i, wantSmall, x, wantLarge)
+			near(t, "small", small, wide(wantSmall), 0)
+			near(t, "large", large, wide(wantLarge), 0)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package kernel
 
-import "fmt"
+import (
+	"fmt"
+	"unsafe"
+)
 
 const (
 	columnPiece     = 1 << 14 // elements in a piece, about
@@ -116,20 +119,82 @@ func (r *reduction[T]) piece(_, i int) {
 	}
 }
 
+// columnArgs are the arguments of the assembly that adds up 16 columns. The assembly knows this layout.
+type columnArgs struct {
+	x, y          unsafe.Pointer // 0, 8
+	rows          int64          // 16
+	stride        int64          // 24: bytes from row to row
+	first, second unsafe.Pointer // 32, 40: [16]float64
+}
+
+// A columnSum is one of the sums over rows that there is assembly for.
+type columnSum int
+
+const (
+	columnSums    columnSum = iota // first += x
+	columnDots                     // first += x, second += x*y
+	columnSquares                  // second += (x-first)²
+)
+
+// columnBlocks adds up 16 columns after another as far as the assembly can, and returns the number of columns that are done.
+func columnBlocks[T Float](sum columnSum, first, second []float64, x, y []T) int {
+	if !accelerated || size[T]() != 4 || len(x) == 0 {
+		return 0
+	}
+	cols := len(first)
+	done := cols / tileCols * tileCols
+	for j := 0; j < done; j += tileCols {
+		a := columnArgs{
+			x: addr(x, j), y: addr(y, j), rows: int64(len(x) / cols), stride: int64(cols) * 4,
+			first: addr(first, j), second: addr(second, j),
+		}
+		switch sum {
+		case columnSums:
+			columnSumsAsm(&a)
+		case columnDots:
+			columnDotsAsm(&a)
+		case columnSquares:
+			columnSquaresAsm(&a)
+		}
+	}
+	return done
+}
+
+// addRows adds the columns of x to sum.
 func addRows[T Float](sum []float64, x []T) {
+	done := columnBlocks(columnSums, sum, sum, x, x)
+	addRowsGo(sum, x, done)
+}
+
+// addRowsGo is the portable twin of the assembly, for the columns from a given one on; so are the others below.
+func addRowsGo[T Float](sum []float64, x []T, from int) {
+	if from == len(sum) {
+		return
+	}
 	for ; len(x) > 0; x = x[len(sum):] {
-		for j, v := range x[:len(sum)] {
-			sum[j] += float64(v)
+		for j, v := range x[from:len(sum)] {
+			sum[from+j] += float64(v)
 		}
 	}
 }
 
+// addDots adds the columns of g to sum and their products with the columns of x to dot.
 func addDots[T Float](sum, dot []float64, g, x []T) {
+	done := columnBlocks(columnDots, sum, dot, g, x)
+	addDotsGo(sum, dot, g, x, done)
+}
+
+func addDotsGo[T Float](sum, dot []float64, g, x []T, from int) {
+	if from == len(sum) {
+		return
+	}
 	for i := 0; i < len(g); i += len(sum) {
 		row := x[i:][:len(sum)]
 		for j, v := range g[i:][:len(sum)] {
-			sum[j] += float64(v)
-			dot[j] += float64(v) * float64(row[j])
+			if j >= from {
+				sum[j] += float64(v)
+				dot[j] += float64(v) * float64(row[j])
+			}
 		}
 	}
 }
@@ -141,10 +206,18 @@ func addMoments[T Float](mean, square []float64, x []T) {
 	for j := range mean {
 		mean[j] /= n
 	}
+	done := columnBlocks(columnSquares, mean, square, x, x)
+	addSquaresGo(mean, square, x, done)
+}
+
+func addSquaresGo[T Float](mean, square []float64, x []T, from int) {
+	if from == len(mean) {
+		return
+	}
 	for ; len(x) > 0; x = x[len(mean):] {
-		for j, v := range x[:len(mean)] {
-			d := float64(v) - mean[j]
-			square[j] += d * d
+		for j, v := range x[from:len(mean)] {
+			d := float64(v) - mean[from+j]
+			square[from+j] += d * d
 		}
 	}
 }
@@ -222,31 +295,64 @@ func runMap[T Float](op mapOp, dst, x, y, scaleX, scaleY, add []T, rows, cols in
 }
 
 func (m *rowMap[T]) piece(_, i int) {
-	for row := i * m.step; row < min((i+1)*m.step, m.rows); row++ {
-		x := m.x[row*m.cols:][:m.cols]
-		switch m.op {
-		case mapRowSums:
-			sum := 0.0
-			for _, v := range x {
-				sum += float64(v)
-			}
-			m.dst[row] = T(sum)
-		case mapScaleShift:
-			scaleShift(m.dst[row*m.cols:][:m.cols], x, m.scaleX, m.add)
-		case mapAffineSum:
-			affineSum(m.dst[row*m.cols:][:m.cols], x, m.y[row*m.cols:][:m.cols], m.scaleX, m.scaleY, m.add)
+	from, to := i*m.step, min((i+1)*m.step, m.rows)
+	switch m.op {
+	case mapRowSums:
+		rowSums(m.dst[from:to], m.x[from*m.cols:], m.cols)
+	case mapScaleShift:
+		affineRows(m.dst[from*m.cols:to*m.cols], m.x[from*m.cols:], nil, m.scaleX, nil, m.add)
+	case mapAffineSum:
+		affineRows(m.dst[from*m.cols:to*m.cols], m.x[from*m.cols:], m.y[from*m.cols:], m.scaleX, m.scaleY, m.add)
+	}
+}
+
+func rowSums[T Float](dst, x []T, cols int) {
+	for i := range dst {
+		sum := 0.0
+		for _, v := range x[i*cols:][:cols] {
+			sum += float64(v)
 		}
+		dst[i] = T(sum)
 	}
 }
 
-func scaleShift[T Float](dst, x, scale, shift []T) {
-	for j, v := range x {
-		dst[j] = v*scale[j] + shift[j]
-	}
+// affineArgs are the arguments of the assembly of affineRows, for columns in whole vectors of 8. The assembly knows this layout.
+type affineArgs struct {
+	dst, x, y unsafe.Pointer // 0, 8, 16: y may be nil
+	a, b, c   unsafe.Pointer // 24, 32, 40
+	rows      int64          // 48
+	bytes     int64          // 56: of a row
 }
 
-func affineSum[T Float](dst, x, y, a, b, c []T) {
-	for j, v := range x {
-		dst[j] = a[j]*v + b[j]*y[j] + c[j]
+// affineRows sets dst = a*x + b*y + c; without y and b if y is nil.
+func affineRows[T Float](dst, x, y, a, b, c []T) {
+	if !accelerated || size[T]() != 4 || len(c) == 0 || len(c)%8 != 0 || len(dst) == 0 {
+		affineRowsGo(dst, x, y, a, b, c)
+		return
+	}
+	args := affineArgs{
+		dst: addr(dst, 0), x: addr(x, 0), a: addr(a, 0), c: addr(c, 0), rows: int64(len(dst) / len(c)), bytes: int64(len(c)) * 4,
+	}
+	if y != nil {
+		args.y, args.b = addr(y, 0), addr(b, 0)
+	}
+	affineRowsAsm(&args)
+}
+
+// affineRowsGo is the portable twin of the assembly.
+func affineRowsGo[T Float](dst, x, y, a, b, c []T) {
+	cols := len(c)
+	for o := 0; o < len(dst); o += cols {
+		to, from := dst[o:][:cols], x[o:][:cols]
+		if y == nil {
+			for j, v := range from {
+				to[j] = a[j]*v + c[j]
+			}
+			continue
+		}
+		second := y[o:][:cols]
+		for j, v := range from {
+			to[j] = a[j]*v + b[j]*second[j] + c[j]
+		}
 	}
 }

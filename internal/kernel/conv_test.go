@@ -139,36 +139,42 @@ func testConvNonFinite[T Float](t *testing.T, v variant) {
 		badX, badW, badY := r.IntN(nx), r.IntN(nw), r.IntN(ny)
 		w[r.IntN(nw)] = 0
 		y, dx, dw := make([]T, ny), make([]T, nx), make([]T, nw)
-		mustBeBad := func(what string, dst []T, depends []bool) {
-			t.Helper()
-			for i, d := range depends {
-				if d && math.Abs(float64(dst[i])) <= math.MaxFloat64 {
-					t.Fatalf("%+v: %s: element %d is %g although it depends on %g", s, what, i, dst[i], bad)
+		c := newConv[T](s, v)
+		forward, inGrad, wGrad := func() { c.Forward(y, x, w) }, func() { c.InputGrad(dx, dy, w) }, func() { c.WeightGrad(dw, x, dy) }
+		cases := []struct {
+			what    string
+			src     []T
+			at      int
+			dst     []T
+			run     func()
+			depends []bool
+		}{
+			{"output of x", x, badX, y, forward, make([]bool, ny)},
+			{"output of w", w, badW, y, forward, make([]bool, ny)},
+			{"input gradient of dy", dy, badY, dx, inGrad, make([]bool, nx)},
+			{"input gradient of w", w, badW, dx, inGrad, make([]bool, nx)},
+			{"weight gradient of x", x, badX, dw, wGrad, make([]bool, nw)},
+			{"weight gradient of dy", dy, badY, dw, wGrad, make([]bool, nw)},
+		}
+		naiveConv(s, func(iy, ix, iw int) {
+			cases[0].depends[iy] = cases[0].depends[iy] || ix == badX
+			cases[1].depends[iy] = cases[1].depends[iy] || iw == badW
+			cases[2].depends[ix] = cases[2].depends[ix] || iy == badY
+			cases[3].depends[ix] = cases[3].depends[ix] || iw == badW
+			cases[4].depends[iw] = cases[4].depends[iw] || ix == badX
+			cases[5].depends[iw] = cases[5].depends[iw] || iy == badY
+		})
+		for _, q := range cases {
+			old := q.src[q.at]
+			q.src[q.at] = bad
+			q.run()
+			q.src[q.at] = old
+			for i, d := range q.depends {
+				if d && math.Abs(float64(q.dst[i])) <= math.MaxFloat64 {
+					t.Fatalf("%+v: %s: element %d is %g although it depends on %g", s, q.what, i, q.dst[i], bad)
 				}
 			}
 		}
-		check := func(s1 []T, at int, dst []T, what string, run func(), pair func(iy, ix, iw int) (dst, src int)) {
-			t.Helper()
-			old := s1[at]
-			s1[at] = bad
-			run()
-			s1[at] = old
-			depends := make([]bool, len(dst))
-			naiveConv(s, func(iy, ix, iw int) {
-				if d, q := pair(iy, ix, iw); q == at {
-					depends[d] = true
-				}
-			})
-			mustBeBad(what, dst, depends)
-		}
-		c := newConv[T](s, v)
-		forward, inGrad, wGrad := func() { c.Forward(y, x, w) }, func() { c.InputGrad(dx, dy, w) }, func() { c.WeightGrad(dw, x, dy) }
-		check(x, badX, y, "output of x", forward, func(iy, ix, iw int) (int, int) { return iy, ix })
-		check(w, badW, y, "output of w", forward, func(iy, ix, iw int) (int, int) { return iy, iw })
-		check(dy, badY, dx, "input gradient of dy", inGrad, func(iy, ix, iw int) (int, int) { return ix, iy })
-		check(w, badW, dx, "input gradient of w", inGrad, func(iy, ix, iw int) (int, int) { return ix, iw })
-		check(x, badX, dw, "weight gradient of x", wGrad, func(iy, ix, iw int) (int, int) { return iw, ix })
-		check(dy, badY, dw, "weight gradient of dy", wGrad, func(iy, ix, iw int) (int, int) { return iw, iy })
 		// What is not finite must not stay behind in the scratch memory.
 		forward()
 		inGrad()

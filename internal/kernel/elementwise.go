@@ -3,33 +3,74 @@ package kernel
 import (
 	"fmt"
 	"math"
+	"unsafe"
 )
 
-// Exp sets dst to the exponentials of src. dst and src may be the same slice here and below.
-func Exp[T Float](dst, src []T) { runUnary(unaryExp, dst, src) }
+// Exp sets dst to the exponentials of src. dst may be one of the sources here and below.
+func Exp[T Float](dst, src []T) { runElements(opExp, dst, src, src) }
 
 // Log sets dst to the natural logarithms of src.
-func Log[T Float](dst, src []T) { runUnary(unaryLog, dst, src) }
+func Log[T Float](dst, src []T) { runElements(opLog, dst, src, src) }
 
 // Tanh sets dst to the hyperbolic tangents of src.
-func Tanh[T Float](dst, src []T) { runUnary(unaryTanh, dst, src) }
+func Tanh[T Float](dst, src []T) { runElements(opTanh, dst, src, src) }
 
 // Sigmoid sets dst to the logistic function 1/(1+exp(-x)) of src.
-func Sigmoid[T Float](dst, src []T) { runUnary(unarySigmoid, dst, src) }
+func Sigmoid[T Float](dst, src []T) { runElements(opSigmoid, dst, src, src) }
 
-type unaryOp int
+// ReLU sets dst to max(x, 0) of src; NaN stays NaN.
+func ReLU[T Float](dst, src []T) { runElements(opReLU, dst, src, src) }
+
+// ReLUGrad sets dst to g where x > 0, to zero where x <= 0, and to NaN where x is NaN.
+func ReLUGrad[T Float](dst, x, g []T) { runElements(opReLUGrad, dst, x, g) }
+
+// Add sets dst to x + y.
+func Add[T Float](dst, x, y []T) { runElements(opAdd, dst, x, y) }
+
+// An elementOp is one of these functions.
+type elementOp int
 
 const (
-	unaryExp unaryOp = iota
-	unaryLog
-	unaryTanh
-	unarySigmoid
+	opExp elementOp = iota
+	opLog
+	opTanh
+	opSigmoid
+	opReLU
+	opReLUGrad
+	opAdd
 )
 
-// unary is a map in progress.
-type unary[T Float] struct {
-	op       unaryOp
-	dst, src []T
+// vectorArgs are the arguments of the functions over vectors of 8 elements. The assembly knows this layout.
+type vectorArgs struct {
+	dst, src, y unsafe.Pointer // 0, 8, 16
+	vectors     int64          // 24
+}
+
+// hasAssembly says that there is assembly for a function.
+func (op elementOp) hasAssembly() bool { return op != opLog }
+
+// call runs the assembly.
+func (op elementOp) call(a *vectorArgs) {
+	switch op {
+	case opExp:
+		exp8Asm(a)
+	case opTanh:
+		tanh8Asm(a)
+	case opSigmoid:
+		sigmoid8Asm(a)
+	case opReLU:
+		relu8Asm(a)
+	case opReLUGrad:
+		reluGrad8Asm(a)
+	case opAdd:
+		add8Asm(a)
+	}
+}
+
+// elements is a function in progress.
+type elements[T Float] struct {
+	op        elementOp
+	dst, x, y []T
 }
 
 const (
@@ -37,46 +78,99 @@ const (
 	parallelElements = 1 << 15 // elements above which helpers are woken
 )
 
-func runUnary[T Float](op unaryOp, dst, src []T) {
-	if len(dst) != len(src) {
-		panic(fmt.Sprintf("kernel: %d elements for a result of %d", len(src), len(dst)))
+func runElements[T Float](op elementOp, dst, x, y []T) {
+	if len(dst) != len(x) || len(dst) != len(y) {
+		panic(fmt.Sprintf("kernel: slices of %d and %d elements for a result of %d", len(x), len(y), len(dst)))
 	}
-	list := recycled[unary[T]]()
-	u := list.get()
-	u.op, u.dst, u.src = op, dst, src
-	parallelIf(len(src) >= parallelElements, ceilDiv(len(src), elementPiece), u)
-	u.dst, u.src = nil, nil
-	list.put(u)
+	list := recycled[elements[T]]()
+	e := list.get()
+	*e = elements[T]{op, dst, x, y}
+	parallelIf(len(dst) >= parallelElements, ceilDiv(len(dst), elementPiece), e)
+	*e = elements[T]{}
+	list.put(e)
 }
 
-func (u *unary[T]) piece(_, i int) {
-	from, to := i*elementPiece, min((i+1)*elementPiece, len(u.src))
-	dst, src := u.dst[from:to], u.src[from:to]
-	switch u.op {
-	case unaryExp:
-		for i, v := range src {
+func (e *elements[T]) piece(_, i int) {
+	from, to := i*elementPiece, min((i+1)*elementPiece, len(e.dst))
+	dst, x, y := e.dst[from:to], e.x[from:to], e.y[from:to]
+	if accelerated && size[T]() == 4 && e.op.hasAssembly() {
+		vectors(e.op, dst, x, y)
+	} else {
+		loop(e.op, dst, x, y)
+	}
+}
+
+// vectors computes by the assembly. The elements after the last whole vector go through a padded one, so that an element gives the same
+// bits wherever it lies.
+func vectors[T Float](op elementOp, dst, x, y []T) {
+	const lanes = 8
+	n := len(dst) / lanes * lanes
+	if n > 0 {
+		op.call(&vectorArgs{addr(dst, 0), addr(x, 0), addr(y, 0), int64(n / lanes)})
+	}
+	if n == len(dst) {
+		return
+	}
+	var a, b [lanes]T
+	copy(a[:], x[n:])
+	copy(b[:], y[n:])
+	op.call(&vectorArgs{addr(a[:], 0), addr(a[:], 0), addr(b[:], 0), 1})
+	copy(dst[n:], a[:])
+}
+
+// loop is the portable twin of the assembly.
+func loop[T Float](op elementOp, dst, x, y []T) {
+	x, y = x[:len(dst)], y[:len(dst)]
+	switch op {
+	case opExp:
+		for i, v := range x {
 			dst[i] = T(math.Exp(float64(v)))
 		}
-	case unaryLog:
-		for i, v := range src {
+	case opLog:
+		for i, v := range x {
 			dst[i] = T(math.Log(float64(v)))
 		}
-	case unaryTanh:
-		for i, v := range src {
+	case opTanh:
+		for i, v := range x {
 			dst[i] = T(math.Tanh(float64(v)))
 		}
-	case unarySigmoid:
-		for i, v := range src {
+	case opSigmoid:
+		for i, v := range x {
 			dst[i] = T(sigmoid(float64(v)))
+		}
+	case opReLU:
+		for i, v := range x {
+			if v < 0 {
+				v = 0
+			}
+			dst[i] = v
+		}
+	case opReLUGrad:
+		for i, v := range x {
+			dst[i] = reluGrad(v, y[i])
+		}
+	case opAdd:
+		for i, v := range x {
+			dst[i] = v + y[i]
 		}
 	}
 }
 
 // sigmoid keeps its accuracy on both sides: the exponential never overflows.
 func sigmoid(x float64) float64 {
+	e := math.Exp(-math.Abs(x))
 	if x < 0 {
-		e := math.Exp(x)
 		return e / (1 + e)
 	}
-	return 1 / (1 + math.Exp(-x))
+	return 1 / (1 + e)
+}
+
+func reluGrad[T Float](x, g T) T {
+	switch {
+	case x > 0:
+		return g
+	case x <= 0:
+		return 0
+	}
+	return x
 }

@@ -1,6 +1,9 @@
 package kernel
 
-import "fmt"
+import (
+	"fmt"
+	"unsafe"
+)
 
 // PoolShape describes pooling over windows of KH x KW pixels, for each channel by itself, in the layout of ConvShape.
 // Padding takes no part: it never is the maximum and does not count in an average.
@@ -42,6 +45,9 @@ func (s PoolShape) Check() error {
 func (s PoolShape) halves() bool {
 	return s.KH == 2 && s.KW == 2 && s.StrideH == 2 && s.StrideW == 2 && s.PadTop == 0 && s.PadLeft == 0 && s.PadBottom == 0 && s.PadRight == 0
 }
+
+// covers says that the squares cover the whole image.
+func (s PoolShape) covers() bool { return s.halves() && s.H%2 == 0 && s.W%2 == 0 }
 
 // disjoint says that no pixel lies in two windows of different rows of the output.
 func (s PoolShape) disjoint() bool { return s.StrideH >= s.KH }
@@ -123,7 +129,7 @@ func runPool[T Float](s PoolShape, op poolOp, small, x, large []T) {
 
 func (p *pool[T]) piece(_, i int) {
 	from, to := i*p.rows, min((i+1)*p.rows, p.N*p.oh)
-	if p.op.scatters() {
+	if p.op.scatters() && !(p.op == poolPut && p.covers()) {
 		p.clear(from, to)
 	}
 	for row := from; row < to; row++ {
@@ -148,7 +154,10 @@ func (p *pool[T]) row(image, i int) {
 	small := p.small[(image*p.oh+i)*p.ow*p.C:][:p.ow*p.C]
 	n := p.H * p.W * p.C
 	x, large := p.x[image*n:][:n], p.large[image*n:][:n]
-	if p.halves() && p.op != poolMean && p.op != poolSpread {
+	if p.halves() && p.op <= poolPut {
+		if p.op == poolMax {
+			large = x // the maximum is the pick of x itself
+		}
 		p.halfRow(i, small, x, large)
 		return
 	}
@@ -214,33 +223,56 @@ func (p *pool[T]) spread(w window, pixel, large []T) {
 	}
 }
 
+// halvesArgs are the arguments of the assembly for squares of 2 x 2: one row of the output. The assembly knows this layout.
+type halvesArgs struct {
+	x, large, small unsafe.Pointer // 0, 8, 16
+	row, pixel      int64          // 24, 32: bytes from row to row of x, from pixel to pixel
+	pixels          int64          // 40: of the output
+}
+
 // halfRow does one row of maxima over squares of 2 x 2.
 func (p *pool[T]) halfRow(i int, small, x, large []T) {
+	if accelerated && size[T]() == 4 && p.C%8 == 0 {
+		o := 2 * i * p.W * p.C
+		a := halvesArgs{addr(x, o), addr(large, o), addr(small, 0), int64(p.W*p.C) * 4, int64(p.C) * 4, int64(p.ow)}
+		if p.op == poolPut {
+			halvesPutAsm(&a)
+		} else {
+			halvesPickAsm(&a)
+		}
+		return
+	}
+	p.halfRowGo(i, small, x, large)
+}
+
+// halfRowGo is the portable twin of the assembly.
+func (p *pool[T]) halfRowGo(i int, small, x, large []T) {
 	c := p.C
 	for j := range p.ow {
-		o := (2*i*p.W + 2*j) * c
-		d := p.W * c // from row to row
-		x00, x01, x10, x11 := x[o:][:c], x[o+c:][:c], x[o+d:][:c], x[o+d+c:][:c]
+		corners := [4]int{(2*i*p.W + 2*j) * c}
+		corners[1], corners[2] = corners[0]+c, corners[0]+p.W*c
+		corners[3] = corners[2] + c
+		x0, x1, x2, x3 := x[corners[0]:][:c], x[corners[1]:][:c], x[corners[2]:][:c], x[corners[3]:][:c]
 		pixel := small[j*c:][:c]
-		for q, top := range x00 {
-			at := o + q
-			if v := x01[q]; v > top || v != v && top == top {
-				at, top = o+c+q, v
+		for q, top := range x0 {
+			best := 0
+			if v := x1[q]; v > top || v != v && top == top {
+				best, top = 1, v
 			}
-			if v := x10[q]; v > top || v != v && top == top {
-				at, top = o+d+q, v
+			if v := x2[q]; v > top || v != v && top == top {
+				best, top = 2, v
 			}
-			if v := x11[q]; v > top || v != v && top == top {
-				at, top = o+d+c+q, v
+			if v := x3[q]; v > top || v != v && top == top {
+				best = 3
 			}
-			switch p.op {
-			case poolMax:
-				pixel[q] = top
-			case poolPick:
-				pixel[q] = large[at]
-			case poolPut:
-				large[at] = pixel[q]
+			if p.op != poolPut {
+				pixel[q] = large[corners[best]+q]
+				continue
 			}
+			for _, o := range corners {
+				large[o+q] = 0
+			}
+			large[corners[best]+q] = pixel[q]
 		}
 	}
 }

@@ -22,6 +22,10 @@ func main() {
 	packed6x16(a)
 	outer6x16(a)
 	winograd(a)
+	elementwise(a)
+	columns(a)
+	affine(a)
+	pool(a)
 	a.emitConstants()
 	if err := os.WriteFile("kernels_amd64.s", []byte(a.String()), 0o644); err != nil {
 		log.Fatal(err)
@@ -38,7 +42,7 @@ type assembler struct {
 // function begins a function whose argument block has the given fields of 8 bytes each, and puts its address into BX. The result
 // addresses a field by its name.
 func (a *assembler) function(name string, fields ...string) func(field string) string {
-	fmt.Fprintf(a, "\n// func %s(*%sArgs)\nTEXT ·%sAsm(SB), NOSPLIT, $0-8\n", name+"Asm", blockName(name), name)
+	fmt.Fprintf(a, "\nTEXT ·%sAsm(SB), NOSPLIT, $0-8\n", name)
 	a.op("MOVQ a+0(FP), BX")
 	offsets := map[string]int{}
 	for i, f := range fields {
@@ -51,14 +55,6 @@ func (a *assembler) function(name string, fields ...string) func(field string) s
 		}
 		return fmt.Sprintf("%d(BX)", off)
 	}
-}
-
-// blockName is the name of the argument block: the one of the kernel up to its size.
-func blockName(name string) string {
-	if strings.HasPrefix(name, "winograd") {
-		return "winograd"
-	}
-	return strings.TrimRight(name, "0123456789x")
 }
 
 func (a *assembler) op(format string, args ...any) { fmt.Fprintf(a, "\t"+format+"\n", args...) }
