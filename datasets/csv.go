@@ -1,7 +1,7 @@
 package datasets
 
 import (
-	"encoding/csv"
+	"bufio"
 	"fmt"
 	"io"
 	"os"
@@ -29,7 +29,8 @@ type CSV struct {
 	// Header says whether the first line names the columns: "yes", "no", or "" to find out: it does not if there is a
 	// number in it, and does if there is none but the next line has one. A table without numbers in either must say.
 	Header string
-	// Separator is the character between cells; empty means a comma, or a tab in a file named .tsv.
+	// Separator is the character between cells. Empty means to find out: a tab if there is one in the first line, else a
+	// semicolon if there is one, else a comma. A space stands for any number of blanks; cells cannot be quoted then.
 	Separator string
 	// Label is the column of classes. If all of them are whole numbers they are sorted as numbers, and as texts
 	// otherwise.
@@ -73,28 +74,6 @@ func (c CSV) Open() (Dataset, error) {
 	return m, nil
 }
 
-// table is a CSV file, not yet understood.
-type table struct {
-	path  string
-	names []string // of the columns; nil without a header
-	width int
-	rows  [][]string
-	lines []int // line in the file of each row, counted from 1
-}
-
-// column says which column i is, for messages.
-func (t *table) column(i int) string {
-	if t.names != nil && t.names[i] != "" {
-		return fmt.Sprintf("column %q", t.names[i])
-	}
-	return fmt.Sprintf("column %d", i)
-}
-
-// errorAt makes an error of a cell.
-func (t *table) errorAt(row, column int, format string, args ...any) error {
-	return fmt.Errorf("%s:%d: %s: %s", t.path, t.lines[row], t.column(column), fmt.Sprintf(format, args...))
-}
-
 func (c CSV) read() (*table, error) {
 	f, err := os.Open(c.Path)
 	if err != nil {
@@ -113,40 +92,37 @@ func (c CSV) read() (*table, error) {
 
 // parse reads a table from a file of the given size.
 func (c CSV) parse(r io.Reader, size int64) (*table, error) {
-	in, _, err := unzipped(r, size)
+	plain, _, err := unzipped(r, size)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.Path, err)
 	}
-	lines := csv.NewReader(in)
-	lines.Comment = '#'
-	lines.FieldsPerRecord = -1 // counted below, where the error can say more
-	if lines.Comma, err = c.separator(); err != nil {
+	in := bufio.NewReaderSize(plain, 1<<16)
+	if mark, _ := in.Peek(len(byteOrderMark)); string(mark) == byteOrderMark {
+		in.Discard(len(byteOrderMark))
+	}
+	separator, err := c.separator(in)
+	if err != nil {
 		return nil, err
 	}
 	t := &table{path: c.Path}
-	for {
-		row, err := lines.Read()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", c.Path, err)
-		}
-		line, _ := lines.FieldPos(0)
-		if err := t.add(row, line); err != nil {
-			return nil, err
-		}
+	if separator == ' ' {
+		err = t.readBlanks(in)
+	} else {
+		err = t.readCells(in, separator)
+	}
+	if err != nil {
+		return nil, err
 	}
 	return t, c.header(t)
 }
 
+const byteOrderMark = "\ufeff"
+
 // separator is the character between cells.
-func (c CSV) separator() (rune, error) {
+func (c CSV) separator(in *bufio.Reader) (rune, error) {
 	if c.Separator == "" {
-		if name := strings.TrimSuffix(c.Path, ".gz"); strings.HasSuffix(name, ".tsv") {
-			return '\t', nil
-		}
-		return ',', nil
+		head, _ := in.Peek(in.Size())
+		return likelySeparator(string(head)), nil
 	}
 	r, n := utf8.DecodeRuneInString(c.Separator)
 	if n != len(c.Separator) || r == utf8.RuneError || strings.ContainsRune("\"\r\n#", r) {
@@ -155,19 +131,26 @@ func (c CSV) separator() (rune, error) {
 	return r, nil
 }
 
-func (t *table) add(row []string, line int) error {
-	if len(t.rows) == 0 {
-		row[0] = strings.TrimPrefix(row[0], "\ufeff")
-		t.width = len(row)
+// likelySeparator finds the separator in the first line that is not empty or a comment, outside of quotes.
+func likelySeparator(head string) rune {
+	for line := range strings.Lines(head) {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		var bare strings.Builder
+		for i, part := range strings.Split(line, `"`) {
+			if i%2 == 0 {
+				bare.WriteString(part)
+			}
+		}
+		for _, r := range "\t;," {
+			if strings.ContainsRune(bare.String(), r) {
+				return r
+			}
+		}
+		return ','
 	}
-	if len(row) != t.width {
-		return fmt.Errorf("%s:%d: %d cells; want %d as in line %d", t.path, line, len(row), t.width, t.lines[0])
-	}
-	for i, cell := range row {
-		row[i] = strings.TrimSpace(cell)
-	}
-	t.rows, t.lines = append(t.rows, row), append(t.lines, line)
-	return nil
+	return ','
 }
 
 // header takes the first row for the names of columns if it is that.

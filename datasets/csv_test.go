@@ -2,7 +2,6 @@ package datasets
 
 import (
 	"bytes"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -28,6 +27,9 @@ func TestCSV(t *testing.T) {
 		"last":      {flowers, CSV{Label: "-1"}},
 		"number":    {flowers, CSV{Label: "2", Header: "yes"}},
 		"semicolon": {"a;b;kind\n1;2;rose\n-3.5;.4;lily, white\n0.5;6;rose", CSV{Label: "kind", Separator: ";"}},
+		"tab":       {"a\tb\tkind\n1\t2\trose\n-3.5\t.4\tlily, white\n0.5\t6\trose", CSV{Label: "kind"}},
+		"found":     {"\ufeff\"a,\"; b;kind\n1;2;rose\n-3.5;.4;lily, white\n0.5;6;rose", CSV{Label: "kind"}},
+		"blanks":    {"  1  2 1\n# note\n\n-3.5\t.4 0  \n .5 6 1 \n", CSV{Label: "2", Separator: " ", Classes: []string{"0", "1"}}},
 		"no header": {"1,2,rose\n-3.5,.4,\"lily, white\"\n.5,6,rose", CSV{Label: "2"}},
 		"ignored":   {"id,a,kind,b,c\nx,1,rose,2,\ny,-3.5,\"lily, white\",.4,9\nz,.5,rose,6,nan\n", CSV{Label: "kind", Ignore: []string{"id", "c"}}},
 		"one-hot":   {"a,\"lily, white\",rose,b\n1,0,1,2\n-3.5,1,0,.4\n.5,0,1.0,6\n", CSV{LabelColumns: []string{"lily, white", "rose"}}},
@@ -37,7 +39,11 @@ func TestCSV(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 			continue
 		}
-		if !slices.Equal(d.Classes(), []string{"lily, white", "rose"}) || !slices.Equal(d.Shape(), []int{2}) || d.Len() != 3 {
+		classes := []string{"lily, white", "rose"}
+		if what == "blanks" {
+			classes = in.c.Classes
+		}
+		if !slices.Equal(d.Classes(), classes) || !slices.Equal(d.Shape(), []int{2}) || d.Len() != 3 {
 			t.Errorf("%s: %d examples of shape %v in classes %q", what, d.Len(), d.Shape(), d.Classes())
 			continue
 		}
@@ -127,6 +133,8 @@ func TestCSVErrors(t *testing.T) {
 		{"a,y\n1,2\n", CSV{Header: "maybe"}, []string{`"maybe"`}},
 		{"a,y\n1,2\n", CSV{Separator: ";;"}, []string{`";;"`, "one character"}},
 		{"a,y\n1,2\n", CSV{Separator: "\n"}, []string{"one character"}},
+		{"1 2\n1 2 3\n", CSV{Separator: " "}, []string{"x.csv:2", "3 cells"}},
+		{"1 2\n" + strings.Repeat("1 2 ", longestLine/4+1), CSV{Separator: " "}, []string{"x.csv:2", "too long"}},
 		{many, CSV{Categorical: []string{"t"}}, []string{`column "t"`, "more than 1000"}},
 		{"t,v\nx,1\n,2\n", CSV{Categorical: []string{"t"}}, []string{"x.csv:3", `column "t"`, "missing"}},
 	} {
@@ -195,6 +203,17 @@ func TestRealTables(t *testing.T) {
 	}
 }
 
+// Columns of the turbofan data are separated by blanks, some of them at the ends of lines.
+func TestTurbofan(t *testing.T) {
+	d := opened(t, CSV{Path: realData(t, "cmapss/train_FD001.txt.gz"), Separator: " ", Ignore: []string{"0"}, Targets: []string{"1"}})
+	if d.Len() != 20631 || !slices.Equal(d.Shape(), []int{24}) {
+		t.Errorf("%d rows of shape %v; want 20,631 of 24", d.Len(), d.Shape())
+	}
+	if got := example(t, d, 0)[3:6]; !slices.Equal(got, []float32{518.67, 641.82, 1589.70}) {
+		t.Errorf("first sensors %v", got)
+	}
+}
+
 func FuzzCSV(f *testing.F) {
 	for _, in := range []string{
 		"a,b,y\n1,2,x\n3,4,z\n", "1,2,3\n4,5,6\n", "\ufeffa\n1\n", "\"a\n", "a,y\n1\n", "\x1f\x8b", "#\n\n", "a,b\nNaN,1e99\n", "é;ü\n1;2",
@@ -207,7 +226,7 @@ func FuzzCSV(f *testing.F) {
 		if label {
 			c.Label, c.Categorical = "-1", []string{"0"}
 		} else {
-			c.Targets = []string{"0"}
+			c.Targets, c.Separator = []string{"0"}, " "
 		}
 		table, err := c.parse(bytes.NewReader(data), int64(len(data)))
 		oneLine(t, err)
@@ -232,11 +251,4 @@ func FuzzCSV(f *testing.F) {
 			t.Errorf("%d examples in %d classes of %d rows", m.Len(), len(m.Classes()), len(table.rows))
 		}
 	})
-}
-
-func TestSeparatorOfTSV(t *testing.T) {
-	d := opened(t, CSV{Path: filepath.Join(files{"x.tsv": []byte("a\tb, c\n1\t2\n")}.folder(t), "x.tsv")})
-	if !slices.Equal(d.Shape(), []int{2}) {
-		t.Errorf("shape %v; want two columns", d.Shape())
-	}
 }

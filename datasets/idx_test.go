@@ -128,6 +128,9 @@ func TestMNISTFolder(t *testing.T) {
 }
 
 func TestMNIST(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped in -short: reads the whole set")
+	}
 	folder := realData(t, "mnist")
 	for _, c := range []struct {
 		train  bool

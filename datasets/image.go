@@ -76,8 +76,8 @@ func decodeImage(data []byte, channels int) (*raster, error) {
 	}
 	r := &raster{height: config.Height, width: config.Width, channels: channels}
 	bounds := image.Rect(0, 0, config.Width, config.Height)
-	if gray, ok := img.(*image.Gray); ok && channels == 1 && gray.Rect == bounds {
-		r.data = grayPixels(gray)
+	if gray, ok := img.(*image.Gray); ok && channels == 1 && gray.Rect == bounds && gray.Stride == config.Width {
+		r.data = gray.Pix
 		return r, nil
 	}
 	canvas := image.NewRGBA(bounds)
@@ -120,17 +120,6 @@ func notDecoded(err error) error {
 		return fmt.Errorf("not an image; want PNG, JPEG, GIF, BMP, TIFF or WebP")
 	}
 	return fmt.Errorf("image cannot be decoded: %w", err)
-}
-
-func grayPixels(g *image.Gray) []byte {
-	if g.Stride == g.Rect.Dx() {
-		return g.Pix[:g.Rect.Dx()*g.Rect.Dy()]
-	}
-	var pixels []byte
-	for y := range g.Rect.Dy() {
-		pixels = append(pixels, g.Pix[y*g.Stride:][:g.Rect.Dx()]...)
-	}
-	return pixels
 }
 
 // luma is the brightness of ITU-R BT.601, with the weights of color.GrayModel; the three add up to 1, so that grey stays

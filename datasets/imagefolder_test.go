@@ -225,6 +225,9 @@ func TestImagesReadConcurrently(t *testing.T) {
 }
 
 func TestCIFAR100(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped in -short: reads the whole set")
+	}
 	path := realData(t, "cifar100/cifar100-subset.tar.gz")
 	d := opened(t, ImageFolder{Path: path, Within: "test", Preload: true})
 	if d.Len() != 2000 || len(d.Classes()) != 100 || !slices.Equal(d.Shape(), []int{32, 32, 3}) {

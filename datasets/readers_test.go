@@ -13,12 +13,15 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
+
+	"landscape/internal/declare"
 )
 
 // files are what a test writes into a folder or an archive, by name.
@@ -260,4 +263,24 @@ func (w *bitWriter) bytes() []byte {
 		packed[i/8] |= b << (i % 8)
 	}
 	return packed
+}
+
+func TestReadersAreDeclarations(t *testing.T) {
+	for _, o := range []Opener{
+		ImageFolder{Path: "x", Within: "train", Groups: true, Height: 3, Width: 4, Channels: 1, Invert: true, Preload: true},
+		Omniglot{Paths: []string{"a", "b"}, Set: "background", Size: 14, Lists: "l", List: "train"},
+		IDX{Images: "i", Labels: "l", Classes: 3, Transposed: true},
+		CSV{
+			Path: "x", Header: "no", Separator: ";", Label: "y", LabelColumns: []string{"z"}, Classes: []string{"a"},
+			Targets: []string{"t"}, Ignore: []string{"i"}, Categorical: []string{"c"},
+		},
+	} {
+		code, err := declare.Encode(o)
+		noError(t, err)
+		again, err := declare.Decode[Opener](code)
+		noError(t, err)
+		if !reflect.DeepEqual(again, o) {
+			t.Errorf("%s became %+v; want %+v", code, again, o)
+		}
+	}
 }

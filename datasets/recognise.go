@@ -1,0 +1,161 @@
+package datasets
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Kind is a kind of data that Open and Inspect recognise.
+type Kind string
+
+const (
+	KindOmniglot Kind = "omniglot"
+	KindImages   Kind = "image folder"
+	KindIDX      Kind = "idx"
+	KindCSV      Kind = "csv"
+)
+
+// place is data that has been recognised.
+type place struct {
+	kind  Kind
+	path  string
+	tree  *tree     // of an image folder
+	pairs []idxPair // of IDX files
+}
+
+func recognise(path string) (*place, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, notThere(path, err)
+	}
+	if !info.IsDir() {
+		return recogniseFile(path)
+	}
+	for _, try := range []func(string) (*place, error){
+		recogniseOmniglot, recogniseIDX, recogniseImages, recogniseTable, recogniseArchive,
+	} {
+		if p, err := try(path); p != nil || err != nil {
+			return p, err
+		}
+	}
+	return nil, fmt.Errorf("%s: nothing in it that is understood; %s", path, understood)
+}
+
+const understood = "want Omniglot, images in one folder for each class (or a zip, tar or tar.gz file of them), IDX files or a CSV file"
+
+func recogniseFile(path string) (*place, error) {
+	f, err := sniffFile(path)
+	if err != nil {
+		return nil, err
+	}
+	switch f {
+	case zipped, tarred, tarredGzip:
+		if setOf(path) != "" {
+			return &place{kind: KindOmniglot, path: path}, nil
+		}
+		if p, err := recogniseImages(path); p != nil || err != nil {
+			return p, err
+		}
+		return nil, fmt.Errorf("%s: %s without images in it; %s", path, f, understood)
+	case idxBytes:
+		return recogniseIDXFile(path)
+	case text:
+		return &place{kind: KindCSV, path: path}, nil
+	}
+	return nil, fmt.Errorf("%s: %s; %s", path, f, understood)
+}
+
+func recogniseOmniglot(path string) (*place, error) {
+	places, err := omniglotPlaces(path)
+	if err != nil || setOf(filepath.Clean(places[0])) == "" {
+		return nil, err
+	}
+	return &place{kind: KindOmniglot, path: path}, nil
+}
+
+// recogniseImages finds images in a folder or an archive, and tells Omniglot's by their names.
+func recogniseImages(path string) (*place, error) {
+	t, err := openTree(path, isImage)
+	if err != nil || len(t.names) == 0 {
+		return nil, err
+	}
+	if !slices.ContainsFunc(t.names, func(name string) bool { return !omniglotFile.MatchString(name) }) {
+		return &place{kind: KindOmniglot, path: path}, nil
+	}
+	return &place{kind: KindImages, path: path, tree: t}, nil
+}
+
+func recogniseIDX(folder string) (*place, error) {
+	pairs, err := idxPairs(folder)
+	if err != nil || len(pairs) == 0 {
+		return nil, err
+	}
+	return &place{kind: KindIDX, path: folder, pairs: pairs}, nil
+}
+
+// recogniseIDXFile finds the labels that belong to a file of images, or the images to a file of labels.
+func recogniseIDXFile(name string) (*place, error) {
+	pairs, err := idxPairs(filepath.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	for _, pair := range pairs {
+		if filepath.Clean(name) == pair.images || filepath.Clean(name) == pair.labels {
+			return &place{kind: KindIDX, path: name, pairs: []idxPair{pair}}, nil
+		}
+	}
+	return &place{kind: KindIDX, path: name, pairs: []idxPair{{images: name}}}, nil
+}
+
+// filesEnding lists the files of a folder whose names end in one of ends.
+func filesEnding(folder string, ends ...string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, notThere(folder, err)
+	}
+	var list []string
+	for _, entry := range entries {
+		name := strings.ToLower(entry.Name())
+		matches := func(end string) bool { return strings.HasSuffix(name, end) }
+		if !entry.IsDir() && !hidden(name) && slices.ContainsFunc(ends, matches) {
+			list = append(list, filepath.Join(folder, entry.Name()))
+		}
+	}
+	return list, nil
+}
+
+func recogniseTable(folder string) (*place, error) {
+	tables, err := filesEnding(folder, ".csv", ".csv.gz", ".tsv", ".tsv.gz")
+	if err != nil || len(tables) == 0 {
+		return nil, err
+	}
+	if len(tables) > 1 {
+		return nil, fmt.Errorf("%s: holds %d tables; name one of %s", folder, len(tables), abridged(tables, 20))
+	}
+	return &place{kind: KindCSV, path: tables[0]}, nil
+}
+
+// recogniseArchive finds the one archive of a folder that has images in it.
+func recogniseArchive(folder string) (*place, error) {
+	archives, err := filesEnding(folder, archiveEnds...)
+	if err != nil {
+		return nil, err
+	}
+	var found *place
+	for _, name := range archives {
+		p, err := recogniseImages(name)
+		if err != nil {
+			return nil, err
+		}
+		if p != nil && found != nil {
+			return nil, fmt.Errorf("%s: holds several archives of images; name one, as %s or %s", folder, found.path, p.path)
+		}
+		if p != nil {
+			found = p
+		}
+	}
+	return found, nil
+}
