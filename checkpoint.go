@@ -36,24 +36,11 @@ type Keeper interface {
 
 // Checkpoint captures the trainer's present state, together with what the observers keep.
 func (t *Trainer) Checkpoint(observers ...Observer) (*Checkpoint, error) {
-	f := &safetensors.File{Tensors: map[string]safetensors.Tensor{}, Metadata: map[string]string{
-		"format": format, "step": strconv.Itoa(t.step), "steps": strconv.Itoa(t.Declared.Steps),
-		"seed": strconv.FormatUint(t.Declared.Seed, 10), "last_loss": strconv.FormatFloat(t.lastLoss, 'g', -1, 64),
-	}}
-	c := &Checkpoint{f}
-	for name, v := range map[string]any{"model": t.Declared.Model, "loss": t.Declared.Loss, "solver": t.Declared.Solver} {
-		data, err := declare.Encode(v)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		f.Metadata[name] = string(data)
-	}
-	digests, err := json.Marshal(t.Digests)
+	c, err := t.describe()
 	if err != nil {
 		return nil, err
 	}
-	f.Metadata["digests"] = string(digests)
-	f.Metadata["input"] = fmt.Sprint(t.Declared.Data.Spec().Shape)
+	f := c.file
 	c.PutParams("", t.Params)
 	for _, s := range t.solver.Slots() {
 		if s.Count != nil {
@@ -68,6 +55,28 @@ func (t *Trainer) Checkpoint(observers ...Observer) (*Checkpoint, error) {
 		}
 	}
 	return c, nil
+}
+
+// describe makes a checkpoint that says what the run is and where it stands, without any vector yet.
+func (t *Trainer) describe() (*Checkpoint, error) {
+	f := &safetensors.File{Tensors: map[string]safetensors.Tensor{}, Metadata: map[string]string{
+		"format": format, "step": strconv.Itoa(t.step), "steps": strconv.Itoa(t.Declared.Steps),
+		"seed": strconv.FormatUint(t.Declared.Seed, 10), "last_loss": strconv.FormatFloat(t.lastLoss, 'g', -1, 64),
+	}}
+	for name, v := range map[string]any{"model": t.Declared.Model, "loss": t.Declared.Loss, "solver": t.Declared.Solver} {
+		data, err := declare.Encode(v)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		f.Metadata[name] = string(data)
+	}
+	digests, err := json.Marshal(t.Digests)
+	if err != nil {
+		return nil, err
+	}
+	f.Metadata["digests"] = string(digests)
+	f.Metadata["input"] = fmt.Sprint(t.Declared.Data.Spec().Shape)
+	return &Checkpoint{f}, nil
 }
 
 // PutParams stores parameters and running statistics under their names with a prefix.

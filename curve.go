@@ -1,18 +1,18 @@
 package landscape
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 )
 
 // Curve is an observer that writes a line of CSV for every Every-th step: step, mean loss since the last line, learning rate, seconds of
-// computation so far.
+// computation so far. Each line is written at once. Resumed from a checkpoint that kept it, it goes on without a new heading; To should then hold
+// the lines up to that step.
 type Curve struct {
 	To    io.Writer
 	Every int // 0: every step
 
-	w       *bufio.Writer
+	headed  bool
 	sum     float64
 	n       int
 	seconds float64
@@ -20,9 +20,11 @@ type Curve struct {
 
 // Observe implements Observer.
 func (c *Curve) Observe(e Event) error {
-	if c.w == nil {
-		c.w = bufio.NewWriter(c.To)
-		fmt.Fprintln(c.w, "step,loss,rate,seconds")
+	if !c.headed {
+		c.headed = true
+		if _, err := fmt.Fprintln(c.To, "step,loss,rate,seconds"); err != nil {
+			return err
+		}
 	}
 	c.sum += e.Loss
 	c.n++
@@ -30,15 +32,27 @@ func (c *Curve) Observe(e Event) error {
 	if e.Step%max(1, c.Every) != 0 && e.Step != e.Steps {
 		return nil
 	}
-	_, err := fmt.Fprintf(c.w, "%d,%g,%g,%.3f\n", e.Step, c.sum/float64(c.n), e.Rate, c.seconds)
+	_, err := fmt.Fprintf(c.To, "%d,%g,%g,%.3f\n", e.Step, c.sum/float64(c.n), e.Rate, c.seconds)
 	c.sum, c.n = 0, 0
 	return err
 }
 
-// Finish implements Finisher.
-func (c *Curve) Finish(*Trainer, error) error {
-	if c.w == nil {
+// Keep implements Keeper.
+func (c *Curve) Keep(to *Checkpoint) {
+	to.PutNote("curve", fmt.Sprintf("%g %d %g", c.sum, c.n, c.seconds))
+}
+
+// Recall implements Keeper.
+func (c *Curve) Recall(from *Checkpoint) error {
+	note, ok := from.Note("curve")
+	if !ok {
 		return nil
 	}
-	return c.w.Flush()
+	if _, err := fmt.Sscanf(note, "%g %d %g", &c.sum, &c.n, &c.seconds); err != nil {
+		return fmt.Errorf("the checkpoint's curve is damaged: %w", err)
+	}
+	c.headed = true
+	return nil
 }
+
+var _ Keeper = (*Curve)(nil)

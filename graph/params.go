@@ -31,6 +31,7 @@ type Params struct {
 // NewParams lays out the parameters of a model with its loss and gives them their initial values. The values depend on the seed and on each parameter's
 // name alone: not on the batch size, the mode or the order in which layers are built. The loss may be nil.
 func NewParams(model Layer, loss Loss, cfg Config, seed uint64) (*Params, error) {
+	cfg.Mode = Evaluation // which accepts a batch of one example too
 	b, _, _, err := build(model, loss, cfg)
 	if err != nil {
 		return nil, err

@@ -36,4 +36,6 @@ type View struct {
 }
 
 // Slice returns the part of flat that belongs to v.
-func (v View) Slice(flat []float32) []float32 { return flat[v.Offset : v.Offset+v.Len : v.Offset+v.Len] }
+func (v View) Slice(flat []float32) []float32 {
+	return flat[v.Offset : v.Offset+v.Len : v.Offset+v.Len]
+}

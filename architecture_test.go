@@ -1,0 +1,70 @@
+package landscape
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// mayImport says, for every package of the module, which others it may depend on, directly or not. Arrows point down only:
+//
+//	cmd → essay → {landscape, fewshot, terrain} → {layers, losses, solvers, datasets} → graph → internal/op → internal/kernel
+//
+// Solvers and data know nothing of graphs: a solver sees []float32, a data set fills []float32.
+var mayImport = map[string][]string{
+	"internal/kernel":      {},
+	"internal/random":      {},
+	"internal/param":       {},
+	"internal/declare":     {},
+	"internal/safetensors": {},
+	"internal/op":          {"internal/kernel"},
+	"graph":                {"internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
+	"layers":               {"graph", "internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
+	"losses":               {"graph", "internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
+	"solvers":              {"internal/random", "internal/param", "internal/declare"},
+	"datasets":             {"internal/random", "internal/param", "internal/declare"},
+	"fewshot": {"datasets", "graph", "layers", "losses", "internal/op", "internal/kernel", "internal/random", "internal/param",
+		"internal/declare"},
+	"": {"datasets", "graph", "solvers", "internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare",
+		"internal/safetensors"},
+}
+
+// withoutGorgonia are the packages that must build without Gorgonia.
+var withoutGorgonia = []string{"solvers", "datasets", "internal/kernel", "internal/declare", "internal/param", "internal/random", "internal/safetensors"}
+
+func dependencies(t *testing.T, pkg string) []string {
+	t.Helper()
+	path := "landscape"
+	if pkg != "" {
+		path += "/" + pkg
+	}
+	out, err := exec.Command("go", "list", "-deps", path).CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list -deps %s: %v\n%s", path, err, out)
+	}
+	return strings.Fields(string(out))
+}
+
+func TestArrowsPointDown(t *testing.T) {
+	for pkg, allowed := range mayImport {
+		ok := map[string]bool{pkg: true}
+		for _, a := range allowed {
+			ok[a] = true
+		}
+		for _, d := range dependencies(t, pkg) {
+			if d == "landscape" {
+				d = "landscape/"
+			}
+			if own, in := strings.CutPrefix(d, "landscape/"); in && !ok[own] {
+				t.Errorf("%q depends on %q", pkg, own)
+			}
+		}
+	}
+	for _, pkg := range withoutGorgonia {
+		for _, d := range dependencies(t, pkg) {
+			if strings.HasPrefix(d, "gorgonia.org/") {
+				t.Errorf("%q depends on %s", pkg, d)
+			}
+		}
+	}
+}

@@ -1,0 +1,87 @@
+// Package bench times the framework as its users run it: whole programs, made of real layers, losses and solvers.
+package bench
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"landscape/graph"
+	"landscape/layers"
+	"landscape/losses"
+	"landscape/solvers"
+)
+
+// step is a training step of a program on a fixed batch: everything but the reading of data.
+type step struct {
+	program *graph.Program
+	solver  solvers.State
+	feed    graph.Feed
+	n       int
+}
+
+func newStep(b *testing.B, model graph.Layer, loss graph.Loss, solver solvers.Solver, cfg graph.Config) *step {
+	b.Helper()
+	params, err := graph.NewParams(model, loss, cfg, 1)
+	if err != nil {
+		b.Fatal(err)
+	}
+	s := &step{}
+	if s.program, err = graph.Compile(model, loss, params, cfg); err != nil {
+		b.Fatal(err)
+	}
+	if s.solver, err = solver.New(params.Views()); err != nil {
+		b.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(1, 1))
+	n := cfg.Batch
+	for _, d := range cfg.Input {
+		n *= d
+	}
+	s.feed = graph.Feed{X: make([]float32, n), Labels: make([]int, cfg.Batch)}
+	for i := range s.feed.X {
+		s.feed.X[i] = r.Float32()
+	}
+	for i := range s.feed.Labels {
+		s.feed.Labels[i] = i % cfg.Classes
+	}
+	s.run(b)
+	return s
+}
+
+func (s *step) run(b *testing.B) {
+	if err := s.program.Set(&s.feed); err != nil {
+		b.Fatal(err)
+	}
+	s.program.Seed(1, s.n)
+	if _, err := s.program.Gradient(); err != nil {
+		b.Fatal(err)
+	}
+	s.program.Commit()
+	if err := s.solver.Step(s.program.Params().Theta(), s.program.Grad(), nil); err != nil {
+		b.Fatal(err)
+	}
+	s.n++
+}
+
+func benchmark(b *testing.B, s *step) {
+	b.ReportAllocs()
+	for b.Loop() {
+		s.run(b)
+	}
+}
+
+// BenchmarkConv4 is a training step of Conv-4 with 64 filters and batch norm on 100 images of 28x28, with a classifier of 20 classes.
+func BenchmarkConv4(b *testing.B) {
+	model := layers.Sequential{Layers: append(layers.Conv4(64).Layers, layers.Linear{Units: 20})}
+	benchmark(b, newStep(b, model, losses.CrossEntropy{}, solvers.Adam{}, graph.Config{Batch: 100, Input: []int{28, 28, 1}, Classes: 20}))
+}
+
+// BenchmarkPrototypes is a training step of the strict experiment: Conv-4, 20 classes of 5 images, prototype loss.
+func BenchmarkPrototypes(b *testing.B) {
+	benchmark(b, newStep(b, layers.Conv4(64), losses.Prototypes{}, solvers.Adam{}, graph.Config{Batch: 100, Input: []int{28, 28, 1}, Classes: 20}))
+}
+
+// BenchmarkMLP is a training step of a perceptron 784-256-10 on 100 examples.
+func BenchmarkMLP(b *testing.B) {
+	benchmark(b, newStep(b, layers.MLP([]int{256}, 10), losses.CrossEntropy{}, solvers.SGD{}, graph.Config{Batch: 100, Input: []int{784}, Classes: 10}))
+}

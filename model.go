@@ -1,0 +1,64 @@
+package landscape
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"landscape/graph"
+	"landscape/internal/declare"
+)
+
+// Model is a checkpoint of a model alone: its declaration and the parameters p, which are often not the last ones but the best on
+// validation data. It holds nothing of the solver, so no run can be resumed from it. Classes names what the model tells apart; nil for a
+// regression.
+func (t *Trainer) Model(p *graph.Params, classes []string) (*Checkpoint, error) {
+	c, err := t.describe()
+	if err != nil {
+		return nil, err
+	}
+	names, err := json.Marshal(classes)
+	if err != nil {
+		return nil, err
+	}
+	c.PutNote("classes", string(names))
+	c.PutParams("", p)
+	return c, nil
+}
+
+// Loss is the declaration of the loss that the model was trained with.
+func (c *Checkpoint) Loss() (graph.Loss, error) {
+	l, err := declare.Decode[graph.Loss]([]byte(c.file.Metadata["loss"]))
+	if err != nil {
+		return nil, fmt.Errorf("the file's loss: %w", err)
+	}
+	return l, nil
+}
+
+// Classes names what the model tells apart, where Trainer.Model was told it.
+func (c *Checkpoint) Classes() (names []string, err error) {
+	note, ok := c.Note("classes")
+	if !ok {
+		return nil, nil
+	}
+	if err := json.Unmarshal([]byte(note), &names); err != nil {
+		return nil, fmt.Errorf("the file's class names: %w", err)
+	}
+	return names, nil
+}
+
+// Params are the stored parameters of the stored model.
+func (c *Checkpoint) Params() (*graph.Params, error) {
+	model, err := c.Model()
+	if err != nil {
+		return nil, err
+	}
+	input, err := c.Input()
+	if err != nil {
+		return nil, err
+	}
+	p, err := graph.NewParams(model, nil, graph.Config{Batch: 1, Input: input}, 0)
+	if err != nil {
+		return nil, fmt.Errorf("the file's model: %w", err)
+	}
+	return p, c.GetParams("", p)
+}

@@ -1,0 +1,318 @@
+package landscape_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/graph"
+	"landscape/layers"
+	"landscape/losses"
+	"landscape/solvers"
+)
+
+// moons is a small classification task.
+func moons(t testing.TB) datasets.Dataset {
+	t.Helper()
+	d, err := datasets.Moons{N: 200, Noise: 0.1}.Generate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// small is a run with everything in it that has state: batch norm, dropout, moments, an average of θ.
+func small(t testing.TB) landscape.Run {
+	return landscape.Run{
+		Model: layers.Sequential{Layers: []graph.Layer{
+			layers.Linear{Units: 16}, layers.BatchNorm{}, layers.ReLU{}, layers.Dropout{Rate: 0.2}, layers.Linear{Units: 2},
+		}},
+		Loss:   losses.CrossEntropy{},
+		Data:   datasets.Shuffled{Data: moons(t), Size: 20},
+		Solver: solvers.EMA{Base: solvers.Adam{Rate: 1e-2, Schedule: solvers.Cosine{Steps: 60}}, Decay: 0.9},
+		Steps:  60,
+		Seed:   3,
+	}
+}
+
+func train(t testing.TB, r landscape.Run, observers ...landscape.Observer) *landscape.Trainer {
+	t.Helper()
+	tr, err := landscape.NewTrainer(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := tr.Run(context.Background(), observers...); err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+func TestTrainingLearns(t *testing.T) {
+	r := small(t)
+	r.Steps, r.Solver = 400, solvers.EMA{Base: solvers.Adam{Rate: 1e-2}, Decay: 0.9}
+	tr := train(t, r)
+	a, err := landscape.NewApplier(r.Model, tr.Evaluation(), []int{2}, 64, graph.Evaluation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := a.Apply(moons(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if acc, err := landscape.Accuracy(out.Argmax(), out.Labels); err != nil || acc < 0.95 {
+		t.Errorf("accuracy %v, error %v", acc, err)
+	}
+}
+
+func TestSameBitsOnAnyNumberOfProcessors(t *testing.T) {
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	one := train(t, small(t)).Params.Digest()
+	runtime.GOMAXPROCS(4)
+	if four := train(t, small(t)).Params.Digest(); one != four {
+		t.Errorf("digest %s on one processor, %s on four", one, four)
+	}
+}
+
+// A run that is interrupted, written to disk and resumed in another trainer ends at the same bits, with the same validation history.
+func TestResumeEqualsUnbroken(t *testing.T) {
+	validation := func() *landscape.Validation {
+		return &landscape.Validation{Every: 7, Score: func(p *graph.Params) (float64, error) {
+			l, err := landscape.MeanLoss(small(t).Model, losses.CrossEntropy{}, p, datasets.Sequential{Data: moons(t), Size: 50}, 0, 4)
+			return -l, err
+		}}
+	}
+	whole := validation()
+	unbroken := train(t, small(t), whole)
+
+	path := filepath.Join(t.TempDir(), "run.safetensors")
+	for _, at := range []int{1, 20, 59} {
+		first := validation()
+		tr, err := landscape.NewTrainer(small(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		stop := landscape.ObserverFunc(func(e landscape.Event) error {
+			if e.Step == at {
+				return landscape.ErrStop
+			}
+			return nil
+		})
+		if err := tr.Run(context.Background(), first, stop, &landscape.Checkpoints{Path: path, With: []landscape.Observer{first}}); err != nil {
+			t.Fatal(err)
+		}
+		resumed, err := landscape.NewTrainer(small(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		second := validation()
+		if ok, err := resumed.ResumeFrom(path, second); err != nil || !ok {
+			t.Fatalf("resumed: %t, error %v", ok, err)
+		}
+		if resumed.Step() != at {
+			t.Errorf("resumed at step %d, want %d", resumed.Step(), at)
+		}
+		if err := resumed.Run(context.Background(), second); err != nil {
+			t.Fatal(err)
+		}
+		if resumed.Params.Digest() != unbroken.Params.Digest() {
+			t.Errorf("interrupted after step %d: other parameters than without", at)
+		}
+		a, scoreA := whole.Best()
+		b, scoreB := second.Best()
+		if a.Digest() != b.Digest() || scoreA != scoreB || len(second.History) != len(whole.History) {
+			t.Errorf("interrupted after step %d: other selection than without: %v and %v", at, scoreA, scoreB)
+		}
+	}
+}
+
+func TestResumeRefusesAnotherRun(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "run.safetensors")
+	train(t, small(t), &landscape.Checkpoints{Path: path})
+	for part, change := range map[string]func(r *landscape.Run){
+		"model":     func(r *landscape.Run) { r.Model = layers.Linear{Units: 2} },
+		"loss":      func(r *landscape.Run) { r.Loss = losses.CrossEntropy{Smoothing: 0.1} },
+		"data":      func(r *landscape.Run) { r.Data = datasets.Shuffled{Data: moons(t), Size: 10} },
+		"solver":    func(r *landscape.Run) { r.Solver = solvers.SGD{} },
+		"initial θ": func(r *landscape.Run) { r.Seed++ },
+	} {
+		r := small(t)
+		change(&r)
+		tr, err := landscape.NewTrainer(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := tr.ResumeFrom(path); err == nil || !strings.Contains(err.Error(), "a run with another "+part) {
+			t.Errorf("%s: got error %v", part, err)
+		}
+	}
+}
+
+func TestDivergenceStopsAndKeepsTheLastCheckpoint(t *testing.T) {
+	r := small(t)
+	r.Loss = losses.MeanSquared{}
+	r.Model = layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 8}, layers.Linear{Units: 1}}}
+	r.Solver = solvers.SGD{Rate: 1e6}
+	path := filepath.Join(t.TempDir(), "run.safetensors")
+	tr, err := landscape.NewTrainer(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = tr.Run(context.Background(), &landscape.Checkpoints{Path: path, Every: 1})
+	var d *landscape.DivergedError
+	if !errors.As(err, &d) {
+		t.Fatalf("got error %v", err)
+	}
+	if d.Step < 2 || d.LastLoss-d.LastLoss != 0 || !strings.Contains(err.Error(), "the step before") || strings.Contains(err.Error(), "\n") {
+		t.Errorf("error %q", err)
+	}
+	c, err := landscape.ReadCheckpoint(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Step() != d.Step-1 {
+		t.Errorf("the checkpoint is of step %d, the run broke at step %d", c.Step(), d.Step)
+	}
+}
+
+func TestCancelEndsBetweenSteps(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	tr, err := landscape.NewTrainer(small(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "run.safetensors")
+	err = tr.Run(ctx, &landscape.Checkpoints{Path: path}, landscape.ObserverFunc(func(e landscape.Event) error {
+		if e.Step == 5 {
+			cancel()
+		}
+		return nil
+	}))
+	if !errors.Is(err, context.Canceled) || tr.Step() != 5 {
+		t.Errorf("error %v after step %d", err, tr.Step())
+	}
+	if c, err := landscape.ReadCheckpoint(path); err != nil || c.Step() != 5 {
+		t.Errorf("checkpoint %v, error %v", c, err)
+	}
+}
+
+func TestDamagedCheckpoints(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "run.safetensors")
+	train(t, small(t), &landscape.Checkpoints{Path: path})
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"empty": nil, "truncated": whole[:len(whole)/2], "text": []byte("this is a text, and no checkpoint")} {
+		bad := filepath.Join(dir, name)
+		if err := os.WriteFile(bad, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := landscape.ReadCheckpoint(bad); err == nil || !strings.Contains(err.Error(), bad) {
+			t.Errorf("%s: got error %v", name, err)
+		}
+	}
+}
+
+func TestStepAllocatesNothing(t *testing.T) {
+	r := small(t)
+	tr, err := landscape.NewTrainer(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	step := func() {
+		if _, err := tr.Advance(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	step()
+	if n := testing.AllocsPerRun(50, step); n > 8 { // the source's own, in opening a new epoch
+		t.Errorf("a step with its batch allocates %v times", n)
+	}
+}
+
+func TestComparisonRefusesTwoChanges(t *testing.T) {
+	base := landscape.Variant{Name: "adam", Run: small(t)}
+	other := base
+	other.Name, other.Run.Solver = "sgd", solvers.SGD{Rate: 0.1}
+	twice := other
+	twice.Run.Loss = losses.CrossEntropy{Smoothing: 0.1}
+	c := landscape.Comparison{Part: landscape.PartSolver, Base: base, Variants: []landscape.Variant{twice}, Seeds: []uint64{1}}
+	if _, err := c.Check(); err == nil || !strings.Contains(err.Error(), "they differ in the loss too; a comparison of the solver changes nothing else") {
+		t.Errorf("got error %v", err)
+	}
+	c.Variants = []landscape.Variant{base}
+	if _, err := c.Check(); err == nil || !strings.Contains(err.Error(), "do not differ in the solver") {
+		t.Errorf("got error %v", err)
+	}
+	c.Variants = []landscape.Variant{other}
+	same, err := c.Check()
+	if err != nil || len(same) != 4 || same["model"] == "" || same["data"] == "" || same["loss"] == "" || same["theta0"] == "" {
+		t.Errorf("same %v, error %v", same, err)
+	}
+}
+
+func TestComparisonPairsSeeds(t *testing.T) {
+	base := landscape.Variant{Name: "adam", Run: small(t)}
+	other := base
+	other.Name, other.Run.Solver = "still", solvers.SGD{Rate: 1e-9}
+	data := moons(t)
+	c := landscape.Comparison{
+		Part: landscape.PartSolver, Base: base, Variants: []landscape.Variant{other}, Seeds: []uint64{1, 2, 3},
+		Measure: func(r landscape.Run, p *graph.Params) (float64, error) {
+			l, err := landscape.MeanLoss(r.Model, r.Loss, p, datasets.Sequential{Data: data, Size: 50}, 0, 4)
+			return -l, err
+		},
+	}
+	res, err := c.Run(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := res.Outcomes[1].Difference
+	if d == nil || d.Mean >= 0 || d.N != 3 || res.Outcomes[0].Difference != nil {
+		t.Errorf("outcomes %+v", res.Outcomes)
+	}
+	want := 0.0
+	for i := range 3 {
+		want += (res.Outcomes[1].Values[i] - res.Outcomes[0].Values[i]) / 3
+	}
+	if d != nil && (d.Mean-want > 1e-12 || want-d.Mean > 1e-12) {
+		t.Errorf("difference %v, want %v", d.Mean, want)
+	}
+	var b strings.Builder
+	if _, err := res.WriteTo(&b); err != nil || !strings.Contains(b.String(), "changed: the solver") {
+		t.Errorf("error %v, text:\n%s", err, b.String())
+	}
+}
+
+func TestApplierDoesNotMixExamples(t *testing.T) {
+	tr := train(t, small(t))
+	d := moons(t)
+	var want []float32
+	for _, batch := range []int{1, 7, 200, 256} {
+		a, err := landscape.NewApplier(tr.Declared.Model, tr.Params, []int{2}, batch, graph.Evaluation)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out, err := a.Apply(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want == nil {
+			want = out.Values
+			continue
+		}
+		for i, v := range out.Values {
+			if diff := v - want[i]; diff > 1e-5 || diff < -1e-5 {
+				t.Fatalf("batch of %d: output %d is %v, want %v", batch, i, v, want[i])
+			}
+		}
+	}
+}
