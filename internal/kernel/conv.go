@@ -123,7 +123,7 @@ func (c *Conv[T]) planOutput() path[T] {
 	if g.thin() {
 		return &thinOutput[T]{thin: thin[T]{geometry: g}}
 	}
-	if winograd[T](g, c.variant) {
+	if useWinograd[T](g, c.variant) {
 		return newWinogradConv[T](g, false)
 	}
 	return newDirect[T](g, false)
@@ -136,7 +136,7 @@ func (c *Conv[T]) planInputGradient() path[T] {
 		return &thinInputGradient[T]{thin: thin[T]{geometry: g}}
 	case g.sh > 1 || g.sw > 1:
 		return newScatter[T](g)
-	case winograd[T](g, c.variant):
+	case useWinograd[T](g.adjoint(), c.variant):
 		return newWinogradConv[T](g.adjoint(), true)
 	}
 	return newDirect[T](g.adjoint(), true)
@@ -147,15 +147,18 @@ func (c *Conv[T]) planWeightGradient() path[T] {
 	if g.thin() {
 		return &thinWeightGradient[T]{thin: thin[T]{geometry: g}}
 	}
-	if winograd[T](g, c.variant) {
+	if useWinograd[T](g, c.variant) {
 		return newWinogradWeights[T](g)
 	}
 	return newOuter[T](g)
 }
 
-// winograd says that Winograd's algorithm applies and is wanted. It is faster only where its assembly runs.
-func winograd[T Float](g geometry, v variant) bool {
-	return g.winograd() && (v == forceWinograd || v == fastest && accelerated && size[T]() == 4)
+// useWinograd says that Winograd's algorithm applies and pays. It does only where its assembly runs.
+func useWinograd[T Float](g geometry, v variant) bool {
+	if !g.winograd() || v == noWinograd {
+		return false
+	}
+	return v == forceWinograd || accelerated && size[T]() == 4 && g.winogradPays()
 }
 
 // thin says that groups are too narrow for blocks of 16 columns.

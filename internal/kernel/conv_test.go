@@ -80,7 +80,7 @@ func testShapes(r *rand.Rand) []ConvShape {
 	grouped := square(2, 8, 8, 32, 48)
 	grouped.Groups = 2
 	shapes = append(shapes, valid, uneven, point, strided, depthwise, grouped)
-	for range 40 {
+	for range trials(40) {
 		shapes = append(shapes, randomShape(r))
 	}
 	return shapes

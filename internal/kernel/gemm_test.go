@@ -37,7 +37,7 @@ func testGemm[T Float](t *testing.T) {
 		{1, 1, 1}, {3, 40, 50}, {4, 1, 600}, {6, 16, 40}, {7, 17, 60}, {13, 33, 400}, {100, 64, 784}, {64, 300, 57}, {5, 5, 800}, {97, 257, 30},
 		{200, 20, 1}, {5, 0, 3}, {0, 5, 3}, {5, 5, 0}, {12, 4100, 9},
 	}
-	for range 20 {
+	for range trials(20) {
 		shapes = append(shapes, [3]int{1 + r.IntN(130), 1 + r.IntN(130), 1 + r.IntN(130)})
 	}
 	for _, s := range shapes {

@@ -118,6 +118,14 @@ func bothTypes(t *testing.T, f32, f64 func(*testing.T)) {
 	t.Run("float64", f64)
 }
 
+// trials is the number of random shapes: fewer where every memory access is checked.
+func trials(n int) int {
+	if raceEnabled || testing.Short() {
+		return n / 8
+	}
+	return n
+}
+
 // flops reports a rate.
 func flops(b *testing.B, perCall int) {
 	b.ReportMetric(float64(perCall)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GFLOPS")

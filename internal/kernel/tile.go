@@ -29,7 +29,7 @@ type rowsArgs struct {
 	tiles      int64          // 64
 	tileStride int64          // 72: from tile to tile of C
 	accumulate int64          // 80: 1: add to C
-	state      int64          // 88: address of the offsets of the current tile
+	_          int64          // 88: state of the assembly: the address of the offsets of the current tile
 }
 
 // packedArgs are the arguments of packed6x16: C[r][0:16] (+)= Σ_p A[p][r] * B[p][0:16].

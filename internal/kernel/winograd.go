@@ -139,3 +139,14 @@ func applyGo[T Float](m transform, a *winogradArgs) {
 func (g geometry) winograd() bool {
 	return g.kh == 3 && g.kw == 3 && g.sh == 1 && g.sw == 1 && g.dh == 1 && g.dw == 1 && g.groups == 1 && g.c%16 == 0 && g.k%16 == 0
 }
+
+// winogradPays says that there are enough tiles to be worth transforming the weights, and that they save enough products: tiles that hang
+// over the edge of small images compute what nobody wants.
+func (g geometry) winogradPays() bool {
+	const (
+		fewestTiles = 2 * tileRows
+		saving      = 1.5
+	)
+	tiles := ceilDiv(g.oh, tileOut) * ceilDiv(g.ow, tileOut)
+	return g.n*tiles >= fewestTiles && float64(9*g.oh*g.ow) >= saving*float64(frequencies*tiles)
+}
