@@ -78,8 +78,8 @@ func bindPointwise[T kernel.Float](o *pointwise, out Array, in []Array) func() {
 	for _, g := range in[1:] {
 		gs = append(gs, floats[T](g))
 	}
-	if loop := fastLoop(o.f.name, o.order, y, x, gs); loop != nil {
-		return ranges(len(y), 1, loop)
+	if run := fast(o.f.name, o.order, y, x, gs); run != nil {
+		return run
 	}
 	d, a := o.f.d[o.order], o.f.a
 	return ranges(len(y), 8, func(lo, hi int) {
@@ -93,44 +93,33 @@ func bindPointwise[T kernel.Float](o *pointwise, out Array, in []Array) func() {
 	})
 }
 
-// fastLoop returns a loop without a call per element for the functions that large activations go through, nil for the others.
-func fastLoop[T kernel.Float](name string, order int, y, x []T, gs [][]T) func(lo, hi int) {
+// fast returns the kernel of a function that large activations go through, nil for the others.
+func fast[T kernel.Float](name string, order int, y, x []T, gs [][]T) func() {
 	switch {
 	case name == "relu" && order == 0:
-		return func(lo, hi int) {
-			y, x := y[lo:hi], x[lo:hi]
-			for i, v := range x {
-				y[i] = max(v, 0) // Go's max keeps NaN
-			}
-		}
+		return func() { kernel.ReLU(y, x) }
 	case name == "relu" && order == 1:
-		return func(lo, hi int) {
-			y, x, g := y[lo:hi], x[lo:hi], gs[0][lo:hi]
-			for i, v := range x {
-				switch {
-				case v > 0:
-					y[i] = g[i]
-				case v <= 0:
-					y[i] = 0
-				default: // NaN
-					y[i] = v
-				}
-			}
-		}
+		return func() { kernel.ReLUGrad(y, x, gs[0]) }
+	case name == "exp" && order == 0:
+		return func() { kernel.Exp(y, x) }
+	case name == "tanh" && order == 0:
+		return func() { kernel.Tanh(y, x) }
+	case name == "sigmoid" && order == 0:
+		return func() { kernel.Sigmoid(y, x) }
 	case name == "square" && order == 0:
-		return func(lo, hi int) {
+		return ranges(len(y), 1, func(lo, hi int) {
 			y, x := y[lo:hi], x[lo:hi]
 			for i, v := range x {
 				y[i] = v * v
 			}
-		}
+		})
 	case name == "square" && order == 1:
-		return func(lo, hi int) {
+		return ranges(len(y), 1, func(lo, hi int) {
 			y, x, g := y[lo:hi], x[lo:hi], gs[0][lo:hi]
 			for i, v := range x {
 				y[i] = 2 * v * g[i]
 			}
-		}
+		})
 	}
 	return nil
 }
