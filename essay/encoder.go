@@ -1,0 +1,69 @@
+package essay
+
+import (
+	"fmt"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/fewshot"
+	"landscape/graph"
+)
+
+// encoder is the network whose features are compared, compiled to be applied.
+type encoder struct {
+	params  *graph.Params
+	applier *landscape.Applier
+}
+
+const embedBatch = 100
+
+func (e Episodes) newEncoder(seed uint64) (*encoder, error) {
+	model := e.model(fewshot.Episodic)
+	input := e.Parts.Train.Shape()
+	p, err := graph.NewParams(model, nil, graph.Config{Batch: 1, Input: input, Mode: graph.Evaluation}, seed)
+	if err != nil {
+		return nil, err
+	}
+	a, err := landscape.NewApplier(model, p, input, embedBatch, graph.Evaluation)
+	return &encoder{p, a}, err
+}
+
+// evaluate computes the features of d and scores them.
+func (c *encoder) evaluate(d datasets.Dataset, evs []fewshot.Evaluation) ([]fewshot.Result, error) {
+	f, err := fewshot.Embed(d, embedBatch, func(x []float32, _ int) ([]float32, error) { return c.applier.ApplyBatch(x, embedBatch) })
+	if err != nil {
+		return nil, err
+	}
+	var rs []fewshot.Result
+	for _, ev := range evs {
+		r, err := fewshot.Evaluate(f, ev)
+		if err != nil {
+			return nil, err
+		}
+		rs = append(rs, r)
+	}
+	return rs, nil
+}
+
+// copyShared copies the parameters and running statistics of src that dst has too: all of dst's.
+func copyShared(dst, src *graph.Params) error {
+	for _, v := range dst.Views() {
+		w, ok := src.Lookup(v.Name)
+		if !ok || w.Len != v.Len {
+			return fmt.Errorf("the trained network lacks %s", v.Name)
+		}
+		copy(v.Slice(dst.Theta()), w.Slice(src.Theta()))
+	}
+	stats := map[string]graph.View{}
+	for _, w := range src.StateViews() {
+		stats[w.Name] = w
+	}
+	for _, v := range dst.StateViews() {
+		w, ok := stats[v.Name]
+		if !ok {
+			return fmt.Errorf("the trained network lacks %s", v.Name)
+		}
+		copy(v.Slice(dst.State()), w.Slice(src.State()))
+	}
+	return nil
+}
