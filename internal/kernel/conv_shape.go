@@ -75,7 +75,7 @@ func fits(what string, h, w, kh, kw int) error {
 	return nil
 }
 
-// outputs are the lengths of x, w and y.
+// lengths are the numbers of elements of x, w and y.
 func (s ConvShape) lengths() (x, w, y int) {
 	return s.N * s.H * s.W * s.C, s.KH * s.KW * s.C / s.Groups * s.K, s.N * s.OutH() * s.OutW() * s.K
 }

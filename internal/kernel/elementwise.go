@@ -140,10 +140,7 @@ func loop[T Float](op elementOp, dst, x, y []T) {
 		}
 	case opReLU:
 		for i, v := range x {
-			if v < 0 {
-				v = 0
-			}
-			dst[i] = v
+			dst[i] = max(v, 0) // keeps NaN
 		}
 	case opReLUGrad:
 		for i, v := range x {

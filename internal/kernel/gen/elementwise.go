@@ -140,8 +140,9 @@ func (a *assembler) tanh(x, t int) {
 
 const tanhBound = 7.90531110763549805
 
-// relu computes max(x, 0); NaN passes.
+// relu computes max(x, 0); NaN passes, and the addition turns -0 into 0.
 func (a *assembler) relu(x, t int) {
 	a.op("VXORPS Y%d, Y%d, Y%d", t, t, t)
 	a.op("VMAXPS Y%d, Y%d, Y%d", x, t, x)
+	a.op("VADDPS Y%d, Y%d, Y%d", t, x, x)
 }
