@@ -38,6 +38,19 @@ func positive(s ...int) operand {
 	return operand{shape: s, draw: func(r *rand.Rand) float64 { return 0.3 + 2*r.Float64() }}
 }
 
+// apart draws numbers whose size is not near a kink, where differences across it would mean nothing.
+func apart(kink float64) func(s ...int) operand {
+	return func(s ...int) operand {
+		return operand{shape: s, draw: func(r *rand.Rand) float64 {
+			for {
+				if v := r.NormFloat64(); math.Abs(math.Abs(v)-kink) > 1e-2 {
+					return v
+				}
+			}
+		}}
+	}
+}
+
 func labels(classes int, s ...int) operand {
 	return operand{shape: s, ints: true, draw: func(r *rand.Rand) float64 { return float64(r.IntN(classes)) }}
 }
@@ -97,16 +110,11 @@ var table = []struct {
 	{"slice", 2, sliceCase},
 	{"pad", 2, padCase},
 	{"concat", 2, concatCase},
-	{"relu", 3, funcCase(ReLU, x, func(x float64) float64 { return math.Max(x, 0) })},
+	{"relu", 3, funcCase(ReLU, apart(0), func(x float64) float64 { return math.Max(x, 0) })},
 	{"sigmoid", 3, funcCase(Sigmoid, x, func(x float64) float64 { return 1 / (1 + math.Exp(-x)) })},
 	{"tanh", 3, funcCase(Tanh, x, math.Tanh)},
 	{"softplus", 3, funcCase(Softplus, x, func(x float64) float64 { return math.Log(1 + math.Exp(x)) })},
-	{"gelu", 3, funcCase(GELU, x, func(x float64) float64 {
-		if math.IsInf(x, -1) {
-			return 0
-		}
-		return x * (1 + math.Erf(x/math.Sqrt2)) / 2
-	})},
+	{"gelu", 3, funcCase(GELU, x, naiveGELU)},
 	{"silu", 2, funcCase(SiLU, x, func(x float64) float64 {
 		if math.IsInf(x, -1) {
 			return 0
@@ -118,15 +126,15 @@ var table = []struct {
 	{"sqrt", 3, funcCase(Sqrt, positive, math.Sqrt)},
 	{"rsqrt", 3, funcCase(Rsqrt, positive, func(x float64) float64 { return math.Exp(-math.Log(x) / 2) })},
 	{"square", 3, funcCase(Square, x, func(x float64) float64 { return math.Pow(x, 2) })},
-	{"abs", 3, funcCase(Abs, x, math.Abs)},
-	{"leakyrelu", 3, funcCase(LeakyReLU(0.2), x, func(x float64) float64 { return math.Max(x, 0) + 0.2*math.Min(x, 0) })},
-	{"elu", 3, funcCase(ELU(1.5), x, func(x float64) float64 {
+	{"abs", 3, funcCase(Abs, apart(0), math.Abs)},
+	{"leakyrelu", 3, funcCase(LeakyReLU(0.2), apart(0), func(x float64) float64 { return math.Max(x, 0) + 0.2*math.Min(x, 0) })},
+	{"elu", 3, funcCase(ELU(1.5), apart(0), func(x float64) float64 {
 		if x > 0 {
 			return x
 		}
 		return 1.5 * (math.Exp(x) - 1)
 	})},
-	{"huber", 3, funcCase(Huber(0.7), x, func(x float64) float64 {
+	{"huber", 3, funcCase(Huber(0.7), apart(0.7), func(x float64) float64 {
 		if math.Abs(x) > 0.7 {
 			return 0.7*math.Abs(x) - 0.7*0.7/2
 		}
@@ -160,24 +168,35 @@ func arithCase(op func(a, b *Node) (*Node, error), f func(a, b float64) float64)
 		if r.IntN(4) == 0 {
 			b = a
 		}
-		divisor := operand{shape: b, draw: func(r *rand.Rand) float64 { return math.Copysign(0.5+r.Float64(), r.NormFloat64()) }}
-		return opCase{
-			[]operand{{shape: a}, divisor},
-			func(in Nodes) (*Node, error) { return op(in[0], in[1]) },
-			func(in []dense) dense {
-				s := make(Shape, max(len(a), len(b)))
-				for i := range s {
-					s[i] = 1
-					for _, t := range []Shape{a, b} {
-						if k := i - len(s) + len(t); k >= 0 {
-							s[i] = max(s[i], t[k])
-						}
+		return arithOf(a, b, op, f)
+	}
+}
+
+func arithOf(a, b Shape, op func(a, b *Node) (*Node, error), f func(a, b float64) float64) opCase {
+	divisor := operand{shape: b, draw: func(r *rand.Rand) float64 { return math.Copysign(0.5+r.Float64(), r.NormFloat64()) }}
+	return opCase{
+		[]operand{{shape: a}, divisor},
+		func(in Nodes) (*Node, error) { return op(in[0], in[1]) },
+		func(in []dense) dense {
+			s := make(Shape, max(len(a), len(b)))
+			for i := range s {
+				s[i] = 1
+				for _, t := range []Shape{a, b} {
+					if k := i - len(s) + len(t); k >= 0 {
+						s[i] = max(s[i], t[k])
 					}
 				}
-				return newDense(s).fill(func(ix []int) float64 { return f(in[0].at(ix...), in[1].at(ix...)) })
-			},
-		}
+			}
+			return newDense(s).fill(func(ix []int) float64 { return f(in[0].at(ix...), in[1].at(ix...)) })
+		},
 	}
+}
+
+func naiveGELU(x float64) float64 {
+	if math.IsInf(x, -1) {
+		return 0
+	}
+	return x * (1 + math.Erf(x/math.Sqrt2)) / 2
 }
 
 // sumTo is the naive sum to a shape.
@@ -255,8 +274,10 @@ func funcCase(f Func, arg func(s ...int) operand, want func(x float64) float64) 
 }
 
 func matMulCase(r *rand.Rand) opCase {
-	m, n, k := 1+r.IntN(9), 1+r.IntN(9), 1+r.IntN(9)
-	ta, tb := r.IntN(2) == 0, r.IntN(2) == 0
+	return matMulOf(1+r.IntN(9), 1+r.IntN(9), 1+r.IntN(9), r.IntN(2) == 0, r.IntN(2) == 0)
+}
+
+func matMulOf(m, n, k int, ta, tb bool) opCase {
 	a, b := Shape{m, k}, Shape{k, n}
 	if ta {
 		a = Shape{k, m}
@@ -469,8 +490,12 @@ func softmaxCase(masked bool) func(r *rand.Rand) opCase {
 }
 
 func logSoftmaxCase(r *rand.Rand) opCase {
-	in, s := maskedMatrix(r, false)
-	return opCase{in, func(in Nodes) (*Node, error) { return LogSoftmax(in[0]) }, func(in []dense) dense {
+	_, s := maskedMatrix(r, false)
+	return logSoftmaxOf(s)
+}
+
+func logSoftmaxOf(s Shape) opCase {
+	return opCase{[]operand{{shape: s}}, func(in Nodes) (*Node, error) { return LogSoftmax(in[0]) }, func(in []dense) dense {
 		return newDense(s).fill(func(ix []int) float64 {
 			e, largest := expRow(in, ix[0])
 			return in[0].at(ix...) - (largest + math.Log(sumOf(e)))
@@ -531,25 +556,31 @@ func convCase(r *rand.Rand) opCase {
 	if groups == 1 {
 		g.Groups = r.IntN(2)
 	}
+	h := max(1, max(1, g.DilationH)*(kh-1)+1-g.PadTop-g.PadBottom) + r.IntN(4)
+	w := max(1, max(1, g.DilationW)*(kw-1)+1-g.PadLeft-g.PadRight) + r.IntN(4)
+	return convOf(Shape{1 + r.IntN(2), h, w, groups * cg}, Shape{kh, kw, cg, groups * kg}, g)
+}
+
+func convOf(images, weights Shape, g ConvGeometry) opCase {
+	n, h, w, kh, kw := images[0], images[1], images[2], weights[0], weights[1]
 	sh, sw, dh, dw := max(1, g.StrideH), max(1, g.StrideW), max(1, g.DilationH), max(1, g.DilationW)
-	h := max(1, dh*(kh-1)+1-g.PadTop-g.PadBottom) + r.IntN(4)
-	w := max(1, dw*(kw-1)+1-g.PadLeft-g.PadRight) + r.IntN(4)
-	n := 1 + r.IntN(2)
 	oh := (h+g.PadTop+g.PadBottom-dh*(kh-1)-1)/sh + 1
 	ow := (w+g.PadLeft+g.PadRight-dw*(kw-1)-1)/sw + 1
+	cg, kg := weights[2], weights[3]/max(1, g.Groups)
 	return opCase{
-		[]operand{x(n, h, w, groups*cg), x(kh, kw, cg, groups*kg)},
+		[]operand{{shape: images}, {shape: weights}},
 		func(in Nodes) (*Node, error) { return Conv2D(in[0], in[1], g) },
 		func(in []dense) dense {
-			return newDense(Shape{n, oh, ow, groups * kg}).fill(func(ix []int) float64 {
-				s, group := 0.0, ix[3]/kg
+			return newDense(Shape{n, oh, ow, weights[3]}).fill(func(ix []int) float64 {
+				s, first := 0.0, ix[3]/kg*cg
 				for p := range kh {
 					for q := range kw {
+						i, j := ix[1]*sh+p*dh-g.PadTop, ix[2]*sw+q*dw-g.PadLeft
+						if i < 0 || i >= h || j < 0 || j >= w {
+							continue
+						}
 						for c := range cg {
-							i, j := ix[1]*sh+p*dh-g.PadTop, ix[2]*sw+q*dw-g.PadLeft
-							if i >= 0 && i < h && j >= 0 && j < w {
-								s += in[0].v[((ix[0]*h+i)*w+j)*groups*cg+group*cg+c] * in[1].v[((p*kw+q)*cg+c)*groups*kg+ix[3]]
-							}
+							s += in[0].v[((ix[0]*h+i)*w+j)*images[3]+first+c] * in[1].v[((p*kw+q)*cg+c)*weights[3]+ix[3]]
 						}
 					}
 				}
@@ -578,30 +609,34 @@ func poolCase(op func(x *Node, g PoolGeometry) (*Node, error), f func(window []f
 			g.PadTop, g.PadBottom = r.IntN(g.Height), r.IntN(g.Height)
 			g.PadLeft, g.PadRight = r.IntN(g.Width), r.IntN(g.Width)
 		}
-		sh, sw := g.StrideH, g.StrideW
-		if sh == 0 {
-			sh = g.Height
-		}
-		if sw == 0 {
-			sw = g.Width
-		}
-		n, h, w, c := 1+r.IntN(2), g.Height+r.IntN(4), g.Width+r.IntN(4), 1+r.IntN(3)
-		out := Shape{n, (h+g.PadTop+g.PadBottom-g.Height)/sh + 1, (w+g.PadLeft+g.PadRight-g.Width)/sw + 1, c}
-		return opCase{[]operand{x(n, h, w, c)}, func(in Nodes) (*Node, error) { return op(in[0], g) }, func(in []dense) dense {
-			return newDense(out).fill(func(ix []int) float64 {
-				var window []float64
-				for p := range g.Height {
-					for q := range g.Width {
-						i, j := ix[1]*sh+p-g.PadTop, ix[2]*sw+q-g.PadLeft
-						if i >= 0 && i < h && j >= 0 && j < w {
-							window = append(window, in[0].at(ix[0], i, j, ix[3]))
-						}
+		return poolOf(Shape{1 + r.IntN(2), g.Height + r.IntN(4), g.Width + r.IntN(4), 1 + r.IntN(3)}, g, op, f)
+	}
+}
+
+func poolOf(s Shape, g PoolGeometry, op func(x *Node, g PoolGeometry) (*Node, error), f func(window []float64) float64) opCase {
+	sh, sw := g.StrideH, g.StrideW
+	if sh == 0 {
+		sh = g.Height
+	}
+	if sw == 0 {
+		sw = g.Width
+	}
+	n, h, w, c := s[0], s[1], s[2], s[3]
+	out := Shape{n, (h+g.PadTop+g.PadBottom-g.Height)/sh + 1, (w+g.PadLeft+g.PadRight-g.Width)/sw + 1, c}
+	return opCase{[]operand{x(n, h, w, c)}, func(in Nodes) (*Node, error) { return op(in[0], g) }, func(in []dense) dense {
+		return newDense(out).fill(func(ix []int) float64 {
+			var window []float64
+			for p := range g.Height {
+				for q := range g.Width {
+					i, j := ix[1]*sh+p-g.PadTop, ix[2]*sw+q-g.PadLeft
+					if i >= 0 && i < h && j >= 0 && j < w {
+						window = append(window, in[0].at(ix[0], i, j, ix[3]))
 					}
 				}
-				return f(window)
-			})
-		}}
-	}
+			}
+			return f(window)
+		})
+	}}
 }
 
 func globalAvgPoolCase(r *rand.Rand) opCase {
@@ -648,7 +683,10 @@ func momentsCase(r *rand.Rand) opCase {
 }
 
 func batchNormTrainingCase(r *rand.Rand) opCase {
-	s, eps := channelShape(r), []float64{1e-5, 0.1}[r.IntN(2)]
+	return batchNormOf(channelShape(r), []float64{1e-5, 0.1}[r.IntN(2)])
+}
+
+func batchNormOf(s Shape, eps float64) opCase {
 	c := s[len(s)-1]
 	return opCase{
 		[]operand{{shape: s}, x(c), x(c)},
@@ -689,6 +727,10 @@ func batchNormConstantsCase(r *rand.Rand) opCase {
 func layerNormCase(r *rand.Rand) opCase {
 	s, eps := dims(r, 1+r.IntN(3), 4), []float64{1e-5, 0.1}[r.IntN(2)]
 	s[len(s)-1] += 2
+	return layerNormOf(s, eps)
+}
+
+func layerNormOf(s Shape, eps float64) opCase {
 	d := lastIndex(s)
 	return opCase{
 		[]operand{{shape: s}, x(d), x(d)},
@@ -714,7 +756,10 @@ func l2NormalizeCase(r *rand.Rand) opCase {
 }
 
 func dropoutCase(r *rand.Rand) opCase {
-	s, rate, stream := dims(r, 1+r.IntN(3), 5), 0.1+0.8*r.Float64(), r.Uint64()
+	return dropoutOf(dims(r, 1+r.IntN(3), 5), 0.1+0.8*r.Float64(), r.Uint64())
+}
+
+func dropoutOf(s Shape, rate float64, stream uint64) opCase {
 	return opCase{
 		[]operand{{shape: s}, labels(1000, 2)},
 		func(in Nodes) (*Node, error) { return Dropout(in[0], in[1], rate, stream) },
@@ -741,7 +786,10 @@ func splitMix(z uint64) uint64 {
 }
 
 func distancesCase(r *rand.Rand) opCase {
-	n, m, d := 1+r.IntN(5), 1+r.IntN(5), 1+r.IntN(6)
+	return distancesOf(1+r.IntN(5), 1+r.IntN(5), 1+r.IntN(6))
+}
+
+func distancesOf(n, m, d int) opCase {
 	return opCase{
 		[]operand{x(n, d), x(m, d)},
 		func(in Nodes) (*Node, error) { return SquaredDistances(in[0], in[1]) },

@@ -29,6 +29,7 @@ func compile(t testing.TB, roots ...*Node) *program {
 		if n.Op() == nil {
 			continue
 		}
+		poison(a)
 		p.steps = append(p.steps, n.Op().(Op).Bind(a, p.inputs(n)))
 	}
 	return p
@@ -142,6 +143,16 @@ func normals(r *rand.Rand, n int) []float64 {
 		v[i] = r.NormFloat64()
 	}
 	return v
+}
+
+// poison leaves NaN in memory that an op must overwrite, as other values' remains will be there in a planned program.
+func poison(a Array) {
+	for i := range a.F32 {
+		a.F32[i] = float32(math.NaN())
+	}
+	for i := range a.F64 {
+		a.F64[i] = math.NaN()
+	}
 }
 
 // sameBits says that two results are the same, NaN included.

@@ -14,7 +14,7 @@ import (
 func ExampleGradient() {
 	g := gorgonia.NewGraph()
 	x := gorgonia.NewVector(g, tensor.Float64, gorgonia.WithShape(1), gorgonia.WithName("x"),
-		gorgonia.WithValue(tensor.New(tensor.WithBacking([]float64{2}))))
+		gorgonia.WithValue(tensor.New(tensor.WithShape(1), tensor.WithBacking([]float64{2}))))
 	square, err := op.Mul(x, x)
 	if err != nil {
 		log.Fatal(err)

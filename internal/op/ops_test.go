@@ -138,7 +138,7 @@ func draws(t *testing.T, n int) int {
 }
 
 func TestForward(t *testing.T) {
-	eachCase(t, draws(t, 40), tensor.Float64, func(t *testing.T, in *instance, _ int) {
+	eachCase(t, draws(t, 200), tensor.Float64, func(t *testing.T, in *instance, _ int) {
 		p := in.compile(t, in.y)
 		p.run()
 		want := in.reference()
@@ -154,19 +154,18 @@ func TestForward(t *testing.T) {
 // TestDerivatives differentiates a weighted sum of the outputs, then a weighted sum of those derivatives, and so on, each
 // time against finite differences of the sum before.
 func TestDerivatives(t *testing.T) {
-	eachCase(t, draws(t, 8), tensor.Float64, func(t *testing.T, in *instance, order int) {
-		s, err := in.weighted(in.y)
+	eachCase(t, draws(t, 24), tensor.Float64, func(t *testing.T, in *instance, order int) {
+		of := Nodes{in.y}
 		for k := 1; k <= order; k++ {
+			s, err := in.weighted(of...)
 			if err != nil {
 				t.Fatalf("order %d: %v", k, err)
 			}
 			by := append(append(Nodes(nil), in.wrt...), in.seeds()...)
-			gs, err2 := Gradient(s, by...)
-			if err2 != nil {
-				t.Fatalf("order %d: %v", k, err2)
+			if of, err = Gradient(s, by...); err != nil {
+				t.Fatalf("order %d: %v", k, err)
 			}
-			in.checkGradient(t, k, s, by, gs)
-			s, err = in.weighted(gs[:len(in.wrt)]...)
+			in.checkGradient(t, k, s, by, of)
 		}
 	})
 }
@@ -256,7 +255,7 @@ func TestFloat32(t *testing.T) {
 func TestTapeMachine(t *testing.T) {
 	for _, dt := range []tensor.Dtype{tensor.Float64, tensor.Float32} {
 		t.Run(dt.String(), func(t *testing.T) {
-			eachCase(t, draws(t, 4), dt, func(t *testing.T, in *instance, _ int) {
+			eachCase(t, draws(t, 12), dt, func(t *testing.T, in *instance, _ int) {
 				roots := append(in.gradients(t), in.y)
 				p := in.compile(t, roots...)
 				p.run()
@@ -298,7 +297,7 @@ func TestTapeMachine(t *testing.T) {
 
 // TestNonFinite puts a NaN or an infinity into each input: the output must have them where the reference has them.
 func TestNonFinite(t *testing.T) {
-	eachCase(t, draws(t, 8), tensor.Float64, func(t *testing.T, in *instance, _ int) {
+	eachCase(t, draws(t, 40), tensor.Float64, func(t *testing.T, in *instance, _ int) {
 		p := in.compile(t, in.y)
 		for _, bad := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
 			for _, n := range in.wrt {
@@ -424,73 +423,63 @@ func TestNoAllocation(t *testing.T) {
 }
 
 // wide cases are cut into pieces for several processors.
-var wide = map[string]func() opCase{
-	"conv2d": func() opCase {
-		return opCase{in: []operand{x(8, 20, 20, 8), x(3, 3, 8, 16)}, build: func(in Nodes) (*Node, error) {
-			return Conv2D(in[0], in[1], ConvGeometry{PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1})
-		}}
-	},
-	"maxpool2d": func() opCase {
-		return opCase{in: []operand{x(9, 28, 28, 20)}, build: func(in Nodes) (*Node, error) {
-			return MaxPool2D(in[0], PoolGeometry{Height: 3, Width: 3, StrideH: 2, StrideW: 2, PadTop: 1, PadLeft: 1})
-		}}
-	},
-	"batchnorm": func() opCase {
-		return opCase{in: []operand{x(9, 28, 28, 20), x(20), x(20)}, build: func(in Nodes) (*Node, error) {
-			m, err := Moments(in[0])
-			if err != nil {
-				return nil, err
-			}
-			return BatchNorm(in[0], m, in[1], in[2], 1e-5, true)
-		}}
-	},
-	"layernorm": func() opCase {
-		return opCase{in: []operand{x(700, 190), x(190), x(190)}, build: func(in Nodes) (*Node, error) {
-			return LayerNorm(in[0], in[1], in[2], 1e-5)
-		}}
-	},
-	"dropout": func() opCase {
-		return opCase{in: []operand{x(700, 190), labels(9, 2)}, build: func(in Nodes) (*Node, error) {
-			return Dropout(in[0], in[1], 0.4, 3)
-		}}
-	},
-	"logsoftmax": func() opCase {
-		return opCase{in: []operand{x(700, 190)}, build: func(in Nodes) (*Node, error) { return LogSoftmax(in[0]) }}
-	},
-	"matmul": func() opCase {
-		return opCase{in: []operand{x(150, 190), x(190, 140)}, build: func(in Nodes) (*Node, error) {
-			return MatMul(in[0], in[1], false, false)
-		}}
-	},
-	"squared-distances": func() opCase {
-		return opCase{in: []operand{x(100, 64), x(90, 64)}, build: func(in Nodes) (*Node, error) { return SquaredDistances(in[0], in[1]) }}
-	},
-	"broadcast": func() opCase {
-		return opCase{in: []operand{x(70, 1, 40), x(60, 1)}, build: func(in Nodes) (*Node, error) { return Mul(in[0], in[1]) }}
-	},
-	"gelu": func() opCase {
-		return opCase{in: []operand{x(100000)}, build: func(in Nodes) (*Node, error) { return Apply(GELU, in[0]) }}
+var wide = map[string]opCase{
+	"conv2d":    convOf(Shape{8, 20, 20, 8}, Shape{3, 3, 8, 16}, ConvGeometry{PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1}),
+	"maxpool2d": poolOf(Shape{9, 28, 28, 20}, PoolGeometry{Height: 3, Width: 3, StrideH: 2, StrideW: 2, PadTop: 1, PadLeft: 1}, MaxPool2D, maxOf),
+	"avgpool2d": poolOf(Shape{9, 28, 28, 20}, PoolGeometry{Height: 2, Width: 2}, AvgPool2D, meanOf),
+	"batchnorm": batchNormOf(Shape{9, 28, 28, 20}, 1e-5),
+	"layernorm": layerNormOf(Shape{700, 190}, 1e-5),
+	"dropout":   dropoutOf(Shape{700, 190}, 0.4, 3),
+	"gelu":      pointCase(Shape{50001}, func(x *Node) (*Node, error) { return Apply(GELU, x) }, naiveGELU),
+	"relu":      pointCase(Shape{90001}, func(x *Node) (*Node, error) { return Apply(ReLU, x) }, func(x float64) float64 { return max(x, 0) }),
+	"square":    pointCase(Shape{90001}, func(x *Node) (*Node, error) { return Apply(Square, x) }, func(x float64) float64 { return x * x }),
+	"scale":     pointCase(Shape{90001}, func(x *Node) (*Node, error) { return Scale(x, 3, -1) }, func(x float64) float64 { return 3*x - 1 }),
+
+	"logsoftmax":        logSoftmaxOf(Shape{9000, 10}),
+	"matmul":            matMulOf(150, 140, 190, false, true),
+	"squared-distances": distancesOf(100, 90, 64),
+	"mul":               arithOf(Shape{90001}, Shape{90001}, Mul, func(a, b float64) float64 { return a * b }),
+	"broadcast-mul":     arithOf(Shape{70, 1, 40}, Shape{60, 1}, Mul, func(a, b float64) float64 { return a * b }),
+	"row-add":           arithOf(Shape{700, 190}, Shape{190}, Add, func(a, b float64) float64 { return a + b }),
+	"column-div":        arithOf(Shape{700, 190}, Shape{700, 1}, Div, func(a, b float64) float64 { return a / b }),
+	"transpose": {
+		[]operand{x(190, 30, 9)},
+		func(in Nodes) (*Node, error) { return Transpose(in[0], 2, 0, 1) },
+		func(in []dense) dense {
+			return newDense(Shape{9, 190, 30}).fill(func(ix []int) float64 { return in[0].at(ix[1], ix[2], ix[0]) })
+		},
 	},
 }
 
-// TestProcessors demands the same bits from any number of processors.
-func TestProcessors(t *testing.T) {
+// TestWide checks the wide cases: values against the reference, derivatives of float32 against those of float64, which the smaller cases test,
+// and that any number of processors gives the same bits.
+func TestWide(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	for name, draw := range wide {
+	for name, c := range wide {
 		t.Run(name, func(t *testing.T) {
-			in := draw().instance(t, tensor.Float32, rand.New(rand.NewPCG(3, 4)))
-			roots := append(in.gradients(t), in.y)
-			p := in.compile(t, roots...)
-			var first [][]float64
-			for k, procs := range []int{1, 2, 3} {
-				runtime.GOMAXPROCS(procs)
-				p.run()
-				for i, n := range roots {
-					if k == 0 {
-						first = append(first, p.get(n))
-					} else if !sameBits(first[i], p.get(n)) {
-						t.Errorf("result %d (%v) differs between 1 and %d processors", i, n.Op(), procs)
+			var results [2][][]float64
+			for k, dt := range []tensor.Dtype{tensor.Float64, tensor.Float32} {
+				in := c.instance(t, dt, rand.New(rand.NewPCG(3, 4)))
+				roots := append(in.gradients(t), in.y)
+				p := in.compile(t, roots...)
+				for _, procs := range []int{1, 3} {
+					runtime.GOMAXPROCS(procs)
+					p.run()
+					for i, n := range roots {
+						if procs == 1 {
+							results[k] = append(results[k], p.get(n))
+						} else if !sameBits(results[k][i], p.get(n)) {
+							t.Errorf("result %d (%v) of %v differs between 1 and %d processors", i, n.Op(), dt, procs)
+						}
 					}
+				}
+				if d := distance(p.get(in.y), in.reference().v); !(d < []float64{1e-11, 1e-4}[k]) {
+					t.Errorf("%v is off by %.3g", dt, d)
+				}
+			}
+			for i := range results[0] {
+				if d := distance(results[0][i], results[1][i]); !(d < 2e-4) {
+					t.Errorf("result %d in float32 is off by %.3g", i, d)
 				}
 			}
 		})
