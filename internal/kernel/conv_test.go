@@ -128,6 +128,9 @@ func TestConvWinograd(t *testing.T) {
 
 // testConvNonFinite: an element of the output that depends on a NaN or an infinity is not finite, in all directions.
 func testConvNonFinite[T Float](t *testing.T, v variant) {
+	if raceEnabled {
+		t.Skip("slow under the race detector, and nothing runs here that TestConv does not run")
+	}
 	r := generator(11)
 	for i, s := range testShapes(r) {
 		if v == forceWinograd && !s.geometry().winograd() {
