@@ -1,0 +1,25 @@
+package main
+
+import (
+	"context"
+
+	"landscape/datasets"
+)
+
+// The central example: how large its data, its network and its trainings are. It should take a minute and a half on two cores.
+const (
+	centralSize    = 28 // pixels along each side of a glyph
+	centralFilters = 32 // in each of the network's four blocks
+	centralSteps   = 300
+	centralWay     = 20
+)
+
+// central runs the strict experiment on built-in handwriting.
+func (a *app) central(ctx context.Context) error {
+	x := experiment{
+		data: dataFlags{path: "glyphs"}, way: centralWay, shot: 1, query: 4, steps: centralSteps, seeds: 1, filters: centralFilters, loss: "prototypes",
+		splitSeed: 1, testWays: []int{5}, testShots: []int{1, 5}, episodes: 600,
+		source: func() (datasets.Dataset, error) { return datasets.Glyphs{Size: centralSize}.Generate() },
+	}
+	return a.compare(ctx, x)
+}

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"landscape/datasets"
+	"landscape/internal/figure"
+)
+
+func (a *app) dataCommand() *cobra.Command {
+	var (
+		flags             dataFlags
+		sheet             string
+		classes, perClass int
+	)
+	cmd := &cobra.Command{
+		Use: "data PATH", Short: "Show what a folder or file of data holds",
+		Long: `Data recognises what a path holds, as the other commands do, and counts it: Omniglot, images in one folder for each class
+(or an archive of them), IDX files such as MNIST's, a table. Built-in data go by their names: ` + generatorNames() + `.`,
+		Example: `  landscape data omniglot/images_background.tar.gz
+  landscape data photographs/ --size 64 --sheet sheet.png
+  landscape data glyphs --sheet glyphs.png --classes 20 --json`,
+		Args: oneArgument("the path of a folder or file"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			flags.path = args[0]
+			return a.data(flags, sheet, classes, perClass)
+		},
+	}
+	flags.register(cmd.Flags())
+	f := cmd.Flags()
+	f.StringVar(&sheet, "sheet", "", "write a contact sheet to this PNG `file`")
+	f.IntVar(&classes, "classes", 12, "classes on the contact sheet, spread evenly over all")
+	f.IntVar(&perClass, "per-class", 10, "examples of each class on the contact sheet")
+	return cmd
+}
+
+func (a *app) data(flags dataFlags, sheetFile string, classes, perClass int) error {
+	inv, err := flags.inspect()
+	if err != nil {
+		return err
+	}
+	if sheetFile != "" {
+		d, err := flags.open()
+		if err != nil {
+			return err
+		}
+		p, err := sheet(d, flags.name(), classes, perClass, sheetTile(d.Shape()), true)
+		if err != nil {
+			return err
+		}
+		img, err := figure.Compose([]figure.Panel{p})
+		if err != nil {
+			return err
+		}
+		if err := figure.SavePNG(sheetFile, img); err != nil {
+			return err
+		}
+	}
+	return a.emit(inv, func(w io.Writer) error { return writeInventory(w, inv) })
+}
+
+// sheetTile is the side of a tile for images of a shape: not below that of a thumbnail, nor above what a screen shows ten of.
+func sheetTile(shape []int) int {
+	if len(shape) < 2 {
+		return 0
+	}
+	return min(max(shape[0], shape[1], 56), 128)
+}
+
+// inspect counts what the path or the generator holds.
+func (f dataFlags) inspect() (*datasets.Inventory, error) {
+	if !f.builtIn() {
+		return datasets.Inspect(f.path)
+	}
+	d, err := f.open()
+	if err != nil {
+		return nil, err
+	}
+	inv := &datasets.Inventory{Path: f.path, Kind: "built in", Examples: d.Len()}
+	groups := map[string]int{}
+	var sizes []int
+	for c, list := range datasets.ByClass(d) {
+		if g := datasets.GroupOf(d, c); g != "" {
+			groups[g]++
+		}
+		sizes = append(sizes, len(list))
+	}
+	if inv.Classes = len(sizes); len(sizes) > 0 {
+		slices.Sort(sizes)
+		inv.Smallest, inv.Largest = sizes[0], sizes[len(sizes)-1]
+		inv.Median = float64(sizes[(len(sizes)-1)/2]+sizes[len(sizes)/2]) / 2
+	}
+	for _, g := range slices.Sorted(maps.Keys(groups)) {
+		inv.Groups = append(inv.Groups, datasets.Count{Name: g, Count: groups[g]})
+	}
+	inv.Sizes = []datasets.Count{{Name: dimensions(d.Shape()), Count: d.Len()}}
+	return inv, nil
+}
+
+// dimensions writes a shape as 28×28×1.
+func dimensions(shape []int) string {
+	var parts []string
+	for _, n := range shape {
+		parts = append(parts, fmt.Sprint(n))
+	}
+	return strings.Join(parts, "×")
+}
+
+func writeInventory(w io.Writer, inv *datasets.Inventory) error {
+	var b strings.Builder
+	row := func(name, format string, args ...any) {
+		fmt.Fprintf(&b, "%-10s "+format+"\n", append([]any{name}, args...)...)
+	}
+	row("path", "%s", inv.Path)
+	row("kind", "%s", inv.Kind)
+	row("examples", "%d", inv.Examples)
+	if inv.Classes > 0 {
+		row("classes", "%d, with %d to %d examples each (median %g)", inv.Classes, inv.Smallest, inv.Largest, inv.Median)
+	}
+	unit := map[datasets.Kind]string{datasets.KindCSV: "rows"}[inv.Kind]
+	unit = cmp.Or(unit, "examples")
+	for _, part := range []struct {
+		name, of string
+		counts   []datasets.Count
+	}{{"parts", unit, inv.Parts}, {"groups", "classes", inv.Groups}, {"sizes", unit, inv.Sizes}, {"formats", "files", inv.Formats}} {
+		if len(part.counts) > 0 {
+			row(part.name, "%s", listCounts(part.counts, part.of))
+		}
+	}
+	if inv.Colour > 0 {
+		row("colour", "%d images are not grey", inv.Colour)
+	}
+	if inv.Skipped > 0 {
+		row("skipped", "%d files that are none of the data", inv.Skipped)
+	}
+	if len(inv.Columns) > 0 {
+		b.WriteString("\n")
+		table := newTable("column", "numbers", "texts", "missing", "different")
+		for _, c := range inv.Columns {
+			table.add(c.Name, c.Numbers, c.Texts, c.Missing, c.Distinct)
+		}
+		table.write(&b)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// listCounts lists the first counts.
+func listCounts(counts []datasets.Count, of string) string {
+	const shown = 8
+	var parts []string
+	for _, c := range counts[:min(shown, len(counts))] {
+		parts = append(parts, fmt.Sprintf("%s (%d)", c.Name, c.Count))
+	}
+	if n := len(counts) - shown; n > 0 {
+		parts = append(parts, fmt.Sprintf("and %d more", n))
+	}
+	prefix := ""
+	if len(counts) > 1 {
+		prefix = fmt.Sprintf("%d, in %s: ", len(counts), of)
+	}
+	return prefix + strings.Join(parts, ", ")
+}

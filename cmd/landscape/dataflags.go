@@ -1,0 +1,115 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"landscape/datasets"
+	"landscape/internal/declare"
+)
+
+// generators are the built-in data by name. Others of their kind are declared as JSON.
+var generators = map[string]datasets.Generator{
+	"glyphs":  datasets.Glyphs{},
+	"xor":     datasets.XOR{N: 400, Noise: 0.3},
+	"moons":   datasets.Moons{N: 400, Noise: 0.15},
+	"spirals": datasets.Spirals{N: 400, Noise: 0.03},
+	"blobs":   datasets.Blobs{},
+	"sine":    datasets.Sine{Noise: 0.1},
+}
+
+func generatorNames() string { return strings.Join(slices.Sorted(maps.Keys(generators)), ", ") }
+
+// dataFlags say what to open, and how.
+type dataFlags struct {
+	path                         string
+	part                         string
+	size, channels               int
+	invert                       bool
+	label                        string
+	targets, ignore, categorical []string
+}
+
+// register adds the flags that say how data are read.
+func (f *dataFlags) register(to *pflag.FlagSet) {
+	to.StringVar(&f.part, "part", "", "part of the data, where there are several: train, test, validation (default train)")
+	to.IntVar(&f.size, "size", 0, "bring images to this height and width in `pixels` (default 28 for Omniglot, else as they are)")
+	to.IntVar(&f.channels, "channels", 0, "1 for grey images, 3 for colour (default: as the files are)")
+	to.BoolVar(&f.invert, "invert", false, "make black 1 and white 0, for dark ink on light paper (Omniglot is read so anyway)")
+	to.StringVar(&f.label, "label", "", "the `column` of a table that holds the class")
+	to.StringSliceVar(&f.targets, "target", nil, "the `columns` of a table to predict in a regression")
+	to.StringSliceVar(&f.ignore, "ignore", nil, "`columns` of a table to leave out")
+	to.StringSliceVar(&f.categorical, "categorical", nil, "`columns` of a table that hold texts to be learned from")
+}
+
+// builtIn says whether the data need no file: they have a name, or are declared as JSON.
+func (f dataFlags) builtIn() bool {
+	return generators[f.path] != nil && !exists(f.path) || f.declared()
+}
+
+func (f dataFlags) declared() bool { return strings.HasPrefix(strings.TrimSpace(f.path), "{") }
+
+// name says in a word what the data are.
+func (f dataFlags) name() string {
+	if f.builtIn() {
+		return f.path
+	}
+	return filepath.Base(filepath.Clean(f.path))
+}
+
+// open opens or makes the data.
+func (f dataFlags) open() (datasets.Dataset, error) {
+	switch {
+	case f.path == "":
+		return nil, fmt.Errorf("--data is missing: want a path, or one of %s", generatorNames())
+	case f.declared():
+		return openDeclared(f.path)
+	case f.builtIn():
+		return generators[f.path].Generate()
+	}
+	images := datasets.ImageFolder{Channels: f.channels, Invert: f.invert, Preload: true}
+	table := datasets.CSV{Label: f.label, Targets: f.targets, Ignore: f.ignore, Categorical: f.categorical}
+	d, err := datasets.Open(f.path, datasets.Options{Part: f.part, Size: f.size, Images: images, Table: table})
+	if err != nil && !exists(f.path) && !strings.ContainsAny(f.path, `/\.`) {
+		return nil, fmt.Errorf("%w%s", err, nearest(f.path, slices.Sorted(maps.Keys(generators))))
+	}
+	return d, err
+}
+
+// hasPart says whether the data bring a part of this name.
+func (f dataFlags) hasPart(part string) (bool, error) {
+	if f.builtIn() {
+		return false, nil
+	}
+	parts, err := datasets.Parts(f.path)
+	return slices.Contains(parts, part), err
+}
+
+// openDeclared makes the data of a declaration: {"type":"moons","n":1000} or {"type":"csv","path":"…"}.
+func openDeclared(text string) (datasets.Dataset, error) {
+	var named struct{ Type string }
+	if err := json.Unmarshal([]byte(text), &named); err == nil && slices.Contains(declare.Names[datasets.Opener](), named.Type) {
+		o, err := declare.Decode[datasets.Opener]([]byte(text))
+		if err != nil {
+			return nil, fmt.Errorf("--data: %w", err)
+		}
+		return o.Open()
+	}
+	g, err := declare.Decode[datasets.Generator]([]byte(text))
+	if err != nil {
+		return nil, fmt.Errorf("--data: %w", err)
+	}
+	return g.Generate()
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"landscape"
+)
+
+func (a *app) evalCommand() *cobra.Command {
+	var (
+		flags dataFlags
+		file  string
+	)
+	cmd := &cobra.Command{
+		Use: "eval", Short: "Measure a saved model on data",
+		Long: `Eval measures a model that landscape train has saved: for classes accuracy with its 95 % interval (Wilson), precision, recall and F1
+of each class, the confusion matrix, the calibration error (15 bins), for two classes ROC-AUC and average precision of the second;
+for a regression RMSE and MAE. Classes are matched by their names.`,
+		Example: `  landscape eval --model out/model.safetensors --data mnist/ --part test
+  landscape eval --model out/model.safetensors --data wine.csv --label class --json`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.eval(file, flags) },
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&file, "model", "out/"+modelFile, "`file` of the model")
+	f.StringVar(&flags.path, "data", "", "`path` of the data, or their name")
+	flags.register(f)
+	f.StringVar(&flags.part, "split", "", "the same as --part")
+	return cmd
+}
+
+// evaluation is the result of landscape eval.
+type evaluation struct {
+	Model  string `json:"model"`
+	Data   string `json:"data"`
+	Theta  string `json:"theta"` // digest of the parameters
+	Scores any    `json:"scores"`
+	// Confusion counts examples by their class (rows) and the predicted one; null for a regression.
+	Confusion [][]int `json:"confusion"`
+
+	scores *scores
+}
+
+func (a *app) eval(file string, flags dataFlags) error {
+	c, err := landscape.ReadCheckpoint(file)
+	if err != nil {
+		return err
+	}
+	d, err := flags.open()
+	if err != nil {
+		return err
+	}
+	input, err := c.Input()
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	if got, want := dimensions(d.Shape()), dimensions(input); got != want {
+		return fmt.Errorf("%s: examples are of shape %s, the model wants %s", flags.path, got, want)
+	}
+	model, err := c.Model()
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	loss, err := c.Loss()
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	params, err := c.Params()
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	t, _, err := taskOf(loss, d)
+	if err != nil {
+		return err
+	}
+	classes, err := c.Classes()
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	if classes == nil {
+		classes = d.Classes()
+	}
+	m, err := newMeasurer(t, model, loss, params, d, classes)
+	if err != nil {
+		return err
+	}
+	s, err := m.measure(params)
+	if err != nil {
+		return fmt.Errorf("%s: %w", flags.path, err)
+	}
+	res := &evaluation{Model: file, Data: flags.path, Theta: params.Digest(), Scores: s.document(), scores: s}
+	if s.ClassScores != nil {
+		res.Confusion = s.Confusion.Counts
+	}
+	return a.emit(res, res.write)
+}
+
+// write is the result for a person.
+func (r *evaluation) write(w io.Writer) error {
+	fmt.Fprintf(w, "%s on %s\n%v\n", r.Model, r.Data, r.scores)
+	s := r.scores.ClassScores
+	if s == nil {
+		return nil
+	}
+	for _, m := range []struct {
+		name  string
+		value *float64
+	}{{"among the five most probable classes", s.Top5}, {"ROC-AUC of the second class", s.ROCAUC},
+		{"average precision of the second class", s.AveragePrecision}, {"calibration error", s.Calibration}} {
+		if m.value != nil {
+			fmt.Fprintf(w, "%s %.4f\n", m.name, *m.value)
+		}
+	}
+	_, err := fmt.Fprintf(w, "mean F1 of the classes %.4f\n\n%v\n", s.MacroF1, s.Confusion)
+	return err
+}

@@ -1,0 +1,259 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/essay"
+	"landscape/fewshot"
+	"landscape/graph"
+	"landscape/layers"
+)
+
+func (a *app) fewshotCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "fewshot", Short: "Learn to tell things apart from a few examples of each",
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(a.compareCommand())
+	return cmd
+}
+
+// experiment is the strict experiment as the flags declare it.
+type experiment struct {
+	data                       dataFlags
+	way, shot, query           int
+	steps, seeds               int
+	filters                    int
+	encoder, loss              string
+	splitSeed                  uint64
+	rotations                  bool
+	testWays, testShots        []int
+	testQuery, episodes, picks int
+	fewClasses                 int
+
+	source func() (datasets.Dataset, error) // instead of data
+}
+
+func (a *app) compareCommand() *cobra.Command {
+	x := experiment{}
+	cmd := &cobra.Command{
+		Use: "compare", Short: "Compare ordinary batches, few things often, and episodes: nothing but the data changes",
+		Long: `Compare trains one network with one loss and one solver, from the same initial weights and on the same number of images, several
+times, and changes nothing but the data:
+
+  ordinary    shuffled batches over all training classes
+  few-things  shuffled batches over a fixed handful of classes, so that each is seen often
+  episodes    N-way K-shot episodes: a few examples of each of many classes
+  baseline    for comparison, and with another head: cross-entropy over all training classes
+  untrained   the initial weights, as a control
+
+All are tested on the same episodes of classes that none of them has seen, by nearest centroid, with and without bringing features to
+length 1. Which step of a training is tested is chosen on validation classes, apart from both. Classes are split 60/20/20; where they
+belong to groups (the alphabets of Omniglot), groups are split, so that no alphabet is in two parts.
+
+Into --out go report.json, a curve-….csv for each arm, curves.png and curves.svg, and picture.png with training classes, unseen
+classes and an episode.`,
+		Example: `  landscape fewshot compare --data omniglot/ --seeds 3
+  landscape fewshot compare --data photographs/ --size 32 --way 10 --shot 5 --query 5 --filters 64
+  landscape fewshot compare --steps 200 --json > report.json`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.compare(cmd.Context(), x) },
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&x.data.path, "data", "glyphs", "`path` of images by class, or glyphs")
+	x.data.register(f)
+	f.IntVar(&x.way, "way", 0, "classes in a training episode (default 20, or all if there are fewer)")
+	f.IntVar(&x.shot, "shot", 1, "support examples of each class in a training episode")
+	f.IntVar(&x.query, "query", 4, "queries of each class in a training episode")
+	f.IntVar(&x.fewClasses, "few", 0, "classes of the arm that sees few things (default: as many as --way)")
+	f.IntVar(&x.steps, "steps", 1000, "steps of each training; an ordinary batch has as many images as an episode")
+	f.IntVar(&x.seeds, "seeds", 1, "trainings of each arm, from seeds --seed, --seed + 1, …")
+	f.IntVar(&x.filters, "filters", 64, "filters in each of the four blocks of the encoder")
+	f.StringVar(&x.encoder, "encoder", "", "JSON `file` that declares another encoder")
+	f.StringVar(&x.loss, "loss", "prototypes", "prototypes, neighbourhood, or JSON")
+	f.Uint64Var(&x.splitSeed, "split-seed", 1, "seed of the split of classes")
+	f.BoolVar(&x.rotations, "rotations", false, "in training, turn images by 90, 180 and 270 degrees into classes of their own")
+	f.IntSliceVar(&x.testWays, "test-ways", []int{5}, "classes in test episodes, several numbers with commas")
+	f.IntSliceVar(&x.testShots, "test-shots", []int{1, 5}, "support examples of each class in test episodes")
+	f.IntVar(&x.testQuery, "test-query", 0, "queries of each class in test episodes (default 15, or what the smallest class leaves)")
+	f.IntVar(&x.episodes, "episodes", 600, "test episodes of each kind")
+	f.IntVar(&x.picks, "selections", 10, "points of a training among which the one to be tested is chosen")
+	return cmd
+}
+
+// comparison is the result, with what a person would conclude.
+type comparison struct {
+	fewshot.Report
+	Conclusion string   `json:"conclusion"`
+	Files      []string `json:"files"`
+}
+
+// compare runs the experiment.
+func (a *app) compare(ctx context.Context, x experiment) error {
+	e, err := x.declare(a.seed)
+	if err != nil {
+		return err
+	}
+	if err := a.folder(); err != nil {
+		return err
+	}
+	m := a.meter("training")
+	e.Progress = func(done, total int) { m.show(done, total, "") }
+	losses := newLossCurves(e.Seeds[0], max(1, x.steps/100))
+	e.Observers = losses.observe
+	a.log.Infof("%d classes to learn from, %d for validation, %d for the test", len(e.Parts.Train.Classes()), len(e.Parts.Validation.Classes()), len(e.Parts.Test.Classes()))
+	out, err := e.Run(ctx)
+	m.finish()
+	if err != nil {
+		return err
+	}
+	res := comparison{Report: out.Report, Conclusion: out.Report.Conclusion()}
+	if res.Files, err = a.illustrate(e, out, losses); err != nil {
+		return err
+	}
+	if err := a.save("report.json", res); err != nil {
+		return err
+	}
+	return a.emit(res, func(w io.Writer) error {
+		if err := res.WriteTable(w); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(w, "\n%s\n\n%.0f s; curves and pictures are in %s\n", res.Conclusion, res.Seconds, a.out)
+		return err
+	})
+}
+
+// declare opens the data and puts the experiment together.
+func (x *experiment) declare(seed uint64) (essay.Episodes, error) {
+	e := essay.Episodes{Name: x.data.name(), Way: x.way, Shot: x.shot, Query: x.query, FewClasses: x.fewClasses, Steps: x.steps, Selections: x.picks}
+	if err := x.check(); err != nil {
+		return e, err
+	}
+	var err error
+	if e.Encoder, err = x.declareEncoder(); err != nil {
+		return e, err
+	}
+	if e.Loss, err = lossOf(x.loss); err != nil {
+		return e, err
+	}
+	d, err := x.open()
+	if err != nil {
+		return e, err
+	}
+	if t, _, err := taskOf(e.Loss, d); err == nil && t != embed {
+		return e, fmt.Errorf("--loss %s: want one that compares the examples of a batch with each other, prototypes or neighbourhood", x.loss)
+	}
+	if e.Parts, e.Split, err = x.split(d); err != nil {
+		return e, err
+	}
+	for i := range x.seeds {
+		e.Seeds = append(e.Seeds, seed+uint64(i))
+	}
+	for _, way := range x.testWays {
+		for _, shot := range x.testShots {
+			e.Tests = append(e.Tests, fewshot.Evaluation{Way: way, Shot: shot, Query: x.testQuery, Episodes: x.episodes})
+		}
+	}
+	return e, nil
+}
+
+func (x *experiment) check() error {
+	for _, f := range []struct {
+		name         string
+		value, least int
+	}{{"shot", x.shot, 1}, {"query", x.query, 1}, {"steps", x.steps, 1}, {"seeds", x.seeds, 1}, {"filters", x.filters, 1}, {"episodes", x.episodes, 2},
+		{"way", x.way, 0}, {"few", x.fewClasses, 0}, {"test-query", x.testQuery, 0}, {"selections", x.picks, 0}} {
+		if f.value < f.least {
+			return fmt.Errorf("--%s %d: want at least %d", f.name, f.value, f.least)
+		}
+	}
+	for _, way := range x.testWays {
+		if way < 2 {
+			return fmt.Errorf("--test-ways %d: want at least 2 classes", way)
+		}
+	}
+	for _, shot := range x.testShots {
+		if shot < 1 {
+			return fmt.Errorf("--test-shots %d: want at least 1 example", shot)
+		}
+	}
+	if len(x.testWays) == 0 || len(x.testShots) == 0 {
+		return errors.New("--test-ways and --test-shots: want at least one number each")
+	}
+	return nil
+}
+
+func (x *experiment) declareEncoder() (graph.Layer, error) {
+	if x.encoder == "" {
+		return layers.Conv4(x.filters), nil
+	}
+	return layerOf("--encoder", x.encoder, nil)
+}
+
+func (x *experiment) open() (datasets.Dataset, error) {
+	if x.source != nil {
+		return x.source()
+	}
+	return x.data.open()
+}
+
+// split cuts the classes in three, by groups where they have some.
+func (x *experiment) split(d datasets.Dataset) (fewshot.Parts, string, error) {
+	by := datasets.SplitClasses{Fractions: []float64{0.6, 0.2, 0.2}, Seed: x.splitSeed}
+	words := fmt.Sprintf("60/20/20 of the classes, seed %d", x.splitSeed)
+	groups := map[string]bool{}
+	for c := range d.Classes() {
+		groups[datasets.GroupOf(d, c)] = true
+	}
+	if len(groups) >= 3 {
+		by.ByGroup = true
+		words = fmt.Sprintf("60/20/20 of the %d groups, whose classes stay together, seed %d", len(groups), x.splitSeed)
+	}
+	parts, err := fewshot.SplitClasses(d, by)
+	if err != nil || !x.rotations {
+		return parts, words, err
+	}
+	parts.Train, err = datasets.RotationsAsClasses(parts.Train)
+	return parts, words + "; training classes also turned by 90, 180 and 270 degrees", err
+}
+
+// lossCurves collects the training loss of each arm from the first seed.
+type lossCurves struct {
+	seed  uint64
+	every int
+	arms  map[fewshot.ArmName]*[]curveRow
+}
+
+func newLossCurves(seed uint64, every int) *lossCurves {
+	l := &lossCurves{seed: seed, every: every, arms: map[fewshot.ArmName]*[]curveRow{}}
+	for _, arm := range arms {
+		l.arms[arm] = &[]curveRow{}
+	}
+	return l
+}
+
+// observe makes the observers of one training. Trainings run side by side, so each has rows of its own.
+func (l *lossCurves) observe(arm fewshot.ArmName, seed uint64) []landscape.Observer {
+	rows := l.arms[arm]
+	if seed != l.seed || rows == nil {
+		return nil
+	}
+	sum, n := 0.0, 0
+	return []landscape.Observer{landscape.ObserverFunc(func(e landscape.Event) error {
+		sum, n = sum+e.Loss, n+1
+		if e.Step%l.every == 0 || e.Step == e.Steps {
+			*rows = append(*rows, curveRow{e.Step, sum / float64(n)})
+			sum, n = 0, 0
+		}
+		return nil
+	})}
+}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"fmt"
+	"image/color"
+	"os"
+	"slices"
+	"strings"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/essay"
+	"landscape/fewshot"
+	"landscape/graph"
+	"landscape/internal/figure"
+)
+
+// arms are those of the experiment, with their colours.
+var arms = []fewshot.ArmName{fewshot.Ordinary, fewshot.FewThings, fewshot.Episodic, fewshot.Baseline, fewshot.Untrained}
+
+var armColours = map[fewshot.ArmName]color.RGBA{
+	fewshot.Ordinary: figure.Blue, fewshot.FewThings: figure.Green, fewshot.Episodic: figure.Vermillion,
+	fewshot.Baseline: figure.Purple, fewshot.Untrained: figure.Grey,
+}
+
+// illustrate writes the curves and the picture, and returns the names of all files of the result.
+func (a *app) illustrate(e essay.Episodes, out *essay.Outcome, losses *lossCurves) ([]string, error) {
+	files := []string{"report.json"}
+	for _, arm := range arms {
+		if len(*losses.arms[arm]) == 0 {
+			continue
+		}
+		name := fmt.Sprintf("curve-%s.csv", arm)
+		if err := writeArm(a.path(name), *losses.arms[arm], out.Curves[arm]); err != nil {
+			return nil, err
+		}
+		files = append(files, name)
+	}
+	charts := chartsOf(out, losses)
+	for _, name := range []string{"curves.png", "curves.svg"} {
+		if err := figure.Save(a.path(name), charts...); err != nil {
+			return nil, err
+		}
+		files = append(files, name)
+	}
+	if shape := e.Parts.Test.Shape(); len(shape) != 3 || shape[2] != 1 && shape[2] != 3 {
+		a.log.Warnf("no picture: examples are of shape %s, not images", dimensions(shape))
+		return files, nil
+	}
+	if err := drawPicture(a.path("picture.png"), e, out); err != nil {
+		return nil, err
+	}
+	return append(files, "picture.png"), nil
+}
+
+// writeArm writes the curve of an arm: the training loss, and the accuracy on validation classes after the steps where it was measured.
+func writeArm(path string, losses []curveRow, scores []landscape.Score) error {
+	steps := map[int][2]string{}
+	for _, r := range losses {
+		steps[r.step] = [2]string{fmt.Sprint(r.loss), ""}
+	}
+	for _, s := range scores {
+		steps[s.Step] = [2]string{steps[s.Step][0], fmt.Sprint(s.Value)}
+	}
+	var order []int
+	for step := range steps {
+		order = append(order, step)
+	}
+	slices.Sort(order)
+	var b strings.Builder
+	b.WriteString("step,loss,validation_accuracy\n")
+	for _, step := range order {
+		fmt.Fprintf(&b, "%d,%s,%s\n", step, steps[step][0], steps[step][1])
+	}
+	return os.WriteFile(path, []byte(b.String()), 0o666)
+}
+
+// chartsOf draws the accuracy on validation classes and the training loss over the steps, from the first seed.
+func chartsOf(out *essay.Outcome, losses *lossCurves) []figure.Chart {
+	r := out.Report
+	x := fmt.Sprintf("step (%d images each)", r.Protocol.BatchSize)
+	accuracy := figure.Chart{Title: "on validation classes, not trained on", X: x, Y: "few-shot accuracy, %", LegendBelow: true}
+	loss := figure.Chart{Title: "in training", X: x, Y: "loss (log scale; each arm on batches of its own)", Log: true}
+	for _, arm := range arms {
+		c := figure.Curve{Name: string(arm), Colour: armColours[arm], Points: true}
+		for _, s := range out.Curves[arm] {
+			c.X, c.Y = append(c.X, float64(s.Step)), append(c.Y, 100*s.Value)
+		}
+		accuracy.Curves = append(accuracy.Curves, c)
+		c = figure.Curve{Name: string(arm), Colour: armColours[arm]}
+		for _, row := range *losses.arms[arm] {
+			if row.loss > 0 {
+				c.X, c.Y = append(c.X, float64(row.step)), append(c.Y, row.loss)
+			}
+		}
+		loss.Curves = append(loss.Curves, c)
+	}
+	return []figure.Chart{accuracy, loss}
+}
+
+// pictured is the number of queries of each class in the picture, and pictureSeed chooses its episode, before anything is known of it.
+const (
+	pictured    = 5
+	pictureSeed = 7
+)
+
+// drawPicture shows training classes, unseen classes, and one episode as two networks see it.
+func drawPicture(path string, e essay.Episodes, out *essay.Outcome) error {
+	const classes, perClass, tile = 8, 7, 44
+	train, err := sheet(e.Parts.Train, "Classes to learn from", classes, perClass, tile, false)
+	if err != nil {
+		return err
+	}
+	test, err := sheet(e.Parts.Test, "Classes of the test, never seen before", classes, perClass, tile, false)
+	if err != nil {
+		return err
+	}
+	rows := [][]figure.Panel{{train, test}}
+	var trials []figure.Panel
+	for _, arm := range []struct {
+		name  fewshot.ArmName
+		title string
+	}{{fewshot.Ordinary, "One episode, after ordinary batches"}, {fewshot.Episodic, "The same, after training on episodes"}} {
+		if out.Networks[arm.name] == nil {
+			continue
+		}
+		t, err := tryEpisode(e, out.Encoder, out.Networks[arm.name])
+		if err != nil {
+			return err
+		}
+		p, err := pictureTrial(e.Parts.Test, t, arm.title)
+		if err != nil {
+			return err
+		}
+		trials = append(trials, p)
+	}
+	img, err := figure.Compose(append(rows, trials)...)
+	if err != nil {
+		return err
+	}
+	return figure.SavePNG(path, img)
+}
+
+// tryEpisode runs one episode of the first kind of test, with fewer queries, through a network.
+func tryEpisode(e essay.Episodes, encoder graph.Layer, p *graph.Params) (fewshot.Trial, error) {
+	const batch = 100
+	a, err := landscape.NewApplier(encoder, p, e.Parts.Test.Shape(), batch, graph.Evaluation)
+	if err != nil {
+		return fewshot.Trial{}, err
+	}
+	f, err := fewshot.Embed(e.Parts.Test, batch, func(x []float32, _ int) ([]float32, error) { return a.ApplyBatch(x, batch) })
+	if err != nil {
+		return fewshot.Trial{}, err
+	}
+	ev := e.Tests[0]
+	ev.Seed, ev.Query, ev.Scoring = pictureSeed, pictured, fewshot.L2N
+	for _, list := range datasets.ByClass(e.Parts.Test) {
+		if len(list) > ev.Shot {
+			ev.Query = min(ev.Query, len(list)-ev.Shot)
+		}
+	}
+	return fewshot.Try(f, ev, 0)
+}

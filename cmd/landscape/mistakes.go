@@ -1,0 +1,80 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/agext/levenshtein"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// nearest suggests the known name that is most like word, or lists the known ones where none is.
+func nearest(word string, known []string) string {
+	best, similarity := "", 0.5
+	for _, k := range known {
+		if s := levenshtein.Similarity(strings.ToLower(word), strings.ToLower(k), nil); s > similarity {
+			best, similarity = k, s
+		}
+	}
+	if best != "" {
+		return fmt.Sprintf("; did you mean %s?", best)
+	}
+	return "; want one of " + strings.Join(known, ", ")
+}
+
+// noArguments refuses arguments, which for a command with subcommands are mistyped ones.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var known []string
+	for _, c := range cmd.Commands() {
+		if !c.Hidden {
+			known = append(known, c.Name())
+		}
+	}
+	if len(known) == 0 {
+		return fmt.Errorf("%s: unexpected argument %q", strings.TrimPrefix(cmd.CommandPath(), "landscape "), args[0])
+	}
+	return fmt.Errorf("unknown command %q%s", args[0], nearest(args[0], known))
+}
+
+// oneArgument wants exactly one argument.
+func oneArgument(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 1 {
+			return nil
+		}
+		return fmt.Errorf("%s: want %s, got %d arguments", cmd.Name(), what, len(args))
+	}
+}
+
+// flagError words mistakes in flags.
+func flagError(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return err
+	}
+	name := unknown.GetSpecifiedName()
+	var known []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden {
+			known = append(known, "--"+f.Name)
+		}
+	})
+	if len(name) == 1 {
+		return fmt.Errorf("unknown flag -%s; flags are words, see landscape %s--help", name, subcommand(cmd))
+	}
+	return fmt.Errorf("unknown flag --%s%s", name, nearest("--"+name, known))
+}
+
+// subcommand is the path of a command below the root, with a space behind where there is one.
+func subcommand(cmd *cobra.Command) string {
+	_, path, ok := strings.Cut(cmd.CommandPath(), " ")
+	if !ok {
+		return ""
+	}
+	return path + " "
+}

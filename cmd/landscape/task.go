@@ -1,0 +1,181 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/graph"
+	"landscape/losses"
+)
+
+// task is what a model is trained for, which follows from its loss and the data: it decides how many outputs there are and what is
+// measured.
+type task int
+
+const (
+	classify task = iota // a score for each class, or for the second of two
+	regress              // an output for each element of the target
+	embed                // features that are compared with each other
+)
+
+// width is the number of outputs of a built-in model that only makes features.
+const embeddingWidth = 64
+
+// taskOf finds out what a loss asks for, and the number of outputs that it wants.
+func taskOf(loss graph.Loss, d datasets.Dataset) (task, int, error) {
+	classes, target := len(d.Classes()), 1
+	shape := datasets.TargetShapeOf(d)
+	for _, n := range shape {
+		target *= n
+	}
+	switch loss.(type) {
+	case losses.CrossEntropy, losses.Hinge:
+		if classes == 0 {
+			return 0, 0, fmt.Errorf("the loss learns classes, and the data have none; want a regression, as by --loss mean-squared")
+		}
+		return classify, classes, nil
+	case losses.Prototypes, losses.Neighbourhood:
+		return embed, embeddingWidth, nil
+	case losses.BinaryCrossEntropy:
+		if classes == 2 {
+			return classify, 1, nil
+		}
+	}
+	switch {
+	case shape != nil:
+		return regress, target, nil
+	case classes > 2:
+		return classify, classes, nil
+	}
+	return 0, 0, fmt.Errorf("the loss wants numeric targets, and the data have none; want a loss for classes, as cross-entropy, or name the column with --target")
+}
+
+// logits says whether the outputs that a loss asks for become probabilities by a softmax or a sigmoid.
+func logits(loss graph.Loss) bool {
+	switch loss.(type) {
+	case losses.CrossEntropy, losses.BinaryCrossEntropy, losses.KLDivergence:
+		return true
+	}
+	return false
+}
+
+// defaultLoss is cross-entropy for classes, and the mean squared error for targets alone.
+func defaultLoss(d datasets.Dataset) string {
+	if len(d.Classes()) == 0 {
+		return "mean_squared"
+	}
+	return "cross_entropy"
+}
+
+// scores are what was measured on a data set: metrics of one kind, or for an embedding the loss alone.
+type scores struct {
+	*landscape.ClassScores
+	*landscape.TargetScores
+	loss *float64
+}
+
+// document is what JSON shows of scores.
+func (s *scores) document() any {
+	switch {
+	case s == nil:
+		return nil
+	case s.ClassScores != nil:
+		return s.ClassScores
+	case s.TargetScores != nil:
+		return s.TargetScores
+	}
+	return map[string]float64{"loss": *s.loss}
+}
+
+// height is the number of which more is better.
+func (s *scores) height() float64 {
+	switch {
+	case s.ClassScores != nil:
+		return s.Accuracy
+	case s.TargetScores != nil:
+		return -s.RMSE
+	}
+	return -*s.loss
+}
+
+// String is the most important number.
+func (s *scores) String() string {
+	switch {
+	case s.ClassScores != nil:
+		return fmt.Sprintf("accuracy %.2f %% (95 %% interval %.2f to %.2f, %d examples)", 100*s.Accuracy, 100*s.Low, 100*s.High, s.ClassScores.Examples)
+	case s.TargetScores != nil:
+		return fmt.Sprintf("RMSE %.5g, MAE %.5g (%d examples)", s.RMSE, s.MAE, s.TargetScores.Examples)
+	}
+	return fmt.Sprintf("loss %.5g", *s.loss)
+}
+
+// measurer measures parameters of a model on one data set. It keeps parameters of its own, so that it is compiled once.
+type measurer struct {
+	task    task
+	model   graph.Layer
+	loss    graph.Loss
+	data    datasets.Dataset
+	classes []string // that the model tells apart
+	params  *graph.Params
+	applier *landscape.Applier
+	seed    uint64
+}
+
+func newMeasurer(t task, model graph.Layer, loss graph.Loss, p *graph.Params, d datasets.Dataset, classes []string) (*measurer, error) {
+	m := &measurer{task: t, model: model, loss: loss, data: d, classes: classes, params: p.Clone()}
+	if t == embed {
+		return m, nil
+	}
+	var err error
+	m.applier, err = landscape.NewApplier(model, m.params, d.Shape(), min(200, d.Len()), graph.Evaluation)
+	return m, err
+}
+
+func (m *measurer) measure(p *graph.Params) (*scores, error) {
+	if err := m.params.CopyFrom(p); err != nil {
+		return nil, err
+	}
+	if m.task == embed {
+		size := min(100, m.data.Len())
+		loss, err := landscape.MeanLoss(m.model, m.loss, m.params, datasets.Shuffled{Data: m.data, Size: size}, m.seed, max(1, m.data.Len()/size))
+		return &scores{loss: &loss}, err
+	}
+	out, err := m.applier.Apply(m.data)
+	if err != nil {
+		return nil, err
+	}
+	s := &scores{}
+	if m.task == regress {
+		s.TargetScores, err = landscape.ScoreTargets(out, m.data)
+		return s, err
+	}
+	if err := renumber(out.Labels, m.data.Classes(), m.classes); err != nil {
+		return nil, err
+	}
+	s.ClassScores, err = landscape.ScoreClasses(out, m.classes, logits(m.loss))
+	return s, err
+}
+
+// renumber turns labels of the data's classes into labels of the model's, by their names.
+func renumber(labels []int, have, want []string) error {
+	if slices.Equal(have, want) && !slices.Contains(labels, -1) {
+		return nil
+	}
+	number := map[string]int{}
+	for i, name := range want {
+		number[name] = i
+	}
+	for i, label := range labels {
+		if label < 0 {
+			return fmt.Errorf("example %d has no class", i)
+		}
+		c, ok := number[have[label]]
+		if !ok {
+			return fmt.Errorf("class %q of the data is none of the %d classes of the model%s", have[label], len(want), nearest(have[label], want))
+		}
+		labels[i] = c
+	}
+	return nil
+}

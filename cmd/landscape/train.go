@@ -1,0 +1,202 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"landscape"
+	"landscape/graph"
+)
+
+// trainFlags are the flags of landscape train.
+type trainFlags struct {
+	data                dataFlags
+	test                string
+	model, loss, solver string
+	rate                float64
+	schedule            string
+	batch               int
+	steps               int
+	epochs              float64
+	validation          float64
+	validateEvery       int
+	splitSeed           uint64
+	patience            int
+	augment             bool
+	checkpointEvery     int
+	resume              bool
+}
+
+func (a *app) trainCommand() *cobra.Command {
+	var t trainFlags
+	cmd := &cobra.Command{
+		Use: "train", Short: "Train a declared model on a data set",
+		Long: `Train trains a model, keeps the parameters that do best on data held back for validation, and scores them on test data once, at
+the very end. Test data are those named by --test, or those that come with the data (as MNIST's t10k files).
+
+Models by name (or a JSON file; landscape graph --save writes one to begin with):
+` + modelList() + `
+Data are a path that "landscape data" understands, or built in: ` + generatorNames() + `.
+Images are read as numbers from 0 to 1 and need no further normalisation; the columns of a table are taken as they are.
+
+Into --out go model.safetensors (the selected parameters), checkpoint.safetensors (to --resume from), curve.csv, curve.png and
+result.json. The same declaration, data and seed give the same parameters to the bit, on any number of processors, also when the
+training was killed and resumed.`,
+		Example: `  landscape train --data mnist/ --model convnet --epochs 12 --augment
+  landscape train --data moons --model mlp --solver sgd --rate 0.1 --steps 2000
+  landscape train --data wine.csv --label class --model mlp --validation 0.2 --patience 10
+  landscape train --data house.csv --target price --model model.json --loss huber
+  landscape train --data mnist/ --model convnet --resume`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.train(cmd.Context(), t) },
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&t.data.path, "data", "", "`path` of the data, or their name")
+	f.StringVar(&t.test, "test", "", "`path` of data to test on at the end (default: those that come with the data)")
+	t.data.register(f)
+	f.StringVar(&t.model, "model", "mlp", "`name` of a model, or a JSON file that declares one")
+	f.StringVar(&t.loss, "loss", "", "`name` of the loss, or its JSON (default cross-entropy; for targets mean-squared)")
+	f.StringVar(&t.solver, "solver", "adam", "`name` of the solver, or its JSON")
+	f.Float64Var(&t.rate, "rate", 0, "learning rate (default: the solver's own, 0.001 for adam)")
+	f.StringVar(&t.schedule, "schedule", "cosine", "how the rate changes: constant, cosine, linear, step, exponential, one-cycle, warmup, or JSON")
+	f.IntVar(&t.batch, "batch", 64, "examples in a batch")
+	f.Float64Var(&t.epochs, "epochs", 0, "how often each example is seen (default 10, but at least 1000 steps)")
+	f.IntVar(&t.steps, "steps", 0, "length of the training in steps, instead of --epochs")
+	f.Float64Var(&t.validation, "validation", 0.1, "`fraction` of the training data held back to select parameters, evenly over classes; 0 for none")
+	f.IntVar(&t.validateEvery, "validate-every", 0, "steps between validations (default: an epoch, but 10 to 100 times in all)")
+	f.Uint64Var(&t.splitSeed, "split-seed", 1, "seed of the choice of validation data")
+	f.IntVar(&t.patience, "patience", 0, "stop after so many validations without a new best (default: never)")
+	f.BoolVar(&t.augment, "augment", false, "show images at random shifts, rotations and sizes (about 8 %, 10 degrees, 10 %)")
+	f.IntVar(&t.checkpointEvery, "checkpoint-every", 500, "steps between checkpoints")
+	f.BoolVar(&t.resume, "resume", false, "go on from the checkpoint in --out, if there is one")
+	cmd.MarkFlagsMutuallyExclusive("steps", "epochs")
+	return cmd
+}
+
+func (a *app) train(ctx context.Context, flags trainFlags) error {
+	start := time.Now()
+	t, err := a.prepare(flags)
+	if err != nil {
+		return err
+	}
+	if err := a.folder(); err != nil {
+		return err
+	}
+	trainer, err := landscape.NewTrainer(t.run)
+	if err != nil {
+		return err
+	}
+	if err := t.measurers(trainer.Params); err != nil {
+		return err
+	}
+	resumed, err := a.advance(ctx, t, trainer)
+	if err != nil {
+		return err
+	}
+	res, err := t.conclude(trainer)
+	if err != nil {
+		return err
+	}
+	res.Resumed, res.Seconds, res.Model = resumed, time.Since(start).Seconds(), a.path(modelFile)
+	if err := a.keep(t, trainer, res); err != nil {
+		return err
+	}
+	return a.emit(res, res.write)
+}
+
+// measurers compiles what measures parameters, which also finds out whether the model's outputs fit.
+func (t *training) measurers(p *graph.Params) (err error) {
+	classes := t.fit.Classes()
+	if t.held != nil {
+		if t.heldOut, err = newMeasurer(t.task, t.run.Model, t.run.Loss, p, t.held, classes); err != nil {
+			return err
+		}
+		t.validation.Score = func(p *graph.Params) (float64, error) {
+			s, err := t.heldOut.measure(p)
+			if err != nil {
+				return 0, err
+			}
+			return s.height(), nil
+		}
+	}
+	if t.test != nil {
+		t.testing, err = newMeasurer(t.task, t.run.Model, t.run.Loss, p, t.test, classes)
+	}
+	return err
+}
+
+// The files of a training.
+const (
+	checkpointFile = "checkpoint.safetensors"
+	modelFile      = "model.safetensors"
+	curveFile      = "curve.csv"
+)
+
+// advance takes the steps, from the checkpoint on if that is wanted. It returns the step from which it went on.
+func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Trainer) (resumed int, err error) {
+	curve := &landscape.Curve{Every: max(1, t.run.Steps/1000)}
+	kept := []landscape.Observer{curve}
+	if t.held != nil {
+		kept = append(kept, t.validation)
+	}
+	if err := a.resume(t, trainer, kept); err != nil {
+		return 0, err
+	}
+	resumed = trainer.Step()
+	file, err := openCurve(a.path(curveFile), resumed)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	curve.To = file
+	a.log.Infof("training on %d examples for %d steps of %d", t.fit.Len(), t.run.Steps, t.flags.batch)
+	observers := append(kept, &landscape.Checkpoints{Path: a.path(checkpointFile), Every: t.flags.checkpointEvery, With: kept})
+	m := a.meter("training")
+	if m != nil {
+		observers = append(observers, m.watch())
+	}
+	err = trainer.Run(ctx, observers...)
+	m.finish()
+	return resumed, a.explain(err, trainer)
+}
+
+// resume goes back to the checkpoint, or says what will become of an old one.
+func (a *app) resume(t *training, trainer *landscape.Trainer, kept []landscape.Observer) error {
+	path := a.path(checkpointFile)
+	if !t.flags.resume {
+		if exists(path) {
+			a.log.Warnf("%s of an earlier training will be replaced (--resume would go on from it)", path)
+		}
+		return nil
+	}
+	found, err := trainer.ResumeFrom(path, kept...)
+	switch {
+	case err != nil:
+		return fmt.Errorf("--resume: %w", err)
+	case !found:
+		a.log.Infof("there is no %s yet; training from the start", path)
+	default:
+		a.log.Infof("going on after step %d", trainer.Step())
+	}
+	return nil
+}
+
+// explain adds to an error what is left on disk.
+func (a *app) explain(err error, trainer *landscape.Trainer) error {
+	var diverged *landscape.DivergedError
+	path := a.path(checkpointFile)
+	if !errors.As(err, &diverged) || !exists(path) {
+		return err
+	}
+	if c, broken := landscape.ReadCheckpoint(path); broken == nil {
+		if d, broken := c.Digests(); broken == nil && d == trainer.Digests {
+			return fmt.Errorf("%w; %s holds the state after step %d", err, path, c.Step())
+		}
+	}
+	return err
+}

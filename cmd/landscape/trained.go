@@ -1,0 +1,152 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"landscape"
+	"landscape/graph"
+	"landscape/internal/declare"
+	"landscape/internal/figure"
+)
+
+// trained is the result of a training.
+type trained struct {
+	Data       string            `json:"data"`
+	Examples   map[string]int    `json:"examples"` // of each part
+	Loss       json.RawMessage   `json:"loss"`
+	Parameters int               `json:"parameters"`
+	Seed       uint64            `json:"seed"`
+	Steps      int               `json:"steps"`              // taken in all
+	Resumed    int               `json:"resumed,omitempty"`  // of them taken before this process
+	Selected   int               `json:"selected_step"`      // whose parameters were selected
+	Theta      string            `json:"theta"`              // digest of the selected parameters
+	Last       string            `json:"theta_last"`         // and of the last ones
+	Digests    landscape.Digests `json:"digests"`            // of the parts of the run
+	Validation any               `json:"validation"`         // scores of the selected parameters
+	Test       any               `json:"test"`               // scores of the selected parameters, null without test data
+	History    []landscape.Score `json:"validation_history"` // accuracy, or minus the error, after steps
+	Seconds    float64           `json:"seconds"`
+	Model      string            `json:"model_file"`
+
+	validation, test *scores
+	params           *graph.Params // the selected ones
+}
+
+// conclude selects parameters and scores them. This is the only look at the test data.
+func (t *training) conclude(trainer *landscape.Trainer) (*trained, error) {
+	p, selected := trainer.Evaluation(), trainer.Step()
+	if t.held != nil {
+		if best, score := t.validation.Best(); best != nil {
+			p, selected = best, score.Step
+		}
+	}
+	loss, err := declare.Encode(t.run.Loss)
+	if err != nil {
+		return nil, err
+	}
+	res := &trained{
+		Data: t.flags.data.name(), Examples: map[string]int{"train": t.fit.Len()}, Loss: loss,
+		Parameters: p.Len(), Seed: t.run.Seed, Steps: trainer.Step(), Selected: selected,
+		Theta: p.Digest(), Last: trainer.Params.Digest(), Digests: trainer.Digests, History: t.validation.History, params: p,
+	}
+	if t.heldOut != nil {
+		res.Examples["validation"] = t.held.Len()
+		if res.validation, err = t.heldOut.measure(p); err != nil {
+			return nil, fmt.Errorf("validation: %w", err)
+		}
+		res.Validation = res.validation.document()
+	}
+	if t.testing != nil {
+		res.Examples["test"] = t.test.Len()
+		if res.test, err = t.testing.measure(p); err != nil {
+			return nil, fmt.Errorf("test: %w", err)
+		}
+		res.Test = res.test.document()
+	}
+	return res, nil
+}
+
+// keep writes the model, the drawing of its curve and the result.
+func (a *app) keep(t *training, trainer *landscape.Trainer, res *trained) error {
+	c, err := trainer.Model(res.params, t.fit.Classes())
+	if err != nil {
+		return err
+	}
+	if err := c.Write(a.path(modelFile)); err != nil {
+		return err
+	}
+	if err := a.drawCurve(t, res); err != nil {
+		return err
+	}
+	return a.save("result.json", res)
+}
+
+// drawCurve draws the loss and the validation scores over the steps.
+func (a *app) drawCurve(t *training, res *trained) error {
+	rows, err := readCurve(a.path(curveFile))
+	if err != nil {
+		return err
+	}
+	x := "step (" + fmt.Sprint(t.flags.batch) + " examples each)"
+	loss := figure.Chart{Title: "training loss", X: x, Y: "loss, mean over the steps between points"}
+	curve := figure.Curve{Colour: figure.Blue}
+	for _, r := range rows {
+		curve.X, curve.Y = append(curve.X, float64(r.step)), append(curve.Y, r.loss)
+	}
+	loss.Curves = []figure.Curve{curve}
+	charts := []figure.Chart{loss}
+	if len(res.History) > 0 {
+		charts = append(charts, t.historyChart(res, x))
+	}
+	return figure.Save(a.path("curve.png"), charts...)
+}
+
+func (t *training) historyChart(res *trained, x string) figure.Chart {
+	chart := figure.Chart{Title: "on validation data", X: x, Y: "accuracy, %", LegendBelow: true}
+	scale := 100.0
+	switch {
+	case t.task == regress:
+		chart.Y, chart.LegendBelow, scale = "root mean squared error", false, -1
+	case t.task == embed:
+		chart.Y, chart.LegendBelow, scale = "loss", false, -1
+	}
+	c := figure.Curve{Colour: figure.Vermillion, Points: true}
+	best := figure.Curve{Name: "selected", Colour: figure.Black, Points: true}
+	for _, s := range res.History {
+		c.X, c.Y = append(c.X, float64(s.Step)), append(c.Y, scale*s.Value)
+		if s.Step == res.Selected {
+			best.X, best.Y = []float64{float64(s.Step)}, []float64{scale * s.Value}
+		}
+	}
+	chart.Curves = []figure.Curve{c, best}
+	return chart
+}
+
+// write is the result for a person.
+func (r *trained) write(w io.Writer) error {
+	var b strings.Builder
+	row := func(name, format string, args ...any) {
+		fmt.Fprintf(&b, "%-11s "+format+"\n", append([]any{name}, args...)...)
+	}
+	counts := []string{fmt.Sprintf("%d to learn from", r.Examples["train"])}
+	for _, part := range []string{"validation", "test"} {
+		if n := r.Examples[part]; n > 0 {
+			counts = append(counts, fmt.Sprintf("%d for %s", n, part))
+		}
+	}
+	row("data", "%s: %s", r.Data, strings.Join(counts, ", "))
+	row("training", "%d steps in %.1f s; %d parameters, those of step %d selected", r.Steps, r.Seconds, r.Parameters, r.Selected)
+	if r.validation != nil {
+		row("validation", "%v", r.validation)
+	}
+	if r.test != nil {
+		row("test", "%v", r.test)
+	}
+	row("theta", "%s", r.Theta)
+	row("model", "%s", r.Model)
+	_, err := io.WriteString(w, b.String())
+	return err
+}

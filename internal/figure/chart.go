@@ -1,0 +1,252 @@
+package figure
+
+import (
+	"fmt"
+	"image/color"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/font"
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/text"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/vgimg"
+	"gonum.org/v1/plot/vg/vgsvg"
+)
+
+// Chart is a set of curves over common axes.
+type Chart struct {
+	Title string
+	X, Y  string // what the axes show, with units
+	Log   bool   // the y axis is logarithmic; curves must then be positive
+	// YMin and YMax fix the range of the y axis where they differ.
+	YMin, YMax float64
+	// LegendBelow puts the legend into the lower right corner instead of the upper one.
+	LegendBelow bool
+	Curves      []Curve
+}
+
+// Curve is a line through points, with a band from Low to High where those are given.
+type Curve struct {
+	Name      string
+	X, Y      []float64
+	Low, High []float64  // ends of the interval at each point; nil for none
+	Colour    color.RGBA // zero: the next of the palette
+	Points    bool       // marks every point
+	Dashed    bool       // for what is only there to compare with
+}
+
+func (c Curve) check(log bool) error {
+	if len(c.X) != len(c.Y) || c.Low != nil && (len(c.Low) != len(c.X) || len(c.High) != len(c.X)) {
+		return fmt.Errorf("curve %q has %d positions, %d values and a band of %d to %d", c.Name, len(c.X), len(c.Y), len(c.Low), len(c.High))
+	}
+	for _, vs := range [][]float64{c.X, c.Y, c.Low, c.High} {
+		for i, v := range vs {
+			if math.IsNaN(v) || math.IsInf(v, 0) {
+				return fmt.Errorf("curve %q: point %d is %v", c.Name, i, v)
+			}
+		}
+	}
+	if log {
+		for _, vs := range [][]float64{c.Y, c.Low} {
+			for i, v := range vs {
+				if v <= 0 {
+					return fmt.Errorf("curve %q: point %d is %v, which a logarithmic axis cannot show", c.Name, i, v)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// The size of one chart, and the resolution of images.
+const (
+	chartWidth  = 5.2 * vg.Inch
+	chartHeight = 3.9 * vg.Inch
+	dpi         = 144
+)
+
+// Save draws charts side by side into a file, a PNG or an SVG by its name.
+func Save(path string, charts ...Chart) error {
+	if len(charts) == 0 {
+		return fmt.Errorf("%s: no chart to draw", path)
+	}
+	width := chartWidth * vg.Length(len(charts))
+	var canvas interface {
+		vg.CanvasSizer
+		io.WriterTo
+	}
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".png":
+		canvas = vgimg.PngCanvas{Canvas: vgimg.NewWith(vgimg.UseWH(width, chartHeight), vgimg.UseDPI(dpi))}
+	case ".svg":
+		canvas = vgsvg.New(width, chartHeight)
+	default:
+		return fmt.Errorf("%s: want a name that ends in .png or .svg", path)
+	}
+	if err := drawCharts(draw.New(canvas), charts); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if _, err := canvas.WriteTo(f); err != nil {
+		f.Close()
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return f.Close()
+}
+
+func drawCharts(c draw.Canvas, charts []Chart) error {
+	row := make([]*plot.Plot, len(charts))
+	for i, chart := range charts {
+		var err error
+		if row[i], err = chart.plot(); err != nil {
+			return err
+		}
+	}
+	const margin = vg.Length(10)
+	tiles := draw.Tiles{Rows: 1, Cols: len(charts), PadX: 2 * margin, PadTop: margin, PadBottom: margin, PadLeft: margin, PadRight: margin}
+	for i, cell := range plot.Align([][]*plot.Plot{row}, tiles, c)[0] {
+		row[i].Draw(cell)
+	}
+	return nil
+}
+
+func sans(size vg.Length) font.Font {
+	return font.Font{Typeface: "Liberation", Variant: "Sans", Size: size}
+}
+
+func (c Chart) plot() (*plot.Plot, error) {
+	p := plot.New()
+	p.Title.Text, p.X.Label.Text, p.Y.Label.Text = c.Title, c.X, c.Y
+	restyle(p)
+	if c.Log {
+		p.Y.Scale, p.Y.Tick.Marker = plot.LogScale{}, plot.LogTicks{Prec: -1}
+	}
+	grid := plotter.NewGrid()
+	grid.Vertical.Color, grid.Horizontal.Color = faint(Grey, 0.25), faint(Grey, 0.25)
+	grid.Vertical.Width, grid.Horizontal.Width = vg.Points(0.5), vg.Points(0.5)
+	p.Add(grid)
+	p.Legend.Top = !c.LegendBelow
+	for i, curve := range c.Curves {
+		if err := curve.check(c.Log); err != nil {
+			return nil, err
+		}
+		if len(curve.X) == 0 {
+			continue
+		}
+		if curve.Colour == (color.RGBA{}) {
+			curve.Colour = palette[i%len(palette)]
+		}
+		if err := curve.addTo(p, i); err != nil {
+			return nil, err
+		}
+	}
+	if c.YMin != c.YMax {
+		p.Y.Min, p.Y.Max = c.YMin, c.YMax
+	}
+	widen(&p.X, false)
+	widen(&p.Y, c.Log)
+	return p, nil
+}
+
+// widen gives an axis a length where all points are at one place.
+func widen(a *plot.Axis, log bool) {
+	switch {
+	case a.Min < a.Max:
+	case math.IsInf(a.Min, 0) || math.IsInf(a.Max, 0): // there are no points
+		a.Min, a.Max = 1, 10
+	case log:
+		a.Min, a.Max = a.Min/2, a.Max*2
+	default:
+		a.Min, a.Max = a.Min-1, a.Max+1
+	}
+}
+
+// restyle sets all text in one typeface and thins the axes.
+func restyle(p *plot.Plot) {
+	p.Title.TextStyle.Font = sans(12)
+	p.Title.Padding = 8
+	for _, a := range []*plot.Axis{&p.X, &p.Y} {
+		a.Label.TextStyle.Font = sans(10)
+		a.Label.Padding = 5
+		a.Tick.Label.Font = sans(9)
+		a.Tick.LineStyle.Width, a.LineStyle.Width = vg.Points(0.7), vg.Points(0.7)
+		a.Tick.LineStyle.Color, a.LineStyle.Color = Grey, Grey
+		a.Padding = 4
+	}
+	p.Legend.TextStyle.Font = sans(9)
+	p.Legend.TextStyle.YAlign = text.YCenter
+	p.Legend.ThumbnailWidth = 22
+	p.Legend.Padding = 2
+	p.Legend.XOffs, p.Legend.YOffs = -6, -4
+}
+
+// dashes tell curves apart without colour.
+var dashes = [][]vg.Length{nil, {6, 2}, {2, 2}, {8, 2, 2, 2}, {4, 4}}
+
+func (c Curve) addTo(p *plot.Plot, i int) error {
+	if c.Low != nil {
+		if err := c.addBand(p); err != nil {
+			return err
+		}
+	}
+	line, err := plotter.NewLine(c.points())
+	if err != nil {
+		return err
+	}
+	line.Color, line.Width = c.Colour, vg.Points(1.6)
+	if line.Dashes = dashes[i%len(dashes)]; c.Dashed {
+		line.Width, line.Dashes = vg.Points(1), []vg.Length{2, 3}
+	}
+	p.Add(line)
+	thumbnails := []plot.Thumbnailer{line}
+	if c.Points {
+		marks, err := plotter.NewScatter(c.points())
+		if err != nil {
+			return err
+		}
+		marks.GlyphStyle = draw.GlyphStyle{Color: c.Colour, Radius: vg.Points(2.6), Shape: shapes[i%len(shapes)]}
+		p.Add(marks)
+		thumbnails = append(thumbnails, marks)
+	}
+	if c.Name != "" {
+		p.Legend.Add(c.Name, thumbnails...)
+	}
+	return nil
+}
+
+var shapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.TriangleGlyph{}, draw.PyramidGlyph{}, draw.CrossGlyph{}}
+
+func (c Curve) points() plotter.XYs {
+	xys := make(plotter.XYs, len(c.X))
+	for i := range xys {
+		xys[i] = plotter.XY{X: c.X[i], Y: c.Y[i]}
+	}
+	return xys
+}
+
+func (c Curve) addBand(p *plot.Plot) error {
+	n := len(c.X)
+	edge := make(plotter.XYs, 2*n)
+	for i := range n {
+		edge[i] = plotter.XY{X: c.X[i], Y: c.High[i]}
+		edge[2*n-1-i] = plotter.XY{X: c.X[i], Y: c.Low[i]}
+	}
+	band, err := plotter.NewPolygon(edge)
+	if err != nil {
+		return err
+	}
+	shade := c.Colour
+	band.Color = color.NRGBA{shade.R, shade.G, shade.B, 50}
+	band.LineStyle.Width = 0
+	p.Add(band)
+	return nil
+}
