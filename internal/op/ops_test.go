@@ -170,6 +170,28 @@ func TestDerivatives(t *testing.T) {
 	})
 }
 
+// TestOneDerivative asks for the derivative by one input alone, which must be the one that comes with the others.
+func TestOneDerivative(t *testing.T) {
+	eachCase(t, 2, tensor.Float64, func(t *testing.T, in *instance, _ int) {
+		seed := in.seed(in.y)
+		all, err := Vjp(in.y, seed, in.wrt...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, n := range in.wrt {
+			one, err := Vjp(in.y, seed, n)
+			if err != nil {
+				t.Fatalf("by %v alone: %v", n, err)
+			}
+			p := in.compile(t, one[0], all[i])
+			p.run()
+			if !sameBits(p.get(one[0]), p.get(all[i])) {
+				t.Errorf("derivative by %v alone is %v, with others %v", n, p.get(one[0]), p.get(all[i]))
+			}
+		}
+	})
+}
+
 func (in *instance) seeds() Nodes { return in.leaves[len(in.in):] }
 
 func (in *instance) checkGradient(t *testing.T, order int, s *Node, by, gs Nodes) {
