@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"image/color"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -79,8 +80,8 @@ func writeArm(path string, losses []curveRow, scores []landscape.Score) error {
 func chartsOf(out *essay.Outcome, losses *lossCurves) []figure.Chart {
 	r := out.Report
 	x := fmt.Sprintf("step (%d images each)", r.Protocol.BatchSize)
-	accuracy := figure.Chart{Title: "on validation classes, not trained on", X: x, Y: "few-shot accuracy, %", LegendBelow: true}
-	loss := figure.Chart{Title: "in training", X: x, Y: "loss (log scale; each arm on batches of its own)", Log: true}
+	accuracy := figure.Chart{Title: "on validation classes, not trained on", X: x, Y: "few-shot accuracy, %"}
+	loss := figure.Chart{Title: "in training, each arm on batches of its own", X: x, Y: "loss (log scale)", Log: true}
 	for _, arm := range arms {
 		c := figure.Curve{Name: string(arm), Colour: armColours[arm], Points: true}
 		for _, s := range out.Curves[arm] {
@@ -98,15 +99,12 @@ func chartsOf(out *essay.Outcome, losses *lossCurves) []figure.Chart {
 	return []figure.Chart{accuracy, loss}
 }
 
-// pictured is the number of queries of each class in the picture, and pictureSeed chooses its episode, before anything is known of it.
-const (
-	pictured    = 5
-	pictureSeed = 7
-)
+// pictured is the number of queries of each class in the picture.
+const pictured = 5
 
 // drawPicture shows training classes, unseen classes, and one episode as two networks see it.
 func drawPicture(path string, e essay.Episodes, out *essay.Outcome) error {
-	const classes, perClass, tile = 8, 7, 44
+	const classes, perClass, tile = 8, 9, 44
 	train, err := sheet(e.Parts.Train, "Classes to learn from", classes, perClass, tile, false)
 	if err != nil {
 		return err
@@ -115,49 +113,99 @@ func drawPicture(path string, e essay.Episodes, out *essay.Outcome) error {
 	if err != nil {
 		return err
 	}
-	rows := [][]figure.Panel{{train, test}}
-	var trials []figure.Panel
-	for _, arm := range []struct {
-		name  fewshot.ArmName
-		title string
-	}{{fewshot.Ordinary, "One episode, after ordinary batches"}, {fewshot.Episodic, "The same, after training on episodes"}} {
-		if out.Networks[arm.name] == nil {
-			continue
-		}
-		t, err := tryEpisode(e, out.Encoder, out.Networks[arm.name])
-		if err != nil {
-			return err
-		}
-		p, err := pictureTrial(e.Parts.Test, t, arm.title)
-		if err != nil {
-			return err
-		}
-		trials = append(trials, p)
+	trials, err := picturedTrials(e, out)
+	if err != nil {
+		return err
 	}
-	img, err := figure.Compose(append(rows, trials)...)
+	img, err := figure.Compose([]figure.Panel{train, test}, trials)
 	if err != nil {
 		return err
 	}
 	return figure.SavePNG(path, img)
 }
 
-// tryEpisode runs one episode of the first kind of test, with fewer queries, through a network.
-func tryEpisode(e essay.Episodes, encoder graph.Layer, p *graph.Params) (fewshot.Trial, error) {
-	const batch = 100
-	a, err := landscape.NewApplier(encoder, p, e.Parts.Test.Shape(), batch, graph.Evaluation)
-	if err != nil {
-		return fewshot.Trial{}, err
+// picturedTrials are panels of one test episode, as the networks trained on ordinary batches and on episodes see it.
+func picturedTrials(e essay.Episodes, out *essay.Outcome) ([]figure.Panel, error) {
+	var (
+		features []fewshot.Features
+		titles   []string
+	)
+	for _, arm := range []struct {
+		name  fewshot.ArmName
+		title string
+	}{{fewshot.Ordinary, "A typical episode, after ordinary batches"}, {fewshot.Episodic, "The same, after training on episodes"}} {
+		if out.Networks[arm.name] == nil {
+			continue
+		}
+		f, err := featuresOf(e.Parts.Test, out.Encoder, out.Networks[arm.name])
+		if err != nil {
+			return nil, err
+		}
+		features, titles = append(features, f), append(titles, arm.title)
 	}
-	f, err := fewshot.Embed(e.Parts.Test, batch, func(x []float32, _ int) ([]float32, error) { return a.ApplyBatch(x, batch) })
+	ev := pictureEvaluation(e)
+	at, err := typical(features, ev)
 	if err != nil {
-		return fewshot.Trial{}, err
+		return nil, err
 	}
-	ev := e.Tests[0]
-	ev.Seed, ev.Query, ev.Scoring = pictureSeed, pictured, fewshot.L2N
+	var panels []figure.Panel
+	for k, f := range features {
+		t, err := fewshot.Try(f, ev, at)
+		if err != nil {
+			return nil, err
+		}
+		p, err := pictureTrial(e.Parts.Test, t, titles[k])
+		if err != nil {
+			return nil, err
+		}
+		panels = append(panels, p)
+	}
+	return panels, nil
+}
+
+// pictureEvaluation is the first kind of test, with as many queries as a picture holds.
+func pictureEvaluation(e essay.Episodes) fewshot.Evaluation {
+	ev := fewshot.Evaluation{Way: 5, Shot: 1}
+	if len(e.Tests) > 0 {
+		ev = e.Tests[0]
+	}
+	ev.Seed, ev.Query, ev.Episodes, ev.Scoring = 1, pictured, 100, fewshot.L2N
 	for _, list := range datasets.ByClass(e.Parts.Test) {
 		if len(list) > ev.Shot {
 			ev.Query = min(ev.Query, len(list)-ev.Shot)
 		}
 	}
-	return fewshot.Try(f, ev, 0)
+	return ev
+}
+
+// typical is the episode in which the accuracies of all networks are nearest to their means, so that the picture shows no better or worse
+// than what is usual.
+func typical(features []fewshot.Features, ev fewshot.Evaluation) (int, error) {
+	far := make([]float64, ev.Episodes)
+	for _, f := range features {
+		r, err := fewshot.Evaluate(f, ev)
+		if err != nil {
+			return 0, err
+		}
+		for i, accuracy := range r.Episodes {
+			far[i] += math.Abs(accuracy - r.Accuracy)
+		}
+	}
+	best := 0
+	for i := range far {
+		if far[i] < far[best] {
+			best = i
+		}
+	}
+	return best, nil
+}
+
+// featuresOf are a network's features of all examples of a data set.
+func featuresOf(d datasets.Dataset, encoder graph.Layer, p *graph.Params) (fewshot.Features, error) {
+	const batch = 100
+	a, err := landscape.NewApplier(encoder, p, d.Shape(), batch, graph.Evaluation)
+	if err != nil {
+		return fewshot.Features{}, err
+	}
+	return fewshot.Embed(d, batch, func(x []float32, _ int) ([]float32, error) { return a.ApplyBatch(x, batch) })
 }

@@ -53,8 +53,18 @@ func oneArgument(what string) cobra.PositionalArgs {
 
 // flagError words mistakes in flags.
 func flagError(cmd *cobra.Command, err error) error {
-	var unknown *pflag.NotExistError
-	if !errors.As(err, &unknown) {
+	var (
+		unknown *pflag.NotExistError
+		invalid *pflag.InvalidValueError
+		missing *pflag.ValueRequiredError
+	)
+	switch {
+	case errors.As(err, &invalid):
+		f := invalid.GetFlag()
+		return fmt.Errorf("--%s %s: want %s", f.Name, invalid.GetValue(), wanted(f.Value.Type()))
+	case errors.As(err, &missing):
+		return fmt.Errorf("--%s: the value is missing", missing.GetSpecifiedName())
+	case !errors.As(err, &unknown):
 		return err
 	}
 	name := unknown.GetSpecifiedName()
@@ -77,4 +87,21 @@ func subcommand(cmd *cobra.Command) string {
 		return ""
 	}
 	return path + " "
+}
+
+// wanted words the type of a flag's value.
+func wanted(kind string) string {
+	switch kind {
+	case "int":
+		return "a whole number"
+	case "uint64":
+		return "a whole number from 0"
+	case "float64":
+		return "a number"
+	case "intSlice":
+		return "whole numbers with commas between them"
+	case "bool":
+		return "true or false"
+	}
+	return "a " + kind
 }

@@ -74,7 +74,6 @@ training was killed and resumed.`,
 	f.BoolVar(&t.augment, "augment", false, "show images at random shifts, rotations and sizes (about 8 %, 10 degrees, 10 %)")
 	f.IntVar(&t.checkpointEvery, "checkpoint-every", 500, "steps between checkpoints")
 	f.BoolVar(&t.resume, "resume", false, "go on from the checkpoint in --out, if there is one")
-	cmd.MarkFlagsMutuallyExclusive("steps", "epochs")
 	return cmd
 }
 

@@ -105,13 +105,13 @@ func (a *app) drawCurve(t *training, res *trained) error {
 }
 
 func (t *training) historyChart(res *trained, x string) figure.Chart {
-	chart := figure.Chart{Title: "on validation data", X: x, Y: "accuracy, %", LegendBelow: true}
+	chart := figure.Chart{Title: "on validation data", X: x, Y: "accuracy, %"}
 	scale := 100.0
 	switch {
 	case t.task == regress:
-		chart.Y, chart.LegendBelow, scale = "root mean squared error", false, -1
+		chart.Y, scale = "root mean squared error", -1
 	case t.task == embed:
-		chart.Y, chart.LegendBelow, scale = "loss", false, -1
+		chart.Y, scale = "loss", -1
 	}
 	c := figure.Curve{Colour: figure.Vermillion, Points: true}
 	best := figure.Curve{Name: "selected", Colour: figure.Black, Points: true}

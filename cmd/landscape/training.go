@@ -147,6 +147,8 @@ func (t *training) declare(seed uint64) error {
 func (f trainFlags) length(examples int) (int, error) {
 	epoch := float64(examples) / float64(f.batch)
 	switch {
+	case f.steps != 0 && f.epochs != 0:
+		return 0, fmt.Errorf("--steps %d and --epochs %v: want one of the two", f.steps, f.epochs)
 	case f.steps < 0:
 		return 0, fmt.Errorf("--steps %d: want at least 1", f.steps)
 	case f.steps > 0:

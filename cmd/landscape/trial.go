@@ -11,7 +11,7 @@ import (
 // pictureTrial draws one few-shot episode, a column for each class: its support examples above, its queries below, blue where they were assigned
 // to their class. A query that was not is crossed, vermillion, and captioned with the class to which it was assigned.
 func pictureTrial(d datasets.Dataset, t fewshot.Trial, title string) (figure.Panel, error) {
-	p := figure.Panel{Title: title, Captions: true, Size: 64}
+	p := figure.Panel{Title: title, Size: 64}
 	wrong, all := 0, 0
 	support := make([]figure.Row, len(t.Support[0]))
 	queries := make([]figure.Row, len(t.Queries[0]))

@@ -12,7 +12,6 @@ import (
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/plotter"
-	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
@@ -26,9 +25,7 @@ type Chart struct {
 	Log   bool   // the y axis is logarithmic; curves must then be positive
 	// YMin and YMax fix the range of the y axis where they differ.
 	YMin, YMax float64
-	// LegendBelow puts the legend into the lower right corner instead of the upper one.
-	LegendBelow bool
-	Curves      []Curve
+	Curves     []Curve
 }
 
 // Curve is a line through points, with a band from Low to High where those are given.
@@ -38,7 +35,6 @@ type Curve struct {
 	Low, High []float64  // ends of the interval at each point; nil for none
 	Colour    color.RGBA // zero: the next of the palette
 	Points    bool       // marks every point
-	Dashed    bool       // for what is only there to compare with
 }
 
 func (c Curve) check(log bool) error {
@@ -66,7 +62,7 @@ func (c Curve) check(log bool) error {
 
 // The size of one chart, and the resolution of images.
 const (
-	chartWidth  = 5.2 * vg.Inch
+	chartWidth  = 5.4 * vg.Inch
 	chartHeight = 3.9 * vg.Inch
 	dpi         = 144
 )
@@ -103,38 +99,79 @@ func Save(path string, charts ...Chart) error {
 	return f.Close()
 }
 
+// drawCharts draws charts from left to right, aligned with each other, and their legend beside them: one for all, since curves of one
+// name look the same in each.
 func drawCharts(c draw.Canvas, charts []Chart) error {
 	row := make([]*plot.Plot, len(charts))
+	key := newKey()
 	for i, chart := range charts {
 		var err error
-		if row[i], err = chart.plot(); err != nil {
+		if row[i], err = chart.plot(key); err != nil {
 			return err
 		}
 	}
-	const margin = vg.Length(10)
-	tiles := draw.Tiles{Rows: 1, Cols: len(charts), PadX: 2 * margin, PadTop: margin, PadBottom: margin, PadLeft: margin, PadRight: margin}
-	for i, cell := range plot.Align([][]*plot.Plot{row}, tiles, c)[0] {
+	c = draw.Crop(c, edge, -edge, edge, -edge)
+	if width := key.width(c); width > 0 {
+		key.legend.Draw(draw.Crop(c, c.Max.X-c.Min.X-width, 0, 0, -titleRoom))
+		c = draw.Crop(c, 0, -width-edge, 0, 0)
+	}
+	for i, cell := range plot.Align([][]*plot.Plot{row}, draw.Tiles{Rows: 1, Cols: len(charts), PadX: 2 * edge}, c)[0] {
 		row[i].Draw(cell)
 	}
 	return nil
+}
+
+// edge is the space around charts, titleRoom that of a title above one.
+const (
+	edge      = vg.Length(10)
+	titleRoom = vg.Length(24)
+)
+
+// key is the legend of several charts.
+type key struct {
+	legend plot.Legend
+	names  map[string]bool
+}
+
+func newKey() *key {
+	k := &key{legend: plot.NewLegend(), names: map[string]bool{}}
+	k.legend.TextStyle.Font = sans(10)
+	k.legend.ThumbnailWidth, k.legend.Padding = 26, 3
+	k.legend.Top, k.legend.Left = true, true
+	return k
+}
+
+func (k *key) add(name string, thumbnails ...plot.Thumbnailer) {
+	if name != "" && !k.names[name] {
+		k.names[name] = true
+		k.legend.Add(name, thumbnails...)
+	}
+}
+
+// width is the room that the legend takes, 0 where there is none.
+func (k *key) width(c draw.Canvas) vg.Length {
+	if len(k.names) == 0 {
+		return 0
+	}
+	return k.legend.Rectangle(c).Size().X
 }
 
 func sans(size vg.Length) font.Font {
 	return font.Font{Typeface: "Liberation", Variant: "Sans", Size: size}
 }
 
-func (c Chart) plot() (*plot.Plot, error) {
+func (c Chart) plot(k *key) (*plot.Plot, error) {
 	p := plot.New()
 	p.Title.Text, p.X.Label.Text, p.Y.Label.Text = c.Title, c.X, c.Y
 	restyle(p)
+	p.X.Tick.Marker, p.Y.Tick.Marker = ticks{}, ticks{}
 	if c.Log {
-		p.Y.Scale, p.Y.Tick.Marker = plot.LogScale{}, plot.LogTicks{Prec: -1}
+		p.Y.Tick.Marker = ticks{log: true}
 	}
 	grid := plotter.NewGrid()
 	grid.Vertical.Color, grid.Horizontal.Color = faint(Grey, 0.25), faint(Grey, 0.25)
 	grid.Vertical.Width, grid.Horizontal.Width = vg.Points(0.5), vg.Points(0.5)
 	p.Add(grid)
-	p.Legend.Top = !c.LegendBelow
 	for i, curve := range c.Curves {
 		if err := curve.check(c.Log); err != nil {
 			return nil, err
@@ -142,29 +179,50 @@ func (c Chart) plot() (*plot.Plot, error) {
 		if len(curve.X) == 0 {
 			continue
 		}
+		if c.Log {
+			curve = curve.logarithmic()
+		}
 		if curve.Colour == (color.RGBA{}) {
 			curve.Colour = palette[i%len(palette)]
 		}
-		if err := curve.addTo(p, i); err != nil {
+		if err := curve.addTo(p, k, i); err != nil {
 			return nil, err
 		}
 	}
 	if c.YMin != c.YMax {
 		p.Y.Min, p.Y.Max = c.YMin, c.YMax
+		if c.Log {
+			p.Y.Min, p.Y.Max = math.Log10(c.YMin), math.Log10(c.YMax)
+		}
 	}
-	widen(&p.X, false)
-	widen(&p.Y, c.Log)
+	widen(&p.X)
+	if widen(&p.Y); c.YMin == c.YMax {
+		room := 0.04 * (p.Y.Max - p.Y.Min)
+		p.Y.Min, p.Y.Max = p.Y.Min-room, p.Y.Max+room
+	}
 	return p, nil
 }
 
+// logarithmic is the curve of the decimal logarithms: gonum/plot would give the label of a logarithmic axis the wrong place.
+func (c Curve) logarithmic() Curve {
+	for _, vs := range []*[]float64{&c.Y, &c.Low, &c.High} {
+		logs := make([]float64, len(*vs))
+		for i, v := range *vs {
+			logs[i] = math.Log10(v)
+		}
+		if *vs != nil {
+			*vs = logs
+		}
+	}
+	return c
+}
+
 // widen gives an axis a length where all points are at one place.
-func widen(a *plot.Axis, log bool) {
+func widen(a *plot.Axis) {
 	switch {
 	case a.Min < a.Max:
 	case math.IsInf(a.Min, 0) || math.IsInf(a.Max, 0): // there are no points
-		a.Min, a.Max = 1, 10
-	case log:
-		a.Min, a.Max = a.Min/2, a.Max*2
+		a.Min, a.Max = 0, 1
 	default:
 		a.Min, a.Max = a.Min-1, a.Max+1
 	}
@@ -182,48 +240,47 @@ func restyle(p *plot.Plot) {
 		a.Tick.LineStyle.Color, a.LineStyle.Color = Grey, Grey
 		a.Padding = 4
 	}
-	p.Legend.TextStyle.Font = sans(9)
-	p.Legend.TextStyle.YAlign = text.YCenter
-	p.Legend.ThumbnailWidth = 22
-	p.Legend.Padding = 2
-	p.Legend.XOffs, p.Legend.YOffs = -6, -4
 }
 
 // dashes tell curves apart without colour.
 var dashes = [][]vg.Length{nil, {6, 2}, {2, 2}, {8, 2, 2, 2}, {4, 4}}
 
-func (c Curve) addTo(p *plot.Plot, i int) error {
+func (c Curve) addTo(p *plot.Plot, k *key, i int) error {
 	if c.Low != nil {
 		if err := c.addBand(p); err != nil {
 			return err
 		}
 	}
-	line, err := plotter.NewLine(c.points())
-	if err != nil {
-		return err
+	var thumbnails []plot.Thumbnailer
+	if len(c.X) > 1 {
+		line, err := plotter.NewLine(c.points())
+		if err != nil {
+			return err
+		}
+		line.Color, line.Width, line.Dashes = c.Colour, vg.Points(1.6), dashes[i%len(dashes)]
+		if len(c.X) > 300 {
+			line.Width = vg.Points(0.7) // a dense curve is a band of noise that a thick line would fill
+		}
+		p.Add(line)
+		thumbnails = append(thumbnails, line)
 	}
-	line.Color, line.Width = c.Colour, vg.Points(1.6)
-	if line.Dashes = dashes[i%len(dashes)]; c.Dashed {
-		line.Width, line.Dashes = vg.Points(1), []vg.Length{2, 3}
-	}
-	p.Add(line)
-	thumbnails := []plot.Thumbnailer{line}
-	if c.Points {
+	if c.Points || len(c.X) == 1 {
 		marks, err := plotter.NewScatter(c.points())
 		if err != nil {
 			return err
 		}
 		marks.GlyphStyle = draw.GlyphStyle{Color: c.Colour, Radius: vg.Points(2.6), Shape: shapes[i%len(shapes)]}
+		if len(c.X) > 30 {
+			marks.Radius = vg.Points(1.6)
+		}
 		p.Add(marks)
 		thumbnails = append(thumbnails, marks)
 	}
-	if c.Name != "" {
-		p.Legend.Add(c.Name, thumbnails...)
-	}
+	k.add(c.Name, thumbnails...)
 	return nil
 }
 
-var shapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.TriangleGlyph{}, draw.PyramidGlyph{}, draw.CrossGlyph{}}
+var shapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.PyramidGlyph{}, draw.RingGlyph{}, draw.CrossGlyph{}}
 
 func (c Curve) points() plotter.XYs {
 	xys := make(plotter.XYs, len(c.X))

@@ -29,7 +29,6 @@ type Panel struct {
 	Size        int // side of a tile in pixels; 0: 56
 	Columns     []string
 	Rows        []Row
-	Captions    bool // leaves room for captions below tiles
 }
 
 // Row is a row of tiles with a name to the left of it.
@@ -84,17 +83,14 @@ func clip(s string, width int, size float64, bold bool) string {
 
 // layout is where the parts of a panel lie.
 type layout struct {
-	tile, names, head, caption int
-	width, height              int
+	tile, names, head int
+	width, height     int
 }
 
 func (p Panel) layout() layout {
 	l := layout{tile: p.Size}
 	if l.tile == 0 {
 		l.tile = 56
-	}
-	if p.Captions {
-		l.caption = line(nameSize)
 	}
 	columns := len(p.Columns)
 	for _, row := range p.Rows {
@@ -124,7 +120,12 @@ func (l layout) rowHeight(r Row) int {
 	if len(r.Tiles) == 0 {
 		return rowBreak
 	}
-	return l.tile + l.caption + gap
+	for _, t := range r.Tiles {
+		if t.Caption != "" {
+			return l.tile + line(nameSize) + gap
+		}
+	}
+	return l.tile + gap
 }
 
 func (p Panel) draw(dst *image.RGBA, at image.Point, l layout) {
