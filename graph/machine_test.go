@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -204,7 +203,7 @@ func TestPlanningIsLinear(t *testing.T) {
 		t.Fatal(err)
 	}
 	planned := time.Since(start)
-	t.Log(fmt.Sprintf("20,000 nodes: %v to build, %v to plan", built.Round(time.Millisecond), planned.Round(time.Millisecond)))
+	t.Logf("20,000 nodes: %v to build, %v to plan", built.Round(time.Millisecond), planned.Round(time.Millisecond))
 	if planned > 2*time.Second {
 		t.Errorf("planning took %v, want less than 2 s", planned)
 	}

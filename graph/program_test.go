@@ -370,7 +370,9 @@ func TestGradientOfGradient(t *testing.T) {
 	}
 }
 
-type broken struct{ build func(b *Builder, x *Node) *Node }
+type broken struct {
+	build func(b *Builder, x *Node) *Node
+}
 
 func (l broken) Build(b *Builder, x *Node) *Node { return l.build(b, x) }
 
@@ -422,7 +424,7 @@ func TestFeedsAreChecked(t *testing.T) {
 func TestDigestSeesAttributesAndStructure(t *testing.T) {
 	cfg := testConfig(tensor.Float32)
 	d := func(m Layer) string { return compiled(t, m, meanSquare{}, cfg, 1).Digest() }
-	if d(testModel) != d(testModel) {
+	if first, second := d(testModel), d(testModel); first != second {
 		t.Error("the same model has two digests")
 	}
 	if d(chain{dense{3, Tanh}}) == d(chain{dense{3, Sigmoid}}) {
