@@ -316,3 +316,29 @@ func TestApplierDoesNotMixExamples(t *testing.T) {
 		}
 	}
 }
+
+// The memory in use does not grow with the number of steps.
+func TestMemoryIsFlat(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes 2,000 steps")
+	}
+	tr, err := landscape.NewTrainer(small(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	heapAfter := func(steps int) uint64 {
+		for range steps {
+			if _, err := tr.Advance(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before, after := heapAfter(100), heapAfter(1900)
+	if after > before+before/10 {
+		t.Errorf("%d bytes in use after 100 steps, %d after 2,000", before, after)
+	}
+}
