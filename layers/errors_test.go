@@ -76,7 +76,11 @@ func TestMistakesAreNamed(t *testing.T) {
 		{sequence(Named{Layer: ReLU{}}), row, `the name of a layer is ""`},
 		{sequence(Named{Name: "a", Layer: ReLU{}}, Tanh{}, Named{Name: "a", Layer: ReLU{}}), row, `layers 0 and 2 are both named "a"`},
 	} {
-		_, err := graph.NewParams(c.layer, nil, configOf(c.shape, graph.Training), 1)
+		cfg := configOf(c.shape, graph.Training)
+		params, err := graph.NewParams(c.layer, nil, cfg, 1)
+		if err == nil {
+			_, err = graph.Compile(c.layer, nil, params, cfg)
+		}
 		switch {
 		case c.want == "" && err != nil:
 			t.Errorf("%+v on %v: %v, want no error", c.layer, c.shape, err)
