@@ -173,16 +173,24 @@ func (b *Builder) Update(s, next *Node) {
 	b.Errorf("update of a node that is no state: %v", s)
 }
 
+// maxElements bounds the size of a parameter or an input, so that a slip of the pen is an error and not an attempt to take all memory.
+const maxElements = 1 << 31
+
 // leaf makes an input node with a name that is unique in the graph.
 func (b *Builder) leaf(name string, shape []int, dt tensor.Dtype) *Node {
 	full := b.join(name)
 	if b.names[full] {
 		b.Errorf("the name %q is used twice", full)
 	}
+	size := 1
 	for _, d := range shape {
 		if d < 1 {
 			b.Errorf("%s has shape %v: every axis needs at least one element", name, shape)
 		}
+		if size > maxElements/d {
+			b.Errorf("%s has shape %v: more than %d elements", name, shape, maxElements)
+		}
+		size *= d
 	}
 	b.names[full] = true
 	n := gorgonia.NewTensor(b.graph, dt, len(shape), gorgonia.WithShape(shape...), gorgonia.WithName(full))

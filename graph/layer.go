@@ -21,8 +21,8 @@ type Layer interface {
 // Loss is the declaration of the height that the data give to a point θ: a scalar computed from the model's output and from what
 // the batch says about its examples (Builder.Labels, Target, Derived).
 type Loss interface {
-	// Build returns a scalar node.
-	Build(b *Builder, output *Node) *Node
+	// Loss returns a scalar node. (It is not called Build, so that no layer is taken for a loss, and no loss for a layer.)
+	Loss(b *Builder, output *Node) *Node
 }
 
 // Mode is what a program is compiled for. It is a property of the program, never of a layer or of hidden state.

@@ -72,7 +72,7 @@ func (b *Builder) buildModel(model Layer) *Node {
 
 func (b *Builder) buildLoss(loss Loss, output *Node) *Node {
 	in := b.In("loss")
-	h := loss.Build(in, output)
+	h := loss.Loss(in, output)
 	switch {
 	case h == nil:
 		in.Errorf("%T built no node", loss)

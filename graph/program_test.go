@@ -35,7 +35,7 @@ func (c chain) Build(b *Builder, x *Node) *Node {
 
 type meanSquare struct{}
 
-func (meanSquare) Build(b *Builder, y *Node) *Node {
+func (meanSquare) Loss(b *Builder, y *Node) *Node {
 	return b.Mean(b.Apply(Square, b.Sub(y, b.Target())))
 }
 
@@ -388,6 +388,7 @@ func TestMistakesAreReportedWithTheirPath(t *testing.T) {
 		"name used twice": {broken{func(b *Builder, x *Node) *Node { b.State("s", []int{1}, 0); b.State("s", []int{1}, 0); return x }}, `b: the name "b/s" is used twice`},
 		"gorgonia":        {broken{func(b *Builder, x *Node) *Node { return b.Check(gorgonia.Mul(x, x)) }}, "b: "},
 		"nil layer":       {nil, "layer b is nil"},
+		"huge":            {dense{1 << 40, Tanh}, "more than 2147483648 elements"},
 	} {
 		_, err := NewParams(chain{dense{5, Tanh}, c.layer}, nil, testConfig(tensor.Float32), 1)
 		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") && name != "gorgonia" {

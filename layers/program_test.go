@@ -21,7 +21,7 @@ func (offset) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 // dot is the loss Σ coefficient·output.
 type dot struct{ coefficient []float32 }
 
-func (d dot) Build(b *graph.Builder, y *graph.Node) *graph.Node {
+func (d dot) Loss(b *graph.Builder, y *graph.Node) *graph.Node {
 	c := b.Derived("coefficient", y.Shape(), func(dst []float32, _ *graph.Feed) error {
 		copy(dst, d.coefficient)
 		return nil

@@ -13,8 +13,8 @@ type BinaryCrossEntropy struct {
 	PositiveWeight float64 // w, for positives that are rare; 0: 1
 }
 
-// Build implements graph.Loss.
-func (c BinaryCrossEntropy) Build(b *graph.Builder, output *graph.Node) *graph.Node {
+// Loss implements graph.Loss.
+func (c BinaryCrossEntropy) Loss(b *graph.Builder, output *graph.Node) *graph.Node {
 	w := positive(b, "positive_weight", c.PositiveWeight, 1)
 	x, t := matched(b, output)
 	per := per(t)

@@ -20,8 +20,8 @@ type CrossEntropy struct {
 	ClassWeights []float64 // one for each class, none negative; empty: all 1
 }
 
-// Build implements graph.Loss.
-func (c CrossEntropy) Build(b *graph.Builder, x *graph.Node) *graph.Node {
+// Loss implements graph.Loss.
+func (c CrossEntropy) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 	perClass(b, x)
 	if !(c.Smoothing >= 0 && c.Smoothing < 1) {
 		b.Errorf("smoothing %v, want 0 ≤ smoothing < 1", c.Smoothing)

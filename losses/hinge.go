@@ -18,8 +18,8 @@ type Hinge struct {
 	Margin float64 // 0: 1
 }
 
-// Build implements graph.Loss.
-func (h Hinge) Build(b *graph.Builder, x *graph.Node) *graph.Node {
+// Loss implements graph.Loss.
+func (h Hinge) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 	margin := positive(b, "margin", h.Margin, 1)
 	labelled(b)
 	if s := x.Shape(); len(s) == 1 || len(s) == 2 && s[1] == 1 {

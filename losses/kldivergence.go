@@ -16,8 +16,8 @@ func init() { declare.Register[KLDivergence]("kl_divergence") }
 // The rows of t must be distributions. The rows of x may be logits or log-probabilities: the softmax leaves the latter as they are.
 type KLDivergence struct{}
 
-// Build implements graph.Loss.
-func (KLDivergence) Build(b *graph.Builder, output *graph.Node) *graph.Node {
+// Loss implements graph.Loss.
+func (KLDivergence) Loss(b *graph.Builder, output *graph.Node) *graph.Node {
 	x, t := matched(b, output)
 	if s := t.Shape(); len(s) != 2 || s[1] < 2 {
 		b.Errorf("the targets have shape %v, want (%d, classes): a distribution for each example", s, b.Batch())

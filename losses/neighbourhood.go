@@ -18,8 +18,8 @@ type Neighbourhood struct {
 	Temperature float64 // 0: 1
 }
 
-// Build implements graph.Loss.
-func (l Neighbourhood) Build(b *graph.Builder, x *graph.Node) *graph.Node {
+// Loss implements graph.Loss.
+func (l Neighbourhood) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 	embedded(b, x)
 	n := b.Batch()
 	closeness := b.Scale(b.SquaredDistances(x, x), -1/positive(b, "temperature", l.Temperature, 1), 0)

@@ -24,8 +24,8 @@ type Prototypes struct {
 	Temperature float64 // 0: 1
 }
 
-// Build implements graph.Loss.
-func (l Prototypes) Build(b *graph.Builder, x *graph.Node) *graph.Node {
+// Loss implements graph.Loss.
+func (l Prototypes) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 	embedded(b, x)
 	if l.Shot < 0 {
 		b.Errorf("shot %d, want 1 or more, or 0 for half of a class's examples", l.Shot)

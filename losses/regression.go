@@ -14,16 +14,16 @@ func init() {
 // MeanSquared is the mean of (x−t)² over all elements of the output x and the targets t, which have the same shape.
 type MeanSquared struct{}
 
-// Build implements graph.Loss.
-func (MeanSquared) Build(b *graph.Builder, output *graph.Node) *graph.Node {
+// Loss implements graph.Loss.
+func (MeanSquared) Loss(b *graph.Builder, output *graph.Node) *graph.Node {
 	return meanOf(b, graph.Square, output)
 }
 
 // MeanAbsolute is the mean of |x−t| over all elements. Its derivative where they are equal is 0.
 type MeanAbsolute struct{}
 
-// Build implements graph.Loss.
-func (MeanAbsolute) Build(b *graph.Builder, output *graph.Node) *graph.Node {
+// Loss implements graph.Loss.
+func (MeanAbsolute) Loss(b *graph.Builder, output *graph.Node) *graph.Node {
 	return meanOf(b, graph.Abs, output)
 }
 
@@ -32,8 +32,8 @@ type Huber struct {
 	Delta float64 // 0: 1
 }
 
-// Build implements graph.Loss.
-func (h Huber) Build(b *graph.Builder, output *graph.Node) *graph.Node {
+// Loss implements graph.Loss.
+func (h Huber) Loss(b *graph.Builder, output *graph.Node) *graph.Node {
 	return meanOf(b, graph.Huber(positive(b, "delta", h.Delta, 1)), output)
 }
 
