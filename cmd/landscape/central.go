@@ -10,16 +10,17 @@ import (
 const (
 	centralSize    = 28 // pixels along each side of a glyph
 	centralFilters = 32 // in each of the network's four blocks
-	centralSteps   = 300
+	centralSteps   = 500
 	centralWay     = 20
 )
 
 // central runs the strict experiment on built-in handwriting.
-func (a *app) central(ctx context.Context) error {
-	x := experiment{
+func (a *app) central(ctx context.Context) error { return a.compare(ctx, centralExperiment()) }
+
+func centralExperiment() experiment {
+	return experiment{
 		data: dataFlags{path: "glyphs"}, way: centralWay, shot: 1, query: 4, steps: centralSteps, seeds: 1, filters: centralFilters, loss: "prototypes",
 		splitSeed: 1, testWays: []int{5}, testShots: []int{1, 5}, episodes: 600,
 		source: func() (datasets.Dataset, error) { return datasets.Glyphs{Size: centralSize}.Generate() },
 	}
-	return a.compare(ctx, x)
 }

@@ -49,10 +49,8 @@ func (f *dataFlags) register(to *pflag.FlagSet) {
 	to.StringSliceVar(&f.categorical, "categorical", nil, "`columns` of a table that hold texts to be learned from")
 }
 
-// builtIn says whether the data need no file: they have a name, or are declared as JSON.
-func (f dataFlags) builtIn() bool {
-	return generators[f.path] != nil && !exists(f.path) || f.declared()
-}
+// builtIn says whether the data need no file: they have a name (a folder of that name is ./name), or are declared as JSON.
+func (f dataFlags) builtIn() bool { return generators[f.path] != nil || f.declared() }
 
 func (f dataFlags) declared() bool { return strings.HasPrefix(strings.TrimSpace(f.path), "{") }
 

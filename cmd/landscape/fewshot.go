@@ -110,7 +110,6 @@ func (a *app) compare(ctx context.Context, x experiment) error {
 	e.Progress = func(done, total int) { m.show(done, total, "") }
 	losses := newLossCurves(e.Seeds[0], max(1, x.steps/100))
 	e.Observers = losses.observe
-	a.log.Infof("%d classes to learn from, %d for validation, %d for the test", len(e.Parts.Train.Classes()), len(e.Parts.Validation.Classes()), len(e.Parts.Test.Classes()))
 	out, err := e.Run(ctx)
 	m.finish()
 	if err != nil {
@@ -219,8 +218,11 @@ func (x *experiment) split(d datasets.Dataset) (fewshot.Parts, string, error) {
 		words = fmt.Sprintf("60/20/20 of the %d groups, whose classes stay together, seed %d", len(groups), x.splitSeed)
 	}
 	parts, err := fewshot.SplitClasses(d, by)
-	if err != nil || !x.rotations {
-		return parts, words, err
+	if err != nil {
+		return parts, words, fmt.Errorf("%s: %w", x.data.name(), err)
+	}
+	if !x.rotations {
+		return parts, words, nil
 	}
 	parts.Train, err = datasets.RotationsAsClasses(parts.Train)
 	return parts, words + "; training classes also turned by 90, 180 and 270 degrees", err
