@@ -57,11 +57,14 @@ func (v *Validation) Observe(e Event) error {
 		}
 		return v.best.CopyFrom(p)
 	}
-	if v.stale++; v.Patience > 0 && v.stale >= v.Patience {
+	if v.stale++; v.Exhausted() {
 		return ErrStop
 	}
 	return nil
 }
+
+// Exhausted says that the patience has run out. A run that is resumed there has nothing left to do.
+func (v *Validation) Exhausted() bool { return v.Patience > 0 && v.stale >= v.Patience }
 
 // Best gives the best-scored parameters so far and their score; nil before the first score.
 func (v *Validation) Best() (*graph.Params, Score) { return v.best, v.top }

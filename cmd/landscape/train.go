@@ -146,7 +146,10 @@ func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Train
 	if err := a.resume(t, trainer, kept); err != nil {
 		return 0, err
 	}
-	resumed = trainer.Step()
+	if resumed = trainer.Step(); resumed > 0 && t.validation.Exhausted() {
+		a.log.Infof("its patience had run out after step %d already", resumed)
+		return resumed, nil
+	}
 	file, err := openCurve(a.path(curveFile), resumed)
 	if err != nil {
 		return 0, err

@@ -115,6 +115,16 @@ func TestTrainKinds(t *testing.T) {
 	}
 }
 
+func TestResumingWhatPatienceEndedChangesNothing(t *testing.T) {
+	args := []string{"train", "--data", "moons", "--steps", "2000", "--validate-every", "10", "--patience", "4", "--json", "--quiet", "--out", t.TempDir()}
+	first, _ := succeed(t, args...)
+	second, _ := succeed(t, append(args, "--resume")...)
+	a, b := document[result](t, first), document[result](t, second)
+	if a.Steps >= 2000 || b.Steps != a.Steps || b.Theta != a.Theta || b.Resumed != a.Steps {
+		t.Errorf("%d steps to %s; resumed %d, %d steps to %s", a.Steps, a.Theta, b.Resumed, b.Steps, b.Theta)
+	}
+}
+
 func TestTrainOnWordsForAPerson(t *testing.T) {
 	stdout, stderr := succeed(t, "train", "--data", "xor", "--steps", "20", "--out", t.TempDir())
 	for _, want := range []string{"360 to learn from, 40 for validation", "accuracy", "theta", "sha256:"} {
