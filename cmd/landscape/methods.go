@@ -12,19 +12,9 @@ import (
 	"landscape/solvers"
 )
 
-// lossNames are the losses by name. A loss and a layer are built alike, so what is not among them could be a layer.
-var lossNames = []string{
-	"cross_entropy", "binary_cross_entropy", "hinge", "kl_divergence", "mean_squared", "mean_absolute", "huber", "neighbourhood", "prototypes",
-}
-
 // lossOf finds a loss by its name or reads its declaration.
 func lossOf(flag string) (graph.Loss, error) {
-	text := declaration(flag, nil)
-	var named struct{ Type string }
-	if err := json.Unmarshal(text, &named); err == nil && !slices.Contains(lossNames, named.Type) {
-		return nil, fmt.Errorf("--loss %s: unknown%s", named.Type, nearest(named.Type, lossNames))
-	}
-	l, err := declare.Decode[graph.Loss](text)
+	l, err := declare.Decode[graph.Loss](declaration(flag, nil))
 	if err != nil {
 		return nil, fmt.Errorf("--loss: %w", err)
 	}
