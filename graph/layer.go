@@ -59,6 +59,10 @@ type Config struct {
 	Classes int          // labels are below it; 0: there are none
 	Mode    Mode         // Training unless said otherwise
 	Dtype   tensor.Dtype // tensor.Float32 (also for the zero Dtype) or tensor.Float64
+
+	// NoFusion makes a program compute every node of its graph by itself, which is slower and takes more memory. The results agree to
+	// rounding; it is there to find out whether they do.
+	NoFusion bool
 }
 
 func (c Config) dtype() tensor.Dtype {

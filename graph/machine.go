@@ -61,14 +61,17 @@ type placement map[*Node]op.Array
 
 // NewMachine plans the computation of the given nodes.
 func NewMachine(outputs ...*Node) (*Machine, error) {
-	return newMachine(outputs, nil)
+	return newMachine(outputs, nil, true)
 }
 
-func newMachine(outputs []*Node, at placement) (*Machine, error) {
+func newMachine(outputs []*Node, at placement, fuse bool) (*Machine, error) {
 	p := &plan{at: at, canon: map[*Node]*Node{}, output: map[*Node]bool{}}
 	p.merge(op.Topological(outputs...))
 	for _, n := range outputs {
 		p.output[p.canon[n]] = true
+	}
+	if fuse {
+		p.fuse(outputs)
 	}
 	p.lifetimes()
 	m := &Machine{outputs: outputs, slots: map[*Node]*slot{}, arenas: map[tensor.Dtype]op.Array{}}
@@ -94,16 +97,16 @@ func newMachine(outputs []*Node, at placement) (*Machine, error) {
 // plan is what is known of a graph while its machine is made.
 type plan struct {
 	at     placement
-	order  []*Node         // distinct nodes, inputs first
+	order  op.Nodes        // distinct nodes, inputs first
 	canon  map[*Node]*Node // every node's representative
 	output map[*Node]bool  // representatives whose value must survive
 	last   map[*Node]int   // the last step that reads a representative
 	bufs   map[*Node]*buffer
 }
 
-func (p *plan) inputs(n *Node) []*Node {
+func (p *plan) inputs(n *Node) op.Nodes {
 	in := op.Inputs(n)
-	cs := make([]*Node, len(in))
+	cs := make(op.Nodes, len(in))
 	for i, c := range in {
 		cs[i] = p.canon[c]
 	}

@@ -115,7 +115,7 @@ func Compile(model Layer, loss Loss, params *Params, cfg Config) (*Program, erro
 	if err := p.place(); err != nil {
 		return nil, err
 	}
-	p.forward, err = newMachine(p.roots(), p.at)
+	p.forward, err = newMachine(p.roots(), p.at, !cfg.NoFusion)
 	return p, err
 }
 
@@ -308,7 +308,7 @@ func (p *Program) plan() (err error) {
 			roots = append(roots, s.next)
 		}
 	}
-	m, err := newMachine(roots, at)
+	m, err := newMachine(roots, at, !p.cfg.NoFusion)
 	if err != nil {
 		return err
 	}

@@ -66,3 +66,21 @@ func halvesPickAsm(a *halvesArgs)
 
 //go:noescape
 func halvesPutAsm(a *halvesArgs)
+
+//go:noescape
+func normReLUAsm(a *normArgs)
+
+//go:noescape
+func normReLUHalvesAsm(a *normArgs)
+
+//go:noescape
+func normSumsAsm(a *normArgs)
+
+//go:noescape
+func normSumsHalvesAsm(a *normArgs)
+
+//go:noescape
+func normGradAsm(a *normArgs)
+
+//go:noescape
+func normGradHalvesAsm(a *normArgs)

@@ -25,3 +25,9 @@ func columnSquaresAsm(*columnArgs)        {}
 func affineRowsAsm(*affineArgs)           {}
 func halvesPickAsm(*halvesArgs)           {}
 func halvesPutAsm(*halvesArgs)            {}
+func normReLUAsm(*normArgs)               {}
+func normReLUHalvesAsm(*normArgs)         {}
+func normSumsAsm(*normArgs)               {}
+func normSumsHalvesAsm(*normArgs)         {}
+func normGradAsm(*normArgs)               {}
+func normGradHalvesAsm(*normArgs)         {}

@@ -154,9 +154,7 @@ func (o *outer[T]) add(tap int) {
 			dst := o.weights[row*o.k+g*o.kg():][:o.kg()]
 			copy(dst, o.sums[g*group+row*o.rows16:])
 			for s := 1; s < o.slots; s++ {
-				for j, v := range o.sums[s*slot+g*group+row*o.rows16:][:o.kg()] {
-					dst[j] += v
-				}
+				addTo(dst, o.sums[s*slot+g*group+row*o.rows16:][:o.kg()])
 			}
 		}
 	}

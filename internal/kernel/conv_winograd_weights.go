@@ -1,7 +1,11 @@
 package kernel
 
-// winogradSlots bounds the number of partial sums: each is four times as large as the weights.
-const winogradSlots = 8
+// winogradSlots bounds the number of partial sums, each of which is four times as large as the weights; slotPieces is the number of pieces
+// that make one worth while.
+const (
+	winogradSlots = 8
+	slotPieces    = 4
+)
 
 // winogradWeightsPath computes the weight gradient by Winograd's algorithm. The pieces are dealt to slots and
 // added up as in outer; the sums are transformed at the end.
@@ -13,8 +17,17 @@ type winogradWeightsPath[T Float] struct {
 	runners []winogradWeightsRunner[T]
 	weights []T // the result
 	x, dy   []T
-	adding  bool
+	phase   winogradWeightsPhase
 }
+
+// winogradWeightsPhase is what the pieces of parallel work are at the moment.
+type winogradWeightsPhase int
+
+const (
+	multiplySlots  winogradWeightsPhase = iota // a slot each
+	addSlots                                   // a frequency each
+	transformSlots                             // an input channel each
+)
 
 // winogradWeightsRunner is the scratch memory of one runner.
 type winogradWeightsRunner[T Float] struct {
@@ -30,9 +43,9 @@ func newWinogradWeights[T Float](g geometry) *winogradWeightsPath[T] {
 		p.offs[i] = int64(min(i, g.c-1)) * size[T]()
 	}
 	slot := frequencies * len(p.offs) * g.k
-	p.slots = min(winogradSlots, p.pieces(p.geometry), max(2, outerBytes/int(size[T]())/slot))
+	p.slots = min(winogradSlots, max(2, p.pieces(p.geometry)/slotPieces), p.pieces(p.geometry), max(2, outerBytes/int(size[T]())/slot))
 	p.sums = make([]T, p.slots*slot)
-	p.runners = make([]winogradWeightsRunner[T], min(workers, max(p.slots, g.c)))
+	p.runners = make([]winogradWeightsRunner[T], min(workers, max(p.slots, g.c, frequencies)))
 	for i := range p.runners {
 		p.runners[i].tmp = make([]T, winogradTmp)
 		if i >= p.slots {
@@ -60,17 +73,23 @@ func (p *winogradWeightsPath[T]) scratchBytes() int {
 func (p *winogradWeightsPath[T]) run(weights, x, dy []T) {
 	worth := p.macs() >= parallelConv
 	p.weights, p.x, p.dy = weights, x, dy
-	p.adding = false
+	p.phase = multiplySlots
 	parallelIf(worth, p.slots, p)
-	p.adding = true
+	p.phase = addSlots
+	parallelIf(worth, frequencies, p)
+	p.phase = transformSlots
 	parallelIf(worth, p.c, p)
 	p.weights, p.x, p.dy = nil, nil, nil
 }
 
 func (p *winogradWeightsPath[T]) piece(worker, i int) {
 	r := &p.runners[worker]
-	if p.adding {
-		p.add(r, i)
+	switch p.phase {
+	case addSlots:
+		p.add(i)
+		return
+	case transformSlots:
+		p.transform(r, i)
 		return
 	}
 	slot := len(p.sums) / p.slots
@@ -110,17 +129,18 @@ func (p *winogradWeightsPath[T]) products(r *winogradWeightsRunner[T], sums []T,
 	}
 }
 
-// add sums the slots of input channel c in their order, in the first slot, and transforms the sum.
-func (p *winogradWeightsPath[T]) add(r *winogradWeightsRunner[T], c int) {
+// add sums the slots of frequency f in their order, in the first slot.
+func (p *winogradWeightsPath[T]) add(f int) {
 	slot, step := len(p.sums)/p.slots, len(p.offs)*p.k
-	for f := range frequencies {
-		dst := p.sums[f*step+c*p.k:][:p.k]
-		for s := 1; s < p.slots; s++ {
-			for j, v := range p.sums[s*slot+f*step+c*p.k:][:p.k] {
-				dst[j] += v
-			}
-		}
+	dst := p.sums[f*step:][:p.c*p.k]
+	for s := 1; s < p.slots; s++ {
+		addTo(dst, p.sums[s*slot+f*step:][:len(dst)])
 	}
+}
+
+// transform turns the sums of input channel c into weights.
+func (p *winogradWeightsPath[T]) transform(r *winogradWeightsRunner[T], c int) {
+	step := len(p.offs) * p.k
 	width := size[T]()
 	tap := int64(p.c*p.k) * width
 	apply[T](winogradWeightGrad, &winogradArgs{

@@ -118,6 +118,15 @@ func vectors[T Float](op elementOp, dst, x, y []T) {
 	copy(dst[n:], a[:])
 }
 
+// addTo adds src to dst in the calling goroutine.
+func addTo[T Float](dst, src []T) {
+	if accelerated && size[T]() == 4 {
+		vectors(opAdd, dst, dst, src)
+	} else {
+		loop(opAdd, dst, dst, src)
+	}
+}
+
 // loop is the portable twin of the assembly.
 func loop[T Float](op elementOp, dst, x, y []T) {
 	x, y = x[:len(dst)], y[:len(dst)]

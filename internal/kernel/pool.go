@@ -46,6 +46,9 @@ func (s PoolShape) halves() bool {
 	return s.KH == 2 && s.KW == 2 && s.StrideH == 2 && s.StrideW == 2 && s.PadTop == 0 && s.PadLeft == 0 && s.PadBottom == 0 && s.PadRight == 0
 }
 
+// Squares says that the windows are the disjoint squares of 2 x 2 pixels, which NormReLU can pool over.
+func (s PoolShape) Squares() bool { return s.halves() }
+
 // covers says that the squares cover the whole image.
 func (s PoolShape) covers() bool { return s.halves() && s.H%2 == 0 && s.W%2 == 0 }
 

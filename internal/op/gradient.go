@@ -117,7 +117,10 @@ func vjpOf(o gorgonia.SDOp, in Nodes, out, g *Node, want []bool) (gs Nodes, err 
 
 // Topological lists the nodes that the roots depend on, inputs before the nodes that use them, in an order that depends on the
 // graph's structure alone.
-func Topological(roots ...*Node) Nodes {
+func Topological(roots ...*Node) Nodes { return TopologicalBy(Inputs, roots...) }
+
+// TopologicalBy is Topological for nodes that read other inputs than their own.
+func TopologicalBy(inputs func(*Node) Nodes, roots ...*Node) Nodes {
 	type frame struct {
 		n    *Node
 		in   Nodes
@@ -130,7 +133,7 @@ func Topological(roots ...*Node) Nodes {
 			continue
 		}
 		seen[r] = true
-		stack := []frame{{n: r, in: Inputs(r)}}
+		stack := []frame{{n: r, in: inputs(r)}}
 		for len(stack) > 0 {
 			f := &stack[len(stack)-1]
 			if f.next == len(f.in) {
@@ -142,7 +145,7 @@ func Topological(roots ...*Node) Nodes {
 			f.next++
 			if !seen[c] {
 				seen[c] = true
-				stack = append(stack, frame{n: c, in: Inputs(c)})
+				stack = append(stack, frame{n: c, in: inputs(c)})
 			}
 		}
 	}

@@ -147,10 +147,7 @@ func bindBatchNorm[T kernel.Float](o *batchNorm, out Array, in []Array) func() {
 	rows, cols := rowsOf(o.out)
 	scale, shift := make([]T, cols), make([]T, cols)
 	return func() {
-		for c := range scale {
-			a := float64(gamma[c]) / math.Sqrt(float64(m[cols+c])+o.eps)
-			scale[c], shift[c] = T(a), T(float64(beta[c])-float64(m[c])*a)
-		}
+		scaleShift(scale, shift, m, gamma, beta, o.eps)
 		kernel.ScaleShift(y, x, scale, shift, rows, cols)
 	}
 }
@@ -198,10 +195,7 @@ func bindNormSums[T kernel.Float](o *normSums, out Array, in []Array) func() {
 	sum, dot := sums[:cols], sums[cols:]
 	return func() {
 		kernel.ColumnDots(sum, dot, g, x, rows, cols)
-		for k := range dot {
-			r := 1 / math.Sqrt(float64(m[cols+k])+o.eps)
-			dot[k] = T((float64(dot[k]) - float64(m[k])*float64(sum[k])) * r)
-		}
+		normalizeDots(sum, dot, m, o.eps)
 	}
 }
 
@@ -249,15 +243,38 @@ func bindNormGrad[T kernel.Float](o *normGrad, out Array, in []Array) func() {
 	gamma, sums := floats[T](in[3]), floats[T](in[4])
 	rows, cols := rowsOf(o.out)
 	a, b, c := make([]T, cols), make([]T, cols), make([]T, cols)
-	n := float64(rows)
 	return func() {
-		for k := range a { // gamma·r·g − gamma·r²·s₁/n·(x−mean) − gamma·r·s₀/n
-			r := 1 / math.Sqrt(float64(m[cols+k])+o.eps)
-			s := float64(gamma[k]) * r
-			slope := -s * r * float64(sums[cols+k]) / n
-			a[k], b[k] = T(s), T(slope)
-			c[k] = T(-s*float64(sums[k])/n - slope*float64(m[k]))
-		}
+		gradCoefficients(a, b, c, m, gamma, sums, o.eps, rows)
 		kernel.AffineSum(dx, g, x, a, b, c, rows, cols)
+	}
+}
+
+// scaleShift turns batch normalization into x*scale + shift.
+func scaleShift[T kernel.Float](scale, shift, m, gamma, beta []T, eps float64) {
+	variance := m[len(scale):]
+	for c := range scale {
+		a := float64(gamma[c]) / math.Sqrt(float64(variance[c])+eps)
+		scale[c], shift[c] = T(a), T(float64(beta[c])-float64(m[c])*a)
+	}
+}
+
+// normalizeDots turns Σ g·x into Σ g·x̂, given Σ g.
+func normalizeDots[T kernel.Float](sum, dot, m []T, eps float64) {
+	variance := m[len(dot):]
+	for k := range dot {
+		r := 1 / math.Sqrt(float64(variance[k])+eps)
+		dot[k] = T((float64(dot[k]) - float64(m[k])*float64(sum[k])) * r)
+	}
+}
+
+// gradCoefficients turns normGrad into a*g + b*x + c: gamma·r·g − gamma·r²·s₁/n·(x−mean) − gamma·r·s₀/n.
+func gradCoefficients[T kernel.Float](a, b, c, m, gamma, sums []T, eps float64, rows int) {
+	n, cols := float64(rows), len(a)
+	for k := range a {
+		r := 1 / math.Sqrt(float64(m[cols+k])+eps)
+		s := float64(gamma[k]) * r
+		slope := -s * r * float64(sums[cols+k]) / n
+		a[k], b[k] = T(s), T(slope)
+		c[k] = T(-s*float64(sums[k])/n - slope*float64(m[k]))
 	}
 }

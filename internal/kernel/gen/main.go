@@ -33,6 +33,7 @@ func generate() string {
 	columns(a)
 	affine(a)
 	pool(a)
+	norm(a)
 	a.emitConstants()
 	return a.String()
 }

@@ -1,0 +1,235 @@
+package graph_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"gorgonia.org/tensor"
+
+	"landscape/graph"
+	"landscape/layers"
+	"landscape/losses"
+)
+
+// slope is a layer whose output is the gradient of ½Σ Body(x)² by x: its own gradient needs second derivatives.
+type slope struct{ Body graph.Layer }
+
+func (s slope) Build(b *graph.Builder, x *graph.Node) *graph.Node {
+	y := b.Layer("body", s.Body, x)
+	g, err := graph.Gradient(b.Scale(b.Sum(b.Apply(graph.Square, y)), 0.5, 0), x)
+	if err != nil {
+		b.Errorf("%v", err)
+	}
+	return g[0]
+}
+
+// everything is what two programs of one model must agree in.
+type everything struct {
+	loss, training     float64
+	output, grad, next []float64
+}
+
+func run(t *testing.T, model graph.Layer, loss graph.Loss, cfg graph.Config, feed *graph.Feed) (everything, graph.Memory) {
+	t.Helper()
+	params, err := graph.NewParams(model, loss, cfg, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(5, 5))
+	for i := range params.Theta() { // gammas of both signs, betas that are not zero
+		params.Theta()[i] += 0.3 * float32(r.NormFloat64())
+	}
+	for i := range params.Theta64() {
+		params.Theta64()[i] += 0.3 * r.NormFloat64()
+	}
+	p, err := graph.Compile(model, loss, params, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Set(feed); err != nil {
+		t.Fatal(err)
+	}
+	p.Seed(1, 1)
+	var e everything
+	if e.loss, err = p.Forward(); err != nil {
+		t.Fatal(err)
+	}
+	e.output = widened(p.Output(), p.Output64())
+	if e.training, err = p.Gradient(); err != nil {
+		t.Fatal(err)
+	}
+	e.grad = widened(p.Grad(), p.Grad64())
+	p.Commit()
+	e.next = widened(params.State(), params.State64())
+	s, err := p.Summary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e, *s.Backward
+}
+
+func widened(f32 []float32, f64 []float64) []float64 {
+	w := slices.Clone(f64)
+	for _, v := range f32 {
+		w = append(w, float64(v))
+	}
+	return w
+}
+
+// agree fails unless two programs agree to a tolerance relative to the largest element.
+func agree(t *testing.T, what string, got, want everything, tolerance float64) {
+	t.Helper()
+	for _, c := range []struct {
+		name      string
+		got, want []float64
+	}{
+		{"loss", []float64{got.loss, got.training}, []float64{want.loss, want.training}}, {"output", got.output, want.output},
+		{"gradient", got.grad, want.grad}, {"running statistics", got.next, want.next},
+	} {
+		largest := 0.0
+		for _, v := range c.want {
+			largest = max(largest, math.Abs(v))
+		}
+		for i, w := range c.want {
+			if !(math.Abs(c.got[i]-w) <= tolerance*largest) && !(math.IsNaN(w) && math.IsNaN(c.got[i])) {
+				t.Fatalf("%s: %s[%d] is %v fused, %v without fusion", what, c.name, i, c.got[i], w)
+			}
+		}
+	}
+}
+
+// randomModel composes blocks that fusion recognises, in part or not at all.
+func randomModel(r *rand.Rand) graph.Layer {
+	var s layers.Sequential
+	add := func(ls ...graph.Layer) { s.Layers = append(s.Layers, ls...) }
+	for range 1 + r.IntN(3) {
+		filters := []int{3, 8, 16, 24}[r.IntN(4)]
+		add(layers.Conv2D{Filters: filters, Kernel: 1 + 2*r.IntN(2), Stride: 1 + r.IntN(8)/7, NoBias: r.IntN(2) == 0})
+		switch r.IntN(8) {
+		case 0:
+			add(layers.BatchNorm{}, layers.Tanh{})
+		case 1:
+			add(layers.Residual{Body: layers.Sequential{Layers: []graph.Layer{layers.BatchNorm{}, layers.ReLU{}}}})
+		case 2:
+			add(layers.BatchNorm{}, layers.Residual{Body: layers.ReLU{}})
+		case 3:
+			add(layers.BatchNorm{}, layers.ReLU{}, layers.Residual{Body: layers.MaxPool2D{Window: 3, Stride: 1, Padding: layers.Same}})
+		case 4:
+			add(layers.BatchNorm{}, layers.ReLU{}, layers.Parallel{Branches: []graph.Layer{layers.MaxPool2D{}, layers.AvgPool2D{}}})
+		case 5:
+			add(layers.ReLU{})
+		default:
+			add(layers.BatchNorm{}, layers.ReLU{})
+		}
+		if r.IntN(3) > 0 {
+			add(layers.MaxPool2D{})
+		}
+	}
+	add(layers.Flatten{}, layers.Linear{Units: 7, NoBias: true}, layers.BatchNorm{}, layers.ReLU{}, layers.Linear{Units: 4})
+	return s
+}
+
+// Fused programs compute what the others compute: outputs, losses, gradients and running statistics, whatever the model, the size, the
+// mode and the type.
+func TestFusionChangesNothing(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	n := 60
+	if testing.Short() {
+		n = 12
+	}
+	saved := 0
+	for it := range n {
+		cfg := graph.Config{
+			Batch: 2 + r.IntN(5), Input: []int{8 + r.IntN(9), 8 + r.IntN(9), 1 + r.IntN(3)}, Classes: 4,
+			Mode: []graph.Mode{graph.Training, graph.Training, graph.Transductive, graph.Evaluation}[it%4],
+		}
+		tolerance := 2e-4 // a rounding error may pass through a ReLU or not; most agree to 1e-6
+		if it%3 == 0 {
+			cfg.Dtype, tolerance = tensor.Float64, 1e-11
+		}
+		model := randomModel(r)
+		if _, err := graph.NewParams(model, losses.CrossEntropy{}, cfg, 1); err != nil {
+			continue // pooled to nothing
+		}
+		feed := randomFeed(r, cfg)
+		fused, small := run(t, model, losses.CrossEntropy{}, cfg, feed)
+		cfg.NoFusion = true
+		plain, large := run(t, model, losses.CrossEntropy{}, cfg, feed)
+		agree(t, fmt.Sprintf("%d: %+v of %+v", it, model, cfg), fused, plain, tolerance)
+		if small.Steps < large.Steps {
+			saved++
+		}
+	}
+	if saved < n/2 {
+		t.Errorf("only %d of %d programs have fewer steps when fused", saved, n)
+	}
+}
+
+func randomFeed(r *rand.Rand, cfg graph.Config) *graph.Feed {
+	n := cfg.Batch
+	for _, d := range cfg.Input {
+		n *= d
+	}
+	f := &graph.Feed{X: make([]float32, n), Labels: make([]int, cfg.Batch)}
+	for i := range f.X {
+		f.X[i] = float32(r.NormFloat64())
+	}
+	for i := range f.Labels {
+		f.Labels[i] = r.IntN(cfg.Classes)
+	}
+	return f
+}
+
+// The example of the field, with pooling of odd sizes: 28, 14, 7, 3.
+func TestFusionOfConv4(t *testing.T) {
+	model := layers.Sequential{Layers: append(layers.Conv4(16).Layers, layers.Linear{Units: 4})}
+	cfg := graph.Config{Batch: 10, Input: []int{28, 28, 1}, Classes: 4}
+	feed := randomFeed(rand.New(rand.NewPCG(8, 8)), cfg)
+	fused, small := run(t, model, losses.CrossEntropy{}, cfg, feed)
+	cfg.NoFusion = true
+	plain, large := run(t, model, losses.CrossEntropy{}, cfg, feed)
+	agree(t, "Conv-4", fused, plain, 2e-5)
+	if small.Values > large.Values/2 {
+		t.Errorf("fusion leaves %d of %d bytes, want less than half", small.Values, large.Values)
+	}
+}
+
+// What passes between the ops of a group is needed again where a gradient is differentiated: then they stay as they are.
+func TestFusionBelowSecondDerivatives(t *testing.T) {
+	body := layers.Sequential{Layers: []graph.Layer{
+		layers.Conv2D{Filters: 8, Kernel: 3}, layers.BatchNorm{}, layers.ReLU{}, layers.MaxPool2D{},
+		layers.Conv2D{Filters: 8, Kernel: 3}, layers.BatchNorm{}, layers.ReLU{}, layers.MaxPool2D{},
+	}}
+	model := layers.Sequential{Layers: []graph.Layer{slope{body}, layers.Flatten{}, layers.Linear{Units: 4}}}
+	cfg := graph.Config{Batch: 3, Input: []int{9, 10, 2}, Classes: 4, Dtype: tensor.Float64}
+	feed := randomFeed(rand.New(rand.NewPCG(9, 9)), cfg)
+	fused, _ := run(t, model, losses.CrossEntropy{}, cfg, feed)
+	cfg.NoFusion = true
+	plain, _ := run(t, model, losses.CrossEntropy{}, cfg, feed)
+	agree(t, "second derivatives", fused, plain, 1e-11)
+}
+
+// A number that is not finite is as visible as without fusion.
+func TestFusionKeepsNaN(t *testing.T) {
+	model := layers.Sequential{Layers: []graph.Layer{
+		layers.Conv2D{Filters: 8, Kernel: 3}, layers.BatchNorm{}, layers.ReLU{}, layers.MaxPool2D{}, layers.Flatten{}, layers.Linear{Units: 4},
+	}}
+	cfg := graph.Config{Batch: 3, Input: []int{7, 7, 1}, Classes: 4}
+	feed := randomFeed(rand.New(rand.NewPCG(10, 10)), cfg)
+	feed.X[48] = math.MaxFloat32 // overflows in the convolution, at the edge that pooling leaves out
+	feed.X[47] = math.MaxFloat32
+	fused, _ := run(t, model, losses.CrossEntropy{}, cfg, feed)
+	cfg.NoFusion = true
+	plain, _ := run(t, model, losses.CrossEntropy{}, cfg, feed)
+	for i := range plain.grad {
+		if math.IsNaN(plain.grad[i]) != math.IsNaN(fused.grad[i]) {
+			t.Fatalf("gradient %d is %v fused, %v without fusion", i, fused.grad[i], plain.grad[i])
+		}
+	}
+	if !slices.ContainsFunc(plain.grad, math.IsNaN) {
+		t.Error("the case has no NaN")
+	}
+}

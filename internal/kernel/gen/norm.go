@@ -1,0 +1,235 @@
+package main
+
+// norm writes the kernels of a normalisation followed by ReLU, and by max pooling over squares of 2 x 2 if the name says so. The parameters
+// of 8 channels lie together, in vectors: scale, shift, and for the gradient a, b, c.
+func norm(a *assembler) {
+	for _, squares := range []bool{false, true} {
+		normForward(a, squares)
+		normSums(a, squares)
+		normGrad(a, squares)
+	}
+}
+
+var normFields = []string{"x", "y", "g", "params", "row", "pixel", "pixels", "first", "second"}
+
+const normParams = 160 // bytes of the parameters of 8 channels
+
+// normCorners are the addresses of the pixels that make one result: SI and R9 lie in the first and second row of x, DI and R10 in those of a
+// gradient by x.
+func normCorners(squares bool, first, second string) []string {
+	if !squares {
+		return []string{"(" + first + ")"}
+	}
+	return []string{"(" + first + ")", "(" + first + ")(DX*1)", "(" + second + ")", "(" + second + ")(DX*1)"}
+}
+
+// normFunction begins a kernel and returns the addresses of its arguments and its pixels.
+func normFunction(a *assembler, name string, squares bool) (arg func(string) string, corners []string) {
+	if squares {
+		name += "Halves"
+	}
+	arg = a.function(name, normFields...)
+	a.op("MOVQ %s, DX", arg("pixel"))
+	a.op("VXORPS Y13, Y13, Y13")
+	return arg, normCorners(squares, "SI", "R9")
+}
+
+// normPixels runs body for every 8 channels of every pixel. The registers large walk along the rows of x, small along the results.
+func normPixels(a *assembler, arg func(string) string, squares bool, large, small []string, body func()) {
+	a.op("MOVQ %s, CX", arg("pixels"))
+	a.label("pixel")
+	a.op("MOVQ %s, R11", arg("params"))
+	a.op("MOVQ DX, AX")
+	a.loop("channel")
+	body()
+	for _, r := range append(append([]string(nil), large...), small...) {
+		a.op("ADDQ $32, %s", r)
+	}
+	a.op("ADDQ $%d, R11", normParams)
+	a.op("SUBQ $32, AX")
+	a.op("JNZ channel")
+	if squares {
+		for _, r := range large { // past the second pixel
+			a.op("ADDQ DX, %s", r)
+		}
+	}
+	a.op("DECQ CX")
+	a.op("JNZ pixel")
+	a.ret()
+}
+
+// normForward writes y = max(scale*x + shift, 0), or the maximum of four of them. NaN passes.
+func normForward(a *assembler, squares bool) {
+	arg, corners := normFunction(a, "normReLU", squares)
+	a.op("MOVQ %s, SI", arg("x"))
+	a.op("MOVQ %s, DI", arg("y"))
+	large := []string{"SI"}
+	if squares {
+		a.op("MOVQ %s, R9", arg("row"))
+		a.op("ADDQ SI, R9")
+		large = append(large, "R9")
+	}
+	normPixels(a, arg, squares, large, []string{"DI"}, func() {
+		a.op("VMOVUPS (R11), Y14")
+		a.op("VMOVUPS 32(R11), Y15")
+		for i, c := range corners {
+			a.op("VMOVUPS %s, Y%d", c, i)
+			a.op("VFMADD213PS Y15, Y14, Y%d", i)
+		}
+		if squares {
+			a.op("VCMPPS $3, Y0, Y1, Y4") // is one of them NaN?
+			a.op("VCMPPS $3, Y2, Y3, Y5")
+			a.op("VORPS Y5, Y4, Y4")
+			a.op("VMAXPS Y1, Y0, Y0")
+			a.op("VMAXPS Y3, Y2, Y2")
+			a.op("VMAXPS Y2, Y0, Y0")
+		} else {
+			a.op("VCMPPS $3, Y0, Y0, Y4")
+		}
+		a.op("VMAXPS Y13, Y0, Y0")
+		a.op("VORPS Y4, Y0, Y0")
+		a.op("VMOVUPS Y0, (DI)")
+	})
+}
+
+// normWinner turns corner pixels in Y0 to Y3 into masks Y4 to Y6: corner 1 to 3 beats those before it, as in halvesPut. Y7 is left
+// with the maximum.
+func normWinner(a *assembler) {
+	a.op("VMOVAPS Y0, Y7")
+	for i := 1; i < 4; i++ {
+		a.op("VCMPPS $0x16, Y7, Y%d, Y%d", i, 3+i)
+		a.op("VCMPPS $7, Y7, Y7, Y8")
+		a.op("VANDPS Y8, Y%d, Y%d", 3+i, 3+i)
+		a.op("VBLENDVPS Y%d, Y%d, Y7, Y7", 3+i, i)
+	}
+}
+
+// normSums adds d and d*x over a row of pixels to float64 sums, where d is g behind the ReLU and the maximum.
+func normSums(a *assembler, squares bool) {
+	arg, corners := normFunction(a, "normSums", squares)
+	a.op("MOVQ %s, R11", arg("params"))
+	a.op("MOVQ %s, R12", arg("first"))
+	a.op("MOVQ %s, R13", arg("second"))
+	a.op("XORQ AX, AX")
+	a.label("channel")
+	a.op("MOVQ %s, SI", arg("x"))
+	a.op("ADDQ AX, SI")
+	step := "DX"
+	if squares {
+		a.op("MOVQ %s, R9", arg("row"))
+		a.op("ADDQ SI, R9")
+		a.op("LEAQ (DX)(DX*1), R15")
+		step = "R15"
+	}
+	a.op("MOVQ %s, R8", arg("g"))
+	a.op("ADDQ AX, R8")
+	a.op("MOVQ %s, CX", arg("pixels"))
+	a.op("VMOVUPS (R11), Y14")
+	a.op("VMOVUPS 32(R11), Y15")
+	for i := range 2 {
+		a.op("VMOVUPD %d(R12), Y%d", 32*i, 8+i)
+		a.op("VMOVUPD %d(R13), Y%d", 32*i, 10+i)
+	}
+	a.loop("pixel")
+	for i, c := range corners { // Y0 = x and Y7 = scale*x + shift of the maximum
+		if i == 0 {
+			a.op("VMOVUPS %s, Y0", c)
+			a.op("VMOVAPS Y0, Y7")
+			a.op("VFMADD213PS Y15, Y14, Y7")
+			continue
+		}
+		a.op("VMOVUPS %s, Y1", c)
+		a.op("VMOVAPS Y1, Y2")
+		a.op("VFMADD213PS Y15, Y14, Y2")
+		a.op("VCMPPS $0x16, Y7, Y2, Y3")
+		a.op("VCMPPS $7, Y7, Y7, Y4")
+		a.op("VANDPS Y4, Y3, Y3")
+		a.op("VBLENDVPS Y3, Y2, Y7, Y7")
+		a.op("VBLENDVPS Y3, Y1, Y0, Y0")
+	}
+	normMask(a, 7, "(R8)", 2)
+	for i := range 2 {
+		if i == 1 {
+			a.op("VEXTRACTF128 $1, Y2, X2")
+			a.op("VEXTRACTF128 $1, Y0, X0")
+		}
+		a.op("VCVTPS2PD X2, Y4")
+		a.op("VCVTPS2PD X0, Y5")
+		a.op("VADDPD Y4, Y%d, Y%d", 8+i, 8+i)
+		a.op("VFMADD231PD Y4, Y5, Y%d", 10+i)
+	}
+	a.op("ADDQ %s, SI", step)
+	if squares {
+		a.op("ADDQ %s, R9", step)
+	}
+	a.op("ADDQ DX, R8")
+	a.op("DECQ CX")
+	a.op("JNZ pixel")
+	for i := range 2 {
+		a.op("VMOVUPD Y%d, %d(R12)", 8+i, 32*i)
+		a.op("VMOVUPD Y%d, %d(R13)", 10+i, 32*i)
+	}
+	a.op("ADDQ $64, R12")
+	a.op("ADDQ $64, R13")
+	a.op("ADDQ $%d, R11", normParams)
+	a.op("ADDQ $32, AX")
+	a.op("CMPQ AX, DX")
+	a.op("JLT channel")
+	a.ret()
+}
+
+// normMask sets register to to the gradient of ReLU at y: g where y > 0, NaN where y is NaN, else 0. Y3 is lost.
+func normMask(a *assembler, y int, g string, to int) {
+	a.op("VCMPPS $0x1e, Y13, Y%d, Y%d", y, to)
+	a.op("VCMPPS $3, Y%d, Y%d, Y3", y, y)
+	a.op("VANDPS %s, Y%d, Y%d", g, to, to)
+	a.op("VORPS Y3, Y%d, Y%d", to, to)
+}
+
+// normGrad writes the gradient by x, a*d + b*x + c.
+func normGrad(a *assembler, squares bool) {
+	arg, corners := normFunction(a, "normGrad", squares)
+	a.op("MOVQ %s, SI", arg("x"))
+	a.op("MOVQ %s, DI", arg("y"))
+	a.op("MOVQ %s, R8", arg("g"))
+	large := []string{"SI", "DI"}
+	if squares {
+		a.op("MOVQ %s, R10", arg("row"))
+		a.op("LEAQ (SI)(R10*1), R9")
+		a.op("ADDQ DI, R10")
+		large = append(large, "R9", "R10")
+	}
+	places := normCorners(squares, "DI", "R10")
+	normPixels(a, arg, squares, large, []string{"R8"}, func() {
+		a.op("VMOVUPS (R11), Y14")
+		a.op("VMOVUPS 32(R11), Y15")
+		a.op("VMOVUPS 64(R11), Y10")
+		a.op("VMOVUPS 96(R11), Y11")
+		a.op("VMOVUPS 128(R11), Y12")
+		for i, c := range corners {
+			a.op("VMOVUPS %s, Y%d", c, i)
+			a.op("VFMADD213PS Y15, Y14, Y%d", i)
+		}
+		if squares {
+			normWinner(a)
+			a.op("VCMPPS $0x1e, Y13, Y7, Y9")
+		} else {
+			a.op("VCMPPS $0x1e, Y13, Y0, Y9")
+		}
+		a.op("VANDPS (R8), Y9, Y9")
+		for i := len(corners) - 1; i >= 0; i-- { // what a corner does not get is left to those before it
+			if i > 0 {
+				a.op("VANDPS Y%d, Y9, Y8", 3+i)
+				a.op("VANDNPS Y9, Y%d, Y9", 3+i)
+			} else {
+				a.op("VMOVAPS Y9, Y8")
+			}
+			a.op("VCMPPS $3, Y%d, Y%d, Y%d", i, i, i)
+			a.op("VORPS Y%d, Y8, Y8", i)
+			a.op("VFMADD213PS Y12, Y10, Y8")
+			a.op("VMOVUPS %s, Y%d", corners[i], i)
+			a.op("VFMADD231PS Y11, Y%d, Y8", i)
+			a.op("VMOVUPS Y8, %s", places[i])
+		}
+	})
+}

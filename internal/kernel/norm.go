@@ -1,0 +1,248 @@
+package kernel
+
+import (
+	"fmt"
+	"unsafe"
+)
+
+// NormReLU is planned arithmetic of a normalisation followed by ReLU,
+//
+//	y = max(Scale*x + Shift, 0) with a Scale and a Shift for each channel,
+//
+// and by max pooling over disjoint squares of 2 x 2 pixels if so planned. Nothing between x and the result is stored: the gradients find from
+// x again which elements passed. Results equal those of ScaleShift, ReLU, MaxPoolForward and their gradients one after another.
+//
+// A NormReLU must not be used by several goroutines at once.
+type NormReLU[T Float] struct {
+	Scale, Shift []T // of a channel
+	// The gradient by x is OfGrad*d + OfInput*x + Constant, with d the gradient by Scale*x + Shift.
+	OfGrad, OfInput, Constant []T
+
+	images, h, w, c int
+	squares         bool
+	rows            int // of the output (pixels without squares) in a piece
+	packed          []T // the parameters of 8 channels after another
+	zeros           []T // in place of the gradient where no square reaches
+	parts           []float64
+	op              normOp
+	x, y, g         []T
+}
+
+type normOp int
+
+const (
+	normForward normOp = iota
+	normSums
+	normGradient
+)
+
+// normPiece is the number of elements of x in a piece, about.
+const normPiece = 1 << 15
+
+// NewNormReLU plans for x of shape [n][h][w][c]. With squares the result is [n][h/2][w/2][c], else it has the shape of x.
+func NewNormReLU[T Float](n, h, w, c int, squares bool) *NormReLU[T] {
+	p := &NormReLU[T]{images: n, h: h, w: w, c: c, squares: squares}
+	for _, v := range []*[]T{&p.Scale, &p.Shift, &p.OfGrad, &p.OfInput, &p.Constant} {
+		*v = make([]T, c)
+	}
+	p.packed = make([]T, 5*c)
+	p.rows = max(1, normPiece/c)
+	if squares {
+		p.rows = max(1, normPiece/(2*w*c))
+		p.zeros = make([]T, w*c)
+	}
+	p.parts = make([]float64, p.pieces()*2*c)
+	return p
+}
+
+// Forward computes y from x. Without squares y may be x.
+func (p *NormReLU[T]) Forward(y, x []T) {
+	p.check(x, y)
+	p.run(normForward, x, y, x)
+}
+
+// Sums sets sum to the sums of d over all pixels of a channel and dot to those of d*x, where d is the gradient by Scale*x + Shift if g is
+// that by the result; accumulated in float64.
+func (p *NormReLU[T]) Sums(sum, dot []T, g, x []T) {
+	p.check(x, g)
+	clear(p.parts)
+	p.run(normSums, x, x, g)
+	total := p.parts[:2*p.c]
+	for i := 1; i < p.pieces(); i++ {
+		for j, v := range p.parts[i*2*p.c:][:2*p.c] {
+			total[j] += v
+		}
+	}
+	for j := range sum {
+		sum[j], dot[j] = T(total[j]), T(total[p.c+j])
+	}
+}
+
+// Grad sets dx to OfGrad*d + OfInput*x + Constant. Without squares dx may be g or x.
+func (p *NormReLU[T]) Grad(dx, g, x []T) {
+	p.check(x, g)
+	if len(dx) != len(x) {
+		panic(fmt.Sprintf("kernel: NormReLU: a gradient of %d elements for %d", len(dx), len(x)))
+	}
+	p.run(normGradient, x, dx, g)
+}
+
+func (p *NormReLU[T]) check(x, small []T) {
+	n := p.images * p.h * p.w * p.c
+	out := n
+	if p.squares {
+		out = p.images * (p.h / 2) * (p.w / 2) * p.c
+	}
+	if len(x) != n || len(small) != out {
+		panic(fmt.Sprintf("kernel: NormReLU: input and result have %d and %d elements, want %d and %d", len(x), len(small), n, out))
+	}
+}
+
+// units is the number of rows of squares, or of pixels.
+func (p *NormReLU[T]) units() int {
+	if p.squares {
+		return p.images * (p.h / 2)
+	}
+	return p.images * p.h * p.w
+}
+
+func (p *NormReLU[T]) pieces() int { return ceilDiv(p.units(), p.rows) }
+
+func (p *NormReLU[T]) run(op normOp, x, y, g []T) {
+	p.pack()
+	p.op, p.x, p.y, p.g = op, x, y, g
+	parallelIf(len(x) >= parallelColumns, p.pieces(), p)
+	p.x, p.y, p.g = nil, nil, nil
+}
+
+// assembly says that the assembly can be used.
+func (p *NormReLU[T]) assembly() bool { return accelerated && size[T]() == 4 && p.c%8 == 0 }
+
+// pack lays the parameters out for the assembly.
+func (p *NormReLU[T]) pack() {
+	if !p.assembly() {
+		return
+	}
+	for k, v := range [][]T{p.Scale, p.Shift, p.OfGrad, p.OfInput, p.Constant} {
+		for j := 0; j < p.c; j += 8 {
+			copy(p.packed[5*j+8*k:][:8], v[j:])
+		}
+	}
+}
+
+func (p *NormReLU[T]) piece(_, i int) {
+	from, to := i*p.rows, min((i+1)*p.rows, p.units())
+	if !p.squares {
+		s := normStretch{x: from * p.c, y: from * p.c, g: from * p.c, pixels: to - from, part: i}
+		p.stretch(s, p.g, false)
+		return
+	}
+	oh, ow := p.h/2, p.w/2
+	for r := from; r < to; r++ {
+		image, row := r/oh, r%oh
+		x := (image*p.h + 2*row) * p.w * p.c
+		s := normStretch{x: x, y: x, g: r * ow * p.c, pixels: ow, part: i}
+		if p.op == normForward {
+			s.y = s.g
+		}
+		p.stretch(s, p.g, true)
+		if p.op == normGradient {
+			p.uncovered(x, row == oh-1)
+		}
+	}
+}
+
+// uncovered does what the squares of two rows, which begin at x, leave out: a last odd column, and below the last square a last odd row.
+func (p *NormReLU[T]) uncovered(x int, last bool) {
+	if p.w%2 == 1 {
+		for i := range 2 {
+			at := x + ((i+1)*p.w-1)*p.c
+			p.stretch(normStretch{x: at, y: at, pixels: 1}, p.zeros, false)
+		}
+	}
+	if p.h%2 == 1 && last {
+		at := x + 2*p.w*p.c
+		p.stretch(normStretch{x: at, y: at, pixels: p.w}, p.zeros, false)
+	}
+}
+
+// A normStretch is a number of results side by side and where their first elements lie.
+type normStretch struct {
+	x, y, g int
+	pixels  int
+	part    int
+}
+
+// normArgs are the arguments of the assembly for a stretch. The assembly knows this layout.
+type normArgs struct {
+	x, y, g, params unsafe.Pointer // 0, 8, 16, 24
+	row, pixel      int64          // 32, 40: bytes from row to row of x, from pixel to pixel
+	pixels          int64          // 48: of the result
+	first, second   unsafe.Pointer // 56, 64: sums in float64
+}
+
+func (p *NormReLU[T]) stretch(s normStretch, g []T, squares bool) {
+	if !p.assembly() {
+		p.stretchGo(s, g, squares)
+		return
+	}
+	part := p.parts[s.part*2*p.c:]
+	a := normArgs{
+		x: addr(p.x, s.x), y: addr(p.y, s.y), g: addr(g, s.g), params: addr(p.packed, 0), row: int64(p.w*p.c) * 4, pixel: int64(p.c) * 4,
+		pixels: int64(s.pixels), first: addr(part, 0), second: addr(part, p.c),
+	}
+	switch {
+	case p.op == normForward && squares:
+		normReLUHalvesAsm(&a)
+	case p.op == normForward:
+		normReLUAsm(&a)
+	case p.op == normSums && squares:
+		normSumsHalvesAsm(&a)
+	case p.op == normSums:
+		normSumsAsm(&a)
+	case squares:
+		normGradHalvesAsm(&a)
+	default:
+		normGradAsm(&a)
+	}
+}
+
+// stretchGo is the portable twin of the assembly.
+func (p *NormReLU[T]) stretchGo(s normStretch, g []T, squares bool) {
+	corners, step := []int{0}, p.c
+	if squares {
+		corners, step = []int{0, p.c, p.w * p.c, (p.w + 1) * p.c}, 2*p.c
+	}
+	part := p.parts[s.part*2*p.c:][:2*p.c]
+	for i := range s.pixels {
+		for c := range p.c {
+			at := s.x + i*step + c
+			best, top := 0, p.at(at, c)
+			for k := 1; k < len(corners); k++ {
+				if v := p.at(at+corners[k], c); v > top || v != v && top == top {
+					best, top = k, v
+				}
+			}
+			if p.op == normForward {
+				p.y[s.y+i*p.c+c] = max(top, 0)
+				continue
+			}
+			d := reluGrad(top, g[s.g+i*p.c+c])
+			if p.op == normSums {
+				part[c] += float64(d)
+				part[p.c+c] += float64(d) * float64(p.x[at+corners[best]])
+				continue
+			}
+			for k, o := range corners {
+				dk := d
+				if k != best {
+					dk = reluGrad(p.at(at+o, c), 0)
+				}
+				p.y[s.y+i*step+c+o] = p.OfGrad[c]*dk + p.OfInput[c]*p.x[at+o] + p.Constant[c]
+			}
+		}
+	}
+}
+
+// at is the normalised element of x, of channel c.
+func (p *NormReLU[T]) at(i, c int) T { return p.Scale[c]*p.x[i] + p.Shift[c] }

@@ -1,0 +1,30 @@
+package op
+
+// Plan is what fusion knows of a computation: the distinct nodes in order, inputs before the nodes that use them.
+type Plan struct {
+	Order  Nodes
+	Inputs func(*Node) Nodes // those of Order that a node reads
+	Needed func(*Node) bool  // the node's value is asked for, besides by other nodes
+
+	users map[*Node]Nodes
+}
+
+// Fuse finds groups of nodes that one op can compute without storing what lies between them, and returns the nodes to take in place of
+// others. Results agree to rounding. A group is fused only if everything between its ends becomes unnecessary.
+func Fuse(p Plan) map[*Node]*Node {
+	p.users = make(map[*Node]Nodes, len(p.Order))
+	for _, n := range p.Order {
+		for _, c := range p.Inputs(n) {
+			if u := p.users[c]; len(u) == 0 || u[len(u)-1] != n {
+				p.users[c] = append(u, n)
+			}
+		}
+	}
+	instead := make(map[*Node]*Node)
+	for _, n := range p.Order {
+		if _, ok := n.Op().(*batchNorm); ok {
+			p.fuseNorm(n, instead)
+		}
+	}
+	return instead
+}

@@ -1,0 +1,128 @@
+package op
+
+// normGroup is a batch normalization followed by ReLU, perhaps by pooling, and by its way back:
+//
+//	y = BatchNorm(x), r = ReLU(y), p = MaxPool(r)
+//	placed = maxPut(r, g), dy = ReLU'(y)·placed, sums = normSums(dy, x), dx = normGrad(dy, x, sums)
+type normGroup struct {
+	*Plan
+	norm, relu, pool *Node // pool may be nil
+	placed, dy       *Node // nil without pooling, without a way back
+	sums, dx         Nodes
+}
+
+// fuseNorm fuses the group of a batch normalization, if there is one.
+func (p *Plan) fuseNorm(norm *Node, instead map[*Node]*Node) {
+	g := normGroup{Plan: p, norm: norm}
+	if !g.forward() || !g.backward() {
+		return
+	}
+	in := p.Inputs(norm)
+	b := normBlock{x: in[0], moments: in[1], gamma: in[2], beta: in[3], eps: norm.Op().(*batchNorm).eps, squares: g.pool != nil}
+	top := g.relu
+	if b.squares {
+		top = g.pool
+	}
+	instead[top] = newNormReLU(b, top.Shape())
+	if g.dy == nil {
+		return
+	}
+	grad := p.Inputs(g.dy)[1]
+	if b.squares {
+		grad = p.Inputs(g.placed)[1]
+	}
+	for _, n := range g.sums {
+		instead[n] = newNormReLUSums(b, grad, n.Shape())
+	}
+	for _, n := range g.dx {
+		instead[n] = newNormReLUGrad(b, grad, p.Inputs(n)[4])
+	}
+}
+
+// forward finds ReLU and pooling. What the normalization gives may be used by the ReLU and its derivative only, what the ReLU gives by
+// the pooling and its derivative only if it is to be pooled.
+func (g *normGroup) forward() bool {
+	if g.Needed(g.norm) {
+		return false
+	}
+	for _, u := range g.users[g.norm] {
+		f, ok := u.Op().(*pointwise)
+		switch in := g.Inputs(u); {
+		case !ok || f.f.name != ReLU.name || in[0] != g.norm:
+			return false
+		case f.order == 0 && g.relu == nil:
+			g.relu = u
+		case f.order == 1 && g.dy == nil && in[1] != g.norm:
+			g.dy = u
+		default:
+			return false
+		}
+	}
+	if g.relu == nil {
+		return false
+	}
+	g.pooling()
+	return true
+}
+
+// pooling finds pool and placed, if nothing else uses the ReLU.
+func (g *normGroup) pooling() {
+	if g.Needed(g.relu) {
+		return
+	}
+	var pool, placed *Node
+	for _, u := range g.users[g.relu] {
+		switch o := u.Op().(type) {
+		case *maxPool:
+			if pool != nil || !o.shape.Squares() {
+				return
+			}
+			pool = u
+		case *maxPut:
+			if placed != nil || g.Inputs(u)[0] != g.relu || g.Inputs(u)[1] == g.relu {
+				return
+			}
+			placed = u
+		default:
+			return
+		}
+	}
+	if pool == nil || (placed == nil) != (g.dy == nil) {
+		return
+	}
+	if placed != nil && (g.Inputs(g.dy)[1] != placed || len(g.users[placed]) != 1 || g.Needed(placed)) {
+		return
+	}
+	g.pool, g.placed = pool, placed
+}
+
+// backward finds the ends of the way back; it fails if something else uses the derivative by the normalization's result.
+func (g *normGroup) backward() bool {
+	if g.dy == nil {
+		return true
+	}
+	if g.Needed(g.dy) {
+		return false
+	}
+	norm := g.Inputs(g.norm)
+	x, moments, gamma := norm[0], norm[1], norm[2]
+	eps := g.norm.Op().(*batchNorm).eps
+	for _, u := range g.users[g.dy] {
+		in := g.Inputs(u)
+		switch o := u.Op().(type) {
+		case *normSums:
+			if in[0] != g.dy || in[1] != x || in[2] != moments || o.eps != eps || !o.training {
+				return false
+			}
+			g.sums = append(g.sums, u)
+		case *normGrad:
+			if in[0] != g.dy || in[1] != x || in[2] != moments || in[3] != gamma || o.eps != eps {
+				return false
+			}
+			g.dx = append(g.dx, u)
+		default:
+			return false
+		}
+	}
+	return true
+}
