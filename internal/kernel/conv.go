@@ -22,6 +22,7 @@ type Conv[T Float] struct {
 	inGrad  path[T]
 	wGrad   path[T]
 	variant variant
+	moments *keptMoments[T] // of the output; nil unless KeepMoments asked for them
 }
 
 // A path computes one direction: dst from a and b.

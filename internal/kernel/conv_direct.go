@@ -16,6 +16,7 @@ type direct[T Float] struct {
 	runners []directRunner[T]
 	y, x, w []T
 	packing bool
+	moments *keptMoments[T] // nil: they are not wanted
 }
 
 // directRunner is the scratch memory of one runner.
@@ -98,6 +99,7 @@ func (d *direct[T]) piece(worker, i int) {
 	for g := range d.groups {
 		d.group(r, g, y[g*d.kg():], src[g*d.cg():], offs)
 	}
+	d.moments.take(i, y)
 }
 
 // group computes the output channels of one group.

@@ -11,6 +11,7 @@ type winogradConv[T Float] struct {
 	runners     []winogradRunner[T]
 	y, x, w     []T
 	packing     bool
+	moments     *keptMoments[T] // nil: they are not wanted
 }
 
 // winogradRunner is the scratch memory of one runner.
@@ -73,6 +74,7 @@ func (p *winogradConv[T]) piece(worker, i int) {
 	transformTiles(winogradInput, r.tiles, r.padded, p.geometry, b, r.tmp)
 	p.multiply(r, b)
 	p.store(r, b)
+	p.moments.take(i, p.output(b))
 }
 
 // pack transforms the weights of 16 output channels.

@@ -36,8 +36,10 @@ const (
 	normGradient
 )
 
-// normPiece is the number of elements of x in a piece, about.
-const normPiece = 1 << 15
+const (
+	normPiece           = 1 << 15 // elements of x in a piece, about
+	normStretchElements = 1 << 11 // in a stretch without squares: the sums walk over it once for every 8 channels
+)
 
 // NewNormReLU plans for x of shape [n][h][w][c]. With squares the result is [n][h/2][w/2][c], else it has the shape of x.
 func NewNormReLU[T Float](n, h, w, c int, squares bool) *NormReLU[T] {
@@ -133,8 +135,10 @@ func (p *NormReLU[T]) pack() {
 func (p *NormReLU[T]) piece(_, i int) {
 	from, to := i*p.rows, min((i+1)*p.rows, p.units())
 	if !p.squares {
-		s := normStretch{x: from * p.c, y: from * p.c, g: from * p.c, pixels: to - from, part: i}
-		p.stretch(s, p.g, false)
+		step := max(1, normStretchElements/p.c)
+		for at := from; at < to; at += step {
+			p.stretch(normStretch{x: at * p.c, y: at * p.c, g: at * p.c, pixels: min(step, to-at), part: i}, p.g, false)
+		}
 		return
 	}
 	oh, ow := p.h/2, p.w/2

@@ -32,7 +32,7 @@ func (p *Plan) fuseNorm(norm *Node, instead map[*Node]*Node) {
 		grad = p.Inputs(g.placed)[1]
 	}
 	for _, n := range g.sums {
-		instead[n] = newNormReLUSums(b, grad, n.Shape())
+		instead[n] = newNormReLUSums(b, grad, instead[top], n.Shape())
 	}
 	for _, n := range g.dx {
 		instead[n] = newNormReLUGrad(b, grad, p.Inputs(n)[4])

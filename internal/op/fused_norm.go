@@ -2,6 +2,7 @@ package op
 
 import (
 	"fmt"
+	"math"
 
 	"landscape/internal/kernel"
 )
@@ -62,14 +63,14 @@ func bindNormReLU[T kernel.Float](o *normReLU, out Array, in []Array) func() {
 	}
 }
 
-// normReLUSums is normSums behind the block: (g, x, moments, gamma, beta) → (2,C), with g the derivative by the block's output.
+// normReLUSums is normSums behind the block: (g, x, moments, gamma, beta, y) → (2,C), with y the block's output and g the derivative by it.
 type normReLUSums struct {
 	fused
 	block normBlock
 }
 
-func newNormReLUSums(b normBlock, g *Node, out Shape) *Node {
-	return detached(&normReLUSums{newFused("fused-batchnorm-relu-sums", b.attrs(), out, g, b.x, b.moments, b.gamma, b.beta), b})
+func newNormReLUSums(b normBlock, g, y *Node, out Shape) *Node {
+	return detached(&normReLUSums{newFused("fused-batchnorm-relu-sums", b.attrs(), out, g, b.x, b.moments, b.gamma, b.beta, y), b})
 }
 
 func (o *normReLUSums) Do(vs ...value) (value, error) { return do(o, vs) }
@@ -82,16 +83,38 @@ func (o *normReLUSums) Bind(out Array, in []Array) func() {
 }
 
 func bindNormReLUSums[T kernel.Float](o *normReLUSums, out Array, in []Array) func() {
-	sums, g, x := floats[T](out), floats[T](in[0]), floats[T](in[1])
+	sums, g, x, y := floats[T](out), floats[T](in[0]), floats[T](in[1]), floats[T](in[5])
 	m, gamma, beta := floats[T](in[2]), floats[T](in[3]), floats[T](in[4])
 	k := normKernel[T](o.block)
-	cols := len(gamma)
+	rows, cols := rowsOf(o.shapes[0])
+	behind := kernel.NewNormReLU[T](rows, 1, 1, cols, false) // of the output by itself
+	for c := range behind.Scale {
+		behind.Scale[c] = 1
+	}
 	sum, dot := sums[:cols], sums[cols:]
 	return func() {
+		if o.block.squares && invertible(gamma, beta) {
+			behind.Sums(sum, dot, g, y)
+			for c := range dot {
+				dot[c] = T((float64(dot[c]) - float64(beta[c])*float64(sum[c])) / float64(gamma[c]))
+			}
+			return
+		}
 		scaleShift(k.Scale, k.Shift, m, gamma, beta, o.block.eps)
 		k.Sums(sum, dot, g, x)
 		normalizeDots(sum, dot, m, o.block.eps)
 	}
+}
+
+// invertible says that x̂ = (y−beta)/gamma can be had from y without loss, where ReLU passed it. A pooled y is a quarter of x.
+func invertible[T kernel.Float](gamma, beta []T) bool {
+	const loss = 4
+	for c, v := range gamma {
+		if v == 0 || !(math.Abs(float64(beta[c])) <= loss*math.Abs(float64(v))) {
+			return false
+		}
+	}
+	return true
 }
 
 // normReLUGrad is normGrad behind the block: (g, x, moments, gamma, beta, sums) → the derivative by x.
