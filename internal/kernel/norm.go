@@ -135,44 +135,60 @@ func (p *NormReLU[T]) pack() {
 func (p *NormReLU[T]) piece(_, i int) {
 	from, to := i*p.rows, min((i+1)*p.rows, p.units())
 	if !p.squares {
-		step := max(1, normStretchElements/p.c)
-		for at := from; at < to; at += step {
-			p.stretch(normStretch{x: at * p.c, y: at * p.c, g: at * p.c, pixels: min(step, to-at), part: i}, p.g, false)
-		}
+		p.pixels(p.y[from*p.c:], from, to-from, i)
 		return
 	}
 	oh, ow := p.h/2, p.w/2
 	for r := from; r < to; r++ {
-		image, row := r/oh, r%oh
-		x := (image*p.h + 2*row) * p.w * p.c
-		s := normStretch{x: x, y: x, g: r * ow * p.c, pixels: ow, part: i}
-		if p.op == normForward {
-			s.y = s.g
+		image, row := r/oh, 2*(r%oh)
+		at := (image*p.h + row) * p.w * p.c
+		if p.op != normGradient {
+			p.stretch(normStretch[T]{x: p.x[at:], y: p.y[r*ow*p.c:], g: p.g[r*ow*p.c:], pixels: ow, part: i}, true)
+			continue
 		}
-		p.stretch(s, p.g, true)
-		if p.op == normGradient {
-			p.uncovered(x, row == oh-1)
+		rows := 2
+		if row+3 == p.h { // a last odd row, which no square reaches
+			rows = 3
+		}
+		p.gradRows(p.y[at:], image, row, rows)
+	}
+}
+
+// pixels does a range of pixels without squares, in stretches; y begins with the first one.
+func (p *NormReLU[T]) pixels(y []T, from, n, part int) {
+	step := max(1, normStretchElements/p.c)
+	for i := 0; i < n; i += step {
+		at := (from + i) * p.c
+		p.stretch(normStretch[T]{x: p.x[at:], y: y[i*p.c:], g: p.g[at:], pixels: min(step, n-i), part: part}, false)
+	}
+}
+
+// gradRows sets dx to the gradient by some rows of an image, the first of which is even; if their number is odd, the last one is the
+// image's.
+func (p *NormReLU[T]) gradRows(dx []T, image, row, rows int) {
+	if !p.squares {
+		p.pixels(dx, (image*p.h+row)*p.w, rows*p.w, 0)
+		return
+	}
+	oh, ow, line := p.h/2, p.w/2, p.w*p.c
+	for ; rows > 0; row, rows, dx = row+2, rows-2, dx[min(2*line, len(dx)):] {
+		x := p.x[(image*p.h+row)*line:]
+		if rows == 1 {
+			p.stretch(normStretch[T]{x: x, y: dx, g: p.zeros, pixels: p.w}, false)
+			return
+		}
+		p.stretch(normStretch[T]{x: x, y: dx, g: p.g[(image*oh+row/2)*ow*p.c:], pixels: ow}, true)
+		if p.w%2 == 1 {
+			for _, last := range []int{line - p.c, 2*line - p.c} {
+				p.stretch(normStretch[T]{x: x[last:], y: dx[last:], g: p.zeros, pixels: 1}, false)
+			}
 		}
 	}
 }
 
-// uncovered does what the squares of two rows, which begin at x, leave out: a last odd column, and below the last square a last odd row.
-func (p *NormReLU[T]) uncovered(x int, last bool) {
-	if p.w%2 == 1 {
-		for i := range 2 {
-			at := x + ((i+1)*p.w-1)*p.c
-			p.stretch(normStretch{x: at, y: at, pixels: 1}, p.zeros, false)
-		}
-	}
-	if p.h%2 == 1 && last {
-		at := x + 2*p.w*p.c
-		p.stretch(normStretch{x: at, y: at, pixels: p.w}, p.zeros, false)
-	}
-}
-
-// A normStretch is a number of results side by side and where their first elements lie.
-type normStretch struct {
-	x, y, g int
+// A normStretch is a number of results side by side: where they, and what they are made of, begin.
+type normStretch[T Float] struct {
+	x, y, g []T
 	pixels  int
 	part    int
 }
@@ -185,14 +201,17 @@ type normArgs struct {
 	first, second   unsafe.Pointer // 56, 64: sums in float64
 }
 
-func (p *NormReLU[T]) stretch(s normStretch, g []T, squares bool) {
+func (p *NormReLU[T]) stretch(s normStretch[T], squares bool) {
+	if s.pixels == 0 {
+		return
+	}
 	if !p.assembly() {
-		p.stretchGo(s, g, squares)
+		p.stretchGo(s, squares)
 		return
 	}
 	part := p.parts[s.part*2*p.c:]
 	a := normArgs{
-		x: addr(p.x, s.x), y: addr(p.y, s.y), g: addr(g, s.g), params: addr(p.packed, 0), row: int64(p.w*p.c) * 4, pixel: int64(p.c) * 4,
+		x: addr(s.x, 0), y: addr(s.y, 0), g: addr(s.g, 0), params: addr(p.packed, 0), row: int64(p.w*p.c) * 4, pixel: int64(p.c) * 4,
 		pixels: int64(s.pixels), first: addr(part, 0), second: addr(part, p.c),
 	}
 	switch {
@@ -212,7 +231,7 @@ func (p *NormReLU[T]) stretch(s normStretch, g []T, squares bool) {
 }
 
 // stretchGo is the portable twin of the assembly.
-func (p *NormReLU[T]) stretchGo(s normStretch, g []T, squares bool) {
+func (p *NormReLU[T]) stretchGo(s normStretch[T], squares bool) {
 	corners, step := []int{0}, p.c
 	if squares {
 		corners, step = []int{0, p.c, p.w * p.c, (p.w + 1) * p.c}, 2*p.c
@@ -220,33 +239,33 @@ func (p *NormReLU[T]) stretchGo(s normStretch, g []T, squares bool) {
 	part := p.parts[s.part*2*p.c:][:2*p.c]
 	for i := range s.pixels {
 		for c := range p.c {
-			at := s.x + i*step + c
-			best, top := 0, p.at(at, c)
+			at := i*step + c
+			best, top := 0, p.normal(s.x[at], c)
 			for k := 1; k < len(corners); k++ {
-				if v := p.at(at+corners[k], c); v > top || v != v && top == top {
+				if v := p.normal(s.x[at+corners[k]], c); v > top || v != v && top == top {
 					best, top = k, v
 				}
 			}
 			if p.op == normForward {
-				p.y[s.y+i*p.c+c] = max(top, 0)
+				s.y[i*p.c+c] = max(top, 0)
 				continue
 			}
-			d := reluGrad(top, g[s.g+i*p.c+c])
+			d := reluGrad(top, s.g[i*p.c+c])
 			if p.op == normSums {
 				part[c] += float64(d)
-				part[p.c+c] += float64(d) * float64(p.x[at+corners[best]])
+				part[p.c+c] += float64(d) * float64(s.x[at+corners[best]])
 				continue
 			}
 			for k, o := range corners {
-				dk := d
+				x, dk := s.x[at+o], d
 				if k != best {
-					dk = reluGrad(p.at(at+o, c), 0)
+					dk = reluGrad(p.normal(x, c), 0)
 				}
-				p.y[s.y+i*step+c+o] = p.OfGrad[c]*dk + p.OfInput[c]*p.x[at+o] + p.Constant[c]
+				s.y[at+o] = p.OfGrad[c]*dk + p.OfInput[c]*x + p.Constant[c]
 			}
 		}
 	}
 }
 
-// at is the normalised element of x, of channel c.
-func (p *NormReLU[T]) at(i, c int) T { return p.Scale[c]*p.x[i] + p.Shift[c] }
+// normal is the normalised x of channel c.
+func (p *NormReLU[T]) normal(x T, c int) T { return p.Scale[c]*x + p.Shift[c] }
