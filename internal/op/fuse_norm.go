@@ -35,8 +35,26 @@ func (p *Plan) fuseNorm(norm *Node, instead map[*Node]*Node) {
 		instead[n] = newNormReLUSums(b, grad, instead[top], n.Shape())
 	}
 	for _, n := range g.dx {
-		instead[n] = newNormReLUGrad(b, grad, p.Inputs(n)[4])
+		sums := p.Inputs(n)[4]
+		if w, o := g.weights(n); w != nil {
+			instead[w] = newNormReLUWeights(b, o, p.Inputs(w)[0], grad, sums)
+			continue
+		}
+		instead[n] = newNormReLUGrad(b, grad, sums)
 	}
+}
+
+// weights is the weight gradient that alone uses the derivative dx and can do without it, or nil.
+func (g *normGroup) weights(dx *Node) (*Node, *conv) {
+	if len(g.users[dx]) != 1 || g.Needed(dx) {
+		return nil, nil
+	}
+	w := g.users[dx][0]
+	o, ok := w.Op().(*conv)
+	if !ok || o.role != convW || g.Inputs(w)[1] != dx || g.Inputs(w)[0] == dx || !o.shape.TakesNormReLU() {
+		return nil, nil
+	}
+	return w, o
 }
 
 // forward finds ReLU and pooling. What the normalization gives may be used by the ReLU and its derivative only, what the ReLU gives by

@@ -3,6 +3,7 @@ package op
 import (
 	"fmt"
 	"math"
+	"sync/atomic"
 
 	"landscape/internal/kernel"
 )
@@ -149,5 +150,46 @@ func bindNormReLUGrad[T kernel.Float](o *normReLUGrad, out Array, in []Array) fu
 		scaleShift(k.Scale, k.Shift, m, gamma, beta, o.block.eps)
 		gradCoefficients(k.OfGrad, k.OfInput, k.Constant, m, gamma, sums, o.block.eps, rows)
 		k.Grad(dx, g, x)
+	}
+}
+
+// normReLUWeights is the weight gradient of the convolution whose output the block normalizes, (input, g, x, moments, gamma, beta, sums) →
+// dw, for a convolution that nothing else wants the derivative by the output of: that is never stored.
+type normReLUWeights struct {
+	fused
+	block   normBlock
+	shape   kernel.ConvShape
+	scratch atomic.Int64
+}
+
+func newNormReLUWeights(b normBlock, o *conv, input, g, sums *Node) *Node {
+	f := newFused("fused-batchnorm-relu-weight", b.attrs()+o.attrs, o.out, input, g, b.x, b.moments, b.gamma, b.beta, sums)
+	return detached(&normReLUWeights{fused: f, block: b, shape: o.shape})
+}
+
+func (o *normReLUWeights) Do(vs ...value) (value, error) { return do(o, vs) }
+
+// ScratchBytes is the working memory of the op as it was last bound.
+func (o *normReLUWeights) ScratchBytes() int { return int(o.scratch.Load()) }
+
+func (o *normReLUWeights) Bind(out Array, in []Array) func() {
+	if out.F64 != nil {
+		return bindNormReLUWeights[float64](o, out, in)
+	}
+	return bindNormReLUWeights[float32](o, out, in)
+}
+
+func bindNormReLUWeights[T kernel.Float](o *normReLUWeights, out Array, in []Array) func() {
+	dw, input, g, x := floats[T](out), floats[T](in[0]), floats[T](in[1]), floats[T](in[2])
+	m, gamma, beta, sums := floats[T](in[3]), floats[T](in[4]), floats[T](in[5]), floats[T](in[6])
+	s := o.shape
+	n := kernel.NewNormReLU[T](s.N, s.OutH(), s.OutW(), s.K, o.block.squares)
+	k := kernel.NewConv[T](s, kernel.WeightGradient)
+	o.scratch.Store(int64(k.ScratchBytes()))
+	rows, _ := rowsOf(o.block.x.Shape())
+	return func() {
+		scaleShift(n.Scale, n.Shift, m, gamma, beta, o.block.eps)
+		gradCoefficients(n.OfGrad, n.OfInput, n.Constant, m, gamma, sums, o.block.eps, rows)
+		k.WeightGradBehind(dw, input, x, n, g)
 	}
 }
