@@ -2,27 +2,47 @@ package kernel
 
 import "fmt"
 
-// A convolution that nobody wants the input gradient of, such as the first of a net, can make its weight gradient without the gradient of
-// its output being stored anywhere: a NormReLU behind it computes that piece by piece.
-
 // TakesNormReLU says that WeightGradBehind can be used.
 func (s ConvShape) TakesNormReLU() bool { return s.Groups == 1 && s.C < tileCols } // never by Winograd
 
-// WeightGradBehind computes dw, the gradient of w, where the output y of the convolution went through n, and g is the gradient by the result
-// of that: WeightGrad(dw, x, dy) with dy as n.Grad(dy, g, y) would set it.
-func (c *Conv[T]) WeightGradBehind(dw, x, y []T, n *NormReLU[T], g []T) {
-	c.check(x, dw, y)
+// Shallow says that an output is made of so few products that it is cheaper to compute it again than to store it.
+func (s ConvShape) Shallow() bool {
+	const fewProducts = 32
+	return s.Groups == 1 && s.C*s.KH*s.KW <= fewProducts
+}
+
+// WeightGradBehind computes dw, the gradient of w, for a convolution that nobody wants the input gradient of, such as the first of a net. Its
+// output y goes through n, and g is the gradient by the result of that; so it is WeightGrad(dw, x, dy) with dy as n.Grad(dy, g, y)
+// would set it, but dy is made piece by piece and stored nowhere. If y is nil, so is y, computed again from x and w.
+func (c *Conv[T]) WeightGradBehind(dw, x, w, y []T, n *NormReLU[T], g []T) {
 	o, ok := c.plan(WeightGradient).(*outer[T])
-	if s := c.shape; !ok || n.images != s.N || n.h != s.OutH() || n.w != s.OutW() || n.c != s.K {
+	s := c.shape
+	if nx, nw, ny := s.lengths(); !ok || n.images != s.N || n.h != s.OutH() || n.w != s.OutW() || n.c != s.K || len(g) != n.results() ||
+		len(x) != nx || len(dw) != nw || y != nil && len(y) != ny || y == nil && len(w) != nw {
 		panic(fmt.Sprintf("kernel: the weight gradient of a convolution %+v behind a normalization of %d x %d x %d x %d", s, n.images, n.h, n.w, n.c))
 	}
-	n.check(y, g)
-	n.pack()
-	n.op, n.x, n.g = normGradient, y, g
+	pixels := o.split.pixels(o.geometry) * o.k
 	for i := range o.runners {
-		o.runners[i].grads = grow(o.runners[i].grads, o.split.pixels(o.geometry)*o.k)
+		o.runners[i].grads = grow(o.runners[i].grads, pixels)
 	}
+	if y == nil {
+		o.recompute(c, x, w, pixels)
+	}
+	n.begin(normGradient, y, nil, g, 0)
 	o.behind = n
 	o.run(dw, x, nil)
-	o.behind, n.x, n.g = nil, nil, nil
+	o.behind, o.again = nil, nil
+	n.end()
+}
+
+// recompute makes the output available to the pieces.
+func (o *outer[T]) recompute(c *Conv[T], x, w []T, pixels int) {
+	if c.again == nil {
+		c.again = newDirectSplit[T](o.geometry, o.split, false)
+	}
+	for i := range o.runners {
+		o.runners[i].out = grow(o.runners[i].out, pixels)
+	}
+	o.again = c.again
+	o.again.prepare(x, w)
 }

@@ -22,7 +22,7 @@ func testWeightGradBehind[T Float](t *testing.T) {
 		q.Grad(dy, q.g, q.x)
 		c := NewConv[T](s)
 		c.WeightGrad(want, x, dy)
-		c.WeightGradBehind(dw, x, q.x, q.NormReLU, q.g)
+		c.WeightGradBehind(dw, x, nil, q.x, q.NormReLU, q.g)
 		near(t, fmt.Sprintf("%+v, squares %t", s, squares), dw, wide(want), 0)
 		c.WeightGrad(dw, x, dy)
 		near(t, "without a normalization again", dw, wide(want), 0)
@@ -40,9 +40,9 @@ func TestWeightGradBehindBitsAndAllocations(t *testing.T) {
 	nx, nw, _ := s.lengths()
 	x, dw := random[float32](r, nx), make([]float32, nw)
 	c := NewConv[float32](s)
-	run := func() { c.WeightGradBehind(dw, x, q.x, q.NormReLU, q.g) }
+	run := func() { c.WeightGradBehind(dw, x, nil, q.x, q.NormReLU, q.g) }
 	sameBits(t, "weight gradient", dw, run)
 	noAllocations(t, "weight gradient", run)
 	other := newNormCase[float32](r, s.N, s.H, s.W-1, s.K, true, false)
-	mustPanic(t, "another shape", func() { c.WeightGradBehind(dw, x, q.x, other.NormReLU, other.g) })
+	mustPanic(t, "another shape", func() { c.WeightGradBehind(dw, x, nil, q.x, other.NormReLU, other.g) })
 }

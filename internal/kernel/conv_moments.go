@@ -7,20 +7,12 @@ type keptMoments[T Float] struct {
 	rows  []int     // of a piece
 }
 
-// keeper is a path that can take moments on its way.
-type keeper[T Float] interface {
-	keep() *keptMoments[T]
-}
-
 func newKeptMoments[T Float](pieces, k int) *keptMoments[T] {
 	return &keptMoments[T]{k: k, parts: make([]float64, pieces*2*k), rows: make([]int, pieces)}
 }
 
 // take notes the moments of piece i, whose output is y.
 func (m *keptMoments[T]) take(i int, y []T) {
-	if m == nil {
-		return
-	}
 	part := m.parts[i*2*m.k:][:2*m.k]
 	clear(part)
 	addMoments(part[:m.k], part[m.k:], y)
@@ -29,12 +21,13 @@ func (m *keptMoments[T]) take(i int, y []T) {
 
 // KeepMoments makes Forward keep the moments of what it computes, for Moments. It reports whether the algorithm can.
 func (c *Conv[T]) KeepMoments() bool {
-	if c.moments == nil {
-		if p, ok := c.plan(Output).(keeper[T]); ok {
-			c.moments = p.keep()
-		}
+	d, ok := c.plan(Output).(drainer[T])
+	if ok && c.moments == nil {
+		to, pieces := d.drained()
+		c.moments = newKeptMoments[T](pieces, c.shape.K)
+		to.moments = c.moments
 	}
-	return c.moments != nil
+	return ok
 }
 
 // Moments sets mean and variance to those of each channel of the output of the last Forward, as the function Moments does.
@@ -45,20 +38,4 @@ func (c *Conv[T]) Moments(mean, variance []T) {
 	for j := range mean {
 		mean[j], variance[j] = T(total[j]), T(total[m.k+j]/n)
 	}
-}
-
-func (d *direct[T]) keep() *keptMoments[T] {
-	d.moments = newKeptMoments[T](d.pieces(d.geometry), d.k)
-	return d.moments
-}
-
-func (p *winogradConv[T]) keep() *keptMoments[T] {
-	p.moments = newKeptMoments[T](p.pieces(p.geometry), p.k)
-	return p.moments
-}
-
-// output is the part of y that piece b makes.
-func (p *winogradConv[T]) output(b band) []T {
-	rows := b.images * min(b.rows, p.trueH-b.row)
-	return p.y[(b.image*p.trueH+b.row)*p.trueW*p.k:][:rows*p.trueW*p.k]
 }

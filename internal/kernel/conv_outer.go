@@ -24,11 +24,13 @@ type outer[T Float] struct {
 	weights []T // the result
 	x, dy   []T
 	behind  *NormReLU[T] // in place of dy: makes the gradients of a piece when they are needed
+	again   *direct[T]   // what they are made of, if that is not stored either
 	adding  bool
 }
 
 type outerRunner[T Float] struct {
 	padded []T
+	out    []T // output of a piece that is computed again: [pixels][k]
 	grads  []T // gradients of a piece that are not taken from dy: [pixels][k]
 	panels []T // gradients of a piece: [kg/16][pixels][16]
 }
@@ -94,7 +96,7 @@ func (o *outer[T]) scratchBytes() int {
 	n := len(o.sums)
 	for i := range o.runners {
 		r := &o.runners[i]
-		n += len(r.padded) + len(r.grads) + len(r.panels)
+		n += len(r.padded) + len(r.out) + len(r.grads) + len(r.panels)
 	}
 	return n*int(size[T]()) + 8*len(o.offs)
 }
@@ -119,19 +121,20 @@ func (o *outer[T]) piece(worker, i int) {
 	clear(sums)
 	pieces := o.pieces(o.geometry)
 	for p := i * pieces / o.slots; p < (i+1)*pieces/o.slots; p++ {
-		o.products(&o.runners[worker], sums, o.band(o.geometry, p))
+		o.products(worker, sums, o.band(o.geometry, p))
 	}
 }
 
 // products adds what one piece gives.
-func (o *outer[T]) products(r *outerRunner[T], sums []T, b band) {
+func (o *outer[T]) products(worker int, sums []T, b band) {
+	r := &o.runners[worker]
 	src := r.padded
 	if o.unpadded() {
 		src = o.x[(b.image*o.ih+b.row*o.sh)*o.iw*o.c:]
 	} else {
 		pad(o.geometry, b, src, o.x)
 	}
-	grads := o.gradients(r, b)
+	grads := o.gradients(worker, b)
 	rows, cols := o.source(b)
 	width := size[T]()
 	a := outerArgs{
@@ -162,12 +165,22 @@ func (o *outer[T]) products(r *outerRunner[T], sums []T, b band) {
 }
 
 // gradients are those of a piece.
-func (o *outer[T]) gradients(r *outerRunner[T], b band) []T {
-	if o.behind == nil {
-		return o.dy[b.first(o.geometry)*o.k:]
+func (o *outer[T]) gradients(worker int, b band) []T {
+	first, line := b.first(o.geometry)*o.k, o.ow*o.k
+	n := o.behind
+	if n == nil {
+		return o.dy[first:]
+	}
+	r := &o.runners[worker]
+	y := r.out
+	if o.again != nil {
+		o.again.compute(worker, b, y[:b.pixels(o.geometry)*o.k])
+	} else {
+		y = n.x[first:]
 	}
 	for l := range b.images {
-		o.behind.gradRows(r.grads[l*b.rows*o.ow*o.k:], b.image+l, b.row, b.rows)
+		at := l * b.rows * line
+		n.gradRows(r.grads[at:], y[at:], b.image+l, b.row, b.rows)
 	}
 	return r.grads
 }

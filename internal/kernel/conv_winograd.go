@@ -11,7 +11,7 @@ type winogradConv[T Float] struct {
 	runners     []winogradRunner[T]
 	y, x, w     []T
 	packing     bool
-	moments     *keptMoments[T] // nil: they are not wanted
+	drains[T]
 }
 
 // winogradRunner is the scratch memory of one runner.
@@ -20,6 +20,7 @@ type winogradRunner[T Float] struct {
 	tiles    []T // its transform
 	products []T // transform of the output
 	tmp      []T
+	out      []T // output of a piece, if it is not stored
 }
 
 // winogradTmp is the number of elements that a transform needs for itself.
@@ -48,7 +49,7 @@ func (p *winogradConv[T]) scratchBytes() int {
 	n := len(p.panels) + len(p.transformed)
 	for i := range p.runners {
 		r := &p.runners[i]
-		n += len(r.padded) + len(r.tiles) + len(r.products) + len(r.tmp)
+		n += len(r.padded) + len(r.tiles) + len(r.products) + len(r.tmp) + len(r.out)
 	}
 	return n*int(size[T]()) + 8*len(p.offs)
 }
@@ -73,8 +74,14 @@ func (p *winogradConv[T]) piece(worker, i int) {
 	pad(p.geometry, b, r.padded, p.x)
 	transformTiles(winogradInput, r.tiles, r.padded, p.geometry, b, r.tmp)
 	p.multiply(r, b)
-	p.store(r, b)
-	p.moments.take(i, p.output(b))
+	seen := band{b.image, b.images, b.row, min(b.rows, p.trueH-b.row)} // without what hangs over the edge
+	n := seen.images * seen.rows * p.trueW * p.k
+	y := r.out
+	if p.y != nil {
+		y = p.y[(b.image*p.trueH+b.row)*p.trueW*p.k:]
+	}
+	p.store(r, seen, y[:n])
+	p.drain(i, seen, y[:n])
 }
 
 // pack transforms the weights of 16 output channels.
@@ -108,8 +115,8 @@ func (p *winogradConv[T]) multiply(r *winogradRunner[T], b band) {
 	}
 }
 
-// store transforms the products into the output, as far as it reaches.
-func (p *winogradConv[T]) store(r *winogradRunner[T], b band) {
+// store transforms the products into y, the output of a piece.
+func (p *winogradConv[T]) store(r *winogradRunner[T], b band, y []T) {
 	width := size[T]()
 	step := int64(groupTiles*p.k) * width
 	a := winogradArgs{
@@ -118,11 +125,11 @@ func (p *winogradConv[T]) store(r *winogradRunner[T], b band) {
 	}
 	tile := 0
 	for l := range b.images {
-		for i := b.row; i < b.row+b.rows; i += tileOut {
+		for i := 0; i < b.rows; i += tileOut {
 			for j := 0; j < p.ow; j += tileOut {
 				a.src = addr(r.products, tileAt(tile, p.k))
-				a.dst = addr(p.y, (((b.image+l)*p.trueH+i)*p.trueW+j)*p.k)
-				a.rows, a.cols = int64(min(tileOut, p.trueH-i)), int64(min(tileOut, p.trueW-j))
+				a.dst = addr(y, ((l*b.rows+i)*p.trueW+j)*p.k)
+				a.rows, a.cols = int64(min(tileOut, b.rows-i)), int64(min(tileOut, p.trueW-j))
 				apply[T](winogradOutput, &a)
 				tile++
 			}

@@ -67,10 +67,14 @@ func (p *NormReLU[T]) Forward(y, x []T) {
 // that by the result; accumulated in float64.
 func (p *NormReLU[T]) Sums(sum, dot []T, g, x []T) {
 	p.check(x, g)
-	clear(p.parts)
 	p.run(normSums, x, x, g)
+	p.total(sum, dot, p.pieces())
+}
+
+// total adds the sums of the pieces up in their order.
+func (p *NormReLU[T]) total(sum, dot []T, pieces int) {
 	total := p.parts[:2*p.c]
-	for i := 1; i < p.pieces(); i++ {
+	for i := 1; i < pieces; i++ {
 		for j, v := range p.parts[i*2*p.c:][:2*p.c] {
 			total[j] += v
 		}
@@ -90,14 +94,17 @@ func (p *NormReLU[T]) Grad(dx, g, x []T) {
 }
 
 func (p *NormReLU[T]) check(x, small []T) {
-	n := p.images * p.h * p.w * p.c
-	out := n
+	if n := p.images * p.h * p.w * p.c; len(x) != n || len(small) != p.results() {
+		panic(fmt.Sprintf("kernel: NormReLU: input and result have %d and %d elements, want %d and %d", len(x), len(small), n, p.results()))
+	}
+}
+
+// results is the number of elements of the result.
+func (p *NormReLU[T]) results() int {
 	if p.squares {
-		out = p.images * (p.h / 2) * (p.w / 2) * p.c
+		return p.images * (p.h / 2) * (p.w / 2) * p.c
 	}
-	if len(x) != n || len(small) != out {
-		panic(fmt.Sprintf("kernel: NormReLU: input and result have %d and %d elements, want %d and %d", len(x), len(small), n, out))
-	}
+	return p.images * p.h * p.w * p.c
 }
 
 // units is the number of rows of squares, or of pixels.
@@ -111,11 +118,22 @@ func (p *NormReLU[T]) units() int {
 func (p *NormReLU[T]) pieces() int { return ceilDiv(p.units(), p.rows) }
 
 func (p *NormReLU[T]) run(op normOp, x, y, g []T) {
-	p.pack()
-	p.op, p.x, p.y, p.g = op, x, y, g
+	p.begin(op, x, y, g, p.pieces())
 	parallelIf(len(x) >= parallelColumns, p.pieces(), p)
-	p.x, p.y, p.g = nil, nil, nil
+	p.end()
 }
+
+// begin prepares for so many pieces of an operation; end forgets the operands.
+func (p *NormReLU[T]) begin(op normOp, x, y, g []T, pieces int) {
+	p.pack()
+	p.parts = grow(p.parts, max(1, pieces)*2*p.c)
+	if op == normSums {
+		clear(p.parts)
+	}
+	p.op, p.x, p.y, p.g = op, x, y, g
+}
+
+func (p *NormReLU[T]) end() { p.x, p.y, p.g = nil, nil, nil }
 
 // assembly says that the assembly can be used.
 func (p *NormReLU[T]) assembly() bool { return accelerated && size[T]() == 4 && p.c%8 == 0 }
@@ -135,49 +153,72 @@ func (p *NormReLU[T]) pack() {
 func (p *NormReLU[T]) piece(_, i int) {
 	from, to := i*p.rows, min((i+1)*p.rows, p.units())
 	if !p.squares {
-		p.pixels(p.y[from*p.c:], from, to-from, i)
+		p.pixels(p.x[from*p.c:], p.y[from*p.c:], p.g[from*p.c:], to-from, i)
 		return
 	}
-	oh, ow := p.h/2, p.w/2
+	oh, line := p.h/2, p.w*p.c
 	for r := from; r < to; r++ {
 		image, row := r/oh, 2*(r%oh)
-		at := (image*p.h + row) * p.w * p.c
+		at := (image*p.h + row) * line
 		if p.op != normGradient {
-			p.stretch(normStretch[T]{x: p.x[at:], y: p.y[r*ow*p.c:], g: p.g[r*ow*p.c:], pixels: ow, part: i}, true)
+			p.rowsOfSquares(p.x[at:], image, row, 2, i)
 			continue
 		}
 		rows := 2
 		if row+3 == p.h { // a last odd row, which no square reaches
 			rows = 3
 		}
-		p.gradRows(p.y[at:], image, row, rows)
+		p.gradRows(p.y[at:], p.x[at:], image, row, rows)
 	}
 }
 
-// pixels does a range of pixels without squares, in stretches; y begins with the first one.
-func (p *NormReLU[T]) pixels(y []T, from, n, part int) {
+// band does the pixels of piece i, for the operations that make something small of them: x is what lies in b, whose first row is even.
+func (p *NormReLU[T]) band(i int, b band, x []T) {
+	line := p.w * p.c
+	for l := range b.images {
+		image, rows := b.image+l, x[l*b.rows*line:]
+		if p.squares {
+			p.rowsOfSquares(rows, image, b.row, b.rows, i)
+			continue
+		}
+		at := (image*p.h + b.row) * line
+		p.pixels(rows, p.y[at:], p.g[at:], b.rows*p.w, i)
+	}
+}
+
+// rowsOfSquares does some rows of an image, which x begins with.
+func (p *NormReLU[T]) rowsOfSquares(x []T, image, row, rows, part int) {
+	oh, ow := p.h/2, p.w/2
+	for r := 0; r+1 < rows; r += 2 {
+		small := (image*oh + (row+r)/2) * ow * p.c
+		p.stretch(normStretch[T]{x: x[r*p.w*p.c:], y: p.y[small:], g: p.g[small:], pixels: ow, part: part}, true)
+	}
+}
+
+// pixels does n pixels without squares, in stretches.
+func (p *NormReLU[T]) pixels(x, y, g []T, n, part int) {
 	step := max(1, normStretchElements/p.c)
 	for i := 0; i < n; i += step {
-		at := (from + i) * p.c
-		p.stretch(normStretch[T]{x: p.x[at:], y: y[i*p.c:], g: p.g[at:], pixels: min(step, n-i), part: part}, false)
+		at := i * p.c
+		p.stretch(normStretch[T]{x: x[at:], y: y[at:], g: g[at:], pixels: min(step, n-i), part: part}, false)
 	}
 }
 
-// gradRows sets dx to the gradient by some rows of an image, the first of which is even; if their number is odd, the last one is the
-// image's.
-func (p *NormReLU[T]) gradRows(dx []T, image, row, rows int) {
+// gradRows sets dx to the gradient by some rows x of an image. The first is even; if their number is odd, the last one is the image's.
+func (p *NormReLU[T]) gradRows(dx, x []T, image, row, rows int) {
+	line := p.w * p.c
 	if !p.squares {
-		p.pixels(dx, (image*p.h+row)*p.w, rows*p.w, 0)
+		p.pixels(x, dx, p.g[(image*p.h+row)*line:], rows*p.w, 0)
 		return
 	}
-	oh, ow, line := p.h/2, p.w/2, p.w*p.c
-	for ; rows > 0; row, rows, dx = row+2, rows-2, dx[min(2*line, len(dx)):] {
-		x := p.x[(image*p.h+row)*line:]
-		if rows == 1 {
+	oh, ow := p.h/2, p.w/2
+	for r := 0; r < rows; r += 2 {
+		x, dx := x[r*line:], dx[r*line:]
+		if r+1 == rows {
 			p.stretch(normStretch[T]{x: x, y: dx, g: p.zeros, pixels: p.w}, false)
 			return
 		}
-		p.stretch(normStretch[T]{x: x, y: dx, g: p.g[(image*oh+row/2)*ow*p.c:], pixels: ow}, true)
+		p.stretch(normStretch[T]{x: x, y: dx, g: p.g[(image*oh+(row+r)/2)*ow*p.c:], pixels: ow}, true)
 		if p.w%2 == 1 {
 			for _, last := range []int{line - p.c, 2*line - p.c} {
 				p.stretch(normStretch[T]{x: x[last:], y: dx[last:], g: p.zeros, pixels: 1}, false)

@@ -190,6 +190,6 @@ func bindNormReLUWeights[T kernel.Float](o *normReLUWeights, out Array, in []Arr
 	return func() {
 		scaleShift(n.Scale, n.Shift, m, gamma, beta, o.block.eps)
 		gradCoefficients(n.OfGrad, n.OfInput, n.Constant, m, gamma, sums, o.block.eps, rows)
-		k.WeightGradBehind(dw, input, x, n, g)
+		k.WeightGradBehind(dw, input, nil, x, n, g)
 	}
 }
