@@ -8,12 +8,6 @@ type keptMoments struct {
 	of any // *kernel.Conv[T]
 }
 
-// convMoments is Moments of a convolution's output.
-type convMoments struct {
-	fused
-	kept *keptMoments
-}
-
 // fuseMoments lets a convolution take the moments of its output, where somebody wants them.
 func (p *Plan) fuseMoments(n *Node, instead map[*Node]*Node) {
 	o := n.Op().(*conv)
@@ -21,30 +15,46 @@ func (p *Plan) fuseMoments(n *Node, instead map[*Node]*Node) {
 		return
 	}
 	for _, u := range p.users[n] {
-		if m, ok := u.Op().(*moments); ok {
+		if _, ok := u.Op().(*moments); ok {
 			kept := &keptMoments{}
 			c := newCore(o.name, o.attrs, o.out, o.diff, p.Inputs(n)...)
 			instead[n] = detached(&conv{core: c, role: o.role, shape: o.shape, kept: kept})
-			instead[u] = detached(&convMoments{newFused("conv2d-moments", "", m.out, n), kept})
+			instead[u] = newConvMoments(o, kept, n)
 			return
 		}
 	}
+}
+
+// convMoments is Moments of a convolution's output: (output) → (2,C), or (input, weights) → (2,C) where that is not stored.
+type convMoments struct {
+	fused
+	of   *conv
+	kept *keptMoments
+}
+
+func newConvMoments(of *conv, kept *keptMoments, in ...*Node) *Node {
+	return detached(&convMoments{newFused("fused-conv2d-moments", of.attrs, Shape{2, of.shape.K}, in...), of, kept})
 }
 
 func (o *convMoments) Do(vs ...value) (value, error) { return do(o, vs) }
 
 func (o *convMoments) Bind(out Array, in []Array) func() {
 	if out.F64 != nil {
-		return bindConvMoments(o, out.F64, in[0].F64)
+		return bindConvMoments[float64](o, out, in)
 	}
-	return bindConvMoments(o, out.F32, in[0].F32)
+	return bindConvMoments[float32](o, out, in)
 }
 
-func bindConvMoments[T kernel.Float](o *convMoments, out, x []T) func() {
-	rows, cols := rowsOf(o.shapes[0])
-	mean, variance := out[:cols], out[cols:]
+func bindConvMoments[T kernel.Float](o *convMoments, out Array, in []Array) func() {
+	cols := o.of.shape.K
+	mean, variance := floats[T](out)[:cols], floats[T](out)[cols:]
+	x := floats[T](in[0])
+	if len(in) == 2 {
+		k, w := kernel.NewConv[T](o.of.shape, kernel.Output), floats[T](in[1])
+		return func() { k.ForwardMoments(mean, variance, x, w) }
+	}
 	if k, ok := o.kept.of.(*kernel.Conv[T]); ok && k.KeepMoments() {
 		return func() { k.Moments(mean, variance) }
 	}
-	return func() { kernel.Moments(mean, variance, x, rows, cols) }
+	return func() { kernel.Moments(mean, variance, x, len(x)/cols, cols) }
 }
