@@ -23,7 +23,6 @@ type Conv[T Float] struct {
 	wGrad   path[T]
 	variant variant
 	moments *keptMoments[T] // of the output; nil unless KeepMoments asked for them
-	again   *direct[T]      // for WeightGradBehind
 }
 
 // A path computes one direction: dst from a and b.

@@ -21,28 +21,31 @@ func (c *Conv[T]) WeightGradBehind(dw, x, w, y []T, n *NormReLU[T], g []T) {
 		len(x) != nx || len(dw) != nw || y != nil && len(y) != ny || y == nil && len(w) != nw {
 		panic(fmt.Sprintf("kernel: the weight gradient of a convolution %+v behind a normalization of %d x %d x %d x %d", s, n.images, n.h, n.w, n.c))
 	}
-	pixels := o.split.pixels(o.geometry) * o.k
-	for i := range o.runners {
-		o.runners[i].grads = grow(o.runners[i].grads, pixels)
-	}
+	o.makeRoom(y == nil)
 	if y == nil {
-		o.recompute(c, x, w, pixels)
+		o.again.prepare(x, w)
 	}
 	n.begin(normGradient, y, nil, g, 0)
-	o.behind = n
+	o.behind, o.recompute = n, y == nil
 	o.run(dw, x, nil)
-	o.behind, o.again = nil, nil
+	o.behind, o.recompute = nil, false
+	if y == nil {
+		o.again.release()
+	}
 	n.end()
 }
 
-// recompute makes the output available to the pieces.
-func (o *outer[T]) recompute(c *Conv[T], x, w []T, pixels int) {
-	if c.again == nil {
-		c.again = newDirectSplit[T](o.geometry, o.split, false)
-	}
+// makeRoom prepares for gradients, and for outputs, that are made piece by piece.
+func (o *outer[T]) makeRoom(recompute bool) {
+	pixels := o.split.pixels(o.geometry) * o.k
 	for i := range o.runners {
-		o.runners[i].out = grow(o.runners[i].out, pixels)
+		r := &o.runners[i]
+		r.grads = grow(r.grads, pixels)
+		if recompute {
+			r.out = grow(r.out, pixels)
+		}
 	}
-	o.again = c.again
-	o.again.prepare(x, w)
+	if recompute && o.again == nil {
+		o.again = newDirectSplit[T](o.geometry, o.split, false)
+	}
 }

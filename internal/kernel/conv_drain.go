@@ -45,6 +45,16 @@ func (p *winogradConv[T]) discard() {
 // Drains says that the methods below can be used, which pass the output of a convolution on without storing it.
 func (s ConvShape) Drains() bool { return !s.geometry().thin() }
 
+// PlanUnstored plans the methods of a direction that do without a stored output, Output or WeightGradient.
+func (c *Conv[T]) PlanUnstored(d Direction) {
+	switch p := c.plan(d).(type) {
+	case drainer[T]:
+		p.discard()
+	case *outer[T]:
+		p.makeRoom(true)
+	}
+}
+
 func (c *Conv[T]) drainer() drainer[T] {
 	d, ok := c.plan(Output).(drainer[T])
 	if !ok {

@@ -16,16 +16,17 @@ const (
 type outer[T Float] struct {
 	geometry
 	split
-	slots   int
-	rows16  int     // length of a row of a partial sum: kg in whole panels
-	offs    []int64 // of the rows of the weights (tap and channel) in a padded image, in whole tiles
-	sums    []T     // [slots][groups][rows][rows16]
-	runners []outerRunner[T]
-	weights []T // the result
-	x, dy   []T
-	behind  *NormReLU[T] // in place of dy: makes the gradients of a piece when they are needed
-	again   *direct[T]   // what they are made of, if that is not stored either
-	adding  bool
+	slots     int
+	rows16    int     // length of a row of a partial sum: kg in whole panels
+	offs      []int64 // of the rows of the weights (tap and channel) in a padded image, in whole tiles
+	sums      []T     // [slots][groups][rows][rows16]
+	runners   []outerRunner[T]
+	weights   []T // the result
+	x, dy     []T
+	behind    *NormReLU[T] // in place of dy: makes the gradients of a piece when they are needed
+	again     *direct[T]   // computes the outputs they are made of
+	recompute bool         // if these are not stored either
+	adding    bool
 }
 
 type outerRunner[T Float] struct {
@@ -94,6 +95,9 @@ func (o *outer[T]) rowOffsets() []int64 {
 
 func (o *outer[T]) scratchBytes() int {
 	n := len(o.sums)
+	if o.again != nil {
+		n += o.again.scratchBytes() / int(size[T]())
+	}
 	for i := range o.runners {
 		r := &o.runners[i]
 		n += len(r.padded) + len(r.out) + len(r.grads) + len(r.panels)
@@ -173,7 +177,7 @@ func (o *outer[T]) gradients(worker int, b band) []T {
 	}
 	r := &o.runners[worker]
 	y := r.out
-	if o.again != nil {
+	if o.recompute {
 		o.again.compute(worker, b, y[:b.pixels(o.geometry)*o.k])
 	} else {
 		y = n.x[first:]

@@ -1,6 +1,10 @@
 package op
 
-import "landscape/internal/kernel"
+import (
+	"sync/atomic"
+
+	"landscape/internal/kernel"
+)
 
 // keptMoments is what a convolution and the op that gives the moments of its output share: the bound convolution, which takes them while
 // it computes. Both ops are made for one machine, by fuseMoments.
@@ -28,12 +32,16 @@ func (p *Plan) fuseMoments(n *Node, instead map[*Node]*Node) {
 // convMoments is Moments of a convolution's output: (output) → (2,C), or (input, weights) → (2,C) where that is not stored.
 type convMoments struct {
 	fused
-	of   *conv
-	kept *keptMoments
+	of      *conv
+	kept    *keptMoments
+	scratch atomic.Int64
 }
 
+// ScratchBytes is the working memory of the op as it was last bound.
+func (o *convMoments) ScratchBytes() int { return int(o.scratch.Load()) }
+
 func newConvMoments(of *conv, kept *keptMoments, in ...*Node) *Node {
-	return detached(&convMoments{newFused("fused-conv2d-moments", of.attrs, Shape{2, of.shape.K}, in...), of, kept})
+	return detached(&convMoments{fused: newFused("fused-conv2d-moments", of.attrs, Shape{2, of.shape.K}, in...), of: of, kept: kept})
 }
 
 func (o *convMoments) Do(vs ...value) (value, error) { return do(o, vs) }
@@ -51,6 +59,8 @@ func bindConvMoments[T kernel.Float](o *convMoments, out Array, in []Array) func
 	x := floats[T](in[0])
 	if len(in) == 2 {
 		k, w := kernel.NewConv[T](o.of.shape, kernel.Output), floats[T](in[1])
+		k.PlanUnstored(kernel.Output)
+		o.scratch.Store(int64(k.ScratchBytes()))
 		return func() { k.ForwardMoments(mean, variance, x, w) }
 	}
 	if k, ok := o.kept.of.(*kernel.Conv[T]); ok && k.KeepMoments() {

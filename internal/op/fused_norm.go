@@ -61,7 +61,7 @@ type normalization[T kernel.Float] struct {
 	besides              [][]T           // what the op reads besides
 }
 
-func bindBlock[T kernel.Float](o *blockOp, in []Array, directions ...kernel.Direction) *normalization[T] {
+func bindBlock[T kernel.Float](o *blockOp, in []Array, d kernel.Direction) *normalization[T] {
 	b := o.block
 	s := b.x.Shape()
 	rows, cols := rowsOf(s)
@@ -81,7 +81,8 @@ func bindBlock[T kernel.Float](o *blockOp, in []Array, directions ...kernel.Dire
 		return n
 	}
 	n.input, n.weights = floats[T](in[at+3]), floats[T](in[at+4])
-	n.conv = kernel.NewConv[T](b.of.shape, directions...)
+	n.conv = kernel.NewConv[T](b.of.shape, d)
+	n.conv.PlanUnstored(d)
 	o.scratch.Store(int64(n.conv.ScratchBytes()))
 	return n
 }

@@ -116,7 +116,7 @@ func (o *normReLUGrad) Bind(out Array, in []Array) func() {
 }
 
 func bindNormReLUGrad[T kernel.Float](o *normReLUGrad, dx []T, in []Array) func() {
-	n := bindBlock[T](&o.blockOp, in)
+	n := bindBlock[T](&o.blockOp, in, kernel.Output)
 	return func() {
 		n.gradient(n.besides[1])
 		n.Grad(dx, n.besides[0], n.x)
