@@ -296,7 +296,8 @@ func (p *Program) plan() (err error) {
 	for n, a := range p.at {
 		at[n] = a
 	}
-	for i, g := range grads {
+	for i := len(grads) - 1; i >= 0; i-- { // the last layer's come first: each is computed soon after what it is made of
+		g := grads[i]
 		if _, taken := at[g]; taken || g.Op() == nil { // an input itself, or the gradient of another parameter too
 			g = p.b.Scale(g, 1, 0)
 		}

@@ -235,17 +235,24 @@ func (r *reduction[T]) total() []float64 {
 
 // combined combines the moments of the parts into the first one.
 func (r *reduction[T]) combined() []float64 {
-	mean, square := r.parts[:r.cols], r.parts[r.cols:2*r.cols]
-	for i := 1; i < r.pieces(); i++ {
-		part := r.parts[i*2*r.cols:][:2*r.cols]
-		before, here := float64(i*r.step), float64(min(r.step, r.rows-i*r.step))
+	return combineMoments(r.parts, r.cols, r.pieces(), func(i int) int { return min(r.step, r.rows-i*r.step) })
+}
+
+// combineMoments combines the means and the sums of squared deviations of pieces, made of so many rows each, into those of the first one.
+func combineMoments(parts []float64, cols, pieces int, rows func(piece int) int) []float64 {
+	mean, square := parts[:cols], parts[cols:2*cols]
+	before := float64(rows(0))
+	for i := 1; i < pieces; i++ {
+		part := parts[i*2*cols:][:2*cols]
+		here := float64(rows(i))
 		for j := range mean {
 			d := part[j] - mean[j]
 			mean[j] += d * here / (before + here)
-			square[j] += part[r.cols+j] + d*d*before*here/(before+here)
+			square[j] += part[cols+j] + d*d*before*here/(before+here)
 		}
+		before += here
 	}
-	return r.parts[:2*r.cols]
+	return parts[:2*cols]
 }
 
 // RowSums sets dst[i] to the sum of row i of x, [rows][cols], accumulated in float64.

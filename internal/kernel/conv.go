@@ -11,7 +11,7 @@ const (
 	WeightGradient                  // (x, dy) → dw
 )
 
-// Conv is a planned convolution. It owns all the scratch memory that it needs, so its methods allocate nothing after
+// Conv is a planned convolution. It owns the scratch memory that it needs, or borrows it for a call, so its methods allocate nothing after
 // the first call in their direction. They overwrite their output, and give the same bits whatever the number of workers. A
 // Conv must not be used by several goroutines at once.
 //
@@ -22,6 +22,7 @@ type Conv[T Float] struct {
 	inGrad  path[T]
 	wGrad   path[T]
 	variant variant
+	moments *keptMoments[T] // of the output; nil unless KeepMoments asked for them
 }
 
 // A path computes one direction: dst from a and b.
@@ -77,7 +78,8 @@ func (c *Conv[T]) WeightGrad(dw, x, dy []T) {
 	c.plan(WeightGradient).run(dw, x, dy)
 }
 
-// ScratchBytes is the size of the scratch memory of the directions planned so far.
+// ScratchBytes is the size of the scratch memory of the directions planned so far, besides what Winograd's algorithm borrows for a run and
+// all convolutions share.
 func (c *Conv[T]) ScratchBytes() int {
 	n := 0
 	for _, p := range []path[T]{c.output, c.inGrad, c.wGrad} {

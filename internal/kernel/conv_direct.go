@@ -16,16 +16,22 @@ type direct[T Float] struct {
 	runners []directRunner[T]
 	y, x, w []T
 	packing bool
+	drains[T]
 }
 
 // directRunner is the scratch memory of one runner.
 type directRunner[T Float] struct {
 	edge[T]
 	padded []T
+	out    []T // output of a piece, if it is not stored
 }
 
 func newDirect[T Float](g geometry, adjointWeights bool) *direct[T] {
-	d := &direct[T]{geometry: g, split: splitBySize(g, directBytes/int(size[T]())/(g.c*g.sh*g.sw+g.k)), adjointWeights: adjointWeights}
+	return newDirectSplit[T](g, splitBySize(g, directBytes/int(size[T]())/(g.c*g.sh*g.sw+g.k)), adjointWeights)
+}
+
+func newDirectSplit[T Float](g geometry, s split, adjointWeights bool) *direct[T] {
+	d := &direct[T]{geometry: g, split: s, adjointWeights: adjointWeights}
 	d.panels = make([]T, g.groups*d.groupPanels()*d.panelStride())
 	d.offs = d.pixelOffsets()
 	d.runners = make([]directRunner[T], min(workers, d.pieces(g)))
@@ -65,20 +71,27 @@ func (d *direct[T]) pixelOffsets() []int64 {
 func (d *direct[T]) scratchBytes() int {
 	n := len(d.panels)
 	for i := range d.runners {
-		n += len(d.runners[i].padded)
+		n += len(d.runners[i].padded) + len(d.runners[i].out)
 	}
 	return n*int(size[T]()) + 8*len(d.offs)
 }
 
 func (d *direct[T]) run(y, x, w []T) {
-	worth := d.macs() >= parallelConv
-	d.y, d.x, d.w = y, x, w
-	d.packing = true
-	parallelIf(worth, d.groups*d.groupPanels(), d)
-	d.packing = false
-	parallelIf(worth, d.pieces(d.geometry), d)
-	d.y, d.x, d.w = nil, nil, nil
+	d.prepare(x, w)
+	d.y = y
+	parallelIf(d.macs() >= parallelConv, d.pieces(d.geometry), d)
+	d.release()
 }
+
+// prepare takes the input and packs the weights.
+func (d *direct[T]) prepare(x, w []T) {
+	d.x, d.w = x, w
+	d.packing = true
+	parallelIf(d.macs() >= parallelConv, d.groups*d.groupPanels(), d)
+	d.packing = false
+}
+
+func (d *direct[T]) release() { d.y, d.x, d.w = nil, nil, nil }
 
 func (d *direct[T]) piece(worker, i int) {
 	if d.packing {
@@ -86,6 +99,18 @@ func (d *direct[T]) piece(worker, i int) {
 		return
 	}
 	b := d.band(d.geometry, i)
+	var y []T
+	if d.y != nil {
+		y = d.y[b.first(d.geometry)*d.k:][:b.pixels(d.geometry)*d.k]
+	} else {
+		y = d.runners[worker].out[:b.pixels(d.geometry)*d.k]
+	}
+	d.compute(worker, b, y)
+	d.drain(i, b, y)
+}
+
+// compute sets y to the output of a piece.
+func (d *direct[T]) compute(worker int, b band, y []T) {
 	r := &d.runners[worker]
 	src := r.padded
 	if d.unpadded() {
@@ -93,7 +118,6 @@ func (d *direct[T]) piece(worker, i int) {
 	} else {
 		pad(d.geometry, b, src, d.x)
 	}
-	y := d.y[b.first(d.geometry)*d.k:][:b.pixels(d.geometry)*d.k]
 	offs := d.offs[:b.pixels(d.geometry)]
 	for g := range d.groups {
 		d.group(r, g, y[g*d.kg():], src[g*d.cg():], offs)

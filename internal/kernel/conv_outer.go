@@ -2,7 +2,8 @@ package kernel
 
 const (
 	// outerPixels is the number of pixels that one call of outer6x16 adds up: a panel of their gradients stays in the first-level cache.
-	outerPixels = 256
+	outerPixels   = 256
+	outerElements = 1 << 12 // gradients that are read where they are
 	// outerSlots bounds the number of partial sums, outerBytes their size.
 	outerSlots = 16
 	outerBytes = 64 << 20
@@ -15,28 +16,30 @@ const (
 type outer[T Float] struct {
 	geometry
 	split
-	slots   int
-	rows16  int     // length of a row of a partial sum: kg in whole panels
-	offs    []int64 // of the rows of the weights (tap and channel) in a padded image, in whole tiles
-	sums    []T     // [slots][groups][rows][rows16]
-	runners []outerRunner[T]
-	weights []T // the result
-	x, dy   []T
-	adding  bool
+	slots     int
+	rows16    int     // length of a row of a partial sum: kg in whole panels
+	offs      []int64 // of the rows of the weights (tap and channel) in a padded image, in whole tiles
+	sums      []T     // [slots][groups][rows][rows16]
+	runners   []outerRunner[T]
+	weights   []T // the result
+	x, dy     []T
+	behind    *NormReLU[T] // in place of dy: makes the gradients of a piece when they are needed
+	again     *direct[T]   // computes the outputs they are made of
+	recompute bool         // if these are not stored either
+	adding    bool
 }
 
 type outerRunner[T Float] struct {
 	padded []T
+	out    []T // output of a piece that is computed again: [pixels][k]
+	grads  []T // gradients of a piece that are not taken from dy: [pixels][k]
 	panels []T // gradients of a piece: [kg/16][pixels][16]
 }
 
 func newOuter[T Float](g geometry) *outer[T] {
-	px := g.oh * g.ow
-	s := split{max(1, min(outerPixels/px, ceilDiv(g.n, outerSlots))), g.oh}
-	if px > outerPixels*3/2 {
-		s.rows = max(1, outerPixels/g.ow)
-	}
-	o := &outer[T]{geometry: g, split: s, rows16: roundUp(g.kg(), tileCols)}
+	o := &outer[T]{geometry: g, rows16: roundUp(g.kg(), tileCols)}
+	o.split = o.bands()
+	s := o.split
 	o.offs = o.rowOffsets()
 	slot := g.groups * len(o.offs) * o.rows16
 	o.slots = min(outerSlots, s.pieces(g), max(2, outerBytes/int(size[T]())/slot))
@@ -51,6 +54,20 @@ func newOuter[T Float](g geometry) *outer[T] {
 		}
 	}
 	return o
+}
+
+// bands cuts the output. The number of rows of a band is even, which NormReLU asks for.
+func (o *outer[T]) bands() split {
+	pixels := outerPixels
+	if o.gradientsInPlace() { // they are walked over once for every panel, and should stay in the first-level cache
+		pixels = min(pixels, max(tileRows, outerElements/o.k))
+	}
+	px := o.oh * o.ow
+	s := split{max(1, min(pixels/px, ceilDiv(o.n, outerSlots))), o.oh}
+	if px > pixels*3/2 {
+		s.rows = min(o.oh, max(2, pixels/o.ow/2*2))
+	}
+	return s
 }
 
 // gradientsInPlace says that the gradients are read where they are, 16 at a time.
@@ -78,8 +95,12 @@ func (o *outer[T]) rowOffsets() []int64 {
 
 func (o *outer[T]) scratchBytes() int {
 	n := len(o.sums)
+	if o.again != nil {
+		n += o.again.scratchBytes() / int(size[T]())
+	}
 	for i := range o.runners {
-		n += len(o.runners[i].padded) + len(o.runners[i].panels)
+		r := &o.runners[i]
+		n += len(r.padded) + len(r.out) + len(r.grads) + len(r.panels)
 	}
 	return n*int(size[T]()) + 8*len(o.offs)
 }
@@ -104,18 +125,20 @@ func (o *outer[T]) piece(worker, i int) {
 	clear(sums)
 	pieces := o.pieces(o.geometry)
 	for p := i * pieces / o.slots; p < (i+1)*pieces/o.slots; p++ {
-		o.products(&o.runners[worker], sums, o.band(o.geometry, p))
+		o.products(worker, sums, o.band(o.geometry, p))
 	}
 }
 
 // products adds what one piece gives.
-func (o *outer[T]) products(r *outerRunner[T], sums []T, b band) {
+func (o *outer[T]) products(worker int, sums []T, b band) {
+	r := &o.runners[worker]
 	src := r.padded
 	if o.unpadded() {
 		src = o.x[(b.image*o.ih+b.row*o.sh)*o.iw*o.c:]
 	} else {
 		pad(o.geometry, b, src, o.x)
 	}
+	grads := o.gradients(worker, b)
 	rows, cols := o.source(b)
 	width := size[T]()
 	a := outerArgs{
@@ -127,7 +150,7 @@ func (o *outer[T]) products(r *outerRunner[T], sums []T, b band) {
 	}
 	for g := range o.groups {
 		group := sums[g*len(o.offs)*o.rows16:]
-		dy := o.dy[b.first(o.geometry)*o.k+g*o.kg():]
+		dy := grads[g*o.kg():]
 		stride := tileCols // from panel to panel
 		a.gPixel = int64(o.k) * width
 		if !o.gradientsInPlace() {
@@ -143,6 +166,27 @@ func (o *outer[T]) products(r *outerRunner[T], sums []T, b band) {
 			}
 		}
 	}
+}
+
+// gradients are those of a piece.
+func (o *outer[T]) gradients(worker int, b band) []T {
+	first, line := b.first(o.geometry)*o.k, o.ow*o.k
+	n := o.behind
+	if n == nil {
+		return o.dy[first:]
+	}
+	r := &o.runners[worker]
+	y := r.out
+	if o.recompute {
+		o.again.compute(worker, b, y[:b.pixels(o.geometry)*o.k])
+	} else {
+		y = n.x[first:]
+	}
+	for l := range b.images {
+		at := l * b.rows * line
+		n.gradRows(r.grads[at:], y[at:], b.image+l, b.row, b.rows)
+	}
+	return r.grads
 }
 
 // add sums the slots of one tap in their order.

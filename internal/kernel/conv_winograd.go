@@ -5,20 +5,18 @@ type winogradConv[T Float] struct {
 	tiling
 	adjointWeights bool
 
-	panels      []T // weights: [k/16][9][c][16]
-	transformed []T // weights: [36][k/16][c][16]
-	offs        []int64
-	runners     []winogradRunner[T]
-	y, x, w     []T
-	packing     bool
+	offs     []int64
+	runners  []winogradRunner[T]
+	borrowed *winogradScratch[T]
+	y, x, w  []T
+	packing  bool
+	drains[T]
 }
 
 // winogradRunner is the scratch memory of one runner.
 type winogradRunner[T Float] struct {
-	padded   []T // input of a piece
-	tiles    []T // its transform
-	products []T // transform of the output
-	tmp      []T
+	padded []T // input of a piece
+	out    []T // output of a piece, if it is not stored
 }
 
 // winogradTmp is the number of elements that a transform needs for itself.
@@ -26,28 +24,22 @@ const winogradTmp = frequencies * 8
 
 func newWinogradConv[T Float](g geometry, adjointWeights bool) *winogradConv[T] {
 	p := &winogradConv[T]{tiling: newTiling(g), adjointWeights: adjointWeights}
-	p.panels = make([]T, 9*g.c*g.k)
-	p.transformed = make([]T, frequencies*g.c*g.k)
 	p.offs = make([]int64, p.tileGroups(p.whole())*groupTiles)
 	for i := range p.offs {
 		p.offs[i] = int64(tileAt(i, g.c)) * size[T]()
 	}
 	p.runners = make([]winogradRunner[T], min(workers, p.pieces(p.geometry)))
 	for i := range p.runners {
-		p.runners[i] = winogradRunner[T]{
-			padded: make([]T, p.images*p.readRows(p.rows)*p.readCols()*g.c),
-			tiles:  make([]T, p.tiling.transformed(g.c)), products: make([]T, p.tiling.transformed(g.k)),
-			tmp: make([]T, winogradTmp),
-		}
+		p.runners[i].padded = make([]T, p.images*p.readRows(p.rows)*p.readCols()*g.c)
 	}
 	return p
 }
 
 func (p *winogradConv[T]) scratchBytes() int {
-	n := len(p.panels) + len(p.transformed)
+	n := 0
 	for i := range p.runners {
 		r := &p.runners[i]
-		n += len(r.padded) + len(r.tiles) + len(r.products) + len(r.tmp)
+		n += len(r.padded) + len(r.out)
 	}
 	return n*int(size[T]()) + 8*len(p.offs)
 }
@@ -55,72 +47,83 @@ func (p *winogradConv[T]) scratchBytes() int {
 func (p *winogradConv[T]) run(y, x, w []T) {
 	worth := p.macs() >= parallelConv
 	p.y, p.x, p.w = y, x, w
+	p.borrowed = borrowWinograd[T](len(p.runners), p.tiling.transformed(p.c), p.tiling.transformed(p.k))
+	p.borrowed.panels = grow(p.borrowed.panels, 9*p.c*p.k)
+	p.borrowed.transformed = grow(p.borrowed.transformed, frequencies*p.c*p.k)
 	p.packing = true
 	parallelIf(worth, p.k/tileCols, p)
 	p.packing = false
 	parallelIf(worth, p.pieces(p.geometry), p)
-	p.y, p.x, p.w = nil, nil, nil
+	p.borrowed.giveBack()
+	p.y, p.x, p.w, p.borrowed = nil, nil, nil, nil
 }
 
 func (p *winogradConv[T]) piece(worker, i int) {
-	r := &p.runners[worker]
 	if p.packing {
 		p.pack(i)
 		return
 	}
+	r, t := &p.runners[worker], &p.borrowed.runners[worker]
 	b := p.band(p.geometry, i)
 	pad(p.geometry, b, r.padded, p.x)
-	transformTiles(winogradInput, r.tiles, r.padded, p.geometry, b, r.tmp)
-	p.multiply(r, b)
-	p.store(r, b)
+	transformTiles(winogradInput, t.a, r.padded, p.geometry, b, t.tmp)
+	p.multiply(t, b)
+	seen := band{b.image, b.images, b.row, min(b.rows, p.trueH-b.row)} // without what hangs over the edge
+	n := seen.images * seen.rows * p.trueW * p.k
+	y := r.out
+	if p.y != nil {
+		y = p.y[(b.image*p.trueH+b.row)*p.trueW*p.k:]
+	}
+	p.store(t, seen, y[:n])
+	p.drain(i, seen, y[:n])
 }
 
 // pack transforms the weights of 16 output channels.
 func (p *winogradConv[T]) pack(i int) {
 	n := p.c * tileCols
-	panel := p.panels[i*9*n:][:9*n]
+	panel := p.borrowed.panels[i*9*n:][:9*n]
 	packKernel(panel, p.w, p.geometry, p.adjointWeights, 0, i)
 	var tmp [winogradTmp]T
 	width := size[T]()
 	step := int64(p.c*p.k) * width // from frequency to frequency
 	apply[T](winogradWeights, &winogradArgs{
 		src: addr(panel, 0), srcRow: int64(3*n) * width, srcCol: int64(n) * width,
-		dst: addr(p.transformed, i*n), dstRow: tileIn * step, dstCol: step,
+		dst: addr(p.borrowed.transformed, i*n), dstRow: tileIn * step, dstCol: step,
 		channels: int64(n) * width, tmp: addr(tmp[:], 0),
 	})
 }
 
 // multiply computes the product of every frequency.
-func (p *winogradConv[T]) multiply(r *winogradRunner[T], b band) {
+func (p *winogradConv[T]) multiply(t *winogradTiles[T], b band) {
 	width := size[T]()
 	a := rowsArgs{
 		offs: &p.offs[0], runs: 1, runLen: int64(p.c), ldc: int64(p.k) * width, tileStride: int64(groupStride(p.k)) * width,
 	}
 	for f := range frequencies {
-		a.base = addr(r.tiles, f*groupTiles*p.c)
+		a.base = addr(t.a, f*groupTiles*p.c)
 		for j := 0; j < p.k; j += tileCols {
-			a.b, a.c = addr(p.transformed, (f*p.k+j)*p.c), addr(r.products, f*groupTiles*p.k+j)
+			a.b, a.c = addr(p.borrowed.transformed, (f*p.k+j)*p.c), addr(t.b, f*groupTiles*p.k+j)
 			a.tiles = int64(p.tileGroups(b))
 			rows6x16[T](&a)
 		}
 	}
 }
 
-// store transforms the products into the output, as far as it reaches.
-func (p *winogradConv[T]) store(r *winogradRunner[T], b band) {
+// store transforms the products into y, the output of a piece.
+func (p *winogradConv[T]) store(t *winogradTiles[T], b band, y []T) {
 	width := size[T]()
 	step := int64(groupTiles*p.k) * width
 	a := winogradArgs{
 		srcRow: tileIn * step, srcCol: step, dstRow: int64(p.trueW*p.k) * width, dstCol: int64(p.k) * width,
-		channels: int64(p.k) * width, tmp: addr(r.tmp, 0),
+		channels: int64(p.k) * width, tmp: addr(t.tmp, 0),
 	}
 	tile := 0
 	for l := range b.images {
-		for i := b.row; i < b.row+b.rows; i += tileOut {
+		for i := 0; i < b.rows; i += tileOut {
 			for j := 0; j < p.ow; j += tileOut {
-				a.src = addr(r.products, tileAt(tile, p.k))
-				a.dst = addr(p.y, (((b.image+l)*p.trueH+i)*p.trueW+j)*p.k)
-				a.rows, a.cols = int64(min(tileOut, p.trueH-i)), int64(min(tileOut, p.trueW-j))
+				a.src = addr(t.b, tileAt(tile, p.k))
+				a.dst = addr(y, ((l*b.rows+i)*p.trueW+j)*p.k)
+				a.rows, a.cols = int64(min(tileOut, b.rows-i)), int64(min(tileOut, p.trueW-j))
 				apply[T](winogradOutput, &a)
 				tile++
 			}

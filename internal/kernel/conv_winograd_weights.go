@@ -11,13 +11,14 @@ const (
 // added up as in outer; the sums are transformed at the end.
 type winogradWeightsPath[T Float] struct {
 	tiling
-	slots   int
-	offs    []int64 // of the input channels, in whole tiles
-	sums    []T     // [slots][36][channels in whole tiles][k]
-	runners []winogradWeightsRunner[T]
-	weights []T // the result
-	x, dy   []T
-	phase   winogradWeightsPhase
+	slots    int
+	offs     []int64 // of the input channels, in whole tiles
+	runners  []winogradWeightsRunner[T]
+	borrowed *winogradScratch[T]
+	sums     []T // [slots][36][channels in whole tiles][k]
+	weights  []T // the result
+	x, dy    []T
+	phase    winogradWeightsPhase
 }
 
 // winogradWeightsPhase is what the pieces of parallel work are at the moment.
@@ -32,8 +33,6 @@ const (
 // winogradWeightsRunner is the scratch memory of one runner.
 type winogradWeightsRunner[T Float] struct {
 	padded, paddedGrad []T // input and output gradient of a piece
-	tiles, tilesGrad   []T // their transforms
-	tmp                []T
 }
 
 func newWinogradWeights[T Float](g geometry) *winogradWeightsPath[T] {
@@ -42,30 +41,24 @@ func newWinogradWeights[T Float](g geometry) *winogradWeightsPath[T] {
 	for i := range p.offs {
 		p.offs[i] = int64(min(i, g.c-1)) * size[T]()
 	}
-	slot := frequencies * len(p.offs) * g.k
-	p.slots = min(winogradSlots, max(2, p.pieces(p.geometry)/slotPieces), p.pieces(p.geometry), max(2, outerBytes/int(size[T]())/slot))
-	p.sums = make([]T, p.slots*slot)
-	p.runners = make([]winogradWeightsRunner[T], min(workers, max(p.slots, g.c, frequencies)))
+	p.slots = min(winogradSlots, max(2, p.pieces(p.geometry)/slotPieces), p.pieces(p.geometry), max(2, outerBytes/int(size[T]())/p.slot()))
+	p.runners = make([]winogradWeightsRunner[T], min(workers, p.slots))
 	for i := range p.runners {
-		p.runners[i].tmp = make([]T, winogradTmp)
-		if i >= p.slots {
-			continue
-		}
 		p.runners[i] = winogradWeightsRunner[T]{
 			padded:     make([]T, p.images*p.readRows(p.rows)*p.readCols()*g.c),
 			paddedGrad: make([]T, p.images*p.rows*p.ow*g.k),
-			tiles:      make([]T, p.transformed(g.c)), tilesGrad: make([]T, p.transformed(g.k)),
-			tmp: make([]T, winogradTmp),
 		}
 	}
 	return p
 }
 
+// slot is the number of elements of a partial sum.
+func (p *winogradWeightsPath[T]) slot() int { return frequencies * len(p.offs) * p.k }
+
 func (p *winogradWeightsPath[T]) scratchBytes() int {
-	n := len(p.sums)
+	n := 0
 	for i := range p.runners {
-		r := &p.runners[i]
-		n += len(r.padded) + len(r.paddedGrad) + len(r.tiles) + len(r.tilesGrad) + len(r.tmp)
+		n += len(p.runners[i].padded) + len(p.runners[i].paddedGrad)
 	}
 	return n*int(size[T]()) + 8*len(p.offs)
 }
@@ -73,42 +66,46 @@ func (p *winogradWeightsPath[T]) scratchBytes() int {
 func (p *winogradWeightsPath[T]) run(weights, x, dy []T) {
 	worth := p.macs() >= parallelConv
 	p.weights, p.x, p.dy = weights, x, dy
+	p.borrowed = borrowWinograd[T](len(p.runners), p.transformed(p.c), p.transformed(p.k))
+	p.borrowed.sums = grow(p.borrowed.sums, p.slots*p.slot())
+	p.sums = p.borrowed.sums
 	p.phase = multiplySlots
 	parallelIf(worth, p.slots, p)
 	p.phase = addSlots
 	parallelIf(worth, frequencies, p)
 	p.phase = transformSlots
 	parallelIf(worth, p.c, p)
-	p.weights, p.x, p.dy = nil, nil, nil
+	p.borrowed.giveBack()
+	p.weights, p.x, p.dy, p.sums, p.borrowed = nil, nil, nil, nil, nil
 }
 
 func (p *winogradWeightsPath[T]) piece(worker, i int) {
-	r := &p.runners[worker]
 	switch p.phase {
 	case addSlots:
 		p.add(i)
 		return
 	case transformSlots:
-		p.transform(r, i)
+		p.transform(worker, i)
 		return
 	}
-	slot := len(p.sums) / p.slots
+	slot := p.slot()
 	sums := p.sums[i*slot:][:slot]
 	clear(sums)
 	pieces := p.pieces(p.geometry)
 	for q := i * pieces / p.slots; q < (i+1)*pieces/p.slots; q++ {
-		p.products(r, sums, p.band(p.geometry, q))
+		p.products(worker, sums, p.band(p.geometry, q))
 	}
 }
 
 // products adds what one piece gives.
-func (p *winogradWeightsPath[T]) products(r *winogradWeightsRunner[T], sums []T, b band) {
+func (p *winogradWeightsPath[T]) products(worker int, sums []T, b band) {
+	r, t := &p.runners[worker], &p.borrowed.runners[worker]
 	pad(p.geometry, b, r.padded, p.x)
-	transformTiles(winogradInput, r.tiles, r.padded, p.geometry, b, r.tmp)
-	clearTiles(r.tiles, p.tiles(b), p.c)
+	transformTiles(winogradInput, t.a, r.padded, p.geometry, b, t.tmp)
+	clearTiles(t.a, p.tiles(b), p.c)
 	pad(p.gradient(), b, r.paddedGrad, p.dy)
-	transformTiles(winogradOutputGrad, r.tilesGrad, r.paddedGrad, p.gradient(), b, r.tmp)
-	clearTiles(r.tilesGrad, p.tiles(b), p.k)
+	transformTiles(winogradOutputGrad, t.b, r.paddedGrad, p.gradient(), b, t.tmp)
+	clearTiles(t.b, p.tiles(b), p.k)
 
 	width := size[T]()
 	a := outerArgs{
@@ -118,9 +115,9 @@ func (p *winogradWeightsPath[T]) products(r *winogradWeightsRunner[T], sums []T,
 		ldc: int64(p.k) * width,
 	}
 	for f := range frequencies {
-		a.x = addr(r.tiles, f*groupTiles*p.c)
+		a.x = addr(t.a, f*groupTiles*p.c)
 		for j := 0; j < p.k; j += tileCols {
-			a.g = addr(r.tilesGrad, f*groupTiles*p.k+j)
+			a.g = addr(t.b, f*groupTiles*p.k+j)
 			for i := 0; i < len(p.offs); i += tileRows {
 				a.offs, a.c = &p.offs[i], addr(sums, (f*len(p.offs)+i)*p.k+j)
 				outer6x16[T](&a)
@@ -131,7 +128,7 @@ func (p *winogradWeightsPath[T]) products(r *winogradWeightsRunner[T], sums []T,
 
 // add sums the slots of frequency f in their order, in the first slot.
 func (p *winogradWeightsPath[T]) add(f int) {
-	slot, step := len(p.sums)/p.slots, len(p.offs)*p.k
+	slot, step := p.slot(), len(p.offs)*p.k
 	dst := p.sums[f*step:][:p.c*p.k]
 	for s := 1; s < p.slots; s++ {
 		addTo(dst, p.sums[s*slot+f*step:][:len(dst)])
@@ -139,13 +136,13 @@ func (p *winogradWeightsPath[T]) add(f int) {
 }
 
 // transform turns the sums of input channel c into weights.
-func (p *winogradWeightsPath[T]) transform(r *winogradWeightsRunner[T], c int) {
+func (p *winogradWeightsPath[T]) transform(worker, c int) {
 	step := len(p.offs) * p.k
 	width := size[T]()
 	tap := int64(p.c*p.k) * width
 	apply[T](winogradWeightGrad, &winogradArgs{
 		src: addr(p.sums, c*p.k), srcRow: int64(tileIn*step) * width, srcCol: int64(step) * width,
 		dst: addr(p.weights, c*p.k), dstRow: 3 * tap, dstCol: tap,
-		channels: int64(p.k) * width, tmp: addr(r.tmp, 0),
+		channels: int64(p.k) * width, tmp: addr(p.borrowed.runners[worker].tmp, 0),
 	})
 }

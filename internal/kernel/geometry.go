@@ -102,7 +102,7 @@ func splitBySize(g geometry, pixels int) split {
 	if 2*pixels > px { // two bands would read their common rows twice
 		bands = 1
 	}
-	return split{1, ceilDiv(g.oh, min(g.oh, bands))}
+	return split{1, min(g.oh, roundUp(ceilDiv(g.oh, min(g.oh, bands)), 2))} // an even number, which NormReLU asks for
 }
 
 // pad copies what piece b reads of the images x into p, [images][readRows][readCols][c], with zeros around. The columns beside the images

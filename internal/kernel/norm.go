@@ -36,8 +36,10 @@ const (
 	normGradient
 )
 
-// normPiece is the number of elements of x in a piece, about.
-const normPiece = 1 << 15
+const (
+	normPiece           = 1 << 15 // elements of x in a piece, about
+	normStretchElements = 1 << 11 // in a stretch without squares: the sums walk over it once for every 8 channels
+)
 
 // NewNormReLU plans for x of shape [n][h][w][c]. With squares the result is [n][h/2][w/2][c], else it has the shape of x.
 func NewNormReLU[T Float](n, h, w, c int, squares bool) *NormReLU[T] {
@@ -65,10 +67,14 @@ func (p *NormReLU[T]) Forward(y, x []T) {
 // that by the result; accumulated in float64.
 func (p *NormReLU[T]) Sums(sum, dot []T, g, x []T) {
 	p.check(x, g)
-	clear(p.parts)
 	p.run(normSums, x, x, g)
+	p.total(sum, dot, p.pieces())
+}
+
+// total adds the sums of the pieces up in their order.
+func (p *NormReLU[T]) total(sum, dot []T, pieces int) {
 	total := p.parts[:2*p.c]
-	for i := 1; i < p.pieces(); i++ {
+	for i := 1; i < pieces; i++ {
 		for j, v := range p.parts[i*2*p.c:][:2*p.c] {
 			total[j] += v
 		}
@@ -88,14 +94,17 @@ func (p *NormReLU[T]) Grad(dx, g, x []T) {
 }
 
 func (p *NormReLU[T]) check(x, small []T) {
-	n := p.images * p.h * p.w * p.c
-	out := n
+	if n := p.images * p.h * p.w * p.c; len(x) != n || len(small) != p.results() {
+		panic(fmt.Sprintf("kernel: NormReLU: input and result have %d and %d elements, want %d and %d", len(x), len(small), n, p.results()))
+	}
+}
+
+// results is the number of elements of the result.
+func (p *NormReLU[T]) results() int {
 	if p.squares {
-		out = p.images * (p.h / 2) * (p.w / 2) * p.c
+		return p.images * (p.h / 2) * (p.w / 2) * p.c
 	}
-	if len(x) != n || len(small) != out {
-		panic(fmt.Sprintf("kernel: NormReLU: input and result have %d and %d elements, want %d and %d", len(x), len(small), n, out))
-	}
+	return p.images * p.h * p.w * p.c
 }
 
 // units is the number of rows of squares, or of pixels.
@@ -109,11 +118,22 @@ func (p *NormReLU[T]) units() int {
 func (p *NormReLU[T]) pieces() int { return ceilDiv(p.units(), p.rows) }
 
 func (p *NormReLU[T]) run(op normOp, x, y, g []T) {
-	p.pack()
-	p.op, p.x, p.y, p.g = op, x, y, g
+	p.begin(op, x, y, g, p.pieces())
 	parallelIf(len(x) >= parallelColumns, p.pieces(), p)
-	p.x, p.y, p.g = nil, nil, nil
+	p.end()
 }
+
+// begin prepares for so many pieces of an operation; end forgets the operands.
+func (p *NormReLU[T]) begin(op normOp, x, y, g []T, pieces int) {
+	p.pack()
+	p.parts = grow(p.parts, max(1, pieces)*2*p.c)
+	if op == normSums {
+		clear(p.parts)
+	}
+	p.op, p.x, p.y, p.g = op, x, y, g
+}
+
+func (p *NormReLU[T]) end() { p.x, p.y, p.g = nil, nil, nil }
 
 // assembly says that the assembly can be used.
 func (p *NormReLU[T]) assembly() bool { return accelerated && size[T]() == 4 && p.c%8 == 0 }
@@ -133,42 +153,83 @@ func (p *NormReLU[T]) pack() {
 func (p *NormReLU[T]) piece(_, i int) {
 	from, to := i*p.rows, min((i+1)*p.rows, p.units())
 	if !p.squares {
-		s := normStretch{x: from * p.c, y: from * p.c, g: from * p.c, pixels: to - from, part: i}
-		p.stretch(s, p.g, false)
+		p.pixels(p.x[from*p.c:], p.y[from*p.c:], p.g[from*p.c:], to-from, i)
+		return
+	}
+	oh, line := p.h/2, p.w*p.c
+	for r := from; r < to; r++ {
+		image, row := r/oh, 2*(r%oh)
+		at := (image*p.h + row) * line
+		if p.op != normGradient {
+			p.rowsOfSquares(p.x[at:], image, row, 2, i)
+			continue
+		}
+		rows := 2
+		if row+3 == p.h { // a last odd row, which no square reaches
+			rows = 3
+		}
+		p.gradRows(p.y[at:], p.x[at:], image, row, rows)
+	}
+}
+
+// band does the pixels of piece i, for the operations that make something small of them: x is what lies in b, whose first row is even.
+func (p *NormReLU[T]) band(i int, b band, x []T) {
+	line := p.w * p.c
+	for l := range b.images {
+		image, rows := b.image+l, x[l*b.rows*line:]
+		if p.squares {
+			p.rowsOfSquares(rows, image, b.row, b.rows, i)
+			continue
+		}
+		at := (image*p.h + b.row) * line
+		p.pixels(rows, p.y[at:], p.g[at:], b.rows*p.w, i)
+	}
+}
+
+// rowsOfSquares does some rows of an image, which x begins with.
+func (p *NormReLU[T]) rowsOfSquares(x []T, image, row, rows, part int) {
+	oh, ow := p.h/2, p.w/2
+	for r := 0; r+1 < rows; r += 2 {
+		small := (image*oh + (row+r)/2) * ow * p.c
+		p.stretch(normStretch[T]{x: x[r*p.w*p.c:], y: p.y[small:], g: p.g[small:], pixels: ow, part: part}, true)
+	}
+}
+
+// pixels does n pixels without squares, in stretches.
+func (p *NormReLU[T]) pixels(x, y, g []T, n, part int) {
+	step := max(1, normStretchElements/p.c)
+	for i := 0; i < n; i += step {
+		at := i * p.c
+		p.stretch(normStretch[T]{x: x[at:], y: y[at:], g: g[at:], pixels: min(step, n-i), part: part}, false)
+	}
+}
+
+// gradRows sets dx to the gradient by some rows x of an image. The first is even; if their number is odd, the last one is the image's.
+func (p *NormReLU[T]) gradRows(dx, x []T, image, row, rows int) {
+	line := p.w * p.c
+	if !p.squares {
+		p.pixels(x, dx, p.g[(image*p.h+row)*line:], rows*p.w, 0)
 		return
 	}
 	oh, ow := p.h/2, p.w/2
-	for r := from; r < to; r++ {
-		image, row := r/oh, r%oh
-		x := (image*p.h + 2*row) * p.w * p.c
-		s := normStretch{x: x, y: x, g: r * ow * p.c, pixels: ow, part: i}
-		if p.op == normForward {
-			s.y = s.g
+	for r := 0; r < rows; r += 2 {
+		x, dx := x[r*line:], dx[r*line:]
+		if r+1 == rows {
+			p.stretch(normStretch[T]{x: x, y: dx, g: p.zeros, pixels: p.w}, false)
+			return
 		}
-		p.stretch(s, p.g, true)
-		if p.op == normGradient {
-			p.uncovered(x, row == oh-1)
+		p.stretch(normStretch[T]{x: x, y: dx, g: p.g[(image*oh+(row+r)/2)*ow*p.c:], pixels: ow}, true)
+		if p.w%2 == 1 {
+			for _, last := range []int{line - p.c, 2*line - p.c} {
+				p.stretch(normStretch[T]{x: x[last:], y: dx[last:], g: p.zeros, pixels: 1}, false)
+			}
 		}
 	}
 }
 
-// uncovered does what the squares of two rows, which begin at x, leave out: a last odd column, and below the last square a last odd row.
-func (p *NormReLU[T]) uncovered(x int, last bool) {
-	if p.w%2 == 1 {
-		for i := range 2 {
-			at := x + ((i+1)*p.w-1)*p.c
-			p.stretch(normStretch{x: at, y: at, pixels: 1}, p.zeros, false)
-		}
-	}
-	if p.h%2 == 1 && last {
-		at := x + 2*p.w*p.c
-		p.stretch(normStretch{x: at, y: at, pixels: p.w}, p.zeros, false)
-	}
-}
-
-// A normStretch is a number of results side by side and where their first elements lie.
-type normStretch struct {
-	x, y, g int
+// A normStretch is a number of results side by side: where they, and what they are made of, begin.
+type normStretch[T Float] struct {
+	x, y, g []T
 	pixels  int
 	part    int
 }
@@ -181,14 +242,17 @@ type normArgs struct {
 	first, second   unsafe.Pointer // 56, 64: sums in float64
 }
 
-func (p *NormReLU[T]) stretch(s normStretch, g []T, squares bool) {
+func (p *NormReLU[T]) stretch(s normStretch[T], squares bool) {
+	if s.pixels == 0 {
+		return
+	}
 	if !p.assembly() {
-		p.stretchGo(s, g, squares)
+		p.stretchGo(s, squares)
 		return
 	}
 	part := p.parts[s.part*2*p.c:]
 	a := normArgs{
-		x: addr(p.x, s.x), y: addr(p.y, s.y), g: addr(g, s.g), params: addr(p.packed, 0), row: int64(p.w*p.c) * 4, pixel: int64(p.c) * 4,
+		x: addr(s.x, 0), y: addr(s.y, 0), g: addr(s.g, 0), params: addr(p.packed, 0), row: int64(p.w*p.c) * 4, pixel: int64(p.c) * 4,
 		pixels: int64(s.pixels), first: addr(part, 0), second: addr(part, p.c),
 	}
 	switch {
@@ -208,7 +272,7 @@ func (p *NormReLU[T]) stretch(s normStretch, g []T, squares bool) {
 }
 
 // stretchGo is the portable twin of the assembly.
-func (p *NormReLU[T]) stretchGo(s normStretch, g []T, squares bool) {
+func (p *NormReLU[T]) stretchGo(s normStretch[T], squares bool) {
 	corners, step := []int{0}, p.c
 	if squares {
 		corners, step = []int{0, p.c, p.w * p.c, (p.w + 1) * p.c}, 2*p.c
@@ -216,33 +280,33 @@ func (p *NormReLU[T]) stretchGo(s normStretch, g []T, squares bool) {
 	part := p.parts[s.part*2*p.c:][:2*p.c]
 	for i := range s.pixels {
 		for c := range p.c {
-			at := s.x + i*step + c
-			best, top := 0, p.at(at, c)
+			at := i*step + c
+			best, top := 0, p.normal(s.x[at], c)
 			for k := 1; k < len(corners); k++ {
-				if v := p.at(at+corners[k], c); v > top || v != v && top == top {
+				if v := p.normal(s.x[at+corners[k]], c); v > top || v != v && top == top {
 					best, top = k, v
 				}
 			}
 			if p.op == normForward {
-				p.y[s.y+i*p.c+c] = max(top, 0)
+				s.y[i*p.c+c] = max(top, 0)
 				continue
 			}
-			d := reluGrad(top, g[s.g+i*p.c+c])
+			d := reluGrad(top, s.g[i*p.c+c])
 			if p.op == normSums {
 				part[c] += float64(d)
-				part[p.c+c] += float64(d) * float64(p.x[at+corners[best]])
+				part[p.c+c] += float64(d) * float64(s.x[at+corners[best]])
 				continue
 			}
 			for k, o := range corners {
-				dk := d
+				x, dk := s.x[at+o], d
 				if k != best {
-					dk = reluGrad(p.at(at+o, c), 0)
+					dk = reluGrad(p.normal(x, c), 0)
 				}
-				p.y[s.y+i*step+c+o] = p.OfGrad[c]*dk + p.OfInput[c]*p.x[at+o] + p.Constant[c]
+				s.y[at+o] = p.OfGrad[c]*dk + p.OfInput[c]*x + p.Constant[c]
 			}
 		}
 	}
 }
 
-// at is the normalised element of x, of channel c.
-func (p *NormReLU[T]) at(i, c int) T { return p.Scale[c]*p.x[i] + p.Shift[c] }
+// normal is the normalised x of channel c.
+func (p *NormReLU[T]) normal(x T, c int) T { return p.Scale[c]*x + p.Shift[c] }

@@ -96,15 +96,15 @@ func TestNormReLUTwin(t *testing.T) {
 		q := newNormCase[float32](r, 2, 2+r.IntN(6), 2+r.IntN(6), 8*(1+r.IntN(5)), squares, true)
 		q.pack()
 		for q.op = normForward; q.op <= normGradient; q.op++ {
-			s := normStretch{pixels: q.w}
+			pixels := q.w
 			if squares {
-				s.pixels = q.w / 2
+				pixels = q.w / 2
 			}
-			run := func(f func(normStretch, []float32, bool)) (y []float32, parts []float64) {
+			run := func(f func(normStretch[float32], bool)) (y []float32, parts []float64) {
 				clear(q.parts)
-				q.NormReLU.x, q.y, q.NormReLU.g = q.x, make([]float32, len(q.x)), q.g
-				f(s, q.g, squares)
-				return q.y, append([]float64(nil), q.parts...)
+				y = make([]float32, len(q.x))
+				f(normStretch[float32]{x: q.x, y: y, g: q.g, pixels: pixels}, squares)
+				return y, append([]float64(nil), q.parts...)
 			}
 			y, parts := run(q.stretch)
 			wantY, wantParts := run(q.stretchGo)

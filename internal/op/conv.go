@@ -38,6 +38,7 @@ type conv struct {
 	role    convRole
 	shape   kernel.ConvShape
 	scratch atomic.Int64
+	kept    *keptMoments // nil: they are not wanted
 }
 
 // Conv2D is the two-dimensional convolution (in the field's usage: correlation) of images x (N,H,W,C) with weights w
@@ -129,6 +130,9 @@ func (o *conv) Bind(out Array, in []Array) func() {
 func bindConv[T kernel.Float](o *conv, out, a, b []T) func() {
 	k := kernel.NewConv[T](o.shape, convDirections[o.role])
 	o.scratch.Store(int64(k.ScratchBytes()))
+	if o.kept != nil {
+		o.kept.of = k
+	}
 	switch o.role {
 	case convX:
 		return func() { k.InputGrad(out, a, b) }

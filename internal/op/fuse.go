@@ -22,8 +22,11 @@ func Fuse(p Plan) map[*Node]*Node {
 	}
 	instead := make(map[*Node]*Node)
 	for _, n := range p.Order {
-		if _, ok := n.Op().(*batchNorm); ok {
+		switch n.Op().(type) {
+		case *batchNorm:
 			p.fuseNorm(n, instead)
+		case *conv:
+			p.fuseMoments(n, instead)
 		}
 	}
 	return instead

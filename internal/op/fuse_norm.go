@@ -1,5 +1,7 @@
 package op
 
+import "slices"
+
 // normGroup is a batch normalization followed by ReLU, perhaps by pooling, and by its way back:
 //
 //	y = BatchNorm(x), r = ReLU(y), p = MaxPool(r)
@@ -19,6 +21,12 @@ func (p *Plan) fuseNorm(norm *Node, instead map[*Node]*Node) {
 	}
 	in := p.Inputs(norm)
 	b := normBlock{x: in[0], moments: in[1], gamma: in[2], beta: in[3], eps: norm.Op().(*batchNorm).eps, squares: g.pool != nil}
+	if of, moments := g.unstored(); of != nil {
+		b.of, b.input, b.weights = of, p.Inputs(b.x)[0], p.Inputs(b.x)[1]
+		if moments != nil {
+			instead[moments] = newConvMoments(of, nil, b.input, b.weights)
+		}
+	}
 	top := g.relu
 	if b.squares {
 		top = g.pool
@@ -32,11 +40,64 @@ func (p *Plan) fuseNorm(norm *Node, instead map[*Node]*Node) {
 		grad = p.Inputs(g.placed)[1]
 	}
 	for _, n := range g.sums {
-		instead[n] = newNormReLUSums(b, grad, n.Shape())
+		instead[n] = newNormReLUSums(b, grad, instead[top], n.Shape())
 	}
 	for _, n := range g.dx {
-		instead[n] = newNormReLUGrad(b, grad, p.Inputs(n)[4])
+		sums := p.Inputs(n)[4]
+		if w, o := g.weights(n); w != nil {
+			instead[w] = newNormReLUWeights(b, o, p.Inputs(w)[0], grad, sums)
+			continue
+		}
+		instead[n] = newNormReLUGrad(b, grad, sums)
 	}
+}
+
+// unstored is the convolution that makes x, if x need not be stored, and its moments, if they are wanted: either nothing else but the
+// block wants x, or it is cheaper to compute it again than to store it and nobody wants the derivative by it.
+func (g *normGroup) unstored() (of *conv, m *Node) {
+	x := g.Inputs(g.norm)[0]
+	of, ok := x.Op().(*conv)
+	if !ok || of.role != convY || !of.shape.Drains() || g.Needed(x) {
+		return nil, nil
+	}
+	for _, u := range g.users[x] {
+		switch u.Op().(type) {
+		case *batchNorm:
+			if u != g.norm {
+				return nil, nil
+			}
+		case *moments:
+			m = u
+		case *normSums, *normGrad:
+			if !slices.Contains(g.sums, u) && !slices.Contains(g.dx, u) {
+				return nil, nil
+			}
+		default:
+			return nil, nil
+		}
+	}
+	for _, n := range g.dx {
+		if w, _ := g.weights(n); w == nil {
+			return nil, nil
+		}
+	}
+	if (m != nil || g.dy != nil) && !of.shape.Shallow() {
+		return nil, nil
+	}
+	return of, m
+}
+
+// weights is the weight gradient that alone uses the derivative dx and can do without it, or nil.
+func (g *normGroup) weights(dx *Node) (*Node, *conv) {
+	if len(g.users[dx]) != 1 || g.Needed(dx) {
+		return nil, nil
+	}
+	w := g.users[dx][0]
+	o, ok := w.Op().(*conv)
+	if !ok || o.role != convW || g.Inputs(w)[1] != dx || g.Inputs(w)[0] == dx || !o.shape.TakesNormReLU() {
+		return nil, nil
+	}
+	return w, o
 }
 
 // forward finds ReLU and pooling. What the normalization gives may be used by the ReLU and its derivative only, what the ReLU gives by

@@ -2,129 +2,98 @@ package op
 
 import (
 	"fmt"
+	"sync/atomic"
 
 	"landscape/internal/kernel"
 )
 
 // normBlock is batch normalization of x followed by ReLU and, if squares is set, by max pooling over squares of 2 x 2: the ops that are
-// fused, as far as a program has them.
+// fused, as far as a program has them. If of is set, x is the output of that convolution and not stored either, but computed where it is
+// needed.
 type normBlock struct {
 	x, moments, gamma, beta *Node
 	eps                     float64
 	squares                 bool
+	of                      *conv
+	input, weights          *Node // of the convolution
 }
 
-func (b normBlock) attrs() string { return fmt.Sprintf("%v,%t", b.eps, b.squares) }
+func (b normBlock) attrs() string {
+	a := fmt.Sprintf("%v,%t", b.eps, b.squares)
+	if b.of != nil {
+		a += "," + b.of.attrs
+	}
+	return a
+}
 
-// normKernel plans the arithmetic for x of a shape (N,H,W,C), or (…,C) without squares.
-func normKernel[T kernel.Float](b normBlock) *kernel.NormReLU[T] {
+// inputs are those of an op for the block: what it reads besides, the parameters, and last what x is made of.
+func (b normBlock) inputs(besides ...*Node) []*Node {
+	in := append(besides, b.moments, b.gamma, b.beta)
+	if b.of != nil {
+		return append(in, b.input, b.weights)
+	}
+	return append(in, b.x)
+}
+
+func (b normBlock) fused(name string, out Shape, besides ...*Node) blockOp {
+	return blockOp{fused: newFused(name, b.attrs(), out, b.inputs(besides...)...), block: b}
+}
+
+// blockOp is what the ops for a block have in common.
+type blockOp struct {
+	fused
+	block   normBlock
+	scratch atomic.Int64
+}
+
+// ScratchBytes is the working memory of the op as it was last bound.
+func (o *blockOp) ScratchBytes() int { return int(o.scratch.Load()) }
+
+// normalization is the bound arithmetic of a block.
+type normalization[T kernel.Float] struct {
+	*kernel.NormReLU[T]
+	eps                  float64
+	rows                 int
+	moments, gamma, beta []T
+	x                    []T             // nil if it is not stored; then
+	conv                 *kernel.Conv[T] // computes it
+	input, weights       []T             // from these
+	besides              [][]T           // what the op reads besides
+}
+
+func bindBlock[T kernel.Float](o *blockOp, in []Array, d kernel.Direction) *normalization[T] {
+	b := o.block
 	s := b.x.Shape()
-	if b.squares {
-		return kernel.NewNormReLU[T](s[0], s[1], s[2], s[3], true)
-	}
 	rows, cols := rowsOf(s)
-	return kernel.NewNormReLU[T](rows, 1, 1, cols, false)
-}
-
-// normReLU is the block: (x, moments, gamma, beta) → y. No full-size value but x is stored.
-type normReLU struct {
-	fused
-	block normBlock
-}
-
-func newNormReLU(b normBlock, out Shape) *Node {
-	return detached(&normReLU{newFused("fused-batchnorm-relu", b.attrs(), out, b.x, b.moments, b.gamma, b.beta), b})
-}
-
-func (o *normReLU) Do(vs ...value) (value, error) { return do(o, vs) }
-
-// InPlace says that without pooling y may take the place of x.
-func (o *normReLU) InPlace() int {
-	if o.block.squares {
-		return -1
+	n := &normalization[T]{eps: b.eps, rows: rows}
+	if len(s) == 4 {
+		n.NormReLU = kernel.NewNormReLU[T](s[0], s[1], s[2], s[3], b.squares)
+	} else {
+		n.NormReLU = kernel.NewNormReLU[T](rows, 1, 1, cols, false)
 	}
-	return 0
-}
-
-func (o *normReLU) Bind(out Array, in []Array) func() {
-	if out.F64 != nil {
-		return bindNormReLU[float64](o, out, in)
+	at := len(in) - len(b.inputs())
+	for _, a := range in[:at] {
+		n.besides = append(n.besides, floats[T](a))
 	}
-	return bindNormReLU[float32](o, out, in)
-}
-
-func bindNormReLU[T kernel.Float](o *normReLU, out Array, in []Array) func() {
-	y, x, m, gamma, beta := floats[T](out), floats[T](in[0]), floats[T](in[1]), floats[T](in[2]), floats[T](in[3])
-	k := normKernel[T](o.block)
-	return func() {
-		scaleShift(k.Scale, k.Shift, m, gamma, beta, o.block.eps)
-		k.Forward(y, x)
+	n.moments, n.gamma, n.beta = floats[T](in[at]), floats[T](in[at+1]), floats[T](in[at+2])
+	if b.of == nil {
+		n.x = floats[T](in[at+3])
+		return n
 	}
+	n.input, n.weights = floats[T](in[at+3]), floats[T](in[at+4])
+	n.conv = kernel.NewConv[T](b.of.shape, d)
+	n.conv.PlanUnstored(d)
+	o.scratch.Store(int64(n.conv.ScratchBytes()))
+	return n
 }
 
-// normReLUSums is normSums behind the block: (g, x, moments, gamma, beta) → (2,C), with g the derivative by the block's output.
-type normReLUSums struct {
-	fused
-	block normBlock
+// parameters turns the batch normalization into a scale and a shift.
+func (n *normalization[T]) parameters() {
+	scaleShift(n.Scale, n.Shift, n.moments, n.gamma, n.beta, n.eps)
 }
 
-func newNormReLUSums(b normBlock, g *Node, out Shape) *Node {
-	return detached(&normReLUSums{newFused("fused-batchnorm-relu-sums", b.attrs(), out, g, b.x, b.moments, b.gamma, b.beta), b})
-}
-
-func (o *normReLUSums) Do(vs ...value) (value, error) { return do(o, vs) }
-
-func (o *normReLUSums) Bind(out Array, in []Array) func() {
-	if out.F64 != nil {
-		return bindNormReLUSums[float64](o, out, in)
-	}
-	return bindNormReLUSums[float32](o, out, in)
-}
-
-func bindNormReLUSums[T kernel.Float](o *normReLUSums, out Array, in []Array) func() {
-	sums, g, x := floats[T](out), floats[T](in[0]), floats[T](in[1])
-	m, gamma, beta := floats[T](in[2]), floats[T](in[3]), floats[T](in[4])
-	k := normKernel[T](o.block)
-	cols := len(gamma)
-	sum, dot := sums[:cols], sums[cols:]
-	return func() {
-		scaleShift(k.Scale, k.Shift, m, gamma, beta, o.block.eps)
-		k.Sums(sum, dot, g, x)
-		normalizeDots(sum, dot, m, o.block.eps)
-	}
-}
-
-// normReLUGrad is normGrad behind the block: (g, x, moments, gamma, beta, sums) → the derivative by x.
-type normReLUGrad struct {
-	fused
-	block normBlock
-}
-
-func newNormReLUGrad(b normBlock, g, sums *Node) *Node {
-	f := newFused("fused-batchnorm-relu-grad", b.attrs(), b.x.Shape(), g, b.x, b.moments, b.gamma, b.beta, sums)
-	return detached(&normReLUGrad{f, b})
-}
-
-func (o *normReLUGrad) Do(vs ...value) (value, error) { return do(o, vs) }
-
-// InPlace says that the derivative may take the place of x.
-func (o *normReLUGrad) InPlace() int { return 1 }
-
-func (o *normReLUGrad) Bind(out Array, in []Array) func() {
-	if out.F64 != nil {
-		return bindNormReLUGrad[float64](o, out, in)
-	}
-	return bindNormReLUGrad[float32](o, out, in)
-}
-
-func bindNormReLUGrad[T kernel.Float](o *normReLUGrad, out Array, in []Array) func() {
-	dx, g, x := floats[T](out), floats[T](in[0]), floats[T](in[1])
-	m, gamma, beta, sums := floats[T](in[2]), floats[T](in[3]), floats[T](in[4]), floats[T](in[5])
-	k := normKernel[T](o.block)
-	rows, _ := rowsOf(o.out)
-	return func() {
-		scaleShift(k.Scale, k.Shift, m, gamma, beta, o.block.eps)
-		gradCoefficients(k.OfGrad, k.OfInput, k.Constant, m, gamma, sums, o.block.eps, rows)
-		k.Grad(dx, g, x)
-	}
+// gradient turns its derivative into coefficients, too.
+func (n *normalization[T]) gradient(sums []T) {
+	n.parameters()
+	gradCoefficients(n.OfGrad, n.OfInput, n.Constant, n.moments, n.gamma, sums, n.eps, n.rows)
 }

@@ -1,0 +1,31 @@
+package kernel
+
+// winogradScratch is the working memory that a run of Winograd's algorithm leaves nothing in. Every run borrows it, so that convolutions
+// that run one after another share it, and find it in the cache.
+type winogradScratch[T Float] struct {
+	panels      []T // weights: [k/16][9][c][16]
+	transformed []T // weights: [36][k/16][c][16]
+	sums        []T // partial sums of weight gradients
+	runners     []winogradTiles[T]
+}
+
+// winogradTiles is what one runner needs: two sets of transformed tiles, and room for a transform.
+type winogradTiles[T Float] struct {
+	a, b []T
+	tmp  []T
+}
+
+// borrowWinograd returns memory, with sets of so many elements for the first runners. All have room for a transform.
+func borrowWinograd[T Float](runners, a, b int) *winogradScratch[T] {
+	s := recycled[winogradScratch[T]]().get()
+	for len(s.runners) < workers {
+		s.runners = append(s.runners, winogradTiles[T]{tmp: make([]T, winogradTmp)})
+	}
+	for i := range runners {
+		r := &s.runners[i]
+		r.a, r.b = grow(r.a, a), grow(r.b, b)
+	}
+	return s
+}
+
+func (s *winogradScratch[T]) giveBack() { recycled[winogradScratch[T]]().put(s) }
