@@ -115,6 +115,8 @@ func Compile(model Layer, loss Loss, params *Params, cfg Config) (*Program, erro
 	if err := p.place(); err != nil {
 		return nil, err
 	}
+	building.Lock() // fusion adds nodes
+	defer building.Unlock()
 	p.forward, err = newMachine(p.roots(), p.at, !cfg.NoFusion)
 	return p, err
 }
