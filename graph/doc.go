@@ -12,6 +12,9 @@
 // Any number of programs, of different batch sizes and modes (training, evaluation, transductive), share one Params: whoever moves θ moves them
 // all. A program allocates nothing after its first run.
 //
+// Before a program is planned, groups of nodes are fused that one op computes without storing what lies between them, forward and backward
+// together: convolution, batch norm, ReLU and max pooling above all. Config.NoFusion leaves every node by itself; results agree to rounding.
+//
 // # Layers of your own
 //
 // Build methods compose nodes with the methods of Builder, such as b.MatMul or b.Conv2D, or with Gorgonia's functions through b.Check:

@@ -9,7 +9,10 @@
 // to rounding only. On one machine, however, the bits of a result depend on the arguments alone: work is cut into
 // pieces by its size, and what the pieces give is put together in their order, whatever the number of processors.
 //
-// A steady state allocates nothing: a Conv owns its scratch memory, the functions recycle theirs.
+// A steady state allocates nothing: a Conv owns its scratch memory or borrows it for a call, the functions recycle theirs.
+//
+// NormReLU does a normalisation, ReLU and pooling in one pass; a Conv can pass its output on to it, and to the moments of its channels, while
+// a piece of it is in the cache, instead of storing it.
 //
 // Nothing here skips zeros, clamps or drops NaN: 0*Inf is NaN in a product, and a NaN in a window is its maximum.
 // Functions panic on slices of the wrong length; the ops above turn that into errors.

@@ -5,5 +5,5 @@
 // memory that stays where it is. Images are laid out NHWC, weights of a convolution [height][width][in][out].
 //
 // The set is closed under differentiation: the derivative of each op is made of ops of the set, so that Gradient can be applied
-// to its own result. NaN and infinity pass through every op as IEEE arithmetic has it; none is swallowed by a maximum or a clamp.
+// to its own result. Below differentiation Fuse replaces groups of them by ops that store less. NaN and infinity pass through every op as IEEE arithmetic has it; none is swallowed by a maximum or a clamp.
 package op

@@ -1,0 +1,107 @@
+package op
+
+import (
+	"strings"
+	"testing"
+
+	"gorgonia.org/gorgonia"
+	"gorgonia.org/tensor"
+)
+
+// trainingStep is a convolution of c channels with batch norm, ReLU and pooling, and its derivatives by w, gamma and beta.
+func trainingStep(t *testing.T, c int) Nodes {
+	t.Helper()
+	g := gorgonia.NewGraph()
+	leaf := func(name string, shape ...int) *Node {
+		return gorgonia.NewTensor(g, tensor.Float32, len(shape), gorgonia.WithShape(shape...), gorgonia.WithName(name))
+	}
+	var err error
+	defer func() {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}()
+	defer catch(&err)
+	x, w, gamma, beta := leaf("x", 2, 6, 6, c), leaf("w", 3, 3, c, 8), leaf("gamma", 8), leaf("beta", 8)
+	z := must(Conv2D(x, w, ConvGeometry{PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1}))
+	y := must(BatchNorm(z, must(Moments(z)), gamma, beta, 1e-5, true))
+	p := must(MaxPool2D(must(Apply(ReLU, y)), PoolGeometry{Height: 2, Width: 2}))
+	loss := must(Sum(must(Apply(Square, p))))
+	grads, err := Gradient(loss, w, gamma, beta)
+	return append(Nodes{loss}, grads...)
+}
+
+func fuseAll(roots Nodes, needed ...*Node) map[*Node]*Node {
+	return Fuse(Plan{Order: Topological(roots...), Inputs: Inputs, Needed: func(n *Node) bool {
+		for _, m := range append(roots, needed...) {
+			if n == m {
+				return true
+			}
+		}
+		return false
+	}})
+}
+
+// names are the ops that take the places of others.
+func names(instead map[*Node]*Node) map[string]int {
+	count := map[string]int{}
+	for _, n := range instead {
+		count[n.Op().(Op).base().name]++
+	}
+	return count
+}
+
+func TestFuseRecognises(t *testing.T) {
+	for _, c := range []struct {
+		channels int
+		want     []string
+		never    []string
+	}{
+		{1, []string{"fused-conv2d-moments", "fused-batchnorm-relu", "fused-batchnorm-relu-sums", "fused-batchnorm-relu-weight"}, []string{"fused-batchnorm-relu-grad"}},
+		{16, []string{"fused-conv2d-moments", "fused-batchnorm-relu", "fused-batchnorm-relu-grad", "conv2d"}, []string{"fused-batchnorm-relu-weight"}},
+	} {
+		got := names(fuseAll(trainingStep(t, c.channels)))
+		for _, name := range c.want {
+			if got[name] == 0 {
+				t.Errorf("%d channels: no %s among %v", c.channels, name, got)
+			}
+		}
+		for _, name := range c.never {
+			if got[name] > 0 {
+				t.Errorf("%d channels: %s among %v", c.channels, name, got)
+			}
+		}
+	}
+}
+
+// A value that somebody asks for is stored; what needs it stays as it is.
+func TestFuseKeepsWhatIsNeeded(t *testing.T) {
+	roots := trainingStep(t, 1)
+	for _, n := range Topological(roots...) {
+		o, ok := n.Op().(Op)
+		if !ok {
+			continue
+		}
+		got := names(fuseAll(roots, n))
+		switch name := o.base().name; {
+		case name == "batchnorm" && got["fused-batchnorm-relu"] > 0:
+			t.Errorf("batch norm is needed, yet %v", got)
+		case name == "batchnorm-grad" && (got["fused-batchnorm-relu-weight"] > 0 || got["fused-batchnorm-relu-grad"] == 0):
+			t.Errorf("the derivative by the convolution is needed, yet %v", got)
+		case name == "conv2d" && got["conv2d"] == 0:
+			t.Errorf("the convolution is needed, yet %v", got)
+		}
+	}
+}
+
+func TestFusedOpsHaveNoDerivative(t *testing.T) {
+	for _, n := range fuseAll(trainingStep(t, 1)) {
+		o := n.Op().(Op)
+		if !strings.HasPrefix(o.base().name, "fused") {
+			continue
+		}
+		if _, err := o.SymDiff(o.base().in, n, n); err == nil || !strings.Contains(err.Error(), "no derivative") {
+			t.Errorf("%s: got error %v", o, err)
+		}
+	}
+}
