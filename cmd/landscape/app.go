@@ -72,7 +72,7 @@ Without a subcommand it runs the central example: one network, learning from the
 images of built-in handwriting three times, where nothing but the data changes. Once they are
 ordinary shuffled batches, once few things seen often, once N-way K-shot episodes (a few examples of
 each of many things). Which network is better with characters that none of them has seen? It takes
-about a minute and a half on two cores.`
+about a minute on two cores.`
 
 const examples = `  landscape                                              the central example, without any file
   landscape fewshot compare --data omniglot/ --seeds 3   the same on your own images
