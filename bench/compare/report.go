@@ -1,0 +1,80 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// describe says when, where and how the row is measured.
+func (s *session) describe() {
+	fmt.Fprintf(s.out, "%s: %s\n", s.row.name, s.row.about)
+	fmt.Fprintf(s.out, "%s, %s, %s, %d cores, load %s\n", time.Now().UTC().Format("2006-01-02 15:04 MST"), cpuName(), runtime.Version(), runtime.NumCPU(), load())
+	for _, v := range s.versions() {
+		fmt.Fprintf(s.out, "peer: %s, %d thread(s)%s\n", v, s.threads, s.peerSettings())
+	}
+	for _, n := range s.notes {
+		fmt.Fprintln(s.out, n)
+	}
+}
+
+func (s *session) peerSettings() string {
+	if s.env == "" {
+		return ""
+	}
+	return ", " + s.env
+}
+
+// report prints a table of the sides and the share of the peak that each reached.
+func (s *session) report(c *contest, o *outcome) {
+	if c.name != "" {
+		fmt.Fprintf(s.out, "%s\n", c.name)
+	}
+	fmt.Fprintf(s.out, "%-44s %10s %10s %10s %8s\n", c.cost.unit+" a "+c.unit, "median", "quartiles", "", "ratio")
+	for i, side := range c.sides() {
+		x := o.costs[i]
+		fmt.Fprintf(s.out, "%-44s %10.3f %10.3f %10.3f %8.2f\n", side.name,
+			c.cost.scale*median(x), c.cost.scale*quantile(x, 0.25), c.cost.scale*quantile(x, 0.75), median(o.ratios(i)))
+	}
+	fmt.Fprintf(s.out, "%d rounds of %d %s(s) each, %d more dropped because the machine was not quiet\n", o.rounds(), o.units, c.unit, o.dropped)
+	if c.macs > 0 {
+		s.roofline(c, o)
+	}
+}
+
+// roofline relates the time of a unit to the peak of multiply-adds. Multiply-adds are those of direct convolution and of matrix products, whatever
+// the algorithm: Winograd's does with fewer, so its share of the peak is not bounded by 1.
+func (s *session) roofline(c *contest, o *outcome) {
+	fmt.Fprintf(s.out, "roofline: %.3f G multiply-adds a %s, counted as direct convolution", c.macs/1e9, c.unit)
+	for _, width := range peakWidths() {
+		peak := bestBurst(width, s.threads)
+		fmt.Fprintf(s.out, "; of the measured FMA peak with %s, %.0f GFLOPS on %d thread(s), ours reaches %.0f %%, the best peer %.0f %%", width, peak/1e9, s.threads,
+			100*2*c.macs/median(o.costs[0])/peak, 100*2*c.macs/(median(o.costs[0])*o.bestRatio())/peak)
+	}
+	fmt.Fprintln(s.out)
+}
+
+func cpuName() string {
+	data, err := os.ReadFile("/proc/cpuinfo")
+	if err != nil {
+		return runtime.GOARCH
+	}
+	for line := range strings.Lines(string(data)) {
+		if name, ok := strings.CutPrefix(line, "model name"); ok {
+			return strings.TrimLeft(strings.TrimSpace(name), ": \t")
+		}
+	}
+	return runtime.GOARCH
+}
+
+// load is the mean number of runnable processes in the last minute.
+func load() string {
+	data, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return "unknown"
+	}
+	one, _, _ := strings.Cut(string(data), " ")
+	return one
+}
