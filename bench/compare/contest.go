@@ -1,5 +1,7 @@
 package main
 
+import "time"
+
 // A side does units of work: a training step, an episode, a product.
 type side struct {
 	name string
@@ -13,8 +15,8 @@ type contest struct {
 	unit  string // what is done: "step"
 	cost  cost
 	ours  side
-	peers []side // the first one is the peer as it comes
-	also  []side // measured and shown, without part in the ratios
+	peers []side  // the first one is the peer as it comes
+	also  []side  // measured and shown, without part in the ratios
 	macs  float64 // multiply-adds of a unit, for the roofline; 0: none
 	// slice is the time in seconds that a turn of ours should take at least; units are repeated until it does. 0: one unit a turn.
 	slice float64
@@ -42,8 +44,9 @@ func (c *contest) sides() []side {
 type outcome struct {
 	costs   [][]float64
 	peers   int
-	dropped int
-	units   int // in a turn
+	units   int           // in a turn
+	dropped int           // rounds that were disturbed
+	waited  time.Duration // for a quiet machine
 }
 
 func (o *outcome) rounds() int { return len(o.costs[0]) }

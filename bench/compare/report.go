@@ -38,7 +38,11 @@ func (s *session) report(c *contest, o *outcome) {
 		fmt.Fprintf(s.out, "%-44s %10.3f %10.3f %10.3f %8.2f\n", side.name,
 			c.cost.scale*median(x), c.cost.scale*quantile(x, 0.25), c.cost.scale*quantile(x, 0.75), median(o.ratios(i)))
 	}
-	fmt.Fprintf(s.out, "%d rounds of %d %s(s) each, %d more dropped because the machine was not quiet\n", o.rounds(), o.units, c.unit, o.dropped)
+	fmt.Fprintf(s.out, "%d rounds of %d x 1 %s; %d more dropped as disturbed; %v of waiting for a quiet machine\n",
+		o.rounds(), o.units, c.unit, o.dropped, o.waited.Round(time.Second))
+	if s.meter.share <= 0 {
+		fmt.Fprintln(s.out, "NOT CHECKED: every round counted, however busy the machine was")
+	}
 	if c.macs > 0 {
 		s.roofline(c, o)
 	}

@@ -25,13 +25,7 @@ func (s *session) compete(c *contest) (*outcome, error) {
 	}
 	o := &outcome{costs: make([][]float64, len(sides)), peers: len(c.peers), units: n}
 	end := time.Now().Add(s.limit)
-	for round := 0; o.rounds() < s.rounds && time.Now().Before(end); round++ {
-		before := s.meter.quiet()
-		if !before {
-			o.dropped++
-			time.Sleep(settle)
-			continue
-		}
+	for round := 0; o.rounds() < s.rounds && s.awaitQuiet(end, o); round++ {
 		costs, err := turns(sides, round, n)
 		if err != nil {
 			return nil, err
@@ -45,10 +39,23 @@ func (s *session) compete(c *contest) (*outcome, error) {
 		}
 	}
 	if o.rounds() < min(fewest, s.rounds) {
-		return nil, fmt.Errorf("%d of %d rounds were quiet, too few; wait until the machine is free, or count all with -quiet 0",
-			o.rounds(), o.rounds()+o.dropped)
+		return nil, fmt.Errorf("%d rounds counted within %v, too few: %d were disturbed and %v passed in waiting for a quiet machine; count all with -quiet 0",
+			o.rounds(), s.limit, o.dropped, o.waited.Round(time.Second))
 	}
 	return o, nil
+}
+
+// awaitQuiet waits until the machine is quiet, and reports whether that came to pass before the end.
+func (s *session) awaitQuiet(end time.Time, o *outcome) bool {
+	start := time.Now()
+	defer func() { o.waited += time.Since(start) }()
+	for time.Now().Before(end) {
+		if s.meter.quiet() {
+			return true
+		}
+		time.Sleep(settle)
+	}
+	return false
 }
 
 // turns is one round: each side does n units, the first of them another one in each round.
