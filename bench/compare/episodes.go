@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -104,23 +103,21 @@ func protonet(s *session) (*contest, error) {
 		jobs = append(jobs, j)
 		c.peers = append(c.peers, side{"PyTorch, " + layout, j.run})
 	}
-	for step := range checkedSteps {
+	var ours [checkedSteps]float64
+	var index [checkedSteps][]int
+	for i := range ours {
 		var b datasets.Batch
-		if err := source.Batch(1, step, &b); err != nil {
+		if err := source.Batch(1, i, &b); err != nil {
 			return nil, err
 		}
-		loss, err := trainer.Advance()
-		if err != nil {
+		index[i] = b.Index
+		if ours[i], err = trainer.Advance(); err != nil {
 			return nil, err
 		}
-		for i, j := range jobs {
-			theirs, err := j.check(b.Index)
-			if err != nil {
-				return nil, err
-			}
-			if err := agree(fmt.Sprintf("loss of episode %d, %s", step+1, layouts[i]), loss, theirs); err != nil {
-				return nil, err
-			}
+	}
+	for _, j := range jobs {
+		if err := compareSteps(j.key, ours[:], j, func(i int) []any { return []any{index[i]} }); err != nil {
+			return nil, err
 		}
 	}
 	c.macs, err = trainingMACs(encoder, source.Spec().Shape, source.Spec().Size)
@@ -221,8 +218,10 @@ func evaluate(s *session) (*contest, error) {
 			return nil, err
 		}
 	}
-	c := &contest{unit: fmt.Sprintf("%d episodes", s.threads), cost: milliseconds, slice: slice, warmUp: warmUp,
-		ours: side{"landscape, a goroutine an episode", func(n int) (float64, error) { return atOnce(examiners, n) }}}
+	c := &contest{unit: "episode", cost: milliseconds, slice: slice, warmUp: warmUp, ours: side{"landscape, a goroutine an episode", func(n int) (float64, error) {
+		seconds, err := atOnce(examiners, n)
+		return seconds / float64(s.threads), err
+	}}}
 	jobs, err := s.evaluators(c, w)
 	if err != nil {
 		return nil, err
@@ -236,11 +235,11 @@ func evaluate(s *session) (*contest, error) {
 		return nil, err
 	}
 	for _, j := range jobs {
-		theirs, err := j.check(b.Index)
+		theirs, exact, err := j.check(b.Index)
 		if err != nil {
 			return nil, err
 		}
-		if err := agree("distance to the nearest centroid, "+j.key, ours, theirs); err != nil {
+		if err := agree("distance to the nearest centroid, "+j.key, ours, theirs, exact); err != nil {
 			return nil, err
 		}
 	}
@@ -265,7 +264,7 @@ func (s *session) evaluators(c *contest, w spec) (jobs []job, err error) {
 			return nil, err
 		}
 		jobs = append(jobs, j)
-		c.peers = append(c.peers, side{"PyTorch, episodes in turn, " + layout, func(n int) (float64, error) { return j.run(n * s.threads) }})
+		c.peers = append(c.peers, side{"PyTorch, episodes in turn, " + layout, j.run})
 	}
 	for _, layout := range layouts {
 		group := make([]job, len(single))
@@ -275,7 +274,10 @@ func (s *session) evaluators(c *contest, w spec) (jobs []job, err error) {
 			}
 		}
 		jobs = append(jobs, group...)
-		c.peers = append(c.peers, side{"PyTorch, a process an episode, " + layout, func(n int) (float64, error) { return together(group, n) }})
+		c.peers = append(c.peers, side{"PyTorch, a process an episode, " + layout, func(n int) (float64, error) {
+			seconds, err := together(group, n)
+			return seconds / float64(len(group)), err
+		}})
 	}
 	return jobs, nil
 }

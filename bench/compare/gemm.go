@@ -48,11 +48,11 @@ func gemm(s *session) (*contest, error) {
 		if err != nil {
 			return nil, err
 		}
-		theirs, err := j.check()
+		theirs, exact, err := j.check()
 		if err != nil {
 			return nil, err
 		}
-		if err := agree(fmt.Sprintf("sum of the product, %s", variant.name), sum, theirs); err != nil {
+		if err := agree(fmt.Sprintf("sum of the product, %s", variant.name), sum, theirs, exact); err != nil {
 			return nil, err
 		}
 		c.peers = append(c.peers, side{variant.name, j.run})

@@ -140,10 +140,17 @@ func (p *peer) prepare(key string, w spec) (job, error) {
 	return job{p, key}, err
 }
 
-// check does a unit and returns the number that must agree.
-func (j job) check(args ...any) (float64, error) {
-	r, err := j.peer.call(map[string]any{"op": "check", "key": j.key, "args": append([]any{}, args...)})
-	return r.Value, err
+// check does a unit and returns the number that tells what was done, such as the loss; before that, exact is the same number in float64.
+func (j job) check(args ...any) (value, exact float64, err error) {
+	request := map[string]any{"op": "exact", "key": j.key, "args": append([]any{}, args...)}
+	r, err := j.peer.call(request)
+	if err != nil {
+		return 0, 0, err
+	}
+	exact = r.Value
+	request["op"] = "check"
+	r, err = j.peer.call(request)
+	return r.Value, exact, err
 }
 
 // run does n units and returns the seconds that they took, by the peer's own clock: talking to it does not count.

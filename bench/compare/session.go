@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,9 +12,6 @@ import (
 	"landscape/graph"
 	"landscape/internal/safetensors"
 )
-
-// tolerance is how far, relative to its size, a number that both sides compute may differ.
-const tolerance = 1e-4
 
 // A session is the running of one row: its settings, its files and the peer's processes.
 type session struct {
@@ -94,12 +90,4 @@ func (s *session) writeParams(p *graph.Params) (string, error) {
 		tensors[v.Name] = safetensors.Tensor{Shape: v.Shape, F32: p.State()[v.Offset : v.Offset+v.Len]}
 	}
 	return s.write(tensors)
-}
-
-// agree reports a number of the peer's that is not ours.
-func agree(what string, ours, theirs float64) error {
-	if d := math.Abs(ours - theirs); !(d <= tolerance*math.Abs(ours)) {
-		return fmt.Errorf("%s: %.8g here, %.8g there; the sides do not do the same", what, ours, theirs)
-	}
-	return nil
 }

@@ -49,7 +49,7 @@ func (t training) sideBySide(s *session, sequential *peer, single []*peer) (*con
 	}
 	name := fmt.Sprintf("batch of %d", t.batch)
 	c := &contest{
-		name: name, unit: fmt.Sprintf("step of all %d tasks", len(single)), cost: milliseconds, slice: slice, warmUp: warmUp,
+		name: name, unit: fmt.Sprintf("step of %d tasks", len(single)), cost: milliseconds, slice: slice, warmUp: warmUp,
 		ours: side{"landscape, a goroutine a task", func(n int) (float64, error) { return atOnce(steppers, n) }},
 	}
 	jobs := map[string]job{}

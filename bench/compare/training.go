@@ -189,22 +189,46 @@ func (t training) contest(s *session) (*contest, error) {
 	return c, err
 }
 
-// compare takes some steps on both sides and holds the losses against each other.
+// compare takes some steps on both sides, and holds the first loss and its decrease against each other.
 func (s *stepper) compare(jobs map[string]job) error {
-	for i := range checkedSteps {
-		loss, err := s.step()
-		if err != nil {
+	var ours [checkedSteps]float64
+	for i := range ours {
+		var err error
+		if ours[i], err = s.step(); err != nil {
 			return err
 		}
-		for name, j := range jobs {
-			theirs, err := j.check()
-			if err != nil {
-				return err
-			}
-			if err := agree(fmt.Sprintf("loss of step %d, %s", i+1, name), loss, theirs); err != nil {
-				return err
-			}
+	}
+	for name, j := range jobs {
+		if err := compareSteps(name, ours[:], j, nil); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+// compareSteps takes as many steps on the peer's side as there are losses, from the same weights, with the arguments args(i).
+func compareSteps(name string, ours []float64, j job, args func(step int) []any) error {
+	theirs := make([]float64, len(ours))
+	for i := range ours {
+		var a []any
+		if args != nil {
+			a = args(i)
+		}
+		var exact float64
+		var err error
+		if theirs[i], exact, err = j.check(a...); err != nil {
+			return err
+		}
+		if i > 0 {
+			continue
+		}
+		if err := agree("the first loss, "+name, ours[0], theirs[0], exact); err != nil {
+			return err
+		}
+	}
+	last := len(ours) - 1
+	if a, b := ours[0]-ours[last], theirs[0]-theirs[last]; !near(a, b, drift) {
+		return fmt.Errorf("after %d steps the loss has fallen by %.6g here, by %.6g there (%s); the sides do not do the same", last, a, b, name)
 	}
 	return nil
 }

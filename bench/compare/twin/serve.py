@@ -2,7 +2,8 @@
 
 {"threads": 2}                          first of all; answers with versions
 {"op": "prepare", "key": K, "spec": …}  sets a work up under the name K
-{"op": "check", "key": K, "args": […]}  does a unit and answers with the number that must agree
+{"op": "check", "key": K, "args": […]}  does a unit and answers with a number that tells what it did
+{"op": "exact", "key": K, "args": […]}  answers with that number as float64 would have it, and does no unit
 {"op": "do", "key": K, "n": N}          does N units and answers with the seconds they took
 {"op": "peak"}                          answers with the process's peak of resident memory in bytes
 """
@@ -43,8 +44,8 @@ def main():
         if op == "prepare":
             works[request["key"]] = WORKS[request["spec"]["work"]](request["spec"])
             answer()
-        elif op == "check":
-            answer(value=work.check(*request.get("args", [])))
+        elif op in ("check", "exact"):
+            answer(value=getattr(work, op)(*request["args"]))
         elif op == "do":
             begin = time.perf_counter()
             for _ in range(request["n"]):

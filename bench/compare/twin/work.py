@@ -1,4 +1,7 @@
-"""The works that are timed. Each has do(), one unit, and check(), the number that the other side must have too."""
+"""The works that are timed. Each has do(), one unit; check(), one unit that gives a number; and exact(), the number that the next unit would give
+if it were computed in float64, for rounding in float32 is not the same on all sides."""
+
+import copy
 
 import numpy as np
 import torch
@@ -38,6 +41,11 @@ def optimiser(spec, model):
     raise ValueError(f"the twin does not know the solver {kind}")
 
 
+def double(net):
+    """A copy that computes in float64."""
+    return copy.deepcopy(net).double()
+
+
 class Train:
     """Training steps on one batch that does not change, with cross-entropy; two or more networks take turns."""
 
@@ -58,6 +66,10 @@ class Train:
         return value
 
     check = do
+
+    @torch.no_grad()
+    def exact(self):
+        return self.loss(double(self.nets[0])(self.x.double()), self.y).item()
 
 
 class Data:
@@ -96,11 +108,14 @@ class Prototypes:
         self.data, self.net = Data(spec), network(spec)
         self.opt, self.target = optimiser(spec, self.net), self.data.labels()
 
+    def loss(self, net, x):
+        prototypes, queries = self.data.split(net(x))
+        distance = (queries[:, None] - prototypes[None]).pow(2).sum(-1)
+        return nn.functional.cross_entropy(-distance, self.target)
+
     def step(self, index):
         self.opt.zero_grad(set_to_none=True)
-        prototypes, queries = self.data.split(self.net(self.data.read(index)))
-        distance = (queries[:, None] - prototypes[None]).pow(2).sum(-1)
-        loss = nn.functional.cross_entropy(-distance, self.target)
+        loss = self.loss(self.net, self.data.read(index))
         loss.backward()
         self.opt.step()
         return loss.item()
@@ -111,6 +126,10 @@ class Prototypes:
     def check(self, index):
         return self.step(np.array(index))
 
+    @torch.no_grad()
+    def exact(self, index):
+        return self.loss(double(self.net), self.data.read(np.array(index)).double()).item()
+
 
 class Evaluate:
     """Evaluation episodes: from drawing the episode to its accuracy, by nearest centroid."""
@@ -119,18 +138,24 @@ class Evaluate:
         self.data, self.net = Data(spec), network(spec).eval()
         self.target = self.data.labels()
 
-    def nearest(self, index):
-        prototypes, queries = self.data.split(self.net(self.data.read(index)))
+    def nearest(self, net, x):
+        prototypes, queries = self.data.split(net(x))
         return torch.cdist(queries, prototypes).min(1)
 
     @torch.inference_mode()
     def do(self):
-        return (self.nearest(self.data.draw()).indices == self.target).float().mean().item()
+        found = self.nearest(self.net, self.data.read(self.data.draw()))
+        return (found.indices == self.target).float().mean().item()
 
     @torch.inference_mode()
     def check(self, index):
         """The mean squared distance to the nearest centroid, which tells more than the accuracy."""
-        return self.nearest(np.array(index)).values.pow(2).mean().item()
+        return self.nearest(self.net, self.data.read(np.array(index))).values.pow(2).mean().item()
+
+    @torch.inference_mode()
+    def exact(self, index):
+        x = self.data.read(np.array(index)).double()
+        return self.nearest(double(self.net), x).values.pow(2).mean().item()
 
 
 class Gemm:
@@ -147,6 +172,9 @@ class Gemm:
     def check(self):
         self.do()
         return float(self.c.astype(np.float64).sum())
+
+    def exact(self):
+        return float((self.a.astype(np.float64) @ self.b.astype(np.float64)).sum())
 
 
 WORKS = {"train": Train, "prototypes": Prototypes, "evaluate": Evaluate, "gemm": Gemm}
