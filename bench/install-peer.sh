@@ -1,8 +1,9 @@
 #!/bin/sh
-# Installs the peers of bench/compare.sh where they are missing: PyTorch and numpy as Debian packages them, and OpenBLAS, which both then use.
+# Installs the peers of bench/compare.sh where they are missing: PyTorch and numpy as Debian packages them, and OpenBLAS, which both then use. Its
+# OpenMP build shares its threads with PyTorch; the one with threads of its own fights with them over the cores.
 # It wants Debian or Ubuntu, and root or sudo.
 set -eu
-packages="python3-torch python3-numpy libopenblas0-pthread"
+packages="python3-torch python3-numpy libopenblas0-openmp"
 missing=
 for p in $packages; do
 	dpkg -s "$p" >/dev/null 2>&1 || missing="$missing $p"

@@ -26,7 +26,7 @@ func burst(width width, threads int) float64 {
 // bestBurst is the best of many bursts: the peak.
 func bestBurst(width width, threads int) float64 {
 	best := 0.0
-	for range 40 {
+	for range 100 {
 		best = max(best, burst(width, threads))
 	}
 	return best

@@ -182,6 +182,16 @@ func (t training) contest(s *session) (*contest, error) {
 		jobs[layout] = j
 		c.peers = append(c.peers, side{"PyTorch, " + layout, j.run})
 	}
+	if len(t.input) == 1 && s.threads > 1 { // small work, for which more threads may be worse
+		single, err := s.start(1)
+		if err != nil {
+			return nil, err
+		}
+		if jobs["single"], err = single.prepare("single", w.in(layouts[0])); err != nil {
+			return nil, err
+		}
+		c.peers = append(c.peers, side{"PyTorch, one thread", jobs["single"].run})
+	}
 	if err := ours.compare(jobs); err != nil {
 		return nil, err
 	}
