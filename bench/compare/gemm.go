@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"time"
 
 	"landscape/internal/kernel"
@@ -48,11 +47,7 @@ func gemm(s *session) (*contest, error) {
 		if err != nil {
 			return nil, err
 		}
-		theirs, exact, err := j.check()
-		if err != nil {
-			return nil, err
-		}
-		if err := agree(fmt.Sprintf("sum of the product, %s", variant.name), sum, theirs, exact); err != nil {
+		if _, err := j.agrees("sum of the product, "+variant.name, sum); err != nil {
 			return nil, err
 		}
 		c.peers = append(c.peers, side{variant.name, j.run})

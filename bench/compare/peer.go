@@ -140,17 +140,27 @@ func (p *peer) prepare(key string, w spec) (job, error) {
 	return job{p, key}, err
 }
 
-// check does a unit and returns the number that tells what was done, such as the loss; before that, exact is the same number in float64.
-func (j job) check(args ...any) (value, exact float64, err error) {
-	request := map[string]any{"op": "exact", "key": j.key, "args": append([]any{}, args...)}
-	r, err := j.peer.call(request)
+// check does a unit and returns the number that tells what was done, such as the loss.
+func (j job) check(args ...any) (float64, error) { return j.ask("check", args) }
+
+// exact is the number that check would return next, computed in float64. It does no unit.
+func (j job) exact(args ...any) (float64, error) { return j.ask("exact", args) }
+
+func (j job) ask(op string, args []any) (float64, error) {
+	r, err := j.peer.call(map[string]any{"op": op, "key": j.key, "args": append([]any{}, args...)})
+	return r.Value, err
+}
+
+// agrees holds our number for the peer's next unit against its own two.
+func (j job) agrees(what string, ours float64, args ...any) (theirs float64, err error) {
+	exact, err := j.exact(args...)
 	if err != nil {
-		return 0, 0, err
+		return 0, err
 	}
-	exact = r.Value
-	request["op"] = "check"
-	r, err = j.peer.call(request)
-	return r.Value, exact, err
+	if theirs, err = j.check(args...); err != nil {
+		return 0, err
+	}
+	return theirs, agree(what, ours, theirs, exact)
 }
 
 // run does n units and returns the seconds that they took, by the peer's own clock: talking to it does not count.

@@ -218,26 +218,24 @@ func (s *stepper) compare(jobs map[string]job) error {
 
 // compareSteps takes as many steps on the peer's side as there are losses, from the same weights, with the arguments args(i).
 func compareSteps(name string, ours []float64, j job, args func(step int) []any) error {
-	theirs := make([]float64, len(ours))
-	for i := range ours {
-		var a []any
-		if args != nil {
-			a = args(i)
+	arguments := func(step int) []any {
+		if args == nil {
+			return nil
 		}
-		var exact float64
-		var err error
-		if theirs[i], exact, err = j.check(a...); err != nil {
-			return err
-		}
-		if i > 0 {
-			continue
-		}
-		if err := agree("the first loss, "+name, ours[0], theirs[0], exact); err != nil {
+		return args(step)
+	}
+	first, err := j.agrees("the first loss, "+name, ours[0], arguments(0)...)
+	if err != nil {
+		return err
+	}
+	last := len(ours) - 1
+	theirs := first
+	for i := 1; i <= last; i++ {
+		if theirs, err = j.check(arguments(i)...); err != nil {
 			return err
 		}
 	}
-	last := len(ours) - 1
-	if a, b := ours[0]-ours[last], theirs[0]-theirs[last]; !near(a, b, drift) {
+	if a, b := ours[0]-ours[last], first-theirs; !near(a, b, drift) {
 		return fmt.Errorf("after %d steps the loss has fallen by %.6g here, by %.6g there (%s); the sides do not do the same", last, a, b, name)
 	}
 	return nil
