@@ -1,0 +1,128 @@
+"""Builds PyTorch modules from the declarations that the other side compiles, so that both are the same network."""
+
+import json
+import re
+import struct
+from collections import OrderedDict
+
+import torch
+from torch import nn
+
+
+class Residual(nn.Module):
+    """after(body(x) + shortcut(x))"""
+
+    def __init__(self, body, shortcut, after):
+        super().__init__()
+        self.body, self.shortcut, self.after = body, shortcut, after
+
+    def forward(self, x):
+        return self.after(self.body(x) + self.shortcut(x))
+
+
+class GlobalAvgPool2d(nn.Module):
+    def forward(self, x):
+        return x.mean((2, 3))
+
+
+class Builder:
+    """Builds a network layer by layer; channels is what the next layer will see."""
+
+    def __init__(self, shape):
+        self.size, self.channels = tuple(shape[:-1]), shape[-1]
+
+    def build(self, d):
+        return getattr(self, d["type"])(d)
+
+    def sequential(self, d):
+        parts = OrderedDict()
+        for i, layer in enumerate(d.get("layers", [])):
+            parts[f"{i}/{layer['type']}"] = self.build(layer)
+        return nn.Sequential(parts)
+
+    def residual(self, d):
+        channels = self.channels
+        body = self.build(d["body"])
+        out, self.channels = self.channels, channels
+        shortcut = self.build(d["shortcut"]) if "shortcut" in d else nn.Identity()
+        assert self.channels == out, "the body and the shortcut have different channels"
+        after = self.build(d["after"]) if "after" in d else nn.Identity()
+        return Residual(body, shortcut, after)
+
+    def conv2d(self, d):
+        known(d, "filters", "kernel", "no_bias")
+        kernel, channels, self.channels = d["kernel"], self.channels, d["filters"]
+        assert kernel % 2 == 1
+        return nn.Conv2d(channels, self.channels, kernel, padding=kernel // 2, bias=not d.get("no_bias", False))
+
+    def batchnorm(self, d):
+        known(d)
+        return nn.BatchNorm2d(self.channels) if self.size else nn.BatchNorm1d(self.channels)
+
+    def relu(self, d):
+        return nn.ReLU(inplace=True)
+
+    def leakyrelu(self, d):
+        known(d, "slope")
+        return nn.LeakyReLU(d.get("slope", 0.01), inplace=True)
+
+    def maxpool2d(self, d):
+        known(d)
+        self.size = tuple(s // 2 for s in self.size)
+        return nn.MaxPool2d(2)
+
+    def globalavgpool2d(self, d):
+        self.size = ()
+        return GlobalAvgPool2d()
+
+    def flatten(self, d):
+        for s in self.size:
+            self.channels *= s
+        self.size = ()
+        return nn.Flatten()
+
+    def linear(self, d):
+        known(d, "units", "no_bias")
+        features, self.channels = self.channels, d["units"]
+        return nn.Linear(features, self.channels, bias=not d.get("no_bias", False))
+
+
+def known(d, *fields):
+    """Refuses what this twin would ignore."""
+    for field in d:
+        assert field in ("type", *fields), f"{d['type']}: the twin does not know {field}"
+
+
+NAMES = {"gamma": "weight", "beta": "bias", "mean": "running_mean", "variance": "running_var"}
+
+
+def load(model, tensors):
+    """Takes over parameters and running statistics; every one must be there."""
+    state = model.state_dict()
+    missing = {name for name in state if not name.endswith("num_batches_tracked")}
+    for name, value in tensors.items():
+        path, leaf = name.rsplit("/", 1)
+        path = re.sub(r"/(?=\d+/)", ".", re.sub(r"/(body|shortcut)/", r".\1.", path))
+        target = path + "." + NAMES.get(leaf, leaf)
+        if leaf == "weight":
+            value = value.permute(3, 2, 0, 1) if value.dim() == 4 else value.t()
+        assert state[target].shape == value.shape, f"{name}: {tuple(value.shape)} for {tuple(state[target].shape)}"
+        state[target].copy_(value)
+        missing.remove(target)
+    assert not missing, f"no values for {sorted(missing)}"
+
+
+TYPES = {"F32": torch.float32, "F64": torch.float64, "I64": torch.int64}
+
+
+def read_tensors(path):
+    """Reads a safetensors file."""
+    with open(path, "rb") as f:
+        (n,) = struct.unpack("<Q", f.read(8))
+        header, body = json.loads(f.read(n)), bytearray(f.read())
+    header.pop("__metadata__", None)
+    tensors = {}
+    for name, e in header.items():
+        begin, end = e["data_offsets"]
+        tensors[name] = torch.frombuffer(body[begin:end], dtype=TYPES[e["dtype"]]).reshape(e["shape"]).clone()
+    return tensors

@@ -1,0 +1,180 @@
+"""The works that are timed. Each has do(), one unit; check(), one unit that gives a number; and exact(), the number that the next unit would give
+if it were computed in float64, for rounding in float32 is not the same on all sides."""
+
+import copy
+
+import numpy as np
+import torch
+from torch import nn
+
+from model import Builder, load, read_tensors
+
+
+def network(spec):
+    """The declared network with the given weights, in the layout asked for."""
+    model = Builder(spec["input"]).build(spec["model"])
+    with torch.no_grad():
+        load(model, read_tensors(spec["weights"]))
+    if spec["layout"] == "channels_last":
+        model = model.to(memory_format=torch.channels_last)
+    return model
+
+
+def arrange(x, layout):
+    """Turns images (n, h, w, c) into PyTorch's (n, c, h, w), stored in the given layout; leaves rows alone."""
+    if x.dim() != 4:
+        return x.contiguous()
+    x = x.permute(0, 3, 1, 2)
+    return x.contiguous(memory_format=torch.channels_last if layout == "channels_last" else torch.contiguous_format)
+
+
+def optimiser(spec, model):
+    d = dict(spec["solver"])
+    kind, rate = d.pop("type"), d.pop("rate")
+    assert not d, f"the twin does not know {d}"
+    if kind == "adam":
+        return torch.optim.Adam(model.parameters(), lr=rate)
+    if kind == "sgd":
+        return torch.optim.SGD(model.parameters(), lr=rate)
+    if kind == "momentum":
+        return torch.optim.SGD(model.parameters(), lr=rate, momentum=0.9)
+    raise ValueError(f"the twin does not know the solver {kind}")
+
+
+def double(net):
+    """A copy that computes in float64."""
+    return copy.deepcopy(net).double()
+
+
+class Train:
+    """Training steps on one batch that does not change, with cross-entropy; two or more networks take turns."""
+
+    def __init__(self, spec):
+        batch = read_tensors(spec["batch"])
+        self.x, self.y = arrange(batch["x"], spec["layout"]), batch["labels"]
+        self.loss = nn.CrossEntropyLoss()
+        self.nets = [network(spec) for _ in range(spec.get("networks", 1))]
+        self.opts = [optimiser(spec, net) for net in self.nets]
+
+    def do(self):
+        for net, opt in zip(self.nets, self.opts):
+            opt.zero_grad(set_to_none=True)
+            loss = self.loss(net(self.x), self.y)
+            loss.backward()
+            opt.step()
+            value = loss.item()
+        return value
+
+    check = do
+
+    @torch.no_grad()
+    def exact(self):
+        return self.loss(double(self.nets[0])(self.x.double()), self.y).item()
+
+
+class Data:
+    """The images in memory, a byte a pixel, and the lists of examples of each class."""
+
+    def __init__(self, spec):
+        raw = torch.from_numpy(np.fromfile(spec["images"], dtype=np.uint8))
+        self.x = raw.reshape(-1, *spec["input"])
+        labels = read_tensors(spec["labels"])["labels"].numpy()
+        self.members = [np.flatnonzero(labels == c) for c in range(labels.max() + 1)]
+        self.rng = np.random.default_rng(1)
+        self.way, self.shot, self.query = spec["way"], spec["shot"], spec["query"]
+        self.layout = spec["layout"]
+
+    def draw(self):
+        """The examples of an episode: the support set class by class, then the queries likewise."""
+        classes = self.rng.choice(len(self.members), self.way, replace=False)
+        rows = np.stack([self.rng.choice(self.members[c], self.shot + self.query, replace=False) for c in classes])
+        return np.concatenate([rows[:, : self.shot].ravel(), rows[:, self.shot :].ravel()])
+
+    def read(self, index):
+        return arrange(self.x[torch.from_numpy(index)].float().div_(255), self.layout)
+
+    def split(self, z):
+        n = self.way * self.shot
+        return z[:n].reshape(self.way, self.shot, -1).mean(1), z[n:]
+
+    def labels(self):
+        return torch.arange(self.way).repeat_interleave(self.query)
+
+
+class Prototypes:
+    """Training episodes of a prototypical network, from drawing the episode to the solver's step."""
+
+    def __init__(self, spec):
+        self.data, self.net = Data(spec), network(spec)
+        self.opt, self.target = optimiser(spec, self.net), self.data.labels()
+
+    def loss(self, net, x):
+        prototypes, queries = self.data.split(net(x))
+        distance = (queries[:, None] - prototypes[None]).pow(2).sum(-1)
+        return nn.functional.cross_entropy(-distance, self.target)
+
+    def step(self, index):
+        self.opt.zero_grad(set_to_none=True)
+        loss = self.loss(self.net, self.data.read(index))
+        loss.backward()
+        self.opt.step()
+        return loss.item()
+
+    def do(self):
+        return self.step(self.data.draw())
+
+    def check(self, index):
+        return self.step(np.array(index))
+
+    @torch.no_grad()
+    def exact(self, index):
+        return self.loss(double(self.net), self.data.read(np.array(index)).double()).item()
+
+
+class Evaluate:
+    """Evaluation episodes: from drawing the episode to its accuracy, by nearest centroid."""
+
+    def __init__(self, spec):
+        self.data, self.net = Data(spec), network(spec).eval()
+        self.target = self.data.labels()
+
+    def nearest(self, net, x):
+        prototypes, queries = self.data.split(net(x))
+        return torch.cdist(queries, prototypes).min(1)
+
+    @torch.inference_mode()
+    def do(self):
+        found = self.nearest(self.net, self.data.read(self.data.draw()))
+        return (found.indices == self.target).float().mean().item()
+
+    @torch.inference_mode()
+    def check(self, index):
+        """The mean squared distance to the nearest centroid, which tells more than the accuracy."""
+        return self.nearest(self.net, self.data.read(np.array(index))).values.pow(2).mean().item()
+
+    @torch.inference_mode()
+    def exact(self, index):
+        x = self.data.read(np.array(index)).double()
+        return self.nearest(double(self.net), x).values.pow(2).mean().item()
+
+
+class Gemm:
+    """Products of square matrices in numpy, whose BLAS is OpenBLAS."""
+
+    def __init__(self, spec):
+        t = read_tensors(spec["batch"])
+        self.a, self.b = t["a"].numpy(), t["b"].numpy()
+        self.c = np.empty((self.a.shape[0], self.b.shape[1]), np.float32)
+
+    def do(self):
+        np.matmul(self.a, self.b, out=self.c)
+
+    def check(self):
+        self.do()
+        return float(self.c.astype(np.float64).sum())
+
+    def exact(self):
+        return float((self.a.astype(np.float64) @ self.b.astype(np.float64)).sum())
+
+
+WORKS = {"train": Train, "prototypes": Prototypes, "evaluate": Evaluate, "gemm": Gemm}
