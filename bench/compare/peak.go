@@ -1,5 +1,7 @@
 package main
 
+import "runtime"
+
 // A width is a kind of multiply-add instruction.
 type width struct {
 	name        string
@@ -17,8 +19,5 @@ func scalarMultiplyAdd(loops int64) {
 			s[i] = s[i]*0.5 + 1
 		}
 	}
-	sink = s[0] + s[1] + s[2] + s[3] + s[4] + s[5] + s[6] + s[7]
+	runtime.KeepAlive(s) // or the compiler may leave the work out
 }
-
-// sink keeps the compiler from leaving work out.
-var sink float32
