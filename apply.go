@@ -81,6 +81,9 @@ func (a *Applier) ApplyBatch(x []float32, n int) ([]float32, error) {
 	if n < 1 || n > size || len(x) != n*a.per {
 		return nil, fmt.Errorf("%d numbers for %d examples; want %d each and at most %d examples", len(x), n, a.per, size)
 	}
+	if n < size && a.program.Config().Mode == graph.Transductive {
+		return nil, fmt.Errorf("%d examples for a model applied to %d at once: in transductive mode every one counts, so their number must be that", n, size)
+	}
 	if n < size || &x[0] != &a.x[0] {
 		copy(a.x, x)
 		for j := n; j < size; j++ {

@@ -14,10 +14,14 @@ import (
 	"landscape/graph"
 	"landscape/internal/declare"
 	"landscape/internal/safetensors"
+	"landscape/solvers"
 )
 
 // format names the layout of checkpoint files.
 const format = "landscape checkpoint 1"
+
+// solverPrefix marks the tensors of the solver's memory. No layer can have a name that begins with "@".
+const solverPrefix = "@solver/"
 
 // Checkpoint is a run at one step: parameters, running statistics, the solver's memory and the declarations they belong to. On disk it is
 // one safetensors file in which every parameter is a tensor under its own name, so other programs can read it.
@@ -31,7 +35,7 @@ type Keeper interface {
 	// Keep puts what must be remembered into c.
 	Keep(c *Checkpoint)
 	// Recall takes it back. A checkpoint written without the observer holds nothing of it; that is no error.
-	Recall(c *Checkpoint) error
+	Recall(c *Checkpoint, t *Trainer) error
 }
 
 // Checkpoint captures the trainer's present state, together with what the observers keep.
@@ -44,10 +48,10 @@ func (t *Trainer) Checkpoint(observers ...Observer) (*Checkpoint, error) {
 	c.PutParams("", t.Params)
 	for _, s := range t.solver.Slots() {
 		if s.Count != nil {
-			f.Tensors["solver/"+s.Name] = safetensors.Tensor{Shape: []int{}, I64: []int64{*s.Count}}
+			f.Tensors[solverPrefix+s.Name] = safetensors.Tensor{Shape: []int{}, I64: []int64{*s.Count}}
 			continue
 		}
-		f.Tensors["solver/"+s.Name] = safetensors.Tensor{Shape: []int{len(s.Vector)}, F32: append([]float32{}, s.Vector...)}
+		f.Tensors[solverPrefix+s.Name] = safetensors.Tensor{Shape: []int{len(s.Vector)}, F32: append([]float32{}, s.Vector...)}
 	}
 	for _, o := range observers {
 		if k, ok := o.(Keeper); ok {
@@ -125,7 +129,13 @@ func (c *Checkpoint) Note(name string) (string, bool) {
 }
 
 // Step is the number of steps that the run had taken.
-func (c *Checkpoint) Step() int { n, _ := strconv.Atoi(c.file.Metadata["step"]); return n }
+func (c *Checkpoint) Step() int {
+	n, err := strconv.Atoi(c.file.Metadata["step"])
+	if err != nil {
+		panic(err) // ReadCheckpoint has seen to it
+	}
+	return n
+}
 
 // Model is the declaration of the model.
 func (c *Checkpoint) Model() (graph.Layer, error) {
@@ -170,6 +180,9 @@ func ReadCheckpoint(path string) (*Checkpoint, error) {
 	if got := f.Metadata["format"]; got != format {
 		return nil, fmt.Errorf("%s: not a checkpoint of this program (format %q, want %q)", path, got, format)
 	}
+	if n, err := strconv.Atoi(f.Metadata["step"]); err != nil || n < 0 {
+		return nil, fmt.Errorf("%s: damaged: its step is %q", path, f.Metadata["step"])
+	}
 	return &Checkpoint{f}, nil
 }
 
@@ -183,21 +196,21 @@ func (t *Trainer) Resume(c *Checkpoint, observers ...Observer) error {
 	if part := firstDifference(t.Digests, d); part != "" {
 		return fmt.Errorf("the checkpoint was written by a run with another %s", part)
 	}
+	if seed := strconv.FormatUint(t.Declared.Seed, 10); c.file.Metadata["seed"] != seed {
+		return fmt.Errorf("the checkpoint was written by a run with another seed, %s and not %s", c.file.Metadata["seed"], seed)
+	}
+	if err := c.checkSlots(t.solver.Slots()); err != nil {
+		return err
+	}
 	if err := c.GetParams("", t.Params); err != nil {
 		return err
 	}
 	for _, s := range t.solver.Slots() {
-		v, ok := c.file.Tensors["solver/"+s.Name]
-		switch {
-		case !ok:
-			return fmt.Errorf("the checkpoint lacks the solver's %s", s.Name)
-		case s.Count != nil && len(v.I64) == 1:
+		v := c.file.Tensors[solverPrefix+s.Name]
+		if s.Count != nil {
 			*s.Count = v.I64[0]
-		case s.Count == nil && len(v.F32) == len(s.Vector):
-			copy(s.Vector, v.F32)
-		default:
-			return fmt.Errorf("the checkpoint's solver memory %s has shape %v, want %d numbers", s.Name, v.Shape, len(s.Vector))
 		}
+		copy(s.Vector, v.F32)
 	}
 	t.step = c.Step()
 	if t.lastLoss, err = strconv.ParseFloat(c.file.Metadata["last_loss"], 64); err != nil {
@@ -205,9 +218,23 @@ func (t *Trainer) Resume(c *Checkpoint, observers ...Observer) error {
 	}
 	for _, o := range observers {
 		if k, ok := o.(Keeper); ok {
-			if err := k.Recall(c); err != nil {
+			if err := k.Recall(c, t); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// checkSlots reports what of the solver's memory is missing or of another size.
+func (c *Checkpoint) checkSlots(slots []solvers.Slot) error {
+	for _, s := range slots {
+		v, ok := c.file.Tensors[solverPrefix+s.Name]
+		switch {
+		case !ok:
+			return fmt.Errorf("the checkpoint lacks the solver's %s", s.Name)
+		case s.Count != nil && len(v.I64) != 1, s.Count == nil && len(v.F32) != len(s.Vector):
+			return fmt.Errorf("the checkpoint's solver memory %s has shape %v, want %d numbers", s.Name, v.Shape, max(1, len(s.Vector)))
 		}
 	}
 	return nil
@@ -225,35 +252,52 @@ func firstDifference(a, b Digests) string {
 	return ""
 }
 
-// Checkpoints is an observer that writes the run's state to Path every Every steps and at the end. The other observers of the run that keep
-// something (early stopping) must be named in With.
+// Checkpoints is an observer that writes the run's state to Path every Every steps and at the end, with what the run's other observers keep.
+// A state, the first one too, is written when the step after it has shown that its loss is finite, so that the last checkpoint of a run that
+// broke holds parameters to go on from.
 type Checkpoints struct {
 	Path  string
 	Every int // 0: at the end only
-	With  []Observer
+
+	pending *Checkpoint // the last state that was due, until the next step's loss is known
+}
+
+// Start implements Starter.
+func (c *Checkpoints) Start(t *Trainer) (err error) {
+	if c.Every > 0 {
+		c.pending, err = t.Checkpoint(t.observers...)
+	}
+	return err
 }
 
 // Observe implements Observer.
-func (c *Checkpoints) Observe(e Event) error {
-	if c.Every < 1 || e.Step%c.Every != 0 {
-		return nil
+func (c *Checkpoints) Observe(e Event) (err error) {
+	if c.pending != nil {
+		if err := c.write(c.pending); err != nil {
+			return err
+		}
+		c.pending = nil
 	}
-	return c.write(e.Trainer)
+	if c.Every > 0 && e.Step%c.Every == 0 {
+		c.pending, err = e.Trainer.Checkpoint(e.Trainer.observers...)
+	}
+	return err
 }
 
 // Finish writes the last state, unless the run broke: then the last good checkpoint stays.
 func (c *Checkpoints) Finish(t *Trainer, err error) error {
-	if err != nil && !errors.Is(err, context.Canceled) {
+	c.pending = nil
+	if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
 		return nil
 	}
-	return c.write(t)
-}
-
-func (c *Checkpoints) write(t *Trainer) error {
-	cp, err := t.Checkpoint(c.With...)
+	last, err := t.Checkpoint(t.observers...)
 	if err != nil {
 		return fmt.Errorf("checkpoint: %w", err)
 	}
+	return c.write(last)
+}
+
+func (c *Checkpoints) write(cp *Checkpoint) error {
 	if err := cp.Write(c.Path); err != nil {
 		return fmt.Errorf("checkpoint: %w", err)
 	}

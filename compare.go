@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"text/tabwriter"
 
 	"landscape/graph"
@@ -89,6 +90,11 @@ func (c Comparison) Check() (map[string]string, error) {
 	}
 	if c.Part != PartModel && c.Part != PartLoss && c.Part != PartData && c.Part != PartSolver {
 		return nil, fmt.Errorf("unknown part %q: want model, loss, data or solver", c.Part)
+	}
+	for i, s := range c.Seeds {
+		if slices.Contains(c.Seeds[:i], s) {
+			return nil, fmt.Errorf("seed %d is named twice; a repeated training tells nothing new", s)
+		}
 	}
 	c.Base.Run.Seed = c.Seeds[0]
 	base, err := c.Base.Run.Digests()

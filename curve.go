@@ -43,7 +43,7 @@ func (c *Curve) Keep(to *Checkpoint) {
 }
 
 // Recall implements Keeper.
-func (c *Curve) Recall(from *Checkpoint) error {
+func (c *Curve) Recall(from *Checkpoint, _ *Trainer) error {
 	note, ok := from.Note("curve")
 	if !ok {
 		return nil

@@ -79,7 +79,7 @@ func (r Run) config(mode graph.Mode) graph.Config {
 	return graph.Config{Batch: s.Size, Input: s.Shape, Target: s.Target, Classes: s.Classes, Mode: mode}
 }
 
-// Train runs all steps and returns the trained parameters. Observers see every step and cannot change it; a canceled context ends the
+// Train runs all steps and returns the trained parameters, averaged where the solver keeps an average (EMA, SWA). Observers see every step and cannot change it; a canceled context ends the
 // run between two steps with the context's error.
 func (r Run) Train(ctx context.Context, observers ...Observer) (*graph.Params, error) {
 	t, err := NewTrainer(r)
@@ -89,5 +89,5 @@ func (r Run) Train(ctx context.Context, observers ...Observer) (*graph.Params, e
 	if err := t.Run(ctx, observers...); err != nil {
 		return nil, err
 	}
-	return t.Params, nil
+	return t.Evaluation(), nil
 }

@@ -42,6 +42,9 @@ func ScoreClasses(o *Outputs, classes []string, logits bool) (*ClassScores, erro
 	if o.Width != len(classes) && !(o.Width == 1 && len(classes) == 2) {
 		return nil, fmt.Errorf("the model has %d outputs for %d classes; want one for each class", o.Width, len(classes))
 	}
+	if i := notFinite(o.Values); i >= 0 {
+		return nil, fmt.Errorf("the model's output for example %d is %v", i/o.Width, o.Values[i])
+	}
 	scores := o.perClass()
 	predicted := scores.Argmax()
 	s := &ClassScores{Examples: len(o.Labels)}

@@ -19,12 +19,13 @@ type Trainer struct {
 	Params   *graph.Params
 	Program  *graph.Program
 
-	solver   solvers.State
-	step     int
-	batch    datasets.Batch
-	feed     graph.Feed
-	again    func() error
-	lastLoss float64
+	solver    solvers.State
+	step      int
+	batch     datasets.Batch
+	feed      graph.Feed
+	again     func() error
+	lastLoss  float64
+	observers []Observer // of the present Run; checkpoints keep what they remember
 }
 
 // NewTrainer compiles a run and puts θ at its start.
@@ -73,6 +74,12 @@ type Observer interface {
 // ErrStop is what an observer returns to end a run early.
 var ErrStop = errors.New("stop")
 
+// Starter is an Observer that wants to see the trainer before its first step.
+type Starter interface {
+	Observer
+	Start(t *Trainer) error
+}
+
 // Finisher is an Observer that wants to know when the run has ended: to flush a file, or to put back the best parameters.
 type Finisher interface {
 	Observer
@@ -86,8 +93,18 @@ type ObserverFunc func(e Event) error
 // Observe implements Observer.
 func (f ObserverFunc) Observe(e Event) error { return f(e) }
 
-// Run takes the remaining steps.
+// Run takes the remaining steps. Checkpoints observe a step after all other observers, so that they hold what those remember of it. A run that
+// its context ends returns the context's error.
 func (t *Trainer) Run(ctx context.Context, observers ...Observer) (err error) {
+	observers = lastCheckpoints(observers)
+	t.observers = observers
+	for _, o := range observers {
+		if s, ok := o.(Starter); ok {
+			if err := s.Start(t); err != nil {
+				return err
+			}
+		}
+	}
 	batches := datasets.Prefetch(ctx, t.Declared.Data, t.Declared.Seed, t.step, 2)
 	defer batches.Close()
 	for t.step < t.Declared.Steps && err == nil {
@@ -95,8 +112,14 @@ func (t *Trainer) Run(ctx context.Context, observers ...Observer) (err error) {
 			err = t.observe(batches, observers)
 		}
 	}
-	if errors.Is(err, ErrStop) {
+	switch {
+	case errors.Is(err, ErrStop):
 		err = nil
+	case err != nil && ctx.Err() != nil:
+		err = ctx.Err()
+		if cause := context.Cause(ctx); cause != err {
+			err = fmt.Errorf("%w: %w", err, cause)
+		}
 	}
 	ended := err
 	for _, o := range observers {
@@ -105,6 +128,19 @@ func (t *Trainer) Run(ctx context.Context, observers ...Observer) (err error) {
 		}
 	}
 	return err
+}
+
+// lastCheckpoints puts the observers that write checkpoints behind the others.
+func lastCheckpoints(observers []Observer) []Observer {
+	var first, last []Observer
+	for _, o := range observers {
+		if _, ok := o.(*Checkpoints); ok {
+			last = append(last, o)
+		} else {
+			first = append(first, o)
+		}
+	}
+	return append(first, last...)
 }
 
 func (t *Trainer) observe(batches *datasets.Prefetcher, observers []Observer) error {
@@ -155,20 +191,51 @@ func (t *Trainer) advance(b *datasets.Batch) (loss float64, err error) {
 	if err := t.solver.Step(t.Params.Theta(), t.Program.Grad(), t.again); err != nil {
 		return 0, fmt.Errorf("step %d: %w", t.step+1, err)
 	}
+	if i := notFinite(t.Params.Theta()); i >= 0 {
+		return loss, t.brokenAt(i, loss)
+	}
 	t.step++
 	t.lastLoss = loss
 	return loss, nil
 }
 
-// DivergedError says that the loss stopped being a number. θ is as it was before the step; its running statistics too.
+// notFinite is the position of the first NaN or infinity, -1 if there is none.
+func notFinite(v []float32) int {
+	for i, x := range v {
+		if x-x != 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// brokenAt reports a step that gave parameter i a value that is no number, although its loss was one: the gradient was not.
+func (t *Trainer) brokenAt(i int, loss float64) error {
+	e := t.diverged(loss).(*DivergedError)
+	for _, v := range t.Params.Views() {
+		if i < v.Offset+v.Len {
+			e.Parameter = v.Name
+			break
+		}
+	}
+	return e
+}
+
+// DivergedError says that the loss, or a parameter, stopped being a number. Where it was the loss, θ and its running statistics are as they were
+// before the step.
 type DivergedError struct {
-	Step     int     // 1 for the first
-	Loss     float64 // NaN or an infinity
-	LastLoss float64 // the loss of the step before, NaN if there was none
-	Rate     float64 // the learning rate of the step before
+	Step      int     // 1 for the first
+	Loss      float64 // NaN or an infinity, unless a parameter is
+	Parameter string  // the name of one that became NaN or infinite at a finite loss
+	LastLoss  float64 // the loss of the step before, NaN if there was none
+	Rate      float64 // the learning rate of the step before
 }
 
 func (e *DivergedError) Error() string {
+	if e.Parameter != "" {
+		return fmt.Sprintf("step %d: %s is no longer finite, at a loss of %.6g; look for a gradient without bound (a square root or a logarithm near 0), or lower the learning rate of %.3g",
+			e.Step, e.Parameter, e.Loss, e.Rate)
+	}
 	if math.IsNaN(e.LastLoss) {
 		return fmt.Sprintf("step %d: the loss is %v at the start already; look at the data and the initial values", e.Step, e.Loss)
 	}

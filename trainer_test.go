@@ -3,11 +3,13 @@ package landscape_test
 import (
 	"context"
 	"errors"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"landscape"
 	"landscape/datasets"
@@ -104,7 +106,7 @@ func TestResumeEqualsUnbroken(t *testing.T) {
 			}
 			return nil
 		})
-		if err := tr.Run(context.Background(), first, stop, &landscape.Checkpoints{Path: path, With: []landscape.Observer{first}}); err != nil {
+		if err := tr.Run(context.Background(), first, stop, &landscape.Checkpoints{Path: path}); err != nil {
 			t.Fatal(err)
 		}
 		resumed, err := landscape.NewTrainer(small(t))
@@ -176,8 +178,18 @@ func TestDivergenceStopsAndKeepsTheLastCheckpoint(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Step() != d.Step-1 {
+	if c.Step() != d.Step-2 { // the last one whose next loss was finite
 		t.Errorf("the checkpoint is of step %d, the run broke at step %d", c.Step(), d.Step)
+	}
+	again, err := landscape.NewTrainer(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := again.Resume(c); err != nil {
+		t.Fatal(err)
+	}
+	if loss, err := again.Advance(); err != nil {
+		t.Errorf("the checkpoint is no state to go on from: loss %v, error %v", loss, err)
 	}
 }
 
@@ -340,5 +352,107 @@ func TestMemoryIsFlat(t *testing.T) {
 	before, after := heapAfter(100), heapAfter(1900)
 	if after > before+before/10 {
 		t.Errorf("%d bytes in use after 100 steps, %d after 2,000", before, after)
+	}
+}
+
+// root's gradient is infinite where its output is 0, although the loss is finite there.
+type root struct{}
+
+func (root) Build(b *graph.Builder, x *graph.Node) *graph.Node {
+	w := b.Param("w", []int{2, 1}, graph.Weight, 1, graph.Zeros{})
+	return b.Apply(graph.Sqrt, b.Apply(graph.Square, b.MatMul(x, w)))
+}
+
+func init() { graph.Register[root]("test_root") }
+
+func TestNotFiniteParametersEndTheRun(t *testing.T) {
+	r := small(t)
+	r.Model, r.Loss = root{}, losses.MeanSquared{}
+	path := filepath.Join(t.TempDir(), "run.safetensors")
+	_, err := r.Train(context.Background(), &landscape.Checkpoints{Path: path, Every: 1})
+	var d *landscape.DivergedError
+	if !errors.As(err, &d) || d.Parameter != "w" || d.Step != 1 || strings.Contains(err.Error(), "\n") {
+		t.Errorf("got error %v", err)
+	}
+}
+
+func TestEveryEndOfAContextLeavesACheckpoint(t *testing.T) {
+	mine := errors.New("my cause")
+	for name, start := range map[string]func() (context.Context, func()){
+		"cause": func() (context.Context, func()) {
+			ctx, cancel := context.WithCancelCause(context.Background())
+			return ctx, func() { cancel(mine) }
+		},
+		"deadline": func() (context.Context, func()) {
+			ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
+			return ctx, func() { <-ctx.Done(); cancel() }
+		},
+	} {
+		r := small(t)
+		r.Steps = 1 << 30
+		ctx, end := start()
+		path := filepath.Join(t.TempDir(), "run.safetensors")
+		_, err := r.Train(ctx, &landscape.Checkpoints{Path: path}, landscape.ObserverFunc(func(e landscape.Event) error {
+			if e.Step == 3 {
+				end()
+			}
+			return nil
+		}))
+		if !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) || name == "cause" && !errors.Is(err, mine) {
+			t.Errorf("%s: got error %v", name, err)
+		}
+		if c, err := landscape.ReadCheckpoint(path); err != nil || c.Step() != 3 {
+			t.Errorf("%s: checkpoint %v, error %v", name, c, err)
+		}
+	}
+}
+
+func TestResumeRefusesAnotherSeed(t *testing.T) {
+	r := small(t)
+	r.Model, r.Loss = layers.Linear{Units: 1, NoBias: true, Init: graph.Zeros{}}, losses.MeanSquared{} // the same start for every seed
+	path := filepath.Join(t.TempDir(), "run.safetensors")
+	train(t, r, &landscape.Checkpoints{Path: path})
+	r.Seed = 99
+	tr, err := landscape.NewTrainer(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tr.ResumeFrom(path); err == nil || !strings.Contains(err.Error(), "another seed, 3 and not 99") {
+		t.Errorf("got error %v", err)
+	}
+}
+
+func TestTransductiveAppliersCountEveryExample(t *testing.T) {
+	r := small(t)
+	tr := train(t, r)
+	a, err := landscape.NewApplier(r.Model, tr.Params, []int{2}, 4, graph.Transductive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.ApplyBatch([]float32{1, 2, 3, 4}, 2); err == nil || !strings.Contains(err.Error(), "transductive") {
+		t.Errorf("got error %v", err)
+	}
+	if _, err := a.ApplyBatch([]float32{1, 2, 3, 4, 5, 6, 7, float32(math.NaN())}, 4); err == nil || !strings.Contains(err.Error(), "example 3") {
+		t.Errorf("got error %v", err)
+	}
+}
+
+func TestComparisonRefusesRepeatedSeeds(t *testing.T) {
+	c := landscape.Comparison{Part: landscape.PartSolver, Base: landscape.Variant{Run: small(t)}, Variants: []landscape.Variant{{Run: small(t)}}, Seeds: []uint64{1, 2, 1}}
+	if _, err := c.Check(); err == nil || !strings.Contains(err.Error(), "seed 1 is named twice") {
+		t.Errorf("got error %v", err)
+	}
+}
+
+// A panic in a data set of one's own is an error of the run, not the end of the process.
+type broken struct{ datasets.Dataset }
+
+func (broken) Read(int, []float32) error { panic("disk on fire") }
+
+func TestPanickingData(t *testing.T) {
+	r := small(t)
+	r.Data = datasets.Shuffled{Data: broken{moons(t)}, Size: 20}
+	if _, err := r.Train(context.Background()); err == nil || !strings.Contains(err.Error(), "disk on fire") {
+		t.Errorf("got error %v", err)
 	}
 }

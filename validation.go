@@ -69,7 +69,7 @@ func (v *Validation) Exhausted() bool { return v.Patience > 0 && v.stale >= v.Pa
 // Best gives the best-scored parameters so far and their score; nil before the first score.
 func (v *Validation) Best() (*graph.Params, Score) { return v.best, v.top }
 
-const bestPrefix = "best/"
+const bestPrefix = "@best/"
 
 // Keep implements Keeper.
 func (v *Validation) Keep(c *Checkpoint) {
@@ -85,7 +85,7 @@ func (v *Validation) Keep(c *Checkpoint) {
 }
 
 // Recall implements Keeper.
-func (v *Validation) Recall(c *Checkpoint) error {
+func (v *Validation) Recall(c *Checkpoint, t *Trainer) error {
 	note, ok := c.Note("validation")
 	if !ok {
 		return nil
@@ -109,22 +109,7 @@ func (v *Validation) Recall(c *Checkpoint) error {
 			v.top = s
 		}
 	}
-	return v.recallBest(c)
-}
-
-func (v *Validation) recallBest(c *Checkpoint) error {
-	model, err := c.Model()
-	if err != nil {
-		return err
-	}
-	input, err := c.Input()
-	if err != nil {
-		return err
-	}
-	p, err := graph.NewParams(model, nil, graph.Config{Batch: 1, Input: input}, 0)
-	if err != nil {
-		return err
-	}
+	p := t.Params.Clone()
 	if err := c.GetParams(bestPrefix, p); err != nil {
 		return err
 	}

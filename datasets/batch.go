@@ -88,7 +88,7 @@ func concurrently(n int, f func(int) error) error {
 				if i >= n {
 					return
 				}
-				e := f(i)
+				e := guarded(func() error { return f(i) })
 				if e == nil {
 					continue
 				}

@@ -45,7 +45,7 @@ func Prefetch(ctx context.Context, source Source, seed uint64, first, ahead int)
 func (w prefetchWorker) read(ctx context.Context, source Source, seed uint64, first, stride int) {
 	var b Batch
 	for step := first; ctx.Err() == nil; step += stride {
-		err := source.Batch(seed, step, &b)
+		err := guarded(func() error { return source.Batch(seed, step, &b) })
 		if err != nil {
 			err = fmt.Errorf("step %d: %w", step, err)
 		}
@@ -59,6 +59,16 @@ func (w prefetchWorker) read(ctx context.Context, source Source, seed uint64, fi
 			return
 		}
 	}
+}
+
+// guarded turns a panic of f into an error: in a goroutine of its own it would end the process.
+func guarded(f func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("datasets: %v", r)
+		}
+	}()
+	return f()
 }
 
 // Next returns the batch of the next step. It belongs to the caller until Next is called again. An error of the source names its step

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -91,7 +92,7 @@ func (e Episodes) withDefaults() Episodes {
 	if len(e.Seeds) == 0 {
 		e.Seeds = []uint64{1}
 	}
-	if e.Tests == nil {
+	if len(e.Tests) == 0 {
 		e.Tests = []fewshot.Evaluation{{Way: 5, Shot: 1}, {Way: 5, Shot: 5}}
 	}
 	if e.Arms == nil {
@@ -175,15 +176,25 @@ func (e Episodes) check() error {
 		return fmt.Errorf("training episodes: %w", err)
 	}
 	for _, t := range e.evaluations() {
-		if err := (fewshot.Episodes{Data: e.Parts.Test, Way: t.Way, Shot: t.Shot, Query: t.Query}).Check(); err != nil {
+		if err := episodesOf(e.Parts.Test, t).Check(); err != nil {
 			return fmt.Errorf("test episodes: %w", err)
 		}
 	}
 	v := e.selection()
-	if err := (fewshot.Episodes{Data: e.Parts.Validation, Way: v.Way, Shot: v.Shot, Query: v.Query}).Check(); err != nil {
+	if err := episodesOf(e.Parts.Validation, v).Check(); err != nil {
 		return fmt.Errorf("validation episodes: %w", err)
 	}
+	for i, s := range e.Seeds {
+		if slices.Contains(e.Seeds[:i], s) {
+			return fmt.Errorf("seed %d is named twice; a repeated training tells nothing new", s)
+		}
+	}
 	return nil
+}
+
+// episodesOf are the episodes over which t measures.
+func episodesOf(d datasets.Dataset, t fewshot.Evaluation) fewshot.Episodes {
+	return fewshot.Episodes{Data: d, Way: t.Way, Shot: t.Shot, Query: t.Query, WithinGroup: t.WithinGroup, SkipSmall: t.SkipSmall}
 }
 
 // runAll works through the jobs, several at a time.

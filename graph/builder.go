@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 
 	"gorgonia.org/gorgonia"
@@ -179,6 +180,9 @@ const maxElements = 1 << 31
 // leaf makes an input node with a name that is unique in the graph.
 func (b *Builder) leaf(name string, shape []int, dt tensor.Dtype) *Node {
 	full := b.join(name)
+	if strings.HasPrefix(full, "@") {
+		b.Errorf("the name %q begins with @, which marks what is no parameter in files", full)
+	}
 	if b.names[full] {
 		b.Errorf("the name %q is used twice", full)
 	}

@@ -83,7 +83,7 @@ func (b *Builder) Target() *Node {
 	return b.inputs.target
 }
 
-// Derived declares an input that fill computes from each batch: masks, weights, averaging matrices. So what a loss wants to know of a batch (ways,
+// Derived declares an input that fill computes from each batch, in dst, which is zero before: masks, weights, averaging matrices. So what a loss wants to know of a batch (ways,
 // shots, which examples belong together) enters as numbers, and one graph serves batches of every composition.
 func (b *Builder) Derived(name string, shape []int, fill func(dst []float32, f *Feed) error) *Node {
 	n := b.leaf(name, shape, b.Dtype())
@@ -99,8 +99,8 @@ func (b *Builder) key() *Node {
 	return b.inputs.key
 }
 
-// check compares a feed with what the program was compiled for.
-func (p *Program) check(f *Feed) error {
+// checkInputs compares the examples of a feed with what the program was compiled for.
+func (p *Program) checkInputs(f *Feed) error {
 	n := p.cfg.Batch
 	if want := n * sizeOf(p.cfg.Input); len(f.X) != want {
 		return fmt.Errorf("batch has %d input numbers, the program wants %d (%d examples of shape %v)", len(f.X), want, n, p.cfg.Input)
@@ -111,6 +111,12 @@ func (p *Program) check(f *Feed) error {
 			return fmt.Errorf("example %d of the batch has the value %v at position %d; inputs must be finite", i/per, v, i%per)
 		}
 	}
+	return nil
+}
+
+// checkAnswers does the same for what the batch says of its examples.
+func (p *Program) checkAnswers(f *Feed) error {
+	n := p.cfg.Batch
 	if p.cfg.Classes > 0 {
 		if len(f.Labels) != n {
 			return fmt.Errorf("batch has %d labels, want %d", len(f.Labels), n)

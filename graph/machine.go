@@ -15,7 +15,8 @@ import (
 // own ops; Gorgonia's ops run too, and allocate what they allocate.
 //
 // It implements gorgonia.VM. Leaves take the values bound to their nodes (gorgonia.Let), outputs bind their values to their
-// nodes. A Machine is not safe for concurrent use; different ones are, also over one graph.
+// nodes; those values are the machine's memory, which its next run changes. A Machine is not safe for concurrent use; different ones are, also
+// over one graph, as long as they have no output in common.
 type Machine struct {
 	outputs []*Node
 	leaves  []leaf
@@ -323,6 +324,9 @@ func (m *Machine) bindStock(n *Node, s *slot, in []*Node) {
 			s.value = v
 			return nil
 		}
+		if got, want := max(len(a.F32), len(a.F64), len(a.Int)), sizeOf(n.Shape()); got != want {
+			return fmt.Errorf("it gave %d elements and had promised %d", got, want)
+		}
 		copy(s.array.F32, a.F32)
 		copy(s.array.F64, a.F64)
 		copy(s.array.Int, a.Int)
@@ -388,6 +392,9 @@ func (m *Machine) RunAll() error {
 	}
 	m.done = true
 	for _, n := range m.outputs {
+		if n.Op() == nil {
+			continue // keeps the value that it was given
+		}
 		s := m.slots[n]
 		v := s.value
 		if v == nil {

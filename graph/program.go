@@ -194,13 +194,13 @@ func (p *Program) OutputShape() []int { return p.output.Shape() }
 
 // Set copies a batch into the program's inputs. It reports a batch of the wrong size, labels out of range and numbers that are not finite.
 func (p *Program) Set(f *Feed) error {
-	if p.loss == nil {
-		f = &Feed{X: f.X, Labels: f.Labels}
-		if want := p.cfg.Batch * sizeOf(p.cfg.Input); len(f.X) != want {
-			return fmt.Errorf("batch has %d input numbers, the program wants %d (%d examples of shape %v)", len(f.X), want, p.cfg.Batch, p.cfg.Input)
-		}
-	} else if err := p.check(f); err != nil {
+	if err := p.checkInputs(f); err != nil {
 		return err
+	}
+	if p.loss != nil || p.labels.Int != nil || p.target.Shape != nil || len(p.fills) > 0 { // a model alone usually reads the examples only
+		if err := p.checkAnswers(f); err != nil {
+			return err
+		}
 	}
 	store(p.x, f.X)
 	if p.labels.Int != nil {
@@ -217,7 +217,13 @@ func (p *Program) Set(f *Feed) error {
 	return nil
 }
 
-func (p *Program) fill(d *filled, f *Feed) error {
+// fill computes a derived input. Its function is the loss's own, so its panics become errors too.
+func (p *Program) fill(d *filled, f *Feed) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%s: %v", d.node.Name(), r)
+		}
+	}()
 	dst := d.to.F32
 	if dst == nil {
 		if n := len(d.to.F64); len(p.buf) < n {
@@ -225,6 +231,7 @@ func (p *Program) fill(d *filled, f *Feed) error {
 		}
 		dst = p.buf[:len(d.to.F64)]
 	}
+	clear(dst)
 	if err := d.derived.fill(dst, f); err != nil {
 		return fmt.Errorf("%s: %w", d.node.Name(), err)
 	}
@@ -306,6 +313,11 @@ func (p *Program) plan() (err error) {
 		at[g] = part(p.grad, p.params.views[i])
 		roots = append(roots, g)
 	}
+	for i := range p.b.states {
+		if s := &p.b.states[i]; s.next != nil && leafOf(s.next).Op() == nil {
+			s.next = p.b.Scale(s.next, 1, 0) // another state, perhaps: Commit must not see that one's new value
+		}
+	}
 	for _, s := range p.b.states {
 		if s.next != nil {
 			roots = append(roots, s.next)
@@ -350,4 +362,15 @@ func (p *Program) TrainingOutput() []float32 {
 		return nil
 	}
 	return p.backward.slots[p.output].array.F32
+}
+
+// leafOf follows views to the node whose memory they show.
+func leafOf(n *Node) *Node {
+	for {
+		a, ok := n.Op().(op.Aliaser)
+		if !ok {
+			return n
+		}
+		n = op.Inputs(n)[a.Alias()]
+	}
 }

@@ -514,3 +514,29 @@ func TestStartVariances(t *testing.T) {
 		}
 	}
 }
+
+// delay keeps the last two means of what it saw: the second state takes the first one's old value.
+type delay struct{}
+
+func (delay) Build(b *Builder, x *Node) *Node {
+	now, before := b.State("now", []int{1}, 1), b.State("before", []int{1}, 2)
+	w := b.Param("w", []int{1}, Weight, -1, Ones{})
+	b.Update(now, b.Reshape(b.Mean(x), 1))
+	b.Update(before, b.Reshape(b.Reshape(now, 1, 1), 1))
+	return b.Mul(b.SumAxis(x, true), w)
+}
+
+func TestStatesMoveTogether(t *testing.T) {
+	cfg := Config{Batch: 2, Input: []int{2}, Target: []int{1}}
+	p := compiled(t, delay{}, meanSquare{}, cfg, 1)
+	if err := p.Set(&Feed{X: []float32{7, 7, 7, 7}, Target: []float32{0, 0}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Gradient(); err != nil {
+		t.Fatal(err)
+	}
+	p.Commit()
+	if s := p.Params().State(); s[0] != 7 || s[1] != 1 {
+		t.Errorf("states %v, want [7 1]", s)
+	}
+}

@@ -238,8 +238,10 @@ func TestInterruptLeavesACheckpoint(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	for start := time.Now(); !exists(filepath.Join(out, checkpointFile)) && time.Since(start) < time.Minute; {
-		time.Sleep(time.Millisecond)
+	for start := time.Now(); time.Since(start) < time.Minute; time.Sleep(time.Millisecond) {
+		if c, err := landscape.ReadCheckpoint(filepath.Join(out, checkpointFile)); err == nil && c.Step() >= 20 {
+			break
+		}
 	}
 	if err := cmd.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
