@@ -91,6 +91,16 @@ func (c Comparison) Check() (map[string]string, error) {
 	if c.Part != PartModel && c.Part != PartLoss && c.Part != PartData && c.Part != PartSolver {
 		return nil, fmt.Errorf("unknown part %q: want model, loss, data or solver", c.Part)
 	}
+	if c.Measure == nil {
+		return nil, fmt.Errorf("a comparison needs a measure of its outcomes")
+	}
+	names := map[string]bool{c.Base.Name: true}
+	for _, v := range c.Variants {
+		if names[v.Name] {
+			return nil, fmt.Errorf("two variants are called %q", v.Name)
+		}
+		names[v.Name] = true
+	}
 	for i, s := range c.Seeds {
 		if slices.Contains(c.Seeds[:i], s) {
 			return nil, fmt.Errorf("seed %d is named twice; a repeated training tells nothing new", s)

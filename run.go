@@ -67,6 +67,8 @@ func (r Run) check() error {
 		return fmt.Errorf("the run has no data")
 	case r.Solver == nil:
 		return fmt.Errorf("the run has no solver")
+	case r.Data.Spec().Size < 1 || len(r.Data.Spec().Shape) == 0:
+		return fmt.Errorf("the run's data, %T, give batches of %d examples of shape %v; is its data set missing?", r.Data, r.Data.Spec().Size, r.Data.Spec().Shape)
 	case r.Steps < 1:
 		return fmt.Errorf("the run has %d steps, want at least 1", r.Steps)
 	}

@@ -130,13 +130,15 @@ func (t *Trainer) Run(ctx context.Context, observers ...Observer) (err error) {
 	return err
 }
 
-// lastCheckpoints puts the observers that write checkpoints behind the others.
+// lastCheckpoints puts the observers that write checkpoints behind the others, and leaves out what is nil.
 func lastCheckpoints(observers []Observer) []Observer {
 	var first, last []Observer
 	for _, o := range observers {
-		if _, ok := o.(*Checkpoints); ok {
+		switch o.(type) {
+		case nil:
+		case *Checkpoints:
 			last = append(last, o)
-		} else {
+		default:
 			first = append(first, o)
 		}
 	}

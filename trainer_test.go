@@ -256,11 +256,14 @@ func TestComparisonRefusesTwoChanges(t *testing.T) {
 	other.Name, other.Run.Solver = "sgd", solvers.SGD{Rate: 0.1}
 	twice := other
 	twice.Run.Loss = losses.CrossEntropy{Smoothing: 0.1}
-	c := landscape.Comparison{Part: landscape.PartSolver, Base: base, Variants: []landscape.Variant{twice}, Seeds: []uint64{1}}
+	c := landscape.Comparison{
+		Part: landscape.PartSolver, Base: base, Variants: []landscape.Variant{twice}, Seeds: []uint64{1},
+		Measure: func(landscape.Run, *graph.Params) (float64, error) { return 0, nil },
+	}
 	if _, err := c.Check(); err == nil || !strings.Contains(err.Error(), "they differ in the loss too; a comparison of the solver changes nothing else") {
 		t.Errorf("got error %v", err)
 	}
-	c.Variants = []landscape.Variant{base}
+	c.Variants = []landscape.Variant{{Name: "adam again", Run: base.Run}}
 	if _, err := c.Check(); err == nil || !strings.Contains(err.Error(), "do not differ in the solver") {
 		t.Errorf("got error %v", err)
 	}
@@ -438,7 +441,11 @@ func TestTransductiveAppliersCountEveryExample(t *testing.T) {
 }
 
 func TestComparisonRefusesRepeatedSeeds(t *testing.T) {
-	c := landscape.Comparison{Part: landscape.PartSolver, Base: landscape.Variant{Run: small(t)}, Variants: []landscape.Variant{{Run: small(t)}}, Seeds: []uint64{1, 2, 1}}
+	measure := func(landscape.Run, *graph.Params) (float64, error) { return 0, nil }
+	c := landscape.Comparison{
+		Part: landscape.PartSolver, Base: landscape.Variant{Name: "a", Run: small(t)}, Variants: []landscape.Variant{{Name: "b", Run: small(t)}},
+		Seeds: []uint64{1, 2, 1}, Measure: measure,
+	}
 	if _, err := c.Check(); err == nil || !strings.Contains(err.Error(), "seed 1 is named twice") {
 		t.Errorf("got error %v", err)
 	}
@@ -454,5 +461,24 @@ func TestPanickingData(t *testing.T) {
 	r.Data = datasets.Shuffled{Data: broken{moons(t)}, Size: 20}
 	if _, err := r.Train(context.Background()); err == nil || !strings.Contains(err.Error(), "disk on fire") {
 		t.Errorf("got error %v", err)
+	}
+}
+
+func TestRunsWithoutTheirParts(t *testing.T) {
+	r := small(t)
+	r.Data = datasets.Shuffled{Size: 3}
+	if _, err := r.Train(context.Background()); err == nil || !strings.Contains(err.Error(), "is its data set missing?") {
+		t.Errorf("no data: got error %v", err)
+	}
+	if _, err := small(t).Train(context.Background(), nil); err != nil {
+		t.Errorf("an observer that is nil: got error %v", err)
+	}
+	c := landscape.Comparison{Part: landscape.PartSolver, Base: landscape.Variant{Name: "a", Run: small(t)}, Variants: []landscape.Variant{{Name: "a", Run: small(t)}}, Seeds: []uint64{1}}
+	if _, err := c.Check(); err == nil || !strings.Contains(err.Error(), "measure") {
+		t.Errorf("no measure: got error %v", err)
+	}
+	c.Measure = func(landscape.Run, *graph.Params) (float64, error) { return 0, nil }
+	if _, err := c.Check(); err == nil || !strings.Contains(err.Error(), `two variants are called "a"`) {
+		t.Errorf("equal names: got error %v", err)
 	}
 }
