@@ -17,6 +17,7 @@ var mayImport = map[string][]string{
 	"internal/param":       {},
 	"internal/declare":     {},
 	"internal/safetensors": {},
+	"internal/figure":      {},
 	"internal/op":          {"internal/kernel"},
 	"graph":                {"internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
 	"layers":               {"graph", "internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
