@@ -22,7 +22,7 @@ func init() { declare.Register[CSV]("csv") }
 // name of the header comes before a number. Spaces around cells and names do not count, empty lines are passed over,
 // and so are lines that begin with "#".
 //
-// Every column that is not the label, a target or ignored is a feature. The data set is a *Memory with examples of shape {features};
+// Every column that is not the label, a target or ignored is a feature, in the order of the table or of Features. The data set is a *Memory with examples of shape {features};
 // a table without labels has no classes.
 type CSV struct {
 	Path string
@@ -47,6 +47,10 @@ type CSV struct {
 	// Categorical are columns of texts. Each becomes one feature for each of its different texts, in sorted order, which is 1 where it
 	// is that text and 0 elsewhere.
 	Categorical []string
+	// Features fixes the features, their order and their categories, so that tables whose columns stand in different orders agree; see
+	// ColumnsOf. A column that is missing, one that is neither among them nor anything else, and a text that is none of the
+	// categories are errors.
+	Features []Feature
 }
 
 // Open reads the table.

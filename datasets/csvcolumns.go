@@ -33,19 +33,25 @@ func (c CSV) assign(t *table) (*columns, error) {
 	}
 	a.labelColumns = p.take("a label column", c.LabelColumns)
 	a.targets = p.take("a target", c.Targets)
-	categorical := p.take("categorical", c.Categorical)
+	texts := p.take(categorical, c.Categorical)
 	if p.err != nil {
 		return nil, p.err
 	}
 	if a.label >= 0 && a.labelColumns != nil {
 		return nil, fmt.Errorf("%s: both a label and label columns; want one of them", t.path)
 	}
+	if c.Features != nil {
+		if err := a.fix(&p, c.Features); err != nil {
+			return nil, err
+		}
+		return a, a.findClasses(t)
+	}
 	for i, purpose := range p.of {
-		if purpose == "" || purpose == "categorical" {
+		if purpose == "" || purpose == categorical {
 			a.features = append(a.features, i)
 		}
 	}
-	for _, i := range categorical {
+	for _, i := range texts {
 		if err := a.categorise(t, i); err != nil {
 			return nil, err
 		}
@@ -54,6 +60,52 @@ func (c CSV) assign(t *table) (*columns, error) {
 		return nil, fmt.Errorf("%s: no column is left as a feature", t.path)
 	}
 	return a, a.findClasses(t)
+}
+
+// categorical is the purpose of a feature that holds texts.
+const categorical = "categorical"
+
+// fix takes features that are given, in their order.
+func (a *columns) fix(p *purposes, features []Feature) error {
+	t := p.table
+	for _, f := range features {
+		i, err := t.find(f.Column)
+		if err != nil {
+			return err
+		}
+		switch purpose := p.of[i]; {
+		case purpose == categorical && f.Categories == nil:
+			return fmt.Errorf("%s: %s is categorical, but as a feature it is given without categories", t.path, t.column(i))
+		case purpose != "" && purpose != categorical:
+			return fmt.Errorf("%s: %s is asked for twice, as %s and as a feature", t.path, t.column(i), purpose)
+		}
+		p.of[i] = "a feature"
+		a.features = append(a.features, i)
+		if f.Categories != nil {
+			a.categories[i] = f.Categories
+		}
+	}
+	for i, purpose := range p.of {
+		if purpose == "" || purpose == categorical {
+			return fmt.Errorf("%s: %s is none of the features that are wanted; ignore it by its name", t.path, t.column(i))
+		}
+	}
+	return nil
+}
+
+// describe says what the columns became.
+func (a *columns) describe(t *table) *Columns {
+	d := &Columns{}
+	for _, i := range a.features {
+		d.Features = append(d.Features, Feature{Column: t.name(i), Categories: a.categories[i]})
+	}
+	for _, i := range a.targets {
+		d.Targets = append(d.Targets, t.name(i))
+	}
+	if a.label >= 0 {
+		d.Label = t.name(a.label)
+	}
+	return d
 }
 
 // purposes finds columns and remembers what they are taken for; its first error sticks.
@@ -181,7 +233,7 @@ func sortClasses(classes []string) {
 
 // fill reads all rows.
 func (a *columns) fill(t *table) (*Contents, error) {
-	c := &Contents{Shape: []int{a.width()}, Classes: a.classes}
+	c := &Contents{Shape: []int{a.width()}, Classes: a.classes, Columns: a.describe(t)}
 	if len(a.targets) > 0 {
 		c.TargetShape = []int{len(a.targets)}
 	}
@@ -223,6 +275,9 @@ func (a *columns) width() int {
 func (a *columns) fillFeatures(t *table, row int, c *Contents) error {
 	for _, i := range a.features {
 		if texts := a.categories[i]; texts != nil {
+			if !slices.Contains(texts, t.rows[row][i]) {
+				return t.errorAt(row, i, "%.60q is none of %s", t.rows[row][i], abridged(texts, 20))
+			}
 			for _, text := range texts {
 				var v float32
 				if t.rows[row][i] == text {

@@ -27,6 +27,8 @@ type Contents struct {
 	// TargetShape and Targets are the numeric targets of regression; nil where there are none.
 	TargetShape []int
 	Targets     []float32
+	// Columns says which columns of a table the examples are; nil where they are of no table.
+	Columns *Columns
 }
 
 // Memory is a Dataset that lies in memory, as float32 or as bytes.
@@ -167,6 +169,9 @@ func (m *Memory) Group(c int) string {
 	}
 	return m.contents.Groups[c]
 }
+
+// Columns says which columns of a table the examples are, nil where they are of no table; it must not be changed.
+func (m *Memory) Columns() *Columns { return m.contents.Columns }
 
 // Read writes example i into dst.
 func (m *Memory) Read(i int, dst []float32) error {

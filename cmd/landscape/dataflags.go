@@ -35,6 +35,8 @@ type dataFlags struct {
 	invert                       bool
 	label                        string
 	targets, ignore, categorical []string
+
+	columns *datasets.Columns // of the table that a model learned from, to read another one in the same way
 }
 
 // register adds the flags that say how data are read.
@@ -68,12 +70,12 @@ func (f dataFlags) open() (datasets.Dataset, error) {
 	case f.path == "":
 		return nil, fmt.Errorf("--data is missing: want a path, or one of %s", generatorNames())
 	case f.declared():
-		return openDeclared(f.path)
+		return f.openDeclared()
 	case f.builtIn():
 		return generators[f.path].Generate()
 	}
 	images := datasets.ImageFolder{Channels: f.channels, Invert: f.invert, Preload: true}
-	table := datasets.CSV{Label: f.label, Targets: f.targets, Ignore: f.ignore, Categorical: f.categorical}
+	table := f.table(datasets.CSV{Label: f.label, Targets: f.targets, Ignore: f.ignore, Categorical: f.categorical})
 	d, err := datasets.Open(f.path, datasets.Options{Part: f.part, Size: f.size, Images: images, Table: table})
 	if err != nil && !exists(f.path) && !strings.ContainsAny(f.path, `/\.`) {
 		return nil, fmt.Errorf("%w%s", err, nearest(f.path, slices.Sorted(maps.Keys(generators))))
@@ -91,12 +93,16 @@ func (f dataFlags) hasPart(part string) (bool, error) {
 }
 
 // openDeclared makes the data of a declaration: {"type":"moons","n":1000} or {"type":"csv","path":"…"}.
-func openDeclared(text string) (datasets.Dataset, error) {
+func (f dataFlags) openDeclared() (datasets.Dataset, error) {
+	text := f.path
 	var named struct{ Type string }
 	if err := json.Unmarshal([]byte(text), &named); err == nil && slices.Contains(declare.Names[datasets.Opener](), named.Type) {
 		o, err := declare.Decode[datasets.Opener]([]byte(text))
 		if err != nil {
 			return nil, fmt.Errorf("--data: %w", err)
+		}
+		if c, ok := o.(datasets.CSV); ok && c.Features == nil {
+			o = f.table(c)
 		}
 		return o.Open()
 	}

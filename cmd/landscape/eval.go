@@ -18,7 +18,9 @@ func (a *app) evalCommand() *cobra.Command {
 		Use: "eval", Short: "Measure a saved model on data",
 		Long: `Eval measures a model that landscape train has saved: for classes accuracy with its 95 % interval (Wilson), precision, recall and F1
 of each class, the confusion matrix, the calibration error (15 bins), for two classes ROC-AUC and average precision of the second;
-for a regression RMSE and MAE. Classes are matched by their names.`,
+for a regression RMSE and MAE. Classes are matched by their names,
+and so are the columns of a table, which may stand in another order. Columns that the model did not learn from must be named by
+--ignore; --label and --target are those of the training unless they are given.`,
 		Example: `  landscape eval --model out/model.safetensors --data mnist/ --part test
   landscape eval --model out/model.safetensors --data wine.csv --label class --json`,
 		Args: noArguments,
@@ -50,9 +52,15 @@ func (a *app) eval(file string, flags dataFlags) error {
 	if err != nil {
 		return err
 	}
+	if flags.columns, err = columnsOf(c); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
 	d, err := flags.open()
 	if err != nil {
 		return err
+	}
+	if err := checkColumns(d, flags.columns); err != nil {
+		return fmt.Errorf("%s: %w", flags.path, err)
 	}
 	input, err := c.Input()
 	if err != nil {

@@ -41,7 +41,8 @@ the very end. Test data are those named by --test, or those that come with the d
 Models by name (or a JSON file; landscape graph --save writes one to begin with):
 ` + modelList() + `
 Data are a path that "landscape data" understands, or built in: ` + generatorNames() + `.
-Images are read as numbers from 0 to 1 and need no further normalisation; the columns of a table are taken as they are.
+Images are read as numbers from 0 to 1 and need no further normalisation; the columns of a table are taken as they are,
+and those of --test are found by their names, in whatever order they stand.
 
 Into --out go model.safetensors (the selected parameters), checkpoint.safetensors (to --resume from), curve.csv, curve.png and
 result.json. The same declaration, data and seed give the same parameters to the bit, on any number of processors, also when the

@@ -75,6 +75,9 @@ func (a *app) keep(t *training, trainer *landscape.Trainer, res *trained) error 
 	if err != nil {
 		return err
 	}
+	if err := putColumns(c, t.columns); err != nil {
+		return err
+	}
 	if err := c.Write(a.path(modelFile)); err != nil {
 		return err
 	}

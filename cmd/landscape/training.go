@@ -14,6 +14,7 @@ type training struct {
 	task             task
 	run              landscape.Run
 	fit, held, test  datasets.Dataset
+	columns          *datasets.Columns // where the data are a table
 	validation       *landscape.Validation
 	heldOut, testing *measurer
 }
@@ -28,6 +29,8 @@ func (a *app) prepare(flags trainFlags) (*training, error) {
 	if err := t.split(all); err != nil {
 		return nil, err
 	}
+	t.columns = datasets.ColumnsOf(all)
+	flags.data.columns = t.columns
 	if t.test, err = flags.openTest(); err != nil {
 		return nil, err
 	}
@@ -82,6 +85,9 @@ func (f trainFlags) openTest() (datasets.Dataset, error) {
 func (t *training) checkTest() error {
 	if t.test == nil {
 		return nil
+	}
+	if err := checkColumns(t.test, t.columns); err != nil {
+		return fmt.Errorf("test data: %w", err)
 	}
 	if got, want := dimensions(t.test.Shape()), dimensions(t.fit.Shape()); got != want {
 		return fmt.Errorf("test data: examples are of shape %s, those to train on %s", got, want)

@@ -1,0 +1,23 @@
+package datasets
+
+// Feature is a column of a table that examples are made of. With categories it becomes one value for each of them, 1 where the cell is that
+// text and 0 elsewhere; without, its number.
+type Feature struct {
+	Column     string   `json:"column"` // its name, or its number without a header
+	Categories []string `json:"categories,omitempty"`
+}
+
+// Columns says what the columns of a table became, so that another table can be read in the same way: CSV.Features fixes it.
+type Columns struct {
+	Features []Feature `json:"features"`
+	Targets  []string  `json:"targets,omitempty"`
+	Label    string    `json:"label,omitempty"`
+}
+
+// ColumnsOf says from which columns of a table the data set was read; nil where it comes from no table.
+func ColumnsOf(d Dataset) *Columns {
+	if d, ok := d.(interface{ Columns() *Columns }); ok {
+		return d.Columns()
+	}
+	return nil
+}
