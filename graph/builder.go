@@ -30,6 +30,8 @@ type blueprint struct {
 	states []state
 	inputs inputs
 	layers []layerInfo
+
+	lossFrom int // the first node of the loss, as a position in the graph
 }
 
 // parameter is a declared part of θ.

@@ -38,6 +38,13 @@ func (p *Program) DOT() string {
 			b.WriteString("\t}\n")
 		}
 	}
+	if lines := byLayer["loss"]; len(lines) > 0 {
+		b.WriteString("\tsubgraph cluster_loss {\n\t\tlabel=\"loss\"; color=\"#cccccc\"; fontname=\"Helvetica\"; fontsize=9;\n")
+		for _, s := range lines {
+			b.WriteString("\t\t" + s + "\n")
+		}
+		b.WriteString("\t}\n")
+	}
 	for _, s := range byLayer[""] {
 		b.WriteString("\t" + s + "\n")
 	}
@@ -57,6 +64,13 @@ func (p *Program) leafLayers() map[*Node]string {
 	for _, l := range p.b.layers { // parents come first, so the innermost wins
 		for _, n := range all[l.from:l.to] {
 			in[n] = l.path
+		}
+	}
+	if p.loss != nil {
+		for _, n := range all[p.b.lossFrom:] {
+			if n.Op() != nil {
+				in[n] = "loss"
+			}
 		}
 	}
 	return in

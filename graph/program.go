@@ -72,6 +72,7 @@ func (b *Builder) buildModel(model Layer) *Node {
 
 func (b *Builder) buildLoss(loss Loss, output *Node) *Node {
 	in := b.In("loss")
+	b.lossFrom = len(b.graph.AllNodes())
 	h := loss.Loss(in, output)
 	switch {
 	case h == nil:

@@ -57,6 +57,12 @@ func (o *matMul) Vjp(in Nodes, _, g *Node, need []bool) (ds Nodes, err error) {
 	return ds, nil
 }
 
+// String is the product in symbols.
+func (o *matMul) String() string {
+	transposed := map[bool]string{true: "ᵀ"}
+	return "A" + transposed[o.ta] + "·B" + transposed[o.tb]
+}
+
 func (o *matMul) Do(vs ...value) (value, error) { return do(o, vs) }
 
 // MultiplyAdds is the arithmetic of one run.

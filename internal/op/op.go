@@ -114,9 +114,16 @@ func (c *core) ReturnsPtr() bool      { return false }
 func (c *core) CallsExtern() bool     { return false }
 func (c *core) OverwritesInput() int  { return -1 }
 func (c *core) Key() string           { return c.name + "(" + c.attrs + ")" + fmt.Sprint([]int(c.out)) }
-func (c *core) String() string        { return c.name + "(" + c.attrs + ")" }
 func (c *core) WriteHash(h hash.Hash) { fmt.Fprintf(h, "landscape %s#%d", c.Key(), c.serial) }
 func (c *core) DiffWRT(int) []bool    { return c.diff }
+
+// String is the name with what tells the op apart from others of that name.
+func (c *core) String() string {
+	if c.attrs == "" {
+		return c.name
+	}
+	return c.name + "(" + c.attrs + ")"
+}
 
 func (c *core) Hashcode() uint32 {
 	h := fnv.New32a()

@@ -3,6 +3,7 @@ package op
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"landscape/internal/kernel"
 )
@@ -60,6 +61,9 @@ func (o *pointwise) Vjp(in Nodes, _, g *Node, need []bool) (ds Nodes, err error)
 	}
 	return ds, nil
 }
+
+// String is the function's name, with a prime for each derivative.
+func (o *pointwise) String() string { return o.f.String() + strings.Repeat("′", o.order) }
 
 func (o *pointwise) Do(vs ...value) (value, error) { return do(o, vs) }
 
