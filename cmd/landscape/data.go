@@ -30,6 +30,9 @@ func (a *app) dataCommand() *cobra.Command {
 		Args: oneArgument("the path of a folder or file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			flags.path = args[0]
+			if err := positive(cmd, "size", "channels", "classes", "per-class"); err != nil {
+				return err
+			}
 			return a.data(flags, sheet, classes, perClass)
 		},
 	}

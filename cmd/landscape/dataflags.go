@@ -66,6 +66,9 @@ func (f dataFlags) name() string {
 
 // open opens or makes the data.
 func (f dataFlags) open() (datasets.Dataset, error) {
+	if err := f.check(); err != nil {
+		return nil, err
+	}
 	switch {
 	case f.path == "":
 		return nil, fmt.Errorf("--data is missing: want a path, or one of %s", generatorNames())
@@ -81,6 +84,30 @@ func (f dataFlags) open() (datasets.Dataset, error) {
 		return nil, fmt.Errorf("%w%s", err, nearest(f.path, slices.Sorted(maps.Keys(generators))))
 	}
 	return d, err
+}
+
+// check refuses flags that would not be listened to.
+func (f dataFlags) check() error {
+	if f.label != "" && len(f.targets) > 0 {
+		return fmt.Errorf("--label %s and --target %s: want a class or targets, not both", f.label, strings.Join(f.targets, ","))
+	}
+	if !f.builtIn() {
+		return nil
+	}
+	what := f.path + " is built in"
+	if f.declared() {
+		what = "data that are declared as JSON say themselves how they are read"
+	}
+	for _, flag := range []struct {
+		name string
+		used bool
+	}{{"part", f.part != ""}, {"size", f.size != 0}, {"channels", f.channels != 0}, {"invert", f.invert}, {"label", f.label != ""},
+		{"target", f.targets != nil}, {"ignore", f.ignore != nil}, {"categorical", f.categorical != nil}} {
+		if flag.used {
+			return fmt.Errorf("--%s is for files; %s", flag.name, what)
+		}
+	}
+	return nil
 }
 
 // hasPart says whether the data bring a part of this name.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -24,7 +25,15 @@ and so are the columns of a table, which may stand in another order. Columns tha
 		Example: `  landscape eval --model out/model.safetensors --data mnist/ --part test
   landscape eval --model out/model.safetensors --data wine.csv --label class --json`,
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.eval(file, flags) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("part") && cmd.Flags().Changed("split") {
+				return errors.New("--part and --split mean the same; want one of them")
+			}
+			if err := positive(cmd, "size", "channels"); err != nil {
+				return err
+			}
+			return a.eval(file, flags)
+		},
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
@@ -81,16 +90,16 @@ func (a *app) eval(file string, flags dataFlags) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	t, _, err := taskOf(loss, d)
-	if err != nil {
-		return err
-	}
 	classes, err := c.Classes()
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
 	if classes == nil {
 		classes = d.Classes()
+	}
+	t, _, err := taskOf(loss, d, classes)
+	if err != nil {
+		return err
 	}
 	m, err := newMeasurer(t, model, loss, params, d, classes)
 	if err != nil {

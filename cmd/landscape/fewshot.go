@@ -65,7 +65,12 @@ classes and an episode.`,
   landscape fewshot compare --data photographs/ --size 32 --way 10 --shot 5 --query 5 --filters 64
   landscape fewshot compare --steps 200 --json > report.json`,
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.compare(cmd.Context(), x) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := positive(cmd, "size", "channels", "way", "few", "test-query", "selections"); err != nil {
+				return err
+			}
+			return a.compare(cmd.Context(), x)
+		},
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
@@ -148,7 +153,7 @@ func (x *experiment) declare(seed uint64) (essay.Episodes, error) {
 	if err != nil {
 		return e, err
 	}
-	if t, _, err := taskOf(e.Loss, d); err == nil && t != embed {
+	if t, _, err := taskOf(e.Loss, d, d.Classes()); err == nil && t != embed {
 		return e, fmt.Errorf("--loss %s: want one that compares the examples of a batch with each other, prototypes or neighbourhood", x.loss)
 	}
 	if e.Parts, e.Split, err = x.split(d); err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/agext/levenshtein"
@@ -78,6 +79,27 @@ func flagError(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("unknown flag -%s; flags are words, see landscape %s--help", name, subcommand(cmd))
 	}
 	return fmt.Errorf("unknown flag --%s%s", name, nearest("--"+name, known))
+}
+
+// positive refuses numbers that were written but are not above 0: those would mean that a default is wanted.
+func positive(cmd *cobra.Command, names ...string) error {
+	return bounded(cmd, names, "a number above 0", func(v float64) bool { return v > 0 })
+}
+
+// notNegative refuses numbers below 0.
+func notNegative(cmd *cobra.Command, names ...string) error {
+	return bounded(cmd, names, "a number from 0", func(v float64) bool { return v >= 0 })
+}
+
+func bounded(cmd *cobra.Command, names []string, want string, good func(float64) bool) error {
+	for _, name := range names {
+		f := cmd.Flags().Lookup(name)
+		v, err := strconv.ParseFloat(f.Value.String(), 64)
+		if f.Changed && (err != nil || !good(v)) {
+			return fmt.Errorf("--%s %s: want %s", name, f.Value, want)
+		}
+	}
+	return nil
 }
 
 // subcommand is the path of a command below the root, with a space behind where there is one.

@@ -109,6 +109,7 @@ func badData(t *testing.T) string {
 	write(t, in("words.csv"), "a,b,kind\n1,2,x\n3,many,y\n5,6,x\n")
 	write(t, in("nan.csv"), "a,b,kind\n1,2,x\n3,NaN,y\n5,6,x\n")
 	write(t, in("good.csv"), "a,b,kind\n1,2,x\n3,4,y\n5,6,x\n7,8,y\n")
+	write(t, in("one.csv"), "a,b,kind\n"+strings.Repeat("1,2,x\n", 20))
 	write(t, in("unknownlayer.json"), `{"type":"sequential","layers":[{"type":"flatten"},{"type":"liner","units":2}]}`)
 	write(t, in("unknownfield.json"), `{"type":"linear","unit":2}`)
 	write(t, in("shape.json"), `{"type":"sequential","layers":[{"type":"flatten"},{"type":"conv2d","filters":3,"kernel":3}]}`)
@@ -185,6 +186,21 @@ func TestEveryMistakeIsOneLine(t *testing.T) {
 		{"mode", []string{"graph", "--mode", "train"}, []string{"train", "training"}},
 		{"input that is no shape", []string{"graph", "--input", "big"}, []string{"--input", "big"}},
 		{"model that is none", []string{"eval", "--model", in("model.safetensors"), "--data", "xor"}, []string{"model.safetensors"}},
+		{"part of built-in data", train("--data", "moons", "--part", "test"), []string{"--part", "moons"}},
+		{"label of built-in data", train("--data", "moons", "--label", "x"), []string{"--label", "moons"}},
+		{"part twice", []string{"eval", "--data", "xor", "--part", "test", "--split", "train"}, []string{"--part", "--split"}},
+		{"rate of zero", train("--data", "xor", "--rate", "0"), []string{"--rate 0"}},
+		{"steps of zero", train("--data", "xor", "--steps", "0"), []string{"--steps 0"}},
+		{"epochs of zero", train("--data", "xor", "--epochs", "0"), []string{"--epochs 0"}},
+		{"negative interval of validations", train("--data", "xor", "--validate-every", "-1"), []string{"--validate-every -1"}},
+		{"negative interval of checkpoints", train("--data", "xor", "--checkpoint-every", "-2"), []string{"--checkpoint-every -2"}},
+		{"negative patience", train("--data", "xor", "--patience", "-1"), []string{"--patience -1"}},
+		{"few of zero", []string{"fewshot", "compare", "--few", "0"}, []string{"--few 0"}},
+		{"selections of zero", []string{"fewshot", "compare", "--selections", "0"}, []string{"--selections 0"}},
+		{"queries of zero", []string{"fewshot", "compare", "--test-query", "0"}, []string{"--test-query 0"}},
+		{"label and target", train("--data", in("good.csv"), "--label", "kind", "--target", "b"), []string{"--label kind", "--target b"}},
+		{"one class", train("--data", in("one.csv"), "--label", "kind"), []string{"1 class (x)", "at least 2"}},
+		{"model without parameters", train("--data", "xor", "--model", `{"type":"relu"}`), []string{"--model", "no parameters"}},
 		{"no path", []string{"data"}, []string{"path"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -23,9 +23,9 @@ const (
 // width is the number of outputs of a built-in model that only makes features.
 const embeddingWidth = 64
 
-// taskOf finds out what a loss asks for, and the number of outputs that it wants.
-func taskOf(loss graph.Loss, d datasets.Dataset) (task, int, error) {
-	classes, target := len(d.Classes()), 1
+// taskOf finds out what a loss asks for with data and the classes that a model tells apart, and the number of outputs that it wants.
+func taskOf(loss graph.Loss, d datasets.Dataset, names []string) (task, int, error) {
+	classes, target := len(names), 1
 	shape := datasets.TargetShapeOf(d)
 	for _, n := range shape {
 		target *= n

@@ -53,7 +53,15 @@ training was killed and resumed.`,
   landscape train --data house.csv --target price --model model.json --loss huber
   landscape train --data mnist/ --model convnet --resume`,
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.train(cmd.Context(), t) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := positive(cmd, "size", "channels", "rate", "batch", "epochs", "steps", "validate-every"); err != nil {
+				return err
+			}
+			if err := notNegative(cmd, "patience", "checkpoint-every"); err != nil {
+				return err
+			}
+			return a.train(cmd.Context(), t)
+		},
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
@@ -71,9 +79,9 @@ training was killed and resumed.`,
 	f.Float64Var(&t.validation, "validation", 0.1, "`fraction` of the training data held back to select parameters, evenly over classes; 0 for none")
 	f.IntVar(&t.validateEvery, "validate-every", 0, "steps between validations (default: an epoch, but 10 to 100 times in all)")
 	f.Uint64Var(&t.splitSeed, "split-seed", 1, "seed of the choice of validation data")
-	f.IntVar(&t.patience, "patience", 0, "stop after so many validations without a new best (default: never)")
+	f.IntVar(&t.patience, "patience", 0, "stop after so many validations without a new best; 0 for never")
 	f.BoolVar(&t.augment, "augment", false, "show images at random shifts, rotations and sizes (about 8 %, 10 degrees, 10 %)")
-	f.IntVar(&t.checkpointEvery, "checkpoint-every", 500, "steps between checkpoints")
+	f.IntVar(&t.checkpointEvery, "checkpoint-every", 500, "steps between checkpoints; 0 for one at the end alone")
 	f.BoolVar(&t.resume, "resume", false, "go on from the checkpoint in --out, if there is one")
 	return cmd
 }
@@ -90,6 +98,9 @@ func (a *app) train(ctx context.Context, flags trainFlags) error {
 	trainer, err := landscape.NewTrainer(t.run)
 	if err != nil {
 		return err
+	}
+	if trainer.Params.Len() == 0 {
+		return fmt.Errorf("--model %s: it has no parameters, so it cannot learn", flags.model)
 	}
 	if err := t.measurers(trainer.Params); err != nil {
 		return err

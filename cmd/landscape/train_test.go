@@ -96,7 +96,7 @@ func TestTrainKinds(t *testing.T) {
 		"table":          {"--data", rows, "--label", "kind", "--ignore", "price", "--validation", "0.2"},
 		"table, targets": {"--data", rows, "--target", "price", "--ignore", "kind", "--loss", `{"type":"huber","delta":2}`},
 		"no validation":  {"--data", "spirals", "--validation", "0", "--solver", `{"type":"ema","base":{"type":"adam","rate":0.01}}`},
-		"epochs":         {"--data", "xor", "--epochs", "2.5", "--batch", "50", "--steps", "0"},
+		"epochs":         {"--data", "xor", "--epochs", "2.5", "--batch", "50"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if name != "epochs" {

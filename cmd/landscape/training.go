@@ -65,6 +65,9 @@ func (f trainFlags) openTest() (datasets.Dataset, error) {
 	switch {
 	case f.test != "":
 		from.path, from.part = f.test, ""
+		if from.builtIn() {
+			from = dataFlags{path: f.test, columns: f.data.columns}
+		}
 	case f.data.part == "" || f.data.part == "train":
 		has, err := f.data.hasPart("test")
 		if err != nil || !has {
@@ -119,8 +122,11 @@ func (t *training) declare(seed uint64) error {
 	if err != nil {
 		return err
 	}
+	if c := t.fit.Classes(); len(c) == 1 && datasets.TargetShapeOf(t.fit) == nil {
+		return fmt.Errorf("%s: 1 class (%s); want at least 2 to tell apart", f.data.name(), c[0])
+	}
 	var outputs int
-	if t.task, outputs, err = taskOf(loss, t.fit); err != nil {
+	if t.task, outputs, err = taskOf(loss, t.fit, t.fit.Classes()); err != nil {
 		return fmt.Errorf("--loss %s: %w", name, err)
 	}
 	model, err := modelOf(f.model, outputs)
