@@ -44,7 +44,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case err == nil:
 		return exitOK
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "landscape: interrupted")
+		message := "interrupted"
+		if i := (interruption{}); errors.As(err, &i) {
+			message = i.message
+		}
+		fmt.Fprintln(stderr, "landscape: "+message)
 		return exitInterrupted
 	}
 	fmt.Fprintln(stderr, "landscape: "+oneLine(err))
@@ -72,7 +76,9 @@ Without a subcommand it runs the central example: one network, learning from the
 images of built-in handwriting three times, where nothing but the data changes. Once they are
 ordinary shuffled batches, once few things seen often, once N-way K-shot episodes (a few examples of
 each of many things). Which network is better with characters that none of them has seen? It takes
-about a minute on two cores.`
+about a minute on two cores.
+
+The exit code is 0, 1 after an error, or 130 when it was interrupted (Ctrl-C, SIGTERM).`
 
 const examples = `  landscape                                              the central example, without any file
   landscape fewshot compare --data omniglot/ --seeds 3   the same on your own images

@@ -29,6 +29,8 @@ type trainFlags struct {
 	augment             bool
 	checkpointEvery     int
 	resume              bool
+
+	everyWritten, patienceWritten bool // their flags were
 }
 
 func (a *app) trainCommand() *cobra.Command {
@@ -60,6 +62,7 @@ training was killed and resumed.`,
 			if err := notNegative(cmd, "patience", "checkpoint-every"); err != nil {
 				return err
 			}
+			t.everyWritten, t.patienceWritten = cmd.Flags().Changed("validate-every"), cmd.Flags().Changed("patience")
 			return a.train(cmd.Context(), t)
 		},
 	}
@@ -153,7 +156,7 @@ func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Train
 	curve := &landscape.Curve{Every: max(1, t.run.Steps/1000)}
 	kept := []landscape.Observer{curve}
 	if t.held != nil {
-		kept = append(kept, t.validation)
+		kept = append(kept, t.validation, a.selection(t))
 	}
 	if err := a.resume(t, trainer, kept); err != nil {
 		return 0, err
@@ -179,31 +182,23 @@ func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Train
 	return resumed, a.explain(err, trainer)
 }
 
-// resume goes back to the checkpoint, or says what will become of an old one.
-func (a *app) resume(t *training, trainer *landscape.Trainer, kept []landscape.Observer) error {
-	path := a.path(checkpointFile)
-	if !t.flags.resume {
-		if exists(path) {
-			a.log.Warnf("%s of an earlier training will be replaced (--resume would go on from it)", path)
-		}
-		return nil
-	}
-	found, err := trainer.ResumeFrom(path, kept...)
-	switch {
-	case err != nil:
-		return fmt.Errorf("--resume: %w", err)
-	case !found:
-		a.log.Infof("there is no %s yet; training from the start", path)
-	default:
-		a.log.Infof("going on after step %d", trainer.Step())
-	}
-	return nil
-}
+// interruption is an error by which a person ended a training.
+type interruption struct{ message string }
+
+func (i interruption) Error() string { return i.message }
+
+// Is makes it the end of a context.
+func (i interruption) Is(target error) bool { return target == context.Canceled }
 
 // explain adds to an error what is left on disk.
 func (a *app) explain(err error, trainer *landscape.Trainer) error {
 	var diverged *landscape.DivergedError
 	path := a.path(checkpointFile)
+	if errors.Is(err, context.Canceled) {
+		if c, broken := landscape.ReadCheckpoint(path); broken == nil && c.Step() == trainer.Step() {
+			return interruption{fmt.Sprintf("interrupted at step %d; go on with --resume", trainer.Step())}
+		}
+	}
 	if !errors.As(err, &diverged) || !exists(path) {
 		return err
 	}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+
+	"landscape"
+)
+
+// resume goes back to the checkpoint, or clears away what an earlier training left.
+func (a *app) resume(t *training, trainer *landscape.Trainer, kept []landscape.Observer) error {
+	path := a.path(checkpointFile)
+	if !t.flags.resume {
+		return a.clear()
+	}
+	if !exists(path) {
+		a.log.Infof("there is no %s yet; training from the start", path)
+		return a.clear()
+	}
+	c, err := landscape.ReadCheckpoint(path)
+	if err != nil {
+		return fmt.Errorf("--resume: %w", err)
+	}
+	if c.Step() > t.run.Steps {
+		return fmt.Errorf("--resume: the checkpoint is at step %d, beyond --steps %d", c.Step(), t.run.Steps)
+	}
+	if err := sameRun(c, trainer.Digests); err != nil {
+		return fmt.Errorf("--resume: %s: %w", path, err)
+	}
+	if err := trainer.Resume(c, kept...); err != nil {
+		return fmt.Errorf("--resume: %s: %w", path, err)
+	}
+	a.log.Infof("going on after step %d", trainer.Step())
+	return nil
+}
+
+// clear removes the results of an earlier training, so that none of them can be taken for results of the one that begins. Its checkpoint
+// stays until there is a new one.
+func (a *app) clear() error {
+	var old []string
+	for _, name := range []string{modelFile, "result.json", "curve.png", "curve.svg"} {
+		switch err := os.Remove(a.path(name)); {
+		case err == nil:
+			old = append(old, name)
+		case !errors.Is(err, fs.ErrNotExist):
+			return fmt.Errorf("--out %s: %s of an earlier training: %s", a.out, name, reason(err))
+		}
+	}
+	if exists(a.path(checkpointFile)) {
+		a.log.Warnf("%s of an earlier training will be replaced (--resume would have gone on from it)%s", a.path(checkpointFile), removed(old))
+	} else if len(old) > 0 {
+		a.log.Warnf("an earlier training used %s%s", a.out, removed(old))
+	}
+	return nil
+}
+
+func removed(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return "; its " + strings.Join(names, ", ") + " are removed"
+}
+
+// sameRun names the flags by which a run can differ from that of a checkpoint.
+func sameRun(c *landscape.Checkpoint, have landscape.Digests) error {
+	d, err := c.Digests()
+	if err != nil {
+		return err
+	}
+	for _, p := range []struct{ part, flags, a, b string }{
+		{"model", "--model", d.Model, have.Model},
+		{"loss", "--loss", d.Loss, have.Loss},
+		{"seed, and so with other initial weights", "--seed", d.Theta0, have.Theta0},
+		{"data", "--data, --batch, --augment, --validation, --split-seed, or those by which data are read", d.Data, have.Data},
+		{"solver", "--solver, --rate, --schedule, or --steps or --epochs, to which a schedule is fitted", d.Solver, have.Solver},
+	} {
+		if p.a != p.b {
+			return fmt.Errorf("it was written by a run with another %s (see %s)", p.part, p.flags)
+		}
+	}
+	return nil
+}
+
+// selection keeps with a checkpoint how parameters are selected. A resumed training goes on in the same way, unless other flags are written.
+type selection struct {
+	landscape.ObserverFunc
+	validation      *landscape.Validation
+	every, patience bool // were written
+	warn            func(format string, args ...any)
+}
+
+const selectionNote = "selection"
+
+func (a *app) selection(t *training) *selection {
+	return &selection{
+		ObserverFunc: func(landscape.Event) error { return nil },
+		validation:   t.validation, every: t.flags.everyWritten, patience: t.flags.patienceWritten, warn: a.log.Warnf,
+	}
+}
+
+// Keep implements landscape.Keeper.
+func (s *selection) Keep(c *landscape.Checkpoint) {
+	c.PutNote(selectionNote, strconv.Itoa(s.validation.Every)+" "+strconv.Itoa(s.validation.Patience))
+}
+
+// Recall implements landscape.Keeper.
+func (s *selection) Recall(c *landscape.Checkpoint, _ *landscape.Trainer) error {
+	note, ok := c.Note(selectionNote)
+	if !ok {
+		return nil
+	}
+	var every, patience int
+	if n, err := fmt.Sscanf(note, "%d %d", &every, &patience); n != 2 || err != nil || every < 1 || patience < 0 {
+		return fmt.Errorf("the checkpoint's selection is damaged: %.40q", note)
+	}
+	var changed []string
+	for _, f := range []struct {
+		name    string
+		written bool
+		old     int
+		now     *int
+	}{{"--validate-every", s.every, every, &s.validation.Every}, {"--patience", s.patience, patience, &s.validation.Patience}} {
+		switch {
+		case !f.written:
+			*f.now = f.old
+		case *f.now != f.old:
+			changed = append(changed, fmt.Sprintf("%s %d, and not %d as before", f.name, *f.now, f.old))
+		}
+	}
+	if len(changed) > 0 {
+		s.warn("going on with %s: the result is not that of an unbroken training", strings.Join(changed, ", "))
+	}
+	return nil
+}
