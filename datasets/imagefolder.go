@@ -2,6 +2,7 @@ package datasets
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -96,6 +97,9 @@ func (f ImageFolder) check() error {
 	return nil
 }
 
+// ErrSizes is the cause where images are of different sizes and it is not said to which one they should be brought.
+var ErrSizes = errors.New("images of different sizes need a Height to be resized to")
+
 // choose settles the shape that the images will have.
 func (d *Images) choose(f ImageFolder) error {
 	d.resize = f.Height > 0
@@ -111,8 +115,8 @@ func (d *Images) choose(f ImageFolder) error {
 		first := headers[0]
 		for i, h := range headers {
 			if h.height != first.height || h.width != first.width {
-				return fmt.Errorf("%s is %d×%d but %s is %d×%d; images of different sizes need a Height to be resized to",
-					d.Name(0), first.height, first.width, d.Name(i), h.height, h.width)
+				return fmt.Errorf("%s is %d×%d but %s is %d×%d; %w",
+					d.Name(0), first.height, first.width, d.Name(i), h.height, h.width, ErrSizes)
 			}
 		}
 		d.shape[0], d.shape[1] = first.height, first.width

@@ -19,6 +19,7 @@ type app struct {
 	seed        uint64
 	json, quiet bool
 
+	args           []string // of the command line
 	stdout, stderr io.Writer
 	log            *logrus.Logger
 }
@@ -32,7 +33,7 @@ const (
 
 // run executes a command line. Every error becomes one line on stderr.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	a := &app{stdout: stdout, stderr: stderr, log: logrus.New()}
+	a := &app{args: args, stdout: stdout, stderr: stderr, log: logrus.New()}
 	a.log.SetOutput(stderr)
 	a.log.SetFormatter(&logrus.TextFormatter{FullTimestamp: true, TimestampFormat: "15:04:05"})
 	root := a.command()
@@ -91,7 +92,7 @@ const examples = `  landscape                                              the c
 func (a *app) command() *cobra.Command {
 	root := &cobra.Command{
 		Use: "landscape", Long: about, Example: examples,
-		SilenceErrors: true, SilenceUsage: true, Args: noArguments,
+		Version: version(), SilenceErrors: true, SilenceUsage: true, Args: noArguments,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			if a.quiet {
@@ -107,7 +108,7 @@ func (a *app) command() *cobra.Command {
 	f.BoolVar(&a.json, "json", false, "write the result to stdout as one JSON document")
 	f.BoolVar(&a.quiet, "quiet", false, "show neither progress nor logs, only results, warnings and errors")
 	f.SortFlags = false
-	root.SetFlagErrorFunc(flagError)
+	root.SetFlagErrorFunc(a.flagError)
 	root.AddCommand(a.trainCommand(), a.evalCommand(), a.fewshotCommand(), a.graphCommand(), a.dataCommand())
 	return root
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -82,6 +83,10 @@ func (f dataFlags) open() (datasets.Dataset, error) {
 	d, err := datasets.Open(f.path, datasets.Options{Part: f.part, Size: f.size, Images: images, Table: table})
 	if err != nil && !exists(f.path) && !strings.ContainsAny(f.path, `/\.`) {
 		return nil, fmt.Errorf("%w%s", err, nearest(f.path, slices.Sorted(maps.Keys(generators))))
+	}
+	if errors.Is(err, datasets.ErrSizes) {
+		text := strings.TrimSuffix(err.Error(), datasets.ErrSizes.Error())
+		return nil, fmt.Errorf("%simages of different sizes must be brought to one with --size", text)
 	}
 	return d, err
 }

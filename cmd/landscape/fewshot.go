@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -159,6 +160,9 @@ func (x *experiment) declare(seed uint64) (essay.Episodes, error) {
 	if e.Parts, e.Split, err = x.split(d); err != nil {
 		return e, err
 	}
+	if most, have := slices.Max(x.testWays), len(e.Parts.Test.Classes()); most > have {
+		return e, fmt.Errorf("%d-way tests: %d of %s are for the test; lower --test-ways", most, have, count(len(d.Classes()), "class"))
+	}
 	for i := range x.seeds {
 		e.Seeds = append(e.Seeds, seed+uint64(i))
 	}
@@ -223,6 +227,12 @@ func (x *experiment) split(d datasets.Dataset) (fewshot.Parts, string, error) {
 		words = fmt.Sprintf("60/20/20 of the %d groups, whose classes stay together, seed %d", len(groups), x.splitSeed)
 	}
 	parts, err := fewshot.SplitClasses(d, by)
+	if n := len(d.Classes()); err != nil && n < 4 {
+		return parts, words, fmt.Errorf("%s: %s are too few to split 60/20/20", x.data.name(), count(n, "class"))
+	}
+	if err != nil && by.ByGroup && len(groups) < 4 {
+		return parts, words, fmt.Errorf("%s: %d groups are too few to split 60/20/20", x.data.name(), len(groups))
+	}
 	if err != nil {
 		return parts, words, fmt.Errorf("%s: %w", x.data.name(), err)
 	}

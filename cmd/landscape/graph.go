@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -64,6 +65,9 @@ func (a *app) graph(ctx context.Context, g graphFlags) error {
 	if g.loss != "none" {
 		if loss, err = lossOf(g.loss); err != nil {
 			return err
+		}
+		if g.classes == 0 {
+			return errors.New("--classes 0 needs --loss none")
 		}
 	}
 	params, err := graph.NewParams(model, loss, cfg, a.seed)

@@ -21,6 +21,15 @@ func lossOf(flag string) (graph.Loss, error) {
 	return l, nil
 }
 
+// wrappers are the solvers that are built around another one and so cannot go by their names alone, each with an example.
+var wrappers = map[string]string{
+	"sam":        `{"type":"sam","base":{"type":"adam"}}`,
+	"ema":        `{"type":"ema","base":{"type":"adam"}}`,
+	"swa":        `{"type":"swa","base":{"type":"sgd"},"start":500}`,
+	"accumulate": `{"type":"accumulate","base":{"type":"adam"},"every":4}`,
+	"chain":      `{"type":"chain","transforms":[{"type":"clip_norm","norm":1}],"solver":{"type":"adam"}}`,
+}
+
 // solverOf finds a solver by its name, with a rate (0: its default) and a schedule, or reads its declaration, which then must hold
 // everything.
 func solverOf(flag string, rate float64, schedule solvers.Schedule) (solvers.Solver, error) {
@@ -37,6 +46,9 @@ func solverOf(flag string, rate float64, schedule solvers.Schedule) (solvers.Sol
 	}
 	if isDeclaration(flag) && rate != 0 {
 		return nil, fmt.Errorf("--rate: the rate of a solver that is declared as JSON stands in the declaration")
+	}
+	if example, wraps := wrappers[strings.ToLower(flag)]; wraps {
+		return nil, fmt.Errorf("--solver %s: it wraps another solver; write it as JSON: '%s'", flag, example)
 	}
 	s, err := declare.Decode[solvers.Solver](declaration(flag, fields))
 	if err != nil {

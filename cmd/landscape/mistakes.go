@@ -13,16 +13,24 @@ import (
 
 // nearest suggests the known name that is most like word, or lists the known ones where none is.
 func nearest(word string, known []string) string {
-	best, similarity := "", 0.5
-	for _, k := range known {
-		if s := levenshtein.Similarity(strings.ToLower(word), strings.ToLower(k), nil); s > similarity {
-			best, similarity = k, s
-		}
-	}
+	best := nearestOf(word, known)
 	if best != "" {
 		return fmt.Sprintf("; did you mean %s?", best)
 	}
 	return "; want one of " + strings.Join(known, ", ")
+}
+
+// nearestOf is the known name from which word differs least, if it is by no more than two letters or a third of them.
+func nearestOf(word string, known []string) string {
+	word = strings.ToLower(word)
+	best, least := "", max(2, len(strings.TrimLeft(word, "-"))/3)+1
+	for _, k := range known {
+		d := levenshtein.Distance(word, strings.ToLower(k), nil)
+		if d < least && d < len(strings.TrimLeft(word, "-")) {
+			best, least = k, d
+		}
+	}
+	return best
 }
 
 // noArguments refuses arguments, which for a command with subcommands are mistyped ones.
@@ -52,8 +60,16 @@ func oneArgument(what string) cobra.PositionalArgs {
 	}
 }
 
-// flagError words mistakes in flags.
-func flagError(cmd *cobra.Command, err error) error {
+// flagError words mistakes in flags. Where the command itself is mistyped, its flags are unknown to the one above it; then that is what is wrong.
+func (a *app) flagError(cmd *cobra.Command, err error) error {
+	depth := strings.Count(cmd.CommandPath(), " ")
+	if cmd.HasSubCommands() && depth < len(a.args) && !strings.HasPrefix(a.args[depth], "-") {
+		return noArguments(cmd, a.args[depth:depth+1])
+	}
+	return wordFlagError(cmd, err)
+}
+
+func wordFlagError(cmd *cobra.Command, err error) error {
 	var (
 		unknown *pflag.NotExistError
 		invalid *pflag.InvalidValueError
@@ -75,6 +91,13 @@ func flagError(cmd *cobra.Command, err error) error {
 			known = append(known, "--"+f.Name)
 		}
 	})
+	if short := unknown.GetSpecifiedShortnames(); short != "" {
+		short, _, _ = strings.Cut(short, "=")
+		if best := nearestOf("--"+short, known); best != "" && len(short) > 1 {
+			return fmt.Errorf("unknown flag -%s; did you mean %s?", short, best)
+		}
+		return fmt.Errorf("unknown flag -%s; flags are words, see landscape %s--help", short, subcommand(cmd))
+	}
 	if len(name) == 1 {
 		return fmt.Errorf("unknown flag -%s; flags are words, see landscape %s--help", name, subcommand(cmd))
 	}
