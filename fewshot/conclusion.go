@@ -15,17 +15,22 @@ func (r Report) Conclusion() string {
 	if len(r.Paired) == 0 {
 		return "No two arms were compared, so nothing can be concluded."
 	}
-	a, b := r.Paired[0].A, r.Paired[0].B
-	if r.compares(Episodic, Ordinary) {
-		a, b = Episodic, Ordinary
-	}
-	v := verdict{report: r, a: a, b: b}
-	v.scoring = v.fairScoring()
+	v := r.verdict()
 	text := v.finding()
 	if objections := v.objections(); len(objections) > 0 {
 		text += " Note that " + strings.Join(objections, ", and that ") + "."
 	}
 	return text
+}
+
+// verdict is about the two arms, and the scoring, of which the conclusion speaks.
+func (r Report) verdict() verdict {
+	v := verdict{report: r, a: Episodic, b: Ordinary}
+	if len(r.Paired) > 0 && !r.compares(Episodic, Ordinary) {
+		v.a, v.b = r.Paired[0].A, r.Paired[0].B
+	}
+	v.scoring = v.fairScoring()
+	return v
 }
 
 func (r Report) compares(a, b ArmName) bool {

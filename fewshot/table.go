@@ -8,7 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// WriteTable writes the report as text: what was done, and for each scoring a line for each arm and for each pair of arms.
+// WriteTable writes the report as text: what was done, for each scoring a line for each arm and for each pair of arms, and what the words in
+// the tables mean. The scoring of which the conclusion speaks comes first.
 func (r Report) WriteTable(w io.Writer) error {
 	var text strings.Builder
 	r.writeProtocol(&text)
@@ -16,8 +17,26 @@ func (r Report) WriteTable(w io.Writer) error {
 		fmt.Fprintf(&text, "\nscoring %s: accuracy on classes not seen in training in %%, and paired differences in points\n%s\n", s, r.legend())
 		r.tableOf(s).write(&text)
 	}
+	fmt.Fprintf(&text, "\n%s\n", r.glossary())
 	_, err := io.WriteString(w, text.String())
 	return err
+}
+
+// glossary explains in one line the words of the tables.
+func (r Report) glossary() string {
+	words := []string{"pairs/batch: pairs of images of one class in a batch"}
+	for _, a := range r.Arms {
+		switch a.Arm {
+		case Baseline:
+			words = append(words, "baseline: cross-entropy over all training classes")
+		case Untrained:
+			words = append(words, "untrained: the initial weights")
+		}
+	}
+	if slices.Contains(r.scorings(), L2N) {
+		words = append(words, "l2n: features brought to length 1")
+	}
+	return strings.Join(words, "; ")
 }
 
 func (r Report) writeProtocol(w io.Writer) {
@@ -129,13 +148,16 @@ func (r Report) kinds() []kind {
 	return kinds
 }
 
-// scorings lists the scorings in the report, in the order in which they first appear.
+// scorings lists the scorings in the report: first that of the conclusion, then in the order in which they first appear.
 func (r Report) scorings() []Scoring {
 	var list []Scoring
 	for _, k := range r.kinds() {
 		if !slices.Contains(list, k.scoring) {
 			list = append(list, k.scoring)
 		}
+	}
+	if first := slices.Index(list, r.verdict().scoring); first > 0 {
+		list = slices.Insert(slices.Delete(list, first, first+1), 0, r.verdict().scoring)
 	}
 	return list
 }
