@@ -2,10 +2,12 @@ package datasets
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -31,6 +33,8 @@ type Inventory struct {
 	Colour int `json:"colour,omitempty"`
 	// Skipped counts the files that are none of the data.
 	Skipped int `json:"skipped,omitempty"`
+	// Others are data of other kinds in the same folder, which Open passes over; each is to be named by a path of its own.
+	Others []string `json:"others,omitempty"`
 	// Columns are those of a table.
 	Columns []Column `json:"columns,omitempty"`
 }
@@ -43,10 +47,12 @@ type Count struct {
 
 // Column describes a column of a table.
 type Column struct {
-	Name    string `json:"name"` // the number of the column if there is no header
-	Numbers int    `json:"numbers"`
+	Name    string `json:"name"`    // the number of the column if there is no header
+	Numbers int    `json:"numbers"` // that a float32 holds
 	Texts   int    `json:"texts"`
 	Missing int    `json:"missing"`
+	// NonFinite counts NaN, infinities and numbers too large for a float32, which cannot be learned from.
+	NonFinite int `json:"non_finite"`
 	// Distinct counts the different cells.
 	Distinct int `json:"distinct"`
 }
@@ -69,6 +75,9 @@ func Inspect(path string) (*Inventory, error) {
 		err = inv.table(p)
 	}
 	if err != nil {
+		return nil, err
+	}
+	if inv.Others, err = p.others(path); err != nil {
 		return nil, err
 	}
 	return inv, nil
@@ -217,6 +226,17 @@ func dimensions(shape []int) string {
 	return strings.Join(parts, "×")
 }
 
+// isNumeral reports whether a cell is written as a number, be it NaN or too large.
+func isNumeral(cell string) bool {
+	_, err := strconv.ParseFloat(cell, 64)
+	return err == nil || errors.Is(err, strconv.ErrRange)
+}
+
+func isFinite(cell string) bool {
+	v, err := strconv.ParseFloat(cell, 32)
+	return err == nil && v-v == 0
+}
+
 func (inv *Inventory) table(p *place) error {
 	t, err := CSV{Path: p.path}.read()
 	if err != nil {
@@ -231,10 +251,12 @@ func (inv *Inventory) table(p *place) error {
 			switch {
 			case row[i] == "":
 				column.Missing++
-			case isNumber(row[i]):
+			case !isNumeral(row[i]):
+				column.Texts++
+			case isFinite(row[i]):
 				column.Numbers++
 			default:
-				column.Texts++
+				column.NonFinite++
 			}
 		}
 		column.Distinct = len(distinct)

@@ -50,9 +50,17 @@ func (s SplitExamples) Split(d Dataset) ([]Dataset, error) {
 	}
 	chosen, err := deal(strata, s.Fractions, s.Seed, "split examples")
 	if err != nil {
-		return nil, fmt.Errorf("datasets: split of %d examples: %w", d.Len(), err)
+		return nil, fmt.Errorf("datasets: split of %s: %w", plural(d.Len(), "example"), err)
 	}
 	return parts(chosen, func(indices []int) (Dataset, error) { return Subset(d, indices) }, CheckDisjointExamples)
+}
+
+// plural writes a number of things.
+func plural(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
 }
 
 // stratify lists the examples of each class, and last those without one.

@@ -15,3 +15,19 @@ func count(n int, thing string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
 }
+
+// countAre writes a number of things of which something is said.
+func countAre(n int, thing string) string {
+	if n == 1 {
+		return count(n, thing) + " is"
+	}
+	return count(n, thing) + " are"
+}
+
+// span writes from how many to how many things there are.
+func span(least, most int, thing string) string {
+	if least == most {
+		return count(most, thing)
+	}
+	return fmt.Sprintf("%d to %s", least, count(most, thing))
+}

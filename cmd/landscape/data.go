@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -45,6 +46,9 @@ func (a *app) dataCommand() *cobra.Command {
 }
 
 func (a *app) data(flags dataFlags, sheetFile string, classes, perClass int) error {
+	if sheetFile != "" && !strings.EqualFold(filepath.Ext(sheetFile), ".png") {
+		return fmt.Errorf("--sheet %s: want a name that ends in .png", sheetFile)
+	}
 	inv, err := flags.inspect()
 	if err != nil {
 		return err
@@ -125,7 +129,7 @@ func writeInventory(w io.Writer, inv *datasets.Inventory) error {
 	row("kind", "%s", inv.Kind)
 	row("examples", "%d", inv.Examples)
 	if inv.Classes > 0 {
-		row("classes", "%d, with %d to %d examples each (median %g)", inv.Classes, inv.Smallest, inv.Largest, inv.Median)
+		row("classes", "%d, with %s each (median %g)", inv.Classes, span(inv.Smallest, inv.Largest, "example"), inv.Median)
 	}
 	unit := map[datasets.Kind]string{datasets.KindCSV: "rows"}[inv.Kind]
 	unit = cmp.Or(unit, "examples")
@@ -138,16 +142,19 @@ func writeInventory(w io.Writer, inv *datasets.Inventory) error {
 		}
 	}
 	if inv.Colour > 0 {
-		row("colour", "%d images are not grey", inv.Colour)
+		row("colour", "%s not grey", countAre(inv.Colour, "image"))
 	}
 	if inv.Skipped > 0 {
-		row("skipped", "%d files that are none of the data", inv.Skipped)
+		row("skipped", "%s not part of the data", countAre(inv.Skipped, "file"))
+	}
+	if len(inv.Others) > 0 {
+		row("not shown", "%s (to see it, name its path)", strings.Join(inv.Others, "; "))
 	}
 	if len(inv.Columns) > 0 {
 		b.WriteString("\n")
-		table := newTable("column", "numbers", "texts", "missing", "different")
+		table := newTable("column", "numbers", "texts", "missing", "not finite", "different")
 		for _, c := range inv.Columns {
-			table.add(c.Name, c.Numbers, c.Texts, c.Missing, c.Distinct)
+			table.add(c.Name, c.Numbers, c.Texts, c.Missing, c.NonFinite, c.Distinct)
 		}
 		table.write(&b)
 	}

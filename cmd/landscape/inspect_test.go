@@ -75,6 +75,37 @@ func TestData(t *testing.T) {
 	}
 }
 
+func TestDataShowsWhatCannotBeLearned(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "all", "photographs", "a", "1.png"), pngOf(t, 8, 8))
+	write(t, filepath.Join(dir, "all", "photographs", "b", "1.png"), pngOf(t, 8, 8))
+	write(t, filepath.Join(dir, "all", "tables", "rows.csv"), "a,b\n1,2\nNaN,1e99\n")
+	write(t, filepath.Join(dir, "all", "train-images-idx3-ubyte"), string(idx(4, false)))
+	write(t, filepath.Join(dir, "all", "train-labels-idx1-ubyte"), string(idx(4, true)))
+	stdout, _ := succeed(t, "data", filepath.Join(dir, "all"))
+	for _, want := range []string{"kind       idx", "not shown", "csv in tables", "image folder in photographs"} {
+		if !strings.Contains(stdout, want) {
+			t.Errorf("lacks %q:\n%s", want, stdout)
+		}
+	}
+	stdout, _ = succeed(t, "data", filepath.Join(dir, "all", "tables"), "--json")
+	doc := document[struct {
+		Others  []string
+		Columns []struct {
+			Numbers   int
+			NonFinite int `json:"non_finite"`
+		}
+	}](t, stdout)
+	for _, c := range doc.Columns {
+		if c.Numbers != 1 || c.NonFinite != 1 {
+			t.Errorf("want one number and one that is not finite in each column, got %+v", c)
+		}
+	}
+	if doc.Others != nil {
+		t.Errorf("others %v beside the one table", doc.Others)
+	}
+}
+
 func TestHelpShowsExamples(t *testing.T) {
 	for _, args := range [][]string{{}, {"train"}, {"eval"}, {"fewshot", "compare"}, {"graph"}, {"data"}} {
 		stdout, _ := succeed(t, append(args, "--help")...)

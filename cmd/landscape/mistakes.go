@@ -56,7 +56,7 @@ func oneArgument(what string) cobra.PositionalArgs {
 		if len(args) == 1 {
 			return nil
 		}
-		return fmt.Errorf("%s: want %s, got %d arguments", cmd.Name(), what, len(args))
+		return fmt.Errorf("%s: want %s, got %s", cmd.Name(), what, count(len(args), "argument"))
 	}
 }
 

@@ -192,6 +192,7 @@ func TestEveryMistakeIsOneLine(t *testing.T) {
 		{"one dash", []string{"train", "-data", "moons"}, []string{"-data", "did you mean --data?"}},
 		{"no classes", []string{"graph", "--classes", "0"}, []string{"--classes 0", "--loss none"}},
 		{"solver around none", train("--data", "xor", "--solver", "sam"), []string{"wraps another solver", `{"type":"sam","base":{"type":"adam"}}`}},
+		{"sheet that is no PNG", []string{"data", "xor", "--sheet", filepath.Join(t.TempDir(), "a.txt")}, []string{"--sheet", ".png"}},
 		{"part of built-in data", train("--data", "moons", "--part", "test"), []string{"--part", "moons"}},
 		{"label of built-in data", train("--data", "moons", "--label", "x"), []string{"--label", "moons"}},
 		{"part twice", []string{"eval", "--data", "xor", "--part", "test", "--split", "train"}, []string{"--part", "--split"}},

@@ -73,6 +73,6 @@ func sheet(d datasets.Dataset, title string, classes, perClass, tile int, names 
 		}
 		p.Rows = append(p.Rows, row)
 	}
-	p.Note = fmt.Sprintf("%d of %d classes, %d examples of each", shown, len(lists), perClass)
+	p.Note = fmt.Sprintf("%d of %s, %s of each", shown, count(len(lists), "class"), count(perClass, "example"))
 	return p, nil
 }

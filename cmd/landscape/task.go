@@ -104,9 +104,9 @@ func (s *scores) height() float64 {
 func (s *scores) String() string {
 	switch {
 	case s.ClassScores != nil:
-		return fmt.Sprintf("accuracy %.2f %% (95 %% interval %.2f to %.2f, %d examples)", 100*s.Accuracy, 100*s.Low, 100*s.High, s.ClassScores.Examples)
+		return fmt.Sprintf("accuracy %.2f %% (95 %% interval %.2f to %.2f, %s)", 100*s.Accuracy, 100*s.Low, 100*s.High, count(s.ClassScores.Examples, "example"))
 	case s.TargetScores != nil:
-		return fmt.Sprintf("RMSE %.5g, MAE %.5g (%d examples)", s.RMSE, s.MAE, s.TargetScores.Examples)
+		return fmt.Sprintf("RMSE %.5g, MAE %.5g (%s)", s.RMSE, s.MAE, count(s.TargetScores.Examples, "example"))
 	}
 	return fmt.Sprintf("loss %.5g", *s.loss)
 }

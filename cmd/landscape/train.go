@@ -171,7 +171,7 @@ func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Train
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	curve.To = file
-	a.log.Infof("training on %d examples for %d steps of %d", t.fit.Len(), t.run.Steps, t.flags.batch)
+	a.log.Infof("training on %s for %s of %d", count(t.fit.Len(), "example"), count(t.run.Steps, "step"), t.flags.batch)
 	observers := append(kept, &landscape.Checkpoints{Path: a.path(checkpointFile), Every: t.flags.checkpointEvery})
 	m := a.meter("training")
 	if m != nil {

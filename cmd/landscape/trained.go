@@ -141,7 +141,7 @@ func (r *trained) write(w io.Writer) error {
 		}
 	}
 	row("data", "%s: %s", r.Data, strings.Join(counts, ", "))
-	row("training", "%d steps in %.1f s; %d parameters, those of step %d selected", r.Steps, r.Seconds, r.Parameters, r.Selected)
+	row("training", "%s in %.1f s; %s, those of step %d selected", count(r.Steps, "step"), r.Seconds, count(r.Parameters, "parameter"), r.Selected)
 	if r.validation != nil {
 		row("validation", "%v", r.validation)
 	}

@@ -1,0 +1,67 @@
+package datasets
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// others lists what else there is in a folder and in the folders directly below it: data of another kind than p, which was recognised in it.
+// Images below images are one data set.
+func (p *place) others(folder string) ([]string, error) {
+	info, err := os.Stat(folder)
+	if err != nil {
+		return nil, notThere(folder, err)
+	}
+	if !info.IsDir() {
+		return nil, nil
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, notThere(folder, err)
+	}
+	list, err := p.othersIn(folder, "this folder")
+	for _, e := range entries {
+		if err != nil {
+			return nil, err
+		}
+		if e.IsDir() && !hidden(e.Name()) {
+			var below []string
+			below, err = p.othersIn(filepath.Join(folder, e.Name()), e.Name())
+			list = append(list, below...)
+		}
+	}
+	return list, err
+}
+
+// othersIn names the kinds of data in one folder that p does not hold.
+func (p *place) othersIn(folder, name string) ([]string, error) {
+	var kinds []string
+	add := func(kind Kind) { kinds = append(kinds, string(kind)) }
+	apart := filepath.Clean(folder) != filepath.Clean(p.path) && filepath.Clean(folder) != filepath.Dir(p.path)
+	if ofImages := p.kind == KindImages || p.kind == KindOmniglot; apart && !ofImages {
+		images, err := recogniseImages(folder)
+		if err != nil {
+			return nil, err
+		}
+		if images != nil {
+			add(images.kind)
+		}
+	}
+	if pairs, err := idxPairs(folder); err == nil && len(pairs) > 0 && (p.kind != KindIDX || apart) {
+		add(KindIDX)
+	}
+	tables, err := filesEnding(folder, ".csv", ".csv.gz", ".tsv", ".tsv.gz")
+	if err != nil {
+		return nil, err
+	}
+	if len(tables) > 0 && (p.kind != KindCSV || apart) {
+		add(KindCSV)
+	}
+	if kinds = slices.Compact(kinds); len(kinds) == 0 {
+		return nil, nil
+	}
+	return []string{fmt.Sprintf("%s in %s", strings.Join(kinds, " and "), name)}, nil
+}
