@@ -193,6 +193,7 @@ func TestEveryMistakeIsOneLine(t *testing.T) {
 		{"no classes", []string{"graph", "--classes", "0"}, []string{"--classes 0", "--loss none"}},
 		{"solver around none", train("--data", "xor", "--solver", "sam"), []string{"wraps another solver", `{"type":"sam","base":{"type":"adam"}}`}},
 		{"sheet that is no PNG", []string{"data", "xor", "--sheet", filepath.Join(t.TempDir(), "a.txt")}, []string{"--sheet", ".png"}},
+		{"too few examples for validation", train("--data", in("good.csv"), "--label", "kind"), []string{"--validation 0.1", "4 examples"}},
 		{"part of built-in data", train("--data", "moons", "--part", "test"), []string{"--part", "moons"}},
 		{"label of built-in data", train("--data", "moons", "--label", "x"), []string{"--label", "moons"}},
 		{"part twice", []string{"eval", "--data", "xor", "--part", "test", "--split", "train"}, []string{"--part", "--split"}},

@@ -65,17 +65,18 @@ func removed(names []string) string {
 	return "; its " + strings.Join(names, ", ") + " are removed"
 }
 
-// sameRun names the flags by which a run can differ from that of a checkpoint.
+// sameRun names the flags by which a run can differ from that of a checkpoint. Data and loss come first, for they decide how many outputs a
+// built-in model has.
 func sameRun(c *landscape.Checkpoint, have landscape.Digests) error {
 	d, err := c.Digests()
 	if err != nil {
 		return err
 	}
 	for _, p := range []struct{ part, flags, a, b string }{
-		{"model", "--model", d.Model, have.Model},
-		{"loss", "--loss", d.Loss, have.Loss},
-		{"seed, and so with other initial weights", "--seed", d.Theta0, have.Theta0},
 		{"data", "--data, --batch, --augment, --validation, --split-seed, or those by which data are read", d.Data, have.Data},
+		{"loss", "--loss", d.Loss, have.Loss},
+		{"model", "--model", d.Model, have.Model},
+		{"seed, and so with other initial weights", "--seed", d.Theta0, have.Theta0},
 		{"solver", "--solver, --rate, --schedule, or --steps or --epochs, to which a schedule is fitted", d.Solver, have.Solver},
 	} {
 		if p.a != p.b {

@@ -16,6 +16,7 @@ func TestResumeRefusesAnotherRun(t *testing.T) {
 		want string
 	}{
 		{append(args, "20"), "the checkpoint is at step 60, beyond --steps 20"},
+		{[]string{"train", "--data", "blobs", "--schedule", "constant", "--quiet", "--out", out, "--steps", "80"}, "another data"},
 		{append(args, "80", "--batch", "32"), "--batch"},
 		{append(args, "80", "--rate", "0.1"), "--rate"},
 		{append(args, "80", "--seed", "9"), "--seed"},

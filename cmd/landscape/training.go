@@ -52,6 +52,9 @@ func (t *training) split(all datasets.Dataset) error {
 	}
 	s := datasets.SplitExamples{Fractions: []float64{1 - share, share}, Stratified: len(all.Classes()) > 0, Seed: t.flags.splitSeed}
 	parts, err := s.Split(all)
+	if n := all.Len(); err != nil && share*float64(n) < 1 {
+		return fmt.Errorf("--validation %v: %s are too few to hold some back; want more, or --validation 0", share, count(n, "example"))
+	}
 	if err != nil {
 		return fmt.Errorf("--validation %v: %w", share, err)
 	}
