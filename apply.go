@@ -57,20 +57,22 @@ func (a *Applier) Width() int {
 // evaluation mode an output depends on its example alone.
 func (a *Applier) Apply(d datasets.Dataset) (*Outputs, error) {
 	w, n := a.Width(), a.program.Config().Batch
-	out := &Outputs{Values: make([]float32, 0, d.Len()*w), Width: w, Labels: make([]int, d.Len())}
+	out := &Outputs{Values: make([]float32, 0, d.Len()*w), Width: w, Labels: make([]int, 0, d.Len())}
+	var b datasets.Batch
 	for i := 0; i < d.Len(); i += n {
 		k := min(n, d.Len()-i)
+		b.Index = b.Index[:0]
 		for j := range k {
-			out.Labels[i+j] = d.Label(i + j)
-			if err := d.Read(i+j, a.x[j*a.per:(j+1)*a.per]); err != nil {
-				return nil, fmt.Errorf("example %d: %w", i+j, err)
-			}
+			b.Index = append(b.Index, i+j)
 		}
-		vs, err := a.ApplyBatch(a.x[:k*a.per], k)
+		if err := b.Gather(d, b.Index); err != nil {
+			return nil, err
+		}
+		vs, err := a.ApplyBatch(b.X, k)
 		if err != nil {
 			return nil, fmt.Errorf("examples %d to %d: %w", i, i+k-1, err)
 		}
-		out.Values = append(out.Values, vs...)
+		out.Values, out.Labels = append(out.Values, vs...), append(out.Labels, b.Labels...)
 	}
 	return out, nil
 }
@@ -84,11 +86,9 @@ func (a *Applier) ApplyBatch(x []float32, n int) ([]float32, error) {
 	if n < size && a.program.Config().Mode == graph.Transductive {
 		return nil, fmt.Errorf("%d examples for a model applied to %d at once: in transductive mode every one counts, so their number must be that", n, size)
 	}
-	if n < size || &x[0] != &a.x[0] {
-		copy(a.x, x)
-		for j := n; j < size; j++ {
-			copy(a.x[j*a.per:(j+1)*a.per], a.x[:a.per])
-		}
+	copy(a.x, x)
+	for j := n; j < size; j++ {
+		copy(a.x[j*a.per:(j+1)*a.per], a.x[:a.per])
 	}
 	if err := a.program.Set(&graph.Feed{X: a.x}); err != nil {
 		return nil, err

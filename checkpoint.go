@@ -114,11 +114,6 @@ func (c *Checkpoint) GetParams(prefix string, p *graph.Params) error {
 	return get(p.StateViews(), p.State())
 }
 
-// HasParams says whether parameters are stored under a prefix.
-func (c *Checkpoint) HasParams(prefix string, p *graph.Params) bool {
-	return len(p.Views()) > 0 && c.file.Tensors[prefix+p.Views()[0].Name].F32 != nil
-}
-
 // PutNote and Note store and read a text.
 func (c *Checkpoint) PutNote(name, text string) { c.file.Metadata["note/"+name] = text }
 

@@ -2,9 +2,6 @@ package datasets
 
 import (
 	"fmt"
-	"runtime"
-	"sync"
-	"sync/atomic"
 )
 
 // SpecOf is the Spec of batches of the given size from d.
@@ -51,7 +48,7 @@ type gathering struct {
 	size, targetSize int
 }
 
-func (g gathering) inParallel() error { return concurrently(len(g.batch.Index), g.read) }
+func (g gathering) inParallel() error { return forEach(len(g.batch.Index), g.read) }
 
 // read fills the place at of the batch.
 func (g gathering) read(at int) error {
@@ -70,39 +67,6 @@ func (g gathering) read(at int) error {
 		return fmt.Errorf("datasets: target of example %d: %w", i, err)
 	}
 	return nil
-}
-
-// concurrently calls f(0) … f(n-1) from several goroutines and returns the error of the lowest of them that failed.
-func concurrently(n int, f func(int) error) error {
-	var (
-		next  atomic.Int64
-		wait  sync.WaitGroup
-		mutex sync.Mutex
-		first = n
-		err   error
-	)
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wait.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				e := guarded(func() error { return f(i) })
-				if e == nil {
-					continue
-				}
-				mutex.Lock()
-				if i < first {
-					first, err = i, e
-				}
-				mutex.Unlock()
-				return
-			}
-		})
-	}
-	wait.Wait()
-	return err
 }
 
 // resized is s with length n, in its own memory where that is large enough.

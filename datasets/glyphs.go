@@ -77,7 +77,7 @@ func (g Glyphs) Generate() (*Memory, error) {
 		Classes: make([]string, classes),
 		Groups:  make([]string, classes),
 	}
-	err := concurrently(g.Alphabets, func(alphabet int) error {
+	err := forEach(g.Alphabets, func(alphabet int) error {
 		g.fill(&c, alphabet)
 		return nil
 	})

@@ -1,13 +1,14 @@
 package datasets
 
 import (
+	"fmt"
 	"runtime"
 	"sync"
 	"sync/atomic"
 )
 
 // forEach calls f for 0 … n-1, several at a time, and returns the error of the smallest i that had one, whatever the order
-// in which they ran. After an error no further calls are begun.
+// in which they ran. After an error no further calls are begun. A panic of f is an error too.
 func forEach(n int, f func(i int) error) error {
 	var (
 		next   atomic.Int64
@@ -24,7 +25,7 @@ func forEach(n int, f func(i int) error) error {
 				if i >= n {
 					return
 				}
-				if err := f(i); err != nil {
+				if err := guarded(func() error { return f(i) }); err != nil {
 					failed.Store(true)
 					lock.Lock()
 					if i < first {
@@ -37,4 +38,14 @@ func forEach(n int, f func(i int) error) error {
 	}
 	wait.Wait()
 	return result
+}
+
+// guarded turns a panic of f into an error: in a goroutine of its own it would end the process.
+func guarded(f func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("datasets: %v", r)
+		}
+	}()
+	return f()
 }

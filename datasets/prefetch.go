@@ -61,16 +61,6 @@ func (w prefetchWorker) read(ctx context.Context, source Source, seed uint64, fi
 	}
 }
 
-// guarded turns a panic of f into an error: in a goroutine of its own it would end the process.
-func guarded(f func() error) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("datasets: %v", r)
-		}
-	}()
-	return f()
-}
-
 // Next returns the batch of the next step. It belongs to the caller until Next is called again. An error of the source names its step
 // and is returned by every later call too; a cancelled context is returned as context.Cause.
 // Next must not be called by several goroutines at once.
