@@ -4,8 +4,19 @@ package kernel
 
 import "golang.org/x/sys/cpu"
 
-// accelerated says whether the assembly runs here.
-var accelerated = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+// accelerated is the level that runs here. Tests lower it.
+var accelerated = detect()
+
+func detect() level {
+	x := &cpu.X86
+	switch {
+	case !x.HasAVX2 || !x.HasFMA:
+		return portable
+	case x.HasAVX512F && x.HasAVX512BW && x.HasAVX512DQ && x.HasAVX512VL:
+		return avx512
+	}
+	return avx2
+}
 
 //go:noescape
 func rows6x16Asm(a *rowsArgs)

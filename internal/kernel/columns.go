@@ -138,7 +138,7 @@ const (
 
 // columnBlocks adds up 16 columns after another as far as the assembly can, and returns the number of columns that are done.
 func columnBlocks[T Float](sum columnSum, first, second []float64, x, y []T) int {
-	if !accelerated || size[T]() != 4 || len(x) == 0 {
+	if accelerated < avx2 || size[T]() != 4 || len(x) == 0 {
 		return 0
 	}
 	cols := len(first)
@@ -333,7 +333,7 @@ type affineArgs struct {
 
 // affineRows sets dst = a*x + b*y + c; without y and b if y is nil.
 func affineRows[T Float](dst, x, y, a, b, c []T) {
-	if !accelerated || size[T]() != 4 || len(c) == 0 || len(c)%8 != 0 || len(dst) == 0 {
+	if accelerated < avx2 || size[T]() != 4 || len(c) == 0 || len(c)%8 != 0 || len(dst) == 0 {
 		affineRowsGo(dst, x, y, a, b, c)
 		return
 	}

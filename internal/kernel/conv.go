@@ -160,7 +160,7 @@ func useWinograd[T Float](g geometry, v variant) bool {
 	if !g.winograd() || v == noWinograd {
 		return false
 	}
-	return v == forceWinograd || accelerated && size[T]() == 4 && g.winogradPays()
+	return v == forceWinograd || accelerated >= avx2 && size[T]() == 4 && g.winogradPays()
 }
 
 // thin says that groups are too narrow for blocks of 16 columns.

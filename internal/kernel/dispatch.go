@@ -2,7 +2,7 @@ package kernel
 
 // rows6x16 multiplies tiles of gathered rows by a panel.
 func rows6x16[T Float](a *rowsArgs) {
-	if accelerated && size[T]() == 4 {
+	if accelerated >= avx2 && size[T]() == 4 {
 		rows6x16Asm(a)
 		return
 	}
@@ -11,7 +11,7 @@ func rows6x16[T Float](a *rowsArgs) {
 
 // packed6x16 multiplies a packed tile by a panel.
 func packed6x16[T Float](a *packedArgs) {
-	if accelerated && size[T]() == 4 {
+	if accelerated >= avx2 && size[T]() == 4 {
 		packed6x16Asm(a)
 		return
 	}
@@ -20,7 +20,7 @@ func packed6x16[T Float](a *packedArgs) {
 
 // outer6x16 adds up outer products of pixels.
 func outer6x16[T Float](a *outerArgs) {
-	if accelerated && size[T]() == 4 {
+	if accelerated >= avx2 && size[T]() == 4 {
 		outer6x16Asm(a)
 		return
 	}

@@ -93,7 +93,7 @@ func runElements[T Float](op elementOp, dst, x, y []T) {
 func (e *elements[T]) piece(_, i int) {
 	from, to := i*elementPiece, min((i+1)*elementPiece, len(e.dst))
 	dst, x, y := e.dst[from:to], e.x[from:to], e.y[from:to]
-	if accelerated && size[T]() == 4 && e.op.hasAssembly() {
+	if accelerated >= avx2 && size[T]() == 4 && e.op.hasAssembly() {
 		vectors(e.op, dst, x, y)
 	} else {
 		loop(e.op, dst, x, y)
@@ -120,7 +120,7 @@ func vectors[T Float](op elementOp, dst, x, y []T) {
 
 // addTo adds src to dst in the calling goroutine.
 func addTo[T Float](dst, src []T) {
-	if accelerated && size[T]() == 4 {
+	if accelerated >= avx2 && size[T]() == 4 {
 		vectors(opAdd, dst, dst, src)
 	} else {
 		loop(opAdd, dst, dst, src)

@@ -62,7 +62,9 @@ func testGemm[T Float](t *testing.T) {
 	}
 }
 
-func TestGemm(t *testing.T) { bothTypes(t, testGemm[float32], testGemm[float64]) }
+func TestGemm(t *testing.T) {
+	atLevels(t, func(t *testing.T) { bothTypes(t, testGemm[float32], testGemm[float64]) })
+}
 
 // TestGemmNonFinite puts single NaNs and infinities among zeros: exactly the elements that depend on them must show it.
 func testGemmNonFinite[T Float](t *testing.T) {

@@ -163,3 +163,13 @@ func mustPanic(t *testing.T, what string, f func()) (message string) {
 	f()
 	return
 }
+
+// atLevels runs a test at every level that runs here.
+func atLevels(t *testing.T, test func(*testing.T)) {
+	highest := accelerated
+	defer func() { accelerated = highest }()
+	for l := portable; l <= highest; l++ {
+		accelerated = l
+		t.Run(l.String(), test)
+	}
+}

@@ -136,7 +136,7 @@ func (p *NormReLU[T]) begin(op normOp, x, y, g []T, pieces int) {
 func (p *NormReLU[T]) end() { p.x, p.y, p.g = nil, nil, nil }
 
 // assembly says that the assembly can be used.
-func (p *NormReLU[T]) assembly() bool { return accelerated && size[T]() == 4 && p.c%8 == 0 }
+func (p *NormReLU[T]) assembly() bool { return accelerated >= avx2 && size[T]() == 4 && p.c%8 == 0 }
 
 // pack lays the parameters out for the assembly.
 func (p *NormReLU[T]) pack() {

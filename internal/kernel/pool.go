@@ -235,7 +235,7 @@ type halvesArgs struct {
 
 // halfRow does one row of maxima over squares of 2 x 2.
 func (p *pool[T]) halfRow(i int, small, x, large []T) {
-	if accelerated && size[T]() == 4 && p.C%8 == 0 {
+	if accelerated >= avx2 && size[T]() == 4 && p.C%8 == 0 {
 		o := 2 * i * p.W * p.C
 		a := halvesArgs{addr(x, o), addr(large, o), addr(small, 0), int64(p.W*p.C) * 4, int64(p.C) * 4, int64(p.ow)}
 		if p.op == poolPut {

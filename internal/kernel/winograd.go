@@ -82,7 +82,7 @@ var matrices = [...][][]float64{
 
 // apply computes D = M S Mᵀ.
 func apply[T Float](m transform, a *winogradArgs) {
-	if !accelerated || size[T]() != 4 {
+	if accelerated < avx2 || size[T]() != 4 {
 		applyGo[T](m, a)
 		return
 	}
