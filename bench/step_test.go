@@ -3,6 +3,7 @@ package bench
 
 import (
 	"math/rand/v2"
+	"strconv"
 	"testing"
 
 	"landscape/graph"
@@ -74,6 +75,43 @@ func benchmark(b *testing.B, s *step) {
 func BenchmarkConv4(b *testing.B) {
 	model := layers.Sequential{Layers: append(layers.Conv4(64).Layers, layers.Linear{Units: 20})}
 	benchmark(b, newStep(b, model, losses.CrossEntropy{}, solvers.Adam{}, graph.Config{Batch: 100, Input: []int{28, 28, 1}, Classes: 20}))
+}
+
+// BenchmarkTask is an inner-loop step: Conv-4 with a classifier of 5 classes, on few images.
+func BenchmarkTask(b *testing.B) {
+	model := layers.Sequential{Layers: append(layers.Conv4(64).Layers, layers.Linear{Units: 5})}
+	for _, batch := range []int{5, 25} {
+		b.Run(strconv.Itoa(batch), func(b *testing.B) {
+			benchmark(b, newStep(b, model, losses.CrossEntropy{}, solvers.SGD{}, graph.Config{Batch: batch, Input: []int{28, 28, 1}, Classes: 5}))
+		})
+	}
+}
+
+// BenchmarkEvaluate is the embedding of an episode 5-way 1-shot 15-query by Conv-4.
+func BenchmarkEvaluate(b *testing.B) {
+	cfg := graph.Config{Batch: 80, Input: []int{28, 28, 1}, Mode: graph.Evaluation}
+	params, err := graph.NewParams(layers.Conv4(64), nil, cfg, 1)
+	if err != nil {
+		b.Fatal(err)
+	}
+	p, err := graph.Compile(layers.Conv4(64), nil, params, cfg)
+	if err != nil {
+		b.Fatal(err)
+	}
+	feed := graph.Feed{X: make([]float32, 80*28*28)}
+	r := rand.New(rand.NewPCG(1, 1))
+	for i := range feed.X {
+		feed.X[i] = r.Float32()
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := p.Set(&feed); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := p.Forward(); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 // BenchmarkPrototypes is a training step of the strict experiment: Conv-4, 20 classes of 5 images, prototype loss.
