@@ -78,7 +78,7 @@ func (r Run) check() error {
 // config is what a program needs to know of the run's batches.
 func (r Run) config(mode graph.Mode) graph.Config {
 	s := r.Data.Spec()
-	return graph.Config{Batch: s.Size, Input: s.Shape, Target: s.Target, Classes: s.Classes, Mode: mode}
+	return graph.Config{Batch: s.Size / max(1, s.Tasks), Input: s.Shape, Target: s.Target, Classes: s.Classes, Episode: graph.Episode(s.Episode), Mode: mode}
 }
 
 // Train runs all steps and returns the trained parameters, averaged where the solver keeps an average (EMA, SWA). Observers see every step and cannot change it; a canceled context ends the

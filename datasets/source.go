@@ -18,7 +18,14 @@ type Spec struct {
 	Shape   []int // of one example
 	Target  []int // of one target; nil where there is none
 	Classes int   // labels are below it; 0 where there are none
+
+	Episode Episode // the form of the episodes; zero where batches are not episodes of one form
+	Tasks   int     // equal parts, one after the other, of which each is a task for itself; 0 means 1
 }
+
+// Episode is the form that all episodes of a source have: a batch, or each of its Tasks, holds Shot examples of each of Way classes, class
+// by class, and then Query examples of each in the same order of classes.
+type Episode struct{ Way, Shot, Query int }
 
 // Batch is a number of examples side by side. Labels are the data set's own class indices in every source, ordinary or
 // episodic, so that a program cannot tell which kind feeds it.

@@ -41,11 +41,12 @@ type Episodes struct {
 
 // Spec is the shape of the batches, of Way·(Shot+Query) examples.
 func (e Episodes) Spec() datasets.Spec {
-	size := e.layout().size()
-	if e.Data == nil {
-		return datasets.Spec{Size: size}
+	spec := datasets.Spec{Size: e.layout().size()}
+	if e.Data != nil {
+		spec = datasets.SpecOf(e.Data, spec.Size)
 	}
-	return datasets.SpecOf(e.Data, size)
+	spec.Episode = datasets.Episode{Way: e.Way, Shot: e.Shot, Query: e.Query}
+	return spec
 }
 
 // Digest identifies the declaration together with the data.

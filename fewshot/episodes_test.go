@@ -25,7 +25,7 @@ func TestLayoutOfAnEpisode(t *testing.T) {
 	data := counted(t, repeated(7, 9), nil)
 	e := Episodes{Data: data, Way: 4, Shot: 2, Query: 3}
 	spec := e.Spec()
-	if want := (datasets.Spec{Size: 20, Shape: []int{1}, Classes: 9}); !reflect.DeepEqual(spec, want) {
+	if want := (datasets.Spec{Size: 20, Shape: []int{1}, Classes: 9, Episode: datasets.Episode{Way: 4, Shot: 2, Query: 3}}); !reflect.DeepEqual(spec, want) {
 		t.Errorf("spec %+v, want %+v", spec, want)
 	}
 	for step := range 50 {

@@ -104,6 +104,15 @@ func (b *Builder) Graph() *gorgonia.ExprGraph { return b.graph }
 // Batch is the number of examples in a batch.
 func (b *Builder) Batch() int { return b.cfg.Batch }
 
+// Episode is the form of the batch, for layers that are built for episodes of one form; it ends the building where batches are ordinary ones.
+func (b *Builder) Episode() Episode {
+	e := b.cfg.Episode
+	if e == (Episode{}) {
+		b.Errorf("the layer answers episodes of one form (way, shot, query), and the data give other batches")
+	}
+	return e
+}
+
 // Classes is the number of classes of the data, 0 where it has none.
 func (b *Builder) Classes() int { return b.cfg.Classes }
 

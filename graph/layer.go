@@ -51,12 +51,20 @@ const (
 	Embedding = param.Embedding
 )
 
+// Episode is the form of a batch that is a few-shot episode: Shot examples of each of Way classes (the support set), class by class, then
+// Query examples of each in the same order of classes. Layers that are built for one form read it from Builder.Episode.
+type Episode struct{ Way, Shot, Query int }
+
+// Size is the number of examples in the episode.
+func (e Episode) Size() int { return e.Way * (e.Shot + e.Query) }
+
 // Config is what must be fixed before a model becomes a program.
 type Config struct {
 	Batch   int          // examples in a batch
 	Input   []int        // shape of one example: {height, width, channels}, {features} …
 	Target  []int        // shape of one target, for losses that compare with numbers
 	Classes int          // labels are below it; 0: there are none
+	Episode Episode      // the form of the episodes, where every batch is one
 	Mode    Mode         // Training unless said otherwise
 	Dtype   tensor.Dtype // tensor.Float32 (also for the zero Dtype) or tensor.Float64
 

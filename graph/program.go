@@ -95,6 +95,9 @@ func (c Config) check() error {
 			return fmt.Errorf("the shape of an example is %v: every axis needs at least one element", c.Input)
 		}
 	}
+	if e := c.Episode; e != (Episode{}) && (e.Way < 1 || e.Shot < 1 || e.Query < 1 || e.Size() != c.Batch) {
+		return fmt.Errorf("batch of %d examples for episodes of %d ways with %d+%d examples each", c.Batch, e.Way, e.Shot, e.Query)
+	}
 	if c.Mode > Transductive {
 		return fmt.Errorf("unknown mode %d", c.Mode)
 	}

@@ -1,0 +1,36 @@
+package fewshot
+
+import (
+	"landscape/graph"
+	"landscape/internal/declare"
+)
+
+var _ graph.Loss = QueryCrossEntropy{}
+
+func init() { declare.Register[QueryCrossEntropy]("query_cross_entropy") }
+
+// QueryCrossEntropy is the loss of models that answer the queries of an episode: their output is a row of Way scores for each of the Way·Query
+// queries, in the order of the batch, and the loss is the mean over the queries of −log softmax(scores)[class], where the classes of an
+// episode are numbered as they come in it. It is for sources of episodes of one form.
+type QueryCrossEntropy struct{}
+
+// Loss implements graph.Loss.
+func (QueryCrossEntropy) Loss(b *graph.Builder, scores *graph.Node) *graph.Node {
+	own := ownClasses(b, scores)
+	return b.Scale(b.Sum(b.Mul(own, b.LogSoftmax(scores))), -1/float64(scores.Shape()[0]), 0)
+}
+
+// ownClasses has a 1 for the class of each query and is 0 elsewhere, (queries, way). It checks that scores has that shape.
+func ownClasses(b *graph.Builder, scores *graph.Node) *graph.Node {
+	e := b.Episode()
+	shape := []int{e.Way * e.Query, e.Way}
+	if s := scores.Shape(); len(s) != 2 || s[0] != shape[0] || s[1] != shape[1] {
+		b.Errorf("the model gives shape %v; want a row of %d scores for each of %d queries", s, shape[1], shape[0])
+	}
+	return b.Derived("own", shape, func(dst []float32, _ *graph.Feed) error {
+		for query := range shape[0] {
+			dst[query*e.Way+query/e.Query] = 1
+		}
+		return nil
+	})
+}
