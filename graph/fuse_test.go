@@ -110,7 +110,9 @@ func randomModel(r *rand.Rand) graph.Layer {
 	for range 1 + r.IntN(3) {
 		filters := []int{3, 8, 16, 24}[r.IntN(4)]
 		add(layers.Conv2D{Filters: filters, Kernel: 1 + 2*r.IntN(2), Stride: 1 + r.IntN(8)/7, NoBias: r.IntN(2) == 0})
-		switch r.IntN(8) {
+		switch r.IntN(10) {
+		case 8, 9:
+			add(layers.BatchNorm{}, layers.LeakyReLU{Slope: 0.2})
 		case 0:
 			add(layers.BatchNorm{}, layers.Tanh{})
 		case 1:

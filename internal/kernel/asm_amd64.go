@@ -61,6 +61,12 @@ func add8Asm(a *vectorArgs)
 func reluGrad8Asm(a *vectorArgs)
 
 //go:noescape
+func leakyReLU8Asm(a *vectorArgs)
+
+//go:noescape
+func leakyReLUGrad8Asm(a *vectorArgs)
+
+//go:noescape
 func columnDotsAsm(a *columnArgs)
 
 //go:noescape

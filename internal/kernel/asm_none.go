@@ -19,6 +19,8 @@ func tanh8Asm(*vectorArgs)                {}
 func relu8Asm(*vectorArgs)                {}
 func add8Asm(*vectorArgs)                 {}
 func reluGrad8Asm(*vectorArgs)            {}
+func leakyReLU8Asm(*vectorArgs)           {}
+func leakyReLUGrad8Asm(*vectorArgs)       {}
 func columnDotsAsm(*columnArgs)           {}
 func columnSumsAsm(*columnArgs)           {}
 func columnSquaresAsm(*columnArgs)        {}

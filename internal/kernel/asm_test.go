@@ -111,7 +111,7 @@ func TestWinogradTwins(t *testing.T) {
 func TestArgumentLayout(t *testing.T) {
 	for _, s := range [][2]uintptr{
 		{unsafe.Sizeof(rowsArgs{}), 12}, {unsafe.Sizeof(packedArgs{}), 6}, {unsafe.Sizeof(outerArgs{}), 14}, {unsafe.Sizeof(winogradArgs{}), 10},
-		{unsafe.Sizeof(vectorArgs{}), 4}, {unsafe.Sizeof(columnArgs{}), 6}, {unsafe.Sizeof(affineArgs{}), 8}, {unsafe.Sizeof(halvesArgs{}), 6},
+		{unsafe.Sizeof(vectorArgs{}), 5}, {unsafe.Sizeof(columnArgs{}), 6}, {unsafe.Sizeof(affineArgs{}), 8}, {unsafe.Sizeof(halvesArgs{}), 6},
 		{unsafe.Sizeof(normArgs{}), 9},
 	} {
 		if unsafe.Sizeof(uintptr(0)) == 8 && s[0] != 8*s[1] {

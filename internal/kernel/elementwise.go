@@ -24,6 +24,12 @@ func ReLU[T Float](dst, src []T) { runElements(opReLU, dst, src, src) }
 // ReLUGrad sets dst to g where x > 0, to zero where x <= 0, and to NaN where x is NaN.
 func ReLUGrad[T Float](dst, x, g []T) { runElements(opReLUGrad, dst, x, g) }
 
+// LeakyReLU sets dst to src where it is not negative, and to slope times src below; NaN stays NaN.
+func LeakyReLU[T Float](dst, src []T, slope float64) { runSloped(opLeakyReLU, dst, src, src, slope) }
+
+// LeakyReLUGrad sets dst to g where x > 0, to slope times g where x <= 0, and to NaN where x is NaN.
+func LeakyReLUGrad[T Float](dst, x, g []T, slope float64) { runSloped(opLeakyReLUGrad, dst, x, g, slope) }
+
 // Add sets dst to x + y.
 func Add[T Float](dst, x, y []T) { runElements(opAdd, dst, x, y) }
 
@@ -38,12 +44,15 @@ const (
 	opReLU
 	opReLUGrad
 	opAdd
+	opLeakyReLU
+	opLeakyReLUGrad
 )
 
 // vectorArgs are the arguments of the functions over vectors of 8 elements. The assembly knows this layout.
 type vectorArgs struct {
 	dst, src, y unsafe.Pointer // 0, 8, 16
 	vectors     int64          // 24
+	slope       float32        // 32: of the leaky ReLU
 }
 
 // hasAssembly says that there is assembly for a function.
@@ -64,6 +73,10 @@ func (op elementOp) call(a *vectorArgs) {
 		reluGrad8Asm(a)
 	case opAdd:
 		add8Asm(a)
+	case opLeakyReLU:
+		leakyReLU8Asm(a)
+	case opLeakyReLUGrad:
+		leakyReLUGrad8Asm(a)
 	}
 }
 
@@ -71,6 +84,7 @@ func (op elementOp) call(a *vectorArgs) {
 type elements[T Float] struct {
 	op        elementOp
 	dst, x, y []T
+	slope     T
 }
 
 const (
@@ -78,13 +92,15 @@ const (
 	parallelElements = 1 << 15 // elements above which helpers are woken
 )
 
-func runElements[T Float](op elementOp, dst, x, y []T) {
+func runElements[T Float](op elementOp, dst, x, y []T) { runSloped(op, dst, x, y, 0) }
+
+func runSloped[T Float](op elementOp, dst, x, y []T, slope float64) {
 	if len(dst) != len(x) || len(dst) != len(y) {
 		panic(fmt.Sprintf("kernel: slices of %d and %d elements for a result of %d", len(x), len(y), len(dst)))
 	}
 	list := recycled[elements[T]]()
 	e := list.get()
-	*e = elements[T]{op, dst, x, y}
+	*e = elements[T]{op, dst, x, y, T(slope)}
 	parallelIf(len(dst) >= parallelElements, ceilDiv(len(dst), elementPiece), e)
 	*e = elements[T]{}
 	list.put(e)
@@ -94,19 +110,19 @@ func (e *elements[T]) piece(_, i int) {
 	from, to := i*elementPiece, min((i+1)*elementPiece, len(e.dst))
 	dst, x, y := e.dst[from:to], e.x[from:to], e.y[from:to]
 	if accelerated >= avx2 && size[T]() == 4 && e.op.hasAssembly() {
-		vectors(e.op, dst, x, y)
+		vectors(e.op, dst, x, y, e.slope)
 	} else {
-		loop(e.op, dst, x, y)
+		loop(e.op, dst, x, y, e.slope)
 	}
 }
 
 // vectors computes by the assembly. The elements after the last whole vector go through a padded one, so that an element gives the same
 // bits wherever it lies.
-func vectors[T Float](op elementOp, dst, x, y []T) {
+func vectors[T Float](op elementOp, dst, x, y []T, slope T) {
 	const lanes = 8
 	n := len(dst) / lanes * lanes
 	if n > 0 {
-		op.call(&vectorArgs{addr(dst, 0), addr(x, 0), addr(y, 0), int64(n / lanes)})
+		op.call(&vectorArgs{addr(dst, 0), addr(x, 0), addr(y, 0), int64(n / lanes), float32(slope)})
 	}
 	if n == len(dst) {
 		return
@@ -114,21 +130,21 @@ func vectors[T Float](op elementOp, dst, x, y []T) {
 	var a, b [lanes]T
 	copy(a[:], x[n:])
 	copy(b[:], y[n:])
-	op.call(&vectorArgs{addr(a[:], 0), addr(a[:], 0), addr(b[:], 0), 1})
+	op.call(&vectorArgs{addr(a[:], 0), addr(a[:], 0), addr(b[:], 0), 1, float32(slope)})
 	copy(dst[n:], a[:])
 }
 
 // addTo adds src to dst in the calling goroutine.
 func addTo[T Float](dst, src []T) {
 	if accelerated >= avx2 && size[T]() == 4 {
-		vectors(opAdd, dst, dst, src)
+		vectors(opAdd, dst, dst, src, 0)
 	} else {
-		loop(opAdd, dst, dst, src)
+		loop(opAdd, dst, dst, src, 0)
 	}
 }
 
 // loop is the portable twin of the assembly.
-func loop[T Float](op elementOp, dst, x, y []T) {
+func loop[T Float](op elementOp, dst, x, y []T, slope T) {
 	x, y = x[:len(dst)], y[:len(dst)]
 	switch op {
 	case opExp:
@@ -159,6 +175,14 @@ func loop[T Float](op elementOp, dst, x, y []T) {
 		for i, v := range x {
 			dst[i] = v + y[i]
 		}
+	case opLeakyReLU:
+		for i, v := range x {
+			dst[i] = leakyReLU(v, slope)
+		}
+	case opLeakyReLUGrad:
+		for i, v := range x {
+			dst[i] = leakyReLUGrad(v, y[i], slope)
+		}
 	}
 }
 
@@ -179,4 +203,22 @@ func reluGrad[T Float](x, g T) T {
 		return 0
 	}
 	return x
+}
+
+// leakyReLU is x above zero and slope*x below; if the slope is 0, 0 even at -Inf.
+func leakyReLU[T Float](x, slope T) T {
+	if x < 0 {
+		if slope == 0 {
+			return 0
+		}
+		return slope * x
+	}
+	return x
+}
+
+func leakyReLUGrad[T Float](x, g, slope T) T {
+	if x <= 0 && slope != 0 {
+		return slope * g
+	}
+	return reluGrad(x, g)
 }

@@ -22,6 +22,7 @@ func functions[T Float]() map[string]struct {
 		"tanh":    {Tanh[T], math.Tanh, 6},
 		"sigmoid": {Sigmoid[T], func(x float64) float64 { return 1 / (1 + math.Exp(-x)) }, 4},
 		"relu":    {ReLU[T], func(x float64) float64 { return max(x, 0) }, 0},
+		"leaky":   {func(dst, src []T) { LeakyReLU(dst, src, 0.25) }, func(x float64) float64 { return max(x, 0.25*x) }, 0},
 	}
 }
 
@@ -112,20 +113,24 @@ func testBinary[T Float](t *testing.T) {
 		if n > 5 {
 			y[5] = -inf
 		}
-		sum, grad, dst := make([]float64, n), make([]float64, n), make([]T, n)
+		sum, grad, leaky, dst := make([]float64, n), make([]float64, n), make([]float64, n), make([]T, n)
 		for i := range x {
 			sum[i] = float64(x[i] + y[i])
 			switch {
 			case x[i] > 0:
-				grad[i] = float64(y[i])
+				grad[i], leaky[i] = float64(y[i]), float64(y[i])
 			case x[i] != x[i]:
-				grad[i] = math.NaN()
+				grad[i], leaky[i] = math.NaN(), math.NaN()
+			default:
+				leaky[i] = float64(y[i]) / 8
 			}
 		}
 		Add(dst, x, y)
 		near(t, "Add", dst, sum, 0)
 		ReLUGrad(dst, x, y)
 		near(t, "ReLUGrad", dst, grad, 0)
+		LeakyReLUGrad(dst, x, y, 1./8)
+		near(t, "LeakyReLUGrad", dst, leaky, 0)
 	}
 	mustPanic(t, "lengths", func() { Add(make([]T, 3), make([]T, 3), make([]T, 2)) })
 }

@@ -2,12 +2,13 @@ package kernel
 
 import (
 	"fmt"
+	"math"
 	"unsafe"
 )
 
-// NormReLU is planned arithmetic of a normalisation followed by ReLU,
+// NormReLU is planned arithmetic of a normalisation followed by ReLU or leaky ReLU,
 //
-//	y = max(Scale*x + Shift, 0) with a Scale and a Shift for each channel,
+//	y = max(z, Slope*z), z = Scale*x + Shift with a Scale and a Shift for each channel,
 //
 // and by max pooling over disjoint squares of 2 x 2 pixels if so planned. Nothing between x and the result is stored: the gradients find from
 // x again which elements passed. Results equal those of ScaleShift, ReLU, MaxPoolForward and their gradients one after another.
@@ -17,6 +18,7 @@ type NormReLU[T Float] struct {
 	Scale, Shift []T // of a channel
 	// The gradient by x is OfGrad*d + OfInput*x + Constant, with d the gradient by Scale*x + Shift.
 	OfGrad, OfInput, Constant []T
+	Slope                     T // below zero, from 0 for ReLU to 1 for none
 
 	images, h, w, c int
 	squares         bool
@@ -38,6 +40,7 @@ const (
 
 const (
 	normPiece           = 1 << 15 // elements of x in a piece, about
+	packedParameters    = 7
 	normStretchElements = 1 << 11 // in a stretch without squares: the sums walk over it once for every 8 channels
 )
 
@@ -47,7 +50,7 @@ func NewNormReLU[T Float](n, h, w, c int, squares bool) *NormReLU[T] {
 	for _, v := range []*[]T{&p.Scale, &p.Shift, &p.OfGrad, &p.OfInput, &p.Constant} {
 		*v = make([]T, c)
 	}
-	p.packed = make([]T, 5*c)
+	p.packed = make([]T, packedParameters*c)
 	p.rows = max(1, normPiece/c)
 	if squares {
 		p.rows = max(1, normPiece/(2*w*c))
@@ -143,9 +146,21 @@ func (p *NormReLU[T]) pack() {
 	if !p.assembly() {
 		return
 	}
+	floor := T(0) // in place of a NaN that is 0 times infinity
+	if p.Slope != 0 {
+		floor = T(math.Inf(-1))
+	}
 	for k, v := range [][]T{p.Scale, p.Shift, p.OfGrad, p.OfInput, p.Constant} {
 		for j := 0; j < p.c; j += 8 {
-			copy(p.packed[5*j+8*k:][:8], v[j:])
+			copy(p.packed[packedParameters*j+8*k:][:8], v[j:])
+		}
+	}
+	for j := 0; j < p.c; j += 8 {
+		for k, v := range []T{p.Slope, floor} {
+			part := p.packed[packedParameters*j+8*(5+k):][:8]
+			for l := range part {
+				part[l] = v
+			}
 		}
 	}
 }
@@ -288,10 +303,10 @@ func (p *NormReLU[T]) stretchGo(s normStretch[T], squares bool) {
 				}
 			}
 			if p.op == normForward {
-				s.y[i*p.c+c] = max(top, 0)
+				s.y[i*p.c+c] = leakyReLU(top, p.Slope)
 				continue
 			}
-			d := reluGrad(top, s.g[i*p.c+c])
+			d := leakyReLUGrad(top, s.g[i*p.c+c], p.Slope)
 			if p.op == normSums {
 				part[c] += float64(d)
 				part[p.c+c] += float64(d) * float64(s.x[at+corners[best]])
@@ -300,7 +315,7 @@ func (p *NormReLU[T]) stretchGo(s normStretch[T], squares bool) {
 			for k, o := range corners {
 				x, dk := s.x[at+o], d
 				if k != best {
-					dk = reluGrad(p.normal(x, c), 0)
+					dk = leakyReLUGrad(p.normal(x, c), 0, p.Slope)
 				}
 				s.y[at+o] = p.OfGrad[c]*dk + p.OfInput[c]*x + p.Constant[c]
 			}

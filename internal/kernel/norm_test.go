@@ -27,6 +27,9 @@ func newNormCase[T Float](r *rand.Rand, n, h, w, c int, squares, integers bool) 
 			}
 		}
 	}
+	if r.IntN(2) == 0 {
+		q.Slope = 0.25
+	}
 	q.x, q.g = random[T](r, n*h*w*c), random[T](r, q.out)
 	if integers {
 		q.x = special[T](r, len(q.x))
@@ -40,7 +43,11 @@ func (q normCase[T]) composed() (y, sum, dot, dx []T) {
 	rows := n * h * w
 	normal, relu := make([]T, rows*c), make([]T, rows*c)
 	ScaleShift(normal, q.x, q.Scale, q.Shift, rows, c)
-	ReLU(relu, normal)
+	if q.Slope != 0 {
+		LeakyReLU(relu, normal, float64(q.Slope))
+	} else {
+		ReLU(relu, normal)
+	}
 	y, d := relu, append([]T(nil), q.g...)
 	if q.squares {
 		s := PoolShape{N: n, H: h, W: w, C: c, KH: 2, KW: 2, StrideH: 2, StrideW: 2}
@@ -48,7 +55,11 @@ func (q normCase[T]) composed() (y, sum, dot, dx []T) {
 		MaxPoolForward(s, y, relu)
 		MaxPoolPut(s, d, relu, q.g)
 	}
-	ReLUGrad(d, normal, d)
+	if q.Slope != 0 {
+		LeakyReLUGrad(d, normal, d, float64(q.Slope))
+	} else {
+		ReLUGrad(d, normal, d)
+	}
 	sum, dot, dx = make([]T, c), make([]T, c), make([]T, rows*c)
 	ColumnDots(sum, dot, d, q.x, rows, c)
 	AffineSum(dx, d, q.x, q.OfGrad, q.OfInput, q.Constant, rows, c)

@@ -2,7 +2,7 @@ package op
 
 import "slices"
 
-// normGroup is a batch normalization followed by ReLU, perhaps by pooling, and by its way back:
+// normGroup is a batch normalization followed by ReLU or leaky ReLU, perhaps by pooling, and by its way back:
 //
 //	y = BatchNorm(x), r = ReLU(y), p = MaxPool(r)
 //	placed = maxPut(r, g), dy = ReLU'(y)·placed, sums = normSums(dy, x), dx = normGrad(dy, x, sums)
@@ -20,7 +20,7 @@ func (p *Plan) fuseNorm(norm *Node, instead map[*Node]*Node) {
 		return
 	}
 	in := p.Inputs(norm)
-	b := normBlock{x: in[0], moments: in[1], gamma: in[2], beta: in[3], eps: norm.Op().(*batchNorm).eps, squares: g.pool != nil}
+	b := normBlock{x: in[0], moments: in[1], gamma: in[2], beta: in[3], eps: norm.Op().(*batchNorm).eps, slope: g.slope(), squares: g.pool != nil}
 	if of, moments := g.unstored(); of != nil {
 		b.of, b.input, b.weights = of, p.Inputs(b.x)[0], p.Inputs(b.x)[1]
 		if moments != nil {
@@ -109,7 +109,7 @@ func (g *normGroup) forward() bool {
 	for _, u := range g.users[g.norm] {
 		f, ok := u.Op().(*pointwise)
 		switch in := g.Inputs(u); {
-		case !ok || f.f.name != ReLU.name || in[0] != g.norm:
+		case !ok || !f.f.rectifies() || in[0] != g.norm:
 			return false
 		case f.order == 0 && g.relu == nil:
 			g.relu = u
@@ -119,12 +119,20 @@ func (g *normGroup) forward() bool {
 			return false
 		}
 	}
-	if g.relu == nil {
+	if g.relu == nil || g.dy != nil && g.dy.Op().(*pointwise).f.a != g.slope() {
 		return false
 	}
 	g.pooling()
 	return true
 }
+
+// rectifies says that the function is x above zero and a·x, which is not more, below.
+func (f Func) rectifies() bool {
+	return f.name == ReLU.name || f.name == LeakyReLU(0).name && f.a > 0 && f.a <= 1
+}
+
+// slope is that of the rectifier below zero.
+func (g *normGroup) slope() float64 { return g.relu.Op().(*pointwise).f.a }
 
 // pooling finds pool and placed, if nothing else uses the ReLU.
 func (g *normGroup) pooling() {

@@ -7,19 +7,20 @@ import (
 	"landscape/internal/kernel"
 )
 
-// normBlock is batch normalization of x followed by ReLU and, if squares is set, by max pooling over squares of 2 x 2: the ops that are
+// normBlock is batch normalization of x followed by ReLU, or leaky ReLU if slope is not zero, and, if squares is set, by max pooling over squares of 2 x 2: the ops that are
 // fused, as far as a program has them. If of is set, x is the output of that convolution and not stored either, but computed where it is
 // needed.
 type normBlock struct {
 	x, moments, gamma, beta *Node
 	eps                     float64
+	slope                   float64 // of the rectifier below zero
 	squares                 bool
 	of                      *conv
 	input, weights          *Node // of the convolution
 }
 
 func (b normBlock) attrs() string {
-	a := fmt.Sprintf("%v,%t", b.eps, b.squares)
+	a := fmt.Sprintf("%v,%v,%t", b.eps, b.slope, b.squares)
 	if b.of != nil {
 		a += "," + b.of.attrs
 	}
@@ -71,6 +72,7 @@ func bindBlock[T kernel.Float](o *blockOp, in []Array, d kernel.Direction) *norm
 	} else {
 		n.NormReLU = kernel.NewNormReLU[T](rows, 1, 1, cols, false)
 	}
+	n.Slope = T(b.slope)
 	at := len(in) - len(b.inputs())
 	for _, a := range in[:at] {
 		n.besides = append(n.besides, floats[T](a))

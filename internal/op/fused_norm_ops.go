@@ -68,7 +68,7 @@ func bindNormReLUSums[T kernel.Float](o *normReLUSums, sums []T, in []Array) fun
 	}
 	sum, dot := sums[:cols], sums[cols:]
 	return func() {
-		if (o.block.squares || n.conv != nil) && invertible(n.gamma, n.beta) {
+		if (o.block.squares || n.conv != nil) && n.Slope == 0 && invertible(n.gamma, n.beta) {
 			behind.Sums(sum, dot, g, y)
 			for c := range dot {
 				dot[c] = T((float64(dot[c]) - float64(n.beta[c])*float64(sum[c])) / float64(n.gamma[c]))

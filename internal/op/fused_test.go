@@ -11,6 +11,11 @@ import (
 // trainingStep is a convolution of c channels with batch norm, ReLU and pooling, and its derivatives by w, gamma and beta.
 func trainingStep(t *testing.T, c int) Nodes {
 	t.Helper()
+	return trainingStepOf(t, c, ReLU)
+}
+
+func trainingStepOf(t *testing.T, c int, activation Func) Nodes {
+	t.Helper()
 	g := gorgonia.NewGraph()
 	leaf := func(name string, shape ...int) *Node {
 		return gorgonia.NewTensor(g, tensor.Float32, len(shape), gorgonia.WithShape(shape...), gorgonia.WithName(name))
@@ -25,7 +30,7 @@ func trainingStep(t *testing.T, c int) Nodes {
 	x, w, gamma, beta := leaf("x", 2, 6, 6, c), leaf("w", 3, 3, c, 8), leaf("gamma", 8), leaf("beta", 8)
 	z := must(Conv2D(x, w, ConvGeometry{PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1}))
 	y := must(BatchNorm(z, must(Moments(z)), gamma, beta, 1e-5, true))
-	p := must(MaxPool2D(must(Apply(ReLU, y)), PoolGeometry{Height: 2, Width: 2}))
+	p := must(MaxPool2D(must(Apply(activation, y)), PoolGeometry{Height: 2, Width: 2}))
 	loss := must(Sum(must(Apply(Square, p))))
 	grads, err := Gradient(loss, w, gamma, beta)
 	return append(Nodes{loss}, grads...)
@@ -53,14 +58,17 @@ func names(instead map[*Node]*Node) map[string]int {
 
 func TestFuseRecognises(t *testing.T) {
 	for _, c := range []struct {
-		channels int
-		want     []string
-		never    []string
+		channels   int
+		activation Func
+		want       []string
+		never      []string
 	}{
-		{1, []string{"fused-conv2d-moments", "fused-batchnorm-relu", "fused-batchnorm-relu-sums", "fused-batchnorm-relu-weight"}, []string{"fused-batchnorm-relu-grad"}},
-		{16, []string{"fused-conv2d-moments", "fused-batchnorm-relu", "fused-batchnorm-relu-grad", "conv2d"}, []string{"fused-batchnorm-relu-weight"}},
+		{1, ReLU, []string{"fused-conv2d-moments", "fused-batchnorm-relu", "fused-batchnorm-relu-sums", "fused-batchnorm-relu-weight"}, []string{"fused-batchnorm-relu-grad"}},
+		{16, LeakyReLU(0.1), []string{"fused-conv2d-moments", "fused-batchnorm-relu", "fused-batchnorm-relu-grad"}, []string{"batchnorm", "leakyrelu", "maxpool2d-put"}},
+		{16, LeakyReLU(2), nil, []string{"fused-batchnorm-relu"}}, // what is above zero and below would change places
+		{16, ReLU, []string{"fused-conv2d-moments", "fused-batchnorm-relu", "fused-batchnorm-relu-grad", "conv2d"}, []string{"fused-batchnorm-relu-weight"}},
 	} {
-		got := names(fuseAll(trainingStep(t, c.channels)))
+		got := names(fuseAll(trainingStepOf(t, c.channels, c.activation)))
 		for _, name := range c.want {
 			if got[name] == 0 {
 				t.Errorf("%d channels: no %s among %v", c.channels, name, got)

@@ -82,7 +82,7 @@ func bindPointwise[T kernel.Float](o *pointwise, out Array, in []Array) func() {
 	for _, g := range in[1:] {
 		gs = append(gs, floats[T](g))
 	}
-	if run := fast(o.f.name, o.order, y, x, gs); run != nil {
+	if run := fast(o.f, o.order, y, x, gs); run != nil {
 		return run
 	}
 	d, a := o.f.d[o.order], o.f.a
@@ -98,12 +98,16 @@ func bindPointwise[T kernel.Float](o *pointwise, out Array, in []Array) func() {
 }
 
 // fast returns the kernel of a function that large activations go through, nil for the others.
-func fast[T kernel.Float](name string, order int, y, x []T, gs [][]T) func() {
-	switch {
+func fast[T kernel.Float](f Func, order int, y, x []T, gs [][]T) func() {
+	switch name := f.name; {
 	case name == "relu" && order == 0:
 		return func() { kernel.ReLU(y, x) }
 	case name == "relu" && order == 1:
 		return func() { kernel.ReLUGrad(y, x, gs[0]) }
+	case name == "leakyrelu" && order == 0:
+		return func() { kernel.LeakyReLU(y, x, f.a) }
+	case name == "leakyrelu" && order == 1:
+		return func() { kernel.LeakyReLUGrad(y, x, gs[0], f.a) }
 	case name == "exp" && order == 0:
 		return func() { kernel.Exp(y, x) }
 	case name == "tanh" && order == 0:

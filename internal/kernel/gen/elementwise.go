@@ -9,6 +9,20 @@ func elementwise(a *assembler) {
 	a.unary("tanh", a.tanh)
 	a.unary("relu", a.relu)
 	a.binary("add", func() { a.op("VADDPS (R9)(AX*1), Y0, Y0") })
+	a.unary("leakyReLU", func(x, t int) { // a slope below zero, by the sign bit: NaN passes, also with it
+		a.slope(t)
+		a.op("VMULPS Y%d, Y%d, Y%d", t, x, t)
+		a.op("VBLENDVPS Y%d, Y%d, Y%d, Y%d", x, t, x, x)
+	})
+	a.binary("leakyReLUGrad", func() { // x > 0: g; x <= 0: slope*g; NaN: NaN
+		a.slope(1)
+		a.op("VMULPS (R9)(AX*1), Y1, Y1")
+		a.op("VXORPS Y2, Y2, Y2")
+		a.op("VCMPPS $0x1e, Y2, Y0, Y2")
+		a.op("VBLENDVPS Y2, (R9)(AX*1), Y1, Y1")
+		a.op("VCMPPS $3, Y0, Y0, Y3")
+		a.op("VORPS Y3, Y1, Y0")
+	})
 	a.binary("reluGrad", func() { // x > 0: g; x <= 0: 0; NaN: NaN
 		a.op("VXORPS Y1, Y1, Y1")
 		a.op("VCMPPS $0x1e, Y1, Y0, Y2")
@@ -17,6 +31,9 @@ func elementwise(a *assembler) {
 		a.op("VORPS Y3, Y2, Y0")
 	})
 }
+
+// slope broadcasts that of a leaky ReLU.
+func (a *assembler) slope(to int) { a.op("VBROADCASTSS 32(BX), Y%d", to) }
 
 // unary writes dst = f(src). core computes f of register x with three more registers, t on; two vectors at a time hide its latency.
 func (a *assembler) unary(name string, core func(x, t int)) {

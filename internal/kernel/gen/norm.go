@@ -1,7 +1,8 @@
 package main
 
-// norm writes the kernels of a normalisation followed by ReLU, and by max pooling over squares of 2 x 2 if the name says so. The parameters
-// of 8 channels lie together, in vectors: scale, shift, and for the gradient a, b, c.
+// norm writes the kernels of a normalisation followed by a rectifier, and by max pooling over squares of 2 x 2 if the name says so. The
+// parameters of 8 channels lie together, in vectors: scale, shift, for the gradient a, b, c, and the rectifier's: its slope below zero and
+// its least value.
 func norm(a *assembler) {
 	for _, squares := range []bool{false, true} {
 		normForward(a, squares)
@@ -12,7 +13,12 @@ func norm(a *assembler) {
 
 var normFields = []string{"x", "y", "g", "params", "row", "pixel", "pixels", "first", "second"}
 
-const normParams = 160 // bytes of the parameters of 8 channels
+// Offsets of the rectifier's parameters, and bytes of the parameters of 8 channels.
+const (
+	normSlope  = 160
+	normFloor  = 192
+	normParams = 224
+)
 
 // normCorners are the addresses of the pixels that make one result: SI and R9 lie in the first and second row of x, DI and R10 in those of a
 // gradient by x.
@@ -58,7 +64,8 @@ func normPixels(a *assembler, arg func(string) string, squares bool, large, smal
 	a.ret()
 }
 
-// normForward writes y = max(scale*x + shift, 0), or the maximum of four of them. NaN passes.
+// normForward writes the rectified y = scale*x + shift, which is max(y, slope*y), or the maximum of four of them. NaN passes. Where 0*y is
+// NaN, the floor of ReLU takes its place.
 func normForward(a *assembler, squares bool) {
 	arg, corners := normFunction(a, "normReLU", squares)
 	a.op("MOVQ %s, SI", arg("x"))
@@ -86,7 +93,9 @@ func normForward(a *assembler, squares bool) {
 		} else {
 			a.op("VCMPPS $3, Y0, Y0, Y4")
 		}
-		a.op("VMAXPS Y13, Y0, Y0")
+		a.op("VMULPS %d(R11), Y0, Y1", normSlope)
+		a.op("VMAXPS %d(R11), Y1, Y1", normFloor)
+		a.op("VMAXPS Y1, Y0, Y0")
 		a.op("VORPS Y4, Y0, Y0")
 		a.op("VMOVUPS Y0, (DI)")
 	})
@@ -104,7 +113,7 @@ func normWinner(a *assembler) {
 	}
 }
 
-// normSums adds d and d*x over a row of pixels to float64 sums, where d is g behind the ReLU and the maximum.
+// normSums adds d and d*x over a row of pixels to float64 sums, where d is g behind the rectifier and the maximum.
 func normSums(a *assembler, squares bool) {
 	arg, corners := normFunction(a, "normSums", squares)
 	a.op("MOVQ %s, R11", arg("params"))
@@ -147,7 +156,10 @@ func normSums(a *assembler, squares bool) {
 		a.op("VBLENDVPS Y3, Y2, Y7, Y7")
 		a.op("VBLENDVPS Y3, Y1, Y0, Y0")
 	}
-	normMask(a, 7, "(R8)", 2)
+	a.op("VCMPPS $0x1e, Y13, Y7, Y1")
+	normRectify(a, 1, "(R8)", 2, 3)
+	a.op("VCMPPS $3, Y7, Y7, Y3")
+	a.op("VORPS Y3, Y2, Y2")
 	for i := range 2 {
 		if i == 1 {
 			a.op("VEXTRACTF128 $1, Y2, X2")
@@ -178,12 +190,14 @@ func normSums(a *assembler, squares bool) {
 	a.ret()
 }
 
-// normMask sets register to to the gradient of ReLU at y: g where y > 0, NaN where y is NaN, else 0. Y3 is lost.
-func normMask(a *assembler, y int, g string, to int) {
-	a.op("VCMPPS $0x1e, Y13, Y%d, Y%d", y, to)
-	a.op("VCMPPS $3, Y%d, Y%d, Y3", y, y)
-	a.op("VANDPS %s, Y%d, Y%d", g, to, to)
-	a.op("VORPS Y3, Y%d, Y%d", to, to)
+// normRectify sets register to to the gradient behind the rectifier: g where the mask above is set, elsewhere slope*g, or 0 if the slope
+// is 0, whatever g is. Register t is lost.
+func normRectify(a *assembler, above int, g string, to, t int) {
+	a.op("VMOVUPS %d(R11), Y%d", normSlope, t)
+	a.op("VMULPS %s, Y%d, Y%d", g, t, to)
+	a.op("VCMPPS $4, Y13, Y%d, Y%d", t, t)
+	a.op("VANDPS Y%d, Y%d, Y%d", t, to, to)
+	a.op("VBLENDVPS Y%d, %s, Y%d, Y%d", above, g, to, to)
 }
 
 // normGrad writes the gradient by x, a*d + b*x + c.
@@ -212,11 +226,11 @@ func normGrad(a *assembler, squares bool) {
 		}
 		if squares {
 			normWinner(a)
-			a.op("VCMPPS $0x1e, Y13, Y7, Y9")
+			a.op("VCMPPS $0x1e, Y13, Y7, Y8")
 		} else {
-			a.op("VCMPPS $0x1e, Y13, Y0, Y9")
+			a.op("VCMPPS $0x1e, Y13, Y0, Y8")
 		}
-		a.op("VANDPS (R8), Y9, Y9")
+		normRectify(a, 8, "(R8)", 9, 7)
 		for i := len(corners) - 1; i >= 0; i-- { // what a corner does not get is left to those before it
 			if i > 0 {
 				a.op("VANDPS Y%d, Y9, Y8", 3+i)
