@@ -28,7 +28,9 @@ func ReLUGrad[T Float](dst, x, g []T) { runElements(opReLUGrad, dst, x, g) }
 func LeakyReLU[T Float](dst, src []T, slope float64) { runSloped(opLeakyReLU, dst, src, src, slope) }
 
 // LeakyReLUGrad sets dst to g where x > 0, to slope times g where x <= 0, and to NaN where x is NaN.
-func LeakyReLUGrad[T Float](dst, x, g []T, slope float64) { runSloped(opLeakyReLUGrad, dst, x, g, slope) }
+func LeakyReLUGrad[T Float](dst, x, g []T, slope float64) {
+	runSloped(opLeakyReLUGrad, dst, x, g, slope)
+}
 
 // Add sets dst to x + y.
 func Add[T Float](dst, x, y []T) { runElements(opAdd, dst, x, y) }
