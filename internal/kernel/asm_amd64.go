@@ -19,6 +19,9 @@ func detect() level {
 }
 
 //go:noescape
+func pauseAsm()
+
+//go:noescape
 func rows6x16Asm(a *rowsArgs)
 
 //go:noescape

@@ -5,6 +5,7 @@ package kernel
 // accelerated is the level that runs here. There is none, so the functions below are never called.
 var accelerated = portable
 
+func pauseAsm()                           {}
 func rows6x16Asm(*rowsArgs)               {}
 func packed6x16Asm(*packedArgs)           {}
 func outer6x16Asm(*outerArgs)             {}

@@ -2,7 +2,6 @@ package kernel
 
 import (
 	"runtime"
-	"sync"
 	"sync/atomic"
 )
 
@@ -16,8 +15,8 @@ func Workers() int { return workers }
 // on at most min(pieces, Workers(), GOMAXPROCS) runners; worker tells the concurrent runners of this call apart
 // (the caller itself is worker 0), so it can index scratch memory.
 //
-// The other runners are goroutines that the package keeps parked. A helper that is busy, with another call or because
-// f itself calls Parallel, is not waited for: the caller then does the work alone. A call therefore never
+// The other runners are goroutines that the package keeps. A helper that is busy, with another call or because f itself calls
+// Parallel, or that does not wake up in time, is not waited for: the caller then does the work alone. A call therefore never
 // blocks on anything but pieces in progress, and allocates nothing if f is a stored function value.
 //
 // A panic in a piece stops the handing out of pieces and is raised again in the caller, after every runner has stopped.
@@ -37,25 +36,14 @@ func (f pieceFunc) piece(worker, piece int) { f(worker, piece) }
 
 // A job is one call of Parallel in progress.
 type job struct {
-	task    task
-	pieces  int64
-	next    atomic.Int64 // the first piece that nobody has taken
-	helpers sync.WaitGroup
-	caught  atomic.Pointer[any] // the first panic
+	door   door
+	task   task
+	pieces int64
+	next   atomic.Int64        // the first piece that nobody has taken
+	caught atomic.Pointer[any] // the first panic
 }
 
-// A ticket invites a helper to take part in a job.
-type ticket struct {
-	job    *job
-	worker int
-}
-
-var (
-	// handoff has no buffer: a send succeeds only if a helper is parked at the other end.
-	handoff      = make(chan ticket)
-	startHelpers sync.Once
-	idleJobs     freeList[job]
-)
+var idleJobs freeList[job]
 
 // parallel is Parallel for a task.
 func parallel(pieces int, t task) {
@@ -64,16 +52,12 @@ func parallel(pieces int, t task) {
 		serial(pieces, t)
 		return
 	}
-	startHelpers.Do(func() {
-		for range workers - 1 {
-			go help()
-		}
-	})
 	j := idleJobs.get()
 	j.task, j.pieces = t, int64(pieces)
 	j.next.Store(0)
+	j.door.open(runners - 1)
 	defer j.finish()
-	j.invite(runners - 1)
+	invite(j, runners-1)
 	j.run(0)
 }
 
@@ -93,26 +77,6 @@ func parallelIf(worth bool, pieces int, t task) {
 	}
 }
 
-// invite hands the job to as many as n parked helpers.
-func (j *job) invite(n int) {
-	for w := 1; w <= n; w++ {
-		j.helpers.Add(1)
-		select {
-		case handoff <- ticket{j, w}:
-		default:
-			j.helpers.Done()
-			return
-		}
-	}
-}
-
-func help() {
-	defer func() { go help() }() // reached only if a piece calls runtime.Goexit: replace the lost helper
-	for t := range handoff {
-		t.job.run(t.worker)
-	}
-}
-
 // run takes pieces until none is left.
 func (j *job) run(worker int) {
 	finished := false
@@ -122,7 +86,7 @@ func (j *job) run(worker int) {
 			j.catch(worker, recover())
 		}
 		if worker > 0 {
-			j.helpers.Done()
+			j.door.leave()
 		}
 	}()
 	for {
@@ -146,9 +110,10 @@ func (j *job) catch(worker int, value any) {
 	j.caught.CompareAndSwap(nil, &value)
 }
 
-// finish waits for the helpers, recycles the job and raises the panic of a piece again.
+// finish waits for the helpers that have come, recycles the job and raises the panic of a piece again.
 func (j *job) finish() {
-	j.helpers.Wait()
+	j.door.close()
+	withdraw(j)
 	caught := j.caught.Swap(nil)
 	j.task = nil
 	idleJobs.put(j)
