@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/layers"
 	"landscape/solvers"
 )
 
@@ -184,7 +185,7 @@ func TestMACs(t *testing.T) {
 	// The shortcut of the first block sees the images too.
 	block := 84 * 84 * (9*3*64 + 3*64)
 	inner := 84 * 84 * 2 * 9 * 64 * 64
-	r := resNet12(64)
+	r := layers.ResNet12()
 	r.Layers = r.Layers[:1]
 	got, err = trainingMACs(r, resnet12.input, 1)
 	if want := float64(2*block + 3*inner); err != nil || got != want {

@@ -68,7 +68,7 @@ var (
 		input: []int{784}, batch: 100, classes: 10,
 	}
 	resnet12 = training{
-		model: resNet12(64), solver: solvers.Momentum{Rate: 0.01},
+		model: with(layers.ResNet12(), layers.Linear{Units: 64}), solver: solvers.Momentum{Rate: 0.01},
 		input: []int{84, 84, 3}, batch: 16, classes: 64,
 	}
 	tiny = training{
@@ -84,28 +84,6 @@ var (
 // with is a model with one more layer behind.
 func with(s layers.Sequential, l graph.Layer) layers.Sequential {
 	return layers.Sequential{Layers: append(s.Layers[:len(s.Layers):len(s.Layers)], l)}
-}
-
-// resNet12 is the residual network of few-shot learning (Oreshkin, Rodríguez and Lacoste, 2018; Lee et al., 2019), without DropBlock.
-func resNet12(classes int) layers.Sequential {
-	var s layers.Sequential
-	for _, filters := range []int{64, 160, 320, 640} {
-		conv := func(kernel int) []graph.Layer {
-			return []graph.Layer{layers.Conv2D{Filters: filters, Kernel: kernel, NoBias: true}, layers.BatchNorm{}}
-		}
-		body := conv(3)
-		for range 2 {
-			body = append(body, layers.LeakyReLU{Slope: 0.1})
-			body = append(body, conv(3)...)
-		}
-		s.Layers = append(s.Layers, layers.Residual{
-			Body:     layers.Sequential{Layers: body},
-			Shortcut: layers.Sequential{Layers: conv(1)},
-			After:    layers.LeakyReLU{Slope: 0.1},
-		}, layers.MaxPool2D{})
-	}
-	s.Layers = append(s.Layers, layers.GlobalAvgPool2D{}, layers.Linear{Units: classes})
-	return s
 }
 
 // episodes of training and of evaluation.
