@@ -19,6 +19,8 @@ type Evaluation struct {
 	// data, whatever the features are and however many episodes there are.
 	Seed    uint64
 	Scoring Scoring
+	// Head answers the episodes, from features after Scoring; nil assigns each query to the nearest centroid.
+	Head Head
 
 	// WithinGroup and SkipSmall are those of Episodes.
 	WithinGroup bool
@@ -81,11 +83,11 @@ type Result struct {
 // Chance is the accuracy of guessing.
 func (r Result) Chance() float64 { return 1 / float64(r.Evaluation.Way) }
 
-// Evaluate draws episodes from f and assigns every query to the class with the nearest centroid; of classes at
-// exactly the same distance the one that the episode drew first wins. Distances are computed in float64.
+// Evaluate draws episodes from f and answers them: by e.Head, or by assigning every query to the class with the nearest centroid. Of
+// classes with exactly the same score the one that the episode drew first wins. Heads compute in float64.
 //
-// Episodes run in parallel; the result does not depend on how many at a time. Errors are those of Episodes.Check, and
-// features that are NaN or infinite, which are named with their example.
+// Episodes run in parallel; the result does not depend on how many at a time. Errors are those of Episodes.Check,
+// features that are NaN or infinite, which are named with their example, and those of the head, named with the first episode that has one.
 func Evaluate(f Features, e Evaluation) (Result, error) {
 	e = e.withDefaults()
 	if err := e.check(); err != nil {
@@ -103,18 +105,25 @@ func Evaluate(f Features, e Evaluation) (Result, error) {
 		return Result{}, err
 	}
 	result := Result{Evaluation: e, Data: f.Data, Episodes: make([]float64, e.Episodes)}
+	var failed firstError
 	inChunks(e.Episodes, func() func(from, to int) {
 		p, err := e.population(f, lists)
 		if err != nil {
 			panic(err) // it was made just before
 		}
-		t := newTester(p, vectors, f.Dim, e.Seed)
+		t := newTester(p, vectors, f.Dim, e)
 		return func(from, to int) {
 			for i := from; i < to; i++ {
-				result.Episodes[i] = t.accuracy(i)
+				var err error
+				if result.Episodes[i], err = t.accuracy(i); err != nil {
+					failed.note(i, err)
+				}
 			}
 		}
 	})
+	if failed.err != nil {
+		return Result{}, fmt.Errorf("fewshot: episode %d: %w", failed.at, failed.err)
+	}
 	result.Accuracy, result.CI95 = meanOverEpisodes(result.Episodes)
 	return result, nil
 }

@@ -1,6 +1,7 @@
 package fewshot
 
 import (
+	"fmt"
 	"math/rand/v2"
 
 	"landscape/internal/random"
@@ -12,40 +13,103 @@ type tester struct {
 	vectors []float32
 	dim     int
 	seed    uint64
+	head    Head // nil: the nearest centroid
 
 	bits      rand.PCG // the source of stream
 	stream    *rand.Rand
 	index     []int     // examples of the episode
+	assigned  []int     // class of the episode that each query got
 	centroids []float64 // way × dim
 	query     []float64 // dim
+	task      Task      // for head
+	scores    []float64
 }
 
-func newTester(p *population, vectors []float32, dim int, seed uint64) *tester {
-	t := &tester{population: p, vectors: vectors, dim: dim, seed: seed}
+func newTester(p *population, vectors []float32, dim int, e Evaluation) *tester {
+	t := &tester{population: p, vectors: vectors, dim: dim, seed: e.Seed, head: e.Head}
 	t.stream = rand.New(&t.bits)
 	t.index = make([]int, p.size())
-	t.centroids = make([]float64, p.way*dim)
-	t.query = make([]float64, dim)
+	t.assigned = make([]int, p.way*p.query)
+	if t.head == nil {
+		t.centroids = make([]float64, p.way*dim)
+		t.query = make([]float64, dim)
+		return t
+	}
+	t.task = Task{Way: p.way, Dim: dim, Support: make([]float64, p.way*p.shot*dim), Queries: make([]float64, p.way*p.query*dim)}
+	for at := range p.way * p.shot {
+		t.task.Labels = append(t.task.Labels, at/p.shot)
+	}
+	t.scores = make([]float64, p.way*p.query*p.way)
 	return t
 }
 
 // accuracy is the fraction of queries of episode i that are assigned to their class.
-func (t *tester) accuracy(i int) float64 {
+func (t *tester) accuracy(i int) (float64, error) {
 	t.bits.Seed(random.Key(t.seed, purpose, i)) // what random.New does, without the allocation
 	t.draw(t.stream, t.index)
-	t.average(t.index[:t.way*t.shot])
-	queries := t.index[t.way*t.shot:]
+	if err := t.answer(); err != nil {
+		return 0, err
+	}
 	correct := 0
-	for at, example := range queries {
-		if t.assign(example) == at/t.layout.query {
+	for at, class := range t.assigned {
+		if class == at/t.layout.query {
 			correct++
 		}
 	}
-	return float64(correct) / float64(len(queries))
+	return float64(correct) / float64(len(t.assigned)), nil
 }
 
-// assign is the class to which a query is assigned.
-func (t *tester) assign(example int) int {
+// answer assigns every query.
+func (t *tester) answer() error {
+	support, queries := t.index[:t.way*t.shot], t.index[t.way*t.shot:]
+	if t.head == nil {
+		t.average(support)
+		for at, example := range queries {
+			t.assigned[at] = t.nearestTo(example)
+		}
+		return nil
+	}
+	t.gather(t.task.Support, support)
+	t.gather(t.task.Queries, queries)
+	if err := t.head.Answer(&t.task, t.scores); err != nil {
+		return err
+	}
+	for at := range t.assigned {
+		row := t.scores[at*t.way:][:t.way]
+		best, err := bestOf(row)
+		if err != nil {
+			return fmt.Errorf("query %d (example %d): %w", at, queries[at], err)
+		}
+		t.assigned[at] = best
+	}
+	return nil
+}
+
+// gather copies the features of examples.
+func (t *tester) gather(dst []float64, examples []int) {
+	for at, example := range examples {
+		for j, v := range t.vectors[example*t.dim:][:t.dim] {
+			dst[at*t.dim+j] = float64(v)
+		}
+	}
+}
+
+// bestOf is the first place of the largest score. A score that is no number is an error.
+func bestOf(scores []float64) (int, error) {
+	best := 0
+	for c, s := range scores {
+		if s != s {
+			return 0, fmt.Errorf("the score of class %d is NaN", c)
+		}
+		if s > scores[best] {
+			best = c
+		}
+	}
+	return best, nil
+}
+
+// nearestTo is the class with the centroid nearest to an example.
+func (t *tester) nearestTo(example int) int {
 	for j, v := range t.vectors[example*t.dim:][:t.dim] {
 		t.query[j] = float64(v)
 	}

@@ -41,8 +41,10 @@ func Try(f Features, e Evaluation, i int) (Trial, error) {
 	if err != nil {
 		return Trial{}, err
 	}
-	t := newTester(p, vectors, f.Dim, e.Seed)
-	t.accuracy(i)
+	t := newTester(p, vectors, f.Dim, e)
+	if _, err := t.accuracy(i); err != nil {
+		return Trial{}, fmt.Errorf("fewshot: episode %d: %w", i, err)
+	}
 	trial := Trial{}
 	for class := range e.Way {
 		support := t.index[class*e.Shot:][:e.Shot]
@@ -51,8 +53,8 @@ func Try(f Features, e Evaluation, i int) (Trial, error) {
 		trial.Support = append(trial.Support, append([]int{}, support...))
 		trial.Queries = append(trial.Queries, append([]int{}, queries...))
 		var assigned []int
-		for _, example := range queries {
-			assigned = append(assigned, t.assign(example))
+		for at := range queries {
+			assigned = append(assigned, t.assigned[class*e.Query+at])
 		}
 		trial.Assigned = append(trial.Assigned, assigned)
 	}
