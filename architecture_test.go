@@ -22,7 +22,7 @@ var mayImport = map[string][]string{
 	"graph":                {"internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
 	"layers":               {"graph", "internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
 	"losses":               {"graph", "internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
-	"solvers":              {"internal/random", "internal/param", "internal/declare"},
+	"solvers":              {"internal/kernel", "internal/random", "internal/param", "internal/declare"},
 	"datasets":             {"internal/random", "internal/param", "internal/declare"},
 	"fewshot": {"datasets", "graph", "layers", "losses", "internal/op", "internal/kernel", "internal/random", "internal/param",
 		"internal/declare"},

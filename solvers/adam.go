@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"landscape/internal/declare"
+	"landscape/internal/kernel"
 )
 
 var _ Solver = Adam{}
@@ -56,27 +57,16 @@ func (a *adam) Step(theta, grad []float32, _ func() error) error {
 	if err != nil {
 		return err
 	}
+	u := f.update(float32(rate))
 	for _, p := range a.spans {
-		coupled, decoupled := float32(p.decay), float32(0)
 		if a.decoupled {
-			coupled, decoupled = 0, float32(rate*p.decay)
+			u.Decoupled = float32(rate * p.decay)
+		} else {
+			u.Decay = float32(p.decay)
 		}
-		stepAdam(theta[p.from:p.to], grad[p.from:p.to], a.first[p.from:p.to], a.second[p.from:p.to],
-			f, float32(rate)*f.first, coupled, decoupled)
+		kernel.Adam(theta[p.from:p.to], grad[p.from:p.to], a.first[p.from:p.to], a.second[p.from:p.to], &u)
 	}
 	return nil
-}
-
-func stepAdam(theta, grad, first, second []float32, f factors, rate, coupled, decoupled float32) {
-	theta, first, second = theta[:len(grad)], first[:len(grad)], second[:len(grad)]
-	for i, g := range grad {
-		x := theta[i]
-		d := g + coupled*x
-		m := f.keep1*first[i] + f.take1*d
-		v := f.keep2*second[i] + f.take2*(d*d)
-		first[i], second[i] = m, v
-		theta[i] = x - (rate*m/(sqrt(v)*f.second+f.epsilon) + decoupled*x)
-	}
 }
 
 func (a *adam) Slots() []Slot { return append(a.mover.Slots(), a.slots()...) }

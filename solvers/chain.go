@@ -2,6 +2,7 @@ package solvers
 
 import (
 	"fmt"
+	"slices"
 
 	"landscape/internal/declare"
 )
@@ -54,26 +55,61 @@ func (c Chain) New(layout Layout) (State, error) {
 		}
 		s.transforms = append(s.transforms, state)
 	}
-	s.base, err = newBase("Chain", "Solver", c.Solver, layout)
-	return s, err
+	if s.base, err = newBase("Chain", "Solver", c.Solver, layout); err != nil {
+		return nil, err
+	}
+	s.merge()
+	return s, nil
 }
 
 type chain struct {
 	base
 	size       int
 	transforms []TransformState
+	last       descender // the last transform, if base is an sgd that it can take the step of; nil otherwise
+}
+
+// A descender is a TransformState that can also move θ ← θ − η·g with what it would make of the gradient, in one pass.
+type descender interface {
+	descend(theta, grad []float32, rate float32)
+}
+
+// merge looks for a last transform and a solver that one pass can do. They keep their states, so results agree to rounding and checkpoints
+// do not know.
+func (c *chain) merge() {
+	s, ok := c.base.State.(*sgd)
+	if !ok || len(c.transforms) == 0 || slices.ContainsFunc(s.spans, func(p span) bool { return p.decay != 0 }) {
+		return
+	}
+	last := c.transforms[len(c.transforms)-1]
+	if r, ok := last.(*scaleByRMS); ok && r.mean != nil {
+		return
+	}
+	c.last, _ = last.(descender)
 }
 
 func (c *chain) Step(theta, grad []float32, _ func() error) error {
 	if err := checkSizes("Chain", theta, grad, c.size); err != nil {
 		return err
 	}
-	for _, t := range c.transforms {
+	apart := c.transforms
+	if c.last != nil {
+		apart = apart[:len(apart)-1]
+	}
+	for _, t := range apart {
 		if err := t.Apply(theta, grad); err != nil {
 			return err
 		}
 	}
-	return c.base.Step(theta, grad, onlyOutside)
+	if c.last == nil {
+		return c.base.Step(theta, grad, onlyOutside)
+	}
+	rate, err := c.base.State.(*sgd).begin(theta, grad)
+	if err != nil {
+		return err
+	}
+	c.last.descend(theta, grad, float32(rate))
+	return nil
 }
 
 func (c *chain) Slots() []Slot {

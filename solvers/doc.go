@@ -31,8 +31,9 @@
 // can choose otherwise. Declarations that make no sense are errors of New, which name the field, its value and what is
 // allowed.
 //
-// Vectors are float32, scalar factors are computed in float64. A Step allocates nothing, runs on the calling goroutine and
-// gives the same bits whatever GOMAXPROCS is. NaN and infinite gradients are never swallowed: they end up in θ, where the
+// Vectors are float32, scalar factors are computed in float64. A Step allocates nothing and gives the same bits
+// whatever GOMAXPROCS is. A Chain that ends with a scaling or a trace in front of SGD moves θ in one pass; its results agree with those
+// of the parts to rounding. NaN and infinite gradients are never swallowed: they end up in θ, where the
 // next loss shows them. One limit is float32's own, and PyTorch's too: finite gradients above 1.8e19 have infinite squares,
 // by which Adam and its relatives divide to zero.
 package solvers

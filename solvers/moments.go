@@ -1,6 +1,10 @@
 package solvers
 
-import "math"
+import (
+	"math"
+
+	"landscape/internal/kernel"
+)
 
 // moments are the two moving averages of Adam and its descendants, with the factors that one step needs.
 type moments struct {
@@ -38,6 +42,13 @@ func (m *moments) at(earlier int64) factors {
 		first:   float32(1 / (1 - math.Pow(m.beta1, t))),
 		second:  float32(1 / math.Sqrt(1-math.Pow(m.beta2, t))),
 		epsilon: float32(m.epsilon),
+	}
+}
+
+// update is the step of Adam at a rate.
+func (f factors) update(rate float32) kernel.UpdateFactors {
+	return kernel.UpdateFactors{
+		Rate: rate * f.first, Keep1: f.keep1, Take1: f.take1, Keep2: f.keep2, Take2: f.take2, Root: f.second, Epsilon: f.epsilon,
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"landscape/internal/declare"
+	"landscape/internal/kernel"
 )
 
 var _ Solver = Momentum{}
@@ -45,19 +46,10 @@ func (m *momentum) Step(theta, grad []float32, _ func() error) error {
 		return err
 	}
 	for _, p := range m.spans {
-		stepMomentum(theta[p.from:p.to], grad[p.from:p.to], m.velocity[p.from:p.to], float32(rate), m.mu, float32(p.decay))
+		kernel.Momentum(theta[p.from:p.to], grad[p.from:p.to], m.velocity[p.from:p.to],
+			&kernel.UpdateFactors{Rate: float32(rate), Decay: float32(p.decay), Keep1: m.mu})
 	}
 	return nil
-}
-
-func stepMomentum(theta, grad, velocity []float32, rate, mu, decay float32) {
-	theta, velocity = theta[:len(grad)], velocity[:len(grad)]
-	for i, g := range grad {
-		x := theta[i]
-		b := mu*velocity[i] + (g + decay*x)
-		velocity[i] = b
-		theta[i] = x - rate*b
-	}
 }
 
 func (m *momentum) Slots() []Slot { return append(m.mover.Slots(), vector("velocity", m.velocity)) }

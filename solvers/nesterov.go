@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"landscape/internal/declare"
+	"landscape/internal/kernel"
 )
 
 var _ Solver = Nesterov{}
@@ -47,20 +48,10 @@ func (n *nesterov) Step(theta, grad []float32, _ func() error) error {
 		return err
 	}
 	for _, p := range n.spans {
-		stepNesterov(theta[p.from:p.to], grad[p.from:p.to], n.velocity[p.from:p.to], float32(rate), n.mu, float32(p.decay))
+		kernel.Nesterov(theta[p.from:p.to], grad[p.from:p.to], n.velocity[p.from:p.to],
+			&kernel.UpdateFactors{Rate: float32(rate), Decay: float32(p.decay), Keep1: n.mu})
 	}
 	return nil
-}
-
-func stepNesterov(theta, grad, velocity []float32, rate, mu, decay float32) {
-	theta, velocity = theta[:len(grad)], velocity[:len(grad)]
-	for i, g := range grad {
-		x := theta[i]
-		d := g + decay*x
-		b := mu*velocity[i] + d
-		velocity[i] = b
-		theta[i] = x - rate*(d+mu*b)
-	}
 }
 
 func (n *nesterov) Slots() []Slot { return append(n.mover.Slots(), vector("velocity", n.velocity)) }

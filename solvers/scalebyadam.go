@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"landscape/internal/declare"
+	"landscape/internal/kernel"
 )
 
 var _ Transform = ScaleByAdam{}
@@ -53,6 +54,12 @@ func (a *scaleByAdam) Apply(_, grad []float32) error {
 		grad[i] = f.first * m / (sqrt(v)*f.second + f.epsilon)
 	}
 	return nil
+}
+
+func (a *scaleByAdam) descend(theta, grad []float32, rate float32) {
+	u := a.at(a.steps).update(rate)
+	a.steps++
+	kernel.Adam(theta, grad, a.first, a.second, &u)
 }
 
 func (a *scaleByAdam) Slots() []Slot { return append(a.slots(), counter("step", &a.steps)) }

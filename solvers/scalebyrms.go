@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"landscape/internal/declare"
+	"landscape/internal/kernel"
 )
 
 var _ Transform = ScaleByRMS{}
@@ -78,6 +79,11 @@ func scaleByDeviation(grad, square, mean []float32, keep, take, epsilon float32)
 		// Rounding can make the variance of a steady gradient slightly negative; max keeps NaN.
 		grad[i] = g / (sqrt(max(v-a*a, 0)) + epsilon)
 	}
+}
+
+// descend is for what is not centred.
+func (r *scaleByRMS) descend(theta, grad []float32, rate float32) {
+	kernel.RMS(theta, grad, r.square, &kernel.UpdateFactors{Rate: rate, Keep2: float32(r.decay), Take2: float32(1 - r.decay), Epsilon: r.epsilon})
 }
 
 func (r *scaleByRMS) Slots() []Slot {

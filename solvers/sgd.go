@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"landscape/internal/declare"
+	"landscape/internal/kernel"
 )
 
 var _ Solver = SGD{}
@@ -36,15 +37,7 @@ func (s *sgd) Step(theta, grad []float32, _ func() error) error {
 		return err
 	}
 	for _, p := range s.spans {
-		stepSGD(theta[p.from:p.to], grad[p.from:p.to], float32(rate), float32(p.decay))
+		kernel.SGD(theta[p.from:p.to], grad[p.from:p.to], &kernel.UpdateFactors{Rate: float32(rate), Decay: float32(p.decay)})
 	}
 	return nil
-}
-
-func stepSGD(theta, grad []float32, rate, decay float32) {
-	theta = theta[:len(grad)]
-	for i, g := range grad {
-		x := theta[i]
-		theta[i] = x - rate*(g+decay*x)
-	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"landscape/internal/declare"
+	"landscape/internal/kernel"
 )
 
 var _ Transform = Trace{}
@@ -52,6 +53,15 @@ func (t *trace) Apply(_, grad []float32) error {
 		grad[i] = b
 	}
 	return nil
+}
+
+func (t *trace) descend(theta, grad []float32, rate float32) {
+	u := kernel.UpdateFactors{Rate: rate, Keep1: t.mu}
+	if t.nesterov {
+		kernel.Nesterov(theta, grad, t.velocity, &u)
+	} else {
+		kernel.Momentum(theta, grad, t.velocity, &u)
+	}
 }
 
 func (t *trace) Slots() []Slot { return []Slot{vector("velocity", t.velocity)} }

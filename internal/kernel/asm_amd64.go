@@ -104,3 +104,18 @@ func normGradAsm(a *normArgs)
 
 //go:noescape
 func normGradHalvesAsm(a *normArgs)
+
+//go:noescape
+func sgdUpdateAsm(a *updateArgs)
+
+//go:noescape
+func momentumUpdateAsm(a *updateArgs)
+
+//go:noescape
+func nesterovUpdateAsm(a *updateArgs)
+
+//go:noescape
+func rmsUpdateAsm(a *updateArgs)
+
+//go:noescape
+func adamUpdateAsm(a *updateArgs)

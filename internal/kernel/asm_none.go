@@ -34,3 +34,8 @@ func normSumsAsm(*normArgs)               {}
 func normSumsHalvesAsm(*normArgs)         {}
 func normGradAsm(*normArgs)               {}
 func normGradHalvesAsm(*normArgs)         {}
+func sgdUpdateAsm(*updateArgs)            {}
+func momentumUpdateAsm(*updateArgs)       {}
+func nesterovUpdateAsm(*updateArgs)       {}
+func rmsUpdateAsm(*updateArgs)            {}
+func adamUpdateAsm(*updateArgs)           {}

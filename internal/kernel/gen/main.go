@@ -27,7 +27,7 @@ func main() {
 var files = map[string][]func(*assembler){
 	"kernels_amd64.s":        {rows6x16, packed6x16, outer6x16, winograd, elementwise, columns, affine, pool, norm},
 	"kernels_avx512_amd64.s": {},
-	"dense_amd64.s":          {pause},
+	"dense_amd64.s":          {pause, updates},
 }
 
 // generate returns the text of a file.
