@@ -121,20 +121,24 @@ func MeanLoss(model graph.Layer, loss graph.Loss, params *graph.Params, data dat
 		return 0, err
 	}
 	var b datasets.Batch
+	tasks := tasksOf(data.Spec())
 	sum := 0.0
 	for i := range batches {
 		if err := data.Batch(seed, i, &b); err != nil {
 			return 0, err
 		}
-		f := feedOf(&b)
-		if err := p.Set(&f); err != nil {
-			return 0, err
+		whole := feedOf(&b)
+		for t := range tasks {
+			f := taskOf(&whole, t, tasks)
+			if err := p.Set(&f); err != nil {
+				return 0, err
+			}
+			l, err := p.Forward()
+			if err != nil {
+				return 0, err
+			}
+			sum += l
 		}
-		l, err := p.Forward()
-		if err != nil {
-			return 0, err
-		}
-		sum += l
 	}
-	return sum / float64(batches), nil
+	return sum / float64(batches*tasks), nil
 }

@@ -12,6 +12,9 @@ import (
 
 // Run is one experiment of deep learning: three values that know nothing of each other, and a number of steps. The model says what can be
 // learned; the data, with the loss, say what should be learned and give every point θ its height; the solver says how θ moves.
+//
+// Where a batch of the data holds several tasks (datasets.Spec.Tasks), the model sees one task at a time, the tasks run side by side, and the height is
+// the mean of their losses.
 type Run struct {
 	Model  graph.Layer
 	Loss   graph.Loss
@@ -72,13 +75,13 @@ func (r Run) check() error {
 	case r.Steps < 1:
 		return fmt.Errorf("the run has %d steps, want at least 1", r.Steps)
 	}
-	return nil
+	return checkTasks(r.Data.Spec())
 }
 
-// config is what a program needs to know of the run's batches.
+// config is what a program needs to know of the run's batches, or of the tasks that they hold.
 func (r Run) config(mode graph.Mode) graph.Config {
 	s := r.Data.Spec()
-	return graph.Config{Batch: s.Size / max(1, s.Tasks), Input: s.Shape, Target: s.Target, Classes: s.Classes, Episode: graph.Episode(s.Episode), Mode: mode}
+	return graph.Config{Batch: s.Size / tasksOf(s), Input: s.Shape, Target: s.Target, Classes: s.Classes, Episode: graph.Episode(s.Episode), Mode: mode}
 }
 
 // Train runs all steps and returns the trained parameters, averaged where the solver keeps an average (EMA, SWA). Observers see every step and cannot change it; a canceled context ends the

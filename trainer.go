@@ -17,8 +17,9 @@ type Trainer struct {
 	Declared Run
 	Digests  Digests
 	Params   *graph.Params
-	Program  *graph.Program
+	Program  *graph.Program // for one task, where a batch holds several
 
+	tasks     *taskSet // nil where a batch is one task
 	solver    solvers.State
 	step      int
 	batch     datasets.Batch
@@ -42,13 +43,19 @@ func NewTrainer(r Run) (*Trainer, error) {
 	if t.Digests, err = r.digests(p); err != nil {
 		return nil, err
 	}
-	if t.Program, err = graph.Compile(r.Model, r.Loss, p, cfg); err != nil {
+	compile := func() (*graph.Program, error) { return graph.Compile(r.Model, r.Loss, p, cfg) }
+	if t.Program, err = compile(); err != nil {
 		return nil, err
+	}
+	if n := tasksOf(r.Data.Spec()); n > 1 {
+		if t.tasks, err = newTaskSet(t.Program, n, compile); err != nil {
+			return nil, err
+		}
 	}
 	if t.solver, err = r.Solver.New(p.Views()); err != nil {
 		return nil, fmt.Errorf("solver: %w", err)
 	}
-	t.again = func() error { _, err := t.Program.Gradient(); return err }
+	t.again = func() error { _, _, err := t.gradient(); return err }
 	return t, nil
 }
 
@@ -178,20 +185,19 @@ func (t *Trainer) Advance() (loss float64, err error) {
 
 // advance moves θ by one batch.
 func (t *Trainer) advance(b *datasets.Batch) (loss float64, err error) {
-	t.feed = feedOf(b)
-	if err := t.Program.Set(&t.feed); err != nil {
-		return 0, fmt.Errorf("step %d: %w", t.step+1, err)
+	if err := t.set(b); err != nil {
+		return 0, t.named(-1, err)
 	}
-	t.Program.Seed(t.Declared.Seed, t.step)
-	if loss, err = t.Program.Gradient(); err != nil {
-		return 0, fmt.Errorf("step %d: %w", t.step+1, err)
+	loss, task, err := t.gradient()
+	if err != nil {
+		return 0, t.named(task, err)
 	}
 	if loss-loss != 0 {
-		return loss, t.diverged(loss)
+		return loss, t.diverged(loss, task)
 	}
-	t.Program.Commit()
-	if err := t.solver.Step(t.Params.Theta(), t.Program.Grad(), t.again); err != nil {
-		return 0, fmt.Errorf("step %d: %w", t.step+1, err)
+	t.commit()
+	if err := t.solver.Step(t.Params.Theta(), t.grad(), t.again); err != nil {
+		return 0, t.named(-1, err)
 	}
 	if i := notFinite(t.Params.Theta()); i >= 0 {
 		return loss, t.brokenAt(i, loss)
@@ -199,6 +205,49 @@ func (t *Trainer) advance(b *datasets.Batch) (loss float64, err error) {
 	t.step++
 	t.lastLoss = loss
 	return loss, nil
+}
+
+// named says in which step, and in which task of its batch (-1: none), an error happened.
+func (t *Trainer) named(task int, err error) error {
+	if task < 0 {
+		return fmt.Errorf("step %d: %w", t.step+1, err)
+	}
+	return fmt.Errorf("step %d, task %d: %w", t.step+1, task+1, err)
+}
+
+// set gives the batch to the program, or to the tasks that will share it out.
+func (t *Trainer) set(b *datasets.Batch) error {
+	t.feed = feedOf(b)
+	if s := t.tasks; s != nil {
+		s.feed, s.seed, s.step = t.feed, t.Declared.Seed, t.step
+		return s.check()
+	}
+	t.Program.Seed(t.Declared.Seed, t.step)
+	return t.Program.Set(&t.feed)
+}
+
+// gradient computes the loss of the batch and its gradient; task is one that failed or whose loss is no number, -1 if there is none.
+func (t *Trainer) gradient() (loss float64, task int, err error) {
+	if t.tasks != nil {
+		return t.tasks.gradient()
+	}
+	loss, err = t.Program.Gradient()
+	return loss, -1, err
+}
+
+func (t *Trainer) grad() []float32 {
+	if t.tasks != nil {
+		return t.tasks.grad
+	}
+	return t.Program.Grad()
+}
+
+func (t *Trainer) commit() {
+	if t.tasks != nil {
+		t.tasks.commit()
+		return
+	}
+	t.Program.Commit()
 }
 
 // notFinite is the position of the first NaN or infinity, -1 if there is none.
@@ -213,7 +262,7 @@ func notFinite(v []float32) int {
 
 // brokenAt reports a step that gave parameter i a value that is no number, although its loss was one: the gradient was not.
 func (t *Trainer) brokenAt(i int, loss float64) error {
-	e := t.diverged(loss).(*DivergedError)
+	e := t.diverged(loss, -1).(*DivergedError)
 	for _, v := range t.Params.Views() {
 		if i < v.Offset+v.Len {
 			e.Parameter = v.Name
@@ -227,6 +276,7 @@ func (t *Trainer) brokenAt(i int, loss float64) error {
 // before the step.
 type DivergedError struct {
 	Step      int     // 1 for the first
+	Task      int     // whose loss it was, 1 for the first of the batch; 0 where a batch is one task, and where it was a parameter
 	Loss      float64 // NaN or an infinity, unless a parameter is
 	Parameter string  // the name of one that became NaN or infinite at a finite loss
 	LastLoss  float64 // the loss of the step before, NaN if there was none
@@ -238,14 +288,18 @@ func (e *DivergedError) Error() string {
 		return fmt.Sprintf("step %d: %s is no longer finite, at a loss of %.6g; look for a gradient without bound (a square root or a logarithm near 0), or lower the learning rate of %.3g",
 			e.Step, e.Parameter, e.Loss, e.Rate)
 	}
-	if math.IsNaN(e.LastLoss) {
-		return fmt.Sprintf("step %d: the loss is %v at the start already; look at the data and the initial values", e.Step, e.Loss)
+	where := fmt.Sprintf("step %d", e.Step)
+	if e.Task > 0 {
+		where = fmt.Sprintf("step %d, task %d", e.Step, e.Task)
 	}
-	return fmt.Sprintf("step %d: the loss is %v (%.6g the step before); a learning rate below %.3g may keep it finite", e.Step, e.Loss, e.LastLoss, e.Rate)
+	if math.IsNaN(e.LastLoss) {
+		return fmt.Sprintf("%s: the loss is %v at the start already; look at the data and the initial values", where, e.Loss)
+	}
+	return fmt.Sprintf("%s: the loss is %v (%.6g the step before); a learning rate below %.3g may keep it finite", where, e.Loss, e.LastLoss, e.Rate)
 }
 
-func (t *Trainer) diverged(loss float64) error {
-	return &DivergedError{Step: t.step + 1, Loss: loss, LastLoss: t.lastLoss, Rate: t.solver.Rate()}
+func (t *Trainer) diverged(loss float64, task int) error {
+	return &DivergedError{Step: t.step + 1, Task: task + 1, Loss: loss, LastLoss: t.lastLoss, Rate: t.solver.Rate()}
 }
 
 // Evaluation are the parameters to evaluate with: a copy that holds the solver's average of θ where it keeps one (EMA, SWA), and θ itself otherwise.

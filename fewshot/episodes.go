@@ -14,14 +14,15 @@ var _ datasets.Source = Episodes{}
 
 func init() { declare.Register[Episodes]("episodes") }
 
-// Episodes is a source whose every batch is one episode: Way classes, and of each Shot examples for the support set and
+// Episodes is a source whose every batch is one episode, or Tasks of them one after the other: Way classes, and of each Shot examples for the support set and
 // Query examples as queries, all of them different. Classes and examples are drawn uniformly, without replacement.
 //
 // A batch holds the support set first, class by class, and then the queries in the same order of classes:
 //
 //	support: class 0 ×Shot, class 1 ×Shot, …    queries: class 0 ×Query, class 1 ×Query, …
 //
-// Batch.Query is true for the queries. Labels are the data set's own class indices, as in an ordinary batch.
+// Batch.Query is true for the queries. Labels are the data set's own class indices, as in an ordinary batch. Episode t of the batch of a step
+// is episode step·Tasks + t, whatever Tasks is.
 //
 // The lists of examples by class are those of datasets.ByClass: a data set of one's own should be a
 // datasets.ClassIndexer, or else all its labels are read for each batch.
@@ -30,6 +31,7 @@ type Episodes struct {
 	Way   int              // classes in an episode, at least 2
 	Shot  int              // support examples of each class, at least 1
 	Query int              // queries of each class, at least 1
+	Tasks int              // episodes in a batch, each a task for itself; 0 means 1
 
 	// WithinGroup draws all classes of an episode from one group: the characters of one alphabet, which are harder
 	// to tell apart. A group comes up in proportion to its number of classes, so that classes stay equally frequent.
@@ -39,13 +41,17 @@ type Episodes struct {
 	SkipSmall bool
 }
 
-// Spec is the shape of the batches, of Way·(Shot+Query) examples.
+// tasks is the number of episodes in a batch.
+func (e Episodes) tasks() int { return max(1, e.Tasks) }
+
+// Spec is the shape of the batches, of Tasks·Way·(Shot+Query) examples.
 func (e Episodes) Spec() datasets.Spec {
-	spec := datasets.Spec{Size: e.layout().size()}
+	spec := datasets.Spec{Size: e.tasks() * e.layout().size()}
 	if e.Data != nil {
 		spec = datasets.SpecOf(e.Data, spec.Size)
 	}
 	spec.Episode = datasets.Episode{Way: e.Way, Shot: e.Shot, Query: e.Query}
+	spec.Tasks = e.Tasks
 	return spec
 }
 
@@ -70,7 +76,7 @@ func (e Episodes) Check() error {
 	return err
 }
 
-// Batch fills b with the episode of the given step.
+// Batch fills b with the episodes of the given step.
 func (e Episodes) Batch(seed uint64, step int, b *datasets.Batch) error {
 	if step < 0 {
 		return fmt.Errorf("fewshot: episodes: step %d is negative", step)
@@ -79,14 +85,17 @@ func (e Episodes) Batch(seed uint64, step int, b *datasets.Batch) error {
 	if err != nil {
 		return err
 	}
-	b.Index = resized(b.Index, p.size())
-	p.draw(random.New(seed, purpose, step), b.Index)
-	if err := b.Gather(e.Data, b.Index); err != nil {
-		return fmt.Errorf("fewshot: episode %d: %w", step, err)
+	size := p.size()
+	b.Index = resized(b.Index, e.tasks()*size)
+	for t := range e.tasks() {
+		p.draw(random.New(seed, purpose, step*e.tasks()+t), b.Index[t*size:][:size])
 	}
-	b.Query = resized(b.Query, p.size())
+	if err := b.Gather(e.Data, b.Index); err != nil {
+		return fmt.Errorf("fewshot: episodes of step %d: %w", step, err)
+	}
+	b.Query = resized(b.Query, len(b.Index))
 	for at := range b.Query {
-		b.Query[at] = at >= p.way*p.shot
+		b.Query[at] = at%size >= p.way*p.shot
 	}
 	return nil
 }
@@ -100,6 +109,9 @@ func (e Episodes) layout() layout { return layout{way: e.Way, shot: e.Shot, quer
 func (e Episodes) population() (*population, error) {
 	if e.Data == nil {
 		return nil, fmt.Errorf("fewshot: episodes: no data")
+	}
+	if e.Tasks < 0 {
+		return nil, fmt.Errorf("fewshot: episodes: %d tasks in a batch; want at least 1", e.Tasks)
 	}
 	s := selection{
 		layout:      e.layout(),

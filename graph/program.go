@@ -354,6 +354,21 @@ func (p *Program) Commit() {
 	}
 }
 
+// AddMoves adds to sum, laid out as Params.State, how far Commit would move the model's memory: programs that run side by side over different tasks
+// let it move by their mean.
+func (p *Program) AddMoves(sum []float32) {
+	for i, s := range p.b.states {
+		if s.next == nil {
+			continue
+		}
+		next, now := p.backward.slots[s.next].array.F32, part(p.params.memory, p.params.states[i]).F32
+		to := p.params.states[i].Slice(sum)
+		for j := range to {
+			to[j] += next[j] - now[j]
+		}
+	}
+}
+
 // Output is the model's output of the last Forward. The memory is the program's own and changes with the next run; nil for a float64 program.
 func (p *Program) Output() []float32 { return p.forward.slots[p.output].array.F32 }
 

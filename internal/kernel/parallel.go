@@ -11,6 +11,9 @@ var workers = max(1, runtime.NumCPU(), runtime.GOMAXPROCS(0))
 // Workers returns the number of runners that one call of Parallel has at most: worker indices lie in [0, Workers()).
 func Workers() int { return workers }
 
+// Runners is the number of runners that a call of Parallel has at present at most: Workers, or GOMAXPROCS if that is less.
+func Runners() int { return min(workers, runtime.GOMAXPROCS(0)) }
+
 // Parallel calls f(worker, piece) for every piece in [0, pieces) and returns when all are done. Pieces run in any order,
 // on at most min(pieces, Workers(), GOMAXPROCS) runners; worker tells the concurrent runners of this call apart
 // (the caller itself is worker 0), so it can index scratch memory.
@@ -47,7 +50,7 @@ var idleJobs freeList[job]
 
 // parallel is Parallel for a task.
 func parallel(pieces int, t task) {
-	runners := min(pieces, workers, runtime.GOMAXPROCS(0))
+	runners := min(pieces, Runners())
 	if runners <= 1 {
 		serial(pieces, t)
 		return
