@@ -31,6 +31,15 @@ func packed6x16Asm(a *packedArgs)
 func outer6x16Asm(a *outerArgs)
 
 //go:noescape
+func rows6x64Asm(a *rowsArgs)
+
+//go:noescape
+func packed6x64Asm(a *packedArgs)
+
+//go:noescape
+func outer6x64Asm(a *outerArgs)
+
+//go:noescape
 func winogradInputAsm(a *winogradArgs)
 
 //go:noescape

@@ -9,6 +9,9 @@ func pauseAsm()                           {}
 func rows6x16Asm(*rowsArgs)               {}
 func packed6x16Asm(*packedArgs)           {}
 func outer6x16Asm(*outerArgs)             {}
+func rows6x64Asm(*rowsArgs)               {}
+func packed6x64Asm(*packedArgs)           {}
+func outer6x64Asm(*outerArgs)             {}
 func winogradInputAsm(*winogradArgs)      {}
 func winogradOutputAsm(*winogradArgs)     {}
 func winogradOutputGradAsm(*winogradArgs) {}

@@ -2,6 +2,7 @@ package kernel
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"testing"
 	"unsafe"
 )
@@ -13,72 +14,90 @@ func twins(t *testing.T) {
 	}
 }
 
-func TestRows6x16Twin(t *testing.T) {
+// matrixTwins calls test with arguments for panels, on which it runs a micro-kernel of every level. The portable one must give nearly what the
+// assembly gives, and AVX-512 the bits of AVX2.
+func matrixTwins(t *testing.T, test func(r *rand.Rand, panels int) (run func(c []float32), c []float32)) {
 	twins(t)
+	highest := accelerated
+	defer func() { accelerated = highest }()
 	r := generator(40)
-	x := random[float32](r, 8000)
-	for it := range 200 {
+	for it := range 400 {
+		run, c := test(r, 1+it%9)
+		results := make([][]float32, highest+1)
+		for accelerated = range highest + 1 {
+			results[accelerated] = append([]float32(nil), c...)
+			run(results[accelerated])
+		}
+		near(t, "AVX2", results[avx2], wide(results[portable]), 40)
+		same(t, fmt.Sprint(highest), results[highest], results[avx2])
+	}
+}
+
+func TestRowsTwins(t *testing.T) {
+	x, b := random[float32](generator(40), 8000), random[float32](generator(41), 60*300)
+	matrixTwins(t, func(r *rand.Rand, panels int) (func([]float32), []float32) {
 		runLen, runs, tiles := 1+r.IntN(40), 1+r.IntN(3), 1+r.IntN(3)
-		b := random[float32](r, runs*runLen*tileCols)
-		ldc := tileCols + r.IntN(20)
+		ldc := tileCols*panels + r.IntN(20)
 		offs := make([]int64, tiles*tileRows)
 		for i := range offs {
 			offs[i] = int64(r.IntN(4000)) * 4
 		}
-		got := random[float32](r, (tiles*tileRows+1)*ldc)
-		want := append([]float32(nil), got...)
-		args := func(c []float32) *rowsArgs {
-			return &rowsArgs{
-				base: addr(x, 0), offs: &offs[0], runStride: 1000, runs: int64(runs), runLen: int64(runLen), b: addr(b, 0), c: addr(c, 0),
-				ldc: int64(ldc) * 4, tiles: int64(tiles), tileStride: int64(ldc) * 4 * tileRows, accumulate: int64(it % 2),
-			}
+		bStep := (tileCols*panels + r.IntN(9)) * 4 // a stored matrix
+		panelStride := tileCols * 4
+		if r.IntN(2) == 0 { // packed panels
+			bStep, panelStride = panelStride, tileCols*runs*runLen*4
 		}
-		rows6x16Asm(args(got))
-		rows6x16Go[float32](args(want))
-		near(t, "rows6x16", got, wide(want), 20)
-	}
+		accumulate := int64(r.IntN(2))
+		return func(c []float32) {
+			rows6[float32](&rowsArgs{
+				base: addr(x, 0), offs: &offs[0], runStride: 1000, runs: int64(runs), runLen: int64(runLen),
+				b: addr(b, 0), bStep: int64(bStep), panelStride: int64(panelStride), panels: int64(panels), c: addr(c, 0),
+				ldc: int64(ldc) * 4, tiles: int64(tiles), tileStride: int64(ldc) * 4 * tileRows, accumulate: accumulate,
+			})
+		}, random[float32](r, (tiles*tileRows+1)*ldc)
+	})
 }
 
-func TestPacked6x16Twin(t *testing.T) {
-	twins(t)
-	r := generator(41)
-	for it := range 100 {
-		k, ldc := 1+r.IntN(50), tileCols+r.IntN(20)
-		a, b := random[float32](r, k*tileRows), random[float32](r, k*tileCols)
-		got := random[float32](r, tileRows*ldc)
-		want := append([]float32(nil), got...)
-		args := func(c []float32) *packedArgs {
-			return &packedArgs{a: addr(a, 0), b: addr(b, 0), k: int64(k), c: addr(c, 0), ldc: int64(ldc) * 4, accumulate: int64(it % 2)}
+func TestPackedTwins(t *testing.T) {
+	a, b := random[float32](generator(42), 50*20), random[float32](generator(43), 50*200)
+	matrixTwins(t, func(r *rand.Rand, panels int) (func([]float32), []float32) {
+		k, ldc := 1+r.IntN(50), tileCols*panels+r.IntN(20)
+		aStep := (tileRows + r.IntN(14)) * 4
+		bStep, panelStride := (tileCols*panels+r.IntN(9))*4, tileCols*4
+		if r.IntN(2) == 0 {
+			bStep, panelStride = panelStride, tileCols*k*4
 		}
-		packed6x16Asm(args(got))
-		packed6x16Go[float32](args(want))
-		near(t, "packed6x16", got, wide(want), 20)
-	}
+		accumulate := int64(r.IntN(2))
+		return func(c []float32) {
+			packed6[float32](&packedArgs{
+				a: addr(a, 0), aStep: int64(aStep), b: addr(b, 0), bStep: int64(bStep), panelStride: int64(panelStride), panels: int64(panels),
+				k: int64(k), c: addr(c, 0), ldc: int64(ldc) * 4, accumulate: accumulate,
+			})
+		}, random[float32](r, tileRows*ldc)
+	})
 }
 
-func TestOuter6x16Twin(t *testing.T) {
-	twins(t)
-	r := generator(42)
-	x, g := random[float32](r, 8000), random[float32](r, 4000)
-	for range 200 {
-		ldc := tileCols + r.IntN(20)
-		var offs [tileRows]int64
+func TestOuterTwins(t *testing.T) {
+	x, g := random[float32](generator(44), 8000), random[float32](generator(45), 40000)
+	matrixTwins(t, func(r *rand.Rand, panels int) (func([]float32), []float32) {
+		ldc := tileCols*panels + r.IntN(20)
+		offs := make([]int64, tileRows)
 		for i := range offs {
 			offs[i] = int64(r.IntN(4000)) * 4
 		}
-		got := random[float32](r, tileRows*ldc)
-		want := append([]float32(nil), got...)
 		images, height, width := 1+r.IntN(3), 1+r.IntN(5), 1+r.IntN(5)
-		args := func(c []float32) *outerArgs {
-			return &outerArgs{
-				x: addr(x, 0), offs: &offs[0], g: addr(g, 0), images: int64(images), height: int64(height), width: int64(width),
-				xPixel: 12, xRow: 24, xImage: 36, c: addr(c, 0), ldc: int64(ldc) * 4, gPixel: 64, gRow: 16, gImage: 32,
-			}
+		gPixel, panelStride := 64*panels, 64
+		if r.IntN(2) == 0 {
+			gPixel, panelStride = 64, 64*(images*height*width+images*height+images)
 		}
-		outer6x16Asm(args(got))
-		outer6x16Go[float32](args(want))
-		near(t, "outer6x16", got, wide(want), 40)
-	}
+		return func(c []float32) {
+			outer6[float32](&outerArgs{
+				x: addr(x, 0), offs: &offs[0], g: addr(g, 0), panelStride: int64(panelStride), panels: int64(panels),
+				images: int64(images), height: int64(height), width: int64(width),
+				xPixel: 12, xRow: 24, xImage: 36, c: addr(c, 0), ldc: int64(ldc) * 4, gPixel: int64(gPixel), gRow: 16, gImage: 32,
+			})
+		}, random[float32](r, tileRows*ldc)
+	})
 }
 
 func TestWinogradTwins(t *testing.T) {
@@ -110,7 +129,7 @@ func TestWinogradTwins(t *testing.T) {
 // TestArgumentLayout holds the argument blocks to what the assembly takes for granted: fields of 8 bytes without gaps.
 func TestArgumentLayout(t *testing.T) {
 	for _, s := range [][2]uintptr{
-		{unsafe.Sizeof(rowsArgs{}), 12}, {unsafe.Sizeof(packedArgs{}), 6}, {unsafe.Sizeof(outerArgs{}), 14}, {unsafe.Sizeof(winogradArgs{}), 10},
+		{unsafe.Sizeof(rowsArgs{}), 17}, {unsafe.Sizeof(packedArgs{}), 10}, {unsafe.Sizeof(outerArgs{}), 18}, {unsafe.Sizeof(winogradArgs{}), 10},
 		{unsafe.Sizeof(vectorArgs{}), 5}, {unsafe.Sizeof(columnArgs{}), 6}, {unsafe.Sizeof(affineArgs{}), 8}, {unsafe.Sizeof(halvesArgs{}), 6},
 		{unsafe.Sizeof(normArgs{}), 9},
 	} {

@@ -129,17 +129,16 @@ func (d *direct[T]) group(r *directRunner[T], g int, y, src []T, offs []int64) {
 	_, cols := d.source()
 	row := d.dh * cols * d.c // from row to row of the kernel
 	panels := d.panels[g*d.groupPanels()*d.panelStride():]
+	a := rowsArgs{base: addr(src, 0), b: addr(panels, 0), bStep: tileCols * size[T](), panelStride: int64(d.panelStride()) * size[T]()}
 	if d.dw == 1 && d.groups == 1 {
-		a := rowsArgs{base: addr(src, 0), runs: int64(d.kh), runLen: int64(d.kw * d.c), runStride: int64(row) * size[T]()}
-		r.multiply(&a, offs, panels, d.panelStride(), y, d.k, d.kg())
+		a.runs, a.runLen, a.runStride = int64(d.kh), int64(d.kw*d.c), int64(row)*size[T]()
+		r.multiply(&a, offs, y, d.k, d.kg())
 		return
 	}
+	a.runs, a.runLen, a.runStride = int64(d.kw), int64(d.cg()), int64(d.dw*d.c)*size[T]()
 	for i := range d.kh {
-		a := rowsArgs{
-			base: addr(src, i*row), runs: int64(d.kw), runLen: int64(d.cg()), runStride: int64(d.dw*d.c) * size[T](),
-			accumulate: bit(i > 0),
-		}
-		r.multiply(&a, offs, panels[i*d.kw*d.cg()*tileCols:], d.panelStride(), y, d.k, d.kg())
+		a.base, a.b, a.accumulate = addr(src, i*row), addr(panels, i*d.kw*d.cg()*tileCols), bit(i > 0)
+		r.multiply(&a, offs, y, d.k, d.kg())
 	}
 }
 

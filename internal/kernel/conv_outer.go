@@ -147,6 +147,7 @@ func (o *outer[T]) products(worker int, sums []T, b band) {
 		xRow:   int64((o.sh*cols-o.ow*o.sw)*o.c) * width,
 		xImage: int64((rows-b.rows*o.sh)*cols*o.c) * width,
 		ldc:    int64(o.rows16) * width,
+		panels: int64(o.rows16 / tileCols),
 	}
 	for g := range o.groups {
 		group := sums[g*len(o.offs)*o.rows16:]
@@ -158,12 +159,10 @@ func (o *outer[T]) products(worker int, sums []T, b band) {
 			packPanels(r.panels, stride, dy, o.k, false, 0, b.pixels(o.geometry), 0, o.kg())
 			dy = r.panels
 		}
-		for j := 0; j < o.rows16; j += tileCols {
-			a.g = addr(dy, j/tileCols*stride)
-			for i := 0; i < len(o.offs); i += tileRows {
-				a.x, a.offs, a.c = addr(src, g*o.cg()), &o.offs[i], addr(group, i*o.rows16+j)
-				outer6x16[T](&a)
-			}
+		a.x, a.g, a.panelStride = addr(src, g*o.cg()), addr(dy, 0), int64(stride)*width
+		for i := 0; i < len(o.offs); i += tileRows {
+			a.offs, a.c = &o.offs[i], addr(group, i*o.rows16)
+			outer6[T](&a)
 		}
 	}
 }

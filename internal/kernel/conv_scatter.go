@@ -68,8 +68,11 @@ func (s *scatter[T]) piece(worker, i int) {
 		rows := min(s.rows, s.oh-row)
 		dy := s.dy[(i*s.oh+row)*s.ow*s.k:]
 		for g := range s.groups {
-			a := rowsArgs{base: addr(dy, g*s.kg()), runs: 1, runLen: int64(s.kg())}
-			r.multiply(&a, s.offs[:rows*s.ow], s.panels[g*s.groupPanels()*s.panelStride():], s.panelStride(), r.columns, s.depth(), s.depth())
+			a := rowsArgs{
+				base: addr(dy, g*s.kg()), runs: 1, runLen: int64(s.kg()),
+				b: addr(s.panels, g*s.groupPanels()*s.panelStride()), bStep: tileCols * size[T](), panelStride: int64(s.panelStride()) * size[T](),
+			}
+			r.multiply(&a, s.offs[:rows*s.ow], r.columns, s.depth(), s.depth())
 			s.fold(dx[g*s.cg():], r.columns, row, rows)
 		}
 	}

@@ -97,15 +97,13 @@ func (p *winogradConv[T]) pack(i int) {
 func (p *winogradConv[T]) multiply(t *winogradTiles[T], b band) {
 	width := size[T]()
 	a := rowsArgs{
-		offs: &p.offs[0], runs: 1, runLen: int64(p.c), ldc: int64(p.k) * width, tileStride: int64(groupStride(p.k)) * width,
+		offs: &p.offs[0], runs: 1, runLen: int64(p.c),
+		bStep: tileCols * width, panelStride: int64(p.c*tileCols) * width, panels: int64(p.k / tileCols),
+		ldc: int64(p.k) * width, tiles: int64(p.tileGroups(b)), tileStride: int64(groupStride(p.k)) * width,
 	}
 	for f := range frequencies {
-		a.base = addr(t.a, f*groupTiles*p.c)
-		for j := 0; j < p.k; j += tileCols {
-			a.b, a.c = addr(p.borrowed.transformed, (f*p.k+j)*p.c), addr(t.b, f*groupTiles*p.k+j)
-			a.tiles = int64(p.tileGroups(b))
-			rows6x16[T](&a)
-		}
+		a.base, a.b, a.c = addr(t.a, f*groupTiles*p.c), addr(p.borrowed.transformed, f*p.k*p.c), addr(t.b, f*groupTiles*p.k)
+		rows6[T](&a)
 	}
 }
 

@@ -112,16 +112,13 @@ func (p *winogradWeightsPath[T]) products(worker int, sums []T, b band) {
 		images: 1, height: int64(p.tileGroups(b)), width: groupTiles,
 		xPixel: int64(p.c) * width, xRow: int64(groupStride(p.c)-groupTiles*p.c) * width,
 		gPixel: int64(p.k) * width, gRow: int64(groupStride(p.k)-groupTiles*p.k) * width,
-		ldc: int64(p.k) * width,
+		ldc: int64(p.k) * width, panelStride: tileCols * width, panels: int64(p.k / tileCols),
 	}
 	for f := range frequencies {
-		a.x = addr(t.a, f*groupTiles*p.c)
-		for j := 0; j < p.k; j += tileCols {
-			a.g = addr(t.b, f*groupTiles*p.k+j)
-			for i := 0; i < len(p.offs); i += tileRows {
-				a.offs, a.c = &p.offs[i], addr(sums, (f*len(p.offs)+i)*p.k+j)
-				outer6x16[T](&a)
-			}
+		a.x, a.g = addr(t.a, f*groupTiles*p.c), addr(t.b, f*groupTiles*p.k)
+		for i := 0; i < len(p.offs); i += tileRows {
+			a.offs, a.c = &p.offs[i], addr(sums, (f*len(p.offs)+i)*p.k)
+			outer6[T](&a)
 		}
 	}
 }

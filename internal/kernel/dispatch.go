@@ -1,28 +1,68 @@
 package kernel
 
-// rows6x16 multiplies tiles of gathered rows by a panel.
-func rows6x16[T Float](a *rowsArgs) {
-	if accelerated >= avx2 && size[T]() == 4 {
-		rows6x16Asm(a)
-		return
+import "unsafe"
+
+// The functions below run a micro-kernel over any number of panels. The arguments are as they were when they return.
+
+// rows6 multiplies tiles of gathered rows by panels.
+func rows6[T Float](a *rowsArgs) {
+	b, c, tiles, panels := a.b, a.c, a.tiles, a.panels
+	most := callPanels[T]()
+	for j := int64(0); j < panels; j += most {
+		a.b, a.c = unsafe.Add(b, j*a.panelStride), unsafe.Add(c, j*tileCols*size[T]())
+		a.tiles, a.panels = tiles, min(most, panels-j)
+		switch {
+		case accelerated == portable || size[T]() != 4:
+			rows6x16Go[T](a)
+		case accelerated == avx2:
+			rows6x16Asm(a)
+		default:
+			rows6x64Asm(a)
+		}
 	}
-	rows6x16Go[T](a)
+	a.b, a.c, a.tiles, a.panels = b, c, tiles, panels
 }
 
-// packed6x16 multiplies a packed tile by a panel.
-func packed6x16[T Float](a *packedArgs) {
-	if accelerated >= avx2 && size[T]() == 4 {
-		packed6x16Asm(a)
-		return
+// packed6 multiplies a packed tile by panels.
+func packed6[T Float](a *packedArgs) {
+	b, c, panels := a.b, a.c, a.panels
+	most := callPanels[T]()
+	for j := int64(0); j < panels; j += most {
+		a.b, a.c, a.panels = unsafe.Add(b, j*a.panelStride), unsafe.Add(c, j*tileCols*size[T]()), min(most, panels-j)
+		switch {
+		case accelerated == portable || size[T]() != 4:
+			packed6x16Go[T](a)
+		case accelerated == avx2:
+			packed6x16Asm(a)
+		default:
+			packed6x64Asm(a)
+		}
 	}
-	packed6x16Go[T](a)
+	a.b, a.c, a.panels = b, c, panels
 }
 
-// outer6x16 adds up outer products of pixels.
-func outer6x16[T Float](a *outerArgs) {
-	if accelerated >= avx2 && size[T]() == 4 {
-		outer6x16Asm(a)
-		return
+// outer6 adds up outer products of pixels.
+func outer6[T Float](a *outerArgs) {
+	g, c, panels := a.g, a.c, a.panels
+	most := callPanels[T]()
+	for j := int64(0); j < panels; j += most {
+		a.g, a.c, a.panels = unsafe.Add(g, j*a.panelStride), unsafe.Add(c, j*tileCols*size[T]()), min(most, panels-j)
+		switch {
+		case accelerated == portable || size[T]() != 4:
+			outer6x16Go[T](a)
+		case accelerated == avx2:
+			outer6x16Asm(a)
+		default:
+			outer6x64Asm(a)
+		}
 	}
-	outer6x16Go[T](a)
+	a.g, a.c, a.panels = g, c, panels
+}
+
+// callPanels is the number of panels that one call of a micro-kernel takes.
+func callPanels[T Float]() int64 {
+	if accelerated == avx512 && size[T]() == 4 {
+		return widePanels
+	}
+	return 1
 }

@@ -1,54 +1,61 @@
 package kernel
 
+import "unsafe"
+
 // maxCall bounds the multiply-adds per column of one assembly call, which the scheduler cannot interrupt, to well under 0.1 ms.
-const maxCall = 1 << 15
+const maxCall = 1 << 14
+
+// edgeCols are the columns that are computed beside their place at a time.
+const edgeCols = widePanels * tileCols
 
 // An edge is the scratch memory with which one runner computes tiles that do not fit into the result.
 type edge[T Float] struct {
-	tile [tileRows * tileCols]T
+	tile [tileRows * edgeCols]T
 	offs [tileRows]int64
 }
 
-// multiply computes C[i][j] (+)= row_i * panels[j], i < len(offs), j < cols, with rows described by a (base and runs) and the
-// byte offsets offs. The panels of 16 columns lie panelStride elements apart; the unused columns of the last one must be zero.
-func (e *edge[T]) multiply(a *rowsArgs, offs []int64, panels []T, panelStride int, c []T, ldc, cols int) {
+// multiply computes C[i][j] (+)= row_i * B_j, i < len(offs), j < cols, with rows and panels described by a (base, runs, b and the strides) and the
+// byte offsets offs. The unused columns of the last panel must be zero.
+func (e *edge[T]) multiply(a *rowsArgs, offs []int64, c []T, ldc, cols int) {
 	depth := int(a.runs * a.runLen)
 	chunk := max(1, maxCall/depth)
-	full := len(offs) / tileRows
-	for j := 0; j < cols; j += tileCols {
-		a.b = addr(panels, j/tileCols*panelStride)
-		t := 0
-		if cols-j >= tileCols {
-			a.ldc, a.tileStride = int64(ldc)*size[T](), int64(tileRows*ldc)*size[T]()
-			for ; t < full; t += chunk {
-				a.offs, a.c, a.tiles = &offs[t*tileRows], addr(c, t*tileRows*ldc+j), int64(min(chunk, full-t))
-				rows6x16[T](a)
-			}
-			t = full
+	tiles, panels := len(offs)/tileRows, cols/tileCols
+	if panels > 0 {
+		a.panels, a.ldc, a.tileStride = int64(panels), int64(ldc)*size[T](), int64(tileRows*ldc)*size[T]()
+		for t := 0; t < tiles; t += chunk {
+			a.offs, a.c, a.tiles = &offs[t*tileRows], addr(c, t*tileRows*ldc), int64(min(chunk, tiles-t))
+			rows6[T](a)
 		}
-		for ; t*tileRows < len(offs); t++ {
-			e.partial(a, offs[t*tileRows:], c[t*tileRows*ldc+j:], ldc, min(tileCols, cols-j))
+	}
+	for i := 0; i < len(offs); i += tileRows {
+		rows := min(tileRows, len(offs)-i)
+		j := 0
+		if rows == tileRows {
+			j = panels * tileCols
+		}
+		for ; j < cols; j += edgeCols {
+			e.partial(a, offs[i:][:rows], j, c[i*ldc+j:], ldc, min(edgeCols, cols-j))
 		}
 	}
 }
 
-// partial computes one tile beside its place and copies the part that exists.
-func (e *edge[T]) partial(a *rowsArgs, offs []int64, c []T, ldc, cols int) {
-	rows := min(tileRows, len(offs))
+// partial computes one tile, from column j of B on, beside its place and copies the part that exists.
+func (e *edge[T]) partial(a *rowsArgs, offs []int64, j int, c []T, ldc, cols int) {
 	for r := range e.offs {
-		e.offs[r] = offs[min(r, rows-1)]
+		e.offs[r] = offs[min(r, len(offs)-1)]
 	}
 	b := *a
 	b.offs, b.tiles = &e.offs[0], 1
-	b.c, b.ldc, b.accumulate = addr(e.tile[:], 0), tileCols*size[T](), 0
-	rows6x16[T](&b)
-	e.put(c, ldc, rows, cols, a.accumulate != 0)
+	b.b, b.panels = unsafe.Add(a.b, int64(j/tileCols)*a.panelStride), int64(ceilDiv(cols, tileCols))
+	b.c, b.ldc, b.accumulate = addr(e.tile[:], 0), edgeCols*size[T](), 0
+	rows6[T](&b)
+	e.put(c, ldc, len(offs), cols, a.accumulate != 0)
 }
 
 // put copies or adds the first rows and columns of the tile.
 func (e *edge[T]) put(c []T, ldc, rows, cols int, accumulate bool) {
 	for r := range rows {
-		dst, src := c[r*ldc:][:cols], e.tile[r*tileCols:][:cols]
+		dst, src := c[r*ldc:][:cols], e.tile[r*edgeCols:][:cols]
 		if !accumulate {
 			copy(dst, src)
 			continue

@@ -159,26 +159,33 @@ func (r *gemmRunner[T]) multiplyStored(g *gemm[T], panels, c []T, i0, rows, cols
 	for i := range rows {
 		r.rows[i] = int64(i*g.lda) * size[T]()
 	}
-	a := rowsArgs{base: addr(g.a, i0*g.lda+g.k0), runs: 1, runLen: int64(g.kc), accumulate: bit(g.accumulate)}
-	r.multiply(&a, r.rows[:rows], panels, g.kc*tileCols, c, g.ldc, cols)
+	width := size[T]()
+	a := rowsArgs{
+		base: addr(g.a, i0*g.lda+g.k0), runs: 1, runLen: int64(g.kc), accumulate: bit(g.accumulate),
+		b: addr(panels, 0), bStep: tileCols * width, panelStride: int64(g.kc*tileCols) * width,
+	}
+	r.multiply(&a, r.rows[:rows], c, g.ldc, cols)
 }
 
 // multiplyPacked turns the columns of a transposed A into tiles first.
 func (r *gemmRunner[T]) multiplyPacked(g *gemm[T], panels, c []T, i0, rows, cols int) {
 	packTiles(r.tiles, g.a, g.lda, i0, rows, g.k0, g.kc)
-	a := packedArgs{k: int64(g.kc)}
-	for j := 0; j < cols; j += tileCols {
+	width := size[T]()
+	a := packedArgs{aStep: tileRows * width, bStep: tileCols * width, panelStride: int64(g.kc*tileCols) * width, k: int64(g.kc)}
+	for j := 0; j < cols; j += edgeCols {
 		a.b = addr(panels, j*g.kc)
+		w := min(edgeCols, cols-j)
+		a.panels = int64(ceilDiv(w, tileCols))
 		for i := 0; i < rows; i += tileRows {
 			a.a = addr(r.tiles, i*g.kc)
-			if rows-i >= tileRows && cols-j >= tileCols {
-				a.c, a.ldc, a.accumulate = addr(c, i*g.ldc+j), int64(g.ldc)*size[T](), bit(g.accumulate)
-				packed6x16[T](&a)
+			if rows-i >= tileRows && w%tileCols == 0 {
+				a.c, a.ldc, a.accumulate = addr(c, i*g.ldc+j), int64(g.ldc)*width, bit(g.accumulate)
+				packed6[T](&a)
 				continue
 			}
-			a.c, a.ldc, a.accumulate = addr(r.tile[:], 0), tileCols*size[T](), 0
-			packed6x16[T](&a)
-			r.put(c[i*g.ldc+j:], g.ldc, min(tileRows, rows-i), min(tileCols, cols-j), g.accumulate)
+			a.c, a.ldc, a.accumulate = addr(r.tile[:], 0), edgeCols*width, 0
+			packed6[T](&a)
+			r.put(c[i*g.ldc+j:], g.ldc, min(tileRows, rows-i), w, g.accumulate)
 		}
 	}
 }

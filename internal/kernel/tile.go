@@ -2,72 +2,90 @@ package kernel
 
 import "unsafe"
 
-// The two micro-kernels compute a block of 6 rows and 16 columns of a matrix product: 12 AVX registers of sums, two for a
-// row of the right matrix and two for broadcast elements of the left one fill the 16 that there are.
+// The micro-kernels compute 6 rows of a matrix product. The right matrix is read in panels of 16 columns. With AVX2 a call
+// computes one panel: 12 registers of sums, two for a row of the panel and two for broadcast elements of the left matrix fill the 16 that there are.
+// With AVX-512 it computes up to four panels, of 24 registers of sums among 32. Every element of the result is one sum, whose terms are
+// added in order, so that both levels give the same bits.
 const (
-	tileRows = 6
-	tileCols = 16
+	tileRows   = 6
+	tileCols   = 16
+	widePanels = 4 // panels that one call takes with AVX-512
 )
 
-// rowsArgs are the arguments of rows6x16: for every tile t < tiles and r < 6
+// rowsArgs are the arguments of rows6x16 and rows6x64: for every tile t < tiles, r < 6 and panel j < panels
 //
-//	C[t][r][0:16] (+)= Σ_q Σ_p left(offs[6t+r] + q*runStride + p) * B[q*runLen+p][0:16]
+//	C[t][r][16j:16j+16] (+)= Σ_q Σ_p left(offs[6t+r] + q*runStride + p) * B_j[q*runLen+p][0:16]
 //
 // where left(o) is the element o bytes after base. A row of the left matrix is thus made of runs of contiguous elements: one run
 // for a stored matrix, and a run for each row of the kernel for a patch of an image, which spares unfolding it.
+// Row p of panel j begins j*panelStride + p*bStep bytes after b, be the panels packed or columns of a stored matrix.
 // Pointers never move; what the kernel advances it keeps as an integer, because a Go pointer must not point past its object.
 // The offsets and strides are in bytes. The assembly knows this layout.
 type rowsArgs struct {
-	base       unsafe.Pointer //  0
-	offs       *int64         //  8: 6 for each tile
-	runStride  int64          // 16
-	runs       int64          // 24
-	runLen     int64          // 32: elements
-	b          unsafe.Pointer // 40: [runs*runLen][16]
-	c          unsafe.Pointer // 48
-	ldc        int64          // 56: from row to row of C
-	tiles      int64          // 64
-	tileStride int64          // 72: from tile to tile of C
-	accumulate int64          // 80: 1: add to C
-	_          int64          // 88: state of the assembly: the address of the offsets of the current tile
+	base        unsafe.Pointer //   0
+	offs        *int64         //   8: 6 for each tile
+	runStride   int64          //  16
+	runs        int64          //  24
+	runLen      int64          //  32: elements
+	b           unsafe.Pointer //  40
+	bStep       int64          //  48
+	panelStride int64          //  56
+	panels      int64          //  64
+	c           unsafe.Pointer //  72
+	ldc         int64          //  80: from row to row of C
+	tiles       int64          //  88
+	tileStride  int64          //  96: from tile to tile of C
+	accumulate  int64          // 104: 1: add to C
+	_           [3]int64       // 112: state of the assembly: the address of the offsets of the current tile, runs that are left, how far it is in C
 }
 
-// packedArgs are the arguments of packed6x16: C[r][0:16] (+)= Σ_p A[p][r] * B[p][0:16].
+// packedArgs are the arguments of packed6x16 and packed6x64:
+//
+//	C[r][16j:16j+16] (+)= Σ_p A[p][r] * B_j[p][0:16]
+//
+// where A[p] begins p*aStep bytes after a, be it a packed tile or columns of a stored matrix.
 type packedArgs struct {
-	a          unsafe.Pointer //  0: [k][6]
-	b          unsafe.Pointer //  8: [k][16]
-	k          int64          // 16
-	c          unsafe.Pointer // 24
-	ldc        int64          // 32: bytes
-	accumulate int64          // 40
+	a           unsafe.Pointer //  0
+	aStep       int64          //  8
+	b           unsafe.Pointer // 16
+	bStep       int64          // 24
+	panelStride int64          // 32
+	panels      int64          // 40
+	k           int64          // 48
+	c           unsafe.Pointer // 56
+	ldc         int64          // 64
+	accumulate  int64          // 72
 }
 
-// outerArgs are the arguments of outer6x16, a sum of outer products over the pixels of some images:
+// outerArgs are the arguments of outer6x16 and outer6x64, a sum of outer products over the pixels of some images:
 //
-//	C[r][0:16] += Σ_pixels x(pixel + offs[r]) * g(pixel)[0:16]
+//	C[r][16j:16j+16] += Σ_pixels x(pixel + offs[r]) * g_j(pixel)[0:16]
 //
-// Both images are walked row by row with strides of their own, in bytes.
+// Both images are walked row by row with strides of their own, in bytes; panel j of g begins j*panelStride after g.
 type outerArgs struct {
-	x      unsafe.Pointer //   0
-	offs   *int64         //   8: 6
-	g      unsafe.Pointer //  16
-	images int64          //  24
-	height int64          //  32
-	width  int64          //  40
-	xPixel int64          //  48: from pixel to pixel of x
-	xRow   int64          //  56: extra at the end of a row
-	xImage int64          //  64: extra at the end of an image
-	c      unsafe.Pointer //  72
-	ldc    int64          //  80
-	gPixel int64          //  88
-	gRow   int64          //  96
-	gImage int64          // 104
+	x           unsafe.Pointer //   0
+	offs        *int64         //   8: 6
+	g           unsafe.Pointer //  16
+	panelStride int64          //  24
+	panels      int64          //  32
+	images      int64          //  40
+	height      int64          //  48
+	width       int64          //  56
+	xPixel      int64          //  64: from pixel to pixel of x
+	xRow        int64          //  72: extra at the end of a row
+	xImage      int64          //  80: extra at the end of an image
+	c           unsafe.Pointer //  88
+	ldc         int64          //  96
+	gPixel      int64          // 104
+	gRow        int64          // 112
+	gImage      int64          // 120
+	_           [2]int64       // 128: state of the assembly: images and rows that are left
 }
 
 // elem reads the element off bytes after p.
 func elem[T Float](p unsafe.Pointer, off int64) T { return *(*T)(unsafe.Add(p, off)) }
 
-// rows6x16Go is the portable twin of the assembly. Blocks of 2 rows and 4 columns keep the sums in registers.
+// rows6x16Go is the portable twin of the assembly, for one panel. Blocks of 2 rows and 4 columns keep the sums in registers.
 func rows6x16Go[T Float](a *rowsArgs) {
 	width := size[T]()
 	for t := range a.tiles {
@@ -92,7 +110,7 @@ func rows6x16Go[T Float](a *rowsArgs) {
 						s11 += v1 * b1
 						s12 += v1 * b2
 						s13 += v1 * b3
-						bo += tileCols * width
+						bo += a.bStep
 					}
 				}
 				co := t*a.tileStride + int64(r)*a.ldc + int64(j)*width
@@ -115,14 +133,12 @@ func store4[T Float](c *[4]T, accumulate bool, s0, s1, s2, s3 T) {
 // packed6x16Go is the portable twin of the assembly.
 func packed6x16Go[T Float](a *packedArgs) {
 	width := size[T]()
-	left := unsafe.Slice((*T)(a.a), tileRows*a.k)
-	right := unsafe.Slice((*T)(a.b), tileCols*a.k)
 	for r := 0; r < tileRows; r += 2 {
 		for j := 0; j < tileCols; j += 4 {
 			var s00, s01, s02, s03, s10, s11, s12, s13 T
-			for p := range int(a.k) {
-				x := left[p*tileRows+r:][:2]
-				b := right[p*tileCols+j:][:4]
+			for p := range a.k {
+				x := (*[2]T)(unsafe.Add(a.a, p*a.aStep+int64(r)*width))
+				b := (*[4]T)(unsafe.Add(a.b, p*a.bStep+int64(j)*width))
 				v0, v1 := x[0], x[1]
 				b0, b1, b2, b3 := b[0], b[1], b[2], b[3]
 				s00 += v0 * b0

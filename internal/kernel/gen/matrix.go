@@ -5,6 +5,19 @@ import "fmt"
 // rowRegisters hold the addresses of the six rows of the left matrix.
 var rowRegisters = []string{"R8", "R9", "R10", "R11", "R12", "R13"}
 
+// The fields of the arguments that the kernels of both instruction sets take.
+var (
+	rowsFields = []string{
+		"base", "offs", "runStride", "runs", "runLen", "b", "bStep", "panelStride", "panels", "c", "ldc", "tiles", "tileStride", "accumulate",
+		"state", "left", "position",
+	}
+	packedFields = []string{"a", "aStep", "b", "bStep", "panelStride", "panels", "k", "c", "ldc", "accumulate"}
+	outerFields  = []string{
+		"x", "offs", "g", "panelStride", "panels", "images", "height", "width", "xPixel", "xRow", "xImage", "c", "ldc", "gPixel", "gRow", "gImage",
+		"imagesLeft", "rowsLeft",
+	}
+)
+
 // clearSums zeroes the sums: row i is in Y(2i) and Y(2i+1).
 func (a *assembler) clearSums() {
 	for i := range 12 {
@@ -12,10 +25,11 @@ func (a *assembler) clearSums() {
 	}
 }
 
-// step adds the products of six elements and one row of 16.
-func (a *assembler) step(element func(row int) string, row string, offset int) {
-	a.op("VMOVUPS %d(%s), Y12", offset, row)
-	a.op("VMOVUPS %d(%s), Y13", offset+32, row)
+// step adds the products of six elements and the row of 16 at SI, and moves on to the next row, stride bytes further.
+func (a *assembler) step(element func(row int) string, stride string) {
+	a.op("VMOVUPS (SI), Y12")
+	a.op("VMOVUPS 32(SI), Y13")
+	a.op("ADDQ %s, SI", stride)
 	for i := range 6 {
 		t := 14 + i%2
 		a.op("VBROADCASTSS %s, Y%d", element(i), t)
@@ -45,10 +59,11 @@ func (a *assembler) storeC(stride string) {
 }
 
 func rows6x16(a *assembler) {
-	arg := a.function("rows6x16", "base", "offs", "runStride", "runs", "runLen", "b", "c", "ldc", "tiles", "tileStride", "accumulate", "state")
+	arg := a.function("rows6x16", rowsFields...)
 	a.op("MOVQ %s, DI", arg("c"))
 	a.op("MOVQ %s, DX", arg("offs"))
 	a.op("MOVQ DX, %s", arg("state"))
+	a.op("MOVQ %s, R14", arg("bStep"))
 	a.label("tile")
 	a.op("MOVQ %s, AX", arg("base"))
 	a.op("MOVQ %s, DX", arg("state"))
@@ -68,9 +83,8 @@ func rows6x16(a *assembler) {
 	a.op("JZ rest")
 	a.loop("four")
 	for u := range 4 {
-		a.step(func(i int) string { return fmt.Sprintf("%d(%s)(AX*1)", 4*u, rowRegisters[i]) }, "SI", 64*u)
+		a.step(func(i int) string { return fmt.Sprintf("%d(%s)(AX*1)", 4*u, rowRegisters[i]) }, "R14")
 	}
-	a.op("ADDQ $256, SI")
 	a.op("ADDQ $16, AX")
 	a.op("DECQ CX")
 	a.op("JNZ four")
@@ -79,8 +93,7 @@ func rows6x16(a *assembler) {
 	a.op("ANDQ $3, CX")
 	a.op("JZ runEnd")
 	a.label("one")
-	a.step(func(i int) string { return fmt.Sprintf("(%s)(AX*1)", rowRegisters[i]) }, "SI", 0)
-	a.op("ADDQ $64, SI")
+	a.step(func(i int) string { return fmt.Sprintf("(%s)(AX*1)", rowRegisters[i]) }, "R14")
 	a.op("ADDQ $4, AX")
 	a.op("DECQ CX")
 	a.op("JNZ one")
@@ -107,9 +120,11 @@ func rows6x16(a *assembler) {
 }
 
 func packed6x16(a *assembler) {
-	arg := a.function("packed6x16", "a", "b", "k", "c", "ldc", "accumulate")
+	arg := a.function("packed6x16", packedFields...)
 	a.op("MOVQ %s, R8", arg("a"))
+	a.op("MOVQ %s, R9", arg("aStep"))
 	a.op("MOVQ %s, SI", arg("b"))
+	a.op("MOVQ %s, R14", arg("bStep"))
 	a.op("MOVQ %s, CX", arg("k"))
 	a.op("MOVQ %s, DI", arg("c"))
 	a.op("MOVQ %s, AX", arg("ldc"))
@@ -123,20 +138,18 @@ func packed6x16(a *assembler) {
 	a.op("SHRQ $2, DX")
 	a.op("JZ rest")
 	a.loop("four")
-	for u := range 4 {
-		a.step(func(i int) string { return fmt.Sprintf("%d(R8)", 24*u+4*i) }, "SI", 64*u)
+	for range 4 {
+		a.step(func(i int) string { return fmt.Sprintf("%d(R8)", 4*i) }, "R14")
+		a.op("ADDQ R9, R8")
 	}
-	a.op("ADDQ $256, SI")
-	a.op("ADDQ $96, R8")
 	a.op("DECQ DX")
 	a.op("JNZ four")
 	a.label("rest")
 	a.op("ANDQ $3, CX")
 	a.op("JZ sums")
 	a.label("one")
-	a.step(func(i int) string { return fmt.Sprintf("%d(R8)", 4*i) }, "SI", 0)
-	a.op("ADDQ $64, SI")
-	a.op("ADDQ $24, R8")
+	a.step(func(i int) string { return fmt.Sprintf("%d(R8)", 4*i) }, "R14")
+	a.op("ADDQ R9, R8")
 	a.op("DECQ CX")
 	a.op("JNZ one")
 	a.label("sums")
@@ -149,7 +162,7 @@ func packed6x16(a *assembler) {
 }
 
 func outer6x16(a *assembler) {
-	arg := a.function("outer6x16", "x", "offs", "g", "images", "height", "width", "xPixel", "xRow", "xImage", "c", "ldc", "gPixel", "gRow", "gImage")
+	arg := a.function("outer6x16", outerFields...)
 	a.op("MOVQ %s, AX", arg("x"))
 	a.op("MOVQ %s, DX", arg("offs"))
 	for i, r := range rowRegisters {
@@ -169,9 +182,8 @@ func outer6x16(a *assembler) {
 	a.label("row")
 	a.op("MOVQ %s, CX", arg("width"))
 	a.loop("pixel")
-	a.step(func(i int) string { return fmt.Sprintf("(%s)(AX*1)", rowRegisters[i]) }, "SI", 0)
+	a.step(func(i int) string { return fmt.Sprintf("(%s)(AX*1)", rowRegisters[i]) }, "DI")
 	a.op("ADDQ R15, AX")
-	a.op("ADDQ DI, SI")
 	a.op("DECQ CX")
 	a.op("JNZ pixel")
 	a.op("ADDQ %s, AX", arg("xRow"))
