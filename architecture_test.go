@@ -8,7 +8,7 @@ import (
 
 // mayImport says, for every package of the module, which others it may depend on, directly or not. Arrows point down only:
 //
-//	cmd → essay → {landscape, fewshot, terrain} → {layers, losses, solvers, datasets} → graph → internal/op → internal/kernel
+//	cmd → essay → fewshot/recipe → {landscape, fewshot, terrain} → {layers, losses, solvers, datasets} → graph → internal/op → internal/kernel
 //
 // Solvers and data know nothing of graphs: a solver sees []float32, a data set fills []float32.
 var mayImport = map[string][]string{
@@ -28,6 +28,8 @@ var mayImport = map[string][]string{
 		"internal/declare"},
 	"": {"datasets", "graph", "solvers", "internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare",
 		"internal/safetensors"},
+	"fewshot/recipe": {"", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
+		"internal/param", "internal/declare", "internal/safetensors"},
 }
 
 // withoutGorgonia are the packages that must build without Gorgonia.

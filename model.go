@@ -3,9 +3,11 @@ package landscape
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"landscape/graph"
 	"landscape/internal/declare"
+	"landscape/internal/safetensors"
 )
 
 // Model is a checkpoint of a model alone: its declaration and the parameters p, which are often not the last ones but the best on
@@ -21,6 +23,20 @@ func (t *Trainer) Model(p *graph.Params, classes []string) (*Checkpoint, error) 
 		return nil, err
 	}
 	c.PutNote("classes", string(names))
+	c.PutParams("", p)
+	return c, nil
+}
+
+// ModelFile is a checkpoint of a model that is not the whole of a run's: of its encoder, say. Steps is the number of steps in which its
+// parameters were learned.
+func ModelFile(model graph.Layer, p *graph.Params, input []int, steps int) (*Checkpoint, error) {
+	text, err := declare.Encode(model)
+	if err != nil {
+		return nil, fmt.Errorf("model: %w", err)
+	}
+	c := &Checkpoint{&safetensors.File{Tensors: map[string]safetensors.Tensor{}, Metadata: map[string]string{
+		"format": format, "step": strconv.Itoa(steps), "model": string(text), "input": fmt.Sprint(input),
+	}}}
 	c.PutParams("", p)
 	return c, nil
 }

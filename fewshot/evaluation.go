@@ -3,6 +3,7 @@ package fewshot
 import (
 	"fmt"
 
+	"landscape/datasets"
 	"landscape/internal/declare"
 )
 
@@ -51,6 +52,15 @@ func (e Evaluation) check() error {
 		return fmt.Errorf("fewshot: scoring %d does not exist", e.Scoring)
 	}
 	return nil
+}
+
+// Check reports why the episodes of e cannot be drawn from d, as Episodes.Check does.
+func (e Evaluation) Check(d datasets.Dataset) error {
+	e = e.withDefaults()
+	if err := e.check(); err != nil {
+		return err
+	}
+	return Episodes{Data: d, Way: e.Way, Shot: e.Shot, Query: e.Query, WithinGroup: e.WithinGroup, SkipSmall: e.SkipSmall}.Check()
 }
 
 func (e Evaluation) layout() layout { return layout{way: e.Way, shot: e.Shot, query: e.Query} }

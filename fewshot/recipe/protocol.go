@@ -1,0 +1,97 @@
+package recipe
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"landscape/datasets"
+	"landscape/fewshot"
+	"landscape/internal/declare"
+)
+
+// Protocol is a published way of cutting a data set by class. Its declarations are registered under the names by which protocols are
+// known.
+type Protocol interface {
+	// Open reads the data and cuts them. The parts are proved to have no class in common.
+	Open(p Place) (*Split, error)
+}
+
+// Protocols lists the names of the protocols.
+func Protocols() []string { return declare.Names[Protocol]() }
+
+// Place says where data lie.
+type Place struct {
+	Data  string // a folder or an archive
+	Lists string // a folder or an archive with lists of classes, for the protocols that need them; empty looks for them in Data
+}
+
+// Split is a data set cut in three by a protocol.
+type Split struct {
+	fewshot.Parts
+	Rules         Rules
+	Preprocessing Preprocessing
+	// Description says exactly what is in the parts.
+	Description string
+}
+
+// Rules are what a protocol asks of episodes.
+type Rules struct {
+	WithinGroup bool // all classes of an episode are of one group
+	SkipSmall   bool // classes and groups that are too small for an episode are left out
+}
+
+// apply brings an evaluation under the rules.
+func (r Rules) apply(e fewshot.Evaluation) fewshot.Evaluation {
+	e.WithinGroup = e.WithinGroup || r.WithinGroup
+	e.SkipSmall = e.SkipSmall || r.SkipSmall
+	return e
+}
+
+// Preprocessing says how an example was made from a file, so that the same can be done to others.
+type Preprocessing struct {
+	Height, Width, Channels int                 // of an image
+	Invert                  bool                // black is 1 and white 0
+	Normalise               *datasets.Normalise // what is subtracted and divided by, at the end; nil: nothing
+}
+
+// normalise is d after the preprocessing's last step.
+func (p Preprocessing) normalise(d datasets.Dataset) (datasets.Dataset, error) {
+	if p.Normalise == nil {
+		return d, nil
+	}
+	return datasets.Map(d, *p.Normalise)
+}
+
+// newSplit proves that the parts are disjoint.
+func newSplit(parts fewshot.Parts, p Preprocessing, description string) (*Split, error) {
+	if err := fewshot.CheckSplit(parts.Train, parts.Validation, parts.Test); err != nil {
+		return nil, err
+	}
+	return &Split{Parts: parts, Preprocessing: p, Description: description}, nil
+}
+
+// all are the classes of training and validation together.
+func (s *Split) all() (datasets.Dataset, error) { return datasets.Concat(s.Train, s.Validation) }
+
+// describe says what a part holds: "18 alphabets (Alphabet_of_the_Magi, …, Malay), 586 classes, 11720 images".
+func describe(d datasets.Dataset, group, example string) string {
+	names := groups(d)
+	text := fmt.Sprintf("%d classes, %d %s", len(d.Classes()), d.Len(), example)
+	if len(names) == 0 || group == "" {
+		return text
+	}
+	return fmt.Sprintf("%d %s (%s), %s", len(names), group, strings.Join(names, ", "), text)
+}
+
+// groups are the names of the groups of d's classes, sorted.
+func groups(d datasets.Dataset) []string {
+	var names []string
+	for c := range d.Classes() {
+		if g := datasets.GroupOf(d, c); g != "" {
+			names = append(names, g)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}

@@ -1,0 +1,96 @@
+package recipe
+
+import (
+	"fmt"
+
+	"landscape/datasets"
+	"landscape/fewshot"
+	"landscape/graph"
+	"landscape/internal/declare"
+	_ "landscape/losses" // recipes name them
+	"landscape/solvers"
+)
+
+func init() { declare.Register[Recipe]("recipe") }
+
+// Recipe declares how a few-shot learner is trained, selected and tested.
+type Recipe struct {
+	About    string   // what it is and where it comes from, in a line or two
+	Protocol Protocol // says which classes are for what
+
+	// Encoder maps examples to features. Stages refer to it as SharedEncoder, and it keeps what it has learned from one to the next.
+	Encoder graph.Layer
+	Stages  []Stage
+
+	Validation Validation
+	Tests      []fewshot.Evaluation // a seed of 0 stands for one that all recipes have in common
+	Seed       uint64               // of initial weights and order of the data; 0 means 1
+}
+
+// Stage is one training.
+type Stage struct {
+	Name   string          // for progress and messages
+	Model  graph.Layer     // nil: SharedEncoder alone, whose features the loss compares
+	Loss   graph.Loss      // of the model's output
+	Source datasets.Source // without its data set, which is that of the training classes
+	Solver solvers.Solver
+	Steps  int
+
+	// All trains on the classes of training and validation together, as is done at the end where every class counts. Nothing can then be
+	// selected: the last parameters are those of the stage.
+	All bool
+}
+
+// Validation says how the parameters of a stage are selected: those with the highest accuracy in episodes of the validation classes.
+type Validation struct {
+	On       fewshot.Evaluation // the episodes
+	Every    int                // steps between validations; 0 means a twentieth of the stage
+	Patience int                // ends a stage after so many validations without a new best; 0 means never
+}
+
+// Decode reads a recipe. A field or type that does not exist is an error that names it and the nearest one that does.
+func Decode(text []byte) (Recipe, error) {
+	r, err := declare.Decode[Recipe](text)
+	if err != nil {
+		return Recipe{}, err
+	}
+	return r, r.check()
+}
+
+// check reports what is missing.
+func (r Recipe) check() error {
+	switch {
+	case r.Protocol == nil:
+		return fmt.Errorf("the recipe names no protocol; want one of %q", Protocols())
+	case r.Encoder == nil:
+		return fmt.Errorf("the recipe has no encoder")
+	case len(r.Stages) == 0:
+		return fmt.Errorf("the recipe has no stages, and so trains nothing")
+	case len(r.Tests) == 0:
+		return fmt.Errorf("the recipe has no tests")
+	}
+	for i, s := range r.Stages {
+		if err := s.check(); err != nil {
+			return fmt.Errorf("stage %d (%s): %w", i+1, s.Name, err)
+		}
+	}
+	if r.Validation.Every < 0 || r.Validation.Patience < 0 {
+		return fmt.Errorf("validation every %d steps with patience %d; want numbers from 0", r.Validation.Every, r.Validation.Patience)
+	}
+	return nil
+}
+
+func (s Stage) check() error {
+	switch {
+	case s.Loss == nil:
+		return fmt.Errorf("it has no loss")
+	case s.Source == nil:
+		return fmt.Errorf("it has no source of batches")
+	case s.Solver == nil:
+		return fmt.Errorf("it has no solver")
+	case s.Steps < 1:
+		return fmt.Errorf("%d steps; want at least 1", s.Steps)
+	}
+	_, err := feed(s.Source, nil, Rules{})
+	return err
+}

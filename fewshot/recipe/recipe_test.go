@@ -1,0 +1,72 @@
+package recipe
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"landscape/internal/declare"
+)
+
+// Every recipe decodes, names its protocol, has models that can be built, and is the same after encoding and decoding.
+func TestNamedRecipes(t *testing.T) {
+	for _, name := range Names() {
+		r, err := Named(name)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if p := protocolName(r.Protocol); strings.HasPrefix(p, "{") || p == "" {
+			t.Errorf("%s: protocol %s", name, p)
+		}
+		if r.About == "" {
+			t.Errorf("%s does not say what it is", name)
+		}
+		for _, s := range r.Stages {
+			if _, err := inPlace(s.Model, r.Encoder); err != nil {
+				t.Errorf("%s: stage %s: %v", name, s.Name, err)
+			}
+		}
+		text, err := declare.Encode(r)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		again, err := Decode(text)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if twice, err := declare.Encode(again); err != nil || !bytes.Equal(text, twice) {
+			t.Errorf("%s: encoded as\n%s\nand then\n%s (%v)", name, text, twice, err)
+		}
+	}
+}
+
+func TestMistakesAreNamed(t *testing.T) {
+	good := `{"protocol":{"type":"omniglot-heldout"},"encoder":{"type":"flatten"},"tests":[{}],
+		"stages":[{"loss":{"type":"prototypes"},"source":{"type":"episodes"},"solver":{"type":"adam"},"steps":1}]}`
+	if _, err := Decode([]byte(good)); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ old, new, want string }{
+		{`"steps"`, `"stepps"`, `did you mean "steps"`},
+		{`"prototypes"`, `"prototype"`, `did you mean "prototypes"`},
+		{`omniglot-heldout`, `omniglot-heldot`, `did you mean "omniglot-heldout"`},
+		{`"steps":1`, `"steps":0`, "stage 1 (): 0 steps"},
+		{`"episodes"`, `"sequential"`, "sequential"},
+		{`"tests":[{}],`, ``, "no tests"},
+		{`"encoder":{"type":"flatten"},`, ``, "no encoder"},
+	} {
+		_, err := Decode([]byte(strings.Replace(good, c.old, c.new, 1)))
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s for %s: error %v; want %q", c.new, c.old, err, c.want)
+		}
+	}
+	if _, err := Named("omniglot-protnet"); err == nil || !strings.Contains(err.Error(), "did you mean omniglot-protonet?") {
+		t.Errorf("error %v", err)
+	}
+	if _, err := ProtocolOf("omniglot-helout"); err == nil || !strings.Contains(err.Error(), "did you mean omniglot-heldout?") {
+		t.Errorf("error %v", err)
+	}
+}

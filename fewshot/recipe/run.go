@@ -1,0 +1,289 @@
+package recipe
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/fewshot"
+	"landscape/graph"
+)
+
+// Options of a run.
+type Options struct {
+	Name  string // of the recipe, for the result
+	Out   string // folder for model and checkpoints; it must exist
+	Seeds int    // trainings from seeds Seed, Seed+1, …; 0 means 1
+
+	// CheckpointEvery is the number of steps between checkpoints; 0 means 500. With Resume a run goes on from them, to the same bits.
+	CheckpointEvery int
+	Resume          bool
+
+	// Observers, if set, gives observers of a stage of the training from a seed, such as a progress bar.
+	Observers func(stage Stage, seed uint64) []landscape.Observer
+}
+
+// The seeds of validation and test episodes. They are the same for all recipes and all training seeds, so that results can be paired.
+const (
+	validationSeed = 1703
+	testSeed       = 20150
+)
+
+// ModelFile is the name of the model in Options.Out.
+const ModelFile = "model.safetensors"
+
+// Run trains the recipe from each seed and tests it. Every training leaves its model in o.Out; with several seeds in folders seed-1, seed-2, …
+// in it.
+func Run(ctx context.Context, r Recipe, p Place, o Options) (*Result, error) {
+	if err := r.check(); err != nil {
+		return nil, err
+	}
+	split, err := r.Protocol.Open(p)
+	if err != nil {
+		return nil, err
+	}
+	return runOn(ctx, r, split, o)
+}
+
+// runOn is Run on opened data.
+func runOn(ctx context.Context, r Recipe, split *Split, o Options) (*Result, error) {
+	if r.Seed == 0 {
+		r.Seed = 1
+	}
+	if o.CheckpointEvery == 0 {
+		o.CheckpointEvery = 500
+	}
+	if err := r.checkEpisodes(split); err != nil {
+		return nil, err
+	}
+	start := time.Now()
+	seeds := max(1, o.Seeds)
+	var models []*Model
+	for i := range uint64(seeds) {
+		t := training{recipe: r, split: split, options: o}
+		t.recipe.Seed += i
+		if seeds > 1 {
+			t.options.Out = filepath.Join(o.Out, fmt.Sprintf("seed-%d", t.recipe.Seed))
+			if err := os.MkdirAll(t.options.Out, 0o777); err != nil {
+				return nil, err
+			}
+		}
+		m, err := t.run(ctx)
+		if err != nil {
+			return nil, err
+		}
+		models = append(models, m)
+	}
+	trained := time.Since(start)
+	result, err := Evaluate(models, split, r.Tests)
+	if err != nil {
+		return nil, err
+	}
+	result.Recipe, result.TrainSeconds = o.Name, trained.Seconds()
+	return result, nil
+}
+
+// checkEpisodes finds out at once what would otherwise be found after minutes of training.
+func (r Recipe) checkEpisodes(s *Split) error {
+	for _, stage := range r.Stages {
+		source, err := feed(stage.Source, s.Train, s.Rules)
+		if err != nil {
+			return err
+		}
+		if err := source.Batch(r.Seed, 0, new(datasets.Batch)); err != nil {
+			return fmt.Errorf("stage %s: training batches: %w", stage.Name, err)
+		}
+	}
+	if err := s.Rules.apply(r.Validation.On).Check(s.Validation); err != nil && !r.neverValidates() {
+		return fmt.Errorf("validation episodes: %w", err)
+	}
+	for _, t := range r.Tests {
+		if err := s.Rules.apply(t).Check(s.Test); err != nil {
+			return fmt.Errorf("test episodes: %w", err)
+		}
+	}
+	return nil
+}
+
+func (r Recipe) neverValidates() bool {
+	for _, s := range r.Stages {
+		if !s.All {
+			return false
+		}
+	}
+	return true
+}
+
+// training is a run from one seed.
+type training struct {
+	recipe  Recipe
+	split   *Split
+	options Options
+
+	embedder *embedder
+	steps    int // of all stages so far
+	selected int // step of the last stage
+}
+
+// run takes the stages one after the other and writes the model.
+func (t *training) run(ctx context.Context) (*Model, error) {
+	input := t.split.Train.Shape()
+	var err error
+	if t.embedder, err = newEmbedder(t.recipe.Encoder, input); err != nil {
+		return nil, fmt.Errorf("encoder: %w", err)
+	}
+	var before *graph.Params
+	for i, s := range t.recipe.Stages {
+		if before, err = t.stage(ctx, i, s, before); err != nil {
+			return nil, err
+		}
+	}
+	if err := takeOver(t.embedder.params, before); err != nil {
+		return nil, err
+	}
+	m := &Model{
+		Encoder: embedding(t.recipe.Encoder), Params: t.embedder.params, Input: input, Preprocessing: t.split.Preprocessing,
+		Training: Training{
+			Recipe: t.options.Name, Protocol: t.recipe.Protocol, Split: t.split.Description,
+			Seed: t.recipe.Seed, Steps: t.steps, Selected: t.selected,
+		},
+	}
+	f, err := t.embedder.features(t.split.Train)
+	if err != nil {
+		return nil, err
+	}
+	if m.Centre, err = f.Mean(); err != nil {
+		return nil, err
+	}
+	return m, m.write(filepath.Join(t.options.Out, ModelFile), t.steps)
+}
+
+func (m *Model) write(path string, steps int) error {
+	c, err := landscape.ModelFile(m.Encoder, m.Params, m.Input, steps)
+	if err != nil {
+		return err
+	}
+	if err := m.put(c); err != nil {
+		return err
+	}
+	return c.Write(path)
+}
+
+// stage trains one stage from the parameters of the stage before, and returns the selected parameters of its model.
+func (t *training) stage(ctx context.Context, number int, s Stage, before *graph.Params) (*graph.Params, error) {
+	r, err := t.declare(s)
+	if err != nil {
+		return nil, fmt.Errorf("stage %s: %w", s.Name, err)
+	}
+	trainer, err := landscape.NewTrainer(r)
+	if err != nil {
+		return nil, fmt.Errorf("stage %s: %w", s.Name, err)
+	}
+	if before != nil {
+		if err := goOn(trainer.Params, before, t.embedder.params); err != nil {
+			return nil, fmt.Errorf("stage %s: %w", s.Name, err)
+		}
+	}
+	validation := t.validation(s)
+	var kept []landscape.Observer
+	if !s.All {
+		kept = append(kept, validation)
+	}
+	path := filepath.Join(t.options.Out, fmt.Sprintf("checkpoint-%d.safetensors", number+1))
+	if t.options.Resume {
+		if _, err := trainer.ResumeFrom(path, kept...); err != nil {
+			return nil, fmt.Errorf("stage %s: %w", s.Name, err)
+		}
+	}
+	if trainer.Step() < r.Steps && !validation.Exhausted() {
+		observers := append(kept, &landscape.Checkpoints{Path: path, Every: t.options.CheckpointEvery})
+		if t.options.Observers != nil {
+			observers = append(observers, t.options.Observers(s, t.recipe.Seed)...)
+		}
+		if err := trainer.Run(ctx, observers...); err != nil {
+			return nil, fmt.Errorf("stage %s: %w", s.Name, err)
+		}
+	}
+	t.steps += trainer.Step()
+	best, score := validation.Best()
+	if best == nil {
+		t.selected = trainer.Step()
+		return trainer.Evaluation(), nil
+	}
+	t.selected = score.Step
+	return best, nil
+}
+
+// declare makes the run of a stage.
+func (t *training) declare(s Stage) (landscape.Run, error) {
+	model, err := inPlace(s.Model, t.recipe.Encoder)
+	if err != nil {
+		return landscape.Run{}, err
+	}
+	data := t.split.Train
+	if s.All {
+		if data, err = t.split.all(); err != nil {
+			return landscape.Run{}, err
+		}
+	}
+	source, err := feed(s.Source, data, t.split.Rules)
+	return landscape.Run{Model: model, Loss: s.Loss, Data: source, Solver: s.Solver, Steps: s.Steps, Seed: t.recipe.Seed}, err
+}
+
+// validation scores the features of a stage on episodes of the validation classes.
+func (t *training) validation(s Stage) *landscape.Validation {
+	v := t.recipe.Validation
+	every := v.Every
+	if every == 0 {
+		every = max(1, s.Steps/20)
+	}
+	e := t.split.Rules.apply(v.On)
+	if e.Seed == 0 {
+		e.Seed = validationSeed
+	}
+	return &landscape.Validation{Every: every, Patience: v.Patience, Score: func(p *graph.Params) (float64, error) {
+		if err := takeOver(t.embedder.params, p); err != nil {
+			return 0, err
+		}
+		f, err := t.embedder.features(t.split.Validation)
+		if err != nil {
+			return 0, err
+		}
+		e := e
+		if e.Scoring == fewshot.CL2N { // the centre of the training classes would cost more than the validation itself
+			if e.Mean, err = f.Mean(); err != nil {
+				return 0, err
+			}
+		}
+		r, err := fewshot.Evaluate(f, e)
+		return r.Accuracy, err
+	}}
+}
+
+// goOn starts a stage where the one before has ended: with its encoder, and with everything else that the two models have in common.
+func goOn(now, before, encoder *graph.Params) error {
+	if err := takeOver(encoder, before); err != nil {
+		return err
+	}
+	if err := putBack(now.Views(), now.Theta(), encoder.Views(), encoder.Theta()); err != nil {
+		return err
+	}
+	return putBack(now.StateViews(), now.State(), encoder.StateViews(), encoder.State())
+}
+
+// putBack copies the encoder's parameters to where they lie in a model.
+func putBack(to []graph.View, dst []float32, encoder []graph.View, src []float32) error {
+	for _, v := range encoder {
+		w, ok := ending(to, v.Name)
+		if !ok || w.Len != v.Len {
+			return errors.New("the model has no parameter " + v.Name + " of the encoder")
+		}
+		copy(w.Slice(dst), v.Slice(src))
+	}
+	return nil
+}
