@@ -5,9 +5,15 @@ import (
 	"landscape/internal/declare"
 )
 
-var _ graph.Loss = QueryCrossEntropy{}
+var (
+	_ graph.Loss = QueryCrossEntropy{}
+	_ graph.Loss = QuerySquaredError{}
+)
 
-func init() { declare.Register[QueryCrossEntropy]("query_cross_entropy") }
+func init() {
+	declare.Register[QueryCrossEntropy]("query_cross_entropy")
+	declare.Register[QuerySquaredError]("query_squared_error")
+}
 
 // QueryCrossEntropy is the loss of models that answer the queries of an episode: their output is a row of Way scores for each of the Way·Query
 // queries, in the order of the batch, and the loss is the mean over the queries of −log softmax(scores)[class], where the classes of an
@@ -18,6 +24,15 @@ type QueryCrossEntropy struct{}
 func (QueryCrossEntropy) Loss(b *graph.Builder, scores *graph.Node) *graph.Node {
 	own := ownClasses(b, scores)
 	return b.Scale(b.Sum(b.Mul(own, b.LogSoftmax(scores))), -1/float64(scores.Shape()[0]), 0)
+}
+
+// QuerySquaredError is the loss of relation networks: the mean over all queries and classes of (score − 1)² for the class that the query is of and of
+// score² for the others. The model's output is that for QueryCrossEntropy, with scores meant to be in 0…1.
+type QuerySquaredError struct{}
+
+// Loss implements graph.Loss.
+func (QuerySquaredError) Loss(b *graph.Builder, scores *graph.Node) *graph.Node {
+	return b.Mean(b.Apply(graph.Square, b.Sub(scores, ownClasses(b, scores))))
 }
 
 // ownClasses has a 1 for the class of each query and is 0 elsewhere, (queries, way). It checks that scores has that shape.
