@@ -6,8 +6,8 @@ import (
 	"landscape/datasets"
 )
 
-// CheckEpisode proves that b is an episode: every example is marked as support or query, no example is in it twice
-// (so none is both support and query), and every query has a class that the support set shows.
+// CheckEpisode proves that b is an episode: every example is marked as support or query, no support example is in it twice,
+// none is both support and query, and every query has a class that the support set shows.
 func CheckEpisode(b *datasets.Batch) error {
 	n := len(b.Labels)
 	if len(b.Query) != n || len(b.Index) != n {
@@ -16,7 +16,7 @@ func CheckEpisode(b *datasets.Batch) error {
 	place := make(map[int]int, n)
 	shown := make(map[int]bool)
 	for at, i := range b.Index {
-		if first, ok := place[i]; ok {
+		if first, ok := place[i]; ok && !(b.Query[first] && b.Query[at]) {
 			return fmt.Errorf("fewshot: example %d is in the episode twice, as %s %d and as %s %d", i, role(b.Query[first]), first, role(b.Query[at]), at)
 		}
 		place[i] = at

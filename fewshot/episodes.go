@@ -33,6 +33,16 @@ type Episodes struct {
 	Query int              // queries of each class, at least 1
 	Tasks int              // episodes in a batch, each a task for itself; 0 means 1
 
+	// MaxWay and MaxShot make the number of classes vary from episode to episode, and the number of support examples from class to class, evenly
+	// from Way and Shot up to them; 0 means that they are fixed. (Imbalanced tasks of varying size are those of Triantafillou et al.,
+	// "Meta-dataset", 2020.) Batches have one size, that of the largest episode: in a smaller one its queries come again, one after the other, until
+	// the batch is full.
+	MaxWay, MaxShot int
+
+	// OneRotation is for Data that are datasets.RotationsAsClasses: every class of an episode comes at one random rotation, so that it never
+	// meets itself turned. Without it the rotations of a class are classes like any other.
+	OneRotation bool
+
 	// WithinGroup draws all classes of an episode from one group: the characters of one alphabet, which are harder
 	// to tell apart. A group comes up in proportion to its number of classes, so that classes stay equally frequent.
 	WithinGroup bool
@@ -50,8 +60,10 @@ func (e Episodes) Spec() datasets.Spec {
 	if e.Data != nil {
 		spec = datasets.SpecOf(e.Data, spec.Size)
 	}
-	spec.Episode = datasets.Episode{Way: e.Way, Shot: e.Shot, Query: e.Query}
 	spec.Tasks = e.Tasks
+	if e.layout().fixed() {
+		spec.Episode = datasets.Episode{Way: e.Way, Shot: e.Shot, Query: e.Query}
+	}
 	return spec
 }
 
@@ -86,17 +98,15 @@ func (e Episodes) Batch(seed uint64, step int, b *datasets.Batch) error {
 		return err
 	}
 	size := p.size()
-	b.Index = resized(b.Index, e.tasks()*size)
+	query := resized(b.Query, e.tasks()*size)
+	b.Index = resized(b.Index, len(query))
 	for t := range e.tasks() {
-		p.draw(random.New(seed, purpose, step*e.tasks()+t), b.Index[t*size:][:size])
+		p.fill(random.New(seed, purpose, step*e.tasks()+t), b.Index[t*size:][:size], query[t*size:][:size])
 	}
 	if err := b.Gather(e.Data, b.Index); err != nil {
 		return fmt.Errorf("fewshot: episodes of step %d: %w", step, err)
 	}
-	b.Query = resized(b.Query, len(b.Index))
-	for at := range b.Query {
-		b.Query[at] = at%size >= p.way*p.shot
-	}
+	b.Query = query // which Gather has emptied
 	return nil
 }
 
@@ -104,7 +114,7 @@ func (e Episodes) Batch(seed uint64, step int, b *datasets.Batch) error {
 // step i of the source of the same shape.
 const purpose = "episode"
 
-func (e Episodes) layout() layout { return layout{way: e.Way, shot: e.Shot, query: e.Query} }
+func (e Episodes) layout() layout { return newLayout(e.Way, e.Shot, e.Query, e.MaxWay, e.MaxShot) }
 
 func (e Episodes) population() (*population, error) {
 	if e.Data == nil {
@@ -119,6 +129,7 @@ func (e Episodes) population() (*population, error) {
 		lists:       datasets.ByClass(e.Data),
 		withinGroup: e.WithinGroup,
 		skipSmall:   e.SkipSmall,
+		oneRotation: e.OneRotation,
 	}
 	s.group = func(c int) string { return datasets.GroupOf(e.Data, c) }
 	return s.population()

@@ -23,9 +23,11 @@ type Evaluation struct {
 	// Head answers the episodes, from features after Scoring; nil assigns each query to the nearest centroid.
 	Head Head
 
-	// WithinGroup and SkipSmall are those of Episodes.
-	WithinGroup bool
-	SkipSmall   bool
+	// The following are those of Episodes.
+	MaxWay, MaxShot int
+	OneRotation     bool
+	WithinGroup     bool
+	SkipSmall       bool
 
 	// Mean is what scoring CL2N subtracts: Features.Mean of the training classes. The other scorings do not use it.
 	Mean []float32 `json:"-"`
@@ -60,10 +62,13 @@ func (e Evaluation) Check(d datasets.Dataset) error {
 	if err := e.check(); err != nil {
 		return err
 	}
-	return Episodes{Data: d, Way: e.Way, Shot: e.Shot, Query: e.Query, WithinGroup: e.WithinGroup, SkipSmall: e.SkipSmall}.Check()
+	return Episodes{
+		Data: d, Way: e.Way, Shot: e.Shot, Query: e.Query, MaxWay: e.MaxWay, MaxShot: e.MaxShot,
+		OneRotation: e.OneRotation, WithinGroup: e.WithinGroup, SkipSmall: e.SkipSmall,
+	}.Check()
 }
 
-func (e Evaluation) layout() layout { return layout{way: e.Way, shot: e.Shot, query: e.Query} }
+func (e Evaluation) layout() layout { return newLayout(e.Way, e.Shot, e.Query, e.MaxWay, e.MaxShot) }
 
 func (e Evaluation) population(f Features, lists [][]int) (*population, error) {
 	return selection{
@@ -72,6 +77,7 @@ func (e Evaluation) population(f Features, lists [][]int) (*population, error) {
 		lists:       lists,
 		withinGroup: e.WithinGroup,
 		skipSmall:   e.SkipSmall,
+		oneRotation: e.OneRotation,
 		group: func(c int) string {
 			if f.Groups == nil {
 				return ""
@@ -90,8 +96,14 @@ type Result struct {
 	Episodes   []float64  // accuracy of each episode
 }
 
-// Chance is the accuracy of guessing.
-func (r Result) Chance() float64 { return 1 / float64(r.Evaluation.Way) }
+// Chance is the accuracy of guessing, where the number of classes varies the mean over its values.
+func (r Result) Chance() float64 {
+	sum, n := 0.0, 0.0
+	for way := r.Evaluation.Way; way <= max(r.Evaluation.Way, r.Evaluation.MaxWay); way++ {
+		sum, n = sum+1/float64(way), n+1
+	}
+	return sum / n
+}
 
 // Evaluate draws episodes from f and answers them: by e.Head, or by assigning every query to the class with the nearest centroid. Of
 // classes with exactly the same score the one that the episode drew first wins. Heads compute in float64.

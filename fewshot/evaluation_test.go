@@ -155,7 +155,7 @@ func TestTiesGoToTheFirstClass(t *testing.T) {
 }
 
 func TestFirstOfTheNearest(t *testing.T) {
-	q := tester{population: &population{layout: layout{way: 5, shot: 1, query: 1}}, dim: 2, query: []float64{0, 0}}
+	q := tester{population: &population{drawn: drawn{ways: 5}}, dim: 2, query: []float64{0, 0}}
 	q.centroids = []float64{3, 0, 0, -2, 2, 0, -2, 0, 5, 5}
 	if got := q.nearest(); got != 1 {
 		t.Errorf("class %d; want 1, the first of three at distance 2", got)

@@ -7,11 +7,24 @@ import (
 	"strings"
 )
 
-// layout is the shape of an episode.
-type layout struct{ way, shot, query int }
+// layout is the shape of an episode. The largest way and shot are at least way and shot; where they are larger, each episode draws its own.
+type layout struct{ way, shot, query, maxWay, maxShot int }
 
-func (l layout) perClass() int { return l.shot + l.query }
-func (l layout) size() int     { return l.way * l.perClass() }
+func newLayout(way, shot, query, maxWay, maxShot int) layout {
+	if maxWay == 0 {
+		maxWay = way
+	}
+	if maxShot == 0 {
+		maxShot = shot
+	}
+	return layout{way, shot, query, maxWay, maxShot}
+}
+
+func (l layout) perClass() int { return l.maxShot + l.query }
+func (l layout) size() int     { return l.maxWay * l.perClass() }
+
+// fixed says that all episodes have one form.
+func (l layout) fixed() bool { return l.maxWay == l.way && l.maxShot == l.shot }
 
 func (l layout) check() error {
 	switch {
@@ -21,10 +34,22 @@ func (l layout) check() error {
 		return fmt.Errorf("fewshot: shot %d; want at least 1 support example of each class", l.shot)
 	case l.query < 1:
 		return fmt.Errorf("fewshot: query %d; want at least 1 query of each class", l.query)
-	case l.shot > math.MaxInt32 || l.query > math.MaxInt32 || l.way > math.MaxInt32/l.perClass():
-		return fmt.Errorf("fewshot: an episode of %d classes with %d+%d examples each; want fewer than 2³¹ examples", l.way, l.shot, l.query)
+	case l.maxWay < l.way:
+		return fmt.Errorf("fewshot: from way %d up to %d; want at least as many", l.way, l.maxWay)
+	case l.maxShot < l.shot:
+		return fmt.Errorf("fewshot: from shot %d up to %d; want at least as many", l.shot, l.maxShot)
+	case l.maxShot > math.MaxInt32 || l.query > math.MaxInt32 || l.maxWay > math.MaxInt32/l.perClass():
+		return fmt.Errorf("fewshot: an episode of %d classes with %d+%d examples each; want fewer than 2³¹ examples", l.maxWay, l.maxShot, l.query)
 	}
 	return nil
+}
+
+// shots says in words how many support examples a class needs.
+func (l layout) shots() string {
+	if l.maxShot > l.shot {
+		return fmt.Sprintf("shot up to %d", l.maxShot)
+	}
+	return fmt.Sprintf("shot %d", l.shot)
 }
 
 // selection says which classes take part in episodes.
@@ -34,6 +59,7 @@ type selection struct {
 	lists                  [][]int            // examples of each class
 	group                  func(c int) string // of class c
 	withinGroup, skipSmall bool
+	oneRotation            bool
 }
 
 // population is what episodes are drawn from. It is not safe for concurrent use, for it keeps the memory of its drawings.
@@ -42,8 +68,25 @@ type population struct {
 	lists   [][]int  // examples of each class
 	classes []int    // those that may be drawn
 	groups  []string // the group of each of classes; nil where episodes are drawn across groups
+	turn    int      // class c turned k times is class c + k·turn; 0 where classes are not turned
 
+	drawn
 	candidates, chosen, examples []int
+}
+
+// drawn is the form of the episode that was drawn last.
+type drawn struct {
+	ways   int   // classes
+	counts []int // support examples of each
+}
+
+// support is the number of support examples.
+func (d drawn) support() int {
+	sum := 0
+	for _, n := range d.counts {
+		sum += n
+	}
+	return sum
 }
 
 // population checks the selection.
@@ -52,8 +95,17 @@ func (s selection) population() (*population, error) {
 		return nil, err
 	}
 	p := &population{layout: s.layout, lists: s.lists}
+	if s.oneRotation {
+		if err := s.checkRotations(); err != nil {
+			return nil, err
+		}
+		p.turn = len(s.lists) / rotations
+	}
 	var small []string
 	for c, list := range s.lists {
+		if p.turn > 0 && c >= p.turn {
+			break // a turned class has as many examples
+		}
 		if len(list) >= s.perClass() {
 			p.classes = append(p.classes, c)
 		} else if !s.skipSmall {
@@ -61,30 +113,45 @@ func (s selection) population() (*population, error) {
 		}
 	}
 	if len(small) > 0 {
-		return nil, fmt.Errorf("fewshot: every class needs %d examples (shot %d + query %d): %s", s.perClass(), s.shot, s.query, list(small))
+		return nil, fmt.Errorf("fewshot: every class needs %d examples (%s + query %d): %s", s.perClass(), s.shots(), s.query, list(small))
 	}
 	if s.withinGroup {
 		if err := s.assignGroups(p); err != nil {
 			return nil, err
 		}
 	}
-	if len(p.classes) < s.way {
+	if len(p.classes) < s.maxWay {
 		return nil, s.tooFew(len(p.classes))
 	}
 	return p, nil
+}
+
+// rotations of a class are classes of their own in datasets.RotationsAsClasses.
+const rotations = 4
+
+// checkRotations compares names with those that datasets.RotationsAsClasses gives.
+func (s selection) checkRotations() error {
+	base := len(s.names) / rotations
+	for c, name := range s.names {
+		suffix := fmt.Sprintf("/rot%03d", 90*(c/max(1, base)))
+		if len(s.names)%rotations != 0 || !strings.HasSuffix(name, suffix) {
+			return fmt.Errorf("fewshot: one rotation of each class in an episode: class %d, %s, is none of those of rotations as classes (…%s)", c, name, suffix)
+		}
+	}
+	return nil
 }
 
 // tooFew explains that there are only n classes.
 func (s selection) tooFew(n int) error {
 	switch {
 	case n == len(s.lists):
-		return fmt.Errorf("fewshot: %d-way episodes need %d classes, but the data set has %d", s.way, s.way, n)
+		return fmt.Errorf("fewshot: %d-way episodes need %d classes, but the data set has %d", s.maxWay, s.maxWay, n)
 	case s.withinGroup:
-		return fmt.Errorf("fewshot: no group has %d classes of at least %d examples (shot %d + query %d) for %d-way episodes within a group",
-			s.way, s.perClass(), s.shot, s.query, s.way)
+		return fmt.Errorf("fewshot: no group has %d classes of at least %d examples (%s + query %d) for %d-way episodes within a group",
+			s.maxWay, s.perClass(), s.shots(), s.query, s.maxWay)
 	}
-	return fmt.Errorf("fewshot: %d-way episodes need %d classes, but only %d of %d have %d examples (shot %d + query %d)",
-		s.way, s.way, n, len(s.lists), s.perClass(), s.shot, s.query)
+	return fmt.Errorf("fewshot: %d-way episodes need %d classes, but only %d of %d have %d examples (%s + query %d)",
+		s.maxWay, s.maxWay, n, len(s.lists), s.perClass(), s.shots(), s.query)
 }
 
 // assignGroups finds the group of each class of p, and drops the classes of groups that are too small.
@@ -103,17 +170,17 @@ func (s selection) assignGroups(p *population) error {
 	}
 	var small []string
 	for _, g := range order {
-		if size[g] < s.way && !s.skipSmall {
+		if size[g] < s.maxWay && !s.skipSmall {
 			small = append(small, fmt.Sprintf("%s has %d", g, size[g]))
 		}
 	}
 	if len(small) > 0 {
-		return fmt.Errorf("fewshot: %d-way episodes within a group need %d classes in every group: %s", s.way, s.way, list(small))
+		return fmt.Errorf("fewshot: %d-way episodes within a group need %d classes in every group: %s", s.maxWay, s.maxWay, list(small))
 	}
 	all := p.classes
 	p.classes = nil
 	for _, c := range all {
-		if g := s.group(c); size[g] >= s.way {
+		if g := s.group(c); size[g] >= s.maxWay {
 			p.classes = append(p.classes, c)
 			p.groups = append(p.groups, g)
 		}
@@ -130,23 +197,57 @@ func list(wrong []string) string {
 	return fmt.Sprintf("%s and %d more", strings.Join(wrong[:shown], ", "), len(wrong)-shown)
 }
 
-// draw writes the examples of one episode into index: the support set class by class, then the queries.
-func (p *population) draw(r *rand.Rand, index []int) {
+// draw writes the examples of one episode into index: the support set class by class, then the queries in the same order of classes. It
+// returns how many they are.
+func (p *population) draw(r *rand.Rand, index []int) int {
 	candidates := p.classes
 	if p.groups != nil {
 		candidates = p.sameGroup(r.IntN(len(p.classes)))
 	}
-	p.chosen = sample(r, len(candidates), p.way, p.chosen)
+	p.form(r)
+	p.chosen = sample(r, len(candidates), p.ways, p.chosen)
+	from, to := 0, p.support()
 	for k, at := range p.chosen {
-		examples := p.lists[candidates[at]]
-		p.examples = sample(r, len(examples), p.perClass(), p.examples)
-		support := index[k*p.shot:][:p.shot]
-		queries := index[p.way*p.shot+k*p.query:][:p.query]
-		for i := range support {
-			support[i] = examples[p.examples[i]]
+		class := candidates[at]
+		if p.turn > 0 {
+			class += p.turn * r.IntN(rotations)
 		}
-		for i := range queries {
-			queries[i] = examples[p.examples[p.shot+i]]
+		examples, shot := p.lists[class], p.counts[k]
+		p.examples = sample(r, len(examples), shot+p.query, p.examples)
+		for i, e := range p.examples {
+			if i < shot {
+				index[from] = examples[e]
+				from++
+			} else {
+				index[to] = examples[e]
+				to++
+			}
+		}
+	}
+	return to
+}
+
+// fill draws an episode that fills index, where it is too small by taking its queries again, and marks what is a query.
+func (p *population) fill(r *rand.Rand, index []int, query []bool) {
+	n, support := p.draw(r, index), p.support()
+	for at := range index {
+		if query[at] = at >= support; at >= n {
+			index[at] = index[at-(n-support)]
+		}
+	}
+}
+
+// form draws way and shots where they are not fixed.
+func (p *population) form(r *rand.Rand) {
+	p.ways = p.way
+	if p.maxWay > p.way {
+		p.ways += r.IntN(p.maxWay - p.way + 1)
+	}
+	p.counts = resized(p.counts, p.ways)
+	for k := range p.counts {
+		p.counts[k] = p.shot
+		if p.maxShot > p.shot {
+			p.counts[k] += r.IntN(p.maxShot - p.shot + 1)
 		}
 	}
 }

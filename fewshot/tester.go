@@ -19,7 +19,7 @@ type tester struct {
 	stream    *rand.Rand
 	index     []int     // examples of the episode
 	assigned  []int     // class of the episode that each query got
-	centroids []float64 // way × dim
+	centroids []float64 // classes × dim
 	query     []float64 // dim
 	task      Task      // for head
 	scores    []float64
@@ -29,25 +29,18 @@ func newTester(p *population, vectors []float32, dim int, e Evaluation) *tester 
 	t := &tester{population: p, vectors: vectors, dim: dim, seed: e.Seed, head: e.Head}
 	t.stream = rand.New(&t.bits)
 	t.index = make([]int, p.size())
-	t.assigned = make([]int, p.way*p.query)
 	if t.head == nil {
-		t.centroids = make([]float64, p.way*dim)
+		t.centroids = make([]float64, p.maxWay*dim)
 		t.query = make([]float64, dim)
-		return t
 	}
-	t.task = Task{Way: p.way, Dim: dim, Support: make([]float64, p.way*p.shot*dim), Queries: make([]float64, p.way*p.query*dim)}
-	for at := range p.way * p.shot {
-		t.task.Labels = append(t.task.Labels, at/p.shot)
-	}
-	t.scores = make([]float64, p.way*p.query*p.way)
 	return t
 }
 
 // accuracy is the fraction of queries of episode i that are assigned to their class.
 func (t *tester) accuracy(i int) (float64, error) {
 	t.bits.Seed(random.Key(t.seed, purpose, i)) // what random.New does, without the allocation
-	t.draw(t.stream, t.index)
-	if err := t.answer(); err != nil {
+	n, support := t.draw(t.stream, t.index), t.support()
+	if err := t.answer(t.index[:support], t.index[support:n]); err != nil {
 		return 0, err
 	}
 	correct := 0
@@ -60,8 +53,8 @@ func (t *tester) accuracy(i int) (float64, error) {
 }
 
 // answer assigns every query.
-func (t *tester) answer() error {
-	support, queries := t.index[:t.way*t.shot], t.index[t.way*t.shot:]
+func (t *tester) answer(support, queries []int) error {
+	t.assigned = resized(t.assigned, len(queries))
 	if t.head == nil {
 		t.average(support)
 		for at, example := range queries {
@@ -69,13 +62,20 @@ func (t *tester) answer() error {
 		}
 		return nil
 	}
-	t.gather(t.task.Support, support)
-	t.gather(t.task.Queries, queries)
+	t.task.Way, t.task.Dim = t.ways, t.dim
+	t.task.Support, t.task.Queries = t.gather(t.task.Support, support), t.gather(t.task.Queries, queries)
+	t.task.Labels = t.task.Labels[:0]
+	for class, shot := range t.counts {
+		for range shot {
+			t.task.Labels = append(t.task.Labels, class)
+		}
+	}
+	t.scores = resized(t.scores, len(queries)*t.ways)
 	if err := t.head.Answer(&t.task, t.scores); err != nil {
 		return err
 	}
 	for at := range t.assigned {
-		row := t.scores[at*t.way:][:t.way]
+		row := t.scores[at*t.ways:][:t.ways]
 		best, err := bestOf(row)
 		if err != nil {
 			return fmt.Errorf("query %d (example %d): %w", at, queries[at], err)
@@ -85,13 +85,15 @@ func (t *tester) answer() error {
 	return nil
 }
 
-// gather copies the features of examples.
-func (t *tester) gather(dst []float64, examples []int) {
+// gather copies the features of examples into the memory of dst.
+func (t *tester) gather(dst []float64, examples []int) []float64 {
+	dst = resized(dst, len(examples)*t.dim)
 	for at, example := range examples {
 		for j, v := range t.vectors[example*t.dim:][:t.dim] {
 			dst[at*t.dim+j] = float64(v)
 		}
 	}
+	return dst
 }
 
 // bestOf is the first place of the largest score. A score that is no number is an error.
@@ -119,21 +121,24 @@ func (t *tester) nearestTo(example int) int {
 // average computes the centroid of each class from the support set.
 func (t *tester) average(support []int) {
 	clear(t.centroids)
-	for at, example := range support {
-		centroid := t.centroids[at/t.shot*t.dim:][:t.dim]
-		for j, v := range t.vectors[example*t.dim:][:t.dim] {
-			centroid[j] += float64(v)
+	for class, shot := range t.counts {
+		centroid := t.centroids[class*t.dim:][:t.dim]
+		for _, example := range support[:shot] {
+			for j, v := range t.vectors[example*t.dim:][:t.dim] {
+				centroid[j] += float64(v)
+			}
 		}
-	}
-	for j := range t.centroids {
-		t.centroids[j] /= float64(t.shot)
+		for j := range centroid {
+			centroid[j] /= float64(shot)
+		}
+		support = support[shot:]
 	}
 }
 
 // nearest is the first of the classes whose centroid is closest to the query.
 func (t *tester) nearest() int {
 	best, least := 0, squaredDistance(t.query, t.centroids[:t.dim])
-	for class := 1; class < t.way; class++ {
+	for class := 1; class < t.ways; class++ {
 		if d := squaredDistance(t.query, t.centroids[class*t.dim:][:t.dim]); d < least {
 			best, least = class, d
 		}

@@ -1,6 +1,9 @@
 package fewshot
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Trial is one episode of an evaluation, example by example, with the class that each query was assigned to.
 type Trial struct {
@@ -45,18 +48,19 @@ func Try(f Features, e Evaluation, i int) (Trial, error) {
 	if _, err := t.accuracy(i); err != nil {
 		return Trial{}, fmt.Errorf("fewshot: episode %d: %w", i, err)
 	}
-	trial := Trial{}
-	for class := range e.Way {
-		support := t.index[class*e.Shot:][:e.Shot]
-		queries := t.index[e.Way*e.Shot+class*e.Query:][:e.Query]
-		trial.Classes = append(trial.Classes, f.Labels[support[0]])
-		trial.Support = append(trial.Support, append([]int{}, support...))
-		trial.Queries = append(trial.Queries, append([]int{}, queries...))
-		var assigned []int
-		for at := range queries {
-			assigned = append(assigned, t.assigned[class*e.Query+at])
-		}
-		trial.Assigned = append(trial.Assigned, assigned)
+	return t.trial(f.Labels), nil
+}
+
+// trial tells of the episode that was run last.
+func (t *tester) trial(labels []int) Trial {
+	var trial Trial
+	support, queries := t.index, t.index[t.support():]
+	for class, shot := range t.counts {
+		trial.Classes = append(trial.Classes, labels[support[0]])
+		trial.Support = append(trial.Support, slices.Clone(support[:shot]))
+		trial.Queries = append(trial.Queries, slices.Clone(queries[:t.layout.query]))
+		trial.Assigned = append(trial.Assigned, slices.Clone(t.assigned[class*t.layout.query:][:t.layout.query]))
+		support, queries = support[shot:], queries[t.layout.query:]
 	}
-	return trial, nil
+	return trial
 }
