@@ -72,7 +72,7 @@ func rowName(args []string) (string, []string) {
 
 func list(out io.Writer) error {
 	for _, r := range rows {
-		if _, err := fmt.Fprintf(out, "%-10s %d thread(s)  %s\n", r.name, r.threads, r.about); err != nil {
+		if _, err := fmt.Fprintf(out, "%-12s %d thread(s)  %s\n", r.name, r.threads, r.about); err != nil {
 			return err
 		}
 	}

@@ -228,14 +228,20 @@ func compareSteps(name string, ours []float64, j job, args func(step int) []any)
 	if err != nil {
 		return err
 	}
-	last := len(ours) - 1
-	theirs := first
-	for i := 1; i <= last; i++ {
-		if theirs, err = j.check(arguments(i)...); err != nil {
+	theirs := make([]float64, len(ours))
+	theirs[0] = first
+	for i := 1; i < len(theirs); i++ {
+		if theirs[i], err = j.check(arguments(i)...); err != nil {
 			return err
 		}
 	}
-	if a, b := ours[0]-ours[last], first-theirs; !near(a, b, drift) {
+	return sameDecrease(name, ours, theirs)
+}
+
+// sameDecrease holds the decrease of the loss over some steps against that of a peer.
+func sameDecrease(name string, ours, theirs []float64) error {
+	last := len(ours) - 1
+	if a, b := ours[0]-ours[last], theirs[0]-theirs[last]; !near(a, b, drift) {
 		return fmt.Errorf("after %d steps the loss has fallen by %.6g here, by %.6g there (%s); the sides do not do the same", last, a, b, name)
 	}
 	return nil
