@@ -73,6 +73,10 @@ func (b *Builder) MatMul(x, y *Node) *Node { return b.Check(op.MatMul(x, y, fals
 // MatMulT is the product of two matrices, each transposed first where its flag says so.
 func (b *Builder) MatMulT(x, y *Node, tx, ty bool) *Node { return b.Check(op.MatMul(x, y, tx, ty)) }
 
+// SolvePSD is the solution X (n,m) of A·X = B for a symmetric positive definite A (n,n) and B (n,m), computed in float64; NaN where A is not
+// positive definite. A stands for its symmetric part.
+func (b *Builder) SolvePSD(a, y *Node) *Node { return b.Check(op.SolvePSD(a, y)) }
+
 // Reshape is x in another shape of the same size.
 func (b *Builder) Reshape(x *Node, shape ...int) *Node { return b.Check(op.Reshape(x, shape)) }
 

@@ -3,6 +3,8 @@ package op
 import (
 	"math"
 	"math/rand/v2"
+
+	"gonum.org/v1/gonum/mat"
 )
 
 // opCase is one op over inputs of certain shapes, with a reference that shares nothing with the implementation.
@@ -159,6 +161,7 @@ var table = []struct {
 	{"l2normalize", 3, l2NormalizeCase},
 	{"dropout", 2, dropoutCase},
 	{"squared-distances", 3, distancesCase},
+	{"solve", 3, solveCase},
 }
 
 func arithCase(op func(a, b *Node) (*Node, error), f func(a, b float64) float64) func(r *rand.Rand) opCase {
@@ -302,6 +305,48 @@ func matMulOf(m, n, k int, ta, tb bool) opCase {
 				}
 				return s
 			})
+		},
+	}
+}
+
+// solveCase draws matrices whose symmetric part has a dominant diagonal, and solves by gonum's LU factorisation.
+func solveCase(r *rand.Rand) opCase {
+	n, m := 1+r.IntN(5), 1+r.IntN(4)
+	at := 0
+	matrix := operand{shape: Shape{n, n}, draw: func(r *rand.Rand) float64 {
+		i, j := at/n%n, at%n
+		at++
+		if i == j {
+			return float64(n) + r.Float64()
+		}
+		return 2*r.Float64() - 1
+	}}
+	return opCase{
+		[]operand{matrix, x(n, m)},
+		func(in Nodes) (*Node, error) { return SolvePSD(in[0], in[1]) },
+		func(in []dense) dense {
+			a := mat.NewDense(n, n, nil)
+			a.Apply(func(i, j int, _ float64) float64 { return (in[0].at(i, j) + in[0].at(j, i)) / 2 }, a)
+			y := newDense(Shape{n, m})
+			if s := mat.Sum(a); s-s != 0 {
+				return y.fill(func([]int) float64 { return math.NaN() })
+			}
+			bad := make([]bool, m) // columns that LU would have NaN in as well, but tells so by panicking
+			right := newDense(Shape{n, m})
+			for i, v := range in[1].v {
+				if right.v[i] = v; v-v != 0 {
+					bad[i%m], right.v[i] = true, 0
+				}
+			}
+			if err := mat.NewDense(n, m, y.v).Solve(a, mat.NewDense(n, m, right.v)); err != nil {
+				panic(err)
+			}
+			for i := range y.v {
+				if bad[i%m] {
+					y.v[i] = math.NaN()
+				}
+			}
+			return y
 		},
 	}
 }

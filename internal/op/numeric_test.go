@@ -217,3 +217,23 @@ func TestConvArithmetic(t *testing.T) {
 		t.Error("a convolution with padding says that it needs no working memory")
 	}
 }
+
+// TestSolveOfNoPositiveMatrix: equations that have no solution by Cholesky's way are NaN, and those behind them work again.
+func TestSolveOfNoPositiveMatrix(t *testing.T) {
+	ok := ok(t)
+	g := gorgonia.NewGraph()
+	a, b := leaf(g, tensor.Float32, Shape{2, 2}, "a"), leaf(g, tensor.Float32, Shape{2, 1}, "b")
+	x := ok(SolvePSD(a, b))
+	p := compile(t, x)
+	for _, c := range []struct{ a, want []float64 }{
+		{[]float64{1, 2, 2, 1}, []float64{math.NaN(), math.NaN()}},
+		{[]float64{2, 0, 0, 4}, []float64{1, 0.25}},
+	} {
+		p.set(a, c.a)
+		p.set(b, []float64{2, 1})
+		p.run()
+		if got := p.get(x); !sameBits(got, c.want) {
+			t.Errorf("solution for %v is %v, want %v", c.a, got, c.want)
+		}
+	}
+}

@@ -340,13 +340,13 @@ func TestNonFinite(t *testing.T) {
 }
 
 // sameClasses says that results are infinite and NaN where they should be. Two ops are free to give other such values: batch
-// normalization computes scale·x + shift, where infinities can meet; and in a convolution a bad weight may meet the zeros of
+// normalization computes scale·x + shift, where infinities can meet, as they do in solving equations; and in a convolution a bad weight may meet the zeros of
 // the padding.
 func sameClasses(got, want []float64, o gorgonia.Op) bool {
 	for i := range got {
 		g, w := class(got[i]), class(want[i])
 		switch o.(type) {
-		case *batchNorm:
+		case *batchNorm, *solve:
 			if (g == finite) != (w == finite) {
 				return false
 			}
