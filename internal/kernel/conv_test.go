@@ -67,6 +67,7 @@ func testShapes(r *rand.Rand) []ConvShape {
 	shapes := []ConvShape{
 		square(3, 28, 28, 1, 64), square(2, 14, 14, 16, 32), square(7, 3, 3, 32, 16), square(2, 7, 7, 16, 16), square(1, 1, 1, 16, 16),
 		square(2, 5, 6, 16, 48), square(1, 40, 40, 3, 20), square(20, 2, 2, 16, 16), square(1, 33, 30, 16, 16), square(2, 37, 41, 16, 16),
+		square(19, 5, 3, 96, 80), // whose transformed weights are large
 	}
 	valid := square(2, 9, 9, 16, 16)
 	valid.PadTop, valid.PadLeft, valid.PadBottom, valid.PadRight = 0, 0, 0, 0
@@ -202,7 +203,7 @@ func TestConvBitsAndAllocations(t *testing.T) {
 	strided.StrideH, strided.StrideW = 2, 2
 	depthwise := square(9, 16, 16, 40, 40)
 	depthwise.Groups = 40
-	for _, s := range []ConvShape{square(10, 14, 14, 32, 32), square(20, 28, 28, 1, 16), square(10, 14, 14, 20, 24), strided, depthwise} {
+	for _, s := range []ConvShape{square(10, 14, 14, 32, 32), square(19, 5, 3, 96, 80), square(20, 28, 28, 1, 16), square(10, 14, 14, 20, 24), strided, depthwise} {
 		nx, nw, ny := s.lengths()
 		x, w, dy := random[float32](r, nx), random[float32](r, nw), random[float32](r, ny)
 		y, dx, dw := make([]float32, ny), make([]float32, nx), make([]float32, nw)
@@ -226,6 +227,30 @@ func TestConvBitsAndAllocations(t *testing.T) {
 		if c.ScratchBytes() != bytes {
 			t.Errorf("%+v: scratch memory grew from %d to %d bytes", s, bytes, c.ScratchBytes())
 		}
+	}
+}
+
+// TestWinogradWhole: all tiles at once give what the pieces give by themselves.
+func TestWinogradWhole(t *testing.T) {
+	r := generator(14)
+	for _, s := range []ConvShape{
+		square(1, 17, 20, 16, 32), square(2, 17, 20, 48, 16), square(3, 38, 33, 16, 16), square(9, 5, 3, 80, 96), square(12, 10, 10, 16, 112),
+	} {
+		nx, nw, ny := s.lengths()
+		x, w, dy := random[float32](r, nx), random[float32](r, nw), random[float32](r, ny)
+		outputs, gradients := make([][]float32, 2), make([][]float32, 2)
+		for i := range 2 {
+			p := newWinogradConv[float32](s.geometry(), false)
+			p.whole = i == 1
+			outputs[i] = make([]float32, ny)
+			p.run(outputs[i], x, w)
+			q := newWinogradWeights[float32](s.geometry())
+			q.whole, q.slots = i == 1, 2-i
+			gradients[i] = make([]float32, nw)
+			q.run(gradients[i], x, dy)
+		}
+		same(t, fmt.Sprintf("%+v: output", s), outputs[1], outputs[0])
+		near(t, fmt.Sprintf("%+v: weight gradient", s), gradients[1], wide(gradients[0]), 40)
 	}
 }
 

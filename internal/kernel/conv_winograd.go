@@ -1,17 +1,33 @@
 package kernel
 
 // winogradConv computes a convolution, or an input gradient as the convolution of adjoint geometry, by Winograd's algorithm.
+//
+// A piece goes all the way from input to output by itself, unless the transformed weights are too large for the second-level cache and
+// would be read from memory for every piece. Then all tiles are transformed first, and the weights of each frequency are multiplied with
+// all of them at once.
 type winogradConv[T Float] struct {
 	tiling
 	adjointWeights bool
+	whole          bool // all tiles at once
 
 	offs     []int64
 	runners  []winogradRunner[T]
 	borrowed *winogradScratch[T]
 	y, x, w  []T
-	packing  bool
+	phase    winogradPhase
 	drains[T]
 }
+
+// winogradPhase is what the pieces of parallel work are at the moment.
+type winogradPhase int
+
+const (
+	packWeights       winogradPhase = iota // 16 output channels each
+	convolvePieces                         // a piece of the output each, or in three phases:
+	transformInputs                        // a piece of the output each
+	multiplyTiles                          // a frequency and some groups of tiles each
+	transformProducts                      // a piece of the output each
+)
 
 // winogradRunner is the scratch memory of one runner.
 type winogradRunner[T Float] struct {
@@ -24,7 +40,8 @@ const winogradTmp = frequencies * 8
 
 func newWinogradConv[T Float](g geometry, adjointWeights bool) *winogradConv[T] {
 	p := &winogradConv[T]{tiling: newTiling(g), adjointWeights: adjointWeights}
-	p.offs = make([]int64, p.tileGroups(p.whole())*groupTiles)
+	p.whole = p.wholePays(1, 1)
+	p.offs = make([]int64, max(p.tileGroups(p.full()), p.productGroups())*groupTiles)
 	for i := range p.offs {
 		p.offs[i] = int64(tileAt(i, g.c)) * size[T]()
 	}
@@ -45,38 +62,90 @@ func (p *winogradConv[T]) scratchBytes() int {
 }
 
 func (p *winogradConv[T]) run(y, x, w []T) {
-	worth := p.macs() >= parallelConv
 	p.y, p.x, p.w = y, x, w
-	p.borrowed = borrowWinograd[T](len(p.runners), p.tiling.transformed(p.c), p.tiling.transformed(p.k))
+	pieces := p.pieces(p.geometry)
+	if p.whole {
+		p.borrowed = borrowWinograd[T](len(p.runners), 0, 0)
+		p.borrowed.input = grow(p.borrowed.input, p.firstGroup(pieces)*groupStride(p.c))
+		p.borrowed.output = grow(p.borrowed.output, p.firstGroup(pieces)*groupStride(p.k))
+	} else {
+		p.borrowed = borrowWinograd[T](len(p.runners), p.transformed(p.c), p.transformed(p.k))
+	}
 	p.borrowed.panels = grow(p.borrowed.panels, 9*p.c*p.k)
-	p.borrowed.transformed = grow(p.borrowed.transformed, frequencies*p.c*p.k)
-	p.packing = true
-	parallelIf(worth, p.k/tileCols, p)
-	p.packing = false
-	parallelIf(worth, p.pieces(p.geometry), p)
+	p.borrowed.transformed = grow(p.borrowed.transformed, frequencies*p.weightStride())
+	p.do(packWeights, p.k/tileCols)
+	if p.whole {
+		p.do(transformInputs, pieces)
+		p.do(multiplyTiles, frequencies*p.products())
+		p.do(transformProducts, pieces)
+	} else {
+		p.do(convolvePieces, pieces)
+	}
 	p.borrowed.giveBack()
 	p.y, p.x, p.w, p.borrowed = nil, nil, nil, nil
 }
 
+func (p *winogradConv[T]) do(phase winogradPhase, pieces int) {
+	p.phase = phase
+	parallelIf(p.macs() >= parallelConv, pieces, p)
+}
+
 func (p *winogradConv[T]) piece(worker, i int) {
-	if p.packing {
+	t := &p.borrowed.runners[worker]
+	switch p.phase {
+	case packWeights:
 		p.pack(i)
-		return
+	case convolvePieces:
+		p.input(worker, i, t.a)
+		p.multiply(t.a, t.b, p.tileGroups(p.band(p.geometry, i)), 0, frequencies)
+		p.output(worker, i, t.b)
+	case transformInputs:
+		p.input(worker, i, p.borrowed.input[p.firstGroup(i)*groupStride(p.c):])
+	case multiplyTiles:
+		f, first := i/p.products(), i%p.products()*p.productGroups()
+		groups := min(p.productGroups(), p.allGroups()-first)
+		p.multiply(p.borrowed.input[first*groupStride(p.c):], p.borrowed.output[first*groupStride(p.k):], groups, f, f+1)
+	case transformProducts:
+		p.output(worker, i, p.borrowed.output[p.firstGroup(i)*groupStride(p.k):])
 	}
-	r, t := &p.runners[worker], &p.borrowed.runners[worker]
+}
+
+// input transforms the input of piece i.
+func (p *winogradConv[T]) input(worker, i int, tiles []T) {
+	padded, b := p.runners[worker].padded, p.band(p.geometry, i)
+	pad(p.geometry, b, padded, p.x)
+	transformTiles(winogradInput, tiles, padded, p.geometry, b, p.borrowed.runners[worker].tmp)
+}
+
+// output transforms the products of piece i and passes them on.
+func (p *winogradConv[T]) output(worker, i int, tiles []T) {
 	b := p.band(p.geometry, i)
-	pad(p.geometry, b, r.padded, p.x)
-	transformTiles(winogradInput, t.a, r.padded, p.geometry, b, t.tmp)
-	p.multiply(t, b)
 	seen := band{b.image, b.images, b.row, min(b.rows, p.trueH-b.row)} // without what hangs over the edge
 	n := seen.images * seen.rows * p.trueW * p.k
-	y := r.out
+	y := p.runners[worker].out
 	if p.y != nil {
 		y = p.y[(b.image*p.trueH+b.row)*p.trueW*p.k:]
 	}
-	p.store(t, seen, y[:n])
+	p.store(tiles, p.borrowed.runners[worker].tmp, seen, y[:n])
 	p.drain(i, seen, y[:n])
 }
+
+// productGroups is the number of groups of tiles that one product takes where all tiles are transformed first: so many of one
+// frequency stay in the second-level cache.
+func (p *winogradConv[T]) productGroups() int {
+	const bytes = 1 << 19
+	all := p.allGroups()
+	return ceilDiv(all, ceilDiv(all*groupTiles*p.c*int(size[T]()), bytes))
+}
+
+// products is the number of products of a frequency.
+func (p *winogradConv[T]) products() int {
+	return ceilDiv(p.allGroups(), p.productGroups())
+}
+
+// weightStride is the number of elements from frequency to frequency of the transformed weights. Without a gap all frequencies of a weight
+// often lie in the same cache set.
+func (p *winogradConv[T]) weightStride() int { return p.c*p.k + 5*tileCols }
 
 // pack transforms the weights of 16 output channels.
 func (p *winogradConv[T]) pack(i int) {
@@ -85,7 +154,7 @@ func (p *winogradConv[T]) pack(i int) {
 	packKernel(panel, p.w, p.geometry, p.adjointWeights, 0, i)
 	var tmp [winogradTmp]T
 	width := size[T]()
-	step := int64(p.c*p.k) * width // from frequency to frequency
+	step := int64(p.weightStride()) * width
 	apply[T](winogradWeights, &winogradArgs{
 		src: addr(panel, 0), srcRow: int64(3*n) * width, srcCol: int64(n) * width,
 		dst: addr(p.borrowed.transformed, i*n), dstRow: tileIn * step, dstCol: step,
@@ -93,33 +162,33 @@ func (p *winogradConv[T]) pack(i int) {
 	})
 }
 
-// multiply computes the product of every frequency.
-func (p *winogradConv[T]) multiply(t *winogradTiles[T], b band) {
+// multiply computes the products of some groups of tiles for frequencies from to to.
+func (p *winogradConv[T]) multiply(in, out []T, groups, from, to int) {
 	width := size[T]()
 	a := rowsArgs{
 		offs: &p.offs[0], runs: 1, runLen: int64(p.c),
 		bStep: tileCols * width, panelStride: int64(p.c*tileCols) * width, panels: int64(p.k / tileCols),
-		ldc: int64(p.k) * width, tiles: int64(p.tileGroups(b)), tileStride: int64(groupStride(p.k)) * width,
+		ldc: int64(p.k) * width, tiles: int64(groups), tileStride: int64(groupStride(p.k)) * width,
 	}
-	for f := range frequencies {
-		a.base, a.b, a.c = addr(t.a, f*groupTiles*p.c), addr(p.borrowed.transformed, f*p.k*p.c), addr(t.b, f*groupTiles*p.k)
+	for f := from; f < to; f++ {
+		a.base, a.b, a.c = addr(in, f*groupTiles*p.c), addr(p.borrowed.transformed, f*p.weightStride()), addr(out, f*groupTiles*p.k)
 		rows6[T](&a)
 	}
 }
 
-// store transforms the products into y, the output of a piece.
-func (p *winogradConv[T]) store(t *winogradTiles[T], b band, y []T) {
+// store transforms products into y, the output of a piece.
+func (p *winogradConv[T]) store(tiles, tmp []T, b band, y []T) {
 	width := size[T]()
 	step := int64(groupTiles*p.k) * width
 	a := winogradArgs{
 		srcRow: tileIn * step, srcCol: step, dstRow: int64(p.trueW*p.k) * width, dstCol: int64(p.k) * width,
-		channels: int64(p.k) * width, tmp: addr(t.tmp, 0),
+		channels: int64(p.k) * width, tmp: addr(tmp, 0),
 	}
 	tile := 0
 	for l := range b.images {
 		for i := 0; i < b.rows; i += tileOut {
 			for j := 0; j < p.ow; j += tileOut {
-				a.src = addr(t.b, tileAt(tile, p.k))
+				a.src = addr(tiles, tileAt(tile, p.k))
 				a.dst = addr(y, ((l*b.rows+i)*p.trueW+j)*p.k)
 				a.rows, a.cols = int64(min(tileOut, b.rows-i)), int64(min(tileOut, p.trueW-j))
 				apply[T](winogradOutput, &a)

@@ -7,10 +7,12 @@ const (
 	slotPieces    = 4
 )
 
-// winogradWeightsPath computes the weight gradient by Winograd's algorithm. The pieces are dealt to slots and
-// added up as in outer; the sums are transformed at the end.
+// winogradWeightsPath computes the weight gradient by Winograd's algorithm. The pieces are dealt to slots and added up as in outer; the sums
+// are transformed at the end. Where sums are too large for the second-level cache and would be moved for every piece, all tiles are
+// transformed first, and the products of a frequency are added up over all of them at once: then there is one slot.
 type winogradWeightsPath[T Float] struct {
 	tiling
+	whole    bool // all tiles at once
 	slots    int
 	offs     []int64 // of the input channels, in whole tiles
 	runners  []winogradWeightsRunner[T]
@@ -25,9 +27,11 @@ type winogradWeightsPath[T Float] struct {
 type winogradWeightsPhase int
 
 const (
-	multiplySlots  winogradWeightsPhase = iota // a slot each
-	addSlots                                   // a frequency each
-	transformSlots                             // an input channel each
+	multiplySlots     winogradWeightsPhase = iota // a slot each, or in two phases:
+	transformPieces                               // a piece of the output each
+	multiplyFrequency                             // some columns of a frequency each
+	addSlots                                      // a frequency each
+	transformSlots                                // an input channel each
 )
 
 // winogradWeightsRunner is the scratch memory of one runner.
@@ -41,8 +45,12 @@ func newWinogradWeights[T Float](g geometry) *winogradWeightsPath[T] {
 	for i := range p.offs {
 		p.offs[i] = int64(min(i, g.c-1)) * size[T]()
 	}
+	p.whole = p.wholePays(2, 2)
 	p.slots = min(winogradSlots, max(2, p.pieces(p.geometry)/slotPieces), p.pieces(p.geometry), max(2, outerBytes/int(size[T]())/p.slot()))
-	p.runners = make([]winogradWeightsRunner[T], min(workers, p.slots))
+	if p.whole {
+		p.slots = 1
+	}
+	p.runners = make([]winogradWeightsRunner[T], min(workers, p.pieces(p.geometry)))
 	for i := range p.runners {
 		p.runners[i] = winogradWeightsRunner[T]{
 			padded:     make([]T, p.images*p.readRows(p.rows)*p.readCols()*g.c),
@@ -64,62 +72,108 @@ func (p *winogradWeightsPath[T]) scratchBytes() int {
 }
 
 func (p *winogradWeightsPath[T]) run(weights, x, dy []T) {
-	worth := p.macs() >= parallelConv
 	p.weights, p.x, p.dy = weights, x, dy
-	p.borrowed = borrowWinograd[T](len(p.runners), p.transformed(p.c), p.transformed(p.k))
+	if p.whole {
+		p.borrowed = borrowWinograd[T](workers, 0, 0)
+		p.borrowed.input = grow(p.borrowed.input, p.allGroups()*groupStride(p.c))
+		p.borrowed.output = grow(p.borrowed.output, p.allGroups()*groupStride(p.k))
+	} else {
+		p.borrowed = borrowWinograd[T](len(p.runners), p.transformed(p.c), p.transformed(p.k))
+	}
 	p.borrowed.sums = grow(p.borrowed.sums, p.slots*p.slot())
 	p.sums = p.borrowed.sums
-	p.phase = multiplySlots
-	parallelIf(worth, p.slots, p)
-	p.phase = addSlots
-	parallelIf(worth, frequencies, p)
-	p.phase = transformSlots
-	parallelIf(worth, p.c, p)
+	if p.whole {
+		p.do(transformPieces, p.pieces(p.geometry))
+		p.do(multiplyFrequency, frequencies*ceilDiv(p.k, frequencyColumns))
+	} else {
+		p.do(multiplySlots, p.slots)
+		p.do(addSlots, frequencies)
+	}
+	p.do(transformSlots, p.c)
 	p.borrowed.giveBack()
 	p.weights, p.x, p.dy, p.sums, p.borrowed = nil, nil, nil, nil, nil
 }
 
+func (p *winogradWeightsPath[T]) do(phase winogradWeightsPhase, pieces int) {
+	p.phase = phase
+	parallelIf(p.macs() >= parallelConv, pieces, p)
+}
+
 func (p *winogradWeightsPath[T]) piece(worker, i int) {
 	switch p.phase {
+	case multiplySlots:
+		p.fillSlot(worker, i)
+	case transformPieces:
+		first := p.firstGroup(i)
+		p.tiles(worker, p.band(p.geometry, i), p.borrowed.input[first*groupStride(p.c):], p.borrowed.output[first*groupStride(p.k):])
+	case multiplyFrequency:
+		blocks := ceilDiv(p.k, frequencyColumns)
+		p.columns(i/blocks, i%blocks*frequencyColumns)
 	case addSlots:
 		p.add(i)
-		return
 	case transformSlots:
 		p.transform(worker, i)
-		return
-	}
-	slot := p.slot()
-	sums := p.sums[i*slot:][:slot]
-	clear(sums)
-	pieces := p.pieces(p.geometry)
-	for q := i * pieces / p.slots; q < (i+1)*pieces/p.slots; q++ {
-		p.products(worker, sums, p.band(p.geometry, q))
 	}
 }
 
-// products adds what one piece gives.
-func (p *winogradWeightsPath[T]) products(worker int, sums []T, b band) {
-	r, t := &p.runners[worker], &p.borrowed.runners[worker]
-	pad(p.geometry, b, r.padded, p.x)
-	transformTiles(winogradInput, t.a, r.padded, p.geometry, b, t.tmp)
-	clearTiles(t.a, p.tiles(b), p.c)
-	pad(p.gradient(), b, r.paddedGrad, p.dy)
-	transformTiles(winogradOutputGrad, t.b, r.paddedGrad, p.gradient(), b, t.tmp)
-	clearTiles(t.b, p.tiles(b), p.k)
+// fillSlot adds up the pieces of a slot.
+func (p *winogradWeightsPath[T]) fillSlot(worker, i int) {
+	slot := p.slot()
+	sums := p.sums[i*slot:][:slot]
+	clear(sums)
+	t := &p.borrowed.runners[worker]
+	pieces := p.pieces(p.geometry)
+	for q := i * pieces / p.slots; q < (i+1)*pieces/p.slots; q++ {
+		b := p.band(p.geometry, q)
+		p.tiles(worker, b, t.a, t.b)
+		for f := range frequencies {
+			p.multiply(sums[f*len(p.offs)*p.k:], t.a, t.b, f, p.tileGroups(b), 0, p.k)
+		}
+	}
+}
 
+// tiles transforms the tiles of the input and of the gradients of a piece.
+func (p *winogradWeightsPath[T]) tiles(worker int, b band, in, grad []T) {
+	r, tmp := &p.runners[worker], p.borrowed.runners[worker].tmp
+	pad(p.geometry, b, r.padded, p.x)
+	transformTiles(winogradInput, in, r.padded, p.geometry, b, tmp)
+	clearTiles(in, p.tiling.tiles(b), p.c)
+	pad(p.gradient(), b, r.paddedGrad, p.dy)
+	transformTiles(winogradOutputGrad, grad, r.paddedGrad, p.gradient(), b, tmp)
+	clearTiles(grad, p.tiling.tiles(b), p.k)
+}
+
+const (
+	frequencyColumns = widePanels * tileCols // columns that one piece computes of a frequency
+	frequencyGroups  = 24                    // groups of tiles of so many gradients stay in the first-level cache
+)
+
+// columns computes some columns of the products of frequency f, over all tiles.
+func (p *winogradWeightsPath[T]) columns(f, j int) {
+	cols := min(frequencyColumns, p.k-j)
+	sums := p.sums[f*len(p.offs)*p.k:][:len(p.offs)*p.k]
+	for i := range p.offs {
+		clear(sums[i*p.k+j:][:cols])
+	}
+	for first := 0; first < p.allGroups(); first += frequencyGroups {
+		groups := min(frequencyGroups, p.allGroups()-first)
+		p.multiply(sums, p.borrowed.input[first*groupStride(p.c):], p.borrowed.output[first*groupStride(p.k):], f, groups, j, cols)
+	}
+}
+
+// multiply adds the products of frequency f of some groups of tiles to columns j to j+cols of the sums.
+func (p *winogradWeightsPath[T]) multiply(sums, in, grad []T, f, groups, j, cols int) {
 	width := size[T]()
 	a := outerArgs{
-		images: 1, height: int64(p.tileGroups(b)), width: groupTiles,
+		images: 1, height: int64(groups), width: groupTiles,
 		xPixel: int64(p.c) * width, xRow: int64(groupStride(p.c)-groupTiles*p.c) * width,
 		gPixel: int64(p.k) * width, gRow: int64(groupStride(p.k)-groupTiles*p.k) * width,
-		ldc: int64(p.k) * width, panelStride: tileCols * width, panels: int64(p.k / tileCols),
+		ldc: int64(p.k) * width, panelStride: tileCols * width, panels: int64(cols / tileCols),
+		x: addr(in, f*groupTiles*p.c), g: addr(grad, f*groupTiles*p.k+j),
 	}
-	for f := range frequencies {
-		a.x, a.g = addr(t.a, f*groupTiles*p.c), addr(t.b, f*groupTiles*p.k)
-		for i := 0; i < len(p.offs); i += tileRows {
-			a.offs, a.c = &p.offs[i], addr(sums, (f*len(p.offs)+i)*p.k)
-			outer6[T](&a)
-		}
+	for i := 0; i < len(p.offs); i += tileRows {
+		a.offs, a.c = &p.offs[i], addr(sums, i*p.k+j)
+		outer6[T](&a)
 	}
 }
 

@@ -5,6 +5,8 @@ package kernel
 type winogradScratch[T Float] struct {
 	panels      []T // weights: [k/16][9][c][16]
 	transformed []T // weights: [36][k/16][c][16]
+	input       []T // all tiles of an input
+	output      []T // and of an output, or its gradient
 	sums        []T // partial sums of weight gradients
 	runners     []winogradTiles[T]
 }

@@ -48,11 +48,37 @@ func (t *tiling) tiles(b band) int { return b.images * (b.rows / tileOut) * (t.o
 // tileGroups is the number of groups that hold the tiles of a piece.
 func (t *tiling) tileGroups(b band) int { return ceilDiv(t.tiles(b), groupTiles) }
 
-// whole is a piece of full size.
-func (t *tiling) whole() band { return band{images: t.images, rows: t.rows} }
+// firstGroup is the number of groups before piece i where all tiles lie together.
+func (t *tiling) firstGroup(i int) int {
+	bands := t.bands(t.geometry)
+	image, full := i/bands, t.tileGroups(t.full())
+	last := t.tileGroups(t.band(t.geometry, bands-1)) // the last band of an image may have fewer rows
+	if bands == 1 {
+		last = full
+	}
+	return image*((bands-1)*full+last) + i%bands*full
+}
+
+// allGroups is the number of groups where all tiles lie together.
+func (t *tiling) allGroups() int { return t.firstGroup(t.pieces(t.geometry)) }
+
+// full is a piece of full size.
+func (t *tiling) full() band { return band{images: t.images, rows: t.rows} }
+
+// wholePays says that all tiles had better be transformed first: so many numbers as large as the transformed weights are moved for each piece,
+// and as few for all tiles together, which is more than moving the tiles themselves.
+func (t *tiling) wholePays(perPiece, together int) bool {
+	const (
+		cache = 1 << 18 // elements that stay in the second-level cache
+		moves = 3       // a tile is written, which reads it first, and read
+	)
+	weights := t.c * t.k
+	tiles := moves * (t.c + t.k) * t.allGroups() * groupTiles
+	return frequencies*weights > cache && together*weights+tiles < perPiece*weights*t.pieces(t.geometry)
+}
 
 // transformed is the number of elements of the transformed tiles of a full piece with c channels.
-func (t *tiling) transformed(c int) int { return t.tileGroups(t.whole()) * groupStride(c) }
+func (t *tiling) transformed(c int) int { return t.tileGroups(t.full()) * groupStride(c) }
 
 // gradient is the geometry by which the gradients of the output are padded to whole tiles: a convolution of one tap.
 func (t *tiling) gradient() geometry {
