@@ -19,9 +19,6 @@ func detect() level {
 }
 
 //go:noescape
-func pauseAsm()
-
-//go:noescape
 func rows6x16Asm(a *rowsArgs)
 
 //go:noescape
@@ -113,18 +110,3 @@ func normGradAsm(a *normArgs)
 
 //go:noescape
 func normGradHalvesAsm(a *normArgs)
-
-//go:noescape
-func sgdUpdateAsm(a *updateArgs)
-
-//go:noescape
-func momentumUpdateAsm(a *updateArgs)
-
-//go:noescape
-func nesterovUpdateAsm(a *updateArgs)
-
-//go:noescape
-func rmsUpdateAsm(a *updateArgs)
-
-//go:noescape
-func adamUpdateAsm(a *updateArgs)

@@ -5,7 +5,6 @@ package kernel
 // accelerated is the level that runs here. There is none, so the functions below are never called.
 var accelerated = portable
 
-func pauseAsm()                           {}
 func rows6x16Asm(*rowsArgs)               {}
 func packed6x16Asm(*packedArgs)           {}
 func outer6x16Asm(*outerArgs)             {}
@@ -37,8 +36,3 @@ func normSumsAsm(*normArgs)               {}
 func normSumsHalvesAsm(*normArgs)         {}
 func normGradAsm(*normArgs)               {}
 func normGradHalvesAsm(*normArgs)         {}
-func sgdUpdateAsm(*updateArgs)            {}
-func momentumUpdateAsm(*updateArgs)       {}
-func nesterovUpdateAsm(*updateArgs)       {}
-func rmsUpdateAsm(*updateArgs)            {}
-func adamUpdateAsm(*updateArgs)           {}

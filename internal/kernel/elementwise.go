@@ -48,6 +48,12 @@ const (
 	opAdd
 	opLeakyReLU
 	opLeakyReLUGrad
+	opGELU
+	opGELUGrad
+	opSiLU
+	opSiLUGrad
+	opSigmoidGrad
+	opTanhGrad
 )
 
 // vectorArgs are the arguments of the functions over vectors of 8 elements. The assembly knows this layout.
@@ -56,9 +62,6 @@ type vectorArgs struct {
 	vectors     int64          // 24
 	slope       float32        // 32: of the leaky ReLU
 }
-
-// hasAssembly says that there is assembly for a function.
-func (op elementOp) hasAssembly() bool { return op != opLog }
 
 // call runs the assembly.
 func (op elementOp) call(a *vectorArgs) {
@@ -79,6 +82,8 @@ func (op elementOp) call(a *vectorArgs) {
 		leakyReLU8Asm(a)
 	case opLeakyReLUGrad:
 		leakyReLUGrad8Asm(a)
+	default:
+		op.callFunction(a)
 	}
 }
 
@@ -111,7 +116,7 @@ func runSloped[T Float](op elementOp, dst, x, y []T, slope float64) {
 func (e *elements[T]) piece(_, i int) {
 	from, to := i*elementPiece, min((i+1)*elementPiece, len(e.dst))
 	dst, x, y := e.dst[from:to], e.x[from:to], e.y[from:to]
-	if accelerated >= avx2 && size[T]() == 4 && e.op.hasAssembly() {
+	if accelerated >= avx2 && size[T]() == 4 {
 		vectors(e.op, dst, x, y, e.slope)
 	} else {
 		loop(e.op, dst, x, y, e.slope)
@@ -153,10 +158,6 @@ func loop[T Float](op elementOp, dst, x, y []T, slope T) {
 		for i, v := range x {
 			dst[i] = T(math.Exp(float64(v)))
 		}
-	case opLog:
-		for i, v := range x {
-			dst[i] = T(math.Log(float64(v)))
-		}
 	case opTanh:
 		for i, v := range x {
 			dst[i] = T(math.Tanh(float64(v)))
@@ -185,6 +186,8 @@ func loop[T Float](op elementOp, dst, x, y []T, slope T) {
 		for i, v := range x {
 			dst[i] = leakyReLUGrad(v, y[i], slope)
 		}
+	default:
+		loopFunction(op, dst, x, y)
 	}
 }
 

@@ -99,21 +99,10 @@ func bindPointwise[T kernel.Float](o *pointwise, out Array, in []Array) func() {
 
 // fast returns the kernel of a function that large activations go through, nil for the others.
 func fast[T kernel.Float](f Func, order int, y, x []T, gs [][]T) func() {
+	if run := activation(f, order, y, x, gs); run != nil {
+		return run
+	}
 	switch name := f.name; {
-	case name == "relu" && order == 0:
-		return func() { kernel.ReLU(y, x) }
-	case name == "relu" && order == 1:
-		return func() { kernel.ReLUGrad(y, x, gs[0]) }
-	case name == "leakyrelu" && order == 0:
-		return func() { kernel.LeakyReLU(y, x, f.a) }
-	case name == "leakyrelu" && order == 1:
-		return func() { kernel.LeakyReLUGrad(y, x, gs[0], f.a) }
-	case name == "exp" && order == 0:
-		return func() { kernel.Exp(y, x) }
-	case name == "tanh" && order == 0:
-		return func() { kernel.Tanh(y, x) }
-	case name == "sigmoid" && order == 0:
-		return func() { kernel.Sigmoid(y, x) }
 	case name == "square" && order == 0:
 		return ranges(len(y), 1, func(lo, hi int) {
 			y, x := y[lo:hi], x[lo:hi]
@@ -128,6 +117,33 @@ func fast[T kernel.Float](f Func, order int, y, x []T, gs [][]T) func() {
 				y[i] = 2 * v * g[i]
 			}
 		})
+	}
+	return nil
+}
+
+// activation is fast for the functions that have kernels of their own, and for their derivatives.
+func activation[T kernel.Float](f Func, order int, y, x []T, gs [][]T) func() {
+	switch order {
+	case 0:
+		if f.name == "leakyrelu" {
+			return func() { kernel.LeakyReLU(y, x, f.a) }
+		}
+		if run := map[string]func(y, x []T){
+			"relu": kernel.ReLU[T], "exp": kernel.Exp[T], "log": kernel.Log[T], "tanh": kernel.Tanh[T], "sigmoid": kernel.Sigmoid[T],
+			"gelu": kernel.GELU[T], "silu": kernel.SiLU[T],
+		}[f.name]; run != nil {
+			return func() { run(y, x) }
+		}
+	case 1:
+		if f.name == "leakyrelu" {
+			return func() { kernel.LeakyReLUGrad(y, x, gs[0], f.a) }
+		}
+		if run := map[string]func(y, x, g []T){
+			"relu": kernel.ReLUGrad[T], "tanh": kernel.TanhGrad[T], "sigmoid": kernel.SigmoidGrad[T],
+			"gelu": kernel.GELUGrad[T], "silu": kernel.SiLUGrad[T],
+		}[f.name]; run != nil {
+			return func() { run(y, x, gs[0]) }
+		}
 	}
 	return nil
 }

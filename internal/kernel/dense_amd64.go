@@ -1,0 +1,42 @@
+//go:build !noasm
+
+package kernel
+
+//go:noescape
+func pauseAsm()
+
+//go:noescape
+func sgdUpdateAsm(a *updateArgs)
+
+//go:noescape
+func momentumUpdateAsm(a *updateArgs)
+
+//go:noescape
+func nesterovUpdateAsm(a *updateArgs)
+
+//go:noescape
+func rmsUpdateAsm(a *updateArgs)
+
+//go:noescape
+func adamUpdateAsm(a *updateArgs)
+
+//go:noescape
+func log8Asm(a *vectorArgs)
+
+//go:noescape
+func gelu8Asm(a *vectorArgs)
+
+//go:noescape
+func geluGrad8Asm(a *vectorArgs)
+
+//go:noescape
+func silu8Asm(a *vectorArgs)
+
+//go:noescape
+func siluGrad8Asm(a *vectorArgs)
+
+//go:noescape
+func sigmoidGrad8Asm(a *vectorArgs)
+
+//go:noescape
+func tanhGrad8Asm(a *vectorArgs)

@@ -1,0 +1,17 @@
+//go:build !amd64 || noasm
+
+package kernel
+
+func pauseAsm()                     {}
+func sgdUpdateAsm(*updateArgs)      {}
+func momentumUpdateAsm(*updateArgs) {}
+func nesterovUpdateAsm(*updateArgs) {}
+func rmsUpdateAsm(*updateArgs)      {}
+func adamUpdateAsm(*updateArgs)     {}
+func log8Asm(*vectorArgs)           {}
+func gelu8Asm(*vectorArgs)          {}
+func geluGrad8Asm(*vectorArgs)      {}
+func silu8Asm(*vectorArgs)          {}
+func siluGrad8Asm(*vectorArgs)      {}
+func sigmoidGrad8Asm(*vectorArgs)   {}
+func tanhGrad8Asm(*vectorArgs)      {}
