@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"gonum.org/v1/gonum/mat"
 	"gorgonia.org/tensor"
 
 	"landscape/graph"
@@ -414,6 +415,48 @@ func TestRelationHasTheSizeOfThePaper(t *testing.T) {
 	}
 }
 
+// TestR2D2Scores compares with the weights W of the features themselves, an intercept among them, that minimise |XW − Y|² + nλ|W|²: those of
+// the equations (XᵀX + nλI)·W = XᵀY.
+func TestR2D2Scores(t *testing.T) {
+	const d = 4
+	for _, net := range []R2D2{{}, {Lambda: 0.2, Scale: 3}, {Lambda: 2, Scale: 7, Fixed: true}} {
+		for _, e := range episodeForms {
+			m := of(t, e, []int{d}, func(encoder graph.Layer) graph.Layer {
+				net.Encoder = encoder
+				return net
+			}, QueryCrossEntropy{})
+			lambda, scale := 1.0, 10.0
+			if net.Lambda > 0 {
+				lambda, scale = net.Lambda, net.Scale
+			}
+			support, _ := m.rows()
+			n := len(support)
+			x, y := mat.NewDense(n, d+1, nil), mat.NewDense(n, e.Way, nil)
+			for i, s := range support {
+				x.SetRow(i, append(slices.Clone(s), 1))
+				y.Set(i, i/e.Shot, 1)
+			}
+			var a, right, w mat.Dense
+			a.Mul(x.T(), x)
+			for i := range d + 1 {
+				a.Set(i, i, a.At(i, i)+float64(n)*lambda)
+			}
+			right.Mul(x.T(), y)
+			if err := w.Solve(&a, &right); err != nil {
+				t.Fatal(err)
+			}
+			want := m.scoresBy(func(_ [][]float64, q []float64, k int) float64 {
+				s := w.At(d, k)
+				for i, v := range q {
+					s += v * w.At(i, k)
+				}
+				return scale * s
+			})
+			compare(t, fmt.Sprintf("%+v %v", net, e), m.scores(), want, 1e-9)
+		}
+	}
+}
+
 // methods are the methods, each with an encoder left open and the shape of the embeddings that it takes.
 var methods = []struct {
 	name  string
@@ -428,6 +471,8 @@ var methods = []struct {
 	{"MatchingNet in full context", []int{3}, func(f graph.Layer) graph.Layer {
 		return MatchingNet{Encoder: f, Metric: SquaredEuclidean, FullContext: true, Steps: 3}
 	}, QueryCrossEntropy{}, true},
+	{"R2D2", []int{4}, func(f graph.Layer) graph.Layer { return R2D2{Encoder: f, Lambda: 0.3} }, QueryCrossEntropy{}, false},
+	{"R2D2, fixed", []int{9}, func(f graph.Layer) graph.Layer { return R2D2{Encoder: f, Scale: 5, Fixed: true} }, QueryCrossEntropy{}, false},
 	{"RelationNet", []int{4, 4, 2}, func(f graph.Layer) graph.Layer { return RelationNet{Encoder: f} }, QuerySquaredError{}, false},
 	{"RelationNet with logits", []int{5, 4, 1}, func(f graph.Layer) graph.Layer {
 		return RelationNet{Encoder: f, Mean: true, Logits: true, Relation: Relation(3, 4)}
@@ -476,6 +521,7 @@ func TestMethodsReadBack(t *testing.T) {
 		ProtoNet{Encoder: layers.Conv4(8)},
 		MetaBaseline(layers.ResNet12()),
 		MatchingNet{Encoder: layers.VectorMLP([]int{3}, 2), Metric: SquaredEuclidean, Scale: 0.5, LearnScale: true, FullContext: true, Steps: 2},
+		R2D2{Encoder: layers.Conv6(4), Lambda: 3, Scale: 2, Fixed: true},
 		RelationNet{Encoder: layers.Conv4Maps(4), Relation: Relation(4, 8), Mean: true, Logits: true},
 	} {
 		data, err := declare.Encode(l)
@@ -501,6 +547,8 @@ func TestMistakesOfMethods(t *testing.T) {
 		{ProtoNet{Encoder: identity}, []int{4}, graph.Episode{}, "episodes of one form"},
 		{MatchingNet{Encoder: identity}, []int{4}, graph.Episode{}, "episodes of one form"},
 		{RelationNet{Encoder: identity}, []int{4, 4, 1}, graph.Episode{}, "episodes of one form"},
+		{R2D2{Encoder: identity}, []int{4}, graph.Episode{}, "episodes of one form"},
+		{R2D2{Encoder: identity, Lambda: -2}, []int{4}, e, "lambda -2, want a number above 0"},
 		{ProtoNet{}, []int{4}, e, "layer encoder is nil"},
 		{ProtoNet{Encoder: identity}, []int{4, 4, 1}, e, "put Flatten at its end"},
 		{ProtoNet{Encoder: identity, Metric: "cosin"}, []int{4}, e, `unknown metric "cosin", want "squared_euclidean" or "cosine"`},
