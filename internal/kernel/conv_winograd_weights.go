@@ -29,7 +29,7 @@ type winogradWeightsPhase int
 const (
 	multiplySlots     winogradWeightsPhase = iota // a slot each, or in two phases:
 	transformPieces                               // a piece of the output each
-	multiplyFrequency                             // some columns of a frequency each
+	multiplyFrequency                             // a frequency each
 	addSlots                                      // a frequency each
 	transformSlots                                // an input channel each
 )
@@ -84,7 +84,7 @@ func (p *winogradWeightsPath[T]) run(weights, x, dy []T) {
 	p.sums = p.borrowed.sums
 	if p.whole {
 		p.do(transformPieces, p.pieces(p.geometry))
-		p.do(multiplyFrequency, frequencies*ceilDiv(p.k, frequencyColumns))
+		p.do(multiplyFrequency, frequencies)
 	} else {
 		p.do(multiplySlots, p.slots)
 		p.do(addSlots, frequencies)
@@ -107,8 +107,7 @@ func (p *winogradWeightsPath[T]) piece(worker, i int) {
 		first := p.firstGroup(i)
 		p.tiles(worker, p.band(p.geometry, i), p.borrowed.input[first*groupStride(p.c):], p.borrowed.output[first*groupStride(p.k):])
 	case multiplyFrequency:
-		blocks := ceilDiv(p.k, frequencyColumns)
-		p.columns(i/blocks, i%blocks*frequencyColumns)
+		p.frequency(i)
 	case addSlots:
 		p.add(i)
 	case transformSlots:
@@ -120,14 +119,14 @@ func (p *winogradWeightsPath[T]) piece(worker, i int) {
 func (p *winogradWeightsPath[T]) fillSlot(worker, i int) {
 	slot := p.slot()
 	sums := p.sums[i*slot:][:slot]
-	clear(sums)
 	t := &p.borrowed.runners[worker]
 	pieces := p.pieces(p.geometry)
-	for q := i * pieces / p.slots; q < (i+1)*pieces/p.slots; q++ {
+	first := i * pieces / p.slots
+	for q := first; q < (i+1)*pieces/p.slots; q++ {
 		b := p.band(p.geometry, q)
 		p.tiles(worker, b, t.a, t.b)
 		for f := range frequencies {
-			p.multiply(sums[f*len(p.offs)*p.k:], t.a, t.b, f, p.tileGroups(b), 0, p.k)
+			p.multiply(sums[f*len(p.offs)*p.k:], t.a, t.b, f, p.tileGroups(b), 0, p.k, q == first)
 		}
 	}
 }
@@ -143,26 +142,24 @@ func (p *winogradWeightsPath[T]) tiles(worker int, b band, in, grad []T) {
 	clearTiles(grad, p.tiling.tiles(b), p.k)
 }
 
-const (
-	frequencyColumns = widePanels * tileCols // columns that one piece computes of a frequency
-	frequencyGroups  = 24                    // groups of tiles of so many gradients stay in the first-level cache
-)
-
-// columns computes some columns of the products of frequency f, over all tiles.
-func (p *winogradWeightsPath[T]) columns(f, j int) {
-	cols := min(frequencyColumns, p.k-j)
-	sums := p.sums[f*len(p.offs)*p.k:][:len(p.offs)*p.k]
-	for i := range p.offs {
-		clear(sums[i*p.k+j:][:cols])
-	}
-	for first := 0; first < p.allGroups(); first += frequencyGroups {
-		groups := min(frequencyGroups, p.allGroups()-first)
-		p.multiply(sums, p.borrowed.input[first*groupStride(p.c):], p.borrowed.output[first*groupStride(p.k):], f, groups, j, cols)
+// frequency computes the products of frequency f, over all tiles.
+func (p *winogradWeightsPath[T]) frequency(f int) {
+	const (
+		columns = widePanels * tileCols
+		groups  = 24 // so many columns of so many groups of gradients stay in the first-level cache
+	)
+	step := len(p.offs) * p.k
+	for first := 0; first < p.allGroups(); first += groups {
+		in, grad := p.borrowed.input[first*groupStride(p.c):], p.borrowed.output[first*groupStride(p.k):]
+		for j := 0; j < p.k; j += columns {
+			p.multiply(p.sums[f*step:][:step], in, grad, f, min(groups, p.allGroups()-first), j, min(columns, p.k-j), first == 0)
+		}
 	}
 }
 
-// multiply adds the products of frequency f of some groups of tiles to columns j to j+cols of the sums.
-func (p *winogradWeightsPath[T]) multiply(sums, in, grad []T, f, groups, j, cols int) {
+// multiply adds the products of frequency f of some groups of tiles to columns j to j+cols of the sums, or sets these to them if they are
+// the first.
+func (p *winogradWeightsPath[T]) multiply(sums, in, grad []T, f, groups, j, cols int, first bool) {
 	width := size[T]()
 	a := outerArgs{
 		images: 1, height: int64(groups), width: groupTiles,
@@ -172,6 +169,9 @@ func (p *winogradWeightsPath[T]) multiply(sums, in, grad []T, f, groups, j, cols
 		x: addr(in, f*groupTiles*p.c), g: addr(grad, f*groupTiles*p.k+j),
 	}
 	for i := 0; i < len(p.offs); i += tileRows {
+		for r := i; first && r < i+tileRows; r++ {
+			clear(sums[r*p.k+j:][:cols])
+		}
 		a.offs, a.c = &p.offs[i], addr(sums, i*p.k+j)
 		outer6[T](&a)
 	}
