@@ -69,11 +69,41 @@ func (f ImageFolder) Open() (Dataset, error) {
 	return f.open(t)
 }
 
+// OpenReadable is Open for folders that nobody has tidied up: images that cannot be decoded, and classes in which none can, are left out.
+// Broken names each such image and says why.
+func (f ImageFolder) OpenReadable() (d Dataset, broken []error, err error) {
+	if err := f.check(); err != nil {
+		return nil, nil, err
+	}
+	t, err := openTree(f.Path, isImage)
+	if err != nil {
+		return nil, nil, err
+	}
+	if t, err = t.within(f.Within); err != nil {
+		return nil, nil, err
+	}
+	images := &Images{tree: t, invert: f.Invert}
+	if err := images.classify(f.Groups); err != nil {
+		return nil, nil, err
+	}
+	if broken = images.leaveOutBroken(); len(images.names) == 0 {
+		return nil, broken, fmt.Errorf("%s: none of %d images can be read; the first: %w", t.path, len(broken), broken[0])
+	}
+	d, err = f.finish(images)
+	return d, broken, err
+}
+
 func (f ImageFolder) open(t *tree) (Dataset, error) {
 	d := &Images{tree: t, invert: f.Invert}
 	if err := d.classify(f.Groups); err != nil {
 		return nil, err
 	}
+	return f.finish(d)
+}
+
+// finish settles the shape of classified images.
+func (f ImageFolder) finish(d *Images) (Dataset, error) {
+	t := d.tree
 	if err := d.choose(f); err != nil {
 		return nil, err
 	}

@@ -69,6 +69,40 @@ func (d *Images) Read(i int, dst []float32) error {
 	return nil
 }
 
+// leaveOutBroken drops the images that cannot be decoded, and the classes that have no others, and says why.
+func (d *Images) leaveOutBroken() []error {
+	errs := make([]error, len(d.names))
+	forEach(len(d.names), func(i int) error {
+		data, err := d.tree.read(d.names[i])
+		if err == nil {
+			if _, err = decodeImage(data, 1); err != nil {
+				err = fmt.Errorf("%s: %w", d.Name(i), err)
+			}
+		}
+		errs[i] = err
+		return nil
+	})
+	old := *d
+	d.names, d.labels, d.classes, d.groups = nil, nil, nil, nil
+	var broken []error
+	last := -1
+	for i, err := range errs {
+		if err != nil {
+			broken = append(broken, err)
+			continue
+		}
+		if c := old.labels[i]; c != last {
+			last = c
+			d.classes = append(d.classes, old.classes[c])
+			if old.groups != nil {
+				d.groups = append(d.groups, old.groups[c])
+			}
+		}
+		d.names, d.labels = append(d.names, old.names[i]), append(d.labels, len(d.classes)-1)
+	}
+	return broken
+}
+
 // pixels decodes image i and brings it to the shape of the data set.
 func (d *Images) pixels(i int) ([]byte, error) {
 	data, err := d.tree.read(d.names[i])

@@ -66,6 +66,24 @@ func (s Scoring) apply(f Features, mean []float32) ([]float32, error) {
 	return vectors, nil
 }
 
+// Scaled is f with its features as s wants them, for the scorings that need no mean.
+func (f Features) Scaled(s Scoring) (Features, error) {
+	vectors, err := s.apply(f, nil)
+	if err != nil {
+		return Features{}, err
+	}
+	f.Vectors = vectors
+	return f, nil
+}
+
+// Scale does to one feature, in place, what Euclidean and L2N do to each.
+func (s Scoring) Scale(v []float32) []float32 {
+	if s != Euclidean {
+		scaleToUnit(v, make([]float32, len(v)))
+	}
+	return v
+}
+
 func checkMean(mean []float32, dim int) error {
 	if mean == nil {
 		return fmt.Errorf("fewshot: scoring cl2n needs the mean of the training features")

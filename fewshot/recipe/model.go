@@ -1,10 +1,13 @@
 package recipe
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 
 	"landscape"
+	"landscape/fewshot"
 	"landscape/graph"
 	"landscape/internal/declare"
 )
@@ -17,6 +20,9 @@ type Model struct {
 	Preprocessing Preprocessing
 	Training      Training
 	Centre        []float32 // the mean feature of the training classes, which scoring cl2n subtracts
+
+	// Calibration is measured on the validation classes. It is nil where these were learned from, or are too few.
+	Calibration *fewshot.Calibration
 }
 
 // Training says where a model comes from.
@@ -39,6 +45,7 @@ const (
 	preprocessingNote = "preprocessing"
 	trainingNote      = "training"
 	centreNote        = "centre"
+	calibrationNote   = "calibration"
 )
 
 // put writes what a checkpoint does not know of m.
@@ -55,6 +62,13 @@ func (m *Model) put(c *landscape.Checkpoint) error {
 		return err
 	}
 	c.PutNote(centreNote, string(centre))
+	if m.Calibration != nil {
+		text, err := declare.Encode(*m.Calibration)
+		if err != nil {
+			return fmt.Errorf("calibration: %w", err)
+		}
+		c.PutNote(calibrationNote, string(text))
+	}
 	return nil
 }
 
@@ -87,6 +101,16 @@ func (m *Model) get(c *landscape.Checkpoint) (err error) {
 	if err := json.Unmarshal([]byte(text), &m.Centre); err != nil {
 		return fmt.Errorf("centre: %w", err)
 	}
+	if text, ok := c.Note(calibrationNote); ok {
+		calibration, err := declare.Decode[fewshot.Calibration]([]byte(text))
+		if err != nil {
+			return fmt.Errorf("calibration: %w", err)
+		}
+		if err := calibration.Check(); err != nil {
+			return err
+		}
+		m.Calibration = &calibration
+	}
 	if m.Input, err = c.Input(); err != nil {
 		return err
 	}
@@ -95,4 +119,19 @@ func (m *Model) get(c *landscape.Checkpoint) (err error) {
 	}
 	m.Params, err = c.Params()
 	return err
+}
+
+// Digest identifies the encoder with its parameters and what is done to an example before it: features of two models with equal digests are
+// equal.
+func (m *Model) Digest() (string, error) {
+	declaration, err := declare.Digest(m.Encoder)
+	if err != nil {
+		return "", fmt.Errorf("encoder: %w", err)
+	}
+	preprocessing, err := declare.Digest(m.Preprocessing)
+	if err != nil {
+		return "", fmt.Errorf("preprocessing: %w", err)
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%v\n%s", declaration, preprocessing, m.Input, m.Params.Digest()))
+	return "sha256:" + hex.EncodeToString(sum[:]), nil
 }

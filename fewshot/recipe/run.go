@@ -160,7 +160,32 @@ func (t *training) run(ctx context.Context) (*Model, error) {
 	if m.Centre, err = f.Mean(); err != nil {
 		return nil, err
 	}
+	if err := t.calibrate(m); err != nil {
+		return nil, err
+	}
 	return m, m.write(filepath.Join(t.options.Out, ModelFile), t.steps)
+}
+
+// calibrate measures how far the answers of m can be trusted, on the validation classes if m has not learned from them and there are enough.
+func (t *training) calibrate(m *Model) error {
+	for _, s := range t.recipe.Stages {
+		if s.All {
+			return nil
+		}
+	}
+	if len(t.split.Validation.Classes()) < 4 {
+		return nil
+	}
+	f, err := t.embedder.features(t.split.Validation)
+	if err != nil {
+		return err
+	}
+	c, err := fewshot.Calibrate(f, validationSeed)
+	if err != nil {
+		return fmt.Errorf("calibration on the validation classes: %w", err)
+	}
+	m.Calibration = &c
+	return nil
 }
 
 func (m *Model) write(path string, steps int) error {

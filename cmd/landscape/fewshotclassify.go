@@ -1,0 +1,126 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"landscape/fewshot/recognise"
+)
+
+func (a *app) classifyCommand() *cobra.Command {
+	var model, cards string
+	var rules recognise.Rules
+	var top int
+	cmd := &cobra.Command{
+		Use: "classify image…", Short: "Say which of the enrolled things images show, or that they show none of them",
+		Long: `Classify ranks the enrolled classes for each image. Probabilities are calibrated on classes that the model was not trained on, and "none of these"
+is said beyond a distance that was chosen on those, too: such that --refused of the images of known things are turned away by mistake. An image that
+cannot be read is reported, the others are answered all the same, and the exit code is 1.`,
+		Example: `  landscape fewshot classify --model out/model.safetensors --cards cards photo.png
+  landscape fewshot classify --model out/model.safetensors --cards cards --refused 0.01 --json photos/*.jpg`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("no image given: want the paths of one or more")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return a.classify(model, cards, rules, top, args) },
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&model, "model", "", "`file` of the model that landscape fewshot train has written")
+	f.StringVar(&cards, "cards", "", "`path` of the cards that landscape fewshot enroll has written, or of their folder")
+	f.Float64Var(&rules.Refused, "refused", 0.05, "`share` of images of known things that may be called none of these")
+	f.IntVar(&top, "top", 3, "classes to show for each image; 0 for all")
+	return cmd
+}
+
+// classified is the answer for one image.
+type classified struct {
+	Image string `json:"image"`
+	*recognise.Answer
+	Error string `json:"error,omitempty"`
+}
+
+func (a *app) classify(model, path string, rules recognise.Rules, top int, images []string) error {
+	if top < 0 {
+		return fmt.Errorf("--top %d: want at least 1, or 0 for all", top)
+	}
+	if rules.Refused <= 0 || rules.Refused >= 1 {
+		return fmt.Errorf("--refused %v: want a share between 0 and 1", rules.Refused)
+	}
+	m, err := openModel(model)
+	if err != nil {
+		return err
+	}
+	if path == "" {
+		return errors.New("--cards is missing: want what landscape fewshot enroll has written")
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		path = filepath.Join(path, cardsName)
+	}
+	cards, err := recognise.ReadCards(path)
+	if err != nil {
+		return err
+	}
+	if err := m.Accepts(cards); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	results, failed := []classified{}, 0
+	for _, image := range images {
+		answer, err := m.Classify(cards, image, rules)
+		if err != nil {
+			results, failed = append(results, classified{Image: image, Error: err.Error()}), failed+1
+			continue
+		}
+		if top > 0 && len(answer.Ranked) > top {
+			answer.Ranked = answer.Ranked[:top]
+		}
+		results = append(results, classified{Image: image, Answer: &answer})
+	}
+	err = a.emit(results, func(w io.Writer) error {
+		for _, r := range results {
+			if err := r.write(w); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil && failed > 0 {
+		err = fmt.Errorf("%d of %s could not be read", failed, count(len(images), "image"))
+	}
+	return err
+}
+
+func (c classified) write(w io.Writer) error {
+	if c.Answer == nil {
+		_, err := fmt.Fprintf(w, "%s: not answered: %s\n", c.Image, c.Error)
+		return err
+	}
+	verdict := c.Ranked[0].Class
+	if c.None {
+		verdict = "none of these"
+	}
+	note := ""
+	if !c.Calibrated {
+		note = " (the model is not calibrated: probabilities say little, and nothing is refused)"
+	}
+	if _, err := fmt.Fprintf(w, "%s: %s%s\n", c.Image, verdict, note); err != nil {
+		return err
+	}
+	for _, r := range c.Ranked {
+		if _, err := fmt.Fprintf(w, "  %5.1f %%  %-30s distance² %.4g\n", 100*r.Probability, r.Class, r.Distance); err != nil {
+			return err
+		}
+	}
+	if c.Calibrated {
+		_, err := fmt.Fprintf(w, "  none of these beyond distance² %.4g\n", c.Threshold)
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"landscape/fewshot/recognise"
+)
+
+// cardsName is the file of cards in a folder.
+const cardsName = "cards.json"
+
+func (a *app) enrollCommand() *cobra.Command {
+	var model, data string
+	var replace bool
+	cmd := &cobra.Command{
+		Use: "enroll", Short: "Show a trained model new things, a few images of each, without training",
+		Long: `Enroll computes, for each folder of images in --data, the mean of their features: the class's card. Nothing is trained. Cards that are in --out
+already stay as they are, and new ones are added, so that classes can be enrolled one after the other.`,
+		Example: `  landscape fewshot enroll --model out/model.safetensors --data new-things/ --out cards
+  landscape fewshot enroll --model out/model.safetensors --data one-more/ --out cards`,
+		Args: noArguments,
+		RunE: func(*cobra.Command, []string) error { return a.enroll(model, data, replace) },
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&model, "model", "", "`file` of the model that landscape fewshot train has written")
+	f.StringVar(&data, "data", "", "`path` of a folder with a folder of images for each new class")
+	f.BoolVar(&replace, "replace", false, "make new cards for classes that are enrolled already")
+	return cmd
+}
+
+// enrollment is the result.
+type enrollment struct {
+	Cards   string            `json:"cards"`
+	New     []recognise.Class `json:"new"`
+	Broken  []string          `json:"broken"`
+	Classes int               `json:"classes"` // enrolled in all
+}
+
+func (a *app) enroll(path, data string, replace bool) error {
+	m, err := openModel(path)
+	if err != nil {
+		return err
+	}
+	if data == "" {
+		return errors.New("--data is missing: want a folder with a folder of images for each new class")
+	}
+	cards, used, err := m.Enroll(data)
+	if err != nil {
+		return err
+	}
+	if err := a.folder(); err != nil {
+		return err
+	}
+	all, err := recognise.ReadCards(a.path(cardsName))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		all = cards
+	case err != nil:
+		return err
+	default:
+		if err := all.Add(cards, replace); err != nil {
+			return fmt.Errorf("%s: %w; --replace makes new cards of enrolled classes, another --out keeps the old ones", a.path(cardsName), err)
+		}
+	}
+	if err := all.Write(a.path(cardsName)); err != nil {
+		return err
+	}
+	res := enrollment{Cards: a.path(cardsName), New: used.Classes, Broken: texts(used.Broken), Classes: len(all.Cards)}
+	return a.emit(res, res.write)
+}
+
+func (e enrollment) write(w io.Writer) error {
+	for _, c := range e.New {
+		if _, err := fmt.Fprintf(w, "%-30s %s\n", c.Name, count(c.Shots, "image")); err != nil {
+			return err
+		}
+	}
+	for _, b := range e.Broken {
+		if _, err := fmt.Fprintf(w, "left out: %s\n", b); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintf(w, "\n%s enrolled; %s holds %s\n", count(len(e.New), "class"), e.Cards, count(e.Classes, "class"))
+	return err
+}
+
+// openModel loads the model of --model.
+func openModel(path string) (*recognise.Model, error) {
+	if path == "" {
+		return nil, errors.New("--model is missing: want the model.safetensors that landscape fewshot train has written")
+	}
+	return recognise.Load(path)
+}
+
+func texts(errs []error) []string {
+	list := []string{}
+	for _, err := range errs {
+		list = append(list, err.Error())
+	}
+	return list
+}

@@ -1,0 +1,117 @@
+package recognise
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Card is what is known of a class.
+type Card struct {
+	Class  string    `json:"class"`
+	Shots  int       `json:"shots"`  // examples that it is made of
+	Centre []float64 `json:"centre"` // their mean feature
+}
+
+// Cards are the classes that were enrolled with one model, sorted by name.
+type Cards struct {
+	Model   string `json:"model"`   // digest of the model
+	Scoring string `json:"scoring"` // how features were scaled before they were averaged
+	Cards   []Card `json:"cards"`
+}
+
+const cardsFormat = "landscape cards 1"
+
+// cardsFile is the form of the file.
+type cardsFile struct {
+	Format string `json:"format"`
+	Cards
+}
+
+// ReadCards reads what Cards.Write wrote.
+func ReadCards(path string) (*Cards, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var f cardsFile
+	if err := json.Unmarshal(data, &f); err != nil {
+		return nil, fmt.Errorf("%s: no cards: %w", path, err)
+	}
+	if f.Format != cardsFormat {
+		return nil, fmt.Errorf("%s: no cards: the format is %q; want %q", path, f.Format, cardsFormat)
+	}
+	if err := f.check(); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return &f.Cards, nil
+}
+
+func (c *Cards) check() error {
+	for i, card := range c.Cards {
+		switch {
+		case card.Class == "":
+			return fmt.Errorf("card %d has no class", i)
+		case card.Shots < 1:
+			return fmt.Errorf("the card of %q is made of %d examples", card.Class, card.Shots)
+		case len(card.Centre) != len(c.Cards[0].Centre) || len(card.Centre) == 0:
+			return fmt.Errorf("the card of %q has %d numbers, that of %q %d", card.Class, len(card.Centre), c.Cards[0].Class, len(c.Cards[0].Centre))
+		}
+		for j, v := range card.Centre {
+			if v-v != 0 {
+				return fmt.Errorf("the card of %q has the value %v at position %d", card.Class, v, j)
+			}
+		}
+		if i > 0 && strings.Compare(c.Cards[i-1].Class, card.Class) >= 0 {
+			return fmt.Errorf("the card of %q comes behind that of %q; want every class once, in the order of their names", card.Class, c.Cards[i-1].Class)
+		}
+	}
+	return nil
+}
+
+// Write writes the cards, whole or not at all.
+func (c *Cards) Write(path string) error {
+	data, err := json.MarshalIndent(cardsFile{cardsFormat, *c}, "", " ")
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".cards-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(append(data, '\n'))
+	if err := errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return os.Rename(f.Name(), path)
+}
+
+// find is the place of a class, or where it would have to stand.
+func (c *Cards) find(class string) (int, bool) {
+	return slices.BinarySearchFunc(c.Cards, class, func(card Card, class string) int { return strings.Compare(card.Class, class) })
+}
+
+// Add puts the cards of other into c. A class that c has already is an error, unless replace is set. The cards of other classes stay as they are.
+func (c *Cards) Add(other *Cards, replace bool) error {
+	if c.Model != other.Model || c.Scoring != other.Scoring {
+		return fmt.Errorf("the cards were made by another model (%s, scoring %s) than the new ones (%s, scoring %s)", c.Model, c.Scoring, other.Model, other.Scoring)
+	}
+	for _, card := range other.Cards {
+		if _, there := c.find(card.Class); there && !replace {
+			return fmt.Errorf("class %q is enrolled already", card.Class)
+		}
+	}
+	for _, card := range other.Cards {
+		if at, there := c.find(card.Class); there {
+			c.Cards[at] = card
+		} else {
+			c.Cards = slices.Insert(c.Cards, at, card)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,130 @@
+package recognise
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"landscape/datasets"
+	"landscape/fewshot"
+)
+
+// Rules of answering.
+type Rules struct {
+	// Refused is the share of images of enrolled classes that may be turned away as "none of these" by mistake; 0 means 0.05. It sets the
+	// threshold, on the distances that were measured when the model was calibrated.
+	Refused float64
+}
+
+// Answer is what a model says of one image.
+type Answer struct {
+	Ranked []Ranked `json:"ranked"` // all enrolled classes, the likeliest first
+
+	// None says that the image is farther from every class than the threshold: it shows none of these. Without a calibration it is never set.
+	None       bool    `json:"none"`
+	Distance   float64 `json:"distance"`            // to the nearest class
+	Threshold  float64 `json:"threshold,omitempty"` // 0 without a calibration
+	Calibrated bool    `json:"calibrated"`
+}
+
+// Ranked is a class with its probability, given that the image shows one of the enrolled classes. Without a calibration probabilities are those of
+// a softmax of −distance, which says little.
+type Ranked struct {
+	Class       string  `json:"class"`
+	Probability float64 `json:"probability"`
+	Distance    float64 `json:"distance"` // squared
+}
+
+// Classify says what the image in a file shows.
+func (m *Model) Classify(cards *Cards, path string, rules Rules) (Answer, error) {
+	p := m.Preprocessing
+	if p.Height == 0 {
+		return Answer{}, errors.New("the model was not trained on images; classify examples with ClassifyExample")
+	}
+	shape := []int{p.Height, p.Width, p.Channels}
+	x, err := datasets.ReadImage(path, shape, p.Invert)
+	if err != nil {
+		return Answer{}, err
+	}
+	if p.Normalise != nil {
+		y := make([]float32, len(x))
+		p.Normalise.Apply(y, x, shape)
+		x = y
+	}
+	return m.ClassifyExample(cards, x, rules)
+}
+
+// ClassifyExample is Classify for an example that has been prepared as those that the model learned from.
+func (m *Model) ClassifyExample(cards *Cards, x []float32, rules Rules) (Answer, error) {
+	if err := m.Accepts(cards); err != nil {
+		return Answer{}, err
+	}
+	if rules.Refused < 0 || rules.Refused >= 1 {
+		return Answer{}, fmt.Errorf("the share of known images to refuse is %v; want from 0 to below 1", rules.Refused)
+	}
+	out, err := m.applier.ApplyBatch(x, 1)
+	if err != nil {
+		return Answer{}, err
+	}
+	feature := m.scoring.Scale(slices.Clone(out))
+	answer := Answer{Calibrated: m.Calibration != nil}
+	for _, card := range cards.Cards {
+		if len(card.Centre) != len(feature) {
+			return Answer{}, fmt.Errorf("the card of %q has %d numbers, the model's features %d", card.Class, len(card.Centre), len(feature))
+		}
+		d := 0.0
+		for j, v := range feature {
+			d += (float64(v) - card.Centre[j]) * (float64(v) - card.Centre[j])
+		}
+		if d-d != 0 {
+			return Answer{}, fmt.Errorf("the distance to %q is %v", card.Class, d)
+		}
+		answer.Ranked = append(answer.Ranked, Ranked{Class: card.Class, Distance: d})
+	}
+	m.judge(&answer, cards, rules)
+	return answer, nil
+}
+
+// Accepts reports cards that are not the model's own.
+func (m *Model) Accepts(cards *Cards) error {
+	switch {
+	case len(cards.Cards) == 0:
+		return errors.New("no class is enrolled")
+	case cards.Model != m.digest:
+		return fmt.Errorf("the cards were made by another model: theirs is %s, this one %s; enroll again with this model", cards.Model, m.digest)
+	case cards.Scoring != m.scoring.String():
+		return fmt.Errorf("the cards were made with scoring %s, the model has %s", cards.Scoring, m.scoring)
+	}
+	return nil
+}
+
+// judge fills in probabilities and the verdict, and sorts the classes.
+func (m *Model) judge(a *Answer, cards *Cards, rules Rules) {
+	shots := cards.Cards[0].Shots // the class with the fewest examples decides, whose centre is the least certain
+	for _, c := range cards.Cards {
+		shots = min(shots, c.Shots)
+	}
+	row := fewshot.CalibrationRow{Temperature: 1}
+	if m.Calibration != nil {
+		row = m.Calibration.Row(shots)
+	}
+	p := make([]float64, len(a.Ranked))
+	for i, r := range a.Ranked {
+		p[i] = r.Distance
+	}
+	a.Distance = slices.Min(p)
+	row.Probabilities(p)
+	for i := range a.Ranked {
+		a.Ranked[i].Probability = p[i]
+	}
+	slices.SortStableFunc(a.Ranked, func(x, y Ranked) int { return cmp.Compare(x.Distance, y.Distance) })
+	if m.Calibration != nil {
+		refused := rules.Refused
+		if refused == 0 {
+			refused = 0.05
+		}
+		a.Threshold = row.Threshold(refused)
+		a.None = a.Distance > a.Threshold
+	}
+}
