@@ -117,6 +117,7 @@ func TestMethodsLearn(t *testing.T) {
 		{"MatchingNet", fewshot.MatchingNet{Encoder: encoder}, fewshot.QueryCrossEntropy{}},
 		{"MatchingNet in full context", fewshot.MatchingNet{Encoder: encoder, FullContext: true, Steps: 2}, fewshot.QueryCrossEntropy{}},
 		{"R2D2", fewshot.R2D2{Encoder: encoder}, fewshot.QueryCrossEntropy{}},
+		{"MetaOptNet", fewshot.MetaOptNet{Encoder: encoder}, fewshot.QueryCrossEntropy{}},
 		{"RelationNet", fewshot.RelationNet{Encoder: maps, Relation: fewshot.Relation(16, 8)}, fewshot.QuerySquaredError{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -457,6 +457,35 @@ func TestR2D2Scores(t *testing.T) {
 	}
 }
 
+// TestMetaOptNetScores compares with the head SVM, which solves the same problem without Ridge in another way and brings a constant feature of its own.
+func TestMetaOptNetScores(t *testing.T) {
+	const d = 14
+	for _, e := range episodeForms {
+		for _, c := range []float64{0.02, 0.5} {
+			m := of(t, e, []int{d}, func(encoder graph.Layer) graph.Layer {
+				return MetaOptNet{Encoder: encoder, C: c, Ridge: 1e-7, Scale: 3}
+			}, QueryCrossEntropy{})
+			task := Task{Way: e.Way, Dim: d - 1}
+			for i, row := range slices.Collect(slices.Chunk(m.embeddings, d)) {
+				row[d-1] = 1
+				if i < e.Way*e.Shot {
+					task.Support, task.Labels = append(task.Support, row[:d-1]...), append(task.Labels, i/e.Shot)
+				} else {
+					task.Queries = append(task.Queries, row[:d-1]...)
+				}
+			}
+			want := make([]float64, e.Way*e.Query*e.Way)
+			if err := (SVM{C: c}).Answer(&task, want); err != nil {
+				t.Fatal(err)
+			}
+			for i := range want {
+				want[i] *= 3
+			}
+			compare(t, fmt.Sprint(e, c), m.scores(), want, 1e-4)
+		}
+	}
+}
+
 // methods are the methods, each with an encoder left open and the shape of the embeddings that it takes.
 var methods = []struct {
 	name  string
@@ -473,6 +502,10 @@ var methods = []struct {
 	}, QueryCrossEntropy{}, true},
 	{"R2D2", []int{4}, func(f graph.Layer) graph.Layer { return R2D2{Encoder: f, Lambda: 0.3} }, QueryCrossEntropy{}, false},
 	{"R2D2, fixed", []int{9}, func(f graph.Layer) graph.Layer { return R2D2{Encoder: f, Scale: 5, Fixed: true} }, QueryCrossEntropy{}, false},
+	{"MetaOptNet", []int{4}, func(f graph.Layer) graph.Layer { return MetaOptNet{Encoder: f} }, QueryCrossEntropy{}, false},
+	{"MetaOptNet, fixed", []int{9}, func(f graph.Layer) graph.Layer {
+		return MetaOptNet{Encoder: f, C: 2, Ridge: 0.5, Scale: 5, Fixed: true}
+	}, QueryCrossEntropy{}, false},
 	{"RelationNet", []int{4, 4, 2}, func(f graph.Layer) graph.Layer { return RelationNet{Encoder: f} }, QuerySquaredError{}, false},
 	{"RelationNet with logits", []int{5, 4, 1}, func(f graph.Layer) graph.Layer {
 		return RelationNet{Encoder: f, Mean: true, Logits: true, Relation: Relation(3, 4)}
@@ -521,6 +554,7 @@ func TestMethodsReadBack(t *testing.T) {
 		ProtoNet{Encoder: layers.Conv4(8)},
 		MetaBaseline(layers.ResNet12()),
 		MatchingNet{Encoder: layers.VectorMLP([]int{3}, 2), Metric: SquaredEuclidean, Scale: 0.5, LearnScale: true, FullContext: true, Steps: 2},
+		MetaOptNet{Encoder: layers.Encoder1D(4), C: 3, Ridge: 0.1, Scale: 2, Fixed: true},
 		R2D2{Encoder: layers.Conv6(4), Lambda: 3, Scale: 2, Fixed: true},
 		RelationNet{Encoder: layers.Conv4Maps(4), Relation: Relation(4, 8), Mean: true, Logits: true},
 	} {
@@ -547,6 +581,8 @@ func TestMistakesOfMethods(t *testing.T) {
 		{ProtoNet{Encoder: identity}, []int{4}, graph.Episode{}, "episodes of one form"},
 		{MatchingNet{Encoder: identity}, []int{4}, graph.Episode{}, "episodes of one form"},
 		{RelationNet{Encoder: identity}, []int{4, 4, 1}, graph.Episode{}, "episodes of one form"},
+		{MetaOptNet{Encoder: identity}, []int{4}, graph.Episode{}, "episodes of one form"},
+		{MetaOptNet{Encoder: identity, Ridge: -1}, []int{4}, e, "ridge -1, want a number above 0"},
 		{R2D2{Encoder: identity}, []int{4}, graph.Episode{}, "episodes of one form"},
 		{R2D2{Encoder: identity, Lambda: -2}, []int{4}, e, "lambda -2, want a number above 0"},
 		{ProtoNet{}, []int{4}, e, "layer encoder is nil"},

@@ -77,6 +77,13 @@ func (b *Builder) MatMulT(x, y *Node, tx, ty bool) *Node { return b.Check(op.Mat
 // positive definite. A stands for its symmetric part.
 func (b *Builder) SolvePSD(a, y *Node) *Node { return b.Check(op.SolvePSD(a, y)) }
 
+// SVM is the dual solution (way·shot, way) of Crammer and Singer's support vector machine for shot examples of each of way classes, class by class, whose
+// Gram matrix gram (way·shot, way·shot) must be positive definite, with the bound c; NaN where it is not. A query whose inner products with the examples are k
+// has the scores k·solution.
+func (b *Builder) SVM(gram *Node, way, shot int, c float64) *Node {
+	return b.Check(op.SVM(gram, way, shot, c))
+}
+
 // Reshape is x in another shape of the same size.
 func (b *Builder) Reshape(x *Node, shape ...int) *Node { return b.Check(op.Reshape(x, shape)) }
 

@@ -162,6 +162,7 @@ var table = []struct {
 	{"dropout", 2, dropoutCase},
 	{"squared-distances", 3, distancesCase},
 	{"solve", 3, solveCase},
+	{"svm", 3, svmCase},
 }
 
 func arithCase(op func(a, b *Node) (*Node, error), f func(a, b float64) float64) func(r *rand.Rand) opCase {

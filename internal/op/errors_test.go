@@ -62,6 +62,8 @@ func TestErrors(t *testing.T) {
 		{"gather", func() (*Node, error) { return Gather(m23, i2) }, []string{"gather", "(2, 3)"}},
 		{"gather by a scalar", func() (*Node, error) { return Gather(v3, leaf(g, tensor.Int, nil, "one")) }, []string{"gather"}},
 		{"solve", func() (*Node, error) { return SolvePSD(m23, m24) }, []string{"solve", "(2, 3)", "(2, 4)"}},
+		{"svm", func() (*Node, error) { return SVM(m23, 2, 1, 1) }, []string{"svm", "2 ways", "(2, 3)"}},
+		{"svm's bound", func() (*Node, error) { return SVM(leaf64(g, "m22", 2, 2), 2, 1, -1) }, []string{"svm", "-1"}},
 		{"conv of a matrix", func() (*Node, error) { return Conv2D(m23, w, ConvGeometry{}) }, []string{"conv2d", "(2, 3)"}},
 		{"conv channels", func() (*Node, error) { return Conv2D(img, leaf64(g, "w5", 3, 3, 5, 6), ConvGeometry{}) }, []string{"conv2d", "5", "4"}},
 		{"conv groups", conv(ConvGeometry{Groups: 3}), []string{"3 groups"}},

@@ -2,7 +2,6 @@ package op
 
 import (
 	"fmt"
-	"math"
 
 	"landscape/internal/kernel"
 )
@@ -54,33 +53,16 @@ func (o *solve) MultiplyAdds() int {
 func (o *solve) ScratchBytes() int { return 8 * (size(o.shapes[0]) + size(o.out)) }
 
 func (o *solve) Bind(out Array, in []Array) func() {
-	if out.F64 != nil {
-		return bindSolve(o, floats[float64](out), floats[float64](in[0]), floats[float64](in[1]))
-	}
-	return bindSolve(o, floats[float32](out), floats[float32](in[0]), floats[float32](in[1]))
-}
-
-func bindSolve[T kernel.Float](o *solve, x, a, b []T) func() {
 	n, m := o.out[0], o.out[1]
-	l, y := make([]float64, n*n), make([]float64, n*m)
+	l, y := inFloat64(o.shapes[0]), inFloat64(o.out)
 	return func() {
-		for i := range n {
-			for j := range i + 1 {
-				l[i*n+j] = (float64(a[i*n+j]) + float64(a[j*n+i])) / 2
-			}
+		read(l, in[0])
+		makeSymmetric(l, n)
+		read(y, in[1])
+		found := kernel.Cholesky(l, n)
+		if found {
+			kernel.CholeskySolve(l, n, y, m)
 		}
-		for i, v := range b {
-			y[i] = float64(v)
-		}
-		if !kernel.Cholesky(l, n) {
-			for i := range x {
-				x[i] = T(math.NaN())
-			}
-			return
-		}
-		kernel.CholeskySolve(l, n, y, m)
-		for i, v := range y {
-			x[i] = T(v)
-		}
+		write(out, y, found)
 	}
 }
