@@ -129,7 +129,7 @@ func TestWinogradTwins(t *testing.T) {
 // TestArgumentLayout holds the argument blocks to what the assembly takes for granted: fields of 8 bytes without gaps.
 func TestArgumentLayout(t *testing.T) {
 	for _, s := range [][2]uintptr{
-		{unsafe.Sizeof(rowsArgs{}), 17}, {unsafe.Sizeof(packedArgs{}), 10}, {unsafe.Sizeof(outerArgs{}), 18}, {unsafe.Sizeof(winogradArgs{}), 10},
+		{unsafe.Sizeof(rowsArgs{}), 18}, {unsafe.Sizeof(packedArgs{}), 11}, {unsafe.Sizeof(outerArgs{}), 18}, {unsafe.Sizeof(winogradArgs{}), 10},
 		{unsafe.Sizeof(vectorArgs{}), 5}, {unsafe.Sizeof(columnArgs{}), 6}, {unsafe.Sizeof(affineArgs{}), 8}, {unsafe.Sizeof(halvesArgs{}), 6},
 		{unsafe.Sizeof(normArgs{}), 9},
 	} {
@@ -231,6 +231,55 @@ func TestHalvesTwin(t *testing.T) {
 			p.halfRowGo(i, wantSmall, x, wantLarge)
 			near(t, "small", small, wide(wantSmall), 0)
 			near(t, "large", large, wide(wantLarge), 0)
+		}
+	}
+}
+
+// TestMissingColumns holds the masks of the last panel to full panels: the columns that exist get the same bits, the others stay as they are.
+func TestMissingColumns(t *testing.T) {
+	if !masked[float32]() {
+		t.Skip("no masks here")
+	}
+	r := generator(47)
+	const k = 9
+	x := random[float32](r, tileRows*k)
+	offs := make([]int64, tileRows)
+	for i := range offs {
+		offs[i] = int64(i*k) * 4
+	}
+	for cols := 1; cols <= 150; cols++ {
+		ldc := roundUp(cols, tileCols)
+		b, c := random[float32](r, k*ldc), random[float32](r, tileRows*ldc)
+		for accumulate := range int64(2) {
+			multiply := map[string]func(c []float32, cols int){
+				"rows": func(c []float32, cols int) {
+					a := rowsArgs{
+						base: addr(x, 0), offs: &offs[0], runs: 1, runLen: k, b: addr(b, 0), bStep: int64(ldc) * 4, panelStride: 64,
+						c: addr(c, 0), ldc: int64(ldc) * 4, tiles: 1, accumulate: accumulate,
+					}
+					a.setColumns(cols)
+					rows6[float32](&a)
+				},
+				"packed": func(c []float32, cols int) {
+					a := packedArgs{
+						a: addr(x, 0), aStep: tileRows * 4, k: k, b: addr(b, 0), bStep: int64(ldc) * 4, panelStride: 64,
+						c: addr(c, 0), ldc: int64(ldc) * 4, accumulate: accumulate,
+					}
+					a.setColumns(cols)
+					packed6[float32](&a)
+				},
+			}
+			for name, f := range multiply {
+				got, want := append([]float32(nil), c...), append([]float32(nil), c...)
+				f(got, cols)
+				f(want, ldc)
+				for i := range want {
+					if i%ldc >= cols {
+						want[i] = c[i]
+					}
+				}
+				same(t, fmt.Sprint(name, " ", cols), got, want)
+			}
 		}
 	}
 }

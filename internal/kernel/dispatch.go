@@ -6,11 +6,14 @@ import "unsafe"
 
 // rows6 multiplies tiles of gathered rows by panels.
 func rows6[T Float](a *rowsArgs) {
-	b, c, tiles, panels := a.b, a.c, a.tiles, a.panels
+	b, c, tiles, panels, missing := a.b, a.c, a.tiles, a.panels, a.missing
 	most := callPanels[T]()
 	for j := int64(0); j < panels; j += most {
 		a.b, a.c = unsafe.Add(b, j*a.panelStride), unsafe.Add(c, j*tileCols*size[T]())
-		a.tiles, a.panels = tiles, min(most, panels-j)
+		a.tiles, a.panels, a.missing = tiles, min(most, panels-j), 0
+		if j+most >= panels {
+			a.missing = missing
+		}
 		switch {
 		case accelerated == portable || size[T]() != 4:
 			rows6x16Go[T](a)
@@ -25,10 +28,14 @@ func rows6[T Float](a *rowsArgs) {
 
 // packed6 multiplies a packed tile by panels.
 func packed6[T Float](a *packedArgs) {
-	b, c, panels := a.b, a.c, a.panels
+	b, c, panels, missing := a.b, a.c, a.panels, a.missing
 	most := callPanels[T]()
 	for j := int64(0); j < panels; j += most {
-		a.b, a.c, a.panels = unsafe.Add(b, j*a.panelStride), unsafe.Add(c, j*tileCols*size[T]()), min(most, panels-j)
+		a.b, a.c = unsafe.Add(b, j*a.panelStride), unsafe.Add(c, j*tileCols*size[T]())
+		a.panels, a.missing = min(most, panels-j), 0
+		if j+most >= panels {
+			a.missing = missing
+		}
 		switch {
 		case accelerated == portable || size[T]() != 4:
 			packed6x16Go[T](a)
@@ -66,3 +73,6 @@ func callPanels[T Float]() int64 {
 	}
 	return 1
 }
+
+// masked says that the last panel may miss columns.
+func masked[T Float]() bool { return callPanels[T]() > 1 }

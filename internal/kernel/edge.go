@@ -15,13 +15,17 @@ type edge[T Float] struct {
 }
 
 // multiply computes C[i][j] (+)= row_i * B_j, i < len(offs), j < cols, with rows and panels described by a (base, runs, b and the strides) and the
-// byte offsets offs. The unused columns of the last panel must be zero.
+// byte offsets offs. If masked, the last panel may end with the last column; else its unused columns must be zero.
 func (e *edge[T]) multiply(a *rowsArgs, offs []int64, c []T, ldc, cols int) {
 	depth := int(a.runs * a.runLen)
 	chunk := max(1, maxCall/depth)
-	tiles, panels := len(offs)/tileRows, cols/tileCols
-	if panels > 0 {
-		a.panels, a.ldc, a.tileStride = int64(panels), int64(ldc)*size[T](), int64(tileRows*ldc)*size[T]()
+	tiles, whole := len(offs)/tileRows, cols
+	if !masked[T]() {
+		whole -= cols % tileCols
+	}
+	if whole > 0 {
+		a.setColumns(whole)
+		a.ldc, a.tileStride = int64(ldc)*size[T](), int64(tileRows*ldc)*size[T]()
 		for t := 0; t < tiles; t += chunk {
 			a.offs, a.c, a.tiles = &offs[t*tileRows], addr(c, t*tileRows*ldc), int64(min(chunk, tiles-t))
 			rows6[T](a)
@@ -31,12 +35,23 @@ func (e *edge[T]) multiply(a *rowsArgs, offs []int64, c []T, ldc, cols int) {
 		rows := min(tileRows, len(offs)-i)
 		j := 0
 		if rows == tileRows {
-			j = panels * tileCols
+			j = whole
 		}
 		for ; j < cols; j += edgeCols {
 			e.partial(a, offs[i:][:rows], j, c[i*ldc+j:], ldc, min(edgeCols, cols-j))
 		}
 	}
+}
+
+// setColumns asks for so many columns.
+func (a *rowsArgs) setColumns(cols int) { a.panels, a.missing = panelsOf(cols) }
+
+func (a *packedArgs) setColumns(cols int) { a.panels, a.missing = panelsOf(cols) }
+
+// panelsOf is the number of panels that hold so many columns, and how many more they could hold.
+func panelsOf(cols int) (panels, missing int64) {
+	n := ceilDiv(cols, tileCols)
+	return int64(n), int64(n*tileCols - cols)
 }
 
 // partial computes one tile, from column j of B on, beside its place and copies the part that exists.
@@ -46,7 +61,8 @@ func (e *edge[T]) partial(a *rowsArgs, offs []int64, j int, c []T, ldc, cols int
 	}
 	b := *a
 	b.offs, b.tiles = &e.offs[0], 1
-	b.b, b.panels = unsafe.Add(a.b, int64(j/tileCols)*a.panelStride), int64(ceilDiv(cols, tileCols))
+	b.b = unsafe.Add(a.b, int64(j/tileCols)*a.panelStride)
+	b.setColumns(cols)
 	b.c, b.ldc, b.accumulate = addr(e.tile[:], 0), edgeCols*size[T](), 0
 	rows6[T](&b)
 	e.put(c, ldc, len(offs), cols, a.accumulate != 0)

@@ -36,7 +36,8 @@ type rowsArgs struct {
 	tiles       int64          //  88
 	tileStride  int64          //  96: from tile to tile of C
 	accumulate  int64          // 104: 1: add to C
-	_           [3]int64       // 112: state of the assembly: the address of the offsets of the current tile, runs that are left, how far it is in C
+	missing     int64          // 112: columns of the last panel that neither B nor C has; only where masked says that it can be
+	_           [3]int64       // 120: state of the assembly: the address of the offsets of the current tile, runs that are left, how far it is in C
 }
 
 // packedArgs are the arguments of packed6x16 and packed6x64:
@@ -55,6 +56,7 @@ type packedArgs struct {
 	c           unsafe.Pointer // 56
 	ldc         int64          // 64
 	accumulate  int64          // 72
+	missing     int64          // 80
 }
 
 // outerArgs are the arguments of outer6x16 and outer6x64, a sum of outer products over the pixels of some images:

@@ -8,10 +8,10 @@ var rowRegisters = []string{"R8", "R9", "R10", "R11", "R12", "R13"}
 // The fields of the arguments that the kernels of both instruction sets take.
 var (
 	rowsFields = []string{
-		"base", "offs", "runStride", "runs", "runLen", "b", "bStep", "panelStride", "panels", "c", "ldc", "tiles", "tileStride", "accumulate",
+		"base", "offs", "runStride", "runs", "runLen", "b", "bStep", "panelStride", "panels", "c", "ldc", "tiles", "tileStride", "accumulate", "missing",
 		"state", "left", "position",
 	}
-	packedFields = []string{"a", "aStep", "b", "bStep", "panelStride", "panels", "k", "c", "ldc", "accumulate"}
+	packedFields = []string{"a", "aStep", "b", "bStep", "panelStride", "panels", "k", "c", "ldc", "accumulate", "missing"}
 	outerFields  = []string{
 		"x", "offs", "g", "panelStride", "panels", "images", "height", "width", "xPixel", "xRow", "xImage", "c", "ldc", "gPixel", "gRow", "gImage",
 		"imagesLeft", "rowsLeft",

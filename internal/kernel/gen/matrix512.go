@@ -13,17 +13,41 @@ const mostPanels = 4
 type wide struct {
 	*assembler
 	panels int
+	masked bool // K1 says which columns of the last panel exist
+}
+
+// setMask clears the bits of missing columns in K1.
+func (a *assembler) setMask(missing string) {
+	a.op("MOVQ %s, CX", missing)
+	a.op("MOVL $0xffff, AX")
+	a.op("SHRL CX, AX")
+	a.op("KMOVW AX, K1")
+}
+
+func (w wide) mask(panel int) string {
+	if w.masked && panel == w.panels-1 {
+		return "K1, "
+	}
+	return ""
+}
+
+// zeroing is the suffix of a load that reads zeros where the mask is clear.
+func (w wide) zeroing(panel int) string {
+	if w.mask(panel) != "" {
+		return ".Z"
+	}
+	return ""
 }
 
 // eachWidth writes a body for every number of panels, and jumps to the one that the argument asks for.
-func (a *assembler) eachWidth(panels string, body func(w wide)) {
+func (a *assembler) eachWidth(panels string, masked bool, body func(w wide)) {
 	a.op("MOVQ %s, AX", panels)
 	for n := mostPanels - 1; n >= 1; n-- {
 		a.op("CMPQ AX, $%d", n)
 		a.op("JEQ start%d", n)
 	}
 	for n := mostPanels; n >= 1; n-- {
-		w := wide{a, n}
+		w := wide{a, n, masked}
 		w.label("start")
 		body(w)
 	}
@@ -60,7 +84,7 @@ func (w wide) startPanels(b, stride string) {
 // step adds the products of six elements and one row of the panels, and moves on to the next row, stride bytes further.
 func (w wide) step(element func(row int) string, stride string) {
 	for p, r := range panelRegisters[:w.panels] {
-		w.op("VMOVUPS (%s)(R14*1), Z%d", r, 24+p)
+		w.op("VMOVUPS%s (%s)(R14*1), %sZ%d", w.zeroing(p), r, w.mask(p), 24+p)
 	}
 	w.op("ADDQ %s, R14", stride)
 	for i := range 6 {
@@ -82,11 +106,11 @@ func (w wide) storeC(accumulate string) {
 }
 
 func (w wide) addC() {
-	w.rows(func(i, p int) { w.op("VADDPS %d(SI), Z%d, Z%d", 64*p, w.sum(i, p), w.sum(i, p)) })
+	w.rows(func(i, p int) { w.op("VADDPS %d(SI), Z%d, %sZ%d", 64*p, w.sum(i, p), w.mask(p), w.sum(i, p)) })
 }
 
 func (w wide) putC() {
-	w.rows(func(i, p int) { w.op("VMOVUPS Z%d, %d(SI)", w.sum(i, p), 64*p) })
+	w.rows(func(i, p int) { w.op("VMOVUPS Z%d, %s%d(SI)", w.sum(i, p), w.mask(p), 64*p) })
 }
 
 // rows walks over the rows of C.
@@ -107,8 +131,9 @@ func rows6x64(a *assembler) {
 	a.op("MOVQ %s, DX", arg("offs"))
 	a.op("MOVQ DX, %s", arg("state"))
 	a.op("MOVQ $0, %s", arg("position"))
+	a.setMask(arg("missing"))
 	a.op("MOVQ %s, CX", arg("bStep"))
-	a.eachWidth(arg("panels"), func(w wide) {
+	a.eachWidth(arg("panels"), true, func(w wide) {
 		w.label("tile")
 		w.op("MOVQ %s, R14", arg("runLen"))
 		w.op("MOVQ %s, AX", arg("base"))
@@ -173,8 +198,9 @@ func packed6x64(a *assembler) {
 	a.op("MOVQ %s, R9", arg("aStep"))
 	a.op("LEAQ (R9)(R9*2), R10")
 	a.op("MOVQ %s, R11", arg("k"))
+	a.setMask(arg("missing"))
 	a.op("MOVQ %s, CX", arg("bStep"))
-	a.eachWidth(arg("panels"), func(w wide) {
+	a.eachWidth(arg("panels"), true, func(w wide) {
 		w.clearSums()
 		w.op("MOVQ %s, DI", arg("c"))
 		w.op("MOVQ %s, AX", arg("ldc"))
@@ -216,7 +242,7 @@ func outer6x64(a *assembler) {
 	}
 	a.op("MOVQ %s, DX", arg("images"))
 	a.op("MOVQ DX, %s", arg("imagesLeft"))
-	a.eachWidth(arg("panels"), func(w wide) {
+	a.eachWidth(arg("panels"), false, func(w wide) {
 		w.op("XORQ AX, AX")
 		w.startPanels(arg("g"), arg("panelStride"))
 		w.clearSums()
