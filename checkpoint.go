@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"landscape/datasets"
 	"landscape/graph"
 	"landscape/internal/declare"
 	"landscape/internal/safetensors"
@@ -79,7 +80,15 @@ func (t *Trainer) describe() (*Checkpoint, error) {
 		return nil, err
 	}
 	f.Metadata["digests"] = string(digests)
-	f.Metadata["input"] = fmt.Sprint(t.Declared.Data.Spec().Shape)
+	spec := t.Declared.Data.Spec()
+	f.Metadata["input"] = fmt.Sprint(spec.Shape)
+	if spec.Episode != (datasets.Episode{}) {
+		episode, err := json.Marshal(spec.Episode)
+		if err != nil {
+			return nil, err
+		}
+		f.Metadata["episode"] = string(episode)
+	}
 	return &Checkpoint{f}, nil
 }
 
@@ -155,6 +164,18 @@ func (c *Checkpoint) Input() ([]int, error) {
 		return nil, fmt.Errorf("the file says no input shape")
 	}
 	return shape, nil
+}
+
+// Episode is the form of the episodes that the model was trained on; zero where its batches were ordinary ones.
+func (c *Checkpoint) Episode() (e graph.Episode, err error) {
+	text, ok := c.file.Metadata["episode"]
+	if !ok {
+		return e, nil
+	}
+	if err := json.Unmarshal([]byte(text), &e); err != nil || e.Way < 1 || e.Shot < 1 || e.Query < 1 {
+		return e, fmt.Errorf("the file's form of episodes is %q", text)
+	}
+	return e, nil
 }
 
 // Digests are the digests of the run that wrote the checkpoint.

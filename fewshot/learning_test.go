@@ -2,6 +2,7 @@ package fewshot_test
 
 import (
 	"context"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -132,5 +133,42 @@ func TestMethodsLearn(t *testing.T) {
 				t.Errorf("after learning, %.3f of the queries are right, want at least 0.95", after)
 			}
 		})
+	}
+}
+
+// TestMethodsAreKept: the file of a trained method holds all that it takes to answer episodes again.
+func TestMethodsAreKept(t *testing.T) {
+	run := landscape.Run{
+		Model: fewshot.R2D2{Encoder: layers.VectorMLP([]int{8}, 4)}, Loss: fewshot.QueryCrossEntropy{}, Solver: solvers.SGD{Rate: 0.01}, Steps: 3, Seed: 1,
+		Data: fewshot.Episodes{Data: hidden(t, "train", 6), Way: 3, Shot: 2, Query: 1},
+	}
+	trainer, err := landscape.NewTrainer(run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := trainer.Run(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	written, err := trainer.Model(trainer.Evaluation(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "model")
+	if err := written.Write(path); err != nil {
+		t.Fatal(err)
+	}
+	read, err := landscape.ReadCheckpoint(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e, err := read.Episode(); err != nil || e != (graph.Episode{Way: 3, Shot: 2, Query: 1}) {
+		t.Errorf("the file's episodes have the form %v, %v", e, err)
+	}
+	params, err := read.Params()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if params.Digest() != trainer.Evaluation().Digest() {
+		t.Error("the parameters read are not those written")
 	}
 }

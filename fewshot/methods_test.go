@@ -602,3 +602,35 @@ func TestMistakesOfMethods(t *testing.T) {
 		}
 	}
 }
+
+// TestMethodsAllocateNothing: a step in float32 works in the memory that was planned.
+func TestMethodsAllocateNothing(t *testing.T) {
+	e := graph.Episode{Way: 3, Shot: 2, Query: 2}
+	for _, c := range methods {
+		l := c.build(given{append([]int{e.Size()}, c.shape...)})
+		cfg := graph.Config{Batch: e.Size(), Input: []int{1}, Episode: e}
+		params, err := graph.NewParams(l, c.loss, cfg, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := graph.Compile(l, c.loss, params, cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := rand.New(rand.NewPCG(1, 1))
+		for i := range params.Theta() {
+			params.Theta()[i] = float32(r.NormFloat64())
+		}
+		feed := feedOf(e)
+		if n := testing.AllocsPerRun(5, func() {
+			if err := p.Set(feed); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := p.Gradient(); err != nil {
+				t.Fatal(err)
+			}
+		}); n > 0 {
+			t.Errorf("%s: %v allocations a step", c.name, n)
+		}
+	}
+}
