@@ -20,12 +20,6 @@ type Protocol interface {
 // Protocols lists the names of the protocols.
 func Protocols() []string { return declare.Names[Protocol]() }
 
-// Place says where data lie.
-type Place struct {
-	Data  string // a folder or an archive
-	Lists string // a folder or an archive with lists of classes, for the protocols that need them; empty looks for them in Data
-}
-
 // Split is a data set cut in three by a protocol.
 type Split struct {
 	fewshot.Parts
@@ -38,12 +32,14 @@ type Split struct {
 // Rules are what a protocol asks of episodes.
 type Rules struct {
 	WithinGroup bool // all classes of an episode are of one group
+	OneRotation bool // every class of an episode comes at one random rotation
 	SkipSmall   bool // classes and groups that are too small for an episode are left out
 }
 
 // apply brings an evaluation under the rules.
 func (r Rules) apply(e fewshot.Evaluation) fewshot.Evaluation {
 	e.WithinGroup = e.WithinGroup || r.WithinGroup
+	e.OneRotation = e.OneRotation || r.OneRotation
 	e.SkipSmall = e.SkipSmall || r.SkipSmall
 	return e
 }

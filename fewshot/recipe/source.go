@@ -11,7 +11,9 @@ import (
 func feed(s datasets.Source, d datasets.Dataset, rules Rules) (datasets.Source, error) {
 	switch s := s.(type) {
 	case fewshot.Episodes:
-		s.Data, s.WithinGroup = d, s.WithinGroup || rules.WithinGroup
+		s.Data = d
+		s.WithinGroup = s.WithinGroup || rules.WithinGroup
+		s.OneRotation = s.OneRotation || rules.OneRotation
 		s.SkipSmall = s.SkipSmall || rules.SkipSmall
 		return s, nil
 	case datasets.Shuffled:

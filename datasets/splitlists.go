@@ -1,0 +1,95 @@
+package datasets
+
+import (
+	"encoding/json"
+	"fmt"
+	"path"
+	"strings"
+)
+
+// ListFiles lists the files of a folder or an archive, with slashes, sorted.
+func ListFiles(name string) ([]string, error) {
+	t, err := openTree(name, func(string) bool { return true })
+	if err != nil {
+		return nil, err
+	}
+	return t.names, nil
+}
+
+// ReadFile reads a file of a folder or an archive. Its name may be the end of where it lies: "cifar-fs/train.json" finds
+// "splits/cifar-fs/train.json" too, and it is an error if it finds several.
+func ReadFile(place, name string) ([]byte, error) {
+	is := func(file string) bool { return file == name || strings.HasSuffix(file, "/"+name) }
+	t, err := openTree(place, is)
+	if err != nil {
+		return nil, err
+	}
+	if len(t.names) != 1 {
+		return nil, fmt.Errorf("%s: holds %d files %s; want one", place, len(t.names), name)
+	}
+	return t.read(t.names[0])
+}
+
+// ReadClassList reads a published list of classes from a folder or an archive. A .json file holds a list of names, or of lists of names of
+// which the last is the class and those before are what it belongs to ("aquatic_mammals", "dolphin"), as those of Torchmeta do. Any other file
+// holds a name a line; lines that begin with # are passed over.
+func ReadClassList(place, name string) ([]string, error) {
+	text, err := ReadFile(place, name)
+	if err != nil {
+		return nil, err
+	}
+	names, err := parseClassList(text, path.Ext(name) == ".json")
+	if err != nil {
+		return nil, fmt.Errorf("%s: %s: %w", place, name, err)
+	}
+	return names, nil
+}
+
+func parseClassList(text []byte, isJSON bool) ([]string, error) {
+	names, err := readNames(text, isJSON)
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("no classes in it")
+	}
+	seen := map[string]bool{}
+	for _, n := range names {
+		if n == "" {
+			return nil, fmt.Errorf("a class without a name")
+		}
+		if seen[n] {
+			return nil, fmt.Errorf("class %q stands in it twice", n)
+		}
+		seen[n] = true
+	}
+	return names, nil
+}
+
+func readNames(text []byte, isJSON bool) ([]string, error) {
+	if !isJSON {
+		var names []string
+		for line := range strings.Lines(strings.TrimPrefix(string(text), "\ufeff")) {
+			if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+				names = append(names, line)
+			}
+		}
+		return names, nil
+	}
+	var items []json.RawMessage
+	if err := json.Unmarshal(text, &items); err != nil {
+		return nil, fmt.Errorf("want a JSON list of classes: %w", err)
+	}
+	names := make([]string, len(items))
+	for i, item := range items {
+		if json.Unmarshal(item, &names[i]) == nil {
+			continue
+		}
+		var within []string
+		if err := json.Unmarshal(item, &within); err != nil || len(within) == 0 {
+			return nil, fmt.Errorf("entry %d is %.40s; want a name, or a list of names that ends in that of the class", i, item)
+		}
+		names[i] = within[len(within)-1]
+	}
+	return names, nil
+}
