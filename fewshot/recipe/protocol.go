@@ -27,6 +27,8 @@ type Split struct {
 	Preprocessing Preprocessing
 	// Description says exactly what is in the parts.
 	Description string
+	// Passed says of each file that was left out why.
+	Passed []string
 }
 
 // Rules are what a protocol asks of episodes.

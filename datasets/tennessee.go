@@ -1,0 +1,177 @@
+package datasets
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"landscape/internal/declare"
+)
+
+func init() { declare.Register[TennesseeEastman]("tennessee_eastman") }
+
+// TennesseeEastman declares windows of the simulated chemical process of Downs and Vogel (1993), in the files of Russell, Chiang and Braatz (2000):
+// d00.dat to d21.dat for training and d00_te.dat to d21_te.dat for testing, a row of 52 variables every three minutes, separated by blanks. 00 is
+// normal operation, the others are 21 faults. d00.dat is stored transposed, which is noticed.
+//
+// An example is a window of Length rows, {Length, 52}, that begins Stride rows after the one before. A class is a fault, "fault 04", or
+// "normal". In the testing files the fault begins after row 160, and windows begin there too; those of normal operation begin at the first
+// row. No window reaches from one file into another. The data set is a *Memory.
+type TennesseeEastman struct {
+	Path   string // a folder or an archive with the files
+	Part   string // "train", "test", or both where empty
+	Length int    // rows of a window; 0 means 32
+	Stride int    // rows from window to window; 0 means half of Length
+	// Faults are the classes to read: 1 to 21, and 0 for normal operation. Empty means all.
+	Faults []int
+}
+
+const (
+	tennesseeVariables = 52
+	tennesseeFaults    = 21
+	tennesseeOnset     = 160 // rows of a testing file before its fault
+)
+
+// Open reads the files. It is an error if one is missing, or holds something that is not a row of 52 numbers; the error names file and row.
+func (d TennesseeEastman) Open() (Dataset, error) {
+	if d.Length == 0 {
+		d.Length = 32
+	}
+	if d.Stride == 0 {
+		d.Stride = max(1, d.Length/2)
+	}
+	if err := d.check(); err != nil {
+		return nil, fmt.Errorf("tennessee eastman: %w", err)
+	}
+	t, err := openTree(d.Path, func(name string) bool { return path.Ext(name) == ".dat" })
+	if err != nil {
+		return nil, err
+	}
+	faults := d.Faults
+	if len(faults) == 0 {
+		for f := range tennesseeFaults + 1 {
+			faults = append(faults, f)
+		}
+	}
+	c := Contents{Shape: []int{d.Length, tennesseeVariables}}
+	for class, fault := range faults {
+		c.Classes = append(c.Classes, faultName(fault))
+		for _, part := range []string{"train", "test"} {
+			if d.Part != "" && d.Part != part {
+				continue
+			}
+			rows, err := readTennessee(t, fault, part)
+			if err != nil {
+				return nil, err
+			}
+			for at := 0; at+d.Length <= len(rows); at += d.Stride {
+				c.Labels = append(c.Labels, class)
+				for _, row := range rows[at : at+d.Length] {
+					c.Values = append(c.Values, row...)
+				}
+			}
+		}
+	}
+	return NewMemory(c)
+}
+
+func (d TennesseeEastman) check() error {
+	switch {
+	case d.Length < 1 || d.Stride < 1 || d.Length > 960:
+		return fmt.Errorf("windows of %d rows every %d; want 1 to 960 rows, every 1 or more", d.Length, d.Stride)
+	case d.Part != "" && d.Part != "train" && d.Part != "test":
+		return fmt.Errorf("part %q; want \"train\", \"test\" or nothing for both", d.Part)
+	}
+	for i, f := range d.Faults {
+		if f < 0 || f > tennesseeFaults {
+			return fmt.Errorf("fault %d; want 1 to %d, or 0 for normal operation", f, tennesseeFaults)
+		}
+		if slices.Contains(d.Faults[:i], f) {
+			return fmt.Errorf("fault %d is named twice", f)
+		}
+	}
+	return nil
+}
+
+func faultName(fault int) string {
+	if fault == 0 {
+		return "normal"
+	}
+	return fmt.Sprintf("fault %02d", fault)
+}
+
+// readTennessee reads the rows of a file in which the fault is present.
+func readTennessee(t *tree, fault int, part string) ([][]float32, error) {
+	name := fmt.Sprintf("d%02d.dat", fault)
+	if part == "test" {
+		name = fmt.Sprintf("d%02d_te.dat", fault)
+	}
+	at := slices.IndexFunc(t.names, func(n string) bool { return path.Base(n) == name })
+	if at < 0 {
+		return nil, fmt.Errorf("%s: no file %s; want d00.dat to d21.dat and d00_te.dat to d21_te.dat", t.path, name)
+	}
+	where := t.where(t.names[at])
+	text, err := t.read(t.names[at])
+	if err != nil {
+		return nil, err
+	}
+	rows, err := parseTennessee(string(text))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", where, err)
+	}
+	if part == "test" && fault > 0 {
+		if len(rows) <= tennesseeOnset {
+			return nil, fmt.Errorf("%s: %d rows; want more than %d, after which the fault begins", where, len(rows), tennesseeOnset)
+		}
+		rows = rows[tennesseeOnset:]
+	}
+	return rows, nil
+}
+
+// parseTennessee reads rows of 52 numbers, or 52 rows of any other length, which are turned.
+func parseTennessee(text string) ([][]float32, error) {
+	var rows [][]float32
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		cells := strings.Fields(line)
+		if len(cells) == 0 {
+			continue
+		}
+		row := make([]float32, len(cells))
+		for i, cell := range cells {
+			v, err := strconv.ParseFloat(cell, 32)
+			if err != nil || v-v != 0 {
+				return nil, fmt.Errorf("line %d, column %d: %.20q is not a finite number", number, i+1, cell)
+			}
+			row[i] = float32(v)
+		}
+		if len(rows) > 0 && len(row) != len(rows[0]) {
+			return nil, fmt.Errorf("line %d has %d numbers, those before have %d", number, len(row), len(rows[0]))
+		}
+		rows = append(rows, row)
+	}
+	switch {
+	case len(rows) == 0:
+		return nil, fmt.Errorf("no numbers in it")
+	case len(rows[0]) == tennesseeVariables:
+		return rows, nil
+	case len(rows) == tennesseeVariables:
+		return turned(rows), nil
+	}
+	return nil, fmt.Errorf("%d rows of %d numbers; want rows of %d, or %d rows of them", len(rows), len(rows[0]), tennesseeVariables, tennesseeVariables)
+}
+
+// turned makes rows of columns.
+func turned(rows [][]float32) [][]float32 {
+	columns := make([][]float32, len(rows[0]))
+	for j := range columns {
+		columns[j] = make([]float32, len(rows))
+		for i, row := range rows {
+			columns[j][i] = row[j]
+		}
+	}
+	return columns
+}

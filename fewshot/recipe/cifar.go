@@ -1,0 +1,127 @@
+package recipe
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"landscape/datasets"
+	"landscape/fewshot"
+	"landscape/internal/declare"
+)
+
+var (
+	_ Protocol = CIFARFS{}
+	_ Protocol = FC100{}
+)
+
+func init() {
+	declare.Register[CIFARFS]("cifar-fs")
+	declare.Register[FC100]("fc100")
+}
+
+// CIFARFS cuts the 100 classes of CIFAR-100 at random into 64, 16 and 20 (Bertinetto, Henriques, Torr and Vedaldi, 2019), by lists that the user's
+// folder must hold: cifar-fs/train.json, val.json and test.json. Images are those of CIFAR-100's training and test sets together, in one folder for
+// each class.
+type CIFARFS struct {
+	Size int // of an image; 0 means as they are, 32
+}
+
+// Open implements Protocol.
+func (c CIFARFS) Open(p Place) (*Split, error) { return openCIFAR(p, "cifar-fs", c.Size) }
+
+// FC100 cuts CIFAR-100 by its superclasses into 12, 4 and 4 of them, 60, 20 and 20 classes, so that what is tested is less like what was learned
+// (Oreshkin, Rodríguez and Lacoste, 2018): by lists in the user's folder, fc100/train.json, val.json and test.json. For the rest it is CIFARFS.
+type FC100 struct {
+	Size int // of an image; 0 means as they are, 32
+}
+
+// Open implements Protocol.
+func (c FC100) Open(p Place) (*Split, error) { return openCIFAR(p, "fc100", c.Size) }
+
+var listNames = []string{"train", "val", "test"}
+
+func openCIFAR(p Place, lists string, size int) (*Split, error) {
+	var files []string
+	for _, name := range listNames {
+		files = append(files, lists+"/"+name+".json")
+	}
+	where, err := p.find(files...)
+	if err != nil {
+		return nil, err
+	}
+	names := make([][]string, len(files))
+	for i, file := range files {
+		if names[i], err = datasets.ReadClassList(where, file); err != nil {
+			return nil, err
+		}
+		names[i] = fineClasses(names[i])
+	}
+	d, err := openParts(p.Data, size)
+	if err != nil {
+		return nil, err
+	}
+	parts, err := fewshot.SplitClasses(d, datasets.SplitNames{Parts: names})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", where, err)
+	}
+	return standardised(fmt.Sprintf("CIFAR-100 cut by the lists %s in %s", lists, where), parts)
+}
+
+// openParts opens the images of a folder, all its parts together.
+func openParts(path string, size int) (datasets.Dataset, error) {
+	names, err := datasets.Parts(path)
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		names = []string{""}
+	}
+	var parts []datasets.Dataset
+	for _, name := range names {
+		d, err := datasets.Open(path, datasets.Options{Part: name, Size: size, Images: datasets.ImageFolder{Channels: 3, Preload: true}})
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, d)
+	}
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	return datasets.Concat(parts...)
+}
+
+// standardised brings the colours of all parts to mean 0 and deviation 1 in the training classes, and describes the split.
+func standardised(name string, parts fewshot.Parts) (*Split, error) {
+	n, err := datasets.Measure(parts.Train)
+	if err != nil {
+		return nil, err
+	}
+	shape := parts.Train.Shape()
+	prep := Preprocessing{Height: shape[0], Width: shape[1], Channels: shape[2], Normalise: &n}
+	words := []string{
+		name + ": training on " + describe(parts.Train, "", "images"), "validation on " + describe(parts.Validation, "", "images"),
+		"test on " + describe(parts.Test, "", "images"),
+		fmt.Sprintf("%d×%d pixels of %d channels, each channel standardised by its mean and deviation in the training classes", shape[0], shape[1], shape[2]),
+	}
+	for _, part := range []*datasets.Dataset{&parts.Train, &parts.Validation, &parts.Test} {
+		if *part, err = prep.normalise(*part); err != nil {
+			return nil, err
+		}
+	}
+	return newSplit(parts, prep, strings.Join(words, "; "))
+}
+
+// fineClasses replaces the superclasses of CIFAR-100 in a list by the classes that they consist of.
+func fineClasses(list []string) []string {
+	var fine []string
+	for _, name := range list {
+		at := slices.IndexFunc(superclasses, func(s superclass) bool { return s.name == name })
+		if at < 0 {
+			fine = append(fine, name)
+			continue
+		}
+		fine = append(fine, superclasses[at].classes...)
+	}
+	return fine
+}
