@@ -56,6 +56,9 @@ func (e Evaluation) check() error {
 	return nil
 }
 
+// Defaults is e with the numbers that zeros stand for.
+func (e Evaluation) Defaults() Evaluation { return e.withDefaults() }
+
 // Check reports why the episodes of e cannot be drawn from d, as Episodes.Check does.
 func (e Evaluation) Check(d datasets.Dataset) error {
 	e = e.withDefaults()

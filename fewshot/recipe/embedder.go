@@ -2,6 +2,7 @@ package recipe
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"landscape"
@@ -52,15 +53,12 @@ func copyViews(to []graph.View, dst []float32, from []graph.View, src []float32)
 	return nil
 }
 
-// ending finds the only view of that name, or whose name ends in it.
-func ending(views []graph.View, name string) (found graph.View, ok bool) {
-	for _, v := range views {
-		if v.Name == name || strings.HasSuffix(v.Name, "/"+name) {
-			if ok {
-				return graph.View{}, false
-			}
-			found, ok = v, true
-		}
+// ending finds the first view of that name, or whose name ends in it: methods that keep more than one number for each of the encoder's parameters
+// declare these first.
+func ending(views []graph.View, name string) (graph.View, bool) {
+	i := slices.IndexFunc(views, func(v graph.View) bool { return v.Name == name || strings.HasSuffix(v.Name, "/"+name) })
+	if i < 0 {
+		return graph.View{}, false
 	}
-	return found, ok
+	return views[i], true
 }

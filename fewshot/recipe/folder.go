@@ -26,7 +26,11 @@ type Folder struct {
 
 // Open implements Protocol.
 func (f Folder) Open(p Place) (*Split, error) {
-	d, passed, err := datasets.ImageFolder{Path: p.Data, Height: f.Size, Channels: f.Channels, Invert: f.Invert}.Sound()
+	images, err := datasets.ImageFolder{Path: p.Data, Height: f.Size, Channels: f.Channels, Invert: f.Invert, Preload: true}.Fitted()
+	if err != nil {
+		return nil, err
+	}
+	d, passed, err := images.OpenReadable()
 	if err != nil {
 		return nil, err
 	}

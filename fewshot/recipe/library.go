@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/agext/levenshtein"
@@ -69,6 +71,8 @@ func protocolName(p Protocol) string {
 	}
 	return string(text)
 }
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 // nearest suggests the known name that is most like word, or lists them where none is.
 func nearest(word string, known []string) string {

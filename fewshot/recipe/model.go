@@ -1,12 +1,14 @@
 package recipe
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 
 	"landscape"
+	"landscape/datasets"
 	"landscape/fewshot"
 	"landscape/graph"
 	"landscape/internal/declare"
@@ -14,42 +16,82 @@ import (
 
 // Model is a trained few-shot learner: what one file holds.
 type Model struct {
-	Encoder       graph.Layer
-	Params        *graph.Params // of the encoder
+	Encoder       graph.Layer   // maps an example to its features; its name is part of the declaration
+	Params        *graph.Params // of Encoder
 	Input         []int         // shape of an example
 	Preprocessing Preprocessing
 	Training      Training
-	Centre        []float32 // the mean feature of the training classes, which scoring cl2n subtracts
+	Centre        []float32 // the mean feature of training examples, which scoring cl2n subtracts
 
 	// Calibration is measured on the validation classes. It is nil where these were learned from, or are too few.
 	Calibration *fewshot.Calibration
+
+	// Answer is the method that answers whole episodes, with its parameters, where the recipe has one.
+	Answer       graph.Layer
+	AnswerParams *graph.Params
 }
 
-// Training says where a model comes from.
+// Training says where a model comes from and how its method is applied.
 type Training struct {
-	Recipe   string // its name; empty for one that has none
-	Protocol Protocol
-	Split    string // what was in the parts, in words
-	Seed     uint64
-	Steps    int // of all stages
-	Selected int // the step of the last stage whose parameters these are
+	Recipe       string // its name; empty for one that has none
+	Protocol     Protocol
+	Split        string // what was in the parts, in words
+	Seed         uint64
+	Steps        int // of all stages
+	Selected     int // the step of the last stage whose parameters these are
+	Answer       graph.Layer
+	Form         Form // of the episodes for which Answer's parameters are laid out
+	Transductive bool
 }
+
+// Form is the form of an episode.
+type Form struct{ Way, Shot, Query int }
 
 func init() {
 	declare.Register[Preprocessing]("preprocessing")
 	declare.Register[Training]("few_shot_training")
 }
 
-// The notes of a model file, beside what every checkpoint has.
+// norm is the mode of batch norm in which a model answers.
+func (t Training) norm() graph.Mode {
+	if t.Transductive {
+		return graph.Transductive
+	}
+	return graph.Evaluation
+}
+
+// normName is what results call it.
+func (t Training) normName() string {
+	if t.Transductive {
+		return "transductive"
+	}
+	return "inductive"
+}
+
+// Features embeds every example of d by itself.
+func (m *Model) Features(d datasets.Dataset) (fewshot.Features, error) {
+	a, err := landscape.NewApplier(m.Encoder, m.Params, m.Input, embedBatch, graph.Evaluation)
+	if err != nil {
+		return fewshot.Features{}, err
+	}
+	return (&embedder{m.Params, a}).features(d)
+}
+
+// The notes of a model file, beside what every checkpoint has, and the prefix of the method's parameters.
 const (
 	preprocessingNote = "preprocessing"
 	trainingNote      = "training"
 	centreNote        = "centre"
 	calibrationNote   = "calibration"
+	answerPrefix      = "@answer/"
 )
 
-// put writes what a checkpoint does not know of m.
-func (m *Model) put(c *landscape.Checkpoint) error {
+// Write writes the model to one file.
+func (m *Model) Write(path string) error {
+	c, err := landscape.ModelFile(m.Encoder, m.Params, m.Input, m.Training.Steps)
+	if err != nil {
+		return err
+	}
 	for name, v := range map[string]any{preprocessingNote: m.Preprocessing, trainingNote: m.Training} {
 		text, err := declare.Encode(v)
 		if err != nil {
@@ -69,7 +111,10 @@ func (m *Model) put(c *landscape.Checkpoint) error {
 		}
 		c.PutNote(calibrationNote, string(text))
 	}
-	return nil
+	if m.Answer != nil {
+		c.PutParams(answerPrefix, m.AnswerParams)
+	}
+	return c.Write(path)
 }
 
 // Load reads a model that Run has written.
@@ -79,13 +124,13 @@ func Load(path string) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{}
-	if err := m.get(c); err != nil {
+	if err := m.read(c); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return m, nil
 }
 
-func (m *Model) get(c *landscape.Checkpoint) (err error) {
+func (m *Model) read(c *landscape.Checkpoint) (err error) {
 	text, ok := c.Note(trainingNote)
 	if !ok {
 		return fmt.Errorf("no few-shot model; want a file that landscape fewshot train has written")
@@ -101,15 +146,8 @@ func (m *Model) get(c *landscape.Checkpoint) (err error) {
 	if err := json.Unmarshal([]byte(text), &m.Centre); err != nil {
 		return fmt.Errorf("centre: %w", err)
 	}
-	if text, ok := c.Note(calibrationNote); ok {
-		calibration, err := declare.Decode[fewshot.Calibration]([]byte(text))
-		if err != nil {
-			return fmt.Errorf("calibration: %w", err)
-		}
-		if err := calibration.Check(); err != nil {
-			return err
-		}
-		m.Calibration = &calibration
+	if err := m.readCalibration(c); err != nil {
+		return err
 	}
 	if m.Input, err = c.Input(); err != nil {
 		return err
@@ -117,8 +155,42 @@ func (m *Model) get(c *landscape.Checkpoint) (err error) {
 	if m.Encoder, err = c.Model(); err != nil {
 		return err
 	}
-	m.Params, err = c.Params()
-	return err
+	if m.Params, err = c.Params(); err != nil {
+		return err
+	}
+	return m.readAnswer(c)
+}
+
+// readCalibration reads the calibration, if there is one.
+func (m *Model) readCalibration(c *landscape.Checkpoint) error {
+	text, ok := c.Note(calibrationNote)
+	if !ok {
+		return nil
+	}
+	calibration, err := declare.Decode[fewshot.Calibration]([]byte(text))
+	if err != nil {
+		return fmt.Errorf("calibration: %w", err)
+	}
+	m.Calibration = &calibration
+	return calibration.Check()
+}
+
+// readAnswer reads the method that answers episodes, if there is one.
+func (m *Model) readAnswer(c *landscape.Checkpoint) error {
+	m.Answer = m.Training.Answer
+	if m.Answer == nil {
+		return nil
+	}
+	form := graph.Episode(m.Training.Form)
+	if form.Way < 2 || form.Shot < 1 || form.Query < 1 {
+		return fmt.Errorf("the form of its episodes, %+v, is none", form)
+	}
+	p, err := graph.NewParams(m.Answer, nil, graph.Config{Batch: form.Size(), Input: m.Input, Episode: form, Mode: m.Training.norm()}, 0)
+	if err != nil {
+		return fmt.Errorf("the file's method: %w", err)
+	}
+	m.AnswerParams = p
+	return c.GetParams(answerPrefix, p)
 }
 
 // Digest identifies the encoder with its parameters and what is done to an example before it: features of two models with equal digests are
@@ -134,4 +206,38 @@ func (m *Model) Digest() (string, error) {
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%v\n%s", declaration, preprocessing, m.Input, m.Params.Digest()))
 	return "sha256:" + hex.EncodeToString(sum[:]), nil
+}
+
+// tester tests a model on one data set.
+type tester struct {
+	model    *Model
+	data     datasets.Dataset
+	rules    Rules
+	features *fewshot.Features // once they are needed
+}
+
+// test gives the accuracies in the episodes of e, and how they were answered.
+func (t *tester) test(e fewshot.Evaluation) (fewshot.Result, error) {
+	e = t.rules.apply(e).Defaults()
+	e.Seed = cmp.Or(e.Seed, testSeed)
+	m := t.model
+	if m.Answer != nil && e.Head == nil {
+		a, err := newAnswering(m.Answer, m.Input, graph.Episode{Way: e.Way, Shot: e.Shot, Query: e.Query}, m.Training.norm())
+		if err != nil {
+			return fewshot.Result{}, err
+		}
+		if err := a.takeOver(m.AnswerParams); err != nil {
+			return fewshot.Result{}, err
+		}
+		return a.evaluate(t.data, e)
+	}
+	if t.features == nil {
+		f, err := m.Features(t.data)
+		if err != nil {
+			return fewshot.Result{}, err
+		}
+		t.features = &f
+	}
+	e.Mean = m.Centre
+	return fewshot.Evaluate(*t.features, e)
 }

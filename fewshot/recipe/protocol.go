@@ -20,9 +20,23 @@ type Protocol interface {
 // Protocols lists the names of the protocols.
 func Protocols() []string { return declare.Names[Protocol]() }
 
+// Open reads data and cuts them by a protocol.
+func Open(by Protocol, p Place) (*Split, error) {
+	if p.Data == "" {
+		return nil, fmt.Errorf("no path of the data is given")
+	}
+	s, err := by.Open(p)
+	if err != nil {
+		return nil, err
+	}
+	s.Protocol = by
+	return s, nil
+}
+
 // Split is a data set cut in three by a protocol.
 type Split struct {
 	fewshot.Parts
+	Protocol      Protocol
 	Rules         Rules
 	Preprocessing Preprocessing
 	// Description says exactly what is in the parts.

@@ -22,6 +22,12 @@ type Recipe struct {
 	Encoder graph.Layer
 	Stages  []Stage
 
+	// Answer is a method, a layer over SharedEncoder that maps an episode to scores of its queries, and answers the episodes of validation and
+	// tests that name no head. Nil: features answer them, by nearest centroid.
+	Answer graph.Layer
+	// Transductive lets Answer take the statistics of batch norm from the episode, and so lets queries see each other.
+	Transductive bool
+
 	Validation Validation
 	Tests      []fewshot.Evaluation // a seed of 0 stands for one that all recipes have in common
 	Seed       uint64               // of initial weights and order of the data; 0 means 1
@@ -68,6 +74,8 @@ func (r Recipe) check() error {
 		return fmt.Errorf("the recipe has no stages, and so trains nothing")
 	case len(r.Tests) == 0:
 		return fmt.Errorf("the recipe has no tests")
+	case r.Transductive && r.Answer == nil:
+		return fmt.Errorf("the recipe is transductive, which is for methods that answer whole episodes, and has none")
 	}
 	for i, s := range r.Stages {
 		if err := s.check(); err != nil {

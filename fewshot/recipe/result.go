@@ -1,14 +1,14 @@
 package recipe
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"time"
 
-	"landscape"
-	"landscape/datasets"
 	"landscape/fewshot"
 	"landscape/graph"
+	"landscape/internal/declare"
 )
 
 // Result is what a recipe, or a model, has reached.
@@ -27,6 +27,8 @@ type Result struct {
 	TrainSeconds float64 `json:"train_seconds,omitempty"`
 	TestSeconds  float64 `json:"test_seconds"`
 	Command      string  `json:"command,omitempty"`
+
+	Passed []string `json:"passed,omitempty"` // files that were left out, and why
 }
 
 // Cell is the accuracy in one kind of episodes. Accuracies and the half-widths of their 95 % intervals are from 0 to 1.
@@ -35,7 +37,7 @@ type Cell struct {
 	Shot     int       `json:"shot"`
 	Query    int       `json:"query"`
 	Episodes int       `json:"episodes"`
-	Scoring  string    `json:"scoring"`
+	Head     string    `json:"head"` // what answered
 	Accuracy float64   `json:"accuracy"`
 	CI95     float64   `json:"ci95"`                // over episodes
 	SeedCI95 float64   `json:"seed_ci95,omitempty"` // over training seeds, where there are several
@@ -48,23 +50,15 @@ func Evaluate(models []*Model, s *Split, tests []fewshot.Evaluation) (*Result, e
 	if len(models) == 0 {
 		return nil, fmt.Errorf("no models to evaluate")
 	}
-	d := s.Test
-	r := &Result{Protocol: protocolName(models[0].Training.Protocol), Split: s.Description, Norm: "inductive", Data: d.Digest()}
+	first := models[0].Training
+	r := &Result{Protocol: protocolName(s.Protocol), Split: s.Description, Norm: first.normName(), Data: s.Test.Digest(), Passed: s.Passed}
 	byTest := make([][]fewshot.Result, len(tests))
 	for _, m := range models {
-		f, err := m.Features(d)
-		if err != nil {
-			return nil, err
-		}
+		t := tester{model: m, data: s.Test, rules: s.Rules}
 		for i, e := range tests {
-			e = s.Rules.apply(e)
-			if e.Seed == 0 {
-				e.Seed = testSeed
-			}
-			e.Mean = m.Centre
-			one, err := fewshot.Evaluate(f, e)
+			one, err := t.test(e)
 			if err != nil {
-				return nil, err
+				return nil, fmt.Errorf("%d-way %d-shot test: %w", e.Defaults().Way, e.Defaults().Shot, err)
 			}
 			byTest[i] = append(byTest[i], one)
 		}
@@ -74,7 +68,7 @@ func Evaluate(models []*Model, s *Split, tests []fewshot.Evaluation) (*Result, e
 		r.Models = append(r.Models, m.Params.Digest())
 	}
 	for _, results := range byTest {
-		c, err := cellOf(results)
+		c, err := cellOf(results, models[0].Answer)
 		if err != nil {
 			return nil, err
 		}
@@ -84,14 +78,14 @@ func Evaluate(models []*Model, s *Split, tests []fewshot.Evaluation) (*Result, e
 	return r, nil
 }
 
-func cellOf(results []fewshot.Result) (Cell, error) {
+func cellOf(results []fewshot.Result, method graph.Layer) (Cell, error) {
 	pooled, err := fewshot.Pool(results)
 	if err != nil {
 		return Cell{}, err
 	}
 	e := results[0].Evaluation
 	c := Cell{
-		Way: e.Way, Shot: e.Shot, Query: e.Query, Episodes: e.Episodes, Scoring: e.Scoring.String(),
+		Way: e.Way, Shot: e.Shot, Query: e.Query, Episodes: e.Episodes, Head: headOf(e, method),
 		Accuracy: pooled.Mean, CI95: pooled.CI95, SeedCI95: pooled.SeedCI95,
 	}
 	if len(results) > 1 {
@@ -100,13 +94,26 @@ func cellOf(results []fewshot.Result) (Cell, error) {
 	return c, nil
 }
 
-// Features embeds every example of d by itself, in inductive mode.
-func (m *Model) Features(d datasets.Dataset) (fewshot.Features, error) {
-	a, err := landscape.NewApplier(m.Encoder, m.Params, m.Input, embedBatch, graph.Evaluation)
-	if err != nil {
-		return fewshot.Features{}, err
+// headOf names what answers the episodes of e: the method, or a head on features.
+func headOf(e fewshot.Evaluation, method graph.Layer) string {
+	name := "nearest_centroid"
+	switch {
+	case e.Head != nil:
+		name = typeName(e.Head)
+	case method != nil:
+		return typeName(method)
 	}
-	return (&embedder{m.Params, a}).features(d)
+	return name + ", " + e.Scoring.String()
+}
+
+// typeName is the name under which a declaration is registered.
+func typeName(v any) string {
+	text, err := declare.Encode(v)
+	var named struct{ Type string }
+	if err != nil || json.Unmarshal(text, &named) != nil {
+		return fmt.Sprintf("%T", v)
+	}
+	return named.Type
 }
 
 // WriteTable writes the result for a person: everything that a number must not be read without.
@@ -119,7 +126,7 @@ func (r *Result) WriteTable(w io.Writer) error {
 		return err
 	}
 	for _, c := range r.Cells {
-		line := fmt.Sprintf("%2d-way %2d-shot  %6.2f ± %.2f %%  %d queries a class, %d episodes, %s", c.Way, c.Shot, 100*c.Accuracy, 100*c.CI95, c.Query, c.Episodes, c.Scoring)
+		line := fmt.Sprintf("%2d-way %2d-shot  %6.2f ± %.2f %%  %d queries a class, %d episodes, %s", c.Way, c.Shot, 100*c.Accuracy, 100*c.CI95, c.Query, c.Episodes, c.Head)
 		if c.SeedCI95 > 0 {
 			line += fmt.Sprintf(", ± %.2f over seeds", 100*c.SeedCI95)
 		}

@@ -1,6 +1,7 @@
 package recipe
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -43,7 +44,7 @@ func Run(ctx context.Context, r Recipe, p Place, o Options) (*Result, error) {
 	if err := r.check(); err != nil {
 		return nil, err
 	}
-	split, err := r.Protocol.Open(p)
+	split, err := Open(r.Protocol, p)
 	if err != nil {
 		return nil, err
 	}
@@ -125,9 +126,11 @@ type training struct {
 	split   *Split
 	options Options
 
-	embedder *embedder
-	steps    int // of all stages so far
-	selected int // step of the last stage
+	embedder  *embedder
+	method    graph.Layer // that answers episodes, with its encoder; nil where features do
+	answering *answering  // the method in the form of validation episodes
+	steps     int         // of all stages so far
+	selected  int         // step of the last stage
 }
 
 // run takes the stages one after the other and writes the model.
@@ -137,33 +140,66 @@ func (t *training) run(ctx context.Context) (*Model, error) {
 	if t.embedder, err = newEmbedder(t.recipe.Encoder, input); err != nil {
 		return nil, fmt.Errorf("encoder: %w", err)
 	}
+	if err := t.compileAnswer(input); err != nil {
+		return nil, err
+	}
 	var before *graph.Params
 	for i, s := range t.recipe.Stages {
 		if before, err = t.stage(ctx, i, s, before); err != nil {
 			return nil, err
 		}
 	}
-	if err := takeOver(t.embedder.params, before); err != nil {
-		return nil, err
-	}
-	m := &Model{
-		Encoder: embedding(t.recipe.Encoder), Params: t.embedder.params, Input: input, Preprocessing: t.split.Preprocessing,
-		Training: Training{
-			Recipe: t.options.Name, Protocol: t.recipe.Protocol, Split: t.split.Description,
-			Seed: t.recipe.Seed, Steps: t.steps, Selected: t.selected,
-		},
-	}
-	f, err := t.embedder.features(t.split.Train)
+	m, err := t.model(before)
 	if err != nil {
 		return nil, err
 	}
-	if m.Centre, err = f.Mean(); err != nil {
+	return m, m.Write(filepath.Join(t.options.Out, ModelFile))
+}
+
+// compileAnswer compiles the method that answers whole episodes, if there is one.
+func (t *training) compileAnswer(input []int) (err error) {
+	r := t.recipe
+	if r.Answer == nil {
+		return nil
+	}
+	if t.method, err = inPlace(r.Answer, r.Encoder); err != nil {
+		return fmt.Errorf("answer: %w", err)
+	}
+	e := r.Validation.On.Defaults()
+	form := graph.Episode{Way: e.Way, Shot: e.Shot, Query: e.Query}
+	if t.answering, err = newAnswering(t.method, input, form, Training{Transductive: r.Transductive}.norm()); err != nil {
+		return fmt.Errorf("answer: %w", err)
+	}
+	return nil
+}
+
+// model makes the model of what was learned.
+func (t *training) model(learned *graph.Params) (*Model, error) {
+	if err := takeOver(t.embedder.params, learned); err != nil {
+		return nil, err
+	}
+	m := &Model{
+		Encoder: embedding(t.recipe.Encoder), Params: t.embedder.params, Input: t.split.Train.Shape(), Preprocessing: t.split.Preprocessing,
+		Training: Training{
+			Recipe: t.options.Name, Protocol: t.recipe.Protocol, Split: t.split.Description, Seed: t.recipe.Seed,
+			Steps: t.steps, Selected: t.selected, Transductive: t.recipe.Transductive,
+		},
+	}
+	var err error
+	if m.Centre, err = t.centre(); err != nil {
 		return nil, err
 	}
 	if err := t.calibrate(m); err != nil {
 		return nil, err
 	}
-	return m, m.write(filepath.Join(t.options.Out, ModelFile), t.steps)
+	if t.answering != nil {
+		if err := t.answering.takeOver(learned); err != nil {
+			return nil, err
+		}
+		m.Answer, m.AnswerParams = t.method, t.answering.params
+		m.Training.Answer, m.Training.Form = t.method, Form(t.answering.form)
+	}
+	return m, nil
 }
 
 // calibrate measures how far the answers of m can be trusted, on the validation classes if m has not learned from them and there are enough.
@@ -188,15 +224,23 @@ func (t *training) calibrate(m *Model) error {
 	return nil
 }
 
-func (m *Model) write(path string, steps int) error {
-	c, err := landscape.ModelFile(m.Encoder, m.Params, m.Input, steps)
+// centre is the mean feature of training examples, of at most so many that are spread evenly.
+func (t *training) centre() ([]float32, error) {
+	const most = 10_000
+	d := t.split.Train
+	var spread []int
+	for i := range min(most, d.Len()) {
+		spread = append(spread, i*d.Len()/min(most, d.Len()))
+	}
+	some, err := datasets.Subset(d, spread)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if err := m.put(c); err != nil {
-		return err
+	f, err := t.embedder.features(some)
+	if err != nil {
+		return nil, err
 	}
-	return c.Write(path)
+	return f.Mean()
 }
 
 // stage trains one stage from the parameters of the stage before, and returns the selected parameters of its model.
@@ -260,18 +304,20 @@ func (t *training) declare(s Stage) (landscape.Run, error) {
 	return landscape.Run{Model: model, Loss: s.Loss, Data: source, Solver: s.Solver, Steps: s.Steps, Seed: t.recipe.Seed}, err
 }
 
-// validation scores the features of a stage on episodes of the validation classes.
+// validation scores the parameters of a stage on episodes of the validation classes.
 func (t *training) validation(s Stage) *landscape.Validation {
 	v := t.recipe.Validation
 	every := v.Every
 	if every == 0 {
 		every = max(1, s.Steps/20)
 	}
-	e := t.split.Rules.apply(v.On)
-	if e.Seed == 0 {
-		e.Seed = validationSeed
-	}
+	e := t.split.Rules.apply(v.On).Defaults()
+	e.Seed = cmp.Or(e.Seed, validationSeed)
 	return &landscape.Validation{Every: every, Patience: v.Patience, Score: func(p *graph.Params) (float64, error) {
+		if t.answering != nil && e.Head == nil && t.answering.takeOver(p) == nil { // a stage before the method's lacks its parameters
+			r, err := t.answering.evaluate(t.split.Validation, e)
+			return r.Accuracy, err
+		}
 		if err := takeOver(t.embedder.params, p); err != nil {
 			return 0, err
 		}

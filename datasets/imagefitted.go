@@ -1,0 +1,58 @@
+package datasets
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Fitted settles what f leaves open by what lies in its folder: Path becomes that of an archive that is alone in it, Groups is noticed, and where images
+// are of different sizes Height is the largest of 28, 32, 48, 64 and 84 pixels that the median image has in height and width, or 28. Images that
+// cannot be read do not count; OpenReadable leaves them out.
+func (f ImageFolder) Fitted() (ImageFolder, error) {
+	p, err := recognise(f.Path)
+	if err != nil {
+		return f, err
+	}
+	if p.tree == nil {
+		return f, fmt.Errorf("%s: is %s; want images in one folder for each class", f.Path, p.kind)
+	}
+	if parts := imageParts(p.tree); parts != nil && f.Within == "" {
+		return f, fmt.Errorf("%s: has the parts %q; want one of them, or all classes side by side", f.Path, keys(parts))
+	}
+	t, err := p.tree.within(f.Within)
+	if err != nil {
+		return f, err
+	}
+	f.Path, f.Groups = p.path, f.Groups || len(t.names) > 0 && isGrouped(t)
+	if f.Height == 0 {
+		f.Height = commonSide(t)
+	}
+	return f, nil
+}
+
+// commonSide is the side that images of different sizes are brought to, 0 where they are all of one.
+func commonSide(t *tree) int {
+	headers := make([]header, len(t.names))
+	_ = forEach(len(t.names), func(i int) error {
+		headers[i], _ = readHeader(t, t.names[i]) // a file that cannot be read has no size
+		return nil
+	})
+	headers = slices.DeleteFunc(headers, func(h header) bool { return h.height == 0 })
+	same := true
+	var sides []int
+	for _, h := range headers {
+		same = same && h.height == headers[0].height && h.width == headers[0].width
+		sides = append(sides, min(h.height, h.width))
+	}
+	if same {
+		return 0
+	}
+	slices.Sort(sides)
+	best := 28
+	for _, side := range []int{32, 48, 64, 84} {
+		if side <= sides[len(sides)/2] {
+			best = side
+		}
+	}
+	return best
+}
