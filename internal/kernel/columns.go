@@ -272,8 +272,13 @@ func ScaleShift[T Float](y, x, scale, shift []T, rows, cols int) {
 // AffineSum sets y = a*g + b*x + c, with one a, b and c for each column; y, g and x are [rows][cols], and y may be g or x. The input
 // gradient of batch normalisation has this form.
 func AffineSum[T Float](y, g, x, a, b, c []T, rows, cols int) {
+	AffineSumRectified(y, g, x, a, b, c, 1, rows, cols)
+}
+
+// AffineSumRectified is AffineSum behind ReLU or, with a slope from 0 to 1, leaky ReLU.
+func AffineSumRectified[T Float](y, g, x, a, b, c []T, slope T, rows, cols int) {
 	checkColumns("AffineSum", rows, cols, []int{len(y), len(g), len(x)}, []int{len(a), len(b), len(c)})
-	runMap(mapAffineSum, y, g, x, a, b, c, rows, cols)
+	runRectified(mapAffineSum, y, g, x, a, b, c, slope, rows, cols)
 }
 
 type mapOp int
@@ -289,13 +294,18 @@ type rowMap[T Float] struct {
 	op                  mapOp
 	dst, x, y           []T
 	scaleX, scaleY, add []T
+	slope               T // of a rectifier behind mapAffineSum
 	rows, cols, step    int
 }
 
 func runMap[T Float](op mapOp, dst, x, y, scaleX, scaleY, add []T, rows, cols int) {
+	runRectified(op, dst, x, y, scaleX, scaleY, add, 1, rows, cols)
+}
+
+func runRectified[T Float](op mapOp, dst, x, y, scaleX, scaleY, add []T, slope T, rows, cols int) {
 	list := recycled[rowMap[T]]()
 	m := list.get()
-	*m = rowMap[T]{op, dst, x, y, scaleX, scaleY, add, rows, cols, rowsPerPiece(cols)}
+	*m = rowMap[T]{op, dst, x, y, scaleX, scaleY, add, slope, rows, cols, rowsPerPiece(cols)}
 	parallelIf(rows*cols >= parallelColumns, ceilDiv(rows, m.step), m)
 	*m = rowMap[T]{}
 	list.put(m)
@@ -309,7 +319,9 @@ func (m *rowMap[T]) piece(_, i int) {
 	case mapScaleShift:
 		affineRows(m.dst[from*m.cols:to*m.cols], m.x[from*m.cols:], nil, m.scaleX, nil, m.add)
 	case mapAffineSum:
-		affineRows(m.dst[from*m.cols:to*m.cols], m.x[from*m.cols:], m.y[from*m.cols:], m.scaleX, m.scaleY, m.add)
+		dst := m.dst[from*m.cols : to*m.cols]
+		affineRows(dst, m.x[from*m.cols:], m.y[from*m.cols:], m.scaleX, m.scaleY, m.add)
+		rectify(dst, m.slope)
 	}
 }
 

@@ -54,6 +54,11 @@ func testColumns[T Float](t *testing.T) {
 		}
 		AffineSum(y, g, x, scale, shift, third, rows, cols)
 		near(t, "AffineSum", y, want, 4)
+		for i, v := range want {
+			want[i] = max(v, 0.25*v)
+		}
+		AffineSumRectified(y, g, x, scale, shift, third, 0.25, rows, cols)
+		near(t, "AffineSumRectified", y, want, 4)
 	}
 }
 

@@ -141,6 +141,22 @@ func vectors[T Float](op elementOp, dst, x, y []T, slope T) {
 	copy(dst[n:], a[:])
 }
 
+// rectify applies ReLU, or leaky ReLU if slope is not 0, in place and in the calling goroutine.
+func rectify[T Float](x []T, slope T) {
+	op := opLeakyReLU
+	switch slope {
+	case 0:
+		op = opReLU
+	case 1:
+		return
+	}
+	if accelerated >= avx2 && size[T]() == 4 {
+		vectors(op, x, x, x, slope)
+	} else {
+		loop(op, x, x, x, slope)
+	}
+}
+
 // addTo adds src to dst in the calling goroutine.
 func addTo[T Float](dst, src []T) {
 	if accelerated >= avx2 && size[T]() == 4 {

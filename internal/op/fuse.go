@@ -27,6 +27,9 @@ func Fuse(p Plan) map[*Node]*Node {
 			p.fuseNorm(n, instead)
 		case *conv:
 			p.fuseMoments(n, instead)
+			p.fuseBias(n, instead)
+		case *arith:
+			p.fuseSum(n, instead)
 		}
 	}
 	return instead

@@ -20,7 +20,7 @@ func (p *Plan) fuseNorm(norm *Node, instead map[*Node]*Node) {
 		return
 	}
 	in := p.Inputs(norm)
-	b := normBlock{x: in[0], moments: in[1], gamma: in[2], beta: in[3], eps: norm.Op().(*batchNorm).eps, slope: g.slope(), squares: g.pool != nil}
+	b := normBlock{x: in[0], moments: in[1], gamma: in[2], beta: in[3], eps: norm.Op().(*batchNorm).eps, slope: slopeOf(g.relu), squares: g.pool != nil}
 	if of, moments := g.unstored(); of != nil {
 		b.of, b.input, b.weights = of, p.Inputs(b.x)[0], p.Inputs(b.x)[1]
 		if moments != nil {
@@ -102,37 +102,12 @@ func (g *normGroup) weights(dx *Node) (*Node, *conv) {
 
 // forward finds ReLU and pooling. What the normalization gives may be used by the ReLU and its derivative only, what the ReLU gives by
 // the pooling and its derivative only if it is to be pooled.
-func (g *normGroup) forward() bool {
-	if g.Needed(g.norm) {
-		return false
+func (g *normGroup) forward() (ok bool) {
+	if g.relu, g.dy, ok = g.rectifier(g.norm); ok {
+		g.pooling()
 	}
-	for _, u := range g.users[g.norm] {
-		f, ok := u.Op().(*pointwise)
-		switch in := g.Inputs(u); {
-		case !ok || !f.f.rectifies() || in[0] != g.norm:
-			return false
-		case f.order == 0 && g.relu == nil:
-			g.relu = u
-		case f.order == 1 && g.dy == nil && in[1] != g.norm:
-			g.dy = u
-		default:
-			return false
-		}
-	}
-	if g.relu == nil || g.dy != nil && g.dy.Op().(*pointwise).f.a != g.slope() {
-		return false
-	}
-	g.pooling()
-	return true
+	return ok
 }
-
-// rectifies says that the function is x above zero and a·x, which is not more, below.
-func (f Func) rectifies() bool {
-	return f.name == ReLU.name || f.name == LeakyReLU(0).name && f.a > 0 && f.a <= 1
-}
-
-// slope is that of the rectifier below zero.
-func (g *normGroup) slope() float64 { return g.relu.Op().(*pointwise).f.a }
 
 // pooling finds pool and placed, if nothing else uses the ReLU.
 func (g *normGroup) pooling() {

@@ -113,3 +113,60 @@ func TestFusedOpsHaveNoDerivative(t *testing.T) {
 		}
 	}
 }
+
+// residualStep is a sum of two normalized convolutions behind a rectifier, and of the input behind a biased convolution with another, and its
+// derivatives.
+func residualStep(t *testing.T, activation Func) Nodes {
+	t.Helper()
+	g := gorgonia.NewGraph()
+	leaf := func(name string, shape ...int) *Node {
+		return gorgonia.NewTensor(g, tensor.Float32, len(shape), gorgonia.WithShape(shape...), gorgonia.WithName(name))
+	}
+	var err error
+	defer func() {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}()
+	defer catch(&err)
+	x, w, v, u := leaf("x", 2, 6, 6, 16), leaf("w", 3, 3, 16, 16), leaf("v", 1, 1, 16, 16), leaf("u", 1, 1, 16, 8)
+	gamma, beta, bias := leaf("gamma", 16), leaf("beta", 16), leaf("bias", 8)
+	y := must(Conv2D(x, w, ConvGeometry{PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1}))
+	z := must(Conv2D(x, v, ConvGeometry{}))
+	norm := func(x *Node) *Node { return must(BatchNorm(x, must(Moments(x)), gamma, beta, 1e-5, true)) }
+	sum := must(Apply(activation, must(Add(norm(y), norm(z)))))
+	out := must(Apply(activation, must(Add(must(Conv2D(sum, u, ConvGeometry{})), bias))))
+	loss := must(Sum(must(Apply(Square, out))))
+	grads, err := Gradient(loss, w, v, u, gamma, beta, bias)
+	return append(Nodes{loss}, grads...)
+}
+
+func TestFuseResidualBlock(t *testing.T) {
+	for _, c := range []struct {
+		activation Func
+		want       map[string]int
+	}{
+		{ReLU, map[string]int{"fused-batchnorm-sum": 1, "fused-conv2d-bias": 1, "relu": 2}},
+		{LeakyReLU(0.1), map[string]int{"fused-batchnorm-sum": 1, "fused-conv2d-bias": 1, "leakyrelu": 2}},
+		{Tanh, map[string]int{"fused-batchnorm-sum": 1, "fused-conv2d-bias": 1, "tanh": 0}}, // up to the sums
+	} {
+		roots := residualStep(t, c.activation)
+		got := names(fuseAll(roots))
+		for name, n := range c.want {
+			if got[name] != n {
+				t.Errorf("%v: %d of %s among %v, want %d", c.activation, got[name], name, got, n)
+			}
+		}
+		for _, n := range Topological(roots...) {
+			o, ok := n.Op().(*batchNorm)
+			if !ok {
+				continue
+			}
+			for _, fused := range fuseAll(roots, n) { // somebody asks for the normalization: it is computed, and the sum takes it
+				if f, ok := fused.Op().(*normSum); ok && f.block.of[0].x != n && f.block.of[1].x != n {
+					t.Errorf("%v: a sum computes %v again", c.activation, o)
+				}
+			}
+		}
+	}
+}
