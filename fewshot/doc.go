@@ -12,6 +12,22 @@
 //
 // SameClassPairs tells what the swap does to a batch: how many pairs of examples have a class in common.
 //
+// # Methods
+//
+// A method is a layer over an encoder. It maps the examples of an episode to a row of scores for each query, and is trained as any other model, with a
+// loss of such scores:
+//
+//	landscape.Run{
+//		Model: fewshot.ProtoNet{Encoder: layers.Conv4(64)},
+//		Loss:  fewshot.QueryCrossEntropy{},
+//		Data:  fewshot.Episodes{Data: train, Way: 5, Shot: 1, Query: 15},
+//		…
+//	}
+//
+// ProtoNet (and with it MetaBaseline), MatchingNet and RelationNet compare a query with the support set; R2D2 and MetaOptNet fit a linear classifier to the
+// support set, by ridge regression and as a support vector machine, and learn an encoder for which that works. The classifiers of Baseline and Baseline++ are
+// trained on ordinary batches, with layers.Linear and layers.CosineLinear behind the encoder.
+//
 // # Unseen classes
 //
 // What was learned is tested on classes that were not there during training. SplitClasses cuts a data set by class and proves,

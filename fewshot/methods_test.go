@@ -401,6 +401,34 @@ func TestRelationNetScores(t *testing.T) {
 	}
 }
 
+// TestRelationOfPairs: a relation that begins with a convolution without bias, which is computed class by class and query by query, gives what it gives
+// pair by pair, where a bias of 0 keeps it from that.
+func TestRelationOfPairs(t *testing.T) {
+	e := graph.Episode{Way: 3, Shot: 2, Query: 2}
+	by := func(first layers.Conv2D) method {
+		return of(t, e, []int{6, 5, 2}, func(encoder graph.Layer) graph.Layer {
+			return RelationNet{Encoder: encoder, Relation: layers.Sequential{Layers: []graph.Layer{
+				first, layers.BatchNorm{}, layers.ReLU{}, layers.Flatten{}, layers.Linear{Units: 1},
+			}}}
+		}, QuerySquaredError{})
+	}
+	split, whole := by(layers.Conv2D{Filters: 3, Kernel: 3, Stride: 2, NoBias: true}), by(layers.Conv2D{Filters: 3, Kernel: 3, Stride: 2})
+	compare(t, "scores", split.scores(), whole.scores(), 1e-10)
+	if _, err := split.Gradient(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := whole.Gradient(); err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range split.Params().Views() {
+		w, ok := whole.Params().Lookup(v.Name)
+		if !ok {
+			t.Fatalf("no parameter %s", v.Name)
+		}
+		compare(t, "gradient by "+v.Name, split.Grad64()[v.Offset:v.Offset+v.Len], whole.Grad64()[w.Offset:w.Offset+w.Len], 1e-9)
+	}
+}
+
 func TestRelationHasTheSizeOfThePaper(t *testing.T) {
 	e := graph.Episode{Way: 5, Shot: 1, Query: 1}
 	net := RelationNet{Encoder: layers.Conv4Maps(64)}
@@ -547,6 +575,46 @@ func TestClassesHaveNoOrder(t *testing.T) {
 		}
 		compare(t, c.name, got, want, 1e-10)
 	}
+}
+
+// TestMethodsAnswerOtherForms: what was trained on episodes of one form answers those of another.
+func TestMethodsAnswerOtherForms(t *testing.T) {
+	forms := []graph.Episode{{Way: 6, Shot: 1, Query: 3}, {Way: 2, Shot: 5, Query: 1}}
+	for _, c := range methods {
+		l := c.build(layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 32}, layers.Reshape{Shape: append([]int{32 / sizeOf(c.shape)}, c.shape...)}, first{}}})
+		config := func(e graph.Episode) graph.Config {
+			return graph.Config{Batch: e.Size(), Input: []int{3}, Episode: e, Mode: graph.Transductive}
+		}
+		params, err := graph.NewParams(l, c.loss, config(forms[0]), 1)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		p, err := graph.Compile(l, nil, params, config(forms[1]))
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if got := p.OutputShape(); !slices.Equal(got, []int{2, 2}) {
+			t.Errorf("%s gives shape %v for 2 queries and 2 ways", c.name, got)
+		}
+	}
+}
+
+// first keeps the first of several parts of an example.
+type first struct{}
+
+func (first) Build(b *graph.Builder, x *graph.Node) *graph.Node {
+	s := x.Shape()
+	return b.Reshape(b.Slice(x, 1, 0, 1), append([]int{s[0]}, s[2:]...)...)
+}
+
+func sizeOf(shape []int) int {
+	n := 1
+	for _, d := range shape {
+		n *= d
+	}
+	return n
 }
 
 func TestMethodsReadBack(t *testing.T) {

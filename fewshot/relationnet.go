@@ -51,7 +51,7 @@ func (r RelationNet) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 		relation = Relation(classes.Shape()[3], 8)
 	}
 	rows := e.queries.Shape()[0]
-	y := b.Layer("relation", relation, everyPair(b, e.queries, classes))
+	y := b.Layer("relation", compared{relation, classes, e.queries}, nil)
 	if want := []int{rows * e.Way, 1}; !slices.Equal(y.Shape(), want) {
 		b.Errorf("the relation has shape %v, want (%d, 1): a number for each pair of a query and a class", y.Shape(), want[0])
 	}
@@ -62,13 +62,61 @@ func (r RelationNet) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	return b.Apply(graph.Sigmoid, y)
 }
 
-// everyPair joins the map of every class with that of every query, (queries·classes, height, width, 2·channels), query by query. The channels of the class
-// come first.
-func everyPair(b *graph.Builder, queries, classes *graph.Node) *graph.Node {
-	n, m, one := queries.Shape()[0], classes.Shape()[0], classes.Shape()[1:]
-	full := append([]int{n, m}, one...)
-	class := b.BroadcastTo(b.Reshape(classes, append([]int{1, m}, one...)...), full...)
-	query := b.BroadcastTo(b.Reshape(queries, append([]int{n, 1}, one...)...), full...)
-	joined := b.Concat(4, class, query)
-	return b.Reshape(joined, append([]int{n * m}, joined.Shape()[2:]...)...)
+// compared is a relation of every pair of a query and a class, (queries·classes, 1), query by query.
+type compared struct {
+	relation         graph.Layer
+	classes, queries *graph.Node
+}
+
+// Build implements graph.Layer. A convolution that the relation begins with is linear, so that it is computed for each class and for each query, and not
+// for each pair, of which there are many more.
+func (c compared) Build(b *graph.Builder, _ *graph.Node) *graph.Node {
+	s, ok := c.relation.(layers.Sequential)
+	if !ok || len(s.Layers) == 0 {
+		return c.relation.Build(b, c.joined(b))
+	}
+	first, ok := s.Layers[0].(layers.Conv2D)
+	if !ok || !first.NoBias {
+		return s.Build(b, c.joined(b))
+	}
+	s.Layers = slices.Clone(s.Layers)
+	s.Layers[0] = conv2d{first, c}
+	return s.Build(b, c.queries)
+}
+
+// joined has the channels of the class and then those of the query for every pair, (queries·classes, height, width, 2·channels).
+func (c compared) joined(b *graph.Builder) *graph.Node {
+	class, query := c.crossed(b, c.classes, c.queries)
+	one := c.queries.Shape()[1:]
+	full := append([]int{c.queries.Shape()[0], c.classes.Shape()[0]}, one...)
+	return oneAxis(b, b.Concat(4, b.BroadcastTo(class, full...), b.BroadcastTo(query, full...)))
+}
+
+// crossed gives classes and queries axes of their own, (1, classes, …) and (queries, 1, …), so that they broadcast to all pairs.
+func (compared) crossed(b *graph.Builder, classes, queries *graph.Node) (class, query *graph.Node) {
+	return b.Reshape(classes, append([]int{1}, classes.Shape()...)...),
+		b.Reshape(queries, append([]int{queries.Shape()[0], 1}, queries.Shape()[1:]...)...)
+}
+
+// oneAxis counts pairs along one axis.
+func oneAxis(b *graph.Builder, x *graph.Node) *graph.Node {
+	s := x.Shape()
+	return b.Reshape(x, append([]int{s[0] * s[1]}, s[2:]...)...)
+}
+
+// conv2d is a layers.Conv2D without bias of every pair: the sum of that of the class with zeros for the query, and that of the query with zeros for
+// the class.
+type conv2d struct {
+	layers.Conv2D
+	of compared
+}
+
+// Build implements graph.Layer.
+func (c conv2d) Build(b *graph.Builder, _ *graph.Node) *graph.Node {
+	classes, queries := c.of.classes, c.of.queries
+	zeros := func(x *graph.Node) *graph.Node { return b.Scale(x, 0, 0) }
+	y := c.Conv2D.Build(b, b.Concat(0, b.Concat(3, classes, zeros(classes)), b.Concat(3, zeros(queries), queries)))
+	n := classes.Shape()[0]
+	class, query := c.of.crossed(b, b.Slice(y, 0, 0, n), b.Slice(y, 0, n, y.Shape()[0]))
+	return oneAxis(b, b.Add(class, query))
 }
