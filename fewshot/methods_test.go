@@ -581,7 +581,7 @@ func TestClassesHaveNoOrder(t *testing.T) {
 func TestMethodsAnswerOtherForms(t *testing.T) {
 	forms := []graph.Episode{{Way: 6, Shot: 1, Query: 3}, {Way: 2, Shot: 5, Query: 1}}
 	for _, c := range methods {
-		l := c.build(layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 32}, layers.Reshape{Shape: append([]int{32 / sizeOf(c.shape)}, c.shape...)}, first{}}})
+		l := c.build(layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: sizeOf(c.shape)}, layers.Reshape{Shape: c.shape}}})
 		config := func(e graph.Episode) graph.Config {
 			return graph.Config{Batch: e.Size(), Input: []int{3}, Episode: e, Mode: graph.Transductive}
 		}
@@ -599,14 +599,6 @@ func TestMethodsAnswerOtherForms(t *testing.T) {
 			t.Errorf("%s gives shape %v for 2 queries and 2 ways", c.name, got)
 		}
 	}
-}
-
-// first keeps the first of several parts of an example.
-type first struct{}
-
-func (first) Build(b *graph.Builder, x *graph.Node) *graph.Node {
-	s := x.Shape()
-	return b.Reshape(b.Slice(x, 1, 0, 1), append([]int{s[0]}, s[2:]...)...)
 }
 
 func sizeOf(shape []int) int {
