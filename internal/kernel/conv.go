@@ -122,6 +122,9 @@ func (c *Conv[T]) plan(d Direction) path[T] {
 
 func (c *Conv[T]) planOutput() path[T] {
 	g := c.shape.geometry()
+	if g.depthwise() {
+		return &depthwiseOutput[T]{newDepthwise[T](g)}
+	}
 	if g.thin() {
 		return &thinOutput[T]{thin: thin[T]{geometry: g}}
 	}
@@ -134,6 +137,8 @@ func (c *Conv[T]) planOutput() path[T] {
 func (c *Conv[T]) planInputGradient() path[T] {
 	g := c.shape.geometry()
 	switch {
+	case g.depthwise():
+		return &depthwiseInputGradient[T]{newDepthwise[T](g)}
 	case g.thin():
 		return &thinInputGradient[T]{thin: thin[T]{geometry: g}}
 	case g.sh > 1 || g.sw > 1:
@@ -146,6 +151,9 @@ func (c *Conv[T]) planInputGradient() path[T] {
 
 func (c *Conv[T]) planWeightGradient() path[T] {
 	g := c.shape.geometry()
+	if g.depthwise() {
+		return newDepthwiseWeightGradient[T](g)
+	}
 	if g.thin() {
 		return &thinWeightGradient[T]{thin: thin[T]{geometry: g}}
 	}

@@ -56,6 +56,10 @@ func randomShape(r *rand.Rand) ConvShape {
 			s.Groups = 1 + r.IntN(4)
 		}
 		s.C, s.K = s.Groups*(1+r.IntN(10)), s.Groups*(1+r.IntN(20))
+		if r.IntN(6) == 0 { // each channel by itself
+			s.Groups = 1 + r.IntN(30)
+			s.C, s.K = s.Groups, s.Groups
+		}
 		if s.Check() == nil {
 			return s
 		}
@@ -78,9 +82,13 @@ func testShapes(r *rand.Rand) []ConvShape {
 	strided.StrideH, strided.StrideW = 2, 2
 	depthwise := square(2, 8, 8, 12, 12)
 	depthwise.Groups = 12
+	separable := square(2, 9, 10, 40, 40)
+	separable.Groups, separable.StrideH, separable.StrideW, separable.DilationW = 40, 2, 2, 2
+	outside := square(2, 3, 2, 16, 16) // some taps see padding only
+	outside.Groups, outside.PadLeft, outside.PadRight, outside.DilationW = 16, 4, 4, 4
 	grouped := square(2, 8, 8, 32, 48)
 	grouped.Groups = 2
-	shapes = append(shapes, valid, uneven, point, strided, depthwise, grouped)
+	shapes = append(shapes, valid, uneven, point, strided, depthwise, separable, outside, grouped)
 	for range trials(40) {
 		shapes = append(shapes, randomShape(r))
 	}

@@ -1,6 +1,6 @@
 package kernel
 
-// thin has what the paths for narrow groups (depthwise convolutions above all) share: plain loops over the taps inside of the image.
+// thin has what the paths for narrow groups of several channels share: plain loops over the taps inside of the image.
 type thin[T Float] struct {
 	geometry
 	dst, a, b []T
@@ -41,12 +41,6 @@ func (t *thinOutput[T]) piece(_, row int) {
 			src := x[pixel*t.c:][:t.c]
 			for c := range cg {
 				wrow := w[(tap*cg+c)*t.k:][:t.k]
-				if kg == 1 && cg == 1 {
-					for k, v := range wrow {
-						dst[k] += v * src[k]
-					}
-					continue
-				}
 				for k, v := range wrow {
 					dst[k] += v * src[k/kg*cg+c]
 				}
