@@ -34,6 +34,7 @@ func TestSVMIsOptimal(t *testing.T) {
 		size, c        float64
 	}{
 		{2, 1, 3, 1, 0.1}, {5, 1, 64, 1, 0.1}, {5, 5, 64, 1, 0.1}, {5, 5, 64, 0.1, 0.1}, {5, 5, 640, 0.05, 0.1}, {3, 4, 5, 3, 10}, {20, 1, 16, 1, 1}, {10, 5, 8, 2, 0.01},
+		{5, 5, 16, 30, 0.1}, {20, 5, 64, 0.01, 0.1}, {20, 1, 640, 10, 0.1},
 	} {
 		g, labels := svmProblem(r, c.way, c.shot, c.dim, c.size)
 		n := len(labels)
@@ -76,7 +77,7 @@ func optimalRow(g, a []float64, i, n, way int, c float64, label int) error {
 		return fmt.Errorf("it adds up to %v", sum)
 	}
 	for k := range way {
-		if free := a[i*way+k] < bound[k]; free && slope[k] < most-1e-7 || slope[k] > most+1e-7 {
+		if free := a[i*way+k] < bound[k]; free && slope[k] < most-1e-6 || slope[k] > most+1e-6 {
 			return fmt.Errorf("the slope is %v at entry %d (free: %t) and %v elsewhere", slope[k], k, free, most)
 		}
 	}

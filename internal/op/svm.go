@@ -107,6 +107,11 @@ func (o *svmTangent) Bind(out Array, in []Array) func() {
 		read(g, in[0])
 		makeSymmetric(g, o.out[0])
 		read(a, in[1])
+		for i, v := range in[1].F32 {
+			if v == float32(o.c) { // at its bound, which may not be a float32
+				a[i] = o.c
+			}
+		}
 		read(z, in[2])
 		write(out, z, solver.Tangent(z, g, a, z))
 	}

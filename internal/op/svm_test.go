@@ -3,8 +3,11 @@ package op
 import (
 	"math"
 	"math/rand/v2"
+	"testing"
 
 	"gonum.org/v1/gonum/mat"
+	"gorgonia.org/gorgonia"
+	"gorgonia.org/tensor"
 )
 
 // svmCase draws small problems, whose solution is found by trying which entries are at their bounds.
@@ -13,7 +16,7 @@ func svmCase(r *rand.Rand) opCase {
 	if way == 2 {
 		shot += r.IntN(2)
 	}
-	n, c := way*shot, []float64{0.1, 0.4, 2}[r.IntN(3)]
+	n, c := way*shot, []float64{0.1, 0.7, 2}[r.IntN(3)]
 	at := 0
 	gram := operand{shape: Shape{n, n}, draw: func(r *rand.Rand) float64 {
 		i, j := at/n%n, at%n
@@ -90,4 +93,25 @@ func svmWith(g dense, way, shot int, c float64, at int) []float64 {
 		}
 	}
 	return x.RawVector().Data[:entries]
+}
+
+// TestSVMInFloat32: entries at their bounds are known for such in either type, also where the bound is no float32.
+func TestSVMInFloat32(t *testing.T) {
+	ok := ok(t)
+	for _, c := range []float64{0.1, 0.7} {
+		single, double := inBoth(t, func(g *gorgonia.ExprGraph, dt tensor.Dtype) (Nodes, map[*Node][]float64) {
+			gram, seed := leaf(g, dt, Shape{3, 3}, "gram"), leaf(g, dt, Shape{3, 3}, "seed")
+			a := ok(SVM(gram, 3, 1, c))
+			gs, err := Vjp(a, seed, gram)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return append(gs, a), map[*Node][]float64{gram: {0.75, 0.25, 0, 0.25, 0.5, 0, 0, 0, 2}, seed: {1, 2, -1, 0.5, 3, 1, 2, 2, -4}}
+		})
+		for i, name := range []string{"derivative", "solution"} {
+			if d := distance(single[i], double[i]); !(d < 1e-5) {
+				t.Errorf("c = %v: %s in float32 is %v, in float64 %v", c, name, single[i], double[i])
+			}
+		}
+	}
 }
