@@ -65,13 +65,13 @@ func (e *edge[T]) partial(a *rowsArgs, offs []int64, j int, c []T, ldc, cols int
 	b.setColumns(cols)
 	b.c, b.ldc, b.accumulate = addr(e.tile[:], 0), edgeCols*size[T](), 0
 	rows6[T](&b)
-	e.put(c, ldc, len(offs), cols, a.accumulate != 0)
+	e.put(c, ldc, 0, len(offs), cols, a.accumulate != 0)
 }
 
-// put copies or adds the first rows and columns of the tile.
-func (e *edge[T]) put(c []T, ldc, rows, cols int, accumulate bool) {
+// put copies or adds some rows of the tile, from the given one on, and its first columns.
+func (e *edge[T]) put(c []T, ldc, first, rows, cols int, accumulate bool) {
 	for r := range rows {
-		dst, src := c[r*ldc:][:cols], e.tile[r*edgeCols:][:cols]
+		dst, src := c[r*ldc:][:cols], e.tile[(first+r)*edgeCols:][:cols]
 		if !accumulate {
 			copy(dst, src)
 			continue

@@ -2,18 +2,20 @@ package kernel
 
 import "fmt"
 
-// Blocks of the product. A piece of parallel work is rowBlock x colBlock of C; depthBlock rows of B in panels of 16
-// columns are 24 KiB of float32, which stay in the first-level cache while rowBlock rows of A pass by.
+// Blocks of the product. A piece of parallel work is a block of C; it reads depthBlock rows of B, which stay in the second-level
+// cache while the rows of A pass by.
 const (
 	rowBlock   = 96
 	colBlock   = 256
-	depthBlock = 384
+	depthBlock = 512
 	wideBlock  = 4096 // columns of B that are packed at a time
 
-	packColumns   = 64      // columns of B that one piece packs
-	smallGemm     = 16 << 7 // multiply-adds below which packing does not pay
-	parallelGemm  = 1 << 20 // multiply-adds above which helpers are woken
-	narrowestGemm = 4       // rows of C below which packing B does not pay
+	packColumns  = 64      // columns of B that one piece packs
+	packRows     = 144     // rows of C above which packing B pays
+	packDepth    = 128     // rows of a transposed A above which packing it pays
+	smallGemm    = 16 << 7 // multiply-adds below which the blocks do not pay
+	parallelGemm = 1 << 20 // multiply-adds above which helpers are woken
+	fewBlocks    = 8       // pieces that there should be then
 )
 
 // Gemm computes C = op(A) op(B), or C += op(A) op(B) if accumulate, for row-major matrices: op(A) is m x k, op(B) is k x n, C is
@@ -27,7 +29,7 @@ func Gemm[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, ldb 
 	if m == 0 || n == 0 {
 		return
 	}
-	if k == 0 || m < narrowestGemm || m*n*k <= smallGemm {
+	if k == 0 || m*n*k <= smallGemm {
 		gemmSmall(transA, transB, m, n, k, a, lda, b, ldb, c, ldc, accumulate)
 		return
 	}
@@ -83,13 +85,16 @@ func gemmSmall[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T,
 	}
 }
 
-// gemm is a product in progress: for each block of columns and of depth, B is packed once for all, then blocks of C are computed.
+// gemm is a product in progress. For each block of columns and of depth, B is packed once for all, unless it is read where it is, then
+// blocks of C are computed.
 type gemm[T Float] struct {
 	transA, transB bool
 	m, n, k        int
 	a, b, c        []T
 	lda, ldb, ldc  int
 
+	rows, cols int  // of a block of C
+	stored     bool // B is read where it is
 	packing    bool // which of the two phases runs
 	accumulate bool
 	n0, nc     int // columns in work
@@ -103,36 +108,62 @@ type gemmRunner[T Float] struct {
 	edge[T]
 	rows  [rowBlock]int64
 	tiles []T // packed rows of a transposed A
+	last  []T // the last panel of a stored B, if columns are missing
 }
 
 func (g *gemm[T]) run(accumulate bool) {
 	blocks := ceilDiv(g.k, depthBlock)
 	depth := roundUp(ceilDiv(g.k, blocks), 8) // blocks of about equal depth
 	worth := g.m*g.n*g.k >= parallelGemm
+	g.stored = !g.transB && g.m <= packRows
+	g.cut(worth)
 	g.prepare(depth)
 	for g.n0 = 0; g.n0 < g.n; g.n0 += wideBlock {
 		g.nc = min(wideBlock, g.n-g.n0)
 		for g.k0 = 0; g.k0 < g.k; g.k0 += depth {
 			g.kc = min(depth, g.k-g.k0)
 			g.accumulate = accumulate || g.k0 > 0
-			g.packing = true
-			parallelIf(worth, ceilDiv(g.nc, packColumns), g)
-			g.packing = false
-			parallelIf(worth, ceilDiv(g.m, rowBlock)*ceilDiv(g.nc, colBlock), g)
+			if !g.stored {
+				g.packing = true
+				parallelIf(worth, ceilDiv(g.nc, packColumns), g)
+				g.packing = false
+			}
+			parallelIf(worth, g.rowBlocks()*ceilDiv(g.nc, g.cols), g)
 		}
 	}
 }
 
+// cut chooses the size of the blocks of C: about equal numbers of rows, and if helpers are woken at least a few blocks.
+func (g *gemm[T]) cut(worth bool) {
+	g.rows, g.cols = roundUp(ceilDiv(g.m, ceilDiv(g.m, rowBlock)), tileRows), colBlock
+	if !worth {
+		return
+	}
+	for g.cols > edgeCols && g.rowBlocks()*ceilDiv(g.n, g.cols) < fewBlocks {
+		g.cols /= 2
+	}
+	if g.rowBlocks()*ceilDiv(g.n, g.cols) < fewBlocks {
+		g.rows = roundUp(ceilDiv(g.rows, 2), tileRows)
+	}
+}
+
+func (g *gemm[T]) rowBlocks() int { return ceilDiv(g.m, g.rows) }
+
 // prepare makes the scratch memory ahead, for every runner that there may be, so that it is not the timing which decides what is allocated.
 func (g *gemm[T]) prepare(depth int) {
-	g.packed = grow(g.packed, roundUp(min(g.n, wideBlock), tileCols)*depth)
+	if !g.stored {
+		g.packed = grow(g.packed, roundUp(min(g.n, wideBlock), tileCols)*depth)
+	}
 	if g.runners == nil {
 		g.runners = make([]gemmRunner[T], workers)
 	}
-	if g.transA {
-		n := min(workers, ceilDiv(g.m, rowBlock)*ceilDiv(min(g.n, wideBlock), colBlock))
-		for i := range g.runners[:n] {
-			g.runners[i].tiles = grow(g.runners[i].tiles, min(rowBlock, roundUp(g.m, tileRows))*depth)
+	for i := range g.runners[:min(workers, g.rowBlocks()*ceilDiv(min(g.n, wideBlock), g.cols))] {
+		r := &g.runners[i]
+		if g.transA {
+			r.tiles = grow(r.tiles, g.rows*depth)
+		}
+		if g.stored {
+			r.last = grow(r.last, depth*tileCols)
 		}
 	}
 }
@@ -143,51 +174,92 @@ func (g *gemm[T]) piece(worker, i int) {
 		packPanels(g.packed[j*g.kc:], g.kc*tileCols, g.b, g.ldb, g.transB, g.k0, g.kc, g.n0+j, min(packColumns, g.nc-j))
 		return
 	}
-	blocks := ceilDiv(g.nc, colBlock)
-	i0, j0 := i/blocks*rowBlock, i%blocks*colBlock
-	rows, cols := min(rowBlock, g.m-i0), min(colBlock, g.nc-j0)
-	panels, c := g.packed[j0*g.kc:], g.c[i0*g.ldc+g.n0+j0:]
+	r := &g.runners[worker]
+	blocks := ceilDiv(g.nc, g.cols)
+	i0, j0 := i/blocks*g.rows, i%blocks*g.cols
+	rows, cols := min(g.rows, g.m-i0), min(g.cols, g.nc-j0)
+	if !g.stored {
+		r.multiply(g, panels[T]{g.packed[j0*g.kc:], tileCols, g.kc * tileCols}, i0, g.n0+j0, rows, cols)
+		return
+	}
+	whole := cols
+	if !masked[T]() {
+		whole -= cols % tileCols
+	}
+	if j := g.n0 + j0; whole > 0 {
+		r.multiply(g, panels[T]{g.b[g.k0*g.ldb+j:], g.ldb, tileCols}, i0, j, rows, whole)
+	}
+	if j := g.n0 + j0 + whole; whole < cols {
+		packStraight(r.last, g.b[g.k0*g.ldb+j:], g.ldb, g.kc, cols-whole)
+		r.multiply(g, panels[T]{r.last, tileCols, 0}, i0, j, rows, cols-whole)
+	}
+}
+
+// panels are some columns of B: rows and panels are so many elements apart.
+type panels[T Float] struct {
+	b            []T
+	step, stride int
+}
+
+// multiply computes the block of C that begins at row i0 and column j0.
+func (r *gemmRunner[T]) multiply(g *gemm[T], b panels[T], i0, j0, rows, cols int) {
+	c := g.c[i0*g.ldc+j0:]
 	if g.transA {
-		g.runners[worker].multiplyPacked(g, panels, c, i0, rows, cols)
+		r.multiplyTransposed(g, b, c, i0, rows, cols)
 	} else {
-		g.runners[worker].multiplyStored(g, panels, c, i0, rows, cols)
+		r.multiplyStored(g, b, c, i0, rows, cols)
 	}
 }
 
 // multiplyStored takes the rows of A where they are.
-func (r *gemmRunner[T]) multiplyStored(g *gemm[T], panels, c []T, i0, rows, cols int) {
+func (r *gemmRunner[T]) multiplyStored(g *gemm[T], b panels[T], c []T, i0, rows, cols int) {
 	for i := range rows {
 		r.rows[i] = int64(i*g.lda) * size[T]()
 	}
-	width := size[T]()
 	a := rowsArgs{
 		base: addr(g.a, i0*g.lda+g.k0), runs: 1, runLen: int64(g.kc), accumulate: bit(g.accumulate),
-		b: addr(panels, 0), bStep: tileCols * width, panelStride: int64(g.kc*tileCols) * width,
+		b: addr(b.b, 0), bStep: int64(b.step) * size[T](), panelStride: int64(b.stride) * size[T](),
 	}
-	r.multiply(&a, r.rows[:rows], c, g.ldc, cols)
+	r.edge.multiply(&a, r.rows[:rows], c, g.ldc, cols)
 }
 
-// multiplyPacked turns the columns of a transposed A into tiles first.
-func (r *gemmRunner[T]) multiplyPacked(g *gemm[T], panels, c []T, i0, rows, cols int) {
-	packTiles(r.tiles, g.a, g.lda, i0, rows, g.k0, g.kc)
+// multiplyTransposed takes rows of A from its columns: where they are, or from tiles packed first.
+func (r *gemmRunner[T]) multiplyTransposed(g *gemm[T], b panels[T], c []T, i0, rows, cols int) {
 	width := size[T]()
-	a := packedArgs{aStep: tileRows * width, bStep: tileCols * width, panelStride: int64(g.kc*tileCols) * width, k: int64(g.kc)}
+	t := tiles[T]{g.a[g.k0*g.lda+i0:], g.lda, 1}
+	if rows < tileRows || g.kc > packDepth {
+		packTiles(r.tiles, g.a, g.lda, i0, rows, g.k0, g.kc)
+		t = tiles[T]{r.tiles, tileRows, g.kc}
+	}
+	a := packedArgs{aStep: int64(t.step) * width, bStep: int64(b.step) * width, panelStride: int64(b.stride) * width, k: int64(g.kc)}
 	for j := 0; j < cols; j += edgeCols {
-		a.b = addr(panels, j*g.kc)
 		w := min(edgeCols, cols-j)
-		a.panels = int64(ceilDiv(w, tileCols))
+		a.b = addr(b.b, j/tileCols*b.stride)
+		a.setColumns(w)
 		for i := 0; i < rows; i += tileRows {
-			a.a = addr(r.tiles, i*g.kc)
-			if rows-i >= tileRows && w%tileCols == 0 {
+			if rows-i >= tileRows && (masked[T]() || w%tileCols == 0) {
+				a.a = addr(t.a, i*t.stride)
 				a.c, a.ldc, a.accumulate = addr(c, i*g.ldc+j), int64(g.ldc)*width, bit(g.accumulate)
 				packed6[T](&a)
 				continue
 			}
+			left := min(tileRows, rows-i)
+			skip := 0
+			if t.stride == 1 { // read no further than the last column
+				skip = tileRows - left
+			}
+			a.a = addr(t.a, (i-skip)*t.stride)
 			a.c, a.ldc, a.accumulate = addr(r.tile[:], 0), edgeCols*width, 0
 			packed6[T](&a)
-			r.put(c[i*g.ldc+j:], g.ldc, min(tileRows, rows-i), w, g.accumulate)
+			r.put(c[i*g.ldc+j:], g.ldc, skip, left, w, g.accumulate)
 		}
 	}
+}
+
+// tiles are some columns of a transposed A: rows of A are so many elements apart, and so are successive columns, in whole tiles.
+type tiles[T Float] struct {
+	a            []T
+	step, stride int
 }
 
 func bit(b bool) int64 {
