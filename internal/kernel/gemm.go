@@ -12,6 +12,7 @@ const (
 
 	packColumns  = 64      // columns of B that one piece packs
 	packRows     = 144     // rows of C above which packing B pays
+	tileGap      = 8       // rows between packed tiles, so that these lie in different cache sets
 	packDepth    = 128     // rows of a transposed A above which packing it pays
 	smallGemm    = 16 << 7 // multiply-adds below which the blocks do not pay
 	parallelGemm = 1 << 20 // multiply-adds above which helpers are woken
@@ -160,7 +161,7 @@ func (g *gemm[T]) prepare(depth int) {
 	for i := range g.runners[:min(workers, g.rowBlocks()*ceilDiv(min(g.n, wideBlock), g.cols))] {
 		r := &g.runners[i]
 		if g.transA {
-			r.tiles = grow(r.tiles, g.rows*depth)
+			r.tiles = grow(r.tiles, g.rows*(depth+tileGap))
 		}
 		if g.stored {
 			r.last = grow(r.last, depth*tileCols)
@@ -228,8 +229,9 @@ func (r *gemmRunner[T]) multiplyTransposed(g *gemm[T], b panels[T], c []T, i0, r
 	width := size[T]()
 	t := tiles[T]{g.a[g.k0*g.lda+i0:], g.lda, 1}
 	if rows < tileRows || g.kc > packDepth {
-		packTiles(r.tiles, g.a, g.lda, i0, rows, g.k0, g.kc)
-		t = tiles[T]{r.tiles, tileRows, g.kc}
+		stride := g.kc + tileGap
+		packTiles(r.tiles, stride, g.a, g.lda, i0, rows, g.k0, g.kc)
+		t = tiles[T]{r.tiles, tileRows, stride}
 	}
 	a := packedArgs{aStep: int64(t.step) * width, bStep: int64(b.step) * width, panelStride: int64(b.stride) * width, k: int64(g.kc)}
 	for j := 0; j < cols; j += edgeCols {

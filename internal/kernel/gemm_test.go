@@ -106,12 +106,84 @@ func TestGemmBits(t *testing.T) {
 	sameBits(t, "Aᵀ Bᵀ", c, func() { Gemm(true, true, m, n, k, a, m, b, k, c, n, false) })
 }
 
+// TestGemmLevels holds AVX-512 to the bits of AVX2, also where the ways to read the matrices differ.
+func TestGemmLevels(t *testing.T) {
+	twins(t)
+	highest := accelerated
+	defer func() { accelerated = highest }()
+	r := generator(6)
+	for range trials(60) {
+		m, n, k := 1+r.IntN(220), 1+r.IntN(180), 1+r.IntN(600)
+		a, b, c := random[float32](r, m*k), random[float32](r, k*n), random[float32](r, m*n)
+		for q := range 8 {
+			transA, transB := q&1 != 0, q&2 != 0
+			lda, ldb := k, n
+			if transA {
+				lda = m
+			}
+			if transB {
+				ldb = k
+			}
+			results := map[level][]float32{}
+			for accelerated = avx2; accelerated <= highest; accelerated++ {
+				results[accelerated] = append([]float32(nil), c...)
+				Gemm(transA, transB, m, n, k, a, lda, b, ldb, results[accelerated], n, q&4 != 0)
+			}
+			same(t, fmt.Sprint(m, n, k, transA, transB), results[highest], results[avx2])
+		}
+	}
+}
+
+func testGemmBatch[T Float](t *testing.T) {
+	r := generator(7)
+	for it := range trials(40) {
+		batch, m, n, k := r.IntN(9), 1+r.IntN(40), 1+r.IntN(40), 1+r.IntN(60)
+		if it == 0 {
+			batch, m, n, k = 20, 60, 40, 50 // in parallel
+		}
+		transA, transB, accumulate := r.IntN(2) == 0, r.IntN(2) == 0, r.IntN(2) == 0
+		lda, ldb, ldc := k, n, n
+		if transA {
+			lda = m
+		}
+		if transB {
+			ldb = k
+		}
+		strideA, strideB, strideC := m*k+r.IntN(3), k*n+r.IntN(3), m*n+r.IntN(3)
+		switch r.IntN(4) {
+		case 0:
+			strideA = 0
+		case 1:
+			strideB = 0
+		case 2: // side by side
+			strideC, ldc = n, max(1, batch)*n
+		}
+		a, b, c := random[T](r, (batch+1)*m*(k+3)), random[T](r, (batch+1)*(k+3)*n), random[T](r, (batch+1)*(m*n+3))
+		want := append([]T(nil), c...)
+		for i := range batch {
+			Gemm(transA, transB, m, n, k, a[i*strideA:], lda, b[i*strideB:], ldb, want[i*strideC:], ldc, accumulate)
+		}
+		GemmBatch(transA, transB, batch, m, n, k, a, lda, strideA, b, ldb, strideB, c, ldc, strideC, accumulate)
+		same(t, fmt.Sprint(batch, m, n, k), c, want)
+	}
+}
+
+func TestGemmBatch(t *testing.T) { bothTypes(t, testGemmBatch[float32], testGemmBatch[float64]) }
+
+func TestGemmBatchRefuses(t *testing.T) {
+	s := make([]float32, 24)
+	mustPanic(t, "short A", func() { GemmBatch(false, false, 4, 2, 2, 4, s, 4, 8, s, 2, 0, s, 2, 4, false) })
+	mustPanic(t, "overlap", func() { GemmBatch(false, false, 2, 2, 2, 4, s, 4, 8, s, 2, 0, s, 2, 3, false) })
+	mustPanic(t, "negative", func() { GemmBatch(false, false, 2, 2, 2, 4, s, 4, -1, s, 2, 0, s, 2, 4, false) })
+}
+
 func TestGemmAllocatesNothing(t *testing.T) {
 	r := generator(4)
 	const m, n, k = 130, 130, 400
 	a, b, c := random[float32](r, m*k), random[float32](r, k*n), make([]float32, m*n)
 	noAllocations(t, "A B", func() { Gemm(false, false, m, n, k, a, k, b, n, c, n, false) })
 	noAllocations(t, "Aᵀ B", func() { Gemm(true, false, m, n, k, a, m, b, n, c, n, true) })
+	noAllocations(t, "batch", func() { GemmBatch(false, false, 10, 40, 40, 100, a, 100, 4000, b, 40, 0, c, 40, 1600, false) })
 	d, e, f := random[float64](r, m*k), random[float64](r, k*n), make([]float64, m*n)
 	noAllocations(t, "float64", func() { Gemm(false, true, m, n, k, d, k, e, k, f, n, false) })
 }
@@ -144,4 +216,20 @@ func BenchmarkGemm512(b *testing.B)        { benchmarkGemm[float32](b, false, fa
 func BenchmarkGemm512TransA(b *testing.B)  { benchmarkGemm[float32](b, true, false, 512, 512, 512) }
 func BenchmarkGemm512TransB(b *testing.B)  { benchmarkGemm[float32](b, false, true, 512, 512, 512) }
 func BenchmarkGemm512Float64(b *testing.B) { benchmarkGemm[float64](b, false, false, 512, 512, 512) }
-func BenchmarkGemm100x64x784(b *testing.B) { benchmarkGemm[float32](b, false, false, 100, 64, 784) }
+
+// BenchmarkGemmMLP are the products of a training step of an MLP 784-256-10 with batches of 100.
+func BenchmarkGemmMLP(b *testing.B) {
+	for _, p := range []struct {
+		name           string
+		transA, transB bool
+		m, n, k        int
+	}{
+		{"hidden", false, false, 100, 256, 784},
+		{"hidden weights", true, false, 784, 256, 100},
+		{"output", false, false, 100, 10, 256},
+		{"output weights", true, false, 256, 10, 100},
+		{"output input", false, true, 100, 256, 10},
+	} {
+		atEachLevel(b, p.name, func(b *testing.B) { benchmarkGemm[float32](b, p.transA, p.transB, p.m, p.n, p.k) })
+	}
+}

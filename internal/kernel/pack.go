@@ -3,7 +3,11 @@ package kernel
 // packPanels packs rows k0:k0+kc and columns n0:n0+nc of op(B) into panels of 16 columns, [kc][16] each, panelStride
 // elements apart; missing columns of the last panel are zero. op(B) is B, or its transpose if trans.
 func packPanels[T Float](dst []T, panelStride int, b []T, ldb int, trans bool, k0, kc, n0, nc int) {
-	for j := 0; j < nc; j += tileCols {
+	j := 0
+	if !trans {
+		j = packWhole(dst, panelStride, b[k0*ldb+n0:], ldb, kc, nc)
+	}
+	for ; j < nc; j += tileCols {
 		panel := dst[j/tileCols*panelStride:][:kc*tileCols]
 		cols := min(tileCols, nc-j)
 		if trans {
@@ -14,14 +18,21 @@ func packPanels[T Float](dst []T, panelStride int, b []T, ldb int, trans bool, k
 	}
 }
 
-// packStraight copies kc rows of cols elements.
-func packStraight[T Float](panel, b []T, ldb, kc, cols int) {
-	if cols == tileCols {
-		for p := range kc {
-			*(*[tileCols]T)(panel[p*tileCols:]) = *(*[tileCols]T)(b[p*ldb:])
+// packWhole copies kc rows into all panels that are full, and returns the number of columns in these. It reads along the rows, which
+// the caches like better than panel by panel.
+func packWhole[T Float](dst []T, panelStride int, b []T, ldb, kc, nc int) int {
+	whole := nc / tileCols * tileCols
+	for p := range kc {
+		row := b[p*ldb:][:whole]
+		for j := 0; j < whole; j += tileCols {
+			*(*[tileCols]T)(dst[j/tileCols*panelStride+p*tileCols:]) = *(*[tileCols]T)(row[j:])
 		}
-		return
 	}
+	return whole
+}
+
+// packStraight copies kc rows of fewer than 16 elements.
+func packStraight[T Float](panel, b []T, ldb, kc, cols int) {
 	for p := range kc {
 		row := panel[p*tileCols:][:tileCols]
 		copy(row, b[p*ldb:][:cols])
@@ -29,33 +40,40 @@ func packStraight[T Float](panel, b []T, ldb, kc, cols int) {
 	}
 }
 
-// packTransposed copies cols rows of kc elements into columns.
+// packTransposed copies cols rows of kc elements into columns, eight at a time as far as they go.
 func packTransposed[T Float](panel, b []T, ldb, kc, cols int) {
 	if cols < tileCols {
 		clear(panel)
 	}
-	for j := range cols {
+	j := 0
+	for ; j+8 <= cols; j += 8 {
+		b := b[j*ldb:]
+		r0, r1, r2, r3 := b[:kc], b[ldb:][:kc], b[2*ldb:][:kc], b[3*ldb:][:kc]
+		r4, r5, r6, r7 := b[4*ldb:][:kc], b[5*ldb:][:kc], b[6*ldb:][:kc], b[7*ldb:][:kc]
+		for p := range r0 {
+			*(*[8]T)(panel[p*tileCols+j:]) = [8]T{r0[p], r1[p], r2[p], r3[p], r4[p], r5[p], r6[p], r7[p]}
+		}
+	}
+	for ; j < cols; j++ {
 		for p, v := range b[j*ldb:][:kc] {
 			panel[p*tileCols+j] = v
 		}
 	}
 }
 
-// packTiles packs rows i0:i0+rows of op(A), columns k0:k0+kc, into tiles [kc][6]; missing rows of the last one are zero. op(A) is the
-// transpose of A, stored [k][m] with row length lda: what is not transposed needs no packing.
-func packTiles[T Float](dst, a []T, lda int, i0, rows, k0, kc int) {
-	for i := 0; i < rows; i += tileRows {
-		tile := dst[i*kc:][:tileRows*kc]
-		h := min(tileRows, rows-i)
-		for p := range kc {
-			src := a[(k0+p)*lda+i0+i:]
-			if h == tileRows {
-				*(*[tileRows]T)(tile[p*tileRows:]) = *(*[tileRows]T)(src)
-				continue
-			}
-			row := tile[p*tileRows:][:tileRows]
-			copy(row, src[:h])
-			clear(row[h:])
+// packTiles packs rows i0:i0+rows of op(A), columns k0:k0+kc, into tiles [kc][6], 6*stride elements
+// apart; missing rows of the last one are zero. op(A) is the transpose of A, stored [k][m] with row length lda: what is not transposed needs no packing.
+func packTiles[T Float](dst []T, stride int, a []T, lda int, i0, rows, k0, kc int) {
+	whole := rows / tileRows * tileRows
+	for p := range kc {
+		src := a[(k0+p)*lda+i0:][:rows]
+		for i := 0; i < whole; i += tileRows {
+			*(*[tileRows]T)(dst[i*stride+p*tileRows:]) = *(*[tileRows]T)(src[i:])
+		}
+		if whole < rows {
+			row := dst[whole*stride+p*tileRows:][:tileRows]
+			copy(row, src[whole:])
+			clear(row[rows-whole:])
 		}
 	}
 }
