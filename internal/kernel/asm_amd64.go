@@ -37,6 +37,9 @@ func packed6x64Asm(a *packedArgs)
 func outer6x64Asm(a *outerArgs)
 
 //go:noescape
+func packPanelsAsm(a *packArgs)
+
+//go:noescape
 func winogradInputAsm(a *winogradArgs)
 
 //go:noescape

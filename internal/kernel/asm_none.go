@@ -10,6 +10,7 @@ func packed6x16Asm(*packedArgs)           {}
 func outer6x16Asm(*outerArgs)             {}
 func rows6x64Asm(*rowsArgs)               {}
 func packed6x64Asm(*packedArgs)           {}
+func packPanelsAsm(*packArgs)             {}
 func outer6x64Asm(*outerArgs)             {}
 func winogradInputAsm(*winogradArgs)      {}
 func winogradOutputAsm(*winogradArgs)     {}

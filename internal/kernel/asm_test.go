@@ -129,7 +129,7 @@ func TestWinogradTwins(t *testing.T) {
 // TestArgumentLayout holds the argument blocks to what the assembly takes for granted: fields of 8 bytes without gaps.
 func TestArgumentLayout(t *testing.T) {
 	for _, s := range [][2]uintptr{
-		{unsafe.Sizeof(rowsArgs{}), 18}, {unsafe.Sizeof(packedArgs{}), 11}, {unsafe.Sizeof(outerArgs{}), 18}, {unsafe.Sizeof(winogradArgs{}), 10},
+		{unsafe.Sizeof(rowsArgs{}), 18}, {unsafe.Sizeof(packedArgs{}), 11}, {unsafe.Sizeof(packArgs{}), 6}, {unsafe.Sizeof(outerArgs{}), 18}, {unsafe.Sizeof(winogradArgs{}), 10},
 		{unsafe.Sizeof(vectorArgs{}), 5}, {unsafe.Sizeof(columnArgs{}), 6}, {unsafe.Sizeof(affineArgs{}), 8}, {unsafe.Sizeof(halvesArgs{}), 6},
 		{unsafe.Sizeof(normArgs{}), 9},
 	} {

@@ -1,5 +1,7 @@
 package kernel
 
+import "unsafe"
+
 // packPanels packs rows k0:k0+kc and columns n0:n0+nc of op(B) into panels of 16 columns, [kc][16] each, panelStride
 // elements apart; missing columns of the last panel are zero. op(B) is B, or its transpose if trans.
 func packPanels[T Float](dst []T, panelStride int, b []T, ldb int, trans bool, k0, kc, n0, nc int) {
@@ -21,14 +23,34 @@ func packPanels[T Float](dst []T, panelStride int, b []T, ldb int, trans bool, k
 // packWhole copies kc rows into all panels that are full, and returns the number of columns in these. It reads along the rows, which
 // the caches like better than panel by panel.
 func packWhole[T Float](dst []T, panelStride int, b []T, ldb, kc, nc int) int {
-	whole := nc / tileCols * tileCols
+	n := nc / tileCols
+	if n == 0 || kc == 0 {
+		return 0
+	}
+	whole := n * tileCols
+	_, _ = b[(kc-1)*ldb+whole-1], dst[(n-1)*panelStride+kc*tileCols-1]
+	if accelerated >= avx2 && size[T]() == 4 {
+		packPanelsAsm(&packArgs{
+			src: addr(b, 0), srcStep: int64(ldb) * 4, rows: int64(kc), panels: int64(n), dst: addr(dst, 0), panelStride: int64(panelStride) * 4,
+		})
+		return whole
+	}
 	for p := range kc {
-		row := b[p*ldb:][:whole]
-		for j := 0; j < whole; j += tileCols {
-			*(*[tileCols]T)(dst[j/tileCols*panelStride+p*tileCols:]) = *(*[tileCols]T)(row[j:])
+		for j := range n {
+			copy(dst[j*panelStride+p*tileCols:][:tileCols], b[p*ldb+j*tileCols:])
 		}
 	}
 	return whole
+}
+
+// packArgs are the arguments of packPanelsAsm, in bytes where they are strides. The assembly knows this layout.
+type packArgs struct {
+	src         unsafe.Pointer //  0
+	srcStep     int64          //  8: from row to row
+	rows        int64          // 16
+	panels      int64          // 24
+	dst         unsafe.Pointer // 32: [panels][rows][16]
+	panelStride int64          // 40
 }
 
 // packStraight copies kc rows of fewer than 16 elements.
@@ -68,7 +90,8 @@ func packTiles[T Float](dst []T, stride int, a []T, lda int, i0, rows, k0, kc in
 	for p := range kc {
 		src := a[(k0+p)*lda+i0:][:rows]
 		for i := 0; i < whole; i += tileRows {
-			*(*[tileRows]T)(dst[i*stride+p*tileRows:]) = *(*[tileRows]T)(src[i:])
+			t, s := (*[tileRows]T)(dst[i*stride+p*tileRows:]), (*[tileRows]T)(src[i:])
+			t[0], t[1], t[2], t[3], t[4], t[5] = s[0], s[1], s[2], s[3], s[4], s[5]
 		}
 		if whole < rows {
 			row := dst[whole*stride+p*tileRows:][:tileRows]

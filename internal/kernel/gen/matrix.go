@@ -200,3 +200,32 @@ func outer6x16(a *assembler) {
 	a.storeC("AX")
 	a.ret()
 }
+
+// packPanels copies rows of some panels of 16 columns into the panels.
+func packPanels(a *assembler) {
+	arg := a.function("packPanels", "src", "srcStep", "rows", "panels", "dst", "panelStride")
+	a.op("MOVQ %s, SI", arg("src"))
+	a.op("MOVQ %s, DI", arg("dst"))
+	a.op("MOVQ %s, CX", arg("rows"))
+	a.op("MOVQ %s, R8", arg("srcStep"))
+	a.op("MOVQ %s, R9", arg("panelStride"))
+	a.op("XORQ R11, R11") // the position in the panels
+	a.label("row")
+	a.op("MOVQ %s, DX", arg("panels"))
+	a.op("MOVQ SI, R10")
+	a.op("LEAQ (DI)(R11*1), R12")
+	a.loop("panel")
+	a.op("VMOVUPS (R10), Y0")
+	a.op("VMOVUPS 32(R10), Y1")
+	a.op("VMOVUPS Y0, (R12)")
+	a.op("VMOVUPS Y1, 32(R12)")
+	a.op("ADDQ $64, R10")
+	a.op("ADDQ R9, R12")
+	a.op("DECQ DX")
+	a.op("JNZ panel")
+	a.op("ADDQ R8, SI")
+	a.op("ADDQ $64, R11")
+	a.op("DECQ CX")
+	a.op("JNZ row")
+	a.ret()
+}
