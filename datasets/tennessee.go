@@ -20,7 +20,7 @@ func init() { declare.Register[TennesseeEastman]("tennessee_eastman") }
 // "normal". In the testing files the fault begins after row 160, and windows begin there too; those of normal operation begin at the first
 // row. No window reaches from one file into another. The data set is a *Memory.
 type TennesseeEastman struct {
-	Path   string // a folder or an archive with the files
+	Path   string // a folder or an archive with the files, or a folder with the archive
 	Part   string // "train", "test", or both where empty
 	Length int    // rows of a window; 0 means 32
 	Stride int    // rows from window to window; 0 means half of Length
@@ -45,7 +45,7 @@ func (d TennesseeEastman) Open() (Dataset, error) {
 	if err := d.check(); err != nil {
 		return nil, fmt.Errorf("tennessee eastman: %w", err)
 	}
-	t, err := openTree(d.Path, func(name string) bool { return path.Ext(name) == ".dat" })
+	t, err := openTennessee(d.Path)
 	if err != nil {
 		return nil, err
 	}
@@ -93,6 +93,21 @@ func (d TennesseeEastman) check() error {
 		}
 	}
 	return nil
+}
+
+// openTennessee lists the files of a folder or an archive, or of the archive in a folder.
+func openTennessee(place string) (*tree, error) {
+	t, err := openTree(place, func(name string) bool { return path.Ext(name) == ".dat" })
+	if err != nil || len(t.names) > 0 || t.inside {
+		return t, err
+	}
+	archives, err := openTree(place, func(name string) bool {
+		return slices.ContainsFunc(archiveEnds, func(end string) bool { return strings.HasSuffix(name, end) })
+	})
+	if err != nil || len(archives.names) != 1 {
+		return t, err
+	}
+	return openTennessee(archives.where(archives.names[0]))
 }
 
 func faultName(fault int) string {

@@ -19,6 +19,7 @@ type fewshotTraining struct {
 	recipe, protocol string
 	place            recipe.Place
 	steps, seeds     int
+	episodes         int
 	checkpointEvery  int
 	resume           bool
 }
@@ -37,7 +38,7 @@ preprocessing in one file), result.json and the checkpoints from which --resume 
   landscape fewshot train --recipe my-recipe.json --data photographs/ --resume`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := positive(cmd, "steps", "seeds", "checkpoint-every"); err != nil {
+			if err := positive(cmd, "steps", "seeds", "episodes", "checkpoint-every"); err != nil {
 				return err
 			}
 			return a.fewshotTrain(cmd.Context(), t, cmd.Flags().Changed("seed"))
@@ -49,8 +50,9 @@ preprocessing in one file), result.json and the checkpoints from which --resume 
 	f.StringVar(&t.place.Data, "data", "", "`path` of the data")
 	f.StringVar(&t.place.Lists, "lists", "", "`path` of a folder or archive with lists of classes (default: looked for in --data)")
 	f.StringVar(&t.protocol, "protocol", "", "another protocol than the recipe's: `name` or JSON")
-	f.IntVar(&t.steps, "steps", 0, "length of the last stage in steps, instead of the recipe's")
+	f.IntVar(&t.steps, "steps", 0, "steps of each stage, instead of the recipe's")
 	f.IntVar(&t.seeds, "seeds", 1, "trainings, from seeds --seed, --seed + 1, …")
+	f.IntVar(&t.episodes, "episodes", 0, "test episodes of each kind, instead of the recipe's")
 	f.IntVar(&t.checkpointEvery, "checkpoint-every", 500, "steps between checkpoints")
 	f.BoolVar(&t.resume, "resume", false, "go on from the checkpoints in --out, if there are some")
 	return cmd
@@ -87,7 +89,7 @@ func (a *app) fewshotTrain(ctx context.Context, t fewshotTraining, seeded bool) 
 	})
 	m.finish()
 	if errors.Is(err, context.Canceled) {
-		return interruption{fmt.Sprintf("interrupted; go on with --resume (%v)", err)}
+		return interruption{"interrupted; go on with --resume"}
 	}
 	if err != nil {
 		return err
@@ -117,7 +119,14 @@ func (t *fewshotTraining) declare() (recipe.Recipe, error) {
 		}
 	}
 	if t.steps > 0 {
-		r.Stages[len(r.Stages)-1].Steps = t.steps
+		for i := range r.Stages {
+			r.Stages[i].Steps = t.steps
+		}
+	}
+	if t.episodes > 0 {
+		for i := range r.Tests {
+			r.Tests[i].Episodes = t.episodes
+		}
 	}
 	return r, nil
 }

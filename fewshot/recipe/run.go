@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -143,6 +144,11 @@ func (t *training) run(ctx context.Context) (*Model, error) {
 	if err := t.compileAnswer(input); err != nil {
 		return nil, err
 	}
+	if !t.options.Resume {
+		if err := t.clear(); err != nil {
+			return nil, err
+		}
+	}
 	var before *graph.Params
 	for i, s := range t.recipe.Stages {
 		if before, err = t.stage(ctx, i, s, before); err != nil {
@@ -243,6 +249,21 @@ func (t *training) centre() ([]float32, error) {
 	return f.Mean()
 }
 
+// checkpoint is the file of a stage's checkpoint.
+func (t *training) checkpoint(stage int) string {
+	return filepath.Join(t.options.Out, fmt.Sprintf("checkpoint-%d.safetensors", stage+1))
+}
+
+// clear removes checkpoints of an older run, which a later resumption would take for its own.
+func (t *training) clear() error {
+	for i := range t.recipe.Stages {
+		if err := os.Remove(t.checkpoint(i)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
 // stage trains one stage from the parameters of the stage before, and returns the selected parameters of its model.
 func (t *training) stage(ctx context.Context, number int, s Stage, before *graph.Params) (*graph.Params, error) {
 	r, err := t.declare(s)
@@ -263,7 +284,7 @@ func (t *training) stage(ctx context.Context, number int, s Stage, before *graph
 	if !s.All {
 		kept = append(kept, validation)
 	}
-	path := filepath.Join(t.options.Out, fmt.Sprintf("checkpoint-%d.safetensors", number+1))
+	path := t.checkpoint(number)
 	if t.options.Resume {
 		if _, err := trainer.ResumeFrom(path, kept...); err != nil {
 			return nil, fmt.Errorf("stage %s: %w", s.Name, err)

@@ -1,0 +1,41 @@
+package datasets
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestReadClassList(t *testing.T) {
+	in := files{
+		"a/cifar-fs/train.json": []byte(`[["fish","trout"],["flowers","tulip"]]`), "a/fc100/train.json": []byte(`["fish","flowers"]`),
+		"train.txt": []byte("\ufeffGreek\r\n\n# two\nLatin, old\n"), "bad.json": []byte(`[["fish",7]]`), "twice.txt": []byte("a\nb\na\n"), "empty.json": []byte("[]"),
+		"object.json": []byte(`{"a":1}`),
+	}
+	for kind, place := range map[string]string{"folder": in.folder(t), "archive": written(t, "splits.tar.gz", gzipped(t, in.tar(t)))} {
+		for name, want := range map[string][]string{
+			"cifar-fs/train.json": {"trout", "tulip"}, "fc100/train.json": {"fish", "flowers"}, "train.txt": {"Greek", "Latin, old"},
+		} {
+			got, err := ReadClassList(place, name)
+			if err != nil || !slices.Equal(got, want) {
+				t.Errorf("%s: %s: %q, %v; want %q", kind, name, got, err, want)
+			}
+		}
+		for name, want := range map[string]string{
+			"train.json": "2 files", "val.txt": "0 files", "bad.json": "entry 0", "twice.txt": `"a" stands in it twice`, "empty.json": "no classes", "object.json": "list of classes",
+		} {
+			_, err := ReadClassList(place, name)
+			wantError(t, err, want)
+		}
+	}
+}
+
+func FuzzParseClassList(f *testing.F) {
+	f.Add([]byte(`[["fish","trout"],"tulip"]`), true)
+	f.Add([]byte("a\r\n#b\n\nc"), false)
+	f.Fuzz(func(t *testing.T, text []byte, isJSON bool) {
+		names, err := parseClassList(text, isJSON)
+		if err == nil && (len(names) == 0 || slices.Contains(names, "")) {
+			t.Fatalf("%q", names)
+		}
+	})
+}

@@ -1,0 +1,283 @@
+package recipe
+
+import (
+	"fmt"
+	"image"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"landscape/datasets"
+	"landscape/fewshot"
+)
+
+func opened(t *testing.T, p Protocol, place Place) *Split {
+	t.Helper()
+	s, err := Open(p, place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := fewshot.CheckSplit(s.Train, s.Validation, s.Test); err != nil {
+		t.Error(err)
+	}
+	return s
+}
+
+func wantSizes(t *testing.T, s *Split, train, validation, test int) {
+	t.Helper()
+	if a, b, c := len(s.Train.Classes()), len(s.Validation.Classes()), len(s.Test.Classes()); a != train || b != validation || c != test {
+		t.Errorf("%d, %d and %d classes; want %d, %d and %d", a, b, c, train, validation, test)
+	}
+}
+
+func wantError(t *testing.T, err error, parts ...string) {
+	t.Helper()
+	for _, p := range parts {
+		if err == nil || !strings.Contains(err.Error(), p) {
+			t.Errorf("error %v; want %q in it", err, p)
+		}
+	}
+}
+
+// Ten alphabets of four characters: the last two in the order of their names are for validation, the two before for the test.
+func TestOmniglotHeldout(t *testing.T) {
+	root := t.TempDir()
+	letters(t, root, "background", 2, 1)
+	s := opened(t, OmniglotHeldout{}, Place{Data: root})
+	wantSizes(t, s, 4*24, 4*8, 4*8)
+	if g := groups(s.Test); !slices.Equal(g, []string{"Script_background_06", "Script_background_07"}) {
+		t.Errorf("test alphabets %q", g)
+	}
+	if g := groups(s.Validation); !slices.Equal(g, []string{"Script_background_08", "Script_background_09"}) {
+		t.Errorf("validation alphabets %q", g)
+	}
+	for _, want := range []string{"6 alphabets (Script_background_00", "24 classes", "in all three parts", "28×28", "ink 1, paper 0"} {
+		if !strings.Contains(s.Description, want) {
+			t.Errorf("the description lacks %q: %s", want, s.Description)
+		}
+	}
+	wantSizes(t, opened(t, OmniglotHeldout{Upright: true}, Place{Data: root}), 4*24, 8, 8)
+	within := opened(t, OmniglotHeldout{Within: true, Size: 20}, Place{Data: root})
+	wantSizes(t, within, 4*24, 8, 8)
+	e := within.Rules.apply(fewshot.Evaluation{Way: 4, Query: 1})
+	if !e.WithinGroup || !e.SkipSmall || within.Preprocessing.Height != 20 {
+		t.Errorf("rules %+v, %+v", within.Rules, within.Preprocessing)
+	}
+	_, err := Open(OmniglotLake{}, Place{Data: root})
+	wantError(t, err, "images_evaluation", "omniglot-heldout")
+	_, err = Open(OmniglotRandom{}, Place{Data: root})
+	wantError(t, err, "40 characters", "1623")
+	_, err = Open(OmniglotVinyals{}, Place{Data: root})
+	wantError(t, err, "no lists of classes", "--lists")
+	_, err = Open(OmniglotHeldout{}, Place{})
+	wantError(t, err, "no path")
+}
+
+func TestOmniglotOfBothSets(t *testing.T) {
+	root := t.TempDir()
+	letters(t, root, "background", 2, 1)
+	letters(t, root, "evaluation", 2, 2)
+	lake := opened(t, OmniglotLake{}, Place{Data: root})
+	wantSizes(t, lake, 4*32, 4*8, 4*40)
+	if g := groups(lake.Test); len(g) != 10 || !strings.HasPrefix(g[0], "Script_evaluation") {
+		t.Errorf("test alphabets %q", g)
+	}
+	wantSizes(t, opened(t, OmniglotLake{Upright: true}, Place{Data: root}), 4*32, 8, 40)
+	within := opened(t, OmniglotWithin{}, Place{Data: root})
+	wantSizes(t, within, 32, 8, 40)
+	if !within.Rules.WithinGroup {
+		t.Error("episodes are not within one alphabet")
+	}
+
+	lists := map[string][]string{
+		"train": {"Script_background_00/character01", "Script_evaluation_03/character02"},
+		"val":   {"Script_background_01/character01"},
+		"test":  {"Script_evaluation_09/character04", "Script_evaluation_03/character01"},
+	}
+	for name, characters := range lists {
+		var text strings.Builder
+		for _, c := range characters {
+			for _, degrees := range []int{0, 90, 180, 270} {
+				fmt.Fprintf(&text, "%s/rot%03d\n", c, degrees)
+			}
+		}
+		put(t, filepath.Join(root, "splits", "vinyals", name+".txt"), []byte(text.String()))
+	}
+	vinyals := opened(t, OmniglotVinyals{}, Place{Data: root})
+	wantSizes(t, vinyals, 8, 4, 8)
+	if !strings.Contains(vinyals.Description, "in the test: Script_evaluation_03") {
+		t.Errorf("the description does not name the alphabet that is in two parts: %s", vinyals.Description)
+	}
+	elsewhere := t.TempDir()
+	put(t, filepath.Join(elsewhere, "train.txt"), []byte("Script_background_00/character01/rot000\n"))
+	_, err := Open(OmniglotVinyals{}, Place{Data: root, Lists: elsewhere})
+	wantError(t, err, "val.txt")
+}
+
+// Protocol R takes each character of an episode at one rotation.
+func TestOmniglotRandomNeverTurnsACharacterAgainstItself(t *testing.T) {
+	root := t.TempDir()
+	letters(t, root, "background", 2, 1)
+	d, err := datasets.Omniglot{Paths: []string{root}}.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	turned, err := datasets.RotationsAsClasses(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := feed(fewshot.Episodes{Way: 20, Shot: 1, Query: 1}, turned, Rules{OneRotation: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b datasets.Batch
+	for step := range 20 {
+		if err := source.Batch(1, step, &b); err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]string{}
+		for _, c := range b.Labels {
+			name := turned.Classes()[c]
+			character, rotation := name[:len(name)-7], name[len(name)-7:]
+			if other, ok := seen[character]; ok && other != rotation {
+				t.Fatalf("episode %d has %s at %s and %s", step, character, other, rotation)
+			}
+			seen[character] = rotation
+		}
+	}
+}
+
+func TestCIFAR(t *testing.T) {
+	root := t.TempDir()
+	var classes []string
+	for _, s := range superclasses[:5] {
+		classes = append(classes, s.classes...)
+	}
+	colours(t, filepath.Join(root, "train"), 8, 2, classes...)
+	colours(t, filepath.Join(root, "test"), 8, 2, classes...)
+	for i, name := range listNames {
+		put(t, filepath.Join(root, "splits", "fc100", name+".json"), asJSON(t, []string{superclasses[i].name}))
+		var fine [][]string
+		for _, c := range classes[4*i : 4*i+4] {
+			fine = append(fine, []string{"anything", c})
+		}
+		put(t, filepath.Join(root, "splits", "cifar-fs", name+".json"), asJSON(t, fine))
+	}
+	// Images are 8 or 9 wide, so they need a size.
+	fs := opened(t, CIFARFS{Size: 8}, Place{Data: root})
+	wantSizes(t, fs, 4, 4, 4)
+	if fs.Train.Len() != 16 {
+		t.Errorf("%d training images; want those of both parts of CIFAR-100, 16", fs.Train.Len())
+	}
+	if n := fs.Preprocessing.Normalise; n == nil || len(n.Mean) != 3 {
+		t.Errorf("preprocessing %+v", fs.Preprocessing)
+	}
+	after, err := datasets.Measure(fs.Train)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for c := range after.Mean {
+		if m, d := after.Mean[c], after.Deviation[c]; m > 1e-4 || m < -1e-4 || d < 0.999 || d > 1.001 {
+			t.Errorf("channel %d of the training images has mean %v and deviation %v", c, m, d)
+		}
+	}
+	wantSizes(t, opened(t, FC100{Size: 8}, Place{Data: root}), 5, 5, 5)
+	_, err = Open(CIFARFS{Size: 8}, Place{Data: filepath.Join(root, "train")})
+	wantError(t, err, "no lists of classes")
+}
+
+func TestFolder(t *testing.T) {
+	root := t.TempDir()
+	colours(t, root, 30, 4, "ant", "bée", "cat", "dog", "eel", "fox", "gnu", "hen", "ibis", "jay")
+	put(t, filepath.Join(root, "cat", "broken.png"), []byte("no image"))
+	put(t, filepath.Join(root, "cat", "notes.txt"), nil)
+	s := opened(t, Folder{}, Place{Data: root})
+	wantSizes(t, s, 6, 2, 2)
+	if len(s.Passed) != 1 || !strings.Contains(s.Passed[0], "broken.png") || !strings.Contains(s.Description, "broken.png") {
+		t.Errorf("passed over %q; %s", s.Passed, s.Description)
+	}
+	if shape := s.Train.Shape(); !slices.Equal(shape, []int{28, 28, 3}) {
+		t.Errorf("images of 30×30 and 31×30 became %v", shape)
+	}
+	if other := opened(t, Folder{Seed: 3}, Place{Data: root}); slices.Equal(other.Test.Classes(), s.Test.Classes()) {
+		t.Errorf("seeds 0 and 3 cut alike: %q", other.Test.Classes())
+	}
+	put(t, filepath.Join(root, "train.txt"), []byte("ant\nbée\n# a remark\ncat\n"))
+	put(t, filepath.Join(root, "val.txt"), []byte("dog\nhen"))
+	put(t, filepath.Join(root, "test.txt"), []byte("eel\r\nfox\r\n"))
+	listed := opened(t, Folder{Channels: 1, Size: 16}, Place{Data: root})
+	wantSizes(t, listed, 3, 2, 2)
+	if !slices.Equal(listed.Train.Shape(), []int{16, 16, 1}) || !slices.Contains(listed.Train.Classes(), "bée") {
+		t.Errorf("shape %v, classes %q", listed.Train.Shape(), listed.Train.Classes())
+	}
+	put(t, filepath.Join(root, "test.txt"), []byte("eel\nfix\n"))
+	_, err := Open(Folder{}, Place{Data: root})
+	wantError(t, err, `"fix"`, `"fox"`)
+
+	few := t.TempDir()
+	colours(t, few, 10, 2, "a", "b", "c")
+	_, err = Open(Folder{}, Place{Data: few})
+	wantError(t, err, "3 classes", "at least 6")
+	empty := t.TempDir()
+	putImage(t, filepath.Join(empty, "x.png"), image.NewGray(image.Rect(0, 0, 4, 4)))
+	if _, err = Open(Folder{}, Place{Data: empty}); err == nil {
+		t.Error("no error about a folder without classes")
+	}
+}
+
+func TestTennesseeEastmanCut(t *testing.T) {
+	root := t.TempDir()
+	for fault := range 22 {
+		for _, part := range []string{"", "_te"} {
+			rows := 40
+			if part != "" {
+				rows += 160
+			}
+			var text strings.Builder
+			for r := range rows {
+				for v := range 52 {
+					fmt.Fprintf(&text, " %.7e", float64(fault*(v+1))+0.01*float64((r*31+v*17)%23))
+				}
+				text.WriteString("\n")
+			}
+			put(t, filepath.Join(root, fmt.Sprintf("d%02d%s.dat", fault, part)), []byte(text.String()))
+		}
+	}
+	s := opened(t, TennesseeEastman{Length: 20}, Place{Data: root})
+	wantSizes(t, s, 12, 4, 5)
+	if s.Test.Len() != 5*4 || !slices.Equal(s.Test.Shape(), []int{20, 52}) {
+		t.Errorf("%d windows of %v in the test; want 2 of each of 5 faults and files", s.Test.Len(), s.Test.Shape())
+	}
+	all := slices.Concat(s.Train.Classes(), s.Validation.Classes(), s.Test.Classes())
+	slices.Sort(all)
+	if all[0] != "fault 01" || all[20] != "fault 21" || slices.Contains(all, "normal") {
+		t.Errorf("classes %q", all)
+	}
+}
+
+// The protocols on real data, where they are there.
+func TestRealProtocols(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads all images")
+	}
+	t.Run("omniglot", func(t *testing.T) {
+		s := opened(t, OmniglotHeldout{Upright: true}, Place{Data: realData(t, "omniglot")})
+		wantSizes(t, s, 4*534, 184, 246)
+	})
+	t.Run("cifar100", func(t *testing.T) {
+		path := realData(t, "cifar100")
+		fc := opened(t, FC100{}, Place{Data: path})
+		wantSizes(t, fc, 60, 20, 20)
+		if !slices.Contains(fc.Validation.Classes(), "bear") {
+			t.Error("bears are not in FC100's validation classes")
+		}
+	})
+	t.Run("tennessee eastman", func(t *testing.T) {
+		s := opened(t, TennesseeEastman{}, Place{Data: realData(t, "tennessee-eastman")})
+		wantSizes(t, s, 12, 4, 5)
+		if s.Test.Len() != 5*(15+25) {
+			t.Errorf("%d test windows of 32 rows; want 15 of 480 and 25 of 800 for each fault", s.Test.Len())
+		}
+	})
+}

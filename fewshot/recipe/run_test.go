@@ -1,0 +1,178 @@
+package recipe
+
+import (
+	"context"
+	"errors"
+	"math"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"landscape"
+	"landscape/fewshot"
+)
+
+const smoke = `{"about":"for tests","protocol":{"type":"omniglot-heldout"},"encoder":{"type":"standard","name":"conv4","filters":8},
+	"stages":[
+		{"name":"classifier","model":{"type":"sequential","layers":[{"type":"encoder"},{"type":"class_scores","cosine":true}]},
+			"loss":{"type":"cross_entropy"},"source":{"type":"shuffled","size":20},"solver":{"type":"adam","rate":0.003},"steps":10},
+		{"name":"episodes","loss":{"type":"prototypes"},"source":{"type":"episodes","way":10,"shot":1,"query":2},"solver":{"type":"adam","rate":0.003},"steps":60}],
+	"validation":{"on":{"way":5,"shot":1,"query":5,"episodes":50},"every":20},
+	"tests":[{"way":5,"shot":1,"query":5,"episodes":200},{"way":5,"shot":5,"query":3,"episodes":200,"scoring":"cl2n"},{"way":5,"shot":3,"query":3,"episodes":50,"head":{"type":"ridge"}}]}`
+
+// smokeRun decodes the recipe above and opens letters for it.
+func smokeRun(t *testing.T) (Recipe, *Split) {
+	t.Helper()
+	text := strings.Replace(smoke, `{"type":"sequential","layers":[{"type":"encoder"}`,
+		`{"type":"sequential","layers":[{"type":"named","name":"encoder","layer":{"type":"encoder"}}`, 1)
+	r, err := Decode([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := t.TempDir()
+	letters(t, root, "background", 8, 1)
+	s, err := Open(r.Protocol, Place{Data: root})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, s
+}
+
+func TestRunLearnsAndItsModelLoads(t *testing.T) {
+	r, split := smokeRun(t)
+	out := t.TempDir()
+	result, err := runOn(context.Background(), r, split, Options{Name: "smoke", Out: out})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := result.Cells[0].Accuracy; a < 0.6 {
+		t.Errorf("5-way 1-shot accuracy %.2f on glyphs; chance is 0.2, and a network that learned anything is far above", a)
+	}
+	if result.Protocol != "omniglot-heldout" || result.Norm != "inductive" || result.Cells[1].Head != "nearest_centroid, cl2n" || result.Cells[2].Head != "ridge, euclidean" {
+		t.Errorf("result %+v", result)
+	}
+	m, err := Load(filepath.Join(out, ModelFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Training.Recipe != "smoke" || m.Training.Steps != 70 || !m.Preprocessing.Invert || m.Preprocessing.Height != 28 {
+		t.Errorf("model of %+v, %+v", m.Training, m.Preprocessing)
+	}
+	again, err := Evaluate([]*Model{m}, split, r.Tests)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range again.Cells {
+		if c.Accuracy != result.Cells[i].Accuracy || c.CI95 != result.Cells[i].CI95 {
+			t.Errorf("the loaded model has %+v, the trained one had %+v", c, result.Cells[i])
+		}
+	}
+	var table strings.Builder
+	if err := again.WriteTable(&table); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"omniglot-heldout", "seeds [1]", "batch norm inductive", "5-way  1-shot", "5 queries a class, 200 episodes"} {
+		if !strings.Contains(table.String(), want) {
+			t.Errorf("the table lacks %q:\n%s", want, table.String())
+		}
+	}
+}
+
+// A run that is interrupted in its second stage and resumed gives the bits of an unbroken one.
+func TestResumeGivesTheSameBits(t *testing.T) {
+	r, split := smokeRun(t)
+	r.Tests = r.Tests[:1]
+	whole, err := runOn(context.Background(), r, split, Options{Out: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := t.TempDir()
+	ctx, cancel := context.WithCancel(context.Background())
+	_, err = runOn(ctx, r, split, Options{Out: out, CheckpointEvery: 7, Observers: func(s Stage, _ uint64) []landscape.Observer {
+		return []landscape.Observer{landscape.ObserverFunc(func(e landscape.Event) error {
+			if s.Name == "episodes" && e.Step == 33 {
+				cancel()
+			}
+			return nil
+		})}
+	}})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("error %v", err)
+	}
+	taken := 0
+	resumed, err := runOn(context.Background(), r, split, Options{Out: out, Resume: true, Observers: func(Stage, uint64) []landscape.Observer {
+		return []landscape.Observer{landscape.ObserverFunc(func(landscape.Event) error { taken++; return nil })}
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if taken != 27 {
+		t.Errorf("%d steps after resuming at step 33 of 60", taken)
+	}
+	if resumed.Models[0] != whole.Models[0] || resumed.Cells[0].Accuracy != whole.Cells[0].Accuracy {
+		t.Errorf("resumed %s with %v, whole %s with %v", resumed.Models[0], resumed.Cells[0].Accuracy, whole.Models[0], whole.Cells[0].Accuracy)
+	}
+}
+
+// A method that answers whole episodes is tested by its own program. A prototypical network answers as nearest centroids of its features do, in the
+// same episodes.
+func TestAnswersAgreeWithFeatures(t *testing.T) {
+	r, split := smokeRun(t)
+	r.Stages = r.Stages[1:]
+	r.Stages[0].Steps = 5
+	e := fewshot.Evaluation{Way: 5, Shot: 2, Query: 3, Episodes: 40}
+	r.Answer = fewshot.ProtoNet{Encoder: SharedEncoder{}}
+	byFeatures := e
+	byFeatures.Head = fewshot.NearestCentroid{}
+	r.Tests = []fewshot.Evaluation{e, byFeatures}
+	out := t.TempDir()
+	result, err := runOn(context.Background(), r, split, Options{Out: out})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := result.Cells[0], result.Cells[1]
+	if a.Head != "protonet" || b.Head != "nearest_centroid, euclidean" {
+		t.Errorf("answered by %s and %s", a.Head, b.Head)
+	}
+	if math.Abs(a.Accuracy-b.Accuracy) > 0.004 || a.Accuracy == 0.2 { // a tie may be broken by rounding
+		t.Errorf("accuracy %v by the method, %v by features", a.Accuracy, b.Accuracy)
+	}
+	m, err := Load(filepath.Join(out, ModelFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Evaluate([]*Model{m}, split, r.Tests[:1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.Cells[0].Accuracy != a.Accuracy {
+		t.Errorf("the loaded model has %v, the trained one had %v", again.Cells[0].Accuracy, a.Accuracy)
+	}
+}
+
+func TestTooSmallClassesAreNamed(t *testing.T) {
+	r, split := smokeRun(t)
+	r.Tests[0].Query = 15
+	_, err := runOn(context.Background(), r, split, Options{Out: t.TempDir()})
+	if err == nil || !strings.Contains(err.Error(), "16 examples") || !strings.Contains(err.Error(), "has 8") || !strings.Contains(err.Error(), "character01") {
+		t.Errorf("error %v; want it to name a class, its count and the need", err)
+	}
+}
+
+func TestSeedsArePooled(t *testing.T) {
+	r, split := smokeRun(t)
+	r.Stages, r.Tests = r.Stages[1:], r.Tests[:1]
+	r.Stages[0].Steps, r.Seed = 3, 5
+	out := t.TempDir()
+	result, err := runOn(context.Background(), r, split, Options{Out: out, Seeds: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := result.Cells[0]
+	if len(result.Seeds) != 2 || result.Seeds[1] != 6 || len(c.BySeed) != 2 || c.SeedCI95 <= 0 || math.Abs((c.BySeed[0]+c.BySeed[1])/2-c.Accuracy) > 1e-12 {
+		t.Errorf("seeds %v, cell %+v", result.Seeds, c)
+	}
+	if _, err := Load(filepath.Join(out, "seed-6", ModelFile)); err != nil {
+		t.Error(err)
+	}
+}
