@@ -14,6 +14,7 @@ import (
 // heads are all heads with their defaults and some options.
 var heads = map[string]Head{
 	"nearest centroid":    NearestCentroid{},
+	"nearest neighbour":   NearestNeighbour{},
 	"cosine centroid":     NearestCentroid{Cosine: true},
 	"ridge":               Ridge{},
 	"logistic":            Logistic{},
@@ -147,6 +148,18 @@ func TestHeadsAreDeclarations(t *testing.T) {
 		if err != nil || !reflect.DeepEqual(back, h) {
 			t.Errorf("%s: %s became %#v, %v", name, data, back, err)
 		}
+	}
+}
+
+// TestNearestNeighbour: with one shot it is the nearest centroid; with more shots the nearest example decides, not the mean.
+func TestNearestNeighbour(t *testing.T) {
+	task := randomTask(12, 4, 1, 6, 5, 1)
+	if !reflect.DeepEqual(answered(t, NearestNeighbour{}, task), answered(t, NearestCentroid{}, task)) {
+		t.Error("with one shot the nearest neighbour is not the nearest centroid")
+	}
+	line := &Task{Way: 2, Dim: 1, Support: []float64{0, 10, 4, 4.5}, Labels: []int{0, 0, 1, 1}, Queries: []float64{9}}
+	if got := answered(t, NearestNeighbour{}, line); got[0] != -1 || got[1] != -20.25 {
+		t.Errorf("scores %v, want -1 and -20.25", got)
 	}
 }
 
