@@ -4,6 +4,7 @@ package bench
 import (
 	"math/rand/v2"
 	"strconv"
+	"sync"
 	"testing"
 
 	"landscape/graph"
@@ -50,18 +51,22 @@ func newStep(b *testing.B, model graph.Layer, loss graph.Loss, solver solvers.So
 }
 
 func (s *step) run(b *testing.B) {
-	if err := s.program.Set(&s.feed); err != nil {
+	if err := s.take(); err != nil {
 		b.Fatal(err)
+	}
+}
+
+func (s *step) take() error {
+	if err := s.program.Set(&s.feed); err != nil {
+		return err
 	}
 	s.program.Seed(1, s.n)
 	if _, err := s.program.Gradient(); err != nil {
-		b.Fatal(err)
+		return err
 	}
 	s.program.Commit()
-	if err := s.solver.Step(s.program.Params().Theta(), s.program.Grad(), nil); err != nil {
-		b.Fatal(err)
-	}
 	s.n++
+	return s.solver.Step(s.program.Params().Theta(), s.program.Grad(), nil)
 }
 
 func benchmark(b *testing.B, s *step) {
@@ -122,4 +127,32 @@ func BenchmarkPrototypes(b *testing.B) {
 // BenchmarkMLP is a training step of a perceptron 784-256-10 on 100 examples.
 func BenchmarkMLP(b *testing.B) {
 	benchmark(b, newStep(b, layers.MLP([]int{256}, 10), losses.CrossEntropy{}, solvers.SGD{}, graph.Config{Batch: 100, Input: []int{784}, Classes: 10}))
+}
+
+// BenchmarkSideBySide takes inner-loop steps of small tasks, Conv-4 on 5 images, in one program and in two at the same time. Where two scale over two
+// cores, they do twice the steps a second.
+func BenchmarkSideBySide(b *testing.B) {
+	model := layers.Sequential{Layers: append(layers.Conv4(64).Layers, layers.Linear{Units: 5})}
+	for _, programs := range []int{1, 2} {
+		b.Run(strconv.Itoa(programs), func(b *testing.B) {
+			steps := make([]*step, programs)
+			for i := range steps {
+				steps[i] = newStep(b, model, losses.CrossEntropy{}, solvers.SGD{Rate: 0.01}, graph.Config{Batch: 5, Input: []int{28, 28, 1}, Classes: 5})
+			}
+			b.ResetTimer()
+			var all sync.WaitGroup
+			for _, s := range steps {
+				all.Go(func() {
+					for range b.N {
+						if err := s.take(); err != nil {
+							b.Error(err)
+							return
+						}
+					}
+				})
+			}
+			all.Wait()
+			b.ReportMetric(float64(programs*b.N)/b.Elapsed().Seconds(), "steps/s")
+		})
+	}
 }

@@ -36,7 +36,7 @@ func TestRowsAreListed(t *testing.T) {
 	if len(lines) != len(rows) {
 		t.Errorf("%d lines for %d rows", len(lines), len(rows))
 	}
-	for _, name := range []string{"conv4", "conv4-1", "protonet", "tasks", "evaluate", "mlp", "resnet12", "gemm", "start", "memory", "raw-gorgonia"} {
+	for _, name := range []string{"conv4", "conv4-1", "protonet", "tasks", "evaluate", "mlp", "resnet12", "gemm", "start", "memory", "maml", "raw-gorgonia"} {
 		if !strings.Contains("\n"+out.String(), "\n"+name+" ") {
 			t.Errorf("no line for %s", name)
 		}
@@ -171,6 +171,16 @@ func TestOutcome(t *testing.T) {
 	}
 	if low, high := o.spread(); low != 2.5 || high != 3.5 {
 		t.Errorf("spread %v..%v, want 2.5..3.5", low, high)
+	}
+}
+
+func TestTableLine(t *testing.T) {
+	s := session{row: row{name: "tiny", about: "a step"}, options: options{threads: 2}}
+	c := &contest{name: "batch of 5", cost: milliseconds}
+	o := &outcome{peers: 2, costs: [][]float64{{0.001, 0.002, 0.004}, {0.002, 0.006, 0.016}, {0.002, 0.002, 0.008}}}
+	const want = "| `tiny`, batch of 5 | a step; 2 thread(s) | 2 ms | 3.00 (2.00) | 2.50–3.50 | 3 |"
+	if got := s.line(c, o); got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 

@@ -28,7 +28,7 @@ func (s *session) characters() (datasets.Dataset, error) {
 }
 
 // episodeSpec hands a data set, episodes and an encoder to the peer. The data set is a byte a pixel, which is what it was made of.
-func (s *session) episodeSpec(work string, e fewshot.Episodes, p *graph.Params, solver solvers.Solver) (spec, error) {
+func (s *session) episodeSpec(work string, e fewshot.Episodes, encoder graph.Layer, p *graph.Params, solver solvers.Solver) (spec, error) {
 	images, labels, err := s.writeImages(e.Data)
 	if err != nil {
 		return nil, err
@@ -77,7 +77,7 @@ func protonet(s *session) (*contest, error) {
 	if err != nil {
 		return nil, err
 	}
-	w, err := s.episodeSpec("prototypes", source, trainer.Params, encoderSolver)
+	w, err := s.episodeSpec("prototypes", source, encoder, trainer.Params, encoderSolver)
 	if err != nil {
 		return nil, err
 	}
@@ -208,7 +208,7 @@ func evaluate(s *session) (*contest, error) {
 	if err != nil {
 		return nil, err
 	}
-	w, err := s.episodeSpec("evaluate", source, params, nil)
+	w, err := s.episodeSpec("evaluate", source, encoder, params, nil)
 	if err != nil {
 		return nil, err
 	}

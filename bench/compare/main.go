@@ -20,6 +20,7 @@ type options struct {
 	data    string
 	python  string
 	env     string
+	table   string
 }
 
 func main() {
@@ -40,6 +41,7 @@ func run(args []string, out, diagnostics io.Writer) error {
 	flags.StringVar(&o.data, "data", "../shared/data/omniglot", "folder of Omniglot; built-in glyphs where it is not")
 	flags.StringVar(&o.python, "python", "/usr/bin/python3", "interpreter that has torch and numpy")
 	flags.StringVar(&o.env, "env", "", "settings for the peer, such as ONEDNN_MAX_CPU_ISA=AVX2,OPENBLAS_CORETYPE=Haswell")
+	flags.StringVar(&o.table, "table", "", "file that the row's lines of the table are added to")
 	if len(args) > 0 && args[0] == memoryChild { // a process of the row memory
 		return runMemoryChild(args[1:], out)
 	}
@@ -99,6 +101,9 @@ func (r row) measure(o options, out io.Writer) (err error) {
 			return fmt.Errorf("%s: %w", r.name, err)
 		}
 		s.report(c, result)
+		if err := s.tabulate(c, result); err != nil {
+			return err
+		}
 		if worst == nil || result.ratio() < worst.ratio() {
 			worst = result
 		}

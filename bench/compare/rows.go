@@ -35,6 +35,7 @@ var rows = []row{
 	{"gemm", "product of matrices of 512x512 on one thread, against OpenBLAS", 1, 0, one(gemm)},
 	{"start", "start of the built landscape command to the end of its first training step, against PyTorch's import alone", 2, 0, one(start)},
 	{"memory", "peak of resident memory of a process that takes 20 steps of conv4", 2, 5, one(memory)},
+	{"maml", "iteration of MAML of second order: 32 tasks 5-way 1-shot 15-query, 5 inner steps, Conv-4 of 32 filters, from drawing the tasks to Adam's step", 2, 7, one(maml)},
 	{"raw-gorgonia", "the step of conv4 written with Gorgonia's own ops, tape machine and solver, in the same process", 2, 7, one(rawGorgonia)},
 	{"tiny", "a small perceptron, which tests use to try all this out", 1, 3, one(tiny.contest)},
 }

@@ -28,6 +28,10 @@ def arrange(x, layout):
     return x.contiguous(memory_format=torch.channels_last if layout == "channels_last" else torch.contiguous_format)
 
 
+def arrange_weight(weight, layout):
+    return weight.contiguous(memory_format=torch.channels_last if layout == "channels_last" else torch.contiguous_format)
+
+
 def optimiser(spec, model):
     d = dict(spec["solver"])
     kind, rate = d.pop("type"), d.pop("rate")
@@ -158,6 +162,74 @@ class Evaluate:
         return self.nearest(double(self.net), x).values.pow(2).mean().item()
 
 
+class Maml:
+    """Iterations of model-agnostic meta-learning of second order with Conv-4 and a linear layer: from drawing the tasks to the solver's step."""
+
+    def __init__(self, spec):
+        self.data, self.tasks, self.steps, self.rate = Data(spec), spec["tasks"], spec["steps"], spec["rate"]
+        tensors = read_tensors(spec["weights"])
+        self.theta = []
+        for i in range(4):
+            weight = tensors[f"encoder/{4 * i}/conv2d/weight"].permute(3, 2, 0, 1)
+            self.theta.append(arrange_weight(weight, spec["layout"]))
+            self.theta += [tensors[f"encoder/{4 * i + 1}/batchnorm/{leaf}"] for leaf in ("gamma", "beta")]
+        self.theta += [tensors["head/weight"].t().contiguous(), tensors["head/bias"]]
+        learned = [name for name in tensors if name.rsplit("/", 1)[1] not in ("mean", "variance")]
+        assert len(self.theta) == len(learned), f"the twin does not know all of {learned}"
+        self.double = spec.get("double", False)
+        if self.double:
+            self.theta = [p.double() for p in self.theta]
+        for p in self.theta:
+            p.requires_grad_()
+        d = dict(spec["solver"])
+        assert d.pop("type") == "adam"
+        self.opt = torch.optim.Adam(self.theta, lr=d.pop("rate"))
+        assert not d, f"the twin does not know {d}"
+        self.own = torch.arange(self.data.way).repeat_interleave(self.data.shot)
+        self.target = self.data.labels()
+
+    @staticmethod
+    def scores(x, theta):
+        """Conv-4 as a function of its parameters, with the batch's own statistics."""
+        for i in range(4):
+            weight, gamma, beta = theta[3 * i : 3 * i + 3]
+            x = nn.functional.conv2d(x, weight, padding=1)
+            x = nn.functional.batch_norm(x, None, None, gamma, beta, training=True)
+            x = nn.functional.max_pool2d(nn.functional.relu(x, inplace=True), 2)
+        return nn.functional.linear(x.flatten(1), *theta[12:])
+
+    def task(self, x, theta):
+        """The loss of the queries after the inner steps on the support set."""
+        shown, adapted = len(self.own), theta
+        for _ in range(self.steps):
+            loss = nn.functional.cross_entropy(self.scores(x[:shown], adapted), self.own)
+            grads = torch.autograd.grad(loss, adapted, create_graph=True)
+            adapted = [p - self.rate * g for p, g in zip(adapted, grads)]
+        return nn.functional.cross_entropy(self.scores(x[shown:], adapted), self.target)
+
+    def step(self, tasks):
+        self.opt.zero_grad(set_to_none=True)
+        sum = 0.0
+        for index in tasks:
+            x = self.data.read(index)
+            loss = self.task(x.double() if self.double else x, self.theta) / len(tasks)
+            loss.backward()
+            sum += loss.item()
+        self.opt.step()
+        return sum
+
+    def do(self):
+        return self.step([self.data.draw() for _ in range(self.tasks)])
+
+    def check(self, index):
+        return self.step(np.array(index).reshape(self.tasks, -1))
+
+    def exact(self, index):
+        theta = [p.detach().double().requires_grad_() for p in self.theta]
+        tasks = np.array(index).reshape(self.tasks, -1)
+        return np.mean([self.task(self.data.read(i).double(), theta).item() for i in tasks])
+
+
 class Gemm:
     """Products of square matrices in numpy, whose BLAS is OpenBLAS."""
 
@@ -177,4 +249,4 @@ class Gemm:
         return float((self.a.astype(np.float64) @ self.b.astype(np.float64)).sum())
 
 
-WORKS = {"train": Train, "prototypes": Prototypes, "evaluate": Evaluate, "gemm": Gemm}
+WORKS = {"train": Train, "prototypes": Prototypes, "evaluate": Evaluate, "maml": Maml, "gemm": Gemm}
