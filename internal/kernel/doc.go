@@ -6,7 +6,7 @@
 //
 // Everything exists in portable Go. For float32 on amd64 with AVX2 and FMA the inner loops are assembly, written by the generator
 // in gen and chosen when the program starts; the build tag noasm leaves it out. The two round differently, so results agree
-// to rounding only. On one machine, however, the bits of a result depend on the arguments alone: work is cut into
+// to rounding only. Matrix products use AVX-512 where it runs, and give the bits of AVX2. On one machine, however, the bits of a result depend on the arguments alone: work is cut into
 // pieces by its size, and what the pieces give is put together in their order, whatever the number of processors.
 //
 // A steady state allocates nothing: a Conv owns its scratch memory or borrows it for a call, the functions recycle theirs.
