@@ -13,6 +13,7 @@ type Func struct {
 	name string
 	a    float64 // parameter, where the function has one
 	d    []func(x, a float64) float64
+	flat bool // derivatives beyond those in d are 0
 }
 
 func (f Func) String() string {
@@ -41,6 +42,7 @@ func newPointwise(f Func, order int, in ...*Node) (*Node, error) {
 	for i := range diff {
 		diff[i] = true
 	}
+	diff[0] = !f.flat || order+1 < len(f.d)
 	return apply(&pointwise{newCore(f.name, fmt.Sprintf("%v,order %d", f.a, order), in[0].Shape().Clone(), diff, in...), f, order})
 }
 
@@ -192,7 +194,7 @@ const invSqrt2Pi = 0.3989422804014327
 // is zero everywhere.
 var (
 	// ReLU is max(x, 0); its derivative at 0 is 0.
-	ReLU = Func{name: "relu", d: []f1{func(x, _ float64) float64 { return max(x, 0) }, bySign(0, 0, 1), constant(0), constant(0)}}
+	ReLU = Func{name: "relu", d: []f1{func(x, _ float64) float64 { return max(x, 0) }, bySign(0, 0, 1)}, flat: true}
 	// Sigmoid is 1/(1+exp(−x)).
 	Sigmoid = Func{name: "sigmoid", d: []f1{
 		func(x, _ float64) float64 { return sigmoid(x) },
@@ -250,10 +252,10 @@ var (
 	Square = Func{name: "square", d: []f1{
 		func(x, _ float64) float64 { return x * x },
 		func(x, _ float64) float64 { return 2 * x },
-		constant(2), constant(0),
-	}}
+		constant(2),
+	}, flat: true}
 	// Abs is |x|; its derivative at 0 is 0.
-	Abs = Func{name: "abs", d: []f1{func(x, _ float64) float64 { return math.Abs(x) }, bySign(-1, 0, 1), constant(0), constant(0)}}
+	Abs = Func{name: "abs", d: []f1{func(x, _ float64) float64 { return math.Abs(x) }, bySign(-1, 0, 1)}, flat: true}
 )
 
 func exp(x, _ float64) float64 { return math.Exp(x) }
@@ -288,8 +290,8 @@ func LeakyReLU(slope float64) Func {
 			}
 			return x
 		},
-		bySign(slope, slope, 1), constant(0), constant(0),
-	}}
+		bySign(slope, slope, 1),
+	}, flat: true}
 }
 
 // ELU is x above zero and alpha·(exp(x)−1) below (Clevert, Unterthiner and Hochreiter, 2015).
@@ -333,6 +335,5 @@ func Huber(delta float64) Func {
 			}
 			return x
 		},
-		constant(0),
-	}}
+	}, flat: true}
 }
