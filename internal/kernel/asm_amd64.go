@@ -55,6 +55,21 @@ func winogradWeightsAsm(a *winogradArgs)
 func winogradWeightGradAsm(a *winogradArgs)
 
 //go:noescape
+func winogradInput512Asm(a *winogradArgs)
+
+//go:noescape
+func winogradOutput512Asm(a *winogradArgs)
+
+//go:noescape
+func winogradOutputGrad512Asm(a *winogradArgs)
+
+//go:noescape
+func winogradWeights512Asm(a *winogradArgs)
+
+//go:noescape
+func winogradWeightGrad512Asm(a *winogradArgs)
+
+//go:noescape
 func exp8Asm(a *vectorArgs)
 
 //go:noescape

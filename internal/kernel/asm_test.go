@@ -105,23 +105,62 @@ func TestWinogradTwins(t *testing.T) {
 	r := generator(43)
 	tmp := make([]float32, winogradTmp)
 	for m := winogradInput; m <= winogradWeightGrad; m++ {
-		for range 50 {
+		for it := range 50 {
 			to, from := len(matrices[m]), len(matrices[m][0])
-			channels := 8 * (1 + r.IntN(4))
+			channels := 16 * (1 + r.IntN(3))
 			pixel, row := channels+r.IntN(9), 7*(channels+9)
 			src := random[float32](r, from*row)
-			got := random[float32](r, to*row)
-			want := append([]float32(nil), got...)
+			first := random[float32](r, to*row)
 			rows, cols := 1+r.IntN(to), 1+r.IntN(to)
-			args := func(dst []float32) *winogradArgs {
-				return &winogradArgs{
+			insideRows, insideCols := inside(0, from, from), inside(0, from, from)
+			if it%2 == 1 { // hangs over
+				insideRows, insideCols = inside(r.IntN(6)-3, from, 1+r.IntN(6)), inside(r.IntN(6)-3, from, 1+r.IntN(6))
+			}
+			run := func(f func(*winogradArgs)) []float32 {
+				dst := append([]float32(nil), first...)
+				f(&winogradArgs{
 					src: addr(src, 0), srcRow: int64(row) * 4, srcCol: int64(pixel) * 4, dst: addr(dst, 0), dstRow: int64(row) * 4, dstCol: int64(pixel) * 4,
-					channels: int64(channels) * 4, tmp: addr(tmp, 0), rows: int64(rows), cols: int64(cols),
+					channels: int64(channels) * 4, tmp: addr(tmp, 0), rows: int64(rows), cols: int64(cols), insideRows: insideRows, insideCols: insideCols,
+				})
+				return dst
+			}
+			want := run(func(a *winogradArgs) { applyGo[float32](m, a) })
+			var narrow []float32
+			if it%2 == 0 || m != winogradInput && m != winogradOutputGrad {
+				narrow = run(func(a *winogradArgs) { applyAVX2(m, a) })
+				near(t, fmt.Sprint("transform ", m), narrow, wide(want), 40)
+			}
+			if accelerated == avx512 {
+				got := run(func(a *winogradArgs) { apply512(m, a) })
+				near(t, fmt.Sprint("wide transform ", m), got, wide(want), 40)
+				if narrow != nil {
+					same(t, fmt.Sprint("wide transform ", m), got, narrow)
 				}
 			}
-			apply[float32](m, args(got))
-			applyGo[float32](m, args(want))
-			near(t, fmt.Sprint("transform ", m), got, wide(want), 40)
+		}
+	}
+}
+
+// TestWinogradLevels holds the transforms of whole pieces equal at all levels of assembly: they do the same arithmetic.
+func TestWinogradLevels(t *testing.T) {
+	twins(t)
+	r := generator(47)
+	for range 20 {
+		s := ConvShape{
+			N: 1 + r.IntN(4), H: 2 + r.IntN(14), W: 2 + r.IntN(14), C: 16 * (1 + r.IntN(3)), KH: 3, KW: 3, K: 16, StrideH: 1, StrideW: 1,
+			PadTop: r.IntN(3), PadLeft: r.IntN(3), PadBottom: 1 + r.IntN(2), PadRight: 1 + r.IntN(2), DilationH: 1, DilationW: 1, Groups: 1,
+		}
+		p := newTiling(s.geometry())
+		x := random[float32](r, s.N*s.H*s.W*s.C)
+		var at [avx512 + 1][]float32
+		atLevels(t, func(t *testing.T) {
+			w := winogradTiles[float32]{tmp: make([]float32, winogradTmp), tile: make([]float32, frequencies*s.C)}
+			at[accelerated] = make([]float32, p.transformed(s.C))
+			w.transform(winogradInput, at[accelerated], x, p.geometry, p.band(p.geometry, 0))
+		})
+		near(t, "transformed piece", at[avx2], wide(at[portable]), 40)
+		if at[avx512] != nil {
+			same(t, "transformed piece", at[avx512], at[avx2])
 		}
 	}
 }
@@ -129,7 +168,7 @@ func TestWinogradTwins(t *testing.T) {
 // TestArgumentLayout holds the argument blocks to what the assembly takes for granted: fields of 8 bytes without gaps.
 func TestArgumentLayout(t *testing.T) {
 	for _, s := range [][2]uintptr{
-		{unsafe.Sizeof(rowsArgs{}), 18}, {unsafe.Sizeof(packedArgs{}), 11}, {unsafe.Sizeof(packArgs{}), 6}, {unsafe.Sizeof(outerArgs{}), 18}, {unsafe.Sizeof(winogradArgs{}), 10},
+		{unsafe.Sizeof(rowsArgs{}), 18}, {unsafe.Sizeof(packedArgs{}), 11}, {unsafe.Sizeof(packArgs{}), 6}, {unsafe.Sizeof(outerArgs{}), 18}, {unsafe.Sizeof(winogradArgs{}), 13},
 		{unsafe.Sizeof(vectorArgs{}), 5}, {unsafe.Sizeof(columnArgs{}), 6}, {unsafe.Sizeof(affineArgs{}), 8}, {unsafe.Sizeof(halvesArgs{}), 6},
 		{unsafe.Sizeof(normArgs{}), 9},
 	} {

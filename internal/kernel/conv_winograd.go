@@ -31,12 +31,11 @@ const (
 
 // winogradRunner is the scratch memory of one runner.
 type winogradRunner[T Float] struct {
-	padded []T // input of a piece
-	out    []T // output of a piece, if it is not stored
+	out []T // output of a piece, if it is not stored
 }
 
 // winogradTmp is the number of elements that a transform needs for itself.
-const winogradTmp = frequencies * 8
+const winogradTmp = frequencies * 16
 
 func newWinogradConv[T Float](g geometry, adjointWeights bool) *winogradConv[T] {
 	p := &winogradConv[T]{tiling: newTiling(g), adjointWeights: adjointWeights}
@@ -46,17 +45,13 @@ func newWinogradConv[T Float](g geometry, adjointWeights bool) *winogradConv[T] 
 		p.offs[i] = int64(tileAt(i, g.c)) * size[T]()
 	}
 	p.runners = make([]winogradRunner[T], min(workers, p.pieces(p.geometry)))
-	for i := range p.runners {
-		p.runners[i].padded = make([]T, p.images*p.readRows(p.rows)*p.readCols()*g.c)
-	}
 	return p
 }
 
 func (p *winogradConv[T]) scratchBytes() int {
 	n := 0
 	for i := range p.runners {
-		r := &p.runners[i]
-		n += len(r.padded) + len(r.out)
+		n += len(p.runners[i].out)
 	}
 	return n*int(size[T]()) + 8*len(p.offs)
 }
@@ -65,11 +60,11 @@ func (p *winogradConv[T]) run(y, x, w []T) {
 	p.y, p.x, p.w = y, x, w
 	pieces := p.pieces(p.geometry)
 	if p.whole {
-		p.borrowed = borrowWinograd[T](len(p.runners), 0, 0)
+		p.borrowed = borrowWinograd[T](len(p.runners), 0, 0, p.c)
 		p.borrowed.input = grow(p.borrowed.input, p.firstGroup(pieces)*groupStride(p.c))
 		p.borrowed.output = grow(p.borrowed.output, p.firstGroup(pieces)*groupStride(p.k))
 	} else {
-		p.borrowed = borrowWinograd[T](len(p.runners), p.transformed(p.c), p.transformed(p.k))
+		p.borrowed = borrowWinograd[T](len(p.runners), p.transformed(p.c), p.transformed(p.k), p.c)
 	}
 	p.borrowed.panels = grow(p.borrowed.panels, 9*p.c*p.k)
 	p.borrowed.transformed = grow(p.borrowed.transformed, frequencies*p.weightStride())
@@ -112,9 +107,7 @@ func (p *winogradConv[T]) piece(worker, i int) {
 
 // input transforms the input of piece i.
 func (p *winogradConv[T]) input(worker, i int, tiles []T) {
-	padded, b := p.runners[worker].padded, p.band(p.geometry, i)
-	pad(p.geometry, b, padded, p.x)
-	transformTiles(winogradInput, tiles, padded, p.geometry, b, p.borrowed.runners[worker].tmp)
+	p.borrowed.runners[worker].transform(winogradInput, tiles, p.x, p.geometry, p.band(p.geometry, i))
 }
 
 // output transforms the products of piece i and passes them on.

@@ -15,7 +15,7 @@ type winogradWeightsPath[T Float] struct {
 	whole    bool // all tiles at once
 	slots    int
 	offs     []int64 // of the input channels, in whole tiles
-	runners  []winogradWeightsRunner[T]
+	runners  int
 	borrowed *winogradScratch[T]
 	sums     []T // [slots][36][channels in whole tiles][k]
 	weights  []T // the result
@@ -34,11 +34,6 @@ const (
 	transformSlots                                // an input channel each
 )
 
-// winogradWeightsRunner is the scratch memory of one runner.
-type winogradWeightsRunner[T Float] struct {
-	padded, paddedGrad []T // input and output gradient of a piece
-}
-
 func newWinogradWeights[T Float](g geometry) *winogradWeightsPath[T] {
 	p := &winogradWeightsPath[T]{tiling: newTiling(g)}
 	p.offs = make([]int64, roundUp(g.c, tileRows))
@@ -50,35 +45,23 @@ func newWinogradWeights[T Float](g geometry) *winogradWeightsPath[T] {
 	if p.whole {
 		p.slots = 1
 	}
-	p.runners = make([]winogradWeightsRunner[T], min(workers, p.pieces(p.geometry)))
-	for i := range p.runners {
-		p.runners[i] = winogradWeightsRunner[T]{
-			padded:     make([]T, p.images*p.readRows(p.rows)*p.readCols()*g.c),
-			paddedGrad: make([]T, p.images*p.rows*p.ow*g.k),
-		}
-	}
+	p.runners = min(workers, p.pieces(p.geometry))
 	return p
 }
 
 // slot is the number of elements of a partial sum.
 func (p *winogradWeightsPath[T]) slot() int { return frequencies * len(p.offs) * p.k }
 
-func (p *winogradWeightsPath[T]) scratchBytes() int {
-	n := 0
-	for i := range p.runners {
-		n += len(p.runners[i].padded) + len(p.runners[i].paddedGrad)
-	}
-	return n*int(size[T]()) + 8*len(p.offs)
-}
+func (p *winogradWeightsPath[T]) scratchBytes() int { return 8 * len(p.offs) }
 
 func (p *winogradWeightsPath[T]) run(weights, x, dy []T) {
 	p.weights, p.x, p.dy = weights, x, dy
 	if p.whole {
-		p.borrowed = borrowWinograd[T](workers, 0, 0)
+		p.borrowed = borrowWinograd[T](p.runners, 0, 0, max(p.c, p.k))
 		p.borrowed.input = grow(p.borrowed.input, p.allGroups()*groupStride(p.c))
 		p.borrowed.output = grow(p.borrowed.output, p.allGroups()*groupStride(p.k))
 	} else {
-		p.borrowed = borrowWinograd[T](len(p.runners), p.transformed(p.c), p.transformed(p.k))
+		p.borrowed = borrowWinograd[T](p.runners, p.transformed(p.c), p.transformed(p.k), max(p.c, p.k))
 	}
 	p.borrowed.sums = grow(p.borrowed.sums, p.slots*p.slot())
 	p.sums = p.borrowed.sums
@@ -133,12 +116,10 @@ func (p *winogradWeightsPath[T]) fillSlot(worker, i int) {
 
 // tiles transforms the tiles of the input and of the gradients of a piece.
 func (p *winogradWeightsPath[T]) tiles(worker int, b band, in, grad []T) {
-	r, tmp := &p.runners[worker], p.borrowed.runners[worker].tmp
-	pad(p.geometry, b, r.padded, p.x)
-	transformTiles(winogradInput, in, r.padded, p.geometry, b, tmp)
+	t := &p.borrowed.runners[worker]
+	t.transform(winogradInput, in, p.x, p.geometry, b)
 	clearTiles(in, p.tiling.tiles(b), p.c)
-	pad(p.gradient(), b, r.paddedGrad, p.dy)
-	transformTiles(winogradOutputGrad, grad, r.paddedGrad, p.gradient(), b, tmp)
+	t.transform(winogradOutputGrad, grad, p.dy, p.gradient(), b)
 	clearTiles(grad, p.tiling.tiles(b), p.k)
 }
 

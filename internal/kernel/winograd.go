@@ -19,15 +19,19 @@ const (
 )
 
 // winogradArgs are the arguments of the transforms D = M S Mᵀ: S is a matrix of vectors of channels, with the given strides between
-// rows and columns; so is D. All numbers are in bytes; channels is a multiple of 32. The assembly knows this layout.
+// rows and columns; so is D. S begins srcAt bytes after src, and may hang over the edges of an image: for winogradInput and winogradOutputGrad
+// the rows and columns that lie outside count as zeros. All numbers are in bytes, besides those of rows and columns; channels is a multiple of 64, or of 32
+// if AVX-512 is not used. The assembly knows this layout.
 type winogradArgs struct {
-	src            unsafe.Pointer //  0
-	srcRow, srcCol int64          //  8, 16
-	dst            unsafe.Pointer // 24
-	dstRow, dstCol int64          // 32, 40
-	channels       int64          // 48
-	tmp            unsafe.Pointer // 56: 36*8 elements
-	rows, cols     int64          // 64, 72: how much of D is wanted, for winogradOutput
+	src                    unsafe.Pointer //  0
+	srcAt                  int64          //  8
+	srcRow, srcCol         int64          // 16, 24
+	dst                    unsafe.Pointer // 32
+	dstRow, dstCol         int64          // 40, 48
+	channels               int64          // 56
+	tmp                    unsafe.Pointer // 64: winogradTmp elements
+	rows, cols             int64          // 72, 80: how much of D is wanted, for winogradOutput
+	insideRows, insideCols int64          // 88, 96: bit i: row or column i of S lies inside; for AVX2 all must
 }
 
 // A transform is one of the five matrices M.
@@ -82,10 +86,19 @@ var matrices = [...][][]float64{
 
 // apply computes D = M S Mᵀ.
 func apply[T Float](m transform, a *winogradArgs) {
-	if accelerated < avx2 || size[T]() != 4 {
+	switch {
+	case size[T]() != 4:
 		applyGo[T](m, a)
-		return
+	case accelerated == avx512:
+		apply512(m, a)
+	case accelerated == avx2:
+		applyAVX2(m, a)
+	default:
+		applyGo[T](m, a)
 	}
+}
+
+func applyAVX2(m transform, a *winogradArgs) {
 	switch m {
 	case winogradInput:
 		winogradInputAsm(a)
@@ -97,6 +110,21 @@ func apply[T Float](m transform, a *winogradArgs) {
 		winogradWeightsAsm(a)
 	case winogradWeightGrad:
 		winogradWeightGradAsm(a)
+	}
+}
+
+func apply512(m transform, a *winogradArgs) {
+	switch m {
+	case winogradInput:
+		winogradInput512Asm(a)
+	case winogradOutput:
+		winogradOutput512Asm(a)
+	case winogradOutputGrad:
+		winogradOutputGrad512Asm(a)
+	case winogradWeights:
+		winogradWeights512Asm(a)
+	case winogradWeightGrad:
+		winogradWeightGrad512Asm(a)
 	}
 }
 
@@ -114,8 +142,8 @@ func applyGo[T Float](m transform, a *winogradArgs) {
 			for i := range to {
 				var s T
 				for p, v := range matrix[i] {
-					if v != 0 {
-						s += T(v) * elem[T](a.src, off+int64(p)*a.srcRow+int64(j)*a.srcCol)
+					if v != 0 && a.inside(m, p, j) {
+						s += T(v) * elem[T](a.src, a.srcAt+off+int64(p)*a.srcRow+int64(j)*a.srcCol)
 					}
 				}
 				left[i][j] = s
@@ -133,6 +161,11 @@ func applyGo[T Float](m transform, a *winogradArgs) {
 			}
 		}
 	}
+}
+
+// inside says that an element of S is to be read.
+func (a *winogradArgs) inside(m transform, row, col int) bool {
+	return m != winogradInput && m != winogradOutputGrad || a.insideRows>>row&1 != 0 && a.insideCols>>col&1 != 0
 }
 
 // winograd says that the algorithm applies.

@@ -15,17 +15,19 @@ type winogradScratch[T Float] struct {
 type winogradTiles[T Float] struct {
 	a, b []T
 	tmp  []T
+	tile []T // a copy of one that hangs over the edge of an image
 }
 
-// borrowWinograd returns memory, with sets of so many elements for the first runners. All have room for a transform.
-func borrowWinograd[T Float](runners, a, b int) *winogradScratch[T] {
+// borrowWinograd returns memory, with sets of so many elements and room for a tile of so many channels for the first runners. All have room
+// for a transform.
+func borrowWinograd[T Float](runners, a, b, channels int) *winogradScratch[T] {
 	s := recycled[winogradScratch[T]]().get()
 	for len(s.runners) < workers {
 		s.runners = append(s.runners, winogradTiles[T]{tmp: make([]T, winogradTmp)})
 	}
 	for i := range runners {
 		r := &s.runners[i]
-		r.a, r.b = grow(r.a, a), grow(r.b, b)
+		r.a, r.b, r.tile = grow(r.a, a), grow(r.b, b), grow(r.tile, frequencies*channels)
 	}
 	return s
 }

@@ -88,24 +88,59 @@ func (t *tiling) gradient() geometry {
 	}
 }
 
-// transformTiles transforms the tiles of a piece: src holds its images, padded as g says; successive tiles begin 4 pixels apart.
-func transformTiles[T Float](m transform, dst, src []T, g geometry, b band, tmp []T) {
-	rows, cols := g.readRows(b.rows), g.readCols()
+// transform transforms the tiles of a piece of the images x, which count as zero outside.
+func (t *winogradTiles[T]) transform(m transform, dst, x []T, g geometry, b band) {
+	from := g.readRows(tileOut)
 	width := size[T]()
 	a := winogradArgs{
-		srcRow: int64(cols*g.c) * width, srcCol: int64(g.c) * width,
+		srcRow: int64(g.iw*g.c) * width, srcCol: int64(g.c) * width,
 		dstRow: int64(tileIn*groupTiles*g.c) * width, dstCol: int64(groupTiles*g.c) * width,
-		channels: int64(g.c) * width, tmp: addr(tmp, 0),
+		channels: int64(g.c) * width, tmp: addr(t.tmp, 0),
 	}
+	copied := a // for tiles that must be copied because they hang over the edge
+	copied.srcRow, copied.src = int64(from)*copied.srcCol, addr(t.tile, 0)
+	copied.insideRows, copied.insideCols = inside(0, from, from), inside(0, from, from)
 	tile := 0
-	for l := range b.images {
-		for i := 0; i < b.rows; i += tileOut {
-			for j := 0; j < g.ow; j += tileOut {
-				a.src = addr(src, ((l*rows+i)*cols+j)*g.c)
-				a.dst = addr(dst, tileAt(tile, g.c))
-				apply[T](m, &a)
+	for l := b.image; l < b.image+b.images; l++ {
+		a.src = addr(x, l*g.ih*g.iw*g.c)
+		for i := b.row - g.top; i < b.row+b.rows-g.top; i += tileOut {
+			a.insideRows = inside(i, from, g.ih)
+			for j := -g.left; j < g.ow-g.left; j += tileOut {
+				a.srcAt = int64((i*g.iw+j)*g.c) * width
+				a.insideCols = inside(j, from, g.iw)
+				use := &a
+				if accelerated == avx2 && size[T]() == 4 && (a.insideRows != copied.insideRows || a.insideCols != copied.insideCols) {
+					copyTile(t.tile, x[l*g.ih*g.iw*g.c:], g, from, i, j)
+					use = &copied
+				}
+				use.dst = addr(dst, tileAt(tile, g.c))
+				apply[T](m, use)
 				tile++
 			}
+		}
+	}
+}
+
+// inside says in its bits which of the next numbers from start on are indices below end.
+func inside(start, next, end int) int64 {
+	from, to := max(0, -start), min(next, end-start)
+	if from >= to {
+		return 0
+	}
+	return 1<<to - 1<<from
+}
+
+// copyTile copies the square of so many pixels each way that begins at row i and column j of image x.
+func copyTile[T Float](tile, x []T, g geometry, pixels, i, j int) {
+	from, to := max(0, -j), min(pixels, g.iw-j)
+	for r := range pixels {
+		row := tile[r*pixels*g.c:][:pixels*g.c]
+		if y := i + r; y < 0 || y >= g.ih || from >= to {
+			clear(row)
+		} else {
+			clear(row[:from*g.c])
+			copy(row[from*g.c:to*g.c], x[(y*g.iw+j+from)*g.c:])
+			clear(row[to*g.c:])
 		}
 	}
 }

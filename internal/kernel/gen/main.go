@@ -10,6 +10,7 @@ import (
 	"log"
 	"math"
 	"os"
+	"regexp"
 	"strings"
 )
 
@@ -25,9 +26,10 @@ func main() {
 
 // files are the kernels of each file.
 var files = map[string][]func(*assembler){
-	"kernels_amd64.s":        {rows6x16, packed6x16, outer6x16, packPanels, winograd, elementwise, columns, affine, pool, norm},
-	"kernels_avx512_amd64.s": {rows6x64, packed6x64, outer6x64},
-	"dense_amd64.s":          {pause, updates, functions},
+	"kernels_amd64.s":         {rows6x16, packed6x16, outer6x16, packPanels, winograd, elementwise, columns, affine, pool, norm},
+	"kernels_avx512_amd64.s":  {rows6x64, packed6x64, outer6x64},
+	"dense_amd64.s":           {pause, updates, functions},
+	"winograd_avx512_amd64.s": {widened(winograd)},
 }
 
 // generate returns the text of a file.
@@ -44,6 +46,7 @@ func generate(kernels []func(*assembler)) string {
 // An assembler collects the text.
 type assembler struct {
 	strings.Builder
+	wide      bool // the registers Y0, Y1, … that are named stand for Z0, Z1, …
 	constants map[string]uint32
 	order     []string
 }
@@ -51,6 +54,9 @@ type assembler struct {
 // function begins a function whose argument block has the given fields of 8 bytes each, and puts its address into BX. The result
 // addresses a field by its name.
 func (a *assembler) function(name string, fields ...string) func(field string) string {
+	if a.wide {
+		name += "512"
+	}
 	fmt.Fprintf(a, "\nTEXT ·%sAsm(SB), NOSPLIT, $0-8\n", name)
 	a.op("MOVQ a+0(FP), BX")
 	offsets := map[string]int{}
@@ -66,7 +72,32 @@ func (a *assembler) function(name string, fields ...string) func(field string) s
 	}
 }
 
-func (a *assembler) op(format string, args ...any) { fmt.Fprintf(a, "\t"+format+"\n", args...) }
+func (a *assembler) op(format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if a.wide {
+		text = vectorRegister.ReplaceAllString(text, "Z$1")
+	}
+	fmt.Fprintf(a, "\t%s\n", text)
+}
+
+var vectorRegister = regexp.MustCompile(`\bY(\d+)\b`)
+
+// vector is the number of bytes in a vector register.
+func (a *assembler) vector() int {
+	if a.wide {
+		return 64
+	}
+	return 32
+}
+
+// widened is kernels with registers of 16 float32. Their names end in 512.
+func widened(kernels func(*assembler)) func(*assembler) {
+	return func(a *assembler) {
+		a.wide = true
+		kernels(a)
+		a.wide = false
+	}
+}
 
 func (a *assembler) label(name string) { fmt.Fprintf(a, "%s:\n", name) }
 

@@ -2,88 +2,148 @@ package main
 
 import "fmt"
 
-// winograd writes the transforms D = M S Mᵀ of Winograd's F(4x4, 3x3), 8 channels at a time. Each is given by the product of M and
+// winograd writes the transforms D = M S Mᵀ of Winograd's F(4x4, 3x3), a vector of channels at a time. Each is given by the product of M and
 // a vector of registers, which serves the columns first and then the rows.
 func winograd(a *assembler) {
-	a.transform("winogradInput", 6, 6, false, []float64{4, 5, 2}, inputStep)
-	a.transform("winogradOutput", 6, 4, true, []float64{4, 8, 2}, outputStep)
-	a.transform("winogradOutputGrad", 4, 6, false, []float64{4, 8, 2}, outputGradStep)
-	a.transform("winogradWeights", 3, 6, false, []float64{1. / 4, -1. / 6, 1. / 6, 1. / 24, 1. / 12}, weightsStep)
-	a.transform("winogradWeightGrad", 6, 3, false, []float64{1. / 4, -1. / 6, 1. / 6, 1. / 24, 1. / 12}, weightGradStep)
+	sixths := []float64{1. / 4, -1. / 6, 1. / 6, 1. / 24, 1. / 12}
+	matrixTransform{"winogradInput", 6, 6, []float64{4, 5, 2}, inputStep}.write(a, parts{source: a.wide})
+	matrixTransform{"winogradOutput", 6, 4, []float64{4, 8, 2}, outputStep}.write(a, parts{result: true})
+	matrixTransform{"winogradOutputGrad", 4, 6, []float64{4, 8, 2}, outputGradStep}.write(a, parts{source: a.wide})
+	matrixTransform{"winogradWeights", 3, 6, sixths, weightsStep}.write(a, parts{})
+	matrixTransform{"winogradWeightGrad", 6, 3, sixths, weightGradStep}.write(a, parts{})
 }
 
-// transform writes the transform of from x from vectors to to x to vectors. step turns the vectors in Y0, Y1, … into to
-// vectors, and returns their registers; the constants are in the last registers, the first in the lowest. If clip is set, only the given
-// numbers of rows and columns of the result are stored.
-func (a *assembler) transform(name string, from, to int, clip bool, constants []float64, step func(a *assembler) []int) {
-	arg := a.function(name, "src", "srcRow", "srcCol", "dst", "dstRow", "dstCol", "channels", "tmp", "rows", "cols")
-	for i, c := range constants {
-		a.op("VMOVUPS %s, Y%d", a.constant(c), 16-len(constants)+i)
+// matrixTransform is the transform of from x from vectors to to x to vectors. step turns the vectors in Y0, Y1, … into to vectors, and returns
+// their registers; the constants are in the registers up to Y15.
+type matrixTransform struct {
+	name      string
+	from, to  int
+	constants []float64
+	step      func(a *assembler) []int
+}
+
+// parts says where the arguments choose rows and columns.
+type parts struct {
+	source bool // those not in the bits of insideRows and insideCols are zero and not read; needs AVX-512
+	result bool // only the first of the given numbers are stored
+}
+
+func (m matrixTransform) write(a *assembler, p parts) {
+	arg := a.function(m.name, "src", "srcAt", "srcRow", "srcCol", "dst", "dstRow", "dstCol", "channels", "tmp", "rows", "cols", "insideRows", "insideCols")
+	for i, c := range m.constants {
+		a.op("VBROADCASTSS %s, Y%d", a.constant(c), 16-len(m.constants)+i)
 	}
 	for _, r := range [][2]string{{"src", "R12"}, {"srcRow", "DX"}, {"srcCol", "R15"}, {"dst", "R13"}, {"dstCol", "R14"}, {"channels", "CX"}, {"tmp", "SI"}} {
 		a.op("MOVQ %s, %s", arg(r[0]), r[1])
 	}
+	a.op("ADDQ %s, R12", arg("srcAt"))
+	if p.source {
+		m.rowMasks(a, arg)
+	}
 	a.label("block")
+	m.columns(a, p)
+	m.rows(a, p, arg)
+	a.op("ADDQ $%d, R12", a.vector())
+	a.op("ADDQ $%d, R13", a.vector())
+	a.op("SUBQ $%d, CX", a.vector())
+	a.op("JNZ block")
+	a.ret()
+	if !p.source {
+		return
+	}
+	for j := range m.from {
+		a.label(fmt.Sprintf("outside%d", j))
+		for i := range m.from {
+			a.op("VXORPS Y%d, Y%d, Y%d", i, i, i)
+		}
+		a.op("JMP column%d", j)
+	}
+}
+
+// rowMasks sets K1, K2, … to all ones for the rows that are inside and R10 to the columns.
+func (m matrixTransform) rowMasks(a *assembler, arg func(string) string) {
+	a.op("MOVQ %s, AX", arg("insideRows"))
+	a.op("MOVQ %s, R10", arg("insideCols"))
+	for i := range m.from {
+		a.op("MOVL AX, DI") // 0 or all ones
+		a.op("SHLL $%d, DI", 31-i)
+		a.op("SARL $31, DI")
+		a.op("KMOVW DI, K%d", i+1)
+	}
+}
+
+// columns multiplies from the left: column j of the source becomes column j of tmp, [to][from] vectors.
+func (m matrixTransform) columns(a *assembler, p parts) {
 	a.op("MOVQ R12, R8")
 	a.op("LEAQ (DX)(DX*2), R9")
 	a.op("ADDQ R8, R9")
-	for j := range from { // column j of the source becomes column j of tmp, [to][from][8]
-		for i := range from {
+	for j := range m.from {
+		if p.source {
+			a.op("BTQ $%d, R10", j)
+			a.op("JCC outside%d", j)
+		}
+		for i := range m.from {
 			base := []string{"R8", "R9"}[i/3]
 			index := []string{"", "(DX*1)", "(DX*2)"}[i%3]
-			a.op("VMOVUPS (%s)%s, Y%d", base, index, i)
+			if p.source {
+				a.op("VMOVUPS.Z (%s)%s, K%d, Y%d", base, index, i+1, i)
+			} else {
+				a.op("VMOVUPS (%s)%s, Y%d", base, index, i)
+			}
 		}
-		for i, y := range step(a) {
-			a.op("VMOVUPS Y%d, %d(SI)", y, 32*(i*from+j))
+		if p.source {
+			a.label(fmt.Sprintf("column%d", j))
 		}
-		if j < from-1 {
+		for i, y := range m.step(a) {
+			a.op("VMOVUPS Y%d, %d(SI)", y, a.vector()*(i*m.from+j))
+		}
+		if j < m.from-1 {
 			a.op("ADDQ R15, R8")
 			a.op("ADDQ R15, R9")
 		}
 	}
+}
+
+// rows multiplies from the right, row by row of tmp, into the result.
+func (m matrixTransform) rows(a *assembler, p parts, arg func(string) string) {
 	a.op("MOVQ R13, DI")
-	if clip {
+	if p.result {
 		a.op("MOVQ %s, AX", arg("rows"))
 	}
-	for i := range to {
-		for j := range from {
-			a.op("VMOVUPS %d(SI), Y%d", 32*(i*from+j), j)
+	for i := range m.to {
+		for j := range m.from {
+			a.op("VMOVUPS %d(SI), Y%d", a.vector()*(i*m.from+j), j)
 		}
-		if clip {
+		if p.result {
 			a.op("MOVQ %s, R10", arg("cols"))
 		}
 		a.op("MOVQ DI, R11")
-		for j, y := range step(a) {
+		for j, y := range m.step(a) {
 			a.op("VMOVUPS Y%d, (R11)", y)
-			if j == to-1 {
+			if j == m.to-1 {
 				break
 			}
 			a.op("ADDQ R14, R11")
-			if clip {
+			if p.result {
 				a.op("DECQ R10")
 				a.op("JZ rowEnd%d", i)
 			}
 		}
-		if clip {
+		if p.result {
 			a.label(fmt.Sprintf("rowEnd%d", i))
 		}
-		if i == to-1 {
+		if i == m.to-1 {
 			break
 		}
 		a.op("ADDQ %s, DI", arg("dstRow"))
-		if clip {
+		if p.result {
 			a.op("DECQ AX")
 			a.op("JZ blockEnd")
 		}
 	}
-	if clip {
+	if p.result {
 		a.label("blockEnd")
 	}
-	a.op("ADDQ $32, R12")
-	a.op("ADDQ $32, R13")
-	a.op("SUBQ $32, CX")
-	a.op("JNZ block")
-	a.ret()
 }
 
 // inputStep multiplies by Bᵀ. Y13 = 4, Y14 = 5, Y15 = 2.
