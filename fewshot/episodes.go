@@ -49,6 +49,9 @@ type Episodes struct {
 	// SkipSmall leaves out classes with fewer than Shot+Query examples, and with WithinGroup groups with fewer than Way such
 	// classes. Without it they are an error that names them.
 	SkipSmall bool
+	// Replace draws examples of such classes again and again instead: queries of one example, and where a class has no more than Shot examples the support
+	// set too. No example is support and query. A class needs 2 examples.
+	Replace bool
 }
 
 // tasks is the number of episodes in a batch.
@@ -129,6 +132,7 @@ func (e Episodes) population() (*population, error) {
 		lists:       datasets.ByClass(e.Data),
 		withinGroup: e.WithinGroup,
 		skipSmall:   e.SkipSmall,
+		replace:     e.Replace,
 		oneRotation: e.OneRotation,
 	}
 	s.group = func(c int) string { return datasets.GroupOf(e.Data, c) }

@@ -98,13 +98,13 @@ func sameEpisodes(results []Result) error {
 
 // drawing is everything in an evaluation that decides which episodes are drawn from given data.
 type drawing struct {
-	Way, Shot, Query                    int
-	Seed                                uint64
-	WithinGroup, OneRotation, SkipSmall bool
+	Way, Shot, Query                             int
+	Seed                                         uint64
+	WithinGroup, OneRotation, SkipSmall, Replace bool
 }
 
 func (e Evaluation) episodes() drawing {
-	return drawing{e.Way, e.Shot, e.Query, e.Seed, e.WithinGroup, e.OneRotation, e.SkipSmall}
+	return drawing{e.Way, e.Shot, e.Query, e.Seed, e.WithinGroup, e.OneRotation, e.SkipSmall, e.Replace}
 }
 
 // estimate is that of values[seed][episode].

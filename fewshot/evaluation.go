@@ -28,6 +28,7 @@ type Evaluation struct {
 	OneRotation     bool
 	WithinGroup     bool
 	SkipSmall       bool
+	Replace         bool
 
 	// Mean is what scoring CL2N subtracts: Features.Mean of the training classes. The other scorings do not use it.
 	Mean []float32 `json:"-"`
@@ -67,7 +68,7 @@ func (e Evaluation) Check(d datasets.Dataset) error {
 	}
 	return Episodes{
 		Data: d, Way: e.Way, Shot: e.Shot, Query: e.Query, MaxWay: e.MaxWay, MaxShot: e.MaxShot,
-		OneRotation: e.OneRotation, WithinGroup: e.WithinGroup, SkipSmall: e.SkipSmall,
+		OneRotation: e.OneRotation, WithinGroup: e.WithinGroup, SkipSmall: e.SkipSmall, Replace: e.Replace,
 	}.Check()
 }
 
@@ -80,6 +81,7 @@ func (e Evaluation) population(f Features, lists [][]int) (*population, error) {
 		lists:       lists,
 		withinGroup: e.WithinGroup,
 		skipSmall:   e.SkipSmall,
+		replace:     e.Replace,
 		oneRotation: e.OneRotation,
 		group: func(c int) string {
 			if f.Groups == nil {

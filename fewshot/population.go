@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 )
 
@@ -59,7 +60,7 @@ type selection struct {
 	lists                  [][]int            // examples of each class
 	group                  func(c int) string // of class c
 	withinGroup, skipSmall bool
-	oneRotation            bool
+	oneRotation, replace   bool
 }
 
 // population is what episodes are drawn from. It is not safe for concurrent use, for it keeps the memory of its drawings.
@@ -106,7 +107,7 @@ func (s selection) population() (*population, error) {
 		if p.turn > 0 && c >= p.turn {
 			break // a turned class has as many examples
 		}
-		if len(list) >= s.perClass() {
+		if len(list) >= s.perClass() || s.replace && len(list) >= 2 {
 			p.classes = append(p.classes, c)
 		} else if !s.skipSmall {
 			small = append(small, fmt.Sprintf("%s has %d", s.names[c], len(list)))
@@ -213,7 +214,10 @@ func (p *population) draw(r *rand.Rand, index []int) int {
 			class += p.turn * r.IntN(rotations)
 		}
 		examples, shot := p.lists[class], p.counts[k]
-		p.examples = sample(r, len(examples), shot+p.query, p.examples)
+		p.examples = sample(r, len(examples), min(shot+p.query, len(examples)), p.examples)
+		if len(p.examples) < shot+p.query {
+			p.examples = again(p.examples, shot, p.query)
+		}
 		for i, e := range p.examples {
 			if i < shot {
 				index[from] = examples[e]
@@ -250,6 +254,24 @@ func (p *population) form(r *rand.Rand) {
 			p.counts[k] += r.IntN(p.maxShot - p.shot + 1)
 		}
 	}
+}
+
+// again makes shot+query of the few examples of a small class: at least one of them is for queries and the others, as far as they are needed, for
+// the support set; each comes again until there are enough.
+func again(few []int, shot, query int) []int {
+	n := len(few)
+	support := min(shot, n-1)
+	for i := n; i < shot+query; i++ {
+		few = append(few, 0)
+	}
+	queries := slices.Clone(few[support:n])
+	for i := support; i < shot; i++ {
+		few[i] = few[i%support]
+	}
+	for i := range query {
+		few[shot+i] = queries[i%len(queries)]
+	}
+	return few
 }
 
 // sameGroup lists the classes in the group of class number at.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,6 +23,8 @@ type fewshotTraining struct {
 	episodes         int
 	checkpointEvery  int
 	resume           bool
+	onShort          string
+	folder           recipe.Folder // of one's own, without a recipe
 }
 
 func (a *app) fewshotTrainCommand() *cobra.Command {
@@ -29,16 +32,18 @@ func (a *app) fewshotTrainCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "train", Short: "Train a few-shot learner by a recipe",
 		Long: `Train follows a recipe: a declaration of protocol, encoder, stages of training, validation and tests. Those of the literature have names, which
-"landscape fewshot recipes" lists; others are JSON files.
+"landscape fewshot recipes" lists; others are JSON files. Without a recipe it trains a prototypical network on a folder of one's own, with one
+folder of images for each class, of which it takes 60 % to learn from and 20 % each to decide when to stop and to test.
 
 Which parameters are tested is decided on episodes of the validation classes alone. Into --out go model.safetensors (weights, declarations and
 preprocessing in one file), result.json and the checkpoints from which --resume goes on to the same bits.`,
 		Example: `  landscape fewshot train --recipe omniglot-protonet --data omniglot/
   landscape fewshot train --recipe omniglot-protonet --protocol omniglot-vinyals --data omniglot/ --seeds 3
+  landscape fewshot train --data photographs/ --on-short skip
   landscape fewshot train --recipe my-recipe.json --data photographs/ --resume`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := positive(cmd, "steps", "seeds", "episodes", "checkpoint-every"); err != nil {
+			if err := positive(cmd, "steps", "seeds", "episodes", "checkpoint-every", "size", "channels"); err != nil {
 				return err
 			}
 			return a.fewshotTrain(cmd.Context(), t, cmd.Flags().Changed("seed"))
@@ -50,6 +55,11 @@ preprocessing in one file), result.json and the checkpoints from which --resume 
 	f.StringVar(&t.place.Data, "data", "", "`path` of the data")
 	f.StringVar(&t.place.Lists, "lists", "", "`path` of a folder or archive with lists of classes (default: looked for in --data)")
 	f.StringVar(&t.protocol, "protocol", "", "another protocol than the recipe's: `name` or JSON")
+	f.StringVar(&t.onShort, "on-short", "error", "classes with too few examples: error, skip, or replace (examples come again)")
+	f.IntVar(&t.folder.Size, "size", 0, "without --recipe: bring images to this height and width in `pixels` (default: one that suits them)")
+	f.IntVar(&t.folder.Channels, "channels", 0, "without --recipe: 1 for grey images, 3 for colour (default: as the files are)")
+	f.BoolVar(&t.folder.Invert, "invert", false, "without --recipe: make black 1 and white 0, for dark ink on light paper")
+	f.Uint64Var(&t.folder.Seed, "split-seed", 0, "without --recipe: seed of the cut of classes")
 	f.IntVar(&t.steps, "steps", 0, "steps of each stage, instead of the recipe's")
 	f.IntVar(&t.seeds, "seeds", 1, "trainings, from seeds --seed, --seed + 1, …")
 	f.IntVar(&t.episodes, "episodes", 0, "test episodes of each kind, instead of the recipe's")
@@ -59,22 +69,26 @@ preprocessing in one file), result.json and the checkpoints from which --resume 
 }
 
 func (a *app) fewshotTrain(ctx context.Context, t fewshotTraining, seeded bool) error {
-	r, err := t.declare()
+	how, err := recipe.ParseOnShort(t.onShort)
+	if err != nil {
+		return fmt.Errorf("--on-short %w", err)
+	}
+	r, split, err := t.declare()
 	if err != nil {
 		return err
 	}
 	if seeded || r.Seed == 0 {
 		r.Seed = a.seed
 	}
-	if t.place.Data == "" {
-		return errors.New("--data is missing: want the path of the data")
-	}
 	if err := a.folder(); err != nil {
 		return err
 	}
+	for _, p := range split.Passed {
+		a.log.Warnf("left out: %s", p)
+	}
 	var m *meter
-	result, err := recipe.Run(ctx, r, t.place, recipe.Options{
-		Name: t.recipe, Out: a.out, Seeds: t.seeds, CheckpointEvery: t.checkpointEvery, Resume: t.resume,
+	result, err := recipe.RunOn(ctx, r, split, recipe.Options{
+		Name: t.name(), OnShort: how, Out: a.out, Seeds: t.seeds, CheckpointEvery: t.checkpointEvery, Resume: t.resume,
 		Observers: func(s recipe.Stage, seed uint64) []landscape.Observer {
 			m.finish()
 			title := s.Name
@@ -92,9 +106,9 @@ func (a *app) fewshotTrain(ctx context.Context, t fewshotTraining, seeded bool) 
 		return interruption{"interrupted; go on with --resume"}
 	}
 	if err != nil {
-		return err
+		return adviseOnShort(err, how)
 	}
-	result.Command = "landscape " + strings.Join(a.args, " ")
+	result.Command = a.commandLine()
 	if err := a.save("result.json", result); err != nil {
 		return err
 	}
@@ -107,17 +121,53 @@ func (a *app) fewshotTrain(ctx context.Context, t fewshotTraining, seeded bool) 
 	})
 }
 
-// declare finds the recipe and changes it as the flags say.
-func (t *fewshotTraining) declare() (recipe.Recipe, error) {
-	r, err := recipeOf(t.recipe)
-	if err != nil {
-		return r, err
+// adviseOnShort tells of the flag that helps where classes are too small.
+func adviseOnShort(err error, how recipe.OnShort) error {
+	if how == recipe.ShortError && strings.Contains(err.Error(), "every class needs") {
+		return fmt.Errorf("%w; --on-short skip leaves out such classes, --on-short replace shows their examples again", err)
+	}
+	return err
+}
+
+// own is what the recipe for one's own data is called.
+const own = "own data"
+
+func (t *fewshotTraining) name() string { return cmp.Or(t.recipe, own) }
+
+// declare finds the recipe, changes it as the flags say, and opens the data.
+func (t *fewshotTraining) declare() (r recipe.Recipe, s *recipe.Split, err error) {
+	if t.place.Data == "" {
+		return r, nil, errors.New("--data is missing: want the path of the data")
+	}
+	if t.recipe != "" {
+		if t.folder != (recipe.Folder{}) {
+			return r, nil, errors.New("--size, --channels, --invert and --split-seed are for folders of one's own, without --recipe; elsewhere they are part of --protocol")
+		}
+		if r, err = recipeOf(t.recipe); err != nil {
+			return r, nil, err
+		}
+	} else {
+		r.Protocol = t.folder
 	}
 	if t.protocol != "" {
 		if r.Protocol, err = recipe.ProtocolOf(t.protocol); err != nil {
-			return r, fmt.Errorf("--protocol: %w", err)
+			return r, nil, fmt.Errorf("--protocol: %w", err)
 		}
 	}
+	if s, err = recipe.Open(r.Protocol, t.place); err != nil {
+		return r, nil, err
+	}
+	if t.recipe == "" {
+		if r, err = recipe.ForOwn(s); err != nil {
+			return r, nil, fmt.Errorf("%s: %w", t.place.Data, err)
+		}
+	}
+	t.override(&r)
+	return r, s, nil
+}
+
+// override changes the numbers that flags name.
+func (t *fewshotTraining) override(r *recipe.Recipe) {
 	if t.steps > 0 {
 		for i := range r.Stages {
 			r.Stages[i].Steps = t.steps
@@ -128,14 +178,10 @@ func (t *fewshotTraining) declare() (recipe.Recipe, error) {
 			r.Tests[i].Episodes = t.episodes
 		}
 	}
-	return r, nil
 }
 
 // recipeOf is a recipe by name, or that of a file.
 func recipeOf(name string) (recipe.Recipe, error) {
-	if name == "" {
-		return recipe.Recipe{}, errors.New("--recipe is missing: want one of those that landscape fewshot recipes lists, or a JSON file")
-	}
 	if !strings.HasSuffix(name, ".json") {
 		r, err := recipe.Named(name)
 		if err != nil {

@@ -56,7 +56,7 @@ func copyNamed(to []graph.View, dst []float32, from []graph.View, src []float32)
 func (a *answering) evaluate(d datasets.Dataset, e fewshot.Evaluation) (fewshot.Result, error) {
 	source := fewshot.Episodes{
 		Data: d, Way: e.Way, Shot: e.Shot, Query: e.Query,
-		OneRotation: e.OneRotation, WithinGroup: e.WithinGroup, SkipSmall: e.SkipSmall,
+		OneRotation: e.OneRotation, WithinGroup: e.WithinGroup, SkipSmall: e.SkipSmall, Replace: e.Replace,
 	}
 	r := fewshot.Result{Evaluation: e, Data: d.Digest(), Episodes: make([]float64, e.Episodes)}
 	var b datasets.Batch

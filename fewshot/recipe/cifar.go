@@ -57,7 +57,7 @@ func openCIFAR(p Place, lists string, size int) (*Split, error) {
 		}
 		names[i] = fineClasses(names[i])
 	}
-	d, err := openParts(p.Data, size)
+	d, err := openParts(p.Data, p.side(size))
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func openCIFAR(p Place, lists string, size int) (*Split, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", where, err)
 	}
-	return standardised(fmt.Sprintf("CIFAR-100 cut by the lists %s in %s", lists, where), parts)
+	return standardised(p, fmt.Sprintf("CIFAR-100 cut by the lists %s in %s", lists, where), parts)
 }
 
 // openParts opens the images of a folder, all its parts together.
@@ -92,17 +92,17 @@ func openParts(path string, size int) (datasets.Dataset, error) {
 }
 
 // standardised brings the colours of all parts to mean 0 and deviation 1 in the training classes, and describes the split.
-func standardised(name string, parts fewshot.Parts) (*Split, error) {
-	n, err := datasets.Measure(parts.Train)
+func standardised(p Place, name string, parts fewshot.Parts) (*Split, error) {
+	n, scale, err := p.scale(parts.Train)
 	if err != nil {
 		return nil, err
 	}
 	shape := parts.Train.Shape()
-	prep := Preprocessing{Height: shape[0], Width: shape[1], Channels: shape[2], Normalise: &n}
+	prep := Preprocessing{Height: shape[0], Width: shape[1], Channels: shape[2], Normalise: n}
 	words := []string{
 		name + ": training on " + describe(parts.Train, "", "images"), "validation on " + describe(parts.Validation, "", "images"),
 		"test on " + describe(parts.Test, "", "images"),
-		fmt.Sprintf("%d×%d pixels of %d channels, each channel standardised by its mean and deviation in the training classes", shape[0], shape[1], shape[2]),
+		fmt.Sprintf("%d×%d pixels of %d channels, each channel standardised %s", shape[0], shape[1], shape[2], scale),
 	}
 	for _, part := range []*datasets.Dataset{&parts.Train, &parts.Validation, &parts.Test} {
 		if *part, err = prep.normalise(*part); err != nil {
@@ -110,6 +110,15 @@ func standardised(name string, parts fewshot.Parts) (*Split, error) {
 		}
 	}
 	return newSplit(parts, prep, strings.Join(words, "; "))
+}
+
+// scale is what brings d to mean 0 and deviation 1, or what the model to be tested was trained with; in words too.
+func (p Place) scale(d datasets.Dataset) (*datasets.Normalise, string, error) {
+	if p.As != nil {
+		return p.As.Normalise, "as for the model", nil
+	}
+	n, err := datasets.Measure(d)
+	return &n, "by its mean and deviation in the training classes", err
 }
 
 // fineClasses replaces the superclasses of CIFAR-100 in a list by the classes that they consist of.

@@ -2,8 +2,6 @@ package recipe
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"landscape/datasets"
 	"landscape/fewshot"
@@ -15,7 +13,7 @@ var _ Protocol = Folder{}
 func init() { declare.Register[Folder]("folder") }
 
 // Folder is for one's own images, in one folder for each class. Classes are cut at random by Seed into 60, 20 and 20 % for training, validation and
-// test, or by the lists train.txt, val.txt and test.txt (a name a line), which Place.Lists or the folder itself may hold. Images that cannot
+// test (at least 2 classes each), or by the lists train.txt, val.txt and test.txt (a name a line), which Place.Lists or the folder itself may hold. Images that cannot
 // be read are left out and reported.
 type Folder struct {
 	Size     int  // of an image, to which those of other sizes are brought without keeping proportions; 0 chooses one that suits them
@@ -26,6 +24,9 @@ type Folder struct {
 
 // Open implements Protocol.
 func (f Folder) Open(p Place) (*Split, error) {
+	if p.As != nil {
+		f.Size, f.Channels, f.Invert = p.As.Height, p.As.Channels, p.As.Invert
+	}
 	images, err := datasets.ImageFolder{Path: p.Data, Height: f.Size, Channels: f.Channels, Invert: f.Invert, Preload: true}.Fitted()
 	if err != nil {
 		return nil, err
@@ -34,8 +35,13 @@ func (f Folder) Open(p Place) (*Split, error) {
 	if err != nil {
 		return nil, err
 	}
-	var split datasets.Split = datasets.SplitClasses{Fractions: []float64{0.6, 0.2, 0.2}, Seed: f.Seed}
-	words := fmt.Sprintf("classes cut 60/20/20 by seed %d", f.Seed)
+	n := len(d.Classes())
+	if n < 6 {
+		return nil, fmt.Errorf("%s: %d classes of images that can be read; want at least 6, to learn from some, and to validate and test on 2 others each", p.Data, n)
+	}
+	held := max(0.2, 2/float64(n))
+	var split datasets.Split = datasets.SplitClasses{Fractions: []float64{1 - 2*held, held, held}, Seed: f.Seed}
+	words := fmt.Sprintf("classes cut %.0f/%.0f/%.0f by seed %d", 100-200*held, 100*held, 100*held, f.Seed)
 	if lists, ok := f.lists(p); ok {
 		names := make([][]string, len(listNames))
 		for i, name := range listNames {
@@ -45,23 +51,17 @@ func (f Folder) Open(p Place) (*Split, error) {
 		}
 		split, words = datasets.SplitNames{Parts: names}, "classes cut by the lists in "+lists
 	}
-	if n := len(d.Classes()); n < 6 {
-		return nil, fmt.Errorf("%s: %d classes of images that can be read; want at least 6, to learn from some, and to validate and test on 2 others each", p.Data, n)
-	}
 	parts, err := fewshot.SplitClasses(d, split)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.Data, err)
 	}
-	s, err := standardised(p.Data+", "+words, parts)
+	s, err := standardised(p, p.Data+", "+words, parts)
 	if err != nil {
 		return nil, err
 	}
 	s.Preprocessing.Invert = f.Invert
 	for _, err := range passed {
 		s.Passed = append(s.Passed, err.Error())
-	}
-	if len(passed) > 0 {
-		s.Description += fmt.Sprintf("; left out, because they cannot be read: %s", strings.Join(abridged(s.Passed), "; "))
 	}
 	return s, nil
 }
@@ -76,13 +76,4 @@ func (f Folder) lists(p Place) (string, bool) {
 		files = append(files, name+".txt")
 	}
 	return p.Data, holdsAll(p.Data, files)
-}
-
-// abridged keeps a list of mistakes short.
-func abridged(list []string) []string {
-	const most = 5
-	if len(list) <= most {
-		return list
-	}
-	return append(slices.Clone(list[:most]), fmt.Sprintf("%d more", len(list)-most))
 }

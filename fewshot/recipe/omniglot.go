@@ -37,7 +37,7 @@ type OmniglotHeldout struct {
 
 // Open implements Protocol.
 func (o OmniglotHeldout) Open(p Place) (*Split, error) {
-	d, err := datasets.Omniglot{Paths: []string{p.Data}, Set: "background", Size: o.Size}.Open()
+	d, err := datasets.Omniglot{Paths: []string{p.Data}, Set: "background", Size: p.side(o.Size)}.Open()
 	if err != nil {
 		return nil, err
 	}
@@ -79,11 +79,11 @@ func (o OmniglotLake) Open(p Place) (*Split, error) {
 
 // openLake opens both sets and cuts the background set by alphabets.
 func openLake(p Place, size int) (fewshot.Parts, error) {
-	background, err := datasets.Omniglot{Paths: []string{p.Data}, Set: "background", Size: size}.Open()
+	background, err := datasets.Omniglot{Paths: []string{p.Data}, Set: "background", Size: p.side(size)}.Open()
 	if err != nil {
 		return fewshot.Parts{}, err
 	}
-	evaluation, err := datasets.Omniglot{Paths: []string{p.Data}, Set: "evaluation", Size: size}.Open()
+	evaluation, err := datasets.Omniglot{Paths: []string{p.Data}, Set: "evaluation", Size: p.side(size)}.Open()
 	if err != nil {
 		return fewshot.Parts{}, fmt.Errorf("%w; where there is the background set alone, want the protocol omniglot-heldout", err)
 	}
@@ -137,7 +137,7 @@ type OmniglotRandom struct {
 
 // Open implements Protocol.
 func (o OmniglotRandom) Open(p Place) (*Split, error) {
-	d, err := datasets.Omniglot{Paths: []string{p.Data}, Size: o.Size}.Open()
+	d, err := datasets.Omniglot{Paths: []string{p.Data}, Size: p.side(o.Size)}.Open()
 	if err != nil {
 		return nil, err
 	}
@@ -185,7 +185,7 @@ func (o OmniglotVinyals) Open(p Place) (*Split, error) {
 	}
 	var parts [3]datasets.Dataset
 	for i, name := range []string{"train", "val", "test"} {
-		if parts[i], err = (datasets.Omniglot{Paths: []string{p.Data}, Size: o.Size, Lists: lists, List: name}).Open(); err != nil {
+		if parts[i], err = (datasets.Omniglot{Paths: []string{p.Data}, Size: p.side(o.Size), Lists: lists, List: name}).Open(); err != nil {
 			return nil, err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"landscape/fewshot"
@@ -54,6 +55,9 @@ func Evaluate(models []*Model, s *Split, tests []fewshot.Evaluation) (*Result, e
 	r := &Result{Protocol: protocolName(s.Protocol), Split: s.Description, Norm: first.normName(), Data: s.Test.Digest(), Passed: s.Passed}
 	byTest := make([][]fewshot.Result, len(tests))
 	for _, m := range models {
+		if have := s.Test.Shape(); !slices.Equal(have, m.Input) {
+			return nil, fmt.Errorf("the data have examples of shape %v, the model was trained on %v", have, m.Input)
+		}
 		t := tester{model: m, data: s.Test, rules: s.Rules}
 		for i, e := range tests {
 			one, err := t.test(e)
@@ -134,6 +138,13 @@ func (r *Result) WriteTable(w io.Writer) error {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(w, "\ntrained in %.0f s, tested in %.1f s\n", r.TrainSeconds, r.TestSeconds)
+	fmt.Fprintln(w)
+	for _, p := range r.Passed {
+		fmt.Fprintln(w, "left out:", p)
+	}
+	if r.TrainSeconds > 0 {
+		fmt.Fprintf(w, "trained in %.0f s, ", r.TrainSeconds)
+	}
+	_, err := fmt.Fprintf(w, "tested in %.1f s\n", r.TestSeconds)
 	return err
 }

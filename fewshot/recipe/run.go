@@ -22,6 +22,8 @@ type Options struct {
 	Out   string // folder for model and checkpoints; it must exist
 	Seeds int    // trainings from seeds Seed, Seed+1, …; 0 means 1
 
+	OnShort OnShort // what is done with classes that are too small; empty means ShortError
+
 	// CheckpointEvery is the number of steps between checkpoints; 0 means 500. With Resume a run goes on from them, to the same bits.
 	CheckpointEvery int
 	Resume          bool
@@ -49,17 +51,18 @@ func Run(ctx context.Context, r Recipe, p Place, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return runOn(ctx, r, split, o)
+	return RunOn(ctx, r, split, o)
 }
 
-// runOn is Run on opened data.
-func runOn(ctx context.Context, r Recipe, split *Split, o Options) (*Result, error) {
+// RunOn is Run on data that were opened by the recipe's protocol.
+func RunOn(ctx context.Context, r Recipe, split *Split, o Options) (*Result, error) {
 	if r.Seed == 0 {
 		r.Seed = 1
 	}
 	if o.CheckpointEvery == 0 {
 		o.CheckpointEvery = 500
 	}
+	split.handleShort(o.OnShort, r)
 	if err := r.checkEpisodes(split); err != nil {
 		return nil, err
 	}

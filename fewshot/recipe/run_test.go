@@ -41,7 +41,7 @@ func smokeRun(t *testing.T) (Recipe, *Split) {
 func TestRunLearnsAndItsModelLoads(t *testing.T) {
 	r, split := smokeRun(t)
 	out := t.TempDir()
-	result, err := runOn(context.Background(), r, split, Options{Name: "smoke", Out: out})
+	result, err := RunOn(context.Background(), r, split, Options{Name: "smoke", Out: out})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,13 +82,13 @@ func TestRunLearnsAndItsModelLoads(t *testing.T) {
 func TestResumeGivesTheSameBits(t *testing.T) {
 	r, split := smokeRun(t)
 	r.Tests = r.Tests[:1]
-	whole, err := runOn(context.Background(), r, split, Options{Out: t.TempDir()})
+	whole, err := RunOn(context.Background(), r, split, Options{Out: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := t.TempDir()
 	ctx, cancel := context.WithCancel(context.Background())
-	_, err = runOn(ctx, r, split, Options{Out: out, CheckpointEvery: 7, Observers: func(s Stage, _ uint64) []landscape.Observer {
+	_, err = RunOn(ctx, r, split, Options{Out: out, CheckpointEvery: 7, Observers: func(s Stage, _ uint64) []landscape.Observer {
 		return []landscape.Observer{landscape.ObserverFunc(func(e landscape.Event) error {
 			if s.Name == "episodes" && e.Step == 33 {
 				cancel()
@@ -100,7 +100,7 @@ func TestResumeGivesTheSameBits(t *testing.T) {
 		t.Fatalf("error %v", err)
 	}
 	taken := 0
-	resumed, err := runOn(context.Background(), r, split, Options{Out: out, Resume: true, Observers: func(Stage, uint64) []landscape.Observer {
+	resumed, err := RunOn(context.Background(), r, split, Options{Out: out, Resume: true, Observers: func(Stage, uint64) []landscape.Observer {
 		return []landscape.Observer{landscape.ObserverFunc(func(landscape.Event) error { taken++; return nil })}
 	}})
 	if err != nil {
@@ -126,7 +126,7 @@ func TestAnswersAgreeWithFeatures(t *testing.T) {
 	byFeatures.Head = fewshot.NearestCentroid{}
 	r.Tests = []fewshot.Evaluation{e, byFeatures}
 	out := t.TempDir()
-	result, err := runOn(context.Background(), r, split, Options{Out: out})
+	result, err := RunOn(context.Background(), r, split, Options{Out: out})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +153,7 @@ func TestAnswersAgreeWithFeatures(t *testing.T) {
 func TestTooSmallClassesAreNamed(t *testing.T) {
 	r, split := smokeRun(t)
 	r.Tests[0].Query = 15
-	_, err := runOn(context.Background(), r, split, Options{Out: t.TempDir()})
+	_, err := RunOn(context.Background(), r, split, Options{Out: t.TempDir()})
 	if err == nil || !strings.Contains(err.Error(), "16 examples") || !strings.Contains(err.Error(), "has 8") || !strings.Contains(err.Error(), "character01") {
 		t.Errorf("error %v; want it to name a class, its count and the need", err)
 	}
@@ -164,7 +164,7 @@ func TestSeedsArePooled(t *testing.T) {
 	r.Stages, r.Tests = r.Stages[1:], r.Tests[:1]
 	r.Stages[0].Steps, r.Seed = 3, 5
 	out := t.TempDir()
-	result, err := runOn(context.Background(), r, split, Options{Out: out, Seeds: 2})
+	result, err := RunOn(context.Background(), r, split, Options{Out: out, Seeds: 2})
 	if err != nil {
 		t.Fatal(err)
 	}

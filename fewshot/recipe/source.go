@@ -15,6 +15,7 @@ func feed(s datasets.Source, d datasets.Dataset, rules Rules) (datasets.Source, 
 		s.WithinGroup = s.WithinGroup || rules.WithinGroup
 		s.OneRotation = s.OneRotation || rules.OneRotation
 		s.SkipSmall = s.SkipSmall || rules.SkipSmall
+		s.Replace = s.Replace || rules.Replace
 		return s, nil
 	case datasets.Shuffled:
 		s.Data = d

@@ -27,7 +27,7 @@ type TennesseeEastman struct {
 
 // Open implements Protocol.
 func (t TennesseeEastman) Open(p Place) (*Split, error) {
-	length := cmp.Or(t.Length, 32)
+	length := cmp.Or(p.side(t.Length), 32)
 	stride := cmp.Or(t.Stride, length)
 	order := random.New(t.Seed, "tennessee-eastman").Perm(21)
 	cuts := [][]int{order[:12], order[12:16], order[16:]}
@@ -41,11 +41,11 @@ func (t TennesseeEastman) Open(p Place) (*Split, error) {
 			return nil, err
 		}
 	}
-	n, err := datasets.Measure(sets[0])
+	n, scale, err := p.scale(sets[0])
 	if err != nil {
 		return nil, err
 	}
-	prep := Preprocessing{Height: length, Width: sets[0].Shape()[1], Normalise: &n}
+	prep := Preprocessing{Height: length, Width: sets[0].Shape()[1], Normalise: n}
 	words := []string{fmt.Sprintf("Tennessee Eastman, windows of %d rows every %d, faults cut by seed %d", length, stride, t.Seed)}
 	for i, part := range []string{"training", "validation", "test"} {
 		words = append(words, fmt.Sprintf("%s on %s, %d windows", part, strings.Join(sets[i].Classes(), ", "), sets[i].Len()))
@@ -53,6 +53,6 @@ func (t TennesseeEastman) Open(p Place) (*Split, error) {
 			return nil, err
 		}
 	}
-	words = append(words, "each variable standardised by its mean and deviation in the training windows")
+	words = append(words, "each variable standardised "+scale)
 	return newSplit(fewshot.Parts{Train: sets[0], Validation: sets[1], Test: sets[2]}, prep, strings.Join(words, "; "))
 }

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"landscape/fewshot"
+	"landscape/fewshot/recipe"
+	"landscape/internal/declare"
+)
+
+// fewshotTest is the test of trained models as the flags declare it.
+type fewshotTest struct {
+	models          []string
+	place           recipe.Place
+	protocol        string
+	ways, shots     []int
+	query, episodes int
+	heads, scorings []string
+	onShort         string
+}
+
+func (a *app) fewshotEvaluateCommand() *cobra.Command {
+	var t fewshotTest
+	cmd := &cobra.Command{
+		Use: "evaluate", Short: "Test a trained few-shot learner in episodes of classes that it has not seen",
+		Long: `Evaluate tests a model, or several that were trained from different seeds, in episodes of the test classes of a protocol: the one that it was
+trained on, unless --protocol names another. Features answer by nearest centroid, or by the heads that are named (` + strings.Join(declare.Names[fewshot.Head](), ", ") + `);
+"method" is the method that the model was trained as, where it answers whole episodes itself, and what such a model does unless told otherwise.`,
+		Example: `  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --way 5,20 --shot 1,5 --episodes 1000
+  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --protocol '{"type":"omniglot-heldout","upright":true}'
+  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --head nearest_centroid,ridge,pt_map --scoring l2n`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := positive(cmd, "query", "episodes"); err != nil {
+				return err
+			}
+			return a.fewshotEvaluate(t)
+		},
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringSliceVar(&t.models, "model", []string{"out/" + recipe.ModelFile}, "`files` of the model, several of one recipe with commas")
+	f.StringVar(&t.place.Data, "data", "", "`path` of the data")
+	f.StringVar(&t.place.Lists, "lists", "", "`path` of a folder or archive with lists of classes (default: looked for in --data)")
+	f.StringVar(&t.protocol, "protocol", "", "`name` or JSON of a protocol (default: that of the model)")
+	f.IntSliceVar(&t.ways, "way", []int{5}, "classes in an episode, several numbers with commas")
+	f.IntSliceVar(&t.shots, "shot", []int{1, 5}, "support examples of each class")
+	f.IntVar(&t.query, "query", 15, "queries of each class")
+	f.IntVar(&t.episodes, "episodes", 1000, "episodes of each kind")
+	f.StringSliceVar(&t.heads, "head", nil, "`names` of what answers the episodes")
+	f.StringSliceVar(&t.scorings, "scoring", []string{"euclidean"}, "what is done to features first: euclidean (nothing), l2n, cl2n")
+	f.StringVar(&t.onShort, "on-short", "error", "classes with too few examples: error, skip, or replace (examples come again)")
+	return cmd
+}
+
+func (a *app) fewshotEvaluate(t fewshotTest) error {
+	how, err := recipe.ParseOnShort(t.onShort)
+	if err != nil {
+		return fmt.Errorf("--on-short %w", err)
+	}
+	tests, err := t.tests()
+	if err != nil {
+		return err
+	}
+	if t.place.Data == "" {
+		return errors.New("--data is missing: want the path of the data")
+	}
+	var models []*recipe.Model
+	for _, file := range t.models {
+		m, err := recipe.Load(file)
+		if err != nil {
+			return err
+		}
+		models = append(models, m)
+	}
+	protocol := models[0].Training.Protocol
+	if t.protocol != "" {
+		if protocol, err = recipe.ProtocolOf(t.protocol); err != nil {
+			return fmt.Errorf("--protocol: %w", err)
+		}
+	}
+	t.place.As = &models[0].Preprocessing
+	split, err := recipe.Open(protocol, t.place)
+	if err != nil {
+		return err
+	}
+	split.HandleShort(how, tests)
+	result, err := recipe.Evaluate(models, split, tests)
+	if err != nil {
+		return adviseOnShort(err, how)
+	}
+	result.Recipe, result.Command = models[0].Training.Recipe, a.commandLine()
+	return a.emit(result, func(w io.Writer) error { return result.WriteTable(w) })
+}
+
+// commandLine is what was typed.
+func (a *app) commandLine() string { return "landscape " + strings.Join(a.args, " ") }
+
+// method is the head that stands for the method that a model was trained as.
+const method = "method"
+
+// tests are all kinds of episodes with everything that shall answer them.
+func (t *fewshotTest) tests() ([]fewshot.Evaluation, error) {
+	heads := make([]fewshot.Head, 0, len(t.heads))
+	for _, name := range t.heads {
+		h, err := headNamed(name)
+		if err != nil {
+			return nil, fmt.Errorf("--head: %w", err)
+		}
+		heads = append(heads, h)
+	}
+	if len(heads) == 0 {
+		heads = []fewshot.Head{nil}
+	}
+	var tests []fewshot.Evaluation
+	for _, head := range heads {
+		for _, name := range t.scorings {
+			var s fewshot.Scoring
+			if err := s.UnmarshalText([]byte(name)); err != nil {
+				return nil, fmt.Errorf("--scoring: %w", err)
+			}
+			for _, way := range t.ways {
+				for _, shot := range t.shots {
+					tests = append(tests, fewshot.Evaluation{Way: way, Shot: shot, Query: t.query, Episodes: t.episodes, Head: head, Scoring: s})
+				}
+			}
+		}
+	}
+	for _, e := range tests {
+		if e.Way < 2 || e.Shot < 1 || e.Episodes < 2 {
+			return nil, fmt.Errorf("--way %d --shot %d --episodes %d: want at least 2 classes, 1 example and 2 episodes", e.Way, e.Shot, e.Episodes)
+		}
+	}
+	return tests, nil
+}
+
+// headNamed is a head by its name; nil for the model's own method.
+func headNamed(name string) (fewshot.Head, error) {
+	known := declare.Names[fewshot.Head]()
+	if name == method {
+		return nil, nil
+	}
+	h, err := declare.Decode[fewshot.Head]([]byte(fmt.Sprintf(`{"type":%q}`, name)))
+	if err != nil {
+		return nil, fmt.Errorf("there is no head %s%s", name, nearest(name, append(known, method)))
+	}
+	return h, nil
+}
