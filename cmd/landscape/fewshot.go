@@ -23,7 +23,7 @@ func (a *app) fewshotCommand() *cobra.Command {
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(a.enrollCommand(), a.classifyCommand(), a.compareCommand(), a.fewshotTrainCommand(), a.fewshotEvaluateCommand(), a.recipesCommand())
+	cmd.AddCommand(a.enrollCommand(), a.classifyCommand(), a.compareCommand(), a.fewshotTrainCommand(), a.fewshotEvaluateCommand(), a.fewshotTableCommand(), a.recipesCommand())
 	return cmd
 }
 

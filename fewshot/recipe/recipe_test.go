@@ -2,6 +2,7 @@ package recipe
 
 import (
 	"bytes"
+	"os"
 	"strings"
 	"testing"
 
@@ -68,5 +69,35 @@ func TestMistakesAreNamed(t *testing.T) {
 	}
 	if _, err := ProtocolOf("omniglot-helout"); err == nil || !strings.Contains(err.Error(), "did you mean omniglot-heldout?") {
 		t.Errorf("error %v", err)
+	}
+}
+
+// The recipe that the documentation shows is one.
+func TestDocumentedRecipe(t *testing.T) {
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(text), "## A recipe of one's own")
+	from, to := strings.Index(section, "    {\n"), strings.Index(section, "\n    }\n")
+	if from < 0 || to < from {
+		t.Fatal("no recipe in the README")
+	}
+	r, err := Decode([]byte(section[from : to+7]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range r.Stages {
+		if _, err := inPlace(s.Model, r.Encoder); err != nil {
+			t.Errorf("stage %s: %v", s.Name, err)
+		}
+	}
+	if !strings.Contains(string(text), tableBegin) {
+		t.Error("the README has no place for results")
+	}
+	for _, p := range Protocols() {
+		if !strings.Contains(string(text), "`"+p+"`") {
+			t.Errorf("the README does not describe the protocol %s", p)
+		}
 	}
 }

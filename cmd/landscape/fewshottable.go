@@ -1,0 +1,78 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"landscape/fewshot/recipe"
+)
+
+func (a *app) fewshotTableCommand() *cobra.Command {
+	var folder, into string
+	cmd := &cobra.Command{
+		Use: "table", Short: "Make a table of the results of trainings",
+		Long: `Table collects the files result.json below a folder, as fewshot train leaves them in --out, and writes them as Markdown tables, one for each
+protocol, or puts these into a document between its marks.`,
+		Example: `  landscape fewshot table --results results/
+  landscape fewshot table --results results/ --into fewshot/README.md`,
+		Args: noArguments,
+		RunE: func(*cobra.Command, []string) error { return a.fewshotTable(folder, into) },
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&folder, "results", "out", "`folder` below which the results lie")
+	f.StringVar(&into, "into", "", "`file` of a document with marks for the tables")
+	return cmd
+}
+
+func (a *app) fewshotTable(folder, into string) error {
+	results, err := readResults(folder)
+	if err != nil {
+		return err
+	}
+	if into == "" {
+		return a.emit(results, func(w io.Writer) error { return recipe.WriteMarkdown(w, results) })
+	}
+	document, err := os.ReadFile(into)
+	if err != nil {
+		return fmt.Errorf("--into %s: %s", into, reason(err))
+	}
+	if document, err = recipe.FillTable(document, results); err != nil {
+		return fmt.Errorf("--into %s: %w", into, err)
+	}
+	return os.WriteFile(into, document, 0o666)
+}
+
+// readResults reads all results below a folder, in the order of their paths.
+func readResults(folder string) (results []*recipe.Result, err error) {
+	err = filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || entry.Name() != "result.json" {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		r := &recipe.Result{}
+		if err := json.Unmarshal(text, r); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		if r.Protocol != "" { // or it is the result of another command
+			results = append(results, r)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("--results %s: %w", folder, err)
+	}
+	if len(results) == 0 {
+		return nil, fmt.Errorf("--results %s: no result.json of a few-shot training in it", folder)
+	}
+	return results, nil
+}

@@ -1,0 +1,123 @@
+package recipe
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// column is a kind of episodes.
+type column struct{ way, shot int }
+
+func (c column) String() string { return fmt.Sprintf("%d-way %d-shot", c.way, c.shot) }
+
+// WriteMarkdown writes results as tables, one for each protocol, a row for each recipe and head. Accuracies are in %, with the half-width of their 95 %
+// interval over episodes, and after a second ± over training seeds where there are several.
+func WriteMarkdown(w io.Writer, results []*Result) error {
+	var b bytes.Buffer
+	byProtocol := map[string][]*Result{}
+	for _, r := range results {
+		byProtocol[r.Protocol] = append(byProtocol[r.Protocol], r)
+	}
+	for _, protocol := range sortedKeys(byProtocol) {
+		rs := byProtocol[protocol]
+		slices.SortStableFunc(rs, func(a, b *Result) int { return cmp.Compare(a.Recipe, b.Recipe) })
+		fmt.Fprintf(&b, "**%s.** %s.\n\n", protocol, rs[0].Split)
+		writeRows(&b, rs)
+		b.WriteString("\n")
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func writeRows(b *bytes.Buffer, results []*Result) {
+	columns := columnsOf(results)
+	b.WriteString("| recipe | answered by |")
+	for _, c := range columns {
+		fmt.Fprintf(b, " %v |", c)
+	}
+	b.WriteString(" queries, episodes | batch norm | seeds | training | command |\n|---|---|" + strings.Repeat("---|", len(columns)+5) + "\n")
+	for _, r := range results {
+		for _, head := range headsOf(r) {
+			fmt.Fprintf(b, "| %s | %s |", r.Recipe, head)
+			var shapes []string
+			for _, c := range columns {
+				text, shape := cellText(r, head, c)
+				fmt.Fprintf(b, " %s |", text)
+				if shape != "" && !slices.Contains(shapes, shape) {
+					shapes = append(shapes, shape)
+				}
+			}
+			fmt.Fprintf(b, " %s | %s | %s | %s | `%s` |\n", strings.Join(shapes, "; "), r.Norm, numbers(r.Seeds), trainingText(r), r.Command)
+		}
+	}
+}
+
+// columnsOf are the kinds of episodes in any of the results, in order.
+func columnsOf(results []*Result) []column {
+	var columns []column
+	for _, r := range results {
+		for _, c := range r.Cells {
+			columns = append(columns, column{c.Way, c.Shot})
+		}
+	}
+	slices.SortFunc(columns, func(a, b column) int { return cmp.Or(cmp.Compare(a.way, b.way), cmp.Compare(a.shot, b.shot)) })
+	return slices.Compact(columns)
+}
+
+// headsOf are the heads of a result in the order in which they come.
+func headsOf(r *Result) []string {
+	var heads []string
+	for _, c := range r.Cells {
+		if !slices.Contains(heads, c.Head) {
+			heads = append(heads, c.Head)
+		}
+	}
+	return heads
+}
+
+func cellText(r *Result, head string, at column) (text, shape string) {
+	for _, c := range r.Cells {
+		if c.Head != head || c.Way != at.way || c.Shot != at.shot {
+			continue
+		}
+		text = fmt.Sprintf("%.2f ± %.2f", 100*c.Accuracy, 100*c.CI95)
+		if c.SeedCI95 > 0 {
+			text += fmt.Sprintf(" ± %.2f", 100*c.SeedCI95)
+		}
+		return text, fmt.Sprintf("%d, %d", c.Query, c.Episodes)
+	}
+	return "–", ""
+}
+
+func numbers(list []uint64) string { return strings.Trim(fmt.Sprint(list), "[]") }
+
+// trainingText is the length of the trainings.
+func trainingText(r *Result) string {
+	return fmt.Sprintf("%s steps, %.0f s", strings.Trim(fmt.Sprint(r.Steps), "[]"), r.TrainSeconds)
+}
+
+// The marks between which a document has tables that were written by WriteMarkdown.
+const (
+	tableBegin = "<!-- results: written by landscape fewshot table, do not edit -->"
+	tableEnd   = "<!-- end of results -->"
+)
+
+// FillTable is a document with new tables between its marks.
+func FillTable(document []byte, results []*Result) ([]byte, error) {
+	from, to := bytes.Index(document, []byte(tableBegin)), bytes.Index(document, []byte(tableEnd))
+	if from < 0 || to < from {
+		return nil, fmt.Errorf("it has no place for results: want a line %s and below it a line %s", tableBegin, tableEnd)
+	}
+	var b bytes.Buffer
+	b.Write(document[:from+len(tableBegin)])
+	b.WriteString("\n\n")
+	if err := WriteMarkdown(&b, results); err != nil {
+		return nil, err
+	}
+	b.Write(document[to:])
+	return b.Bytes(), nil
+}
