@@ -19,9 +19,9 @@ type embedder struct {
 
 const embedBatch = 100
 
-func newEmbedder(encoder graph.Layer, input []int) (*embedder, error) {
+func newEmbedder(encoder graph.Layer, input []int, seed uint64) (*embedder, error) {
 	model := embedding(encoder)
-	p, err := graph.NewParams(model, nil, graph.Config{Batch: 1, Input: input, Mode: graph.Evaluation}, 0)
+	p, err := graph.NewParams(model, nil, graph.Config{Batch: 1, Input: input, Mode: graph.Evaluation}, seed)
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ type Recipe struct {
 
 	// Encoder maps examples to features. Stages refer to it as SharedEncoder, and it keeps what it has learned from one to the next.
 	Encoder graph.Layer
-	Stages  []Stage
+	Stages  []Stage // none: the encoder is tested as it begins, as a control
 
 	// Answer is a method, a layer over SharedEncoder that maps an episode to scores of its queries, and answers the episodes of validation and
 	// tests that name no head. Nil: features answer them, by nearest centroid.
@@ -70,8 +70,8 @@ func (r Recipe) check() error {
 		return fmt.Errorf("the recipe names no protocol; want one of %q", Protocols())
 	case r.Encoder == nil:
 		return fmt.Errorf("the recipe has no encoder")
-	case len(r.Stages) == 0:
-		return fmt.Errorf("the recipe has no stages, and so trains nothing")
+	case len(r.Stages) == 0 && r.Answer != nil:
+		return fmt.Errorf("the recipe has a method that answers episodes, and no stages to train it in")
 	case len(r.Tests) == 0:
 		return fmt.Errorf("the recipe has no tests")
 	case r.Transductive && r.Answer == nil:

@@ -141,7 +141,7 @@ type training struct {
 func (t *training) run(ctx context.Context) (*Model, error) {
 	input := t.split.Train.Shape()
 	var err error
-	if t.embedder, err = newEmbedder(t.recipe.Encoder, input); err != nil {
+	if t.embedder, err = newEmbedder(t.recipe.Encoder, input, t.recipe.Seed); err != nil {
 		return nil, fmt.Errorf("encoder: %w", err)
 	}
 	if err := t.compileAnswer(input); err != nil {
@@ -152,13 +152,21 @@ func (t *training) run(ctx context.Context) (*Model, error) {
 			return nil, err
 		}
 	}
+	if len(t.recipe.Stages) == 0 {
+		return t.finish(t.embedder.params)
+	}
 	var before *graph.Params
 	for i, s := range t.recipe.Stages {
 		if before, err = t.stage(ctx, i, s, before); err != nil {
 			return nil, err
 		}
 	}
-	m, err := t.model(before)
+	return t.finish(before)
+}
+
+// finish makes the model of what was learned and writes it.
+func (t *training) finish(learned *graph.Params) (*Model, error) {
+	m, err := t.model(learned)
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,9 @@ import (
 	"testing"
 
 	"landscape"
+	"landscape/datasets"
 	"landscape/fewshot"
+	"landscape/layers"
 )
 
 const smoke = `{"about":"for tests","protocol":{"type":"omniglot-heldout"},"encoder":{"type":"standard","name":"conv4","filters":8},
@@ -174,5 +176,44 @@ func TestSeedsArePooled(t *testing.T) {
 	}
 	if _, err := Load(filepath.Join(out, "seed-6", ModelFile)); err != nil {
 		t.Error(err)
+	}
+}
+
+// A recipe without stages tests its encoder as it begins: here nearest centroids of pixels, which a second implementation computes directly.
+func TestControl(t *testing.T) {
+	r, split := smokeRun(t)
+	r.Stages, r.Encoder, r.Tests = nil, layers.Flatten{}, r.Tests[:1]
+	result, err := RunOn(context.Background(), r, split, Options{Out: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := r.Tests[0]
+	source := fewshot.Episodes{Data: split.Test, Way: e.Way, Shot: e.Shot, Query: e.Query}
+	correct, all := 0, 0
+	var b datasets.Batch
+	for i := range e.Episodes {
+		if err := source.Batch(testSeed, i, &b); err != nil {
+			t.Fatal(err)
+		}
+		at := func(i int) []float32 { return b.X[i*28*28 : (i+1)*28*28] }
+		for q := e.Way; q < len(b.Labels); q++ {
+			best, least := 0, math.Inf(1)
+			for k := range e.Way {
+				d := 0.0
+				for j, v := range at(q) {
+					d += math.Pow(float64(v)-float64(at(k)[j]), 2)
+				}
+				if d < least {
+					best, least = k, d
+				}
+			}
+			all++
+			if b.Labels[best] == b.Labels[q] {
+				correct++
+			}
+		}
+	}
+	if want := float64(correct) / float64(all); math.Abs(result.Cells[0].Accuracy-want) > 1e-9 {
+		t.Errorf("accuracy %v; nearest neighbours have %v", result.Cells[0].Accuracy, want)
 	}
 }

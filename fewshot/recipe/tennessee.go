@@ -3,6 +3,7 @@ package recipe
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"landscape/datasets"
@@ -36,6 +37,7 @@ func (t TennesseeEastman) Open(p Place) (*Split, error) {
 		for j := range faults {
 			faults[j]++
 		}
+		slices.Sort(faults)
 		var err error
 		if sets[i], err = (datasets.TennesseeEastman{Path: p.Data, Length: length, Stride: stride, Faults: faults}).Open(); err != nil {
 			return nil, err
