@@ -93,8 +93,17 @@ func newSplit(parts fewshot.Parts, p Preprocessing, description string) (*Split,
 	return &Split{Parts: parts, Preprocessing: p, Description: description}, nil
 }
 
-// all are the classes of training and validation together.
-func (s *Split) all() (datasets.Dataset, error) { return datasets.Concat(s.Train, s.Validation) }
+// source is the source of a stage over its classes: those of training, or of training and validation together.
+func (s *Split) source(stage Stage) (datasets.Source, error) {
+	d := s.Train
+	if stage.All {
+		var err error
+		if d, err = datasets.Concat(s.Train, s.Validation); err != nil {
+			return nil, err
+		}
+	}
+	return feed(stage.Source, d, s.Rules)
+}
 
 // describe says what a part holds: "18 alphabets (Alphabet_of_the_Magi, …, Malay), 586 classes, 11720 images".
 func describe(d datasets.Dataset, group, example string) string {

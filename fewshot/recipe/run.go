@@ -96,7 +96,7 @@ func RunOn(ctx context.Context, r Recipe, split *Split, o Options) (*Result, err
 // checkEpisodes finds out at once what would otherwise be found after minutes of training.
 func (r Recipe) checkEpisodes(s *Split) error {
 	for _, stage := range r.Stages {
-		source, err := feed(stage.Source, s.Train, s.Rules)
+		source, err := s.source(stage)
 		if err != nil {
 			return err
 		}
@@ -326,13 +326,7 @@ func (t *training) declare(s Stage) (landscape.Run, error) {
 	if err != nil {
 		return landscape.Run{}, err
 	}
-	data := t.split.Train
-	if s.All {
-		if data, err = t.split.all(); err != nil {
-			return landscape.Run{}, err
-		}
-	}
-	source, err := feed(s.Source, data, t.split.Rules)
+	source, err := t.split.source(s)
 	return landscape.Run{Model: model, Loss: s.Loss, Data: source, Solver: s.Solver, Steps: s.Steps, Seed: t.recipe.Seed}, err
 }
 

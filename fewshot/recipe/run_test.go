@@ -217,3 +217,22 @@ func TestControl(t *testing.T) {
 		t.Errorf("accuracy %v; nearest neighbours have %v", result.Cells[0].Accuracy, want)
 	}
 }
+
+// The last stage may learn from the validation classes too; then there is nothing to measure how far the model can be trusted.
+func TestAllClasses(t *testing.T) {
+	r, split := smokeRun(t)
+	r.Stages, r.Tests = r.Stages[1:], r.Tests[:1]
+	r.Stages[0].All, r.Stages[0].Steps = true, 3
+	r.Stages[0].Source = fewshot.Episodes{Way: len(split.Train.Classes()) + 5, Shot: 1, Query: 1} // more than there are without them
+	out := t.TempDir()
+	if _, err := RunOn(context.Background(), r, split, Options{Out: out}); err != nil {
+		t.Fatal(err)
+	}
+	m, err := Load(filepath.Join(out, ModelFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Calibration != nil || m.Training.Selected != 3 {
+		t.Errorf("calibration %v, selected step %d", m.Calibration, m.Training.Selected)
+	}
+}
