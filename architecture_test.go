@@ -30,6 +30,8 @@ var mayImport = map[string][]string{
 		"internal/safetensors"},
 	"fewshot/recipe": {"", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"internal/param", "internal/declare", "internal/safetensors"},
+	"fewshot/recognise": {"", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
+		"internal/random", "internal/param", "internal/declare", "internal/safetensors"},
 }
 
 // withoutGorgonia are the packages that must build without Gorgonia.

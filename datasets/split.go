@@ -81,19 +81,28 @@ type SplitClasses struct {
 	// ByGroup keeps the classes of a group together, so that no alphabet is in two parts.
 	ByGroup bool
 	Seed    uint64
+	// Examples keeps classes (or groups whose smallest class) with fewer examples together in the first part, so that those in the others
+	// have enough to be tested on. 0 means that size does not matter.
+	Examples int
 }
 
 // Split returns one part for each fraction, its classes numbered anew in the order of d.
 func (s SplitClasses) Split(d Dataset) ([]Dataset, error) {
 	units := classUnits(d, s.ByGroup)
-	all := make([]int, len(units))
-	for i := range all {
-		all[i] = i
+	var all, small []int
+	for i, unit := range units {
+		if s.Examples > 0 && smallest(d, unit) < s.Examples {
+			small = append(small, i)
+		} else {
+			all = append(all, i)
+		}
 	}
 	chosen, err := deal([][]int{all}, s.Fractions, s.Seed, "split classes")
 	if err != nil {
 		return nil, fmt.Errorf("datasets: split of %d classes in %d units: %w", len(d.Classes()), len(units), err)
 	}
+	chosen[0] = append(chosen[0], small...)
+	slices.Sort(chosen[0])
 	for at, indices := range chosen {
 		chosen[at] = nil
 		for _, u := range indices {
@@ -101,6 +110,15 @@ func (s SplitClasses) Split(d Dataset) ([]Dataset, error) {
 		}
 	}
 	return classParts(d, chosen)
+}
+
+// smallest is the number of examples of the smallest of some classes.
+func smallest(d Dataset, classes []int) int {
+	least := d.Len()
+	for _, c := range classes {
+		least = min(least, len(ByClass(d)[c]))
+	}
+	return least
 }
 
 // classUnits lists what a split by class must not cut: each class alone, or the classes of each group.

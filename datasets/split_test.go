@@ -82,6 +82,25 @@ func TestSplitClasses(t *testing.T) {
 	}
 }
 
+func TestSplitClassesKeepsSmallOnesTogether(t *testing.T) {
+	var c datasets.Contents
+	c.Shape = []int{1}
+	for class := range 10 {
+		c.Classes = append(c.Classes, string(rune('a'+class)))
+		for range map[bool]int{true: 2, false: 7}[class%5 == 1] {
+			c.Labels, c.Values = append(c.Labels, class), append(c.Values, 1)
+		}
+	}
+	d := must(datasets.NewMemory(c))(t)
+	for seed := range uint64(20) {
+		parts := must(datasets.SplitClasses{Fractions: []float64{0.5, 0.25, 0.25}, Seed: seed, Examples: 7}.Split(d))(t)
+		first := strings.Join(parts[0].Classes(), "")
+		if !strings.Contains(first, "b") || !strings.Contains(first, "g") || len(first) != 6 || len(parts[1].Classes()) != 2 {
+			t.Errorf("seed %d: parts %v, %v", seed, parts[0].Classes(), parts[1].Classes())
+		}
+	}
+}
+
 func TestSplitNames(t *testing.T) {
 	d := numbered(t, 120, 12)
 	parts := must(datasets.SplitNames{Parts: [][]string{{"groupB", "classA"}, {"classC"}}}.Split(d))(t)

@@ -18,13 +18,14 @@ func init() { declare.Register[Calibration]("calibration") }
 // is a row for several numbers of shots.
 type Calibration struct {
 	Scoring Scoring // of the two, Euclidean and L2N, the one with the higher accuracy on 5-way 1-shot episodes
+	Classes int     // that it was measured on; a calibration on a few says little
 	Rows    []CalibrationRow
 }
 
 // CalibrationRow is a calibration for centroids of Shot examples.
 type CalibrationRow struct {
 	Shot        int
-	Way         int     // classes of the episodes it was measured on
+	Way         int     // classes of the episodes it was measured on; those with queries of unknown classes have up to as many, and one less than there are
 	Temperature float64 // of the squared distances: probabilities are the softmax of −d²/Temperature
 	Error       float64 // the expected calibration error of those probabilities on other episodes, from 0 to 1
 	Known       []float64
@@ -77,7 +78,7 @@ const (
 	calibrationQueries  = 5
 )
 
-// Calibrate measures a calibration on the features of classes that were not trained on. It needs at least 4 classes of 2 examples.
+// Calibrate measures a calibration on the features of classes that were not trained on. It needs at least 2 classes of 2 examples.
 func Calibrate(f Features, seed uint64) (Calibration, error) {
 	if err := f.check(); err != nil {
 		return Calibration{}, err
@@ -99,18 +100,19 @@ func Calibrate(f Features, seed uint64) (Calibration, error) {
 				enough = append(enough, list)
 			}
 		}
-		way := min(10, len(enough)/2)
-		if way < 2 {
+		if len(enough) < 2 {
 			break
 		}
-		s := calibrator{vectors: vectors, dim: f.Dim, lists: enough, way: way, shot: shot}
+		c.Classes = max(c.Classes, len(enough))
+		s := calibrator{vectors: vectors, dim: f.Dim, lists: enough, way: min(10, len(enough)), shot: shot}
 		for i := range calibrationEpisodes {
 			s.draw(seed, i)
+			s.drawUnknown(seed, i)
 		}
 		c.Rows = append(c.Rows, s.row())
 	}
 	if len(c.Rows) == 0 {
-		return c, fmt.Errorf("fewshot: a calibration needs at least 4 classes with at least 2 examples, beside those learned from")
+		return c, fmt.Errorf("fewshot: a calibration needs at least 2 classes with at least 2 examples, beside those learned from")
 	}
 	return c, nil
 }
@@ -162,21 +164,15 @@ type calibrationTrial struct {
 	own int
 }
 
-// draw adds an episode: centroids of way classes, queries of them, and queries of as many other classes.
+// draw adds an episode of known classes.
 func (s *calibrator) draw(seed uint64, episode int) {
 	r := random.New(seed, "calibration", s.shot, episode)
-	classes := sample(r, len(s.lists), 2*s.way, nil)
 	centroids := make([]float64, s.way*s.dim)
-	var queries []int // of the known classes
-	var owns []int
-	for k, c := range classes[:s.way] {
+	var queries, owns []int
+	for k, c := range sample(r, len(s.lists), s.way, nil) {
 		list := s.lists[c]
 		drawn := sample(r, len(list), min(len(list), s.shot+calibrationQueries), nil)
-		for _, at := range drawn[:s.shot] {
-			for j, v := range s.vectors[list[at]*s.dim:][:s.dim] {
-				centroids[k*s.dim+j] += float64(v) / float64(s.shot)
-			}
-		}
+		s.average(centroids[k*s.dim:][:s.dim], list, drawn[:s.shot])
 		for _, at := range drawn[s.shot:] {
 			queries, owns = append(queries, list[at]), append(owns, k)
 		}
@@ -186,10 +182,28 @@ func (s *calibrator) draw(seed uint64, episode int) {
 		s.known = append(s.known, slices.Min(d))
 		s.trials = append(s.trials, calibrationTrial{d, owns[i]})
 	}
-	for _, c := range classes[s.way:] {
-		list := s.lists[c]
-		for _, at := range sample(r, len(list), min(len(list), calibrationQueries), nil) {
-			s.unknown = append(s.unknown, slices.Min(s.distances(list[at], centroids)))
+}
+
+// drawUnknown adds an episode whose queries are of another class than all centroids.
+func (s *calibrator) drawUnknown(seed uint64, episode int) {
+	r := random.New(seed, "calibration unknown", s.shot, episode)
+	way := min(s.way, len(s.lists)-1)
+	classes := sample(r, len(s.lists), way+1, nil)
+	centroids := make([]float64, way*s.dim)
+	for k, c := range classes[:way] {
+		s.average(centroids[k*s.dim:][:s.dim], s.lists[c], sample(r, len(s.lists[c]), s.shot, nil))
+	}
+	list := s.lists[classes[way]]
+	for _, at := range sample(r, len(list), min(len(list), calibrationQueries), nil) {
+		s.unknown = append(s.unknown, slices.Min(s.distances(list[at], centroids)))
+	}
+}
+
+// average sets centroid to the mean of the examples at some places of a list.
+func (s *calibrator) average(centroid []float64, list, places []int) {
+	for _, at := range places {
+		for j, v := range s.vectors[list[at]*s.dim:][:s.dim] {
+			centroid[j] += float64(v) / float64(len(places))
 		}
 	}
 }

@@ -13,7 +13,7 @@ var _ Protocol = Folder{}
 func init() { declare.Register[Folder]("folder") }
 
 // Folder is for one's own images, in one folder for each class. Classes are cut at random by Seed into 60, 20 and 20 % for training, validation and
-// test (at least 2 classes each), or by the lists train.txt, val.txt and test.txt (a name a line), which Place.Lists or the folder itself may hold. Images that cannot
+// test (at least 2 classes each; classes with fewer than 6 images come to training), or by the lists train.txt, val.txt and test.txt (a name a line), which Place.Lists or the folder itself may hold. Images that cannot
 // be read are left out and reported.
 type Folder struct {
 	Size     int  // of an image, to which those of other sizes are brought without keeping proportions; 0 chooses one that suits them
@@ -39,9 +39,7 @@ func (f Folder) Open(p Place) (*Split, error) {
 	if n < 6 {
 		return nil, fmt.Errorf("%s: %d classes of images that can be read; want at least 6, to learn from some, and to validate and test on 2 others each", p.Data, n)
 	}
-	held := max(0.2, 2/float64(n))
-	var split datasets.Split = datasets.SplitClasses{Fractions: []float64{1 - 2*held, held, held}, Seed: f.Seed}
-	words := fmt.Sprintf("classes cut %.0f/%.0f/%.0f by seed %d", 100-200*held, 100*held, 100*held, f.Seed)
+	split, words := f.cut(d)
 	if lists, ok := f.lists(p); ok {
 		names := make([][]string, len(listNames))
 		for i, name := range listNames {
@@ -64,6 +62,28 @@ func (f Folder) Open(p Place) (*Split, error) {
 		s.Passed = append(s.Passed, err.Error())
 	}
 	return s, nil
+}
+
+// smallClass is the number of images below which a class is not tested on, if there are others.
+const smallClass = 6
+
+// cut splits the classes by seed.
+func (f Folder) cut(d datasets.Dataset) (split datasets.Split, words string) {
+	least, large := smallClass, 0
+	for _, list := range datasets.ByClass(d) {
+		if len(list) >= least {
+			large++
+		}
+	}
+	if large < 6 {
+		least, large = 0, len(d.Classes())
+	}
+	held := max(0.2, 2/float64(large))
+	words = fmt.Sprintf("classes cut %.0f/%.0f/%.0f by seed %d", 100-200*held, 100*held, 100*held, f.Seed)
+	if small := len(d.Classes()) - large; small > 0 {
+		words += fmt.Sprintf(", %d with fewer than %d images in training", small, least)
+	}
+	return datasets.SplitClasses{Fractions: []float64{1 - 2*held, held, held}, Seed: f.Seed, Examples: least}, words
 }
 
 // lists says whether there are lists, and where.

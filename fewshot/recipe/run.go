@@ -226,7 +226,13 @@ func (t *training) calibrate(m *Model) error {
 			return nil
 		}
 	}
-	if len(t.split.Validation.Classes()) < 4 {
+	enough := 0
+	for _, list := range datasets.ByClass(t.split.Validation) {
+		if len(list) > 1 {
+			enough++
+		}
+	}
+	if enough < 2 {
 		return nil
 	}
 	f, err := t.embedder.features(t.split.Validation)
