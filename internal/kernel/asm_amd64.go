@@ -128,3 +128,33 @@ func normGradAsm(a *normArgs)
 
 //go:noescape
 func normGradHalvesAsm(a *normArgs)
+
+//go:noescape
+func normReLU512Asm(a *normArgs)
+
+//go:noescape
+func normReLUHalves512Asm(a *normArgs)
+
+//go:noescape
+func normSums512Asm(a *normArgs)
+
+//go:noescape
+func normSumsHalves512Asm(a *normArgs)
+
+//go:noescape
+func normGrad512Asm(a *normArgs)
+
+//go:noescape
+func normGradHalves512Asm(a *normArgs)
+
+//go:noescape
+func columnDots512Asm(a *columnArgs)
+
+//go:noescape
+func columnSums512Asm(a *columnArgs)
+
+//go:noescape
+func columnSquares512Asm(a *columnArgs)
+
+//go:noescape
+func affineRows512Asm(a *affineArgs)

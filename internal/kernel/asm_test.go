@@ -237,6 +237,34 @@ func TestColumnTwins(t *testing.T) {
 	}
 }
 
+// TestColumnLevels holds the levels of assembly to the same bits.
+func TestColumnLevels(t *testing.T) {
+	twins(t)
+	r := generator(48)
+	for range 30 {
+		rows, cols := 1+r.IntN(40), tileCols*(1+r.IntN(6))
+		x, y := random[float32](r, rows*cols), random[float32](r, rows*cols)
+		a, b, c := random[float32](r, cols), random[float32](r, cols), random[float32](r, cols)
+		var first [][]float32
+		atLevels(t, func(t *testing.T) {
+			if accelerated == portable {
+				return
+			}
+			sum, dot, mean, variance, affine := make([]float32, cols), make([]float32, cols), make([]float32, cols), make([]float32, cols), make([]float32, rows*cols)
+			ColumnDots(sum, dot, x, y, rows, cols)
+			Moments(mean, variance, x, rows, cols)
+			AffineSum(affine, x, y, a, b, c, rows, cols)
+			now := [][]float32{sum, dot, mean, variance, affine}
+			if first == nil {
+				first = now
+			}
+			for i := range now {
+				same(t, fmt.Sprint("result ", i), now[i], first[i])
+			}
+		})
+	}
+}
+
 func TestAffineRowsTwin(t *testing.T) {
 	twins(t)
 	r := generator(45)

@@ -124,7 +124,7 @@ type columnArgs struct {
 	x, y          unsafe.Pointer // 0, 8
 	rows          int64          // 16
 	stride        int64          // 24: bytes from row to row
-	first, second unsafe.Pointer // 32, 40: [16]float64
+	first, second unsafe.Pointer // 32, 40: [16]float64, [32] for AVX-512
 }
 
 // A columnSum is one of the sums over rows that there is assembly for.
@@ -136,18 +136,31 @@ const (
 	columnSquares                  // second += (x-first)²
 )
 
-// columnBlocks adds up 16 columns after another as far as the assembly can, and returns the number of columns that are done.
-func columnBlocks[T Float](sum columnSum, first, second []float64, x, y []T) int {
+// columnBlocks adds up 16 or 32 columns after another as far as the assembly can, and returns the number of columns that are done.
+func columnBlocks[T Float](sum columnSum, first, second []float64, x, y []T) (done int) {
 	if accelerated < avx2 || size[T]() != 4 || len(x) == 0 {
 		return 0
 	}
 	cols := len(first)
-	done := cols / tileCols * tileCols
-	for j := 0; j < done; j += tileCols {
-		a := columnArgs{
+	block := func(j int) columnArgs {
+		return columnArgs{
 			x: addr(x, j), y: addr(y, j), rows: int64(len(x) / cols), stride: int64(cols) * 4,
 			first: addr(first, j), second: addr(second, j),
 		}
+	}
+	for ; accelerated == avx512 && done+2*tileCols <= cols; done += 2 * tileCols {
+		a := block(done)
+		switch sum {
+		case columnSums:
+			columnSums512Asm(&a)
+		case columnDots:
+			columnDots512Asm(&a)
+		case columnSquares:
+			columnSquares512Asm(&a)
+		}
+	}
+	for ; done+tileCols <= cols; done += tileCols {
+		a := block(done)
 		switch sum {
 		case columnSums:
 			columnSumsAsm(&a)
@@ -354,6 +367,10 @@ func affineRows[T Float](dst, x, y, a, b, c []T) {
 	}
 	if y != nil {
 		args.y, args.b = addr(y, 0), addr(b, 0)
+	}
+	if accelerated == avx512 && len(c)%16 == 0 {
+		affineRows512Asm(&args)
+		return
 	}
 	affineRowsAsm(&args)
 }

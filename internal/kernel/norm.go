@@ -23,7 +23,7 @@ type NormReLU[T Float] struct {
 	images, h, w, c int
 	squares         bool
 	rows            int // of the output (pixels without squares) in a piece
-	packed          []T // the parameters of 8 channels after another
+	packed          []T // the parameters of as many channels as make a vector, one such pack after another
 	zeros           []T // in place of the gradient where no square reaches
 	parts           []float64
 	op              normOp
@@ -141,23 +141,32 @@ func (p *NormReLU[T]) end() { p.x, p.y, p.g = nil, nil, nil }
 // assembly says that the assembly can be used.
 func (p *NormReLU[T]) assembly() bool { return accelerated >= avx2 && size[T]() == 4 && p.c%8 == 0 }
 
+// lanes is the number of channels that the assembly does at a time.
+func (p *NormReLU[T]) lanes() int {
+	if accelerated == avx512 && p.c%16 == 0 {
+		return 16
+	}
+	return 8
+}
+
 // pack lays the parameters out for the assembly.
 func (p *NormReLU[T]) pack() {
 	if !p.assembly() {
 		return
 	}
+	lanes := p.lanes()
 	floor := T(0) // in place of a NaN that is 0 times infinity
 	if p.Slope != 0 {
 		floor = T(math.Inf(-1))
 	}
 	for k, v := range [][]T{p.Scale, p.Shift, p.OfGrad, p.OfInput, p.Constant} {
-		for j := 0; j < p.c; j += 8 {
-			copy(p.packed[packedParameters*j+8*k:][:8], v[j:])
+		for j := 0; j < p.c; j += lanes {
+			copy(p.packed[packedParameters*j+lanes*k:][:lanes], v[j:])
 		}
 	}
-	for j := 0; j < p.c; j += 8 {
+	for j := 0; j < p.c; j += lanes {
 		for k, v := range []T{p.Slope, floor} {
-			part := p.packed[packedParameters*j+8*(5+k):][:8]
+			part := p.packed[packedParameters*j+lanes*(5+k):][:lanes]
 			for l := range part {
 				part[l] = v
 			}
@@ -270,19 +279,44 @@ func (p *NormReLU[T]) stretch(s normStretch[T], squares bool) {
 		x: addr(s.x, 0), y: addr(s.y, 0), g: addr(s.g, 0), params: addr(p.packed, 0), row: int64(p.w*p.c) * 4, pixel: int64(p.c) * 4,
 		pixels: int64(s.pixels), first: addr(part, 0), second: addr(part, p.c),
 	}
+	if p.lanes() == 16 {
+		p.stretch512(&a, squares)
+	} else {
+		p.stretchAVX2(&a, squares)
+	}
+}
+
+func (p *NormReLU[T]) stretchAVX2(a *normArgs, squares bool) {
 	switch {
 	case p.op == normForward && squares:
-		normReLUHalvesAsm(&a)
+		normReLUHalvesAsm(a)
 	case p.op == normForward:
-		normReLUAsm(&a)
+		normReLUAsm(a)
 	case p.op == normSums && squares:
-		normSumsHalvesAsm(&a)
+		normSumsHalvesAsm(a)
 	case p.op == normSums:
-		normSumsAsm(&a)
+		normSumsAsm(a)
 	case squares:
-		normGradHalvesAsm(&a)
+		normGradHalvesAsm(a)
 	default:
-		normGradAsm(&a)
+		normGradAsm(a)
+	}
+}
+
+func (p *NormReLU[T]) stretch512(a *normArgs, squares bool) {
+	switch {
+	case p.op == normForward && squares:
+		normReLUHalves512Asm(a)
+	case p.op == normForward:
+		normReLU512Asm(a)
+	case p.op == normSums && squares:
+		normSumsHalves512Asm(a)
+	case p.op == normSums:
+		normSums512Asm(a)
+	case squares:
+		normGradHalves512Asm(a)
+	default:
+		normGrad512Asm(a)
 	}
 }
 

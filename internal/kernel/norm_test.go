@@ -125,6 +125,33 @@ func TestNormReLUTwin(t *testing.T) {
 	}
 }
 
+// TestNormReLULevels holds the levels of assembly to the same bits, also where numbers are special.
+func TestNormReLULevels(t *testing.T) {
+	twins(t)
+	r := generator(64)
+	for it := range 40 {
+		squares := it%2 == 0
+		q := newNormCase[float32](r, 2, 2+r.IntN(6), 2+r.IntN(6), 16*(1+r.IntN(4)), squares, it%4 < 2)
+		var first [][]float32
+		atLevels(t, func(t *testing.T) {
+			if accelerated == portable {
+				return
+			}
+			y, sum, dot, dx := make([]float32, q.out), make([]float32, q.c), make([]float32, q.c), make([]float32, len(q.x))
+			q.Forward(y, q.x)
+			q.Sums(sum, dot, q.g, q.x)
+			q.Grad(dx, q.g, q.x)
+			now := [][]float32{y, sum, dot, dx}
+			if first == nil {
+				first = now
+			}
+			for i, what := range []string{"forward", "sums", "dots", "gradient"} {
+				same(t, what, now[i], first[i])
+			}
+		})
+	}
+}
+
 func TestNormReLUBitsAndAllocations(t *testing.T) {
 	r := generator(62)
 	for _, squares := range []bool{false, true} {

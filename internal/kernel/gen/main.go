@@ -26,10 +26,10 @@ func main() {
 
 // files are the kernels of each file.
 var files = map[string][]func(*assembler){
-	"kernels_amd64.s":         {rows6x16, packed6x16, outer6x16, packPanels, winograd, elementwise, columns, affine, pool, norm},
-	"kernels_avx512_amd64.s":  {rows6x64, packed6x64, outer6x64},
-	"dense_amd64.s":           {pause, updates, functions},
-	"winograd_avx512_amd64.s": {widened(winograd)},
+	"kernels_amd64.s":        {rows6x16, packed6x16, outer6x16, packPanels, winograd, elementwise, columns, affine, pool, norm},
+	"kernels_avx512_amd64.s": {rows6x64, packed6x64, outer6x64},
+	"dense_amd64.s":          {pause, updates, functions},
+	"conv_avx512_amd64.s":    {widened(winograd), widened(norm512), widened(columns), widened(affine)},
 }
 
 // generate returns the text of a file.
@@ -81,6 +81,9 @@ func (a *assembler) op(format string, args ...any) {
 }
 
 var vectorRegister = regexp.MustCompile(`\bY(\d+)\b`)
+
+// raw writes an instruction with the registers that are named, whatever wide says.
+func (a *assembler) raw(text string) { fmt.Fprintf(a, "\t%s\n", text) }
 
 // vector is the number of bytes in a vector register.
 func (a *assembler) vector() int {

@@ -1,7 +1,9 @@
 package main
 
+import "fmt"
+
 // norm writes the kernels of a normalisation followed by a rectifier, and by max pooling over squares of 2 x 2 if the name says so. The
-// parameters of 8 channels lie together, in vectors: scale, shift, for the gradient a, b, c, and the rectifier's: its slope below zero and
+// parameters of a vector of channels lie together: scale, shift, for the gradient a, b, c, and the rectifier's: its slope below zero and
 // its least value.
 func norm(a *assembler) {
 	for _, squares := range []bool{false, true} {
@@ -13,12 +15,20 @@ func norm(a *assembler) {
 
 var normFields = []string{"x", "y", "g", "params", "row", "pixel", "pixels", "first", "second"}
 
-// Offsets of the rectifier's parameters, and bytes of the parameters of 8 channels.
+// The vectors of parameters.
 const (
-	normSlope  = 160
-	normFloor  = 192
-	normParams = 224
+	normScale = iota
+	normShift
+	normOfGrad
+	normOfInput
+	normConstant
+	normSlope
+	normFloor
+	normParams // their number
 )
+
+// parameter is the address of a vector of parameters.
+func (a *assembler) parameter(i int) string { return fmt.Sprintf("%d(R11)", a.vector()*i) }
 
 // normCorners are the addresses of the pixels that make one result: SI and R9 lie in the first and second row of x, DI and R10 in those of a
 // gradient by x.
@@ -40,7 +50,7 @@ func normFunction(a *assembler, name string, squares bool) (arg func(string) str
 	return arg, normCorners(squares, "SI", "R9")
 }
 
-// normPixels runs body for every 8 channels of every pixel. The registers large walk along the rows of x, small along the results.
+// normPixels runs body for every vector of channels of every pixel. The registers large walk along the rows of x, small along the results.
 func normPixels(a *assembler, arg func(string) string, squares bool, large, small []string, body func()) {
 	a.op("MOVQ %s, CX", arg("pixels"))
 	a.label("pixel")
@@ -49,10 +59,10 @@ func normPixels(a *assembler, arg func(string) string, squares bool, large, smal
 	a.loop("channel")
 	body()
 	for _, r := range append(append([]string(nil), large...), small...) {
-		a.op("ADDQ $32, %s", r)
+		a.op("ADDQ $%d, %s", a.vector(), r)
 	}
-	a.op("ADDQ $%d, R11", normParams)
-	a.op("SUBQ $32, AX")
+	a.op("ADDQ $%d, R11", a.vector()*normParams)
+	a.op("SUBQ $%d, AX", a.vector())
 	a.op("JNZ channel")
 	if squares {
 		for _, r := range large { // past the second pixel
@@ -77,8 +87,8 @@ func normForward(a *assembler, squares bool) {
 		large = append(large, "R9")
 	}
 	normPixels(a, arg, squares, large, []string{"DI"}, func() {
-		a.op("VMOVUPS (R11), Y14")
-		a.op("VMOVUPS 32(R11), Y15")
+		a.op("VMOVUPS %s, Y14", a.parameter(normScale))
+		a.op("VMOVUPS %s, Y15", a.parameter(normShift))
 		for i, c := range corners {
 			a.op("VMOVUPS %s, Y%d", c, i)
 			a.op("VFMADD213PS Y15, Y14, Y%d", i)
@@ -93,8 +103,8 @@ func normForward(a *assembler, squares bool) {
 		} else {
 			a.op("VCMPPS $3, Y0, Y0, Y4")
 		}
-		a.op("VMULPS %d(R11), Y0, Y1", normSlope)
-		a.op("VMAXPS %d(R11), Y1, Y1", normFloor)
+		a.op("VMULPS %s, Y0, Y1", a.parameter(normSlope))
+		a.op("VMAXPS %s, Y1, Y1", a.parameter(normFloor))
 		a.op("VMAXPS Y1, Y0, Y0")
 		a.op("VORPS Y4, Y0, Y0")
 		a.op("VMOVUPS Y0, (DI)")
@@ -116,6 +126,46 @@ func normWinner(a *assembler) {
 // normSums adds d and d*x over a row of pixels to float64 sums, where d is g behind the rectifier and the maximum.
 func normSums(a *assembler, squares bool) {
 	arg, corners := normFunction(a, "normSums", squares)
+	normSumsBlocks(a, arg, squares, func() {
+		a.op("VMOVUPS %s, Y14", a.parameter(normScale))
+		a.op("VMOVUPS %s, Y15", a.parameter(normShift))
+	}, func() {
+		for i, c := range corners { // Y0 = x and Y7 = scale*x + shift of the maximum
+			if i == 0 {
+				a.op("VMOVUPS %s, Y0", c)
+				a.op("VMOVAPS Y0, Y7")
+				a.op("VFMADD213PS Y15, Y14, Y7")
+				continue
+			}
+			a.op("VMOVUPS %s, Y1", c)
+			a.op("VMOVAPS Y1, Y2")
+			a.op("VFMADD213PS Y15, Y14, Y2")
+			a.op("VCMPPS $0x16, Y7, Y2, Y3")
+			a.op("VCMPPS $7, Y7, Y7, Y4")
+			a.op("VANDPS Y4, Y3, Y3")
+			a.op("VBLENDVPS Y3, Y2, Y7, Y7")
+			a.op("VBLENDVPS Y3, Y1, Y0, Y0")
+		}
+		a.op("VCMPPS $0x1e, Y13, Y7, Y1")
+		normRectify(a, 1, "(R8)", 2, 3)
+		a.op("VCMPPS $3, Y7, Y7, Y3")
+		a.op("VORPS Y3, Y2, Y2")
+		for i := range 2 {
+			if i == 1 {
+				a.op("VEXTRACTF128 $1, Y2, X2")
+				a.op("VEXTRACTF128 $1, Y0, X0")
+			}
+			a.op("VCVTPS2PD X2, Y4")
+			a.op("VCVTPS2PD X0, Y5")
+			a.op("VADDPD Y4, Y%d, Y%d", 8+i, 8+i)
+			a.op("VFMADD231PD Y4, Y5, Y%d", 10+i)
+		}
+	})
+}
+
+// normSumsBlocks runs parameters for every vector of channels and then body for every pixel, with x at SI and R9 and g at R8. The sums are in
+// registers 8 to 11.
+func normSumsBlocks(a *assembler, arg func(string) string, squares bool, parameters, body func()) {
 	a.op("MOVQ %s, R11", arg("params"))
 	a.op("MOVQ %s, R12", arg("first"))
 	a.op("MOVQ %s, R13", arg("second"))
@@ -133,43 +183,13 @@ func normSums(a *assembler, squares bool) {
 	a.op("MOVQ %s, R8", arg("g"))
 	a.op("ADDQ AX, R8")
 	a.op("MOVQ %s, CX", arg("pixels"))
-	a.op("VMOVUPS (R11), Y14")
-	a.op("VMOVUPS 32(R11), Y15")
+	parameters()
 	for i := range 2 {
-		a.op("VMOVUPD %d(R12), Y%d", 32*i, 8+i)
-		a.op("VMOVUPD %d(R13), Y%d", 32*i, 10+i)
+		a.op("VMOVUPD %d(R12), Y%d", a.vector()*i, 8+i)
+		a.op("VMOVUPD %d(R13), Y%d", a.vector()*i, 10+i)
 	}
 	a.loop("pixel")
-	for i, c := range corners { // Y0 = x and Y7 = scale*x + shift of the maximum
-		if i == 0 {
-			a.op("VMOVUPS %s, Y0", c)
-			a.op("VMOVAPS Y0, Y7")
-			a.op("VFMADD213PS Y15, Y14, Y7")
-			continue
-		}
-		a.op("VMOVUPS %s, Y1", c)
-		a.op("VMOVAPS Y1, Y2")
-		a.op("VFMADD213PS Y15, Y14, Y2")
-		a.op("VCMPPS $0x16, Y7, Y2, Y3")
-		a.op("VCMPPS $7, Y7, Y7, Y4")
-		a.op("VANDPS Y4, Y3, Y3")
-		a.op("VBLENDVPS Y3, Y2, Y7, Y7")
-		a.op("VBLENDVPS Y3, Y1, Y0, Y0")
-	}
-	a.op("VCMPPS $0x1e, Y13, Y7, Y1")
-	normRectify(a, 1, "(R8)", 2, 3)
-	a.op("VCMPPS $3, Y7, Y7, Y3")
-	a.op("VORPS Y3, Y2, Y2")
-	for i := range 2 {
-		if i == 1 {
-			a.op("VEXTRACTF128 $1, Y2, X2")
-			a.op("VEXTRACTF128 $1, Y0, X0")
-		}
-		a.op("VCVTPS2PD X2, Y4")
-		a.op("VCVTPS2PD X0, Y5")
-		a.op("VADDPD Y4, Y%d, Y%d", 8+i, 8+i)
-		a.op("VFMADD231PD Y4, Y5, Y%d", 10+i)
-	}
+	body()
 	a.op("ADDQ %s, SI", step)
 	if squares {
 		a.op("ADDQ %s, R9", step)
@@ -178,13 +198,13 @@ func normSums(a *assembler, squares bool) {
 	a.op("DECQ CX")
 	a.op("JNZ pixel")
 	for i := range 2 {
-		a.op("VMOVUPD Y%d, %d(R12)", 8+i, 32*i)
-		a.op("VMOVUPD Y%d, %d(R13)", 10+i, 32*i)
+		a.op("VMOVUPD Y%d, %d(R12)", 8+i, a.vector()*i)
+		a.op("VMOVUPD Y%d, %d(R13)", 10+i, a.vector()*i)
 	}
-	a.op("ADDQ $64, R12")
-	a.op("ADDQ $64, R13")
-	a.op("ADDQ $%d, R11", normParams)
-	a.op("ADDQ $32, AX")
+	a.op("ADDQ $%d, R12", 2*a.vector())
+	a.op("ADDQ $%d, R13", 2*a.vector())
+	a.op("ADDQ $%d, R11", a.vector()*normParams)
+	a.op("ADDQ $%d, AX", a.vector())
 	a.op("CMPQ AX, DX")
 	a.op("JLT channel")
 	a.ret()
@@ -193,7 +213,7 @@ func normSums(a *assembler, squares bool) {
 // normRectify sets register to to the gradient behind the rectifier: g where the mask above is set, elsewhere slope*g, or 0 if the slope
 // is 0, whatever g is. Register t is lost.
 func normRectify(a *assembler, above int, g string, to, t int) {
-	a.op("VMOVUPS %d(R11), Y%d", normSlope, t)
+	a.op("VMOVUPS %s, Y%d", a.parameter(normSlope), t)
 	a.op("VMULPS %s, Y%d, Y%d", g, t, to)
 	a.op("VCMPPS $4, Y13, Y%d, Y%d", t, t)
 	a.op("VANDPS Y%d, Y%d, Y%d", t, to, to)
@@ -203,23 +223,14 @@ func normRectify(a *assembler, above int, g string, to, t int) {
 // normGrad writes the gradient by x, a*d + b*x + c.
 func normGrad(a *assembler, squares bool) {
 	arg, corners := normFunction(a, "normGrad", squares)
-	a.op("MOVQ %s, SI", arg("x"))
-	a.op("MOVQ %s, DI", arg("y"))
-	a.op("MOVQ %s, R8", arg("g"))
-	large := []string{"SI", "DI"}
-	if squares {
-		a.op("MOVQ %s, R10", arg("row"))
-		a.op("LEAQ (SI)(R10*1), R9")
-		a.op("ADDQ DI, R10")
-		large = append(large, "R9", "R10")
-	}
+	large := normGradStart(a, arg, squares)
 	places := normCorners(squares, "DI", "R10")
 	normPixels(a, arg, squares, large, []string{"R8"}, func() {
-		a.op("VMOVUPS (R11), Y14")
-		a.op("VMOVUPS 32(R11), Y15")
-		a.op("VMOVUPS 64(R11), Y10")
-		a.op("VMOVUPS 96(R11), Y11")
-		a.op("VMOVUPS 128(R11), Y12")
+		a.op("VMOVUPS %s, Y14", a.parameter(normScale))
+		a.op("VMOVUPS %s, Y15", a.parameter(normShift))
+		a.op("VMOVUPS %s, Y10", a.parameter(normOfGrad))
+		a.op("VMOVUPS %s, Y11", a.parameter(normOfInput))
+		a.op("VMOVUPS %s, Y12", a.parameter(normConstant))
 		for i, c := range corners {
 			a.op("VMOVUPS %s, Y%d", c, i)
 			a.op("VFMADD213PS Y15, Y14, Y%d", i)
@@ -246,4 +257,19 @@ func normGrad(a *assembler, squares bool) {
 			a.op("VMOVUPS Y8, %s", places[i])
 		}
 	})
+}
+
+// normGradStart points SI and R9 to rows of x, DI and R10 to those of the gradient, R8 to g, and names those that walk along rows of x.
+func normGradStart(a *assembler, arg func(string) string, squares bool) (large []string) {
+	a.op("MOVQ %s, SI", arg("x"))
+	a.op("MOVQ %s, DI", arg("y"))
+	a.op("MOVQ %s, R8", arg("g"))
+	large = []string{"SI", "DI"}
+	if squares {
+		a.op("MOVQ %s, R10", arg("row"))
+		a.op("LEAQ (SI)(R10*1), R9")
+		a.op("ADDQ DI, R10")
+		large = append(large, "R9", "R10")
+	}
+	return large
 }
