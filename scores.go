@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"landscape/datasets"
+	"landscape/internal/kernel"
 )
 
 // ClassScores are the usual metrics of a classifier on labelled examples.
@@ -42,7 +43,7 @@ func ScoreClasses(o *Outputs, classes []string, logits bool) (*ClassScores, erro
 	if o.Width != len(classes) && !(o.Width == 1 && len(classes) == 2) {
 		return nil, fmt.Errorf("the model has %d outputs for %d classes; want one for each class", o.Width, len(classes))
 	}
-	if i := notFinite(o.Values); i >= 0 {
+	if i := kernel.NotFinite(o.Values); i >= 0 {
 		return nil, fmt.Errorf("the model's output for example %d is %v", i/o.Width, o.Values[i])
 	}
 	scores := o.perClass()

@@ -9,6 +9,7 @@ import (
 
 	"landscape/datasets"
 	"landscape/graph"
+	"landscape/internal/kernel"
 	"landscape/solvers"
 )
 
@@ -199,7 +200,7 @@ func (t *Trainer) advance(b *datasets.Batch) (loss float64, err error) {
 	if err := t.solver.Step(t.Params.Theta(), t.grad(), t.again); err != nil {
 		return 0, t.named(-1, err)
 	}
-	if i := notFinite(t.Params.Theta()); i >= 0 {
+	if i := kernel.NotFinite(t.Params.Theta()); i >= 0 {
 		return loss, t.brokenAt(i, loss)
 	}
 	t.step++
@@ -248,16 +249,6 @@ func (t *Trainer) commit() {
 		return
 	}
 	t.Program.Commit()
-}
-
-// notFinite is the position of the first NaN or infinity, -1 if there is none.
-func notFinite(v []float32) int {
-	for i, x := range v {
-		if x-x != 0 {
-			return i
-		}
-	}
-	return -1
 }
 
 // brokenAt reports a step that gave parameter i a value that is no number, although its loss was one: the gradient was not.

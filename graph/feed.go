@@ -6,6 +6,7 @@ import (
 	"gorgonia.org/gorgonia"
 	"gorgonia.org/tensor"
 
+	"landscape/internal/kernel"
 	"landscape/internal/op"
 )
 
@@ -105,11 +106,9 @@ func (p *Program) checkInputs(f *Feed) error {
 	if want := n * sizeOf(p.cfg.Input); len(f.X) != want {
 		return fmt.Errorf("batch has %d input numbers, the program wants %d (%d examples of shape %v)", len(f.X), want, n, p.cfg.Input)
 	}
-	for i, v := range f.X {
-		if v-v != 0 {
-			per := sizeOf(p.cfg.Input)
-			return fmt.Errorf("example %d of the batch has the value %v at position %d; inputs must be finite", i/per, v, i%per)
-		}
+	if i := kernel.NotFinite(f.X); i >= 0 {
+		per := sizeOf(p.cfg.Input)
+		return fmt.Errorf("example %d of the batch has the value %v at position %d; inputs must be finite", i/per, f.X[i], i%per)
 	}
 	return nil
 }

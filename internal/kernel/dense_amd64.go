@@ -40,3 +40,18 @@ func sigmoidGrad8Asm(a *vectorArgs)
 
 //go:noescape
 func tanhGrad8Asm(a *vectorArgs)
+
+//go:noescape
+func biasAsm(a *biasArgs)
+
+//go:noescape
+func biasReLUAsm(a *biasArgs)
+
+//go:noescape
+func softmaxRowsAsm(a *softmaxArgs)
+
+//go:noescape
+func logSumExpRowsAsm(a *softmaxArgs)
+
+//go:noescape
+func finiteAsm(a *finiteArgs)

@@ -15,3 +15,8 @@ func silu8Asm(*vectorArgs)          {}
 func siluGrad8Asm(*vectorArgs)      {}
 func sigmoidGrad8Asm(*vectorArgs)   {}
 func tanhGrad8Asm(*vectorArgs)      {}
+func biasAsm(*biasArgs)             {}
+func biasReLUAsm(*biasArgs)         {}
+func softmaxRowsAsm(*softmaxArgs)   {}
+func logSumExpRowsAsm(*softmaxArgs) {}
+func finiteAsm(*finiteArgs)         {}

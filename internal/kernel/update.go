@@ -112,7 +112,6 @@ func (u *update) piece(_, i int) {
 
 // accelerated computes by the assembly, the elements after the last whole vector through a padded one.
 func (u *update) accelerated(theta, grad []float32, memory [2][]float32) {
-	const lanes = 8
 	n := len(theta) / lanes * lanes
 	if n > 0 {
 		u.call(theta[:n], grad, memory)

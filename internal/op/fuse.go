@@ -30,6 +30,7 @@ func Fuse(p Plan) map[*Node]*Node {
 			p.fuseBias(n, instead)
 		case *arith:
 			p.fuseSum(n, instead)
+			p.fuseDense(n, instead)
 		}
 	}
 	return instead

@@ -2,7 +2,6 @@ package op
 
 import (
 	"fmt"
-	"math"
 
 	"landscape/internal/kernel"
 )
@@ -53,17 +52,8 @@ func (o *logSumExp) Bind(out Array, in []Array) func() {
 
 func bindLogSumExp[T kernel.Float](o *logSumExp, out Array, in []Array) func() {
 	y, x, mask := floats[T](out), floats[T](in[0]), maskOf[T](in)
-	cols := o.shapes[0][1]
-	return ranges(len(y), cols*8, func(lo, hi int) {
-		for r := lo; r < hi; r++ {
-			m, s := logSumExpRow(x[r*cols:(r+1)*cols], rowOf(mask, r, cols))
-			if s == 0 {
-				y[r] = T(math.Inf(-1))
-				continue
-			}
-			y[r] = T(m + math.Log(s))
-		}
-	})
+	rows, cols := o.shapes[0][0], o.shapes[0][1]
+	return func() { kernel.LogSumExp(y, x, mask, rows, cols) }
 }
 
 func maskOf[T kernel.Float](in []Array) []T {
@@ -71,33 +61,6 @@ func maskOf[T kernel.Float](in []Array) []T {
 		return nil
 	}
 	return floats[T](in[1])
-}
-
-func rowOf[T kernel.Float](m []T, r, cols int) []T {
-	if m == nil {
-		return nil
-	}
-	return m[r*cols : (r+1)*cols]
-}
-
-// logSumExpRow gives the largest masked element m and Σ mask·exp(x−m); the sum is 0 where the mask is empty. A NaN in x makes both NaN.
-func logSumExpRow[T kernel.Float](x, mask []T) (m, sum float64) {
-	m = math.Inf(-1)
-	for j, v := range x {
-		if mask == nil || mask[j] != 0 {
-			m = max(m, float64(v))
-		}
-	}
-	for j, v := range x {
-		switch {
-		case mask != nil && mask[j] == 0:
-		case float64(v) == m: // also ±∞, whose difference would be NaN
-			sum++
-		default:
-			sum += math.Exp(float64(v) - m)
-		}
-	}
-	return m, sum
 }
 
 // softmax is exp(x_ij)·mask_ij / Σ_k exp(x_ik)·mask_ik; rows with an empty mask are zero.
@@ -142,25 +105,7 @@ func (o *softmax) Bind(out Array, in []Array) func() {
 func bindSoftmax[T kernel.Float](o *softmax, out Array, in []Array) func() {
 	y, x, mask := floats[T](out), floats[T](in[0]), maskOf[T](in)
 	rows, cols := o.out[0], o.out[1]
-	return ranges(rows, cols*16, func(lo, hi int) {
-		for r := lo; r < hi; r++ {
-			softmaxRow(y[r*cols:(r+1)*cols], x[r*cols:(r+1)*cols], rowOf(mask, r, cols))
-		}
-	})
-}
-
-func softmaxRow[T kernel.Float](y, x, mask []T) {
-	m, sum := logSumExpRow(x, mask)
-	for j, v := range x {
-		switch {
-		case mask != nil && mask[j] == 0:
-			y[j] = 0
-		case float64(v) == m:
-			y[j] = T(1 / sum)
-		default:
-			y[j] = T(math.Exp(float64(v)-m) / sum)
-		}
-	}
+	return func() { kernel.Softmax(y, x, mask, rows, cols) }
 }
 
 // LogSoftmax is x − log Σexp(x) along each row of a matrix.
