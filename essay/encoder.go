@@ -34,6 +34,23 @@ func (c *encoder) evaluate(d datasets.Dataset, evs []fewshot.Evaluation) ([]fews
 	if err != nil {
 		return nil, err
 	}
+	return evaluate(f, evs)
+}
+
+// neighbours answers the tests by the nearest neighbour among the examples as they are.
+func (e Episodes) neighbours() ([]fewshot.Result, error) {
+	f, err := fewshot.Embed(e.Parts.Test, embedBatch, func(x []float32, _ int) ([]float32, error) { return x, nil })
+	if err != nil {
+		return nil, err
+	}
+	evs := e.evaluations()
+	for i := range evs {
+		evs[i].Head = fewshot.NearestNeighbour{}
+	}
+	return evaluate(f, evs)
+}
+
+func evaluate(f fewshot.Features, evs []fewshot.Evaluation) ([]fewshot.Result, error) {
 	var rs []fewshot.Result
 	for _, ev := range evs {
 		r, err := fewshot.Evaluate(f, ev)

@@ -25,19 +25,23 @@ import (
 // Beside them stand the usual baseline, a classifier of all training classes, in which the head changes with the data's use, and the
 // network before training. All are tested on the same episodes of classes that none of them has seen.
 type Episodes struct {
-	Name  string        // of the data, for the report
-	Parts fewshot.Parts // training, validation and test classes
-	Split string        // how they were made, in words
+	Name     string        // of the data, for the report
+	Parts    fewshot.Parts // training, validation and test classes
+	Protocol string        // the name of the protocol by which they were made, where it has one
+	Split    string        // how they were made, in words
 
-	Encoder graph.Layer    // maps images to features; nil: layers.Conv4 with 64 filters
+	Encoder graph.Layer    // maps examples to features; nil: layers.Conv4 with 64 filters
 	Loss    graph.Loss     // of the three strict arms; nil: losses.Prototypes
 	Solver  solvers.Solver // nil: solvers.Adam with rate 1e-3, halved at every fifth of the steps
 
 	Way, Shot, Query int // of the training episodes; 0: 20 ways (or all classes, if fewer), 1 shot, 4 queries
-	FewClasses       int // seen by the few-things arm; 0: as many as an episode has ways
+	FewClasses       int // seen by the few-things arm; 0: as many as an episode has ways, and half of all where that would be all
 	Steps            int // 0: 1000
 	Seeds            []uint64
-	Arms             []fewshot.ArmName // nil: all
+	Arms             []fewshot.ArmName // nil: all but Raw
+
+	// What the protocol asks of training episodes, as in fewshot.Episodes. What it asks of tests, Tests say.
+	WithinGroup, OneRotation, SkipSmall bool
 
 	// Tests are the kinds of test episodes; nil: 5-way 1-shot and 5-shot, 600 episodes with 15 queries (fewer, where classes are small). Each is
 	// scored with and without L2 normalisation.
@@ -84,7 +88,9 @@ func (e Episodes) withDefaults() Episodes {
 		}
 	}
 	if e.FewClasses == 0 {
-		e.FewClasses = min(e.Way, classes)
+		if e.FewClasses = e.Way; e.Way >= classes {
+			e.FewClasses = (classes + 1) / 2
+		}
 	}
 	if e.Solver == nil {
 		e.Solver = solvers.Adam{Rate: 1e-3, Schedule: solvers.StepDecay{Every: max(1, e.Steps/5), Gamma: 0.5}}
@@ -117,11 +123,18 @@ func (e Episodes) size() int { return e.Way * (e.Shot + e.Query) }
 func (e Episodes) source(arm fewshot.ArmName) datasets.Source {
 	switch arm {
 	case fewshot.Episodic:
-		return fewshot.Episodes{Data: e.Parts.Train, Way: e.Way, Shot: e.Shot, Query: e.Query}
+		return e.episodes()
 	case fewshot.FewThings:
 		return datasets.Few{Data: e.Parts.Train, Classes: e.FewClasses, Size: e.size()}
 	}
 	return datasets.Shuffled{Data: e.Parts.Train, Size: e.size()}
+}
+
+func (e Episodes) episodes() fewshot.Episodes {
+	return fewshot.Episodes{
+		Data: e.Parts.Train, Way: e.Way, Shot: e.Shot, Query: e.Query,
+		WithinGroup: e.WithinGroup, OneRotation: e.OneRotation, SkipSmall: e.SkipSmall,
+	}
 }
 
 // run is the training of an arm.
@@ -132,6 +145,9 @@ func (e Episodes) run(arm fewshot.ArmName, seed uint64) landscape.Run {
 	}
 	return r
 }
+
+// trained says whether an arm is a training, and not a control.
+func trained(arm fewshot.ArmName) bool { return arm != fewshot.Untrained && arm != fewshot.Raw }
 
 // job is the training of one arm from one seed, and what comes of it.
 type job struct {
@@ -172,16 +188,15 @@ func (e Episodes) check() error {
 	if err := fewshot.CheckSplit(e.Parts.Train, e.Parts.Validation, e.Parts.Test); err != nil {
 		return err
 	}
-	if err := (fewshot.Episodes{Data: e.Parts.Train, Way: e.Way, Shot: e.Shot, Query: e.Query}).Check(); err != nil {
+	if err := e.episodes().Check(); err != nil {
 		return fmt.Errorf("training episodes: %w", err)
 	}
 	for _, t := range e.evaluations() {
-		if err := episodesOf(e.Parts.Test, t).Check(); err != nil {
+		if err := t.Check(e.Parts.Test); err != nil {
 			return fmt.Errorf("test episodes: %w", err)
 		}
 	}
-	v := e.selection()
-	if err := episodesOf(e.Parts.Validation, v).Check(); err != nil {
+	if err := e.selection().Check(e.Parts.Validation); err != nil {
 		return fmt.Errorf("validation episodes: %w", err)
 	}
 	for i, s := range e.Seeds {
@@ -190,11 +205,6 @@ func (e Episodes) check() error {
 		}
 	}
 	return nil
-}
-
-// episodesOf are the episodes over which t measures.
-func episodesOf(d datasets.Dataset, t fewshot.Evaluation) fewshot.Episodes {
-	return fewshot.Episodes{Data: d, Way: t.Way, Shot: t.Shot, Query: t.Query, WithinGroup: t.WithinGroup, SkipSmall: t.SkipSmall}
 }
 
 // runAll works through the jobs, several at a time.
@@ -230,7 +240,7 @@ func (e Episodes) runAll(ctx context.Context, jobs []*job) error {
 func (e Episodes) progress(jobs []*job) landscape.Observer {
 	total := 0
 	for _, j := range jobs {
-		if j.arm != fewshot.Untrained {
+		if trained(j.arm) {
 			total += e.Steps
 		}
 	}
@@ -248,13 +258,17 @@ func (e Episodes) progress(jobs []*job) landscape.Observer {
 }
 
 // runOne trains an arm, keeps the network that does best on validation classes, and tests it.
-func (e Episodes) runOne(ctx context.Context, j *job, progress landscape.Observer) error {
+func (e Episodes) runOne(ctx context.Context, j *job, progress landscape.Observer) (err error) {
+	if j.arm == fewshot.Raw {
+		j.results, err = e.neighbours()
+		return err
+	}
 	encoder, err := e.newEncoder(j.seed)
 	if err != nil {
 		return err
 	}
 	j.network = encoder.params
-	if j.arm != fewshot.Untrained {
+	if trained(j.arm) {
 		if err := e.train(ctx, j, encoder, progress); err != nil {
 			return err
 		}
@@ -314,7 +328,7 @@ func (e Episodes) selection() fewshot.Evaluation {
 	return v
 }
 
-// fit fills in the defaults of an evaluation, with as many queries as the smallest class of d leaves.
+// fit fills in the defaults of an evaluation, with as many queries as the smallest class of d leaves, unless small classes are passed over.
 func fit(t fewshot.Evaluation, d datasets.Dataset) fewshot.Evaluation {
 	if t.Way == 0 {
 		t.Way = 5
@@ -328,7 +342,7 @@ func fit(t fewshot.Evaluation, d datasets.Dataset) fewshot.Evaluation {
 	if t.Query == 0 {
 		t.Query = 15
 		for _, c := range datasets.ByClass(d) {
-			if len(c) > t.Shot {
+			if len(c) > t.Shot && !t.SkipSmall {
 				t.Query = min(t.Query, len(c)-t.Shot)
 			}
 		}

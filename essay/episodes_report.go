@@ -34,7 +34,7 @@ func (e Episodes) report(jobs []*job, start time.Time) (*Outcome, error) {
 	}
 	for _, pair := range [][2]fewshot.ArmName{
 		{fewshot.Episodic, fewshot.Ordinary}, {fewshot.Episodic, fewshot.FewThings}, {fewshot.Ordinary, fewshot.FewThings},
-		{fewshot.Episodic, fewshot.Baseline}, {fewshot.Episodic, fewshot.Untrained},
+		{fewshot.Episodic, fewshot.Baseline}, {fewshot.Episodic, fewshot.Untrained}, {fewshot.Ordinary, fewshot.Untrained}, {fewshot.Episodic, fewshot.Raw}, {fewshot.Ordinary, fewshot.Raw},
 	} {
 		if err := e.contrast(r, pair[0], pair[1], byArm); err != nil {
 			return nil, err
@@ -46,8 +46,10 @@ func (e Episodes) report(jobs []*job, start time.Time) (*Outcome, error) {
 
 func (e Episodes) protocol() fewshot.Protocol {
 	return fewshot.Protocol{
-		Data: e.Name, DataDigest: digestOf(e.Parts.Train.Digest(), e.Parts.Validation.Digest(), e.Parts.Test.Digest()), Split: e.Split,
+		Data: e.Name, DataDigest: digestOf(e.Parts.Train.Digest(), e.Parts.Validation.Digest(), e.Parts.Test.Digest()), Name: e.Protocol, Split: e.Split,
 		TrainClasses: len(e.Parts.Train.Classes()), ValidationClasses: len(e.Parts.Validation.Classes()), TestClasses: len(e.Parts.Test.Classes()),
+		Classes: fewshot.ClassNames{Train: e.Parts.Train.Classes(), Validation: e.Parts.Validation.Classes(), Test: e.Parts.Test.Classes()},
+		Way:     e.Way, Shot: e.Shot, Query: e.Query, FewClasses: e.FewClasses,
 		SharedGroups: fewshot.SharedGroups(e.Parts.Train, e.Parts.Test), Steps: e.Steps, BatchSize: e.size(), BatchNorm: "running",
 		Selection: fmt.Sprintf("best of %d points of each training by %d-way %d-shot accuracy on validation classes, mean of both scorings",
 			e.Selections, e.selection().Way, e.selection().Shot),
@@ -61,7 +63,7 @@ func (e Episodes) proveSame(jobs []*job) (fewshot.Digests, error) {
 	first := map[uint64]*job{}
 	var theta0 []string
 	for _, j := range jobs {
-		if j.arm == fewshot.Untrained || j.arm == fewshot.Baseline {
+		if !trained(j.arm) || j.arm == fewshot.Baseline {
 			continue
 		}
 		if first[j.seed] == nil {
@@ -95,8 +97,9 @@ const pairSteps = 50
 func (e Episodes) arm(name fewshot.ArmName, jobs []*job) (fewshot.Arm, error) {
 	a := fewshot.Arm{Arm: name, Changed: map[fewshot.ArmName]string{
 		fewshot.Ordinary: "nothing", fewshot.FewThings: "data", fewshot.Episodic: "data", fewshot.Baseline: "data and head", fewshot.Untrained: "no training",
+		fewshot.Raw: "no network",
 	}[name]}
-	if name != fewshot.Untrained {
+	if trained(name) {
 		s := e.source(name)
 		pairs, err := fewshot.SameClassPairs(s, e.Seeds[0], min(pairSteps, e.Steps))
 		if err != nil {

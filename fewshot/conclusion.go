@@ -105,6 +105,7 @@ var inWords = map[ArmName]string{
 	Episodic:  "training on episodes",
 	Baseline:  "the baseline, which changes data and head,",
 	Untrained: "no training",
+	Raw:       "the nearest neighbour on the examples as they are",
 }
 
 // sign is that of the difference, and 0 where it is within one of its intervals.
@@ -136,7 +137,8 @@ func (v verdict) accuracy(name ArmName, k kind) float64 {
 func (v verdict) objections() []string {
 	list := v.otherScorings()
 	for _, name := range []ArmName{v.a, v.b} {
-		list = append(list, v.againstUntrained(name)...)
+		list = append(list, v.against(Untrained, name)...)
+		list = append(list, v.against(Raw, name)...)
 	}
 	if a, b := v.arm(v.a).ImagesSeen, v.arm(v.b).ImagesSeen; a != b && v.a != Untrained && v.b != Untrained {
 		list = append(list, fmt.Sprintf("the two arms saw different numbers of images (%d and %d)", a, b))
@@ -160,17 +162,17 @@ func (v verdict) otherScorings() []string {
 	return list
 }
 
-// againstUntrained lists where an arm is not measurably better than the initial weights.
-func (v verdict) againstUntrained(name ArmName) []string {
+// against lists where an arm is not measurably better than a control: the initial weights, or the examples as they are.
+func (v verdict) against(control, name ArmName) []string {
 	var tasks []string
 	for _, k := range v.report.kinds() {
-		c, ok := v.report.contrast(name, Untrained, k)
-		if name != Untrained && k.scoring == v.scoring && ok && c.sign() <= 0 {
+		c, ok := v.report.contrast(name, control, k)
+		if name != control && k.scoring == v.scoring && ok && c.sign() <= 0 {
 			tasks = append(tasks, k.task())
 		}
 	}
 	if len(tasks) == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("%s was not measurably better than no training at %s", inWords[name], strings.Join(tasks, " and "))}
+	return []string{fmt.Sprintf("%s was not measurably better than %s at %s", inWords[name], inWords[control], strings.Join(tasks, " and "))}
 }

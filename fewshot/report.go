@@ -14,9 +14,10 @@ const (
 	Episodic  ArmName = "episodes"   // N-way K-shot episodes
 	Baseline  ArmName = "baseline"   // ordinary batches, and another head: cross-entropy over all training classes
 	Untrained ArmName = "untrained"  // the initial weights, as a control
+	Raw       ArmName = "raw"        // no network at all: the nearest neighbour among the examples as they are
 )
 
-var armNames = []ArmName{Ordinary, FewThings, Episodic, Baseline, Untrained}
+var armNames = []ArmName{Ordinary, FewThings, Episodic, Baseline, Untrained, Raw}
 
 // Report is the outcome of the strict experiment: one network, loss, solver and initial point, and of each arm other data.
 // Accuracies and differences are fractions from 0 to 1; ci95 is always a half-width.
@@ -31,18 +32,31 @@ type Report struct {
 
 // Protocol is what a reader must know to judge the numbers.
 type Protocol struct {
-	Data              string   `json:"data"`          // name of the data set
-	DataDigest        string   `json:"data_digest"`   // what it holds
-	Split             string   `json:"split"`         // how classes were split, in words
-	TrainClasses      int      `json:"train_classes"` // classes in each part
-	ValidationClasses int      `json:"validation_classes"`
-	TestClasses       int      `json:"test_classes"`
-	SharedGroups      []string `json:"shared_groups"`   // alphabets with characters both in training and in test
-	Steps             int      `json:"steps"`           // of training, at most
-	BatchSize         int      `json:"batch_size"`      // images in each step, in every arm
-	BatchNorm         string   `json:"batch_norm"`      // statistics used at test: "running" (inductive) or "batch" (transductive)
-	Selection         string   `json:"selection"`       // how the weights to be tested were chosen, in words
-	EvaluationSeed    uint64   `json:"evaluation_seed"` // of the test episodes, which all arms share
+	Data              string     `json:"data"`               // name of the data set
+	DataDigest        string     `json:"data_digest"`        // what it holds
+	Name              string     `json:"protocol,omitempty"` // the protocol by which classes were split, where it has a name
+	Split             string     `json:"split"`              // how classes were split, in words
+	TrainClasses      int        `json:"train_classes"`      // classes in each part
+	ValidationClasses int        `json:"validation_classes"`
+	TestClasses       int        `json:"test_classes"`
+	Classes           ClassNames `json:"classes"`       // of each part
+	SharedGroups      []string   `json:"shared_groups"` // alphabets with characters both in training and in test
+	Steps             int        `json:"steps"`         // of training, at most
+	BatchSize         int        `json:"batch_size"`    // images in each step, in every arm
+	Way               int        `json:"way,omitempty"` // of the training episodes
+	Shot              int        `json:"shot,omitempty"`
+	Query             int        `json:"query,omitempty"`
+	FewClasses        int        `json:"few_classes,omitempty"` // that the arm of few things sees
+	BatchNorm         string     `json:"batch_norm"`            // statistics used at test: "running" (inductive) or "batch" (transductive)
+	Selection         string     `json:"selection"`             // how the weights to be tested were chosen, in words
+	EvaluationSeed    uint64     `json:"evaluation_seed"`       // of the test episodes, which all arms share
+}
+
+// ClassNames are the classes that a network learns from, those by which it is selected, and those on which it is tested.
+type ClassNames struct {
+	Train      []string `json:"train"`
+	Validation []string `json:"validation"`
+	Test       []string `json:"test"`
 }
 
 // Arm is one way of feeding the network.

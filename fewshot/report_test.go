@@ -125,7 +125,7 @@ func TestReportJSON(t *testing.T) {
 		"test":    {arm["test"].([]any)[0], "accuracy accuracy_by_seed ci95 episodes query scoring seed_ci95 shot way"},
 		"paired":  {tree["paired"].([]any)[0], "a b ci95 difference scoring seed_ci95 shot way"},
 		"digests": {tree["digests"], "loss model solver theta0"},
-		"protocol": {tree["protocol"], "batch_norm batch_size data data_digest evaluation_seed selection shared_groups split steps " +
+		"protocol": {tree["protocol"], "batch_norm batch_size classes data data_digest evaluation_seed selection shared_groups split steps " +
 			"test_classes train_classes validation_classes"},
 	} {
 		keys := slices.Sorted(maps.Keys(c.object.(map[string]any)))

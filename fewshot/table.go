@@ -31,6 +31,8 @@ func (r Report) glossary() string {
 			words = append(words, "baseline: cross-entropy over all training classes")
 		case Untrained:
 			words = append(words, "untrained: the initial weights")
+		case Raw:
+			words = append(words, "raw: the nearest neighbour among the examples as they are, without a network")
 		}
 	}
 	if slices.Contains(r.scorings(), L2N) {
@@ -39,10 +41,22 @@ func (r Report) glossary() string {
 	return strings.Join(words, "; ")
 }
 
+// listedClasses is the most classes that are listed in a table. JSON has them all.
+const listedClasses = 24
+
 func (r Report) writeProtocol(w io.Writer) {
 	p := r.Protocol
 	fmt.Fprintf(w, "data      %s: %d classes to learn from, %d for validation, %d only for the test\n", p.Data, p.TrainClasses, p.ValidationClasses, p.TestClasses)
+	if p.Name != "" {
+		fmt.Fprintf(w, "protocol  %s\n", p.Name)
+	}
 	fmt.Fprintf(w, "split     %s; groups both in training and in test: %s\n", p.Split, orNone(strings.Join(p.SharedGroups, ", ")))
+	if n := len(p.Classes.Test); n > 0 && n <= listedClasses {
+		fmt.Fprintf(w, "classes   of the test: %s\n", strings.Join(p.Classes.Test, ", "))
+	}
+	if p.Way > 0 {
+		fmt.Fprintf(w, "batches   %d-way %d-shot %d-query episodes, or as many images of all classes, or of %d\n", p.Way, p.Shot, p.Query, p.FewClasses)
+	}
 	fmt.Fprintf(w, "training  at most %d steps of %d images; seeds %s; weights for the test: %s\n", p.Steps, p.BatchSize, seedList(r.Seeds), orNone(p.Selection))
 	fmt.Fprintf(w, "test      the same episodes for all arms (%s, seed %d), %s queries of each class; batch norm statistics: %s\n",
 		r.each(func(c Cell) int { return c.Episodes }), p.EvaluationSeed, r.each(func(c Cell) int { return c.Query }), orNone(p.BatchNorm))

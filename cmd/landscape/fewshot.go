@@ -6,15 +6,14 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
-	"landscape"
 	"landscape/datasets"
 	"landscape/essay"
 	"landscape/fewshot"
-	"landscape/graph"
-	"landscape/layers"
+	"landscape/fewshot/recipe"
 )
 
 func (a *app) fewshotCommand() *cobra.Command {
@@ -30,6 +29,7 @@ func (a *app) fewshotCommand() *cobra.Command {
 // experiment is the strict experiment as the flags declare it.
 type experiment struct {
 	data                       dataFlags
+	protocol, lists            string
 	way, shot, query           int
 	steps, seeds               int
 	filters                    int
@@ -58,16 +58,24 @@ times, and changes nothing but the data:
 
 All are tested on the same episodes of classes that none of them has seen, by nearest centroid, with and without bringing features to
 length 1. Which step of a training is tested is chosen on validation classes, apart from both. Classes are split 60/20/20; where they
-belong to groups (the alphabets of Omniglot), groups are split, so that no alphabet is in two parts.
+belong to groups (the alphabets of Omniglot), groups are split, so that no alphabet is in two parts. With --protocol they are split, and
+the data are read, as the literature does it; then there is one more control:
+
+  raw         the nearest neighbour among the examples as they are, without a network
 
 Into --out go report.json, a curve-….csv for each arm, curves.png and curves.svg, and picture.png with training classes, unseen
 classes and an episode.`,
 		Example: `  landscape fewshot compare --data omniglot/ --seeds 3
   landscape fewshot compare --data photographs/ --size 32 --way 10 --shot 5 --query 5 --filters 64
+  landscape fewshot compare --protocol cifar-fs --data cifar100/ --steps 3000
+  landscape fewshot compare --protocol tennessee-eastman --data tennessee-eastman/
   landscape fewshot compare --steps 200 --json > report.json`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := positive(cmd, "size", "channels", "way", "few", "test-query", "selections"); err != nil {
+				return err
+			}
+			if err := x.checkProtocol(cmd); err != nil {
 				return err
 			}
 			return a.compare(cmd.Context(), x)
@@ -76,6 +84,8 @@ classes and an episode.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&x.data.path, "data", "glyphs", "`path` of images by class, or glyphs")
+	f.StringVar(&x.protocol, "protocol", "", "`name` of a protocol by which classes are split (landscape fewshot recipes lists them), or JSON")
+	f.StringVar(&x.lists, "lists", "", "`path` of a folder or archive with a protocol's lists of classes (default: looked for in --data)")
 	x.data.register(f)
 	f.IntVar(&x.way, "way", 0, "classes in a training episode (default 20, or all if there are fewer)")
 	f.IntVar(&x.shot, "shot", 1, "support examples of each class in a training episode")
@@ -83,8 +93,8 @@ classes and an episode.`,
 	f.IntVar(&x.fewClasses, "few", 0, "classes of the arm that sees few things (default: as many as --way)")
 	f.IntVar(&x.steps, "steps", 1000, "steps of each training; an ordinary batch has as many images as an episode")
 	f.IntVar(&x.seeds, "seeds", 1, "trainings of each arm, from seeds --seed, --seed + 1, …")
-	f.IntVar(&x.filters, "filters", 64, "filters in each of the four blocks of the encoder")
-	f.StringVar(&x.encoder, "encoder", "", "JSON `file` that declares another encoder")
+	f.IntVar(&x.filters, "filters", 64, "filters in the blocks of the encoder, the length of its features where they are not images")
+	f.StringVar(&x.encoder, "encoder", "", "another `encoder`: "+strings.Join(recipe.Encoders(), ", ")+",\nor a JSON file (default conv4, for signals signal, for vectors mlp)")
 	f.StringVar(&x.loss, "loss", "prototypes", "prototypes, neighbourhood, or JSON")
 	f.Uint64Var(&x.splitSeed, "split-seed", 1, "seed of the split of classes")
 	f.BoolVar(&x.rotations, "rotations", false, "in training, turn images by 90, 180 and 270 degrees into classes of their own")
@@ -139,7 +149,7 @@ func (a *app) compare(ctx context.Context, x experiment) error {
 
 // declare opens the data and puts the experiment together.
 func (x *experiment) declare(seed uint64) (essay.Episodes, error) {
-	e := essay.Episodes{Name: x.data.name(), Way: x.way, Shot: x.shot, Query: x.query, FewClasses: x.fewClasses, Steps: x.steps, Selections: x.picks}
+	e := essay.Episodes{Name: x.data.name(), Protocol: x.protocol, Way: x.way, Shot: x.shot, Query: x.query, FewClasses: x.fewClasses, Steps: x.steps, Selections: x.picks}
 	if err := x.check(); err != nil {
 		return e, err
 	}
@@ -150,25 +160,35 @@ func (x *experiment) declare(seed uint64) (essay.Episodes, error) {
 	if e.Loss, err = lossOf(x.loss); err != nil {
 		return e, err
 	}
-	d, err := x.open()
+	c, err := x.cut()
 	if err != nil {
 		return e, err
 	}
-	if t, _, err := taskOf(e.Loss, d, d.Classes()); err == nil && t != embed {
+	e.Parts, e.Split = c.parts, c.words
+	e.WithinGroup, e.OneRotation, e.SkipSmall = c.rules.WithinGroup, c.rules.OneRotation, c.rules.SkipSmall
+	if e.Encoder == nil {
+		if e.Encoder, err = encoderFor(e.Parts.Train.Shape(), x.filters); err != nil {
+			return e, err
+		}
+	}
+	if x.protocol != "" {
+		e.Arms = append(slices.Clone(arms), fewshot.Raw)
+	}
+	if t, _, err := taskOf(e.Loss, e.Parts.Train, e.Parts.Train.Classes()); err == nil && t != embed {
 		return e, fmt.Errorf("--loss %s: want one that compares the examples of a batch with each other, prototypes or neighbourhood", x.loss)
 	}
-	if e.Parts, e.Split, err = x.split(d); err != nil {
-		return e, err
-	}
 	if most, have := slices.Max(x.testWays), len(e.Parts.Test.Classes()); most > have {
-		return e, fmt.Errorf("%d-way tests: %d of %s are for the test; lower --test-ways", most, have, count(len(d.Classes()), "class"))
+		return e, fmt.Errorf("%d-way tests: %d of %s are for the test; lower --test-ways", most, have, count(c.classes(), "class"))
 	}
 	for i := range x.seeds {
 		e.Seeds = append(e.Seeds, seed+uint64(i))
 	}
 	for _, way := range x.testWays {
 		for _, shot := range x.testShots {
-			e.Tests = append(e.Tests, fewshot.Evaluation{Way: way, Shot: shot, Query: x.testQuery, Episodes: x.episodes})
+			e.Tests = append(e.Tests, fewshot.Evaluation{
+				Way: way, Shot: shot, Query: x.testQuery, Episodes: x.episodes,
+				WithinGroup: c.rules.WithinGroup, OneRotation: c.rules.OneRotation, SkipSmall: c.rules.SkipSmall,
+			})
 		}
 	}
 	return e, nil
@@ -198,79 +218,4 @@ func (x *experiment) check() error {
 		return errors.New("--test-ways and --test-shots: want at least one number each")
 	}
 	return nil
-}
-
-func (x *experiment) declareEncoder() (graph.Layer, error) {
-	if x.encoder == "" {
-		return layers.Conv4(x.filters), nil
-	}
-	return layerOf("--encoder", x.encoder, nil)
-}
-
-func (x *experiment) open() (datasets.Dataset, error) {
-	if x.source != nil {
-		return x.source()
-	}
-	return x.data.open()
-}
-
-// split cuts the classes in three, by groups where they have some.
-func (x *experiment) split(d datasets.Dataset) (fewshot.Parts, string, error) {
-	by := datasets.SplitClasses{Fractions: []float64{0.6, 0.2, 0.2}, Seed: x.splitSeed}
-	words := fmt.Sprintf("60/20/20 of the classes, seed %d", x.splitSeed)
-	groups := map[string]bool{}
-	for c := range d.Classes() {
-		groups[datasets.GroupOf(d, c)] = true
-	}
-	if len(groups) >= 3 {
-		by.ByGroup = true
-		words = fmt.Sprintf("60/20/20 of the %d groups, whose classes stay together, seed %d", len(groups), x.splitSeed)
-	}
-	parts, err := fewshot.SplitClasses(d, by)
-	if n := len(d.Classes()); err != nil && n < 4 {
-		return parts, words, fmt.Errorf("%s: %s are too few to split 60/20/20", x.data.name(), count(n, "class"))
-	}
-	if err != nil && by.ByGroup && len(groups) < 4 {
-		return parts, words, fmt.Errorf("%s: %d groups are too few to split 60/20/20", x.data.name(), len(groups))
-	}
-	if err != nil {
-		return parts, words, fmt.Errorf("%s: %w", x.data.name(), err)
-	}
-	if !x.rotations {
-		return parts, words, nil
-	}
-	parts.Train, err = datasets.RotationsAsClasses(parts.Train)
-	return parts, words + "; training classes also turned by 90, 180 and 270 degrees", err
-}
-
-// lossCurves collects the training loss of each arm from the first seed.
-type lossCurves struct {
-	seed  uint64
-	every int
-	arms  map[fewshot.ArmName]*[]curveRow
-}
-
-func newLossCurves(seed uint64, every int) *lossCurves {
-	l := &lossCurves{seed: seed, every: every, arms: map[fewshot.ArmName]*[]curveRow{}}
-	for _, arm := range arms {
-		l.arms[arm] = &[]curveRow{}
-	}
-	return l
-}
-
-// observe makes the observers of one training. Trainings run side by side, so each has rows of its own.
-func (l *lossCurves) observe(arm fewshot.ArmName, seed uint64) []landscape.Observer {
-	rows := l.arms[arm]
-	if seed != l.seed || rows == nil {
-		return nil
-	}
-	sum, n := 0.0, 0
-	return []landscape.Observer{landscape.ObserverFunc(func(e landscape.Event) error {
-		sum, n = sum+e.Loss, n+1
-		if e.Step%l.every == 0 || e.Step == e.Steps {
-			*rows = append(*rows, curveRow{e.Step, sum / float64(n)})
-			sum, n = 0, 0
-		}
-		return nil
-	})}
 }

@@ -134,6 +134,11 @@ func checkFiles(t *testing.T, out string) {
 			t.Errorf("curve of %s: %v\n%s", arm, err, text)
 		}
 	}
+	checkPictures(t, out)
+}
+
+func checkPictures(t *testing.T, out string) {
+	t.Helper()
 	svg, err := os.ReadFile(filepath.Join(out, "curves.svg"))
 	if err != nil || !bytes.Contains(svg, []byte("<svg")) {
 		t.Errorf("curves.svg: %v", err)

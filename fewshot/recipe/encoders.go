@@ -1,6 +1,9 @@
 package recipe
 
 import (
+	"cmp"
+	"fmt"
+
 	"landscape/graph"
 	"landscape/internal/declare"
 	"landscape/layers"
@@ -28,17 +31,25 @@ var standards = map[string]func(filters int) graph.Layer{
 	"mlp":        func(n int) graph.Layer { return layers.VectorMLP([]int{2 * n, 2 * n}, n) },
 }
 
-// Build implements graph.Layer. Parameters have the names that they have in the encoder itself.
-func (s Standard) Build(b *graph.Builder, x *graph.Node) *graph.Node {
+// Encoders lists the names of the encoders of Standard.
+func Encoders() []string { return sortedKeys(standards) }
+
+// Layers are the layers of the encoder.
+func (s Standard) Layers() (graph.Layer, error) {
 	encoder, ok := standards[s.Name]
 	if !ok {
-		b.Errorf("there is no encoder %q%s", s.Name, nearest(s.Name, sortedKeys(standards)))
+		return nil, fmt.Errorf("there is no encoder %q%s", s.Name, nearest(s.Name, Encoders()))
 	}
-	filters := s.Filters
-	if filters == 0 {
-		filters = 64
+	return encoder(cmp.Or(s.Filters, 64)), nil
+}
+
+// Build implements graph.Layer. Parameters have the names that they have in the encoder itself.
+func (s Standard) Build(b *graph.Builder, x *graph.Node) *graph.Node {
+	encoder, err := s.Layers()
+	if err != nil {
+		b.Errorf("%v", err)
 	}
-	return encoder(filters).Build(b, x)
+	return encoder.Build(b, x)
 }
 
 // ClassScores is the head of a classifier of all classes of the training data, whose number it takes from them.
