@@ -3,6 +3,7 @@ package landscape_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"path/filepath"
 	"runtime"
@@ -288,5 +289,47 @@ func TestEpisodesInTasks(t *testing.T) {
 				t.Errorf("task %d, example %d differs from that of the episode alone", task, i)
 			}
 		}
+	}
+}
+
+// watching is a model that watches what is NaN where the sum of a batch is above a bound.
+type watching struct {
+	Layer graph.Layer
+	Bound float64
+}
+
+func (w watching) Build(b *graph.Builder, x *graph.Node) *graph.Node {
+	b.Watch(b.Apply(graph.Log, b.Scale(b.Sum(x), -1, w.Bound)), "the logarithm")
+	return w.Layer.Build(b, x)
+}
+
+func init() { graph.Register[watching]("watching_for_test") }
+
+func TestDivergenceNamesWhatIsWatched(t *testing.T) {
+	r := severalTasks(t, 3)
+	bound, worst := math.Inf(-1), 0
+	var b datasets.Batch
+	for task := range 3 { // the first task is in order, and one behind it is not
+		if err := small(t).Data.Batch(r.Seed, task, &b); err != nil {
+			t.Fatal(err)
+		}
+		sum := 0.0
+		for _, v := range b.X {
+			sum += float64(v)
+		}
+		if sum > bound {
+			bound, worst = sum, task
+		}
+	}
+	r.Model = watching{r.Model, bound - 1e-3}
+	tr, err := landscape.NewTrainer(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = tr.Advance()
+	want := fmt.Sprintf("step 1, task %d: the logarithm is NaN", worst+1)
+	var diverged *landscape.DivergedError
+	if !errors.As(err, &diverged) || err.Error() != want {
+		t.Errorf("error %v, want %s", err, want)
 	}
 }

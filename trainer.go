@@ -191,10 +191,10 @@ func (t *Trainer) advance(b *datasets.Batch) (loss float64, err error) {
 	}
 	loss, task, err := t.gradient()
 	if err != nil {
-		return 0, t.named(task, err)
+		return 0, t.failed(task, err)
 	}
 	if loss-loss != 0 {
-		return loss, t.diverged(loss, task)
+		return loss, t.diverged(loss, task, nil)
 	}
 	t.commit()
 	if err := t.solver.Step(t.Params.Theta(), t.grad(), t.again); err != nil {
@@ -206,6 +206,15 @@ func (t *Trainer) advance(b *datasets.Batch) (loss float64, err error) {
 	t.step++
 	t.lastLoss = loss
 	return loss, nil
+}
+
+// failed is the error of a gradient that could not be computed.
+func (t *Trainer) failed(task int, err error) error {
+	var inside *graph.NotFiniteError
+	if errors.As(err, &inside) {
+		return t.diverged(inside.Value, task, inside)
+	}
+	return t.named(task, err)
 }
 
 // named says in which step, and in which task of its batch (-1: none), an error happened.
@@ -253,7 +262,7 @@ func (t *Trainer) commit() {
 
 // brokenAt reports a step that gave parameter i a value that is no number, although its loss was one: the gradient was not.
 func (t *Trainer) brokenAt(i int, loss float64) error {
-	e := t.diverged(loss, -1).(*DivergedError)
+	e := t.diverged(loss, -1, nil).(*DivergedError)
 	for _, v := range t.Params.Views() {
 		if i < v.Offset+v.Len {
 			e.Parameter = v.Name
@@ -270,6 +279,7 @@ type DivergedError struct {
 	Task      int     // whose loss it was, 1 for the first of the batch; 0 where a batch is one task, and where it was a parameter
 	Loss      float64 // NaN or an infinity, unless a parameter is
 	Parameter string  // the name of one that became NaN or infinite at a finite loss
+	Inside    error   // a *graph.NotFiniteError that names what broke on the way to the loss, such as an inner step; nil where nothing was watched
 	LastLoss  float64 // the loss of the step before, NaN if there was none
 	Rate      float64 // the learning rate of the step before
 }
@@ -283,14 +293,20 @@ func (e *DivergedError) Error() string {
 	if e.Task > 0 {
 		where = fmt.Sprintf("step %d, task %d", e.Step, e.Task)
 	}
+	if e.Inside != nil {
+		return fmt.Sprintf("%s: %v", where, e.Inside)
+	}
 	if math.IsNaN(e.LastLoss) {
 		return fmt.Sprintf("%s: the loss is %v at the start already; look at the data and the initial values", where, e.Loss)
 	}
 	return fmt.Sprintf("%s: the loss is %v (%.6g the step before); a learning rate below %.3g may keep it finite", where, e.Loss, e.LastLoss, e.Rate)
 }
 
-func (t *Trainer) diverged(loss float64, task int) error {
-	return &DivergedError{Step: t.step + 1, Task: task + 1, Loss: loss, LastLoss: t.lastLoss, Rate: t.solver.Rate()}
+// Unwrap is Inside.
+func (e *DivergedError) Unwrap() error { return e.Inside }
+
+func (t *Trainer) diverged(loss float64, task int, inside error) error {
+	return &DivergedError{Step: t.step + 1, Task: task + 1, Inside: inside, Loss: loss, LastLoss: t.lastLoss, Rate: t.solver.Rate()}
 }
 
 // Evaluation are the parameters to evaluate with: a copy that holds the solver's average of θ where it keeps one (EMA, SWA), and θ itself otherwise.

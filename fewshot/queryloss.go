@@ -22,7 +22,11 @@ type QueryCrossEntropy struct{}
 
 // Loss implements graph.Loss.
 func (QueryCrossEntropy) Loss(b *graph.Builder, scores *graph.Node) *graph.Node {
-	own := ownClasses(b, scores)
+	return crossEntropy(b, scores, ownClasses(b, scores))
+}
+
+// crossEntropy is the mean of −log softmax(scores)[class] over the rows of scores, whose classes own marks.
+func crossEntropy(b *graph.Builder, scores, own *graph.Node) *graph.Node {
 	return b.Scale(b.Sum(b.Mul(own, b.LogSoftmax(scores))), -1/float64(scores.Shape()[0]), 0)
 }
 
@@ -42,9 +46,14 @@ func ownClasses(b *graph.Builder, scores *graph.Node) *graph.Node {
 	if s := scores.Shape(); len(s) != 2 || s[0] != shape[0] || s[1] != shape[1] {
 		b.Errorf("the model gives shape %v; want a row of %d scores for each of %d queries", s, shape[1], shape[0])
 	}
-	return b.Derived("own", shape, func(dst []float32, _ *graph.Feed) error {
-		for query := range shape[0] {
-			dst[query*e.Way+query/e.Query] = 1
+	return classByClass(b, "own", e.Way, e.Query)
+}
+
+// classByClass has a row for each of n examples of each of way classes, in this order: 1 for its class and 0 for the others.
+func classByClass(b *graph.Builder, name string, way, n int) *graph.Node {
+	return b.Derived(name, []int{way * n, way}, func(dst []float32, _ *graph.Feed) error {
+		for i := range way * n {
+			dst[i*way+i/n] = 1
 		}
 		return nil
 	})

@@ -18,7 +18,8 @@ import (
 // the path of the layer. So Build methods read as plain composition, without a test after each step.
 type Builder struct {
 	*blueprint
-	path string
+	path  string
+	again *rebuilding // nil while layers are built for the first time
 }
 
 // blueprint is what the builders of one graph share.
@@ -30,6 +31,10 @@ type blueprint struct {
 	states []state
 	inputs inputs
 	layers []layerInfo
+
+	watches []watched
+	terms   []*Node // of the loss, besides what its declaration gives
+	rebuilt int     // layers built again
 
 	lossFrom int // the first node of the loss, as a position in the graph
 }
@@ -127,7 +132,7 @@ func (b *Builder) Path() string { return b.path }
 
 // In is the builder for a part of the layer, whose names it prefixes.
 func (b *Builder) In(name string) *Builder {
-	return &Builder{blueprint: b.blueprint, path: b.join(name)}
+	return &Builder{blueprint: b.blueprint, path: b.join(name), again: b.again}
 }
 
 func (b *Builder) join(name string) string {
@@ -143,20 +148,32 @@ func (b *Builder) Layer(name string, l Layer, x *Node) *Node {
 		b.Errorf("layer %s is nil", name)
 	}
 	in := b.In(name)
+	if b.again != nil {
+		return in.built(l, x)
+	}
 	i := len(b.layers)
 	b.layers = append(b.layers, layerInfo{path: in.path, kind: kindOf(l), from: len(b.graph.AllNodes())})
-	y := l.Build(in, x)
-	if y == nil {
-		in.Errorf("%T built no node", l)
-	}
+	y := in.built(l, x)
 	info := &b.layers[i]
 	info.out, info.to, info.parent = y.Shape(), len(b.graph.AllNodes()), len(b.layers) > i+1
+	return y
+}
+
+// built lets l build its node.
+func (b *Builder) built(l Layer, x *Node) *Node {
+	y := l.Build(b, x)
+	if y == nil {
+		b.Errorf("%T built no node", l)
+	}
 	return y
 }
 
 // Param declares a parameter of the layer and returns its node. Axis filterAxis of the shape counts its filters (output channels); -1 where
 // there is none. The initial value depends on the seed and on the parameter's full name alone.
 func (b *Builder) Param(name string, shape []int, kind Kind, filterAxis int, init Init) *Node {
+	if b.again != nil {
+		return b.effective(b.declared("parameter", name, shape, b.paramNode))
+	}
 	n := b.leaf(name, shape, b.Dtype())
 	v := param.View{Name: b.join(name), Shape: shape, Kind: kind, FilterAxis: filterAxis, Len: sizeOf(shape)}
 	b.params = append(b.params, parameter{view: v, init: init, node: n})
@@ -165,13 +182,16 @@ func (b *Builder) Param(name string, shape []int, kind Kind, filterAxis int, ini
 
 // State declares something the layer remembers besides its parameters, such as running statistics; no gradient moves it. It starts at value.
 func (b *Builder) State(name string, shape []int, value float64) *Node {
+	if b.again != nil {
+		return b.declared("state", name, shape, b.stateNode)
+	}
 	n := b.leaf(name, shape, b.Dtype())
 	v := param.View{Name: b.join(name), Shape: shape, FilterAxis: -1, Len: sizeOf(shape)}
 	b.states = append(b.states, state{view: v, value: value, node: n})
 	return n
 }
 
-// Update sets the value that a state takes after each training step.
+// Update sets the value that a state takes after each training step; a later call for the same state replaces it.
 func (b *Builder) Update(s, next *Node) {
 	for i := range b.states {
 		if b.states[i].node == s {
@@ -223,5 +243,10 @@ func sizeOf(shape []int) int {
 	return n
 }
 
-// Stream numbers the random choices of the layer being built: equal paths give equal streams.
-func (b *Builder) stream() uint64 { return op.StreamOf(b.path) }
+// stream numbers the random choices of the layer being built: equal paths give equal streams.
+func (b *Builder) stream() uint64 {
+	if b.again != nil {
+		return op.StreamOf(fmt.Sprintf("%s#%d", b.path, b.again.number))
+	}
+	return op.StreamOf(b.path)
+}

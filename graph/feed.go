@@ -87,6 +87,9 @@ func (b *Builder) Target() *Node {
 // Derived declares an input that fill computes from each batch, in dst, which is zero before: masks, weights, averaging matrices. So what a loss wants to know of a batch (ways,
 // shots, which examples belong together) enters as numbers, and one graph serves batches of every composition.
 func (b *Builder) Derived(name string, shape []int, fill func(dst []float32, f *Feed) error) *Node {
+	if b.again != nil {
+		return b.declared("derived input", name, shape, b.derivedNode)
+	}
 	n := b.leaf(name, shape, b.Dtype())
 	b.inputs.derived = append(b.inputs.derived, derived{n, fill})
 	return n

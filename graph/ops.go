@@ -52,6 +52,9 @@ func (b *Builder) Div(x, y *Node) *Node { return b.Check(op.Div(x, y)) }
 // Scale is alpha·x + beta.
 func (b *Builder) Scale(x *Node, alpha, beta float64) *Node { return b.Check(op.Scale(x, alpha, beta)) }
 
+// Detach is x held constant: it passes no derivative on to x.
+func (b *Builder) Detach(x *Node) *Node { return b.Check(op.Detach(x)) }
+
 // Sum adds up all elements into a scalar.
 func (b *Builder) Sum(x *Node) *Node { return b.Check(op.Sum(x)) }
 

@@ -80,6 +80,9 @@ func (b *Builder) buildLoss(loss Loss, output *Node) *Node {
 	case !h.IsScalar():
 		in.Errorf("%T gives shape %v, want a scalar", loss, h.Shape())
 	}
+	for _, term := range b.terms {
+		h = in.Add(h, term)
+	}
 	return h
 }
 
@@ -127,10 +130,14 @@ func Compile(model Layer, loss Loss, params *Params, cfg Config) (*Program, erro
 
 // roots are the nodes that every run computes.
 func (p *Program) roots() []*Node {
-	if p.loss == nil {
-		return []*Node{p.output}
+	roots := []*Node{p.output}
+	if p.loss != nil {
+		roots = append(roots, p.loss)
 	}
-	return []*Node{p.output, p.loss}
+	for _, w := range p.b.watches {
+		roots = append(roots, w.node)
+	}
+	return roots
 }
 
 // place gives parameters, states and inputs their memory.
@@ -257,6 +264,9 @@ func (p *Program) Forward() (loss float64, err error) {
 	if err := p.forward.run(); err != nil {
 		return 0, err
 	}
+	if err := p.checkWatched(p.forward); err != nil {
+		return 0, err
+	}
 	return p.scalar(p.forward), nil
 }
 
@@ -264,7 +274,11 @@ func (p *Program) scalar(m *Machine) float64 {
 	if p.loss == nil {
 		return 0
 	}
-	a := m.slots[p.loss].array
+	return scalarOf(m, p.loss)
+}
+
+func scalarOf(m *Machine, n *Node) float64 {
+	a := m.slots[n].array
 	if a.F64 != nil {
 		return a.F64[0]
 	}
@@ -280,6 +294,9 @@ func (p *Program) Gradient() (loss float64, err error) {
 		}
 	}
 	if err := p.backward.run(); err != nil {
+		return 0, err
+	}
+	if err := p.checkWatched(p.backward); err != nil {
 		return 0, err
 	}
 	return p.scalar(p.backward), nil
