@@ -167,17 +167,24 @@ func newNormSums(g, x, moments *Node, eps float64, training bool) (*Node, error)
 
 func (o *normSums) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
 
-func (o *normSums) Vjp(in Nodes, _, g *Node, need []bool) (Nodes, error) {
-	return vjpOfFormula(in, g, need, func(in Nodes) *Node {
-		g, x, m := must(channels(in[0])), in[1], in[2]
-		if o.training {
-			m = must(Moments(x))
-		}
-		_, c := rowsOf(x.Shape())
-		centred := must(Sub(must(channels(x)), must(Slice(m, 0, 0, 1))))
-		normal := must(Mul(centred, must(reciprocalDeviation(m, o.eps))))
-		return must(Concat(0, must(SumTo(g, Shape{1, c})), must(SumTo(must(Mul(g, normal)), Shape{1, c}))))
-	})
+// Vjp is, with u the derivative by the sums: u₀ + u₁·x̂ by g, which is a batch normalization of x; and by x the derivative of Σ u₁·g·x̂, which
+// is that of a batch normalization with gamma u₁.
+func (o *normSums) Vjp(in Nodes, out, u *Node, need []bool) (ds Nodes, err error) {
+	defer catch(&err)
+	g, x, m := in[0], in[1], in[2]
+	_, c := rowsOf(x.Shape())
+	u0, u1 := must(Reshape(must(Slice(u, 0, 0, 1)), Shape{c})), must(Reshape(must(Slice(u, 0, 1, 2)), Shape{c}))
+	ds = make(Nodes, 3)
+	if need[0] {
+		ds[0] = must(BatchNorm(x, m, u1, u0, o.eps, o.training))
+	}
+	switch {
+	case need[1] && o.training:
+		ds[1] = must(newNormGrad(g, x, m, u1, out, o.eps))
+	case need[1]:
+		ds[1] = must(Mul(g, must(Mul(u1, must(Reshape(must(reciprocalDeviation(m, o.eps)), Shape{c}))))))
+	}
+	return ds, nil
 }
 
 func (o *normSums) Do(vs ...value) (value, error) { return do(o, vs) }
@@ -213,18 +220,47 @@ func newNormGrad(g, x, moments, gamma, sums *Node, eps float64) (*Node, error) {
 
 func (o *normGrad) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
 
-func (o *normGrad) Vjp(in Nodes, _, g *Node, need []bool) (Nodes, error) {
-	return vjpOfFormula(in, g, need, func(in Nodes) *Node {
-		g, x, gamma, sums := must(channels(in[0])), must(channels(in[1])), in[3], in[4]
-		m := must(Moments(in[1]))
-		n := float64(x.Shape()[0])
-		r := must(reciprocalDeviation(m, o.eps))
-		normal := must(Mul(must(Sub(x, must(Slice(m, 0, 0, 1)))), r))
-		ofMean := must(Scale(must(Slice(sums, 0, 0, 1)), 1/n, 0))
-		ofDeviation := must(Mul(normal, must(Scale(must(Slice(sums, 0, 1, 2)), 1/n, 0))))
-		d := must(Mul(must(Sub(must(Sub(g, ofMean)), ofDeviation)), must(Mul(r, gamma))))
-		return must(Reshape(d, in[1].Shape()))
-	})
+// Vjp is made of the same ops. With h the derivative by the result, n rows, its sums t₀ = Σ h and t₁ = Σ h·x̂, and a = gamma·r:
+//
+//	by g      a·h
+//	by sums   −a·t₀/n, −a·t₁/n
+//	by gamma  d = r·(Σ h·g − s₀·t₀/n − s₁·t₁/n)
+//	by x      −a·s₁/n·r·(h − t₀/n − x̂·t₁/n) − a·d/n·x̂
+//
+// The first part of the last one comes from x̂, the second from r.
+func (o *normGrad) Vjp(in Nodes, _, h *Node, need []bool) (ds Nodes, err error) {
+	defer catch(&err)
+	g, x, m, gamma, s := in[0], in[1], in[2], in[3], in[4]
+	rows, c := rowsOf(x.Shape())
+	n := float64(rows)
+	r := must(reciprocalDeviation(must(Moments(x)), o.eps)) // a function of x, whatever the node m is
+	a := must(Mul(must(Reshape(gamma, Shape{1, c})), r))
+	ds = make(Nodes, 5)
+	if need[0] {
+		ds[0] = must(Mul(h, must(Reshape(a, Shape{c}))))
+	}
+	if !need[1] && !need[3] && !need[4] {
+		return ds, nil
+	}
+	t := must(newNormSums(h, x, m, o.eps, true))
+	if need[4] {
+		ds[4] = must(Mul(t, must(Scale(a, -1/n, 0))))
+	}
+	if !need[1] && !need[3] {
+		return ds, nil
+	}
+	overlap := must(Scale(must(SumTo(must(Mul(s, t)), Shape{1, c})), 1/n, 0))
+	d := must(Mul(r, must(Sub(must(newChannelDots(h, g)), overlap))))
+	if need[3] {
+		ds[3] = must(Reshape(d, gamma.Shape()))
+	}
+	if need[1] {
+		slope := must(Scale(must(Mul(a, must(Slice(s, 0, 1, 2)))), -1/n, 0))
+		byNormal := must(newNormGrad(h, x, m, must(Reshape(slope, Shape{c})), t, o.eps))
+		ofDeviation := must(Reshape(must(Scale(must(Mul(a, d)), -1/n, 0)), Shape{c}))
+		ds[1] = must(Add(byNormal, must(BatchNorm(x, m, ofDeviation, must(Fill(ofDeviation, 0)), o.eps, true))))
+	}
+	return ds, nil
 }
 
 func (o *normGrad) Do(vs ...value) (value, error) { return do(o, vs) }
@@ -247,6 +283,43 @@ func bindNormGrad[T kernel.Float](o *normGrad, out Array, in []Array) func() {
 		gradCoefficients(a, b, c, m, gamma, sums, o.eps, rows)
 		kernel.AffineSum(dx, g, x, a, b, c, rows, cols)
 	}
+}
+
+// channelDots is Σ a·b for each channel, of shape (1,C).
+type channelDots struct{ core }
+
+func newChannelDots(a, b *Node) (*Node, error) {
+	_, c := rowsOf(a.Shape())
+	return apply(&channelDots{newCore("channel-dots", "", Shape{1, c}, []bool{true, true}, a, b)})
+}
+
+func (o *channelDots) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
+
+func (o *channelDots) Vjp(in Nodes, _, g *Node, need []bool) (ds Nodes, err error) {
+	defer catch(&err)
+	by := must(Reshape(g, Shape{o.out[1]}))
+	ds = make(Nodes, 2)
+	for i := range ds {
+		if need[i] {
+			ds[i] = must(Mul(in[1-i], by))
+		}
+	}
+	return ds, nil
+}
+
+func (o *channelDots) Do(vs ...value) (value, error) { return do(o, vs) }
+
+func (o *channelDots) Bind(out Array, in []Array) func() {
+	if out.F64 != nil {
+		return bindChannelDots(o, out.F64, in[0].F64, in[1].F64)
+	}
+	return bindChannelDots(o, out.F32, in[0].F32, in[1].F32)
+}
+
+func bindChannelDots[T kernel.Float](o *channelDots, dot, a, b []T) func() {
+	rows, cols := rowsOf(o.shapes[0])
+	sum := make([]T, cols)
+	return func() { kernel.ColumnDots(sum, dot, a, b, rows, cols) }
 }
 
 // scaleShift turns batch normalization into x*scale + shift.
