@@ -76,45 +76,6 @@ func addBiasGo[T Float](x, bias []T, relu bool) {
 	}
 }
 
-// ReLUGradSums sets dx to g where y > 0, to zero where y <= 0 and to NaN where y is NaN, and sum[j] to the sum of its column j; y, g and dx are
-// [rows][cols], and dx may be g.
-func ReLUGradSums[T Float](dx, sum, y, g []T, rows, cols int) {
-	checkColumns("ReLUGradSums", rows, cols, []int{len(dx), len(y), len(g)}, []int{len(sum)})
-	list := recycled[reluSums[T]]()
-	r := list.get()
-	r.dx, r.y, r.g, r.cols, r.step = dx, y, g, cols, max(1, rowsPerPiece(cols)/4) // what is written is added up while it is in the cache
-	pieces := ceilDiv(rows, r.step)
-	r.parts = grow(r.parts, max(1, pieces)*cols)
-	clear(r.parts)
-	parallelIf(rows*cols >= parallelColumns, pieces, r)
-	for j := range sum {
-		total := 0.0
-		for i := range pieces {
-			total += r.parts[i*cols+j]
-		}
-		sum[j] = T(total)
-	}
-	r.dx, r.y, r.g = nil, nil, nil
-	list.put(r)
-}
-
-type reluSums[T Float] struct {
-	dx, y, g   []T
-	cols, step int
-	parts      []float64 // the sums of each piece
-}
-
-func (r *reluSums[T]) piece(_, i int) {
-	from, to := i*r.step*r.cols, min((i+1)*r.step*r.cols, len(r.dx))
-	dx := r.dx[from:to]
-	if accelerated >= avx2 && size[T]() == 4 {
-		vectors(opReLUGrad, dx, r.y[from:to], r.g[from:to], 0)
-	} else {
-		loop(opReLUGrad, dx, r.y[from:to], r.g[from:to], 0)
-	}
-	addRows(r.parts[i*r.cols:][:r.cols], dx)
-}
-
 // finiteArgs are the arguments of the assembly. It knows this layout.
 type finiteArgs struct {
 	src    unsafe.Pointer  // 0

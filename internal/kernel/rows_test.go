@@ -12,19 +12,17 @@ func testRows[T Float](t *testing.T) {
 	for _, s := range [][2]int{{1, 1}, {3, 5}, {4, 8}, {5, 10}, {2, 16}, {7, 23}, {100, 256}, {300, 301}, {0, 4}} {
 		rows, cols := s[0], s[1]
 		name := fmt.Sprintf("%d x %d", rows, cols)
-		x, bias, g := random[T](r, rows*cols), random[T](r, cols), random[T](r, rows*cols)
+		x, bias := random[T](r, rows*cols), random[T](r, cols)
 		for i, v := range []T{nan, inf, -inf, 0} {
 			if i < len(x) {
 				x[len(x)-1-i] = v
 			}
 		}
-		sums, rectified, back, of := make([]float64, len(x)), make([]float64, len(x)), make([]float64, len(x)), make([]float64, cols)
+		sums, rectified := make([]float64, len(x)), make([]float64, len(x))
 		for i, v := range x {
 			sum := v + bias[i%cols]
 			sums[i] = float64(sum)
 			rectified[i] = float64(max(sum, 0))
-			back[i] = float64(reluGrad(v, g[i]))
-			of[i%cols] += back[i]
 		}
 		y := append([]T(nil), x...)
 		AddBias(y, bias, rows, cols, false)
@@ -32,12 +30,6 @@ func testRows[T Float](t *testing.T) {
 		copy(y, x)
 		AddBias(y, bias, rows, cols, true)
 		near(t, "AddBias with ReLU "+name, y, rectified, 0)
-		sum := make([]T, cols)
-		ReLUGradSums(y, sum, x, g, rows, cols)
-		near(t, "ReLUGradSums "+name, y, back, 0)
-		near(t, "ReLUGradSums, sums "+name, sum, of, 64)
-		ReLUGradSums(g, sum, x, g, rows, cols)
-		near(t, "ReLUGradSums in place "+name, g, back, 0)
 	}
 	mustPanic(t, "AddBias", func() { AddBias(make([]T, 6), make([]T, 2), 2, 3, false) })
 }
@@ -72,12 +64,12 @@ func TestNotFinite(t *testing.T) {
 func BenchmarkRowMaps(b *testing.B) {
 	r := generator(82)
 	const rows, cols = 100, 256
-	x, y, g, bias := random[float32](r, rows*cols), make([]float32, rows*cols), random[float32](r, rows*cols), make([]float32, cols)
+	x, bias := random[float32](r, rows*cols), make([]float32, cols)
 	for _, f := range []struct {
 		name string
 		run  func()
 	}{
-		{"bias+relu", func() { AddBias(x, bias, rows, cols, true) }}, {"relu'+sums", func() { ReLUGradSums(y, bias, x, g, rows, cols) }},
+		{"bias+relu", func() { AddBias(x, bias, rows, cols, true) }},
 		{"finite", func() { NotFinite(x) }},
 	} {
 		b.Run(f.name, func(b *testing.B) {
