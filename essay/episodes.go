@@ -2,6 +2,7 @@ package essay
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -50,9 +51,15 @@ type Episodes struct {
 	// tested. 0: 10.
 	Selections int
 
+	// Folder, if set, is where trainings are kept while they run and after, so that nothing is lost if the experiment is interrupted.
+	Folder string
+	// Resume goes on with the trainings in Folder, to the same bits. They must be of the same experiment; only its seeds and tests may be others. Where
+	// there are none, and without Resume, the experiment starts anew.
+	Resume bool
+
 	// Progress, if set, is told of every step: how many of all steps are done. It is called by one goroutine at a time.
 	Progress func(done, total int)
-	// Observers, if set, gives further observers for a training.
+	// Observers, if set, gives further observers for a training. Those that are landscape.Keepers get back what they remember of one that is resumed.
 	Observers func(arm fewshot.ArmName, seed uint64) []landscape.Observer
 }
 
@@ -177,10 +184,18 @@ func (e Episodes) Run(ctx context.Context) (*Outcome, error) {
 			jobs = append(jobs, &job{arm: arm, seed: seed})
 		}
 	}
-	if err := e.runAll(ctx, jobs); err != nil {
+	k, err := e.keep(start)
+	if err != nil {
 		return nil, err
 	}
-	return e.report(jobs, start)
+	if err := e.runAll(ctx, jobs, k); err != nil {
+		return nil, err
+	}
+	out, err := e.report(jobs, start)
+	if err == nil && k != nil {
+		out.Report.Seconds = k.seconds()
+	}
+	return out, err
 }
 
 // check reports at once what would otherwise be found after minutes of training.
@@ -208,18 +223,26 @@ func (e Episodes) check() error {
 }
 
 // runAll works through the jobs, several at a time.
-func (e Episodes) runAll(ctx context.Context, jobs []*job) error {
+func (e Episodes) runAll(ctx context.Context, jobs []*job, k *kept) error {
+	before, err := k.stepsDone(jobs)
+	if err != nil {
+		return err
+	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var (
 		wg       sync.WaitGroup
 		next     = make(chan *job)
-		progress = e.progress(jobs)
+		progress = e.progress(jobs, before)
 	)
 	for range min(2, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
 			for j := range next {
-				if err := e.runOne(ctx, j, progress); err != nil {
+				err := e.runOne(ctx, j, progress, k)
+				if k != nil {
+					err = errors.Join(err, k.note())
+				}
+				if err != nil {
 					cancel(fmt.Errorf("%s, seed %d: %w", j.arm, j.seed, err))
 				}
 			}
@@ -236,8 +259,8 @@ func (e Episodes) runAll(ctx context.Context, jobs []*job) error {
 	return context.Cause(ctx)
 }
 
-// progress counts the steps of all jobs.
-func (e Episodes) progress(jobs []*job) landscape.Observer {
+// progress counts the steps of all jobs, of which some were taken before.
+func (e Episodes) progress(jobs []*job, done int) landscape.Observer {
 	total := 0
 	for _, j := range jobs {
 		if trained(j.arm) {
@@ -245,7 +268,9 @@ func (e Episodes) progress(jobs []*job) landscape.Observer {
 		}
 	}
 	var mu sync.Mutex
-	done := 0
+	if done > 0 && e.Progress != nil {
+		e.Progress(done, total)
+	}
 	return landscape.ObserverFunc(func(landscape.Event) error {
 		mu.Lock()
 		defer mu.Unlock()
@@ -258,7 +283,7 @@ func (e Episodes) progress(jobs []*job) landscape.Observer {
 }
 
 // runOne trains an arm, keeps the network that does best on validation classes, and tests it.
-func (e Episodes) runOne(ctx context.Context, j *job, progress landscape.Observer) (err error) {
+func (e Episodes) runOne(ctx context.Context, j *job, progress landscape.Observer, k *kept) (err error) {
 	if j.arm == fewshot.Raw {
 		j.results, err = e.neighbours()
 		return err
@@ -269,7 +294,7 @@ func (e Episodes) runOne(ctx context.Context, j *job, progress landscape.Observe
 	}
 	j.network = encoder.params
 	if trained(j.arm) {
-		if err := e.train(ctx, j, encoder, progress); err != nil {
+		if err := e.train(ctx, j, encoder, progress, k); err != nil {
 			return err
 		}
 	}
@@ -277,7 +302,7 @@ func (e Episodes) runOne(ctx context.Context, j *job, progress landscape.Observe
 	return err
 }
 
-func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress landscape.Observer) error {
+func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress landscape.Observer, k *kept) error {
 	t, err := landscape.NewTrainer(e.run(j.arm, j.seed))
 	if err != nil {
 		return err
@@ -293,8 +318,17 @@ func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress land
 	if e.Observers != nil {
 		observers = append(observers, e.Observers(j.arm, j.seed)...)
 	}
-	if err := t.Run(ctx, observers...); err != nil {
-		return err
+	if k != nil {
+		path := k.training(j)
+		if _, err := t.ResumeFrom(path, observers...); err != nil {
+			return err
+		}
+		observers = append(observers, &landscape.Checkpoints{Path: path, Every: checkpointEvery})
+	}
+	if t.Step() < e.Steps {
+		if err := t.Run(ctx, observers...); err != nil {
+			return err
+		}
 	}
 	best, score := validation.Best()
 	j.best, j.curve = score, validation.History

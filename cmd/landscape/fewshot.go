@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -39,6 +40,7 @@ type experiment struct {
 	testWays, testShots        []int
 	testQuery, episodes, picks int
 	fewClasses                 int
+	keep, resume               bool // trainings, in a folder of their own
 
 	source func() (datasets.Dataset, error) // instead of data
 }
@@ -63,6 +65,8 @@ the data are read, as the literature does it; then there is one more control:
 
   raw         the nearest neighbour among the examples as they are, without a network
 
+Trainings are kept in --out/trainings while they run and after: an interrupted experiment goes on with --resume.
+
 Into --out go report.json, a curve-….csv for each arm, curves.png and curves.svg, and picture.png with training classes, unseen
 classes and an episode.`,
 		Example: `  landscape fewshot compare --data omniglot/ --seeds 3
@@ -78,6 +82,7 @@ classes and an episode.`,
 			if err := x.checkProtocol(cmd); err != nil {
 				return err
 			}
+			x.keep = true
 			return a.compare(cmd.Context(), x)
 		},
 	}
@@ -103,6 +108,7 @@ classes and an episode.`,
 	f.IntVar(&x.testQuery, "test-query", 0, "queries of each class in test episodes (default 15, or what the smallest class leaves)")
 	f.IntVar(&x.episodes, "episodes", 600, "test episodes of each kind")
 	f.IntVar(&x.picks, "selections", 10, "points of a training among which the one to be tested is chosen")
+	f.BoolVar(&x.resume, "resume", false, "go on with the trainings in --out, to the same result; --seeds and tests may be others than before")
 	return cmd
 }
 
@@ -122,13 +128,20 @@ func (a *app) compare(ctx context.Context, x experiment) error {
 	if err := a.folder(); err != nil {
 		return err
 	}
+	if x.keep {
+		e.Folder, e.Resume = a.path(trainingsFolder), x.resume
+		a.announceTrainings(x.resume)
+	}
 	m := a.meter("training")
 	e.Progress = func(done, total int) { m.show(done, total, "") }
 	losses := newLossCurves(e.Seeds[0], max(1, x.steps/100))
 	e.Observers = losses.observe
 	out, err := e.Run(ctx)
 	m.finish()
-	if err != nil {
+	switch {
+	case errors.Is(err, context.Canceled) && x.keep:
+		return interruption{"interrupted; go on with --resume"}
+	case err != nil:
 		return err
 	}
 	res := comparison{Report: out.Report, Conclusion: out.Report.Conclusion()}
@@ -145,6 +158,20 @@ func (a *app) compare(ctx context.Context, x experiment) error {
 		_, err := fmt.Fprintf(w, "\n%s\n\n%.0f s; curves and pictures are in %s\n", res.Conclusion, res.Seconds, a.out)
 		return err
 	})
+}
+
+// trainingsFolder is where, in the folder for results, an experiment keeps its trainings.
+const trainingsFolder = "trainings"
+
+// announceTrainings says what becomes of the trainings that an earlier experiment left.
+func (a *app) announceTrainings(resume bool) {
+	folder := a.path(trainingsFolder)
+	switch found := exists(filepath.Join(folder, essay.ExperimentFile)); {
+	case resume && !found:
+		a.log.Infof("there are no trainings in %s yet; training from the start", folder)
+	case found && !resume:
+		a.log.Warnf("trainings of an earlier experiment in %s are replaced (--resume would have gone on with them)", folder)
+	}
 }
 
 // declare opens the data and puts the experiment together.
