@@ -66,10 +66,15 @@ func (e Evaluation) Check(d datasets.Dataset) error {
 	if err := e.check(); err != nil {
 		return err
 	}
+	return e.source(d).Check()
+}
+
+// source gives the episodes of the evaluation over d.
+func (e Evaluation) source(d datasets.Dataset) Episodes {
 	return Episodes{
 		Data: d, Way: e.Way, Shot: e.Shot, Query: e.Query, MaxWay: e.MaxWay, MaxShot: e.MaxShot,
 		OneRotation: e.OneRotation, WithinGroup: e.WithinGroup, SkipSmall: e.SkipSmall, Replace: e.Replace,
-	}.Check()
+	}
 }
 
 func (e Evaluation) layout() layout { return newLayout(e.Way, e.Shot, e.Query, e.MaxWay, e.MaxShot) }

@@ -229,7 +229,7 @@ func (t *tester) test(e fewshot.Evaluation) (fewshot.Result, error) {
 		if err := a.takeOver(m.AnswerParams); err != nil {
 			return fewshot.Result{}, err
 		}
-		return a.evaluate(t.data, e)
+		return a.Evaluate(t.data, e)
 	}
 	if t.features == nil {
 		f, err := m.Features(t.data)

@@ -347,7 +347,7 @@ func (t *training) validation(s Stage) *landscape.Validation {
 	e.Seed = cmp.Or(e.Seed, validationSeed)
 	return &landscape.Validation{Every: every, Patience: v.Patience, Score: func(p *graph.Params) (float64, error) {
 		if t.answering != nil && e.Head == nil && t.answering.takeOver(p) == nil { // a stage before the method's lacks its parameters
-			r, err := t.answering.evaluate(t.split.Validation, e)
+			r, err := t.answering.Evaluate(t.split.Validation, e)
 			return r.Accuracy, err
 		}
 		if err := takeOver(t.embedder.params, p); err != nil {
