@@ -88,117 +88,27 @@ func (o *arith) Bind(out Array, in []Array) func() {
 }
 
 func bindArith[T kernel.Float](o *arith, out, a, b []T) func() {
-	w := newWalk(o.out, o.shapes[0], o.shapes[1])
-	inner := w.dims[0]
-	row := map[byte]func(y, a, b []T, sa, sb int){'+': addRow[T], '-': subRow[T], '*': mulRow[T], '/': divRow[T]}[o.sign]
 	if o.sign == '+' && len(a) == len(out) && len(b) == len(out) {
 		return func() { kernel.Add(out, a, b) }
 	}
+	w := newWalk(o.out, o.shapes[0], o.shapes[1])
+	inner := w.dims[0]
+	s := kernel.Broadcast{Cols: inner, XCol: w.sa[0], YCol: w.sb[0]}
 	if w.rows() == 1 {
-		return ranges(inner, 1, func(lo, hi int) { row(out[lo:hi], a[lo*w.sa[0]:], b[lo*w.sb[0]:], w.sa[0], w.sb[0]) })
+		return ranges(inner, 1, func(lo, hi int) {
+			s := s
+			s.Rows, s.Cols = 1, hi-lo
+			kernel.Arithmetic(o.sign, out[lo:hi], a[lo*s.XCol:], b[lo*s.YCol:], s)
+		})
 	}
+	block := w.dims[1] // of rows that lie evenly
+	s.XRow, s.YRow = w.sa[1], w.sb[1]
 	return ranges(w.rows(), inner, func(lo, hi int) {
-		for r := lo; r < hi; r++ {
+		s := s
+		for r := lo; r < hi; r += s.Rows {
+			s.Rows = min(hi-r, block-r%block)
 			oa, ob := w.at(r)
-			row(out[r*inner:(r+1)*inner], a[oa:], b[ob:], w.sa[0], w.sb[0])
+			kernel.Arithmetic(o.sign, out[r*inner:(r+s.Rows)*inner], a[oa:], b[ob:], s)
 		}
 	})
-}
-
-// A row moves along each operand by 0 or 1: (1,1) is the common case, the other two broadcast one of them.
-
-func addRow[T kernel.Float](y, a, b []T, sa, sb int) {
-	switch {
-	case sa == sb && sa == 1:
-		a, b = a[:len(y)], b[:len(y)]
-		for i := range y {
-			y[i] = a[i] + b[i]
-		}
-	case sa == 1:
-		a = a[:len(y)]
-		for i := range y {
-			y[i] = a[i] + b[0]
-		}
-	case sb == 1:
-		b = b[:len(y)]
-		for i := range y {
-			y[i] = a[0] + b[i]
-		}
-	default:
-		for i := range y {
-			y[i] = a[0] + b[0]
-		}
-	}
-}
-
-func subRow[T kernel.Float](y, a, b []T, sa, sb int) {
-	switch {
-	case sa == sb && sa == 1:
-		a, b = a[:len(y)], b[:len(y)]
-		for i := range y {
-			y[i] = a[i] - b[i]
-		}
-	case sa == 1:
-		a = a[:len(y)]
-		for i := range y {
-			y[i] = a[i] - b[0]
-		}
-	case sb == 1:
-		b = b[:len(y)]
-		for i := range y {
-			y[i] = a[0] - b[i]
-		}
-	default:
-		for i := range y {
-			y[i] = a[0] - b[0]
-		}
-	}
-}
-
-func mulRow[T kernel.Float](y, a, b []T, sa, sb int) {
-	switch {
-	case sa == sb && sa == 1:
-		a, b = a[:len(y)], b[:len(y)]
-		for i := range y {
-			y[i] = a[i] * b[i]
-		}
-	case sa == 1:
-		a = a[:len(y)]
-		for i := range y {
-			y[i] = a[i] * b[0]
-		}
-	case sb == 1:
-		b = b[:len(y)]
-		for i := range y {
-			y[i] = a[0] * b[i]
-		}
-	default:
-		for i := range y {
-			y[i] = a[0] * b[0]
-		}
-	}
-}
-
-func divRow[T kernel.Float](y, a, b []T, sa, sb int) {
-	switch {
-	case sa == sb && sa == 1:
-		a, b = a[:len(y)], b[:len(y)]
-		for i := range y {
-			y[i] = a[i] / b[i]
-		}
-	case sa == 1:
-		a = a[:len(y)]
-		for i := range y {
-			y[i] = a[i] / b[0]
-		}
-	case sb == 1:
-		b = b[:len(y)]
-		for i := range y {
-			y[i] = a[0] / b[i]
-		}
-	default:
-		for i := range y {
-			y[i] = a[0] / b[0]
-		}
-	}
 }
