@@ -170,7 +170,7 @@ func TestArgumentLayout(t *testing.T) {
 	for _, s := range [][2]uintptr{
 		{unsafe.Sizeof(rowsArgs{}), 18}, {unsafe.Sizeof(packedArgs{}), 11}, {unsafe.Sizeof(packArgs{}), 6}, {unsafe.Sizeof(outerArgs{}), 18}, {unsafe.Sizeof(winogradArgs{}), 13},
 		{unsafe.Sizeof(vectorArgs{}), 5}, {unsafe.Sizeof(columnArgs{}), 6}, {unsafe.Sizeof(affineArgs{}), 8}, {unsafe.Sizeof(halvesArgs{}), 6},
-		{unsafe.Sizeof(normArgs{}), 9},
+		{unsafe.Sizeof(normArgs{}), 9}, {unsafe.Sizeof(transposeArgs{}), 4},
 	} {
 		if unsafe.Sizeof(uintptr(0)) == 8 && s[0] != 8*s[1] {
 			t.Errorf("argument block of %d bytes, want %d", s[0], 8*s[1])

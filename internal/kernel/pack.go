@@ -70,9 +70,10 @@ func packTransposed[T Float](panel, b []T, ldb, kc, cols int) {
 	j := 0
 	for ; j+8 <= cols; j += 8 {
 		b := b[j*ldb:]
+		done := transpose8(panel[j:], b, ldb, kc)
 		r0, r1, r2, r3 := b[:kc], b[ldb:][:kc], b[2*ldb:][:kc], b[3*ldb:][:kc]
 		r4, r5, r6, r7 := b[4*ldb:][:kc], b[5*ldb:][:kc], b[6*ldb:][:kc], b[7*ldb:][:kc]
-		for p := range r0 {
+		for p := done; p < kc; p++ {
 			*(*[8]T)(panel[p*tileCols+j:]) = [8]T{r0[p], r1[p], r2[p], r3[p], r4[p], r5[p], r6[p], r7[p]}
 		}
 	}
@@ -81,6 +82,25 @@ func packTransposed[T Float](panel, b []T, ldb, kc, cols int) {
 			panel[p*tileCols+j] = v
 		}
 	}
+}
+
+// transposeArgs are the arguments of transpose8Asm. The assembly knows this layout.
+type transposeArgs struct {
+	src     unsafe.Pointer //  0: 8 rows
+	srcStep int64          //  8: bytes from row to row
+	vectors int64          // 16: of 8 elements in a row
+	dst     unsafe.Pointer // 24: 8 columns of a panel of 16
+}
+
+// transpose8 copies 8 rows into columns of a panel as far as the assembly can, and returns the number of elements of a row that are done.
+func transpose8[T Float](panel, b []T, ldb, kc int) int {
+	n := kc / 8
+	if accelerated < avx2 || size[T]() != 4 || n == 0 {
+		return 0
+	}
+	_, _ = b[7*ldb+8*n-1], panel[(8*n-1)*tileCols+7]
+	transpose8Asm(&transposeArgs{src: addr(b, 0), srcStep: int64(ldb) * 4, vectors: int64(n), dst: addr(panel, 0)})
+	return 8 * n
 }
 
 // packTiles packs rows i0:i0+rows of op(A), columns k0:k0+kc, into tiles [kc][6], 6*stride elements

@@ -229,3 +229,36 @@ func packPanels(a *assembler) {
 	a.op("JNZ row")
 	a.ret()
 }
+
+// transpose8 turns 8 rows of whole vectors into 8 columns of a panel.
+func transpose8(a *assembler) {
+	arg := a.function("transpose8", "src", "srcStep", "vectors", "dst")
+	a.op("MOVQ %s, SI", arg("src"))
+	a.op("MOVQ %s, DX", arg("srcStep"))
+	a.op("MOVQ %s, CX", arg("vectors"))
+	a.op("MOVQ %s, DI", arg("dst"))
+	a.op("LEAQ (SI)(DX*4), R8")
+	a.op("LEAQ (DX)(DX*2), R9")
+	a.loop("vector")
+	for half := range 2 { // 4 columns of rows 0 to 3 in the lower halves of Y0 to Y3, of rows 4 to 7 in the upper ones
+		for i, index := range []string{"", "(DX*1)", "(DX*2)", "(R9*1)"} {
+			a.op("VMOVUPS %d(SI)%s, X%d", 16*half, index, i)
+			a.op("VINSERTF128 $1, %d(R8)%s, Y%d, Y%d", 16*half, index, i, i)
+		}
+		a.op("VUNPCKLPS Y1, Y0, Y4") // columns 0 and 1 of two rows
+		a.op("VUNPCKHPS Y1, Y0, Y5") // columns 2 and 3
+		a.op("VUNPCKLPS Y3, Y2, Y6")
+		a.op("VUNPCKHPS Y3, Y2, Y7")
+		for i := range 4 {
+			op := []string{"VUNPCKLPD", "VUNPCKHPD"}[i%2]
+			a.op("%s Y%d, Y%d, Y8", op, 6+i/2, 4+i/2)
+			a.op("VMOVUPS Y8, %d(DI)", 64*(4*half+i))
+		}
+	}
+	a.op("ADDQ $32, SI")
+	a.op("ADDQ $32, R8")
+	a.op("ADDQ $512, DI")
+	a.op("DECQ CX")
+	a.op("JNZ vector")
+	a.ret()
+}
