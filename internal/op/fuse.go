@@ -33,5 +33,10 @@ func Fuse(p Plan) map[*Node]*Node {
 			p.fuseDense(n, instead)
 		}
 	}
+	for _, n := range p.Order { // what no block has taken
+		if _, ok := n.Op().(*maxPool); ok {
+			p.fusePool(n, instead)
+		}
+	}
 	return instead
 }
