@@ -6,7 +6,7 @@ import (
 	"landscape/datasets"
 )
 
-// CheckEpisode proves that b is an episode: every example is marked as support or query, no support example is in it twice,
+// CheckEpisode proves that b is one episode: every example is marked as support or query, no support example is in it twice,
 // none is both support and query, and every query has a class that the support set shows.
 func CheckEpisode(b *datasets.Batch) error {
 	n := len(b.Labels)

@@ -28,6 +28,10 @@
 // support set, by ridge regression and as a support vector machine, and learn an encoder for which that works. The classifiers of Baseline and Baseline++ are
 // trained on ordinary batches, with layers.Linear and layers.CosineLinear behind the encoder.
 //
+// MAML (and with FirstOrder set FOMAML), ANIL, MetaSGD, ProtoMAML and Reptile adapt: they move copies of the parameters by a few steps of descent on the support
+// set, inside the graph, and learn a start from which that works. Several tasks a batch (Episodes.Tasks) run side by side. FineTune adapts an
+// encoder that was trained in another way, in tests only.
+//
 // # Unseen classes
 //
 // What was learned is tested on classes that were not there during training. SplitClasses cuts a data set by class and proves,
@@ -42,6 +46,9 @@
 //
 //	features, err := fewshot.Embed(test, 256, embed)
 //	result, err := fewshot.Evaluate(features, fewshot.Evaluation{Way: 5, Shot: 1, Scoring: fewshot.L2N})
+//
+// Models that answer whole episodes are measured by an Examiner, inductively or transductively. That is a matter of batch norm: each method
+// says whose statistics it takes in which mode.
 //
 // Episode i of an evaluation depends on its seed, on i and on the labels alone. Two networks are therefore tested on
 // the same episodes, and Paired compares them episode by episode, which tells them apart far better than two separate

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"time"
 
 	"landscape"
 	"landscape/datasets"
 	"landscape/fewshot"
-	"landscape/graph"
 	"landscape/layers"
 	"landscape/solvers"
 )
@@ -22,6 +20,7 @@ const (
 
 var (
 	metaEncoder = layers.Conv4(metaFilters)
+	metaModel   = fewshot.MAML{Encoder: metaEncoder, Steps: innerSteps, Rate: innerRate}
 	metaSolver  = solvers.Adam{Rate: 1e-3}
 )
 
@@ -74,7 +73,7 @@ func metaEpisodes(d datasets.Dataset, tasks int) fewshot.Episodes {
 // metaTrainer makes a trainer for batches of tasks, and hands it to the peer.
 func (s *session) metaTrainer(source fewshot.Episodes) (*landscape.Trainer, spec, error) {
 	trainer, err := landscape.NewTrainer(landscape.Run{
-		Model: mamlModel{}, Loss: fewshot.QueryCrossEntropy{}, Data: source, Solver: metaSolver, Steps: 1, Seed: 1,
+		Model: metaModel, Loss: fewshot.QueryCrossEntropy{}, Data: source, Solver: metaSolver, Steps: 1, Seed: 1,
 	})
 	if err != nil {
 		return nil, nil, err
@@ -143,58 +142,4 @@ func (s *session) halves(c *contest, w spec) error {
 		c.peers = append(c.peers, side{"PyTorch, processes of one thread, " + layout, func(n int) (float64, error) { return together(group, n) }})
 	}
 	return nil
-}
-
-// mamlModel maps the images of an episode to the scores of its queries: Conv-4 with a linear layer, adapted to the support set.
-type mamlModel struct{}
-
-func (mamlModel) Build(b *graph.Builder, x *graph.Node) *graph.Node {
-	e := b.Episode()
-	shown := e.Way * e.Shot
-	support, queries := b.Slice(x, 0, 0, shown), b.Slice(x, 0, shown, e.Size())
-	own := b.Derived("support-classes", []int{shown, e.Way}, func(dst []float32, _ *graph.Feed) error {
-		for i := range shown {
-			dst[i*e.Way+i/e.Shot] = 1
-		}
-		return nil
-	})
-	at := metaParameters(b, x.Shape()[3], e.Way)
-	for range innerSteps {
-		loss := b.Scale(b.Sum(b.Mul(own, b.LogSoftmax(metaScores(b, support, at)))), -1/float64(shown), 0)
-		next := make([]*graph.Node, len(at))
-		for i, g := range b.Gradient(loss, at...) {
-			next[i] = b.Sub(at[i], b.Scale(g, innerRate, 0))
-		}
-		at = next
-	}
-	return metaScores(b, queries, at)
-}
-
-// metaParameters declares those of metaEncoder, under the names that it gives them, and those of the layer behind it.
-func metaParameters(b *graph.Builder, channels, classes int) []*graph.Node {
-	var all []*graph.Node
-	encoder := b.In("encoder")
-	for i := range 4 {
-		conv, norm := encoder.In(fmt.Sprintf("%d/conv2d", 4*i)), encoder.In(fmt.Sprintf("%d/batchnorm", 4*i+1))
-		all = append(all,
-			conv.Param("weight", []int{3, 3, channels, metaFilters}, graph.Weight, 3, graph.He{}),
-			norm.Param("gamma", []int{metaFilters}, graph.Norm, -1, graph.Ones{}),
-			norm.Param("beta", []int{metaFilters}, graph.Norm, -1, graph.Zeros{}))
-		channels = metaFilters
-	}
-	head := b.In("head")
-	return append(all,
-		head.Param("weight", []int{metaFilters, classes}, graph.Weight, 1, graph.He{}),
-		head.Param("bias", []int{classes}, graph.Bias, -1, graph.Zeros{}))
-}
-
-// metaScores are those of images at some parameters, with batch norm by the statistics of these images.
-func metaScores(b *graph.Builder, x *graph.Node, at []*graph.Node) *graph.Node {
-	for i := range 4 {
-		x = b.Conv2D(x, at[3*i], graph.ConvGeometry{PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1})
-		x = b.BatchNorm(x, b.Moments(x), at[3*i+1], at[3*i+2], 1e-5, true)
-		x = b.MaxPool2D(b.Apply(graph.ReLU, x), graph.PoolGeometry{Height: 2, Width: 2})
-	}
-	s := x.Shape()
-	return b.Add(b.MatMul(b.Reshape(x, s[0], s[1]*s[2]*s[3]), at[12]), at[13])
 }

@@ -12,11 +12,11 @@ import (
 func BenchmarkMAML(b *testing.B) {
 	episode := graph.Episode{Way: 5, Shot: 1, Query: 15}
 	cfg := graph.Config{Batch: episode.Size(), Input: []int{28, 28, 1}, Classes: episode.Way, Episode: episode}
-	params, err := graph.NewParams(mamlModel{}, fewshot.QueryCrossEntropy{}, cfg, 1)
+	params, err := graph.NewParams(metaModel, fewshot.QueryCrossEntropy{}, cfg, 1)
 	if err != nil {
 		b.Fatal(err)
 	}
-	p, err := graph.Compile(mamlModel{}, fewshot.QueryCrossEntropy{}, params, cfg)
+	p, err := graph.Compile(metaModel, fewshot.QueryCrossEntropy{}, params, cfg)
 	if err != nil {
 		b.Fatal(err)
 	}
