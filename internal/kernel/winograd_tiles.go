@@ -21,7 +21,8 @@ type tiling struct {
 
 func newTiling(g geometry) tiling {
 	const (
-		pieceTiles = 48 // the transforms of so many tiles should stay in the second-level cache
+		pieceTiles = 48             // the transforms of so many tiles should stay in the second-level cache
+		leastTiles = 2 * groupTiles // all weights pass by for every piece
 		fewPieces  = 8
 		fewTiles   = 4 * groupTiles
 	)
@@ -34,12 +35,24 @@ func newTiling(g geometry) tiling {
 		t.split = split{1, tileOut * max(1, pieceTiles/across)}
 	case g.n < fewPieces && image >= fewTiles:
 		t.split = split{1, tileOut * max(1, fewTiles/across)}
-	default: // images, in number to fill whole groups
-		images := min(g.n, max(min(pieceTiles/image, ceilDiv(g.n, fewPieces)), ceilDiv(groupTiles, image)))
-		t.split = split{max(1, images*image/groupTiles*groupTiles/image), t.oh}
+	default: // images
+		images := max(ceilDiv(g.n, fewPieces), ceilDiv(leastTiles, image)) // but two pieces at least, for two cores
+		t.split = split{fullGroups(image, max(1, min(images, pieceTiles/image, ceilDiv(g.n, 2)))), t.oh}
 	}
 	t.rows = min(t.rows, t.oh)
 	return t
+}
+
+// fullGroups is the number of images of so many tiles each that leaves the least of their groups empty: at most so many, and rather more than
+// fewer.
+func fullGroups(tiles, most int) int {
+	best, waste := 1, 1.0
+	for n := 1; n <= most; n++ {
+		if w := float64(roundUp(n*tiles, groupTiles))/float64(n*tiles) - 1; w <= waste {
+			best, waste = n, w
+		}
+	}
+	return best
 }
 
 // tiles is the number of tiles of a piece.
