@@ -103,6 +103,24 @@ func TestPairedIsTighter(t *testing.T) {
 	}
 }
 
+// TestVaryingEpisodesArePairedWithTheirOwnKind: the largest way and shot decide which episodes are drawn, too; a largest way that is the way does not.
+func TestVaryingEpisodesArePairedWithTheirOwnKind(t *testing.T) {
+	f := noisy(3, 12, 12, 4, 0.5)
+	e := Evaluation{Way: 3, Shot: 1, Query: 4, Episodes: 20}
+	fixed := evaluated(t, f, e)
+	same := e
+	same.MaxWay, same.MaxShot = 3, 1
+	if _, err := Paired(fixed, evaluated(t, f, same)); err != nil {
+		t.Error(err)
+	}
+	for _, largest := range [][2]int{{6, 0}, {0, 5}} {
+		other := e
+		other.MaxWay, other.MaxShot = largest[0], largest[1]
+		_, err := Paired(fixed, evaluated(t, f, other))
+		wantError(t, err, "different episodes")
+	}
+}
+
 func TestPairedSeeds(t *testing.T) {
 	a := results([]float64{0.5, 0.7}, []float64{0.6, 0.8}, []float64{0.7, 0.9})
 	b := results([]float64{0.4, 0.6}, []float64{0.4, 0.6}, []float64{0.4, 0.6})
