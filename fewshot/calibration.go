@@ -27,7 +27,7 @@ type CalibrationRow struct {
 	Shot        int
 	Way         int     // classes of the episodes it was measured on; those with queries of unknown classes have up to as many, and one less than there are
 	Temperature float64 // of the squared distances: probabilities are the softmax of −d²/Temperature
-	Error       float64 // the expected calibration error of those probabilities on other episodes, from 0 to 1
+	Error       float64 // the expected calibration error of those probabilities on other episodes of the same classes, from 0 to 1
 	Known       []float64
 	Unknown     []float64 // 101 percentiles of the squared distance to the nearest centroid, of queries whose class is there and whose is not
 }
@@ -155,7 +155,7 @@ type calibrator struct {
 	lists          [][]int
 	way, shot      int
 	known, unknown []float64
-	trials         []calibrationTrial
+	fit, rest      []calibrationTrial // of every other episode, for the temperature and for its error
 }
 
 // calibrationTrial is a query of a known class: its squared distances to the centroids, and which is its own.
@@ -177,10 +177,14 @@ func (s *calibrator) draw(seed uint64, episode int) {
 			queries, owns = append(queries, list[at]), append(owns, k)
 		}
 	}
+	trials := &s.fit
+	if episode%2 == 1 {
+		trials = &s.rest
+	}
 	for i, q := range queries {
 		d := s.distances(q, centroids)
 		s.known = append(s.known, slices.Min(d))
-		s.trials = append(s.trials, calibrationTrial{d, owns[i]})
+		*trials = append(*trials, calibrationTrial{d, owns[i]})
 	}
 }
 
@@ -216,20 +220,12 @@ func (s *calibrator) distances(example int, centroids []float64) []float64 {
 	return distances(x, centroids, s.dim)
 }
 
-// row fits the temperature on every other trial and measures its error on the rest.
+// row fits the temperature on every other episode, whose queries share their centroids, and measures its error on the rest.
 func (s *calibrator) row() CalibrationRow {
-	var fit, rest []calibrationTrial
-	for i, t := range s.trials {
-		if i%2 == 0 {
-			fit = append(fit, t)
-		} else {
-			rest = append(rest, t)
-		}
-	}
 	slices.Sort(s.known)
 	slices.Sort(s.unknown)
-	row := CalibrationRow{Shot: s.shot, Way: s.way, Temperature: fitTemperature(fit)}
-	row.Error = calibrationError(rest, row.Temperature)
+	row := CalibrationRow{Shot: s.shot, Way: s.way, Temperature: fitTemperature(s.fit)}
+	row.Error = calibrationError(s.rest, row.Temperature)
 	for i := range percentiles {
 		p := float64(i) / (percentiles - 1)
 		row.Known, row.Unknown = append(row.Known, percentile(s.known, p)), append(row.Unknown, percentile(s.unknown, p))

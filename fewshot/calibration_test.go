@@ -113,3 +113,17 @@ func TestCalibrationAsJSON(t *testing.T) {
 	_, err = Calibrate(noisy(4, 1, 4, 3, 0.5), 1)
 	wantError(t, err, "2 classes")
 }
+
+// TestErrorIsOfOtherEpisodes: queries of one episode share their centroids, so none of them may be on the other side of the measurement.
+func TestErrorIsOfOtherEpisodes(t *testing.T) {
+	f := noisy(4, 8, 9, 3, 0.5)
+	s := calibrator{vectors: f.Vectors, dim: f.Dim, lists: f.byClass(), way: 4, shot: 1}
+	s.draw(1, 0)
+	if len(s.fit) != 4*calibrationQueries || len(s.rest) != 0 {
+		t.Errorf("after the first episode %d queries for the temperature and %d for its error", len(s.fit), len(s.rest))
+	}
+	s.draw(1, 1)
+	if len(s.fit) != len(s.rest) {
+		t.Errorf("after the second episode %d queries for the temperature and %d for its error", len(s.fit), len(s.rest))
+	}
+}
