@@ -6,8 +6,8 @@ import (
 	"landscape/datasets"
 )
 
-// CheckEpisode proves that b is one episode: every example is marked as support or query, no support example is in it twice,
-// none is both support and query, and every query has a class that the support set shows.
+// CheckEpisode proves that b is one episode: every example is marked as support or query, no support example is in it twice (so it refuses
+// small classes whose examples come again, by Replace), none is both support and query, and every query has a class that the support set shows.
 func CheckEpisode(b *datasets.Batch) error {
 	n := len(b.Labels)
 	if len(b.Query) != n || len(b.Index) != n {

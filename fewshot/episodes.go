@@ -49,8 +49,8 @@ type Episodes struct {
 	// SkipSmall leaves out classes with fewer than Shot+Query examples, and with WithinGroup groups with fewer than Way such
 	// classes. Without it they are an error that names them.
 	SkipSmall bool
-	// Replace draws examples of such classes again and again instead: queries of one example, and where a class has no more than Shot examples the support
-	// set too. No example is support and query. A class needs 2 examples.
+	// Replace draws examples of such classes again and again instead: queries of those that the support set leaves, and where a class has no more than Shot
+	// examples, the support set of all but one. No example is support and query. A class needs 2 examples.
 	Replace bool
 }
 

@@ -19,7 +19,7 @@ type Episode struct {
 	Query   [][]int `json:"query"`   // of each class, in the same order
 }
 
-// Episode draws the episode of the given step.
+// Episode draws episode number step: that of the batch of this step where a batch holds one.
 func (e Episodes) Episode(seed uint64, step int) (Episode, error) {
 	if step < 0 {
 		return Episode{}, fmt.Errorf("fewshot: episodes: step %d is negative", step)
@@ -51,10 +51,14 @@ type recordingHeader struct {
 }
 
 // WriteEpisodes writes the first n episodes of e with a seed, one JSON object a line after a header that names the data: a stream of episodes
-// that others can use again, whatever draws theirs. ReadEpisodes reads it.
+// that others can use again, whatever draws theirs. ReadEpisodes reads it. Episodes in which examples come again (Replace) are refused, since a
+// reader could not tell them from mistakes.
 func WriteEpisodes(w io.Writer, e Episodes, seed uint64, n int) error {
 	if n < 1 {
 		return fmt.Errorf("fewshot: writing %d episodes; want at least 1", n)
+	}
+	if e.Replace {
+		return errors.New("fewshot: writing episodes: those with Replace repeat examples, and a file holds each example of an episode once")
 	}
 	if err := e.Check(); err != nil {
 		return err

@@ -75,6 +75,17 @@ func TestReadEpisodesRefuses(t *testing.T) {
 	}
 }
 
+// What a reader would refuse is not written.
+func TestRepeatedExamplesAreNotWritten(t *testing.T) {
+	data := counted(t, repeated(6, 2), nil)
+	var file bytes.Buffer
+	err := WriteEpisodes(&file, Episodes{Data: data, Way: 2, Shot: 1, Query: 3, Replace: true}, 1, 1)
+	wantError(t, err, "Replace")
+	if file.Len() > 0 {
+		t.Errorf("written: %s", file.String())
+	}
+}
+
 func FuzzReadEpisodes(f *testing.F) {
 	data := counted(f, repeated(6, 4), nil)
 	var file bytes.Buffer
