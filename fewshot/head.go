@@ -10,6 +10,13 @@ type Head interface {
 	Answer(t *Task, scores []float64) error
 }
 
+// Transductive marks heads whose answer to a query depends on the other queries of the task, whose results must not be compared with those of others
+// without saying so.
+type Transductive interface {
+	Head
+	Transductive()
+}
+
 // Answers are the scores that a head gives, a row of t.Way numbers for each query. Unlike h.Answer by itself it reports a task that is not
 // complete, and scores that are NaN.
 func Answers(h Head, t *Task) ([]float64, error) {
@@ -56,6 +63,8 @@ func (t *Task) check() error {
 		return fmt.Errorf("fewshot: a task of %d classes and features of length %d; want at least 1 of each", t.Way, t.Dim)
 	case len(t.Support) != len(t.Labels)*t.Dim:
 		return fmt.Errorf("fewshot: a task with %d support values for %d examples of length %d", len(t.Support), len(t.Labels), t.Dim)
+	case len(t.Queries) == 0:
+		return fmt.Errorf("fewshot: a task without queries")
 	case len(t.Queries)%t.Dim != 0:
 		return fmt.Errorf("fewshot: a task with %d query values for features of length %d", len(t.Queries), t.Dim)
 	}

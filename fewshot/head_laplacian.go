@@ -7,7 +7,7 @@ import (
 	"landscape/internal/declare"
 )
 
-var _ Head = LaplacianShot{}
+var _ Transductive = LaplacianShot{}
 
 func init() { declare.Register[LaplacianShot]("laplacian_shot") }
 
@@ -25,6 +25,9 @@ type LaplacianShot struct {
 	Steps      int     // at most as many updates; 0: 20
 	Rectify    bool
 }
+
+// Transductive implements Transductive.
+func (LaplacianShot) Transductive() {}
 
 // Answer implements Head.
 func (h LaplacianShot) Answer(t *Task, scores []float64) error {

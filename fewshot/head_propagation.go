@@ -10,7 +10,7 @@ import (
 	"landscape/internal/declare"
 )
 
-var _ Head = LabelPropagation{}
+var _ Transductive = LabelPropagation{}
 
 func init() { declare.Register[LabelPropagation]("label_propagation") }
 
@@ -27,6 +27,9 @@ type LabelPropagation struct {
 	Alpha      float64 // 0: 0.9; below 1
 	Neighbours int     // 0: 10, or all other examples if there are fewer
 }
+
+// Transductive implements Transductive.
+func (LabelPropagation) Transductive() {}
 
 // Answer implements Head.
 func (h LabelPropagation) Answer(t *Task, scores []float64) error {

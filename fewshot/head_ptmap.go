@@ -8,7 +8,7 @@ import (
 	"landscape/internal/declare"
 )
 
-var _ Head = PTMAP{}
+var _ Transductive = PTMAP{}
 
 func init() { declare.Register[PTMAP]("pt_map") }
 
@@ -25,6 +25,9 @@ type PTMAP struct {
 	Momentum float64 // 0: 0.2
 	Steps    int     // 0: 20
 }
+
+// Transductive implements Transductive.
+func (PTMAP) Transductive() {}
 
 // Answer implements Head.
 func (h PTMAP) Answer(t *Task, scores []float64) error {

@@ -362,9 +362,29 @@ func TestHeadsRefuse(t *testing.T) {
 		_, err := Answers(c.h, task)
 		wantError(t, err, c.part)
 	}
+	for name, h := range heads {
+		_, err := Answers(h, &Task{Way: 3, Dim: 4, Support: task.Support, Labels: task.Labels})
+		if err == nil {
+			t.Errorf("%s answers no queries", name)
+		}
+	}
 	task.Labels[1] = 0
 	_, err := Answers(NearestCentroid{}, task)
 	wantError(t, err, "class 1", "no support")
+}
+
+// TestTransductiveHeads: the answer to a query alone is that among others for all heads but those that say so.
+func TestTransductiveHeads(t *testing.T) {
+	task := randomTask(13, 3, 2, 4, 5, 1)
+	alone := *task
+	alone.Queries = task.Query(0)
+	for name, h := range heads {
+		_, says := h.(Transductive)
+		is := !reflect.DeepEqual(answered(t, h, task)[:3], answered(t, h, &alone))
+		if is != says {
+			t.Errorf("%s: the other queries change an answer: %v; it says: %v", name, is, says)
+		}
+	}
 }
 
 // TestEvaluateWithHead compares the head with what Evaluate does by itself.

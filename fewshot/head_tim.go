@@ -7,7 +7,7 @@ import (
 	"landscape/internal/declare"
 )
 
-var _ Head = TIM{}
+var _ Transductive = TIM{}
 
 func init() { declare.Register[TIM]("tim") }
 
@@ -49,6 +49,9 @@ func (h TIM) withDefaults() (TIM, error) {
 	}
 	return h, nil
 }
+
+// Transductive implements Transductive.
+func (TIM) Transductive() {}
 
 // Answer implements Head.
 func (h TIM) Answer(t *Task, scores []float64) error {
