@@ -161,7 +161,7 @@ func constant(v float64) f1 {
 	}
 }
 
-// at0 picks by the sign of x and keeps NaN: neg below zero, zero at zero, pos above.
+// bySign picks by the sign of x and keeps NaN: neg below zero, zero at zero, pos above.
 func bySign(neg, zero, pos float64) f1 {
 	return func(x, _ float64) float64 {
 		switch {
