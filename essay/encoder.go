@@ -1,8 +1,6 @@
 package essay
 
 import (
-	"fmt"
-
 	"landscape"
 	"landscape/datasets"
 	"landscape/fewshot"
@@ -60,27 +58,4 @@ func evaluate(f fewshot.Features, evs []fewshot.Evaluation) ([]fewshot.Result, e
 		rs = append(rs, r)
 	}
 	return rs, nil
-}
-
-// copyShared copies the parameters and running statistics of src that dst has too: all of dst's.
-func copyShared(dst, src *graph.Params) error {
-	for _, v := range dst.Views() {
-		w, ok := src.Lookup(v.Name)
-		if !ok || w.Len != v.Len {
-			return fmt.Errorf("the trained network lacks %s", v.Name)
-		}
-		copy(v.Slice(dst.Theta()), w.Slice(src.Theta()))
-	}
-	stats := map[string]graph.View{}
-	for _, w := range src.StateViews() {
-		stats[w.Name] = w
-	}
-	for _, v := range dst.StateViews() {
-		w, ok := stats[v.Name]
-		if !ok {
-			return fmt.Errorf("the trained network lacks %s", v.Name)
-		}
-		copy(v.Slice(dst.State()), w.Slice(src.State()))
-	}
-	return nil
 }

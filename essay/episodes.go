@@ -309,7 +309,7 @@ func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress land
 	}
 	j.digests = t.Digests
 	validation := &landscape.Validation{Every: max(1, e.Steps/e.Selections), Score: func(p *graph.Params) (float64, error) {
-		if err := copyShared(enc.params, p); err != nil {
+		if err := enc.params.CopyShared(p); err != nil {
 			return 0, err
 		}
 		return e.score(enc)
@@ -332,7 +332,7 @@ func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress land
 	}
 	best, score := validation.Best()
 	j.best, j.curve = score, validation.History
-	return copyShared(enc.params, best)
+	return enc.params.CopyShared(best)
 }
 
 // score is the accuracy on validation classes by which the step to be tested is chosen: the mean over both scorings, so that it favours none.

@@ -145,11 +145,57 @@ func (p *Params) CopyFrom(q *Params) error {
 	if p.dtype != q.dtype {
 		return fmt.Errorf("parameters of type %v cannot take values of type %v", p.dtype, q.dtype)
 	}
-	copy(p.theta.F32, q.theta.F32)
-	copy(p.theta.F64, q.theta.F64)
-	copy(p.memory.F32, q.memory.F32)
-	copy(p.memory.F64, q.memory.F64)
+	copyArray(p.theta, q.theta)
+	copyArray(p.memory, q.memory)
 	return nil
+}
+
+// CopyShared takes over from q the values of all parameters, and of all of the memory, of p, by their names: q may have others besides. It is an error if
+// q lacks one, or has it in another shape; p is then as it was.
+func (p *Params) CopyShared(q *Params) error {
+	if p.dtype != q.dtype {
+		return fmt.Errorf("parameters of type %v cannot take values of type %v", p.dtype, q.dtype)
+	}
+	params, err := namesakes(p.views, q.views)
+	if err != nil {
+		return err
+	}
+	states, err := namesakes(p.states, q.states)
+	if err != nil {
+		return err
+	}
+	for i, v := range p.views {
+		copyArray(part(p.theta, v), part(q.theta, params[i]))
+	}
+	for i, v := range p.states {
+		copyArray(part(p.memory, v), part(q.memory, states[i]))
+	}
+	return nil
+}
+
+// namesakes are, for each of some views, that of the same name and shape among others.
+func namesakes(of, among []View) ([]View, error) {
+	byName := make(map[string]View, len(among))
+	for _, w := range among {
+		byName[w.Name] = w
+	}
+	found := make([]View, len(of))
+	for i, v := range of {
+		w, ok := byName[v.Name]
+		if !ok {
+			return nil, fmt.Errorf("there is no parameter %s to take over", v.Name)
+		}
+		if !slices.Equal(v.Shape, w.Shape) {
+			return nil, fmt.Errorf("parameter %s has the shape %v, and that to take over %v", v.Name, v.Shape, w.Shape)
+		}
+		found[i] = w
+	}
+	return found, nil
+}
+
+func copyArray(to, from op.Array) {
+	copy(to.F32, from.F32)
+	copy(to.F64, from.F64)
 }
 
 func sameViews(a, b []View) error {
