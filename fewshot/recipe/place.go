@@ -35,7 +35,7 @@ func (p Place) find(files ...string) (string, error) {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && (depth(name) > depth(p.Data)+listDepth || strings.HasPrefix(entry.Name(), "images_") || holdsClasses(name)):
+		case entry.IsDir() && name != p.Data && (depth(name) > depth(p.Data)+listDepth || strings.HasPrefix(entry.Name(), "images_") || holdsClasses(name)):
 			return fs.SkipDir
 		case entry.IsDir() && holdsAll(name, files), !entry.IsDir() && mayHoldLists(entry.Name()) && archived(name, files):
 			found = append(found, name)

@@ -148,6 +148,20 @@ func TestOmniglotRandomNeverTurnsACharacterAgainstItself(t *testing.T) {
 	}
 }
 
+// Lists that lie among hundreds of folders of classes are found, too.
+func TestListsBesideManyClasses(t *testing.T) {
+	root := t.TempDir()
+	for i := range 210 {
+		put(t, filepath.Join(root, fmt.Sprintf("class%03d", i), "1.png"), nil)
+	}
+	for _, name := range listNames {
+		put(t, filepath.Join(root, name+".txt"), []byte("class000\n"))
+	}
+	if where, err := (Place{Data: root}).find("train.txt", "val.txt", "test.txt"); err != nil || where != root {
+		t.Errorf("lists in %q, %v; want %s", where, err, root)
+	}
+}
+
 func TestCIFAR(t *testing.T) {
 	root := t.TempDir()
 	var classes []string
