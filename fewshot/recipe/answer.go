@@ -14,9 +14,13 @@ type answering struct {
 	form   graph.Episode
 }
 
+// methodParams lays out the parameters of a method for episodes of one form.
+func methodParams(method graph.Layer, input []int, form graph.Episode, mode graph.Mode) (*graph.Params, error) {
+	return graph.NewParams(method, nil, graph.Config{Batch: form.Size(), Input: input, Episode: form, Mode: mode}, 0)
+}
+
 func newAnswering(method graph.Layer, input []int, form graph.Episode, mode graph.Mode) (*answering, error) {
-	cfg := graph.Config{Batch: form.Size(), Input: input, Episode: form, Mode: mode}
-	p, err := graph.NewParams(method, nil, cfg, 0)
+	p, err := methodParams(method, input, form, mode)
 	if err != nil {
 		return nil, err
 	}
@@ -25,27 +29,28 @@ func newAnswering(method graph.Layer, input []int, form graph.Episode, mode grap
 }
 
 // takeOver copies the method's parameters from those of the same names.
-func (a *answering) takeOver(from *graph.Params) error {
-	if err := copyNamed(a.params.Views(), a.params.Theta(), from.Views(), from.Theta()); err != nil {
-		return err
-	}
-	return copyNamed(a.params.StateViews(), a.params.State(), from.StateViews(), from.State())
-}
+func (a *answering) takeOver(from *graph.Params) error { return fits(a.params, from, a.form) }
 
-func copyNamed(to []graph.View, dst []float32, from []graph.View, src []float32) error {
-	byName := map[string]graph.View{}
-	for _, w := range from {
-		byName[w.Name] = w
-	}
-	for _, v := range to {
-		w, ok := byName[v.Name]
-		if !ok {
-			return fmt.Errorf("the trained model has no parameter %s", v.Name)
-		}
-		if w.Len != v.Len {
-			return fmt.Errorf("parameter %s has the shape %v, and was trained with %v; are these episodes of another number of classes?", v.Name, v.Shape, w.Shape)
-		}
-		copy(v.Slice(dst), w.Slice(src))
+// fits copies the parameters of a method for episodes of some form, if that is possible.
+func fits(method, from *graph.Params, form graph.Episode) error {
+	if err := method.CopyShared(from); err != nil {
+		return fmt.Errorf("the method cannot answer %d-way %d-shot episodes with what was trained: %w", form.Way, form.Shot, err)
 	}
 	return nil
+}
+
+// trains says that a model has all parameters of the method by their names, and not only those of its encoder.
+func trains(model, method *graph.Params) bool {
+	for _, v := range method.Views() {
+		if _, ok := model.Lookup(v.Name); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// formOf is the form of the episodes of an evaluation.
+func formOf(e fewshot.Evaluation) graph.Episode {
+	e = e.Defaults()
+	return graph.Episode{Way: e.Way, Shot: e.Shot, Query: e.Query}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"reflect"
 
 	"landscape"
 	"landscape/datasets"
@@ -52,9 +53,9 @@ func init() {
 	declare.Register[Training]("few_shot_training")
 }
 
-// norm is the mode of batch norm in which a model answers.
-func (t Training) norm() graph.Mode {
-	if t.Transductive {
+// norm is the mode of batch norm in which a method answers.
+func norm(transductive bool) graph.Mode {
+	if transductive {
 		return graph.Transductive
 	}
 	return graph.Evaluation
@@ -185,7 +186,7 @@ func (m *Model) readAnswer(c *landscape.Checkpoint) error {
 	if form.Way < 2 || form.Shot < 1 || form.Query < 1 {
 		return fmt.Errorf("the form of its episodes, %+v, is none", form)
 	}
-	p, err := graph.NewParams(m.Answer, nil, graph.Config{Batch: form.Size(), Input: m.Input, Episode: form, Mode: m.Training.norm()}, 0)
+	p, err := methodParams(m.Answer, m.Input, form, norm(m.Training.Transductive))
 	if err != nil {
 		return fmt.Errorf("the file's method: %w", err)
 	}
@@ -208,6 +209,24 @@ func (m *Model) Digest() (string, error) {
 	return "sha256:" + hex.EncodeToString(sum[:]), nil
 }
 
+// sameKind reports models whose results must not be pooled: only their seeds, and what came of these, may differ.
+func (m *Model) sameKind(first *Model) error {
+	for _, part := range []struct {
+		name string
+		a, b any
+	}{
+		{"encoder", m.Encoder, first.Encoder}, {"preprocessing", m.Preprocessing, first.Preprocessing},
+		{"method", m.Answer, first.Answer},
+		{"protocol of the training", m.Training.Protocol, first.Training.Protocol}, {"recipe", m.Training.Recipe, first.Training.Recipe},
+		{"mode of batch norm", m.Training.Transductive, first.Training.Transductive},
+	} {
+		if !reflect.DeepEqual(part.a, part.b) {
+			return fmt.Errorf("the models of seeds %d and %d differ in the %s; want trainings of one recipe", first.Training.Seed, m.Training.Seed, part.name)
+		}
+	}
+	return nil
+}
+
 // tester tests a model on one data set.
 type tester struct {
 	model    *Model
@@ -222,7 +241,7 @@ func (t *tester) test(e fewshot.Evaluation) (fewshot.Result, error) {
 	e.Seed = cmp.Or(e.Seed, testSeed)
 	m := t.model
 	if m.Answer != nil && e.Head == nil {
-		a, err := newAnswering(m.Answer, m.Input, graph.Episode{Way: e.Way, Shot: e.Shot, Query: e.Query}, m.Training.norm())
+		a, err := newAnswering(m.Answer, m.Input, formOf(e), norm(m.Training.Transductive))
 		if err != nil {
 			return fewshot.Result{}, err
 		}

@@ -8,22 +8,23 @@ import (
 	"time"
 
 	"landscape/fewshot"
-	"landscape/graph"
 	"landscape/internal/declare"
 )
 
 // Result is what a recipe, or a model, has reached.
 type Result struct {
-	Recipe   string   `json:"recipe,omitempty"`
-	Protocol string   `json:"protocol"` // its name
-	Split    string   `json:"split"`    // what was in its parts
-	Seeds    []uint64 `json:"seeds"`    // of the trainings
-	Norm     string   `json:"norm"`     // "inductive": no query sees another one
-	Steps    []int    `json:"steps"`    // of each training
-	Selected []int    `json:"selected_steps"`
-	Models   []string `json:"models"` // digests of the encoders' parameters
-	Data     string   `json:"data"`   // digest of the test classes
-	Cells    []Cell   `json:"cells"`
+	Recipe   string `json:"recipe,omitempty"`
+	Protocol string `json:"protocol"` // its name
+	Split    string `json:"split"`    // what was in its parts
+	// TrainedOn says, of models that were trained by another protocol, by which, and on what: test classes may be among what they have seen.
+	TrainedOn string   `json:"trained_on,omitempty"`
+	Seeds     []uint64 `json:"seeds"` // of the trainings
+	Norm      string   `json:"norm"`  // where batch norm takes its statistics: "inductive", from training, or "transductive", from the episode
+	Steps     []int    `json:"steps"` // of each training
+	Selected  []int    `json:"selected_steps"`
+	Models    []string `json:"models"` // digests of the encoders' parameters
+	Data      string   `json:"data"`   // digest of the test classes
+	Cells     []Cell   `json:"cells"`
 
 	TrainSeconds float64 `json:"train_seconds,omitempty"`
 	TestSeconds  float64 `json:"test_seconds"`
@@ -38,7 +39,7 @@ type Cell struct {
 	Shot     int       `json:"shot"`
 	Query    int       `json:"query"`
 	Episodes int       `json:"episodes"`
-	Head     string    `json:"head"` // what answered
+	Head     string    `json:"head"` // what answered, with what differs from its defaults
 	Accuracy float64   `json:"accuracy"`
 	CI95     float64   `json:"ci95"`                // over episodes
 	SeedCI95 float64   `json:"seed_ci95,omitempty"` // over training seeds, where there are several
@@ -54,7 +55,13 @@ func Evaluate(models []*Model, s *Split, tests []fewshot.Evaluation) (*Result, e
 	first := models[0].Training
 	r := &Result{Protocol: protocolName(s.Protocol), Split: s.Description, Norm: first.normName(), Data: s.Test.Digest(), Passed: s.Passed}
 	byTest := make([][]fewshot.Result, len(tests))
+	if by := protocolName(models[0].Training.Protocol); by != r.Protocol {
+		r.TrainedOn = by + ": " + models[0].Training.Split
+	}
 	for _, m := range models {
+		if err := m.sameKind(models[0]); err != nil {
+			return nil, err
+		}
 		if have := s.Test.Shape(); !slices.Equal(have, m.Input) {
 			return nil, fmt.Errorf("the data have examples of shape %v, the model was trained on %v", have, m.Input)
 		}
@@ -72,7 +79,7 @@ func Evaluate(models []*Model, s *Split, tests []fewshot.Evaluation) (*Result, e
 		r.Models = append(r.Models, m.Params.Digest())
 	}
 	for _, results := range byTest {
-		c, err := cellOf(results, models[0].Answer)
+		c, err := cellOf(results, models[0])
 		if err != nil {
 			return nil, err
 		}
@@ -82,14 +89,14 @@ func Evaluate(models []*Model, s *Split, tests []fewshot.Evaluation) (*Result, e
 	return r, nil
 }
 
-func cellOf(results []fewshot.Result, method graph.Layer) (Cell, error) {
+func cellOf(results []fewshot.Result, m *Model) (Cell, error) {
 	pooled, err := fewshot.Pool(results)
 	if err != nil {
 		return Cell{}, err
 	}
 	e := results[0].Evaluation
 	c := Cell{
-		Way: e.Way, Shot: e.Shot, Query: e.Query, Episodes: e.Episodes, Head: headOf(e, method),
+		Way: e.Way, Shot: e.Shot, Query: e.Query, Episodes: e.Episodes, Head: headOf(e, m),
 		Accuracy: pooled.Mean, CI95: pooled.CI95, SeedCI95: pooled.SeedCI95,
 	}
 	if len(results) > 1 {
@@ -98,16 +105,42 @@ func cellOf(results []fewshot.Result, method graph.Layer) (Cell, error) {
 	return c, nil
 }
 
-// headOf names what answers the episodes of e: the method, or a head on features.
-func headOf(e fewshot.Evaluation, method graph.Layer) string {
+// headOf names what answers the episodes of e: the method, or a head on features. Two heads have one name only if they are the same, and a transductive
+// one, or features without the method's transductive batch norm, say so.
+func headOf(e fewshot.Evaluation, m *Model) string {
 	name := "nearest_centroid"
 	switch {
 	case e.Head != nil:
-		name = typeName(e.Head)
-	case method != nil:
-		return typeName(method)
+		name = declaredName(e.Head)
+	case m.Answer != nil:
+		return typeName(m.Answer)
 	}
-	return name + ", " + e.Scoring.String()
+	name += ", " + e.Scoring.String()
+	if _, ok := e.Head.(fewshot.Transductive); ok {
+		name += ", transductive"
+	}
+	if m.Training.Transductive {
+		name += ", batch norm inductive"
+	}
+	return name
+}
+
+// declaredName is the name under which a declaration is registered, followed by its fields if it has others than zero: "logistic {"cosine":true}".
+func declaredName(v any) string {
+	name := typeName(v)
+	text, err := declare.Encode(v)
+	var fields map[string]any
+	if err != nil || json.Unmarshal(text, &fields) != nil {
+		return name
+	}
+	if delete(fields, "type"); len(fields) == 0 {
+		return name
+	}
+	rest, err := json.Marshal(fields) // in the order of their names
+	if err != nil {
+		return name
+	}
+	return name + " " + string(rest)
 }
 
 // typeName is the name under which a declaration is registered.
@@ -125,6 +158,9 @@ func (r *Result) WriteTable(w io.Writer) error {
 	name := r.Protocol
 	if r.Recipe != "" {
 		name = r.Recipe + " on " + name
+	}
+	if r.TrainedOn != "" {
+		name += "; trained by another protocol, whose training classes may be among the test classes: " + r.TrainedOn
 	}
 	if _, err := fmt.Fprintf(w, "%s\n%s\nseeds %v, batch norm %s, %v of %v steps\n\n", name, r.Split, r.Seeds, r.Norm, r.Selected, r.Steps); err != nil {
 		return err

@@ -69,6 +69,7 @@ func RunOn(ctx context.Context, r Recipe, split *Split, o Options) (*Result, err
 	start := time.Now()
 	seeds := max(1, o.Seeds)
 	var models []*Model
+	before := 0.0
 	for i := range uint64(seeds) {
 		t := training{recipe: r, split: split, options: o}
 		t.recipe.Seed += i
@@ -83,13 +84,14 @@ func RunOn(ctx context.Context, r Recipe, split *Split, o Options) (*Result, err
 			return nil, err
 		}
 		models = append(models, m)
+		before += t.before
 	}
-	trained := time.Since(start)
+	trained := before + time.Since(start).Seconds()
 	result, err := Evaluate(models, split, r.Tests)
 	if err != nil {
 		return nil, err
 	}
-	result.Recipe, result.TrainSeconds = o.Name, trained.Seconds()
+	result.Recipe, result.TrainSeconds = o.Name, trained
 	return result, nil
 }
 
@@ -135,6 +137,7 @@ type training struct {
 	answering *answering  // the method in the form of validation episodes
 	steps     int         // of all stages so far
 	selected  int         // step of the last stage
+	before    float64     // seconds that the stages took before they were interrupted and resumed
 }
 
 // run takes the stages one after the other and writes the model.
@@ -182,9 +185,7 @@ func (t *training) compileAnswer(input []int) (err error) {
 	if t.method, err = inPlace(r.Answer, r.Encoder); err != nil {
 		return fmt.Errorf("answer: %w", err)
 	}
-	e := r.Validation.On.Defaults()
-	form := graph.Episode{Way: e.Way, Shot: e.Shot, Query: e.Query}
-	if t.answering, err = newAnswering(t.method, input, form, Training{Transductive: r.Transductive}.norm()); err != nil {
+	if t.answering, err = newAnswering(t.method, input, formOf(r.Validation.On), norm(r.Transductive)); err != nil {
 		return fmt.Errorf("answer: %w", err)
 	}
 	return nil
@@ -296,8 +297,13 @@ func (t *training) stage(ctx context.Context, number int, s Stage, before *graph
 			return nil, fmt.Errorf("stage %s: %w", s.Name, err)
 		}
 	}
-	validation := t.validation(s)
-	var kept []landscape.Observer
+	answers, err := t.checkAnswer(number, trainer.Params)
+	if err != nil {
+		return nil, fmt.Errorf("stage %s: %w", s.Name, err)
+	}
+	validation := t.validation(s, answers)
+	watch := &stopwatch{start: time.Now()}
+	kept := []landscape.Observer{watch}
 	if !s.All {
 		kept = append(kept, validation)
 	}
@@ -306,6 +312,7 @@ func (t *training) stage(ctx context.Context, number int, s Stage, before *graph
 		if _, err := trainer.ResumeFrom(path, kept...); err != nil {
 			return nil, fmt.Errorf("stage %s: %w", s.Name, err)
 		}
+		t.before += watch.before
 	}
 	if trainer.Step() < r.Steps && !validation.Exhausted() {
 		observers := append(kept, &landscape.Checkpoints{Path: path, Every: t.options.CheckpointEvery})
@@ -326,6 +333,37 @@ func (t *training) stage(ctx context.Context, number int, s Stage, before *graph
 	return best, nil
 }
 
+// checkAnswer says whether the stage trains the method that answers episodes, and reports at its start, not after its training, episodes of
+// validation or tests that the method could not answer with the parameters of the stage.
+func (t *training) checkAnswer(number int, stage *graph.Params) (answers bool, err error) {
+	if t.answering == nil {
+		return false, nil
+	}
+	last := number == len(t.recipe.Stages)-1
+	if !trains(stage, t.answering.params) && !last {
+		return false, nil // of the encoder alone
+	}
+	if err := t.answering.takeOver(stage); err != nil {
+		return false, fmt.Errorf("validation: %w", err)
+	}
+	if !last {
+		return true, nil
+	}
+	for _, e := range t.recipe.Tests {
+		if e.Head != nil {
+			continue
+		}
+		p, err := methodParams(t.method, t.split.Train.Shape(), formOf(e), norm(t.recipe.Transductive))
+		if err != nil {
+			return false, fmt.Errorf("test: %w", err)
+		}
+		if err := fits(p, stage, formOf(e)); err != nil {
+			return false, fmt.Errorf("test: %w", err)
+		}
+	}
+	return true, nil
+}
+
 // declare makes the run of a stage.
 func (t *training) declare(s Stage) (landscape.Run, error) {
 	model, err := inPlace(s.Model, t.recipe.Encoder)
@@ -336,8 +374,9 @@ func (t *training) declare(s Stage) (landscape.Run, error) {
 	return landscape.Run{Model: model, Loss: s.Loss, Data: source, Solver: s.Solver, Steps: s.Steps, Seed: t.recipe.Seed}, err
 }
 
-// validation scores the parameters of a stage on episodes of the validation classes.
-func (t *training) validation(s Stage) *landscape.Validation {
+// validation scores the parameters of a stage on episodes of the validation classes: by the method that answers episodes, if the stage trains it, by
+// features otherwise.
+func (t *training) validation(s Stage, answers bool) *landscape.Validation {
 	v := t.recipe.Validation
 	every := v.Every
 	if every == 0 {
@@ -346,7 +385,10 @@ func (t *training) validation(s Stage) *landscape.Validation {
 	e := t.split.Rules.apply(v.On).Defaults()
 	e.Seed = cmp.Or(e.Seed, validationSeed)
 	return &landscape.Validation{Every: every, Patience: v.Patience, Score: func(p *graph.Params) (float64, error) {
-		if t.answering != nil && e.Head == nil && t.answering.takeOver(p) == nil { // a stage before the method's lacks its parameters
+		if answers && e.Head == nil {
+			if err := t.answering.takeOver(p); err != nil {
+				return 0, err
+			}
 			r, err := t.answering.Evaluate(t.split.Validation, e)
 			return r.Accuracy, err
 		}
@@ -368,7 +410,7 @@ func (t *training) validation(s Stage) *landscape.Validation {
 	}}
 }
 
-// goOn starts a stage where the one before has ended: with its encoder, and with everything else that the two models have in common.
+// goOn starts a stage with the encoder with which the one before has ended.
 func goOn(now, before, encoder *graph.Params) error {
 	if err := takeOver(encoder, before); err != nil {
 		return err

@@ -5,13 +5,17 @@ import (
 	"errors"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"landscape"
 	"landscape/datasets"
 	"landscape/fewshot"
+	"landscape/graph"
 	"landscape/layers"
+	"landscape/losses"
 )
 
 const smoke = `{"about":"for tests","protocol":{"type":"omniglot-heldout"},"encoder":{"type":"standard","name":"conv4","filters":8},
@@ -234,5 +238,100 @@ func TestAllClasses(t *testing.T) {
 	}
 	if m.Calibration != nil || m.Training.Selected != 3 {
 		t.Errorf("calibration %v, selected step %d", m.Calibration, m.Training.Selected)
+	}
+}
+
+// Episodes that a method cannot answer with what it is trained on are reported before the training, not after it.
+func TestMethodsThatCannotAnswerAreFoundAtOnce(t *testing.T) {
+	good, split := smokeRun(t)
+	good.Encoder = layers.Sequential{Layers: []graph.Layer{layers.Flatten{}, layers.Linear{Units: 4}}}
+	anil := fewshot.ANIL{Encoder: SharedEncoder{}, Steps: 1}
+	good.Stages, good.Answer = good.Stages[1:], anil
+	good.Stages[0].Model, good.Stages[0].Loss, good.Stages[0].Steps = anil, fewshot.QueryCrossEntropy{}, 2
+	good.Stages[0].Source = fewshot.Episodes{Way: 5, Shot: 1, Query: 2}
+	good.Tests = []fewshot.Evaluation{{Way: 5, Shot: 1, Query: 3, Episodes: 2}}
+	steps := 0
+	run := func(r Recipe) error {
+		_, err := RunOn(context.Background(), r, split, Options{Out: t.TempDir(), Observers: func(Stage, uint64) []landscape.Observer {
+			return []landscape.Observer{landscape.ObserverFunc(func(landscape.Event) error { steps++; return nil })}
+		}})
+		return err
+	}
+	if err := run(good); err != nil || steps != 2 {
+		t.Fatalf("%d steps, error %v", steps, err)
+	}
+	test, validation := good, good
+	test.Tests = append(good.Tests, fewshot.Evaluation{Way: 4, Shot: 1, Query: 3, Episodes: 2})
+	validation.Validation.On.Way = 4
+	for what, r := range map[string]Recipe{"test": test, "validation": validation} {
+		steps = 0
+		if err := run(r); err == nil || !strings.Contains(err.Error(), what+": the method cannot answer 4-way") || steps != 0 {
+			t.Errorf("%s of 4 ways for a method of 5: error %v after %d steps", what, err, steps)
+		}
+	}
+	only := good
+	only.Stages = slices.Clone(good.Stages)
+	only.Stages[0].Model, only.Stages[0].Loss = nil, losses.Prototypes{}
+	steps = 0
+	if err := run(only); err == nil || !strings.Contains(err.Error(), "head/weight") || steps != 0 {
+		t.Errorf("the last stage does not train the method: error %v after %d steps", err, steps)
+	}
+}
+
+// A test by another protocol than that of the training says so, and models of different recipes are not pooled.
+func TestEvaluateSaysWhatModelsSaw(t *testing.T) {
+	r, split := smokeRun(t)
+	r.Stages, r.Encoder, r.Tests = nil, layers.Flatten{}, []fewshot.Evaluation{{Way: 5, Shot: 1, Query: 3, Episodes: 2}}
+	out := t.TempDir()
+	if _, err := RunOn(context.Background(), r, split, Options{Out: out}); err != nil {
+		t.Fatal(err)
+	}
+	m, err := Load(filepath.Join(out, ModelFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	same, err := Evaluate([]*Model{m}, split, r.Tests)
+	if err != nil || same.TrainedOn != "" {
+		t.Errorf("by the protocol of the training: %q, %v", same.TrainedOn, err)
+	}
+	other := *split
+	other.Protocol = OmniglotHeldout{Upright: true}
+	result, err := Evaluate([]*Model{m}, &other, r.Tests)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var table strings.Builder
+	if err := result.WriteTable(&table); err != nil || !strings.Contains(table.String(), "trained by another protocol") || !strings.Contains(table.String(), split.Description) {
+		t.Errorf("the table does not say what the model was trained on: %v\n%s", err, table.String())
+	}
+	inverted := *m
+	inverted.Preprocessing.Invert = !m.Preprocessing.Invert
+	if _, err := Evaluate([]*Model{m, &inverted}, split, r.Tests); err == nil || !strings.Contains(err.Error(), "preprocessing") {
+		t.Errorf("models of two preprocessings: error %v", err)
+	}
+}
+
+// The time of training is that of all its parts.
+func TestStopwatchGoesOn(t *testing.T) {
+	r, split := smokeRun(t)
+	source, err := split.source(r.Stages[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	trainer, err := landscape.NewTrainer(landscape.Run{Model: embedding(r.Encoder), Loss: losses.Prototypes{}, Data: source, Solver: r.Stages[1].Solver, Steps: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := trainer.Checkpoint(&stopwatch{before: 100, start: time.Now().Add(-time.Minute)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var watch stopwatch
+	if err := watch.Recall(c, trainer); err != nil || watch.before < 160 || watch.before > 170 {
+		t.Errorf("%v seconds, want 160: %v", watch.before, err)
+	}
+	c.PutNote(secondsNote, "long")
+	if err := watch.Recall(c, trainer); err == nil {
+		t.Error("no error about a damaged time")
 	}
 }

@@ -14,18 +14,19 @@ type column struct{ way, shot int }
 
 func (c column) String() string { return fmt.Sprintf("%d-way %d-shot", c.way, c.shot) }
 
-// WriteMarkdown writes results as tables, one for each protocol, a row for each recipe and head. Accuracies are in %, with the half-width of their 95 %
+// WriteMarkdown writes results as tables, one for each protocol and test data, a row for each recipe and head. Accuracies are in %, with the half-width of their 95 %
 // interval over episodes, and after a second ± over training seeds where there are several.
 func WriteMarkdown(w io.Writer, results []*Result) error {
 	var b bytes.Buffer
-	byProtocol := map[string][]*Result{}
+	byTest := map[string][]*Result{}
 	for _, r := range results {
-		byProtocol[r.Protocol] = append(byProtocol[r.Protocol], r)
+		key := r.Protocol + "\n" + r.Data
+		byTest[key] = append(byTest[key], r)
 	}
-	for _, protocol := range sortedKeys(byProtocol) {
-		rs := byProtocol[protocol]
+	for _, key := range sortedKeys(byTest) {
+		rs := byTest[key]
 		slices.SortStableFunc(rs, func(a, b *Result) int { return cmp.Compare(a.Recipe, b.Recipe) })
-		fmt.Fprintf(&b, "**%s.** %s.\n\n", protocol, rs[0].Split)
+		fmt.Fprintf(&b, "**%s.** %s.\n\n", rs[0].Protocol, rs[0].Split)
 		writeRows(&b, rs)
 		b.WriteString("\n")
 	}

@@ -3,6 +3,8 @@ package recipe
 import (
 	"strings"
 	"testing"
+
+	"landscape/fewshot"
 )
 
 func TestFillTable(t *testing.T) {
@@ -37,5 +39,40 @@ func TestFillTable(t *testing.T) {
 	}
 	if _, err := FillTable([]byte("nothing"), results); err == nil {
 		t.Error("no error about a document without marks")
+	}
+}
+
+// What answers differently has another name, or a table would show one for both.
+func TestNamesOfWhatAnswers(t *testing.T) {
+	features, method := &Model{}, &Model{Answer: fewshot.ProtoNet{Encoder: SharedEncoder{}}, Training: Training{Transductive: true}}
+	for _, c := range []struct {
+		m    *Model
+		e    fewshot.Evaluation
+		want string
+	}{
+		{features, fewshot.Evaluation{}, "nearest_centroid, euclidean"},
+		{features, fewshot.Evaluation{Head: fewshot.NearestCentroid{Cosine: true}}, `nearest_centroid {"cosine":true}, euclidean`},
+		{features, fewshot.Evaluation{Head: fewshot.Logistic{}, Scoring: fewshot.L2N}, "logistic, l2n"},
+		{features, fewshot.Evaluation{Head: fewshot.Logistic{Scale: 5, Cosine: true}}, `logistic {"cosine":true,"scale":5}, euclidean`},
+		{features, fewshot.Evaluation{Head: fewshot.PTMAP{}}, "pt_map, euclidean, transductive"},
+		{method, fewshot.Evaluation{}, "protonet"},
+		{method, fewshot.Evaluation{Head: fewshot.Ridge{}}, "ridge, euclidean, batch norm inductive"},
+	} {
+		if got := headOf(c.e, c.m); got != c.want {
+			t.Errorf("%+v is answered by %q, want %q", c.e, got, c.want)
+		}
+	}
+}
+
+// Results on other test classes stand in a table of their own, under the words that say which.
+func TestTablesByTestClasses(t *testing.T) {
+	var text strings.Builder
+	if err := WriteMarkdown(&text, []*Result{{Protocol: "p", Split: "first", Data: "1"}, {Protocol: "p", Split: "second", Data: "2"}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"**p.** first.", "**p.** second."} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("the tables lack %q:\n%s", want, text.String())
+		}
 	}
 }
