@@ -12,6 +12,9 @@
 //
 // SameClassPairs tells what the swap does to a batch: how many pairs of examples have a class in common.
 //
+// Ways and shots may vary from episode to episode, classes may be of one group, and a batch may hold several tasks: see Episodes. WriteEpisodes writes a
+// stream of episodes down as indices of examples, and ReadEpisodes makes a source of it.
+//
 // # Methods
 //
 // A method is a layer over an encoder. It maps the examples of an episode to a row of scores for each query, and is trained as any other model, with a
@@ -40,12 +43,15 @@
 //
 // # Evaluation
 //
-// Embed computes the features of all examples of a data set once. Evaluate then draws episodes from them and assigns
-// each query to the class with the nearest centroid. The way of measuring is inductive: the feature of an example does
-// not depend on the episode that it is in, so the queries of an episode cannot help one another.
+// Embed computes the features of all examples of a data set once. Evaluate then draws episodes from them, which a Head
+// answers, or, where none is named, the nearest centroid:
 //
 //	features, err := fewshot.Embed(test, 256, embed)
-//	result, err := fewshot.Evaluate(features, fewshot.Evaluation{Way: 5, Shot: 1, Scoring: fewshot.L2N})
+//	result, err := fewshot.Evaluate(features, fewshot.Evaluation{Way: 5, Shot: 1, Scoring: fewshot.L2N, Head: fewshot.Ridge{}})
+//
+// The feature of an example does not depend on the episode that it is in. NearestCentroid, NearestNeighbour, Ridge, Logistic and SVM take each query
+// by itself, so the queries of an episode cannot help one another. LabelPropagation, LaplacianShot, TIM and PTMAP look at all of them together: they are
+// Transductive, and their results are of another kind.
 //
 // Models that answer whole episodes are measured by an Examiner, inductively or transductively. That is a matter of batch norm: each method
 // says whose statistics it takes in which mode.
@@ -53,6 +59,11 @@
 // Episode i of an evaluation depends on its seed, on i and on the labels alone. Two networks are therefore tested on
 // the same episodes, and Paired compares them episode by episode, which tells them apart far better than two separate
 // intervals would. Pool and PairedSeeds do the same for networks trained from several seeds.
+//
+// # Calibration
+//
+// Calibrate measures, on classes that neither training nor test uses, how far the answers of nearest centroids can be trusted: it turns distances into
+// probabilities, and says beyond which distance an example belongs to none of the classes.
 //
 // # Report
 //

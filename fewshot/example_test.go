@@ -1,12 +1,15 @@
 package fewshot_test
 
 import (
+	"bytes"
 	"fmt"
 	"log"
 
 	"landscape/datasets"
 	"landscape/fewshot"
+	"landscape/graph"
 	"landscape/internal/random"
+	"landscape/layers"
 )
 
 // letters is a small data set: 40 classes in 5 groups, 20 examples of each, in two dimensions.
@@ -82,9 +85,93 @@ func ExampleSplitClasses() {
 	// []
 }
 
+// asTheyAre takes examples for their own features.
+func asTheyAre(x []float32, _ int) ([]float32, error) { return x, nil }
+
+// Features are computed once, and any head answers episodes of them. The last one looks at all queries of an episode together, and says so.
+func ExampleEvaluate() {
+	features, err := fewshot.Embed(letters(), 64, asTheyAre)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, head := range []fewshot.Head{fewshot.NearestCentroid{}, fewshot.Ridge{}, fewshot.LabelPropagation{}} {
+		result, err := fewshot.Evaluate(features, fewshot.Evaluation{Way: 5, Shot: 5, Episodes: 200, Head: head})
+		if err != nil {
+			log.Fatal(err)
+		}
+		_, transductive := head.(fewshot.Transductive)
+		fmt.Printf("%T %.0f %%, transductive: %t\n", head, 100*result.Accuracy, transductive)
+	}
+	// Output:
+	// fewshot.NearestCentroid 91 %, transductive: false
+	// fewshot.Ridge 70 %, transductive: false
+	// fewshot.LabelPropagation 91 %, transductive: true
+}
+
+// Episodes that were written down can be used again, by others too.
+func ExampleWriteEpisodes() {
+	episodes := fewshot.Episodes{Data: letters(), Way: 2, Shot: 1, Query: 1}
+	var file bytes.Buffer
+	if err := fewshot.WriteEpisodes(&file, episodes, 1, 20); err != nil {
+		log.Fatal(err)
+	}
+	recording, err := fewshot.ReadEpisodes(&file, letters())
+	if err != nil {
+		log.Fatal(err)
+	}
+	var drawn, read datasets.Batch
+	if err := episodes.Batch(1, 7, &drawn); err != nil {
+		log.Fatal(err)
+	}
+	if err := recording.Batch(0, 7, &read); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(len(recording.Episodes), "episodes; the examples of number 7 are the same:", fmt.Sprint(drawn.Index) == fmt.Sprint(read.Index))
+	// Output: 20 episodes; the examples of number 7 are the same: true
+}
+
+// A calibration says beyond which squared distance to all centroids an example belongs to none of the classes.
+func ExampleCalibrate() {
+	features, err := fewshot.Embed(letters(), 64, asTheyAre)
+	if err != nil {
+		log.Fatal(err)
+	}
+	calibration, err := fewshot.Calibrate(features, 1)
+	if err != nil {
+		log.Fatal(err)
+	}
+	row := calibration.Row(5) // for centroids of 5 examples
+	fmt.Println("refusing fewer examples of known classes means a larger threshold:", row.Threshold(0.01) > row.Threshold(0.1))
+	p := []float64{0.02, 0.9} // squared distances to two centroids
+	row.Probabilities(p)
+	fmt.Println("the nearer class is the likelier one:", p[0] > p[1])
+	// Output:
+	// refusing fewer examples of known classes means a larger threshold: true
+	// the nearer class is the likelier one: true
+}
+
+// A method is a layer that answers whole episodes. This one has nothing to learn: its encoder leaves examples as they are.
+func ExampleExaminer() {
+	data, form := letters(), graph.Episode{Way: 5, Shot: 1, Query: 15}
+	method := fewshot.ProtoNet{Encoder: layers.Flatten{}}
+	params, err := graph.NewParams(method, nil, graph.Config{Batch: form.Size(), Input: data.Shape(), Episode: form}, 1)
+	if err != nil {
+		log.Fatal(err)
+	}
+	examiner, err := fewshot.NewExaminer(method, params, data.Shape(), form, graph.Evaluation)
+	if err != nil {
+		log.Fatal(err)
+	}
+	result, err := examiner.Evaluate(data, fewshot.Evaluation{Way: 5, Shot: 1, Seed: 1})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("%.1f ± %.1f %%\n", 100*result.Accuracy, 100*result.CI95)
+	// Output: 88.5 ± 0.9 %
+}
+
 // Two ways of computing features are compared on the same episodes.
 func ExamplePaired() {
-	both := func(x []float32, n int) ([]float32, error) { return x, nil }
 	first := func(x []float32, n int) ([]float32, error) { // leaves out the second coordinate
 		features := make([]float32, len(x)/2)
 		for i := range features {
@@ -93,7 +180,7 @@ func ExamplePaired() {
 		return features, nil
 	}
 	var results []fewshot.Result
-	for _, embed := range []fewshot.Embedder{both, first} {
+	for _, embed := range []fewshot.Embedder{asTheyAre, first} {
 		features, err := fewshot.Embed(letters(), 64, embed)
 		if err != nil {
 			log.Fatal(err)

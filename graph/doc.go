@@ -14,7 +14,7 @@
 //
 // Before a program is planned, groups of nodes are fused that one op computes without storing what lies between them, forward and backward
 // together: convolution, batch norm, ReLU or leaky ReLU and max pooling; the sum of a residual block with the batch norms before and the
-// rectifier behind it; convolution, bias and rectifier. Config.NoFusion leaves every node by itself; results agree to rounding.
+// rectifier behind it; convolution, bias and rectifier; a matrix product, bias and ReLU; softmax and cross-entropy. Config.NoFusion leaves every node by itself; results agree to rounding.
 //
 // # Layers of your own
 //
@@ -26,6 +26,9 @@
 //	}
 //
 // The first mistake ends the building and is reported by Compile with the path of the layer.
+//
+// A layer is a function of its parameters, too: Builder.Again builds it once more at other ones, for methods that adapt parameters inside the graph.
+// Builder.Watch makes a run fail, by name, where a value on the way is no number, and Builder.AddLoss adds to the loss what a layer wants minimised.
 //
 // # What is taken from Gorgonia
 //

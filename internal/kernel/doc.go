@@ -1,13 +1,14 @@
-// Package kernel is arithmetic on slices: matrix products, convolutions, pooling, reductions over columns and
-// element-wise functions, for float32 and float64. It knows nothing of graphs.
+// Package kernel is arithmetic on slices: matrix products, convolutions, pooling, normalisation, softmax, reductions over columns and
+// element-wise functions, the steps of solvers, and equations with positive definite matrices, for float32 and float64. It knows nothing of graphs.
 //
 // Images have the layout NHWC ([batch][height][width][channel]), weights of a convolution [kh][kw][channel/groups][filter]: then a patch of an
 // image is a few contiguous runs, and the weights are the right matrix of a product.
 //
 // Everything exists in portable Go. For float32 on amd64 with AVX2 and FMA the inner loops are assembly, written by the generator
 // in gen and chosen when the program starts; the build tag noasm leaves it out. The two round differently, so results agree
-// to rounding only. Matrix products use AVX-512 where it runs, and give the bits of AVX2. On one machine, however, the bits of a result depend on the arguments alone: work is cut into
-// pieces by its size, and what the pieces give is put together in their order, whatever the number of processors.
+// to rounding only. Matrix products, Winograd's transforms and what normalisation is made of use AVX-512 where it runs, and give the bits of AVX2. On one
+// machine, however, the bits of a result depend on the arguments alone: work is cut into pieces by its size, and what the pieces give is put together
+// in their order, whatever the number of processors.
 //
 // A steady state allocates nothing: a Conv owns its scratch memory or borrows it for a call, the functions recycle theirs.
 //
