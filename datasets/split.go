@@ -88,10 +88,10 @@ type SplitClasses struct {
 
 // Split returns one part for each fraction, its classes numbered anew in the order of d.
 func (s SplitClasses) Split(d Dataset) ([]Dataset, error) {
-	units := classUnits(d, s.ByGroup)
+	units, lists := classUnits(d, s.ByGroup), ByClass(d)
 	var all, small []int
 	for i, unit := range units {
-		if s.Examples > 0 && smallest(d, unit) < s.Examples {
+		if smallest(lists, unit) < s.Examples {
 			small = append(small, i)
 		} else {
 			all = append(all, i)
@@ -112,11 +112,11 @@ func (s SplitClasses) Split(d Dataset) ([]Dataset, error) {
 	return classParts(d, chosen)
 }
 
-// smallest is the number of examples of the smallest of some classes.
-func smallest(d Dataset, classes []int) int {
-	least := d.Len()
-	for _, c := range classes {
-		least = min(least, len(ByClass(d)[c]))
+// smallest is the number of examples of the smallest of some classes, at least one, given the examples of each.
+func smallest(lists [][]int, classes []int) int {
+	least := len(lists[classes[0]])
+	for _, c := range classes[1:] {
+		least = min(least, len(lists[c]))
 	}
 	return least
 }

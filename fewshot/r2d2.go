@@ -44,7 +44,7 @@ func (r R2D2) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	} else {
 		penalty = b.Mul(penalty, exponential(b, "log_lambda", lambda))
 	}
-	scores := b.MatMul(likeness, b.SolvePSD(b.Add(gram, penalty), e.labels(b)))
+	scores := b.MatMul(likeness, b.SolvePSD(b.Add(gram, penalty), classByClass(b, "labels", e.Way, e.Shot)))
 	if r.Fixed {
 		return b.Scale(scores, scale, 0)
 	}
@@ -61,16 +61,6 @@ func identity(b *graph.Builder, n int) *graph.Node {
 	return b.Derived("identity", []int{n, n}, func(dst []float32, _ *graph.Feed) error {
 		for i := range n {
 			dst[i*n+i] = 1
-		}
-		return nil
-	})
-}
-
-// labels has a 1 for the class of each support example and is 0 elsewhere, (Way·Shot, Way).
-func (e encoded) labels(b *graph.Builder) *graph.Node {
-	return b.Derived("labels", []int{e.Way * e.Shot, e.Way}, func(dst []float32, _ *graph.Feed) error {
-		for i := range e.Way * e.Shot {
-			dst[i*e.Way+i/e.Shot] = 1
 		}
 		return nil
 	})
