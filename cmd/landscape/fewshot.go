@@ -43,6 +43,7 @@ type experiment struct {
 	keep, resume               bool // trainings, in a folder of their own
 
 	source func() (datasets.Dataset, error) // instead of data
+	passed []string                         // by the protocol: files that were left out, and why
 }
 
 func (a *app) compareCommand() *cobra.Command {
@@ -127,6 +128,9 @@ func (a *app) compare(ctx context.Context, x experiment) error {
 	}
 	if err := a.folder(); err != nil {
 		return err
+	}
+	for _, p := range x.passed {
+		a.log.Warnf("left out: %s", p)
 	}
 	if x.keep {
 		e.Folder, e.Resume = a.path(trainingsFolder), x.resume

@@ -67,6 +67,7 @@ func (x *experiment) byProtocol() (cut, error) {
 	if err != nil {
 		return cut{}, err
 	}
+	x.passed = s.Passed
 	return cut{s.Parts, s.Description, s.Rules}, nil
 }
 

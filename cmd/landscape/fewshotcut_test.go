@@ -105,3 +105,17 @@ func TestEncoderFollowsTheShape(t *testing.T) {
 		t.Errorf("got error %v", err)
 	}
 }
+
+func TestCompareSaysWhatWasLeftOut(t *testing.T) {
+	images := map[string]int{}
+	for _, class := range []string{"ant", "bee", "cat", "dog", "eel", "fox"} {
+		images[class] = 8
+	}
+	root := photographs(t, images)
+	write(t, filepath.Join(root, "bee", "broken.png"), "no image")
+	_, stderr := succeed(t, "fewshot", "compare", "--protocol", "folder", "--data", root, "--way", "2", "--query", "2", "--steps", "2", "--filters", "4",
+		"--test-ways", "2", "--test-shots", "1", "--episodes", "5", "--selections", "1", "--out", t.TempDir())
+	if !strings.Contains(stderr, "left out") || !strings.Contains(stderr, "broken.png") {
+		t.Errorf("stderr %s", stderr)
+	}
+}
