@@ -115,6 +115,12 @@ func (o *Outputs) Argmax() []int {
 
 // MeanLoss is the mean of a loss over whole batches of a source, in evaluation mode.
 func MeanLoss(model graph.Layer, loss graph.Loss, params *graph.Params, data datasets.Source, seed uint64, batches int) (float64, error) {
+	if err := checkTasks(data.Spec()); err != nil {
+		return 0, err
+	}
+	if batches < 1 {
+		return 0, fmt.Errorf("mean loss over %d batches, want at least 1", batches)
+	}
 	r := Run{Model: model, Loss: loss, Data: data}
 	p, err := graph.Compile(model, loss, params, r.config(graph.Evaluation))
 	if err != nil {

@@ -258,6 +258,16 @@ func TestTasksMustDivideTheBatch(t *testing.T) {
 	if _, err := landscape.NewTrainer(r); err == nil {
 		t.Error("batches of 20 examples were divided into 3 tasks")
 	}
+	tr, err := landscape.NewTrainer(small(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l, err := landscape.MeanLoss(r.Model, r.Loss, tr.Params, r.Data, 1, 1); err == nil {
+		t.Errorf("batches of 20 examples were divided into 3 tasks with the mean loss %v", l)
+	}
+	if l, err := landscape.MeanLoss(r.Model, r.Loss, tr.Params, small(t).Data, 1, 0); err == nil {
+		t.Errorf("no batches have the mean loss %v", l)
+	}
 }
 
 type uneven struct{ datasets.Source }
