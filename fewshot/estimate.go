@@ -3,6 +3,7 @@ package fewshot
 import (
 	"fmt"
 	"math"
+	"reflect"
 
 	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
@@ -43,6 +44,9 @@ func Pool(results []Result) (Estimate, error) {
 	for _, r := range results[1:] {
 		if r.Evaluation.Scoring != results[0].Evaluation.Scoring {
 			return Estimate{}, fmt.Errorf("fewshot: results of two scorings, %s and %s, cannot be pooled", results[0].Evaluation.Scoring, r.Evaluation.Scoring)
+		}
+		if a, b := results[0].Evaluation.Head, r.Evaluation.Head; !reflect.DeepEqual(a, b) {
+			return Estimate{}, fmt.Errorf("fewshot: results of two heads, %T%+v and %T%+v, cannot be pooled", a, a, b, b)
 		}
 	}
 	values := make([][]float64, len(results))

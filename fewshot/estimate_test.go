@@ -163,6 +163,10 @@ func TestPairingErrors(t *testing.T) {
 	wantError(t, err, "no results")
 	_, err = Pool(results([]float64{1}))
 	wantError(t, err, "1 episodes")
+	ridge := a
+	ridge.Evaluation.Head = Ridge{Lambda: 2}
+	_, err = Pool([]Result{a, ridge})
+	wantError(t, err, "two heads", "Ridge{Lambda:2}")
 	other := a
 	other.Evaluation.Scoring = L2N
 	_, err = Pool([]Result{a, other})
