@@ -86,8 +86,7 @@ func (s *Split) HandleShort(how OnShort, tests []fewshot.Evaluation) {
 	s.Rules.SkipSmall = true
 	need := 0
 	for _, t := range tests {
-		t = t.Defaults()
-		need = max(need, t.Shot+t.Query)
+		need = max(need, perClass(t))
 	}
 	s.reportShort("test", s.Test, need)
 }
@@ -100,12 +99,27 @@ func (s *Split) handleShort(how OnShort, r Recipe) {
 	}
 	need := 0
 	for _, stage := range r.Stages {
-		e := stage.Source.Spec().Episode
-		need = max(need, e.Shot+e.Query)
+		need = max(need, drawnOfClass(stage.Source))
 	}
 	s.reportShort("training", s.Train, need)
-	v := r.Validation.On.Defaults()
-	s.reportShort("validation", s.Validation, v.Shot+v.Query)
+	s.reportShort("validation", s.Validation, perClass(r.Validation.On))
+}
+
+// perClass is the number of examples of a class that an episode of e takes at most.
+func perClass(e fewshot.Evaluation) int {
+	e = e.Defaults()
+	return max(e.Shot, e.MaxShot) + e.Query
+}
+
+// drawnOfClass is the number of examples of a class that an episode of a source takes at most, 0 where it draws none.
+func drawnOfClass(s datasets.Source) int {
+	switch s := s.(type) {
+	case fewshot.Episodes:
+		return max(s.Shot, s.MaxShot) + s.Query
+	case datasets.Augmented:
+		return drawnOfClass(s.Source)
+	}
+	return 0
 }
 
 func (s *Split) reportShort(part string, d datasets.Dataset, need int) {

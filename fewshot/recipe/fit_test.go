@@ -65,3 +65,27 @@ func TestParseOnShort(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// Classes that are left out are reported, also where only the largest of varying episodes is too large for them.
+func TestLeftOutClassesAreReported(t *testing.T) {
+	split := func() *Split {
+		r := random.New(2, "own")
+		return &Split{Parts: fewshot.Parts{Train: unequal(t, r, "a", 6, 2), Validation: unequal(t, r, "b", 3, 2), Test: unequal(t, r, "c", 4, 2)}} // of 2 examples each
+	}
+	few, varying := fewshot.Evaluation{Shot: 1, Query: 1}, fewshot.Evaluation{Shot: 1, MaxShot: 4, Query: 1}
+	source := datasets.Augmented{Source: fewshot.Episodes{Way: 2, Shot: 1, MaxShot: 4, Query: 1}}
+	for _, c := range []struct {
+		r    Recipe
+		want int
+	}{
+		{Recipe{Validation: Validation{On: few}, Tests: []fewshot.Evaluation{few}, Stages: []Stage{{Source: fewshot.Episodes{Way: 2, Shot: 1, Query: 1}}}}, 0},
+		{Recipe{Validation: Validation{On: few}, Tests: []fewshot.Evaluation{few}, Stages: []Stage{{Source: source}}}, 6},
+		{Recipe{Validation: Validation{On: varying}, Tests: []fewshot.Evaluation{few}}, 3},
+		{Recipe{Validation: Validation{On: few}, Tests: []fewshot.Evaluation{few, varying}}, 4},
+	} {
+		s := split()
+		if s.handleShort(ShortSkip, c.r); len(s.Passed) != c.want {
+			t.Errorf("%d classes are reported, want %d: %q", len(s.Passed), c.want, s.Passed)
+		}
+	}
+}
