@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -51,7 +52,7 @@ func (b *Builder) Again(l Layer, x *Node, with []*Node) *Node {
 			continue
 		}
 		if i < len(with) {
-			if got := with[i].Shape(); sizeOf(got) != p.view.Len || len(got) != len(p.view.Shape) {
+			if got := with[i].Shape(); !slices.Equal([]int(got), p.view.Shape) {
 				b.Errorf("parameter %s has shape %v, what shall stand in its place %v", p.view.Name, p.view.Shape, got)
 			}
 			again.instead[p.node] = with[i]

@@ -133,6 +133,9 @@ func TestAgainRefuses(t *testing.T) {
 	for want, model := range map[string]graph.Layer{
 		"which it did not when it was built first": twice{fickle{new(int)}, none},
 		"what shall stand in its place (6)":        twice{layers.Linear{Units: 2}, turned},
+		"what shall stand in its place (2, 3)": twice{layers.Linear{Units: 2}, func(b *graph.Builder, theta []*graph.Node) []*graph.Node {
+			return []*graph.Node{b.Reshape(theta[0], 2, 3)}
+		}},
 		"3 nodes for the places of 2 parameters": twice{layers.Linear{Units: 2}, func(_ *graph.Builder, theta []*graph.Node) []*graph.Node {
 			return append(theta, theta[0])
 		}},
