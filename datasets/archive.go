@@ -188,7 +188,7 @@ func (u *unpacked) file(name string, size uint64, open func() (io.ReadCloser, er
 		return err
 	}
 	if !u.keep(name) {
-		u.tree.skipped++
+		u.tree.skip(name)
 		return nil
 	}
 	if _, twice := u.files[name]; twice {

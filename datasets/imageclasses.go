@@ -24,9 +24,7 @@ func (d *Images) classify(groups bool) error {
 			return err
 		}
 	}
-	if err := checkFolders(t, top); err != nil {
-		return err
-	}
+	d.top = top
 	d.sort(top)
 	if groups {
 		for _, class := range d.classes {
@@ -85,18 +83,20 @@ func checkDepth(t *tree, below, name string, groups bool, depth int) error {
 	return nil
 }
 
-// checkFolders reports a folder without images at or below it.
-func checkFolders(t *tree, top string) error {
-	used := map[string]bool{}
+// emptyFolders reports the folders without images at or below them, of folders in folders the outermost.
+func (d *Images) emptyFolders() []error {
+	t := d.tree
+	used := map[string]bool{".": true}
 	for _, name := range t.names {
-		for folder := path.Dir(name); folder != "." && !used[folder]; folder = path.Dir(folder) {
+		for folder := path.Dir(name); !used[folder]; folder = path.Dir(folder) {
 			used[folder] = true
 		}
 	}
+	var empty []error
 	for _, folder := range t.folders {
-		if strings.HasPrefix(folder, top) && !used[folder] {
-			return fmt.Errorf("%s: no images in this folder; remove it, or put images of its class there", t.where(folder))
+		if strings.HasPrefix(folder, d.top) && !used[folder] && used[path.Dir(folder)] {
+			empty = append(empty, fmt.Errorf("%s: no images in this folder", t.where(folder)))
 		}
 	}
-	return nil
+	return empty
 }

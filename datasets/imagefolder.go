@@ -69,9 +69,9 @@ func (f ImageFolder) Open() (Dataset, error) {
 	return f.open(t)
 }
 
-// OpenReadable is Open for folders that nobody has tidied up: images that cannot be decoded, and classes in which none can, are left out.
-// Broken names each such image and says why.
-func (f ImageFolder) OpenReadable() (d Dataset, broken []error, err error) {
+// OpenReadable is Open for folders that nobody has tidied up: images that cannot be decoded, classes in which none can, and folders without
+// images are left out. Passed names each such image and folder and says why; its last counts the files that are no images by their names.
+func (f ImageFolder) OpenReadable() (d Dataset, passed []error, err error) {
 	if err := f.check(); err != nil {
 		return nil, nil, err
 	}
@@ -86,17 +86,25 @@ func (f ImageFolder) OpenReadable() (d Dataset, broken []error, err error) {
 	if err := images.classify(f.Groups); err != nil {
 		return nil, nil, err
 	}
-	if broken = images.leaveOutBroken(); len(images.names) == 0 {
-		return nil, broken, fmt.Errorf("%s: none of %d images can be read; the first: %w", t.path, len(broken), broken[0])
+	empty := images.emptyFolders()
+	if passed = images.leaveOutBroken(); len(images.names) == 0 {
+		return nil, passed, fmt.Errorf("%s: none of %d images can be read; the first: %w", t.path, len(passed), passed[0])
+	}
+	passed = append(passed, empty...)
+	if t.skipped > 0 {
+		passed = append(passed, fmt.Errorf("%s: %s; want PNG, JPEG, GIF, BMP, TIFF or WebP, by the end of the name", t.path, t.others()))
 	}
 	d, err = f.finish(images)
-	return d, broken, err
+	return d, passed, err
 }
 
 func (f ImageFolder) open(t *tree) (Dataset, error) {
 	d := &Images{tree: t, invert: f.Invert}
 	if err := d.classify(f.Groups); err != nil {
 		return nil, err
+	}
+	if empty := d.emptyFolders(); len(empty) > 0 {
+		return nil, fmt.Errorf("%w; remove it, or put images of its class there", empty[0])
 	}
 	return f.finish(d)
 }

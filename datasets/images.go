@@ -8,6 +8,7 @@ import (
 // Images is a data set of image files, decoded when they are read. It is made by ImageFolder.
 type Images struct {
 	tree    *tree
+	top     string   // folder above the classes, with a slash at its end
 	names   []string // of the files, in the order of the examples
 	labels  []int
 	classes []string

@@ -35,6 +35,9 @@ func untidy(t *testing.T) string {
 	noError(t, os.MkdirAll(filepath.Join(root, "chaff"), 0o777))
 	noError(t, os.WriteFile(filepath.Join(root, "chaff", "only.jpg"), []byte("no image"), 0o666))
 	noError(t, os.WriteFile(filepath.Join(root, "birnen", "notes.txt"), []byte("notes"), 0o666))
+	noError(t, os.WriteFile(filepath.Join(root, "birnen", "IMG_1.HEIC"), []byte("photo"), 0o666))
+	noError(t, os.MkdirAll(filepath.Join(root, "birnen", "empty", "below"), 0o777))
+	noError(t, os.MkdirAll(filepath.Join(root, "leer"), 0o777))
 	return root
 }
 
@@ -45,20 +48,23 @@ func TestOpenReadable(t *testing.T) {
 		if _, err := f.Open(); err == nil {
 			t.Error("Open reads a folder with broken images")
 		}
-		d, broken, err := f.OpenReadable()
+		d, passed, err := f.OpenReadable()
 		noError(t, err)
-		if len(broken) != 2 || !strings.Contains(broken[0].Error(), "broken.png") || !strings.Contains(broken[1].Error(), "only.jpg") {
-			t.Errorf("broken: %v", broken)
+		want := []string{"broken.png", "only.jpg", filepath.Join("birnen", "empty") + ": no images", "leer: no images", "2 other files (.heic 1, .txt 1)"}
+		for i := range max(len(want), len(passed)) {
+			if i >= len(want) || i >= len(passed) || !strings.Contains(passed[i].Error(), want[i]) {
+				t.Fatalf("left out: %q; want %q", passed, want)
+			}
 		}
 		if got := strings.Join(d.Classes(), " "); got != "birnen Äpfel" || d.Len() != 3 {
 			t.Errorf("%d images of %s", d.Len(), got)
 		}
-		want := []float32{200. / 255, 60. / 255, 50. / 255} // b.png comes before größe 1.png
+		values := []float32{200. / 255, 60. / 255, 50. / 255} // b.png comes before größe 1.png
 		for i, label := range []int{0, 1, 1} {
 			x := make([]float32, 36)
 			noError(t, d.Read(i, x))
-			if d.Label(i) != label || x[17] != want[i] {
-				t.Errorf("image %d: class %d, value %v; want %d, %v", i, d.Label(i), x[17], label, want[i])
+			if d.Label(i) != label || x[17] != values[i] {
+				t.Errorf("image %d: class %d, value %v; want %d, %v", i, d.Label(i), x[17], label, values[i])
 			}
 		}
 	}

@@ -1,9 +1,11 @@
 package datasets
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -15,10 +17,11 @@ import (
 // tree is the files below a folder or in an archive.
 type tree struct {
 	path    string
-	names   []string // of the files, relative to path, with slashes, sorted
-	folders []string // of all folders on the way to a file, and of empty ones, sorted
-	skipped int      // files that the caller did not want
-	inside  bool     // names lie inside a file
+	names   []string       // of the files, relative to path, with slashes, sorted
+	folders []string       // of all folders on the way to a file, and of empty ones, sorted
+	skipped int            // files that the caller did not want
+	ends    map[string]int // how many of these there are of each end of a name, as ".txt"
+	inside  bool           // names lie inside a file
 	open    func(name string) (*file, error)
 }
 
@@ -185,6 +188,27 @@ func (t *tree) add(name string, keep func(string) bool) {
 	if keep(name) {
 		t.names = append(t.names, name)
 	} else {
-		t.skipped++
+		t.skip(name)
 	}
+}
+
+// skip counts a file that the caller did not want.
+func (t *tree) skip(name string) {
+	if t.ends == nil {
+		t.ends = map[string]int{}
+	}
+	t.skipped++
+	t.ends[strings.ToLower(path.Ext(name))]++
+}
+
+// others says which files were skipped: "3 other files (.heic 2, .txt 1)".
+func (t *tree) others() string {
+	var list []string
+	for _, end := range slices.Sorted(maps.Keys(t.ends)) {
+		list = append(list, fmt.Sprintf("%s %d", cmp.Or(end, "without an end"), t.ends[end]))
+	}
+	if t.skipped == 1 {
+		return fmt.Sprintf("1 other file (%s)", strings.TrimSuffix(list[0], " 1"))
+	}
+	return fmt.Sprintf("%d other files (%s)", t.skipped, abridged(list, 8))
 }
