@@ -97,20 +97,30 @@ type omniglotClass struct {
 
 func readOmniglot(classes []omniglotClass, size int) (*Memory, error) {
 	c := Contents{Shape: []int{size, size, 1}, Low: 1, High: 0}
-	type job struct {
+	type turn struct{ example, quarters int }
+	type job struct { // a drawing is decoded once, however often it comes turned
 		drawing
-		quarters int
+		turns []turn
 	}
 	var jobs []job
+	first := map[*character]int{} // the job of a character's first drawing
 	for i, class := range classes {
 		c.Classes = append(c.Classes, class.name)
 		c.Groups = append(c.Groups, class.alphabet)
-		for _, d := range class.drawings {
+		at, ok := first[class.character]
+		if !ok {
+			at = len(jobs)
+			first[class.character] = at
+			for _, d := range class.drawings {
+				jobs = append(jobs, job{drawing: d})
+			}
+		}
+		for k := range class.drawings {
+			jobs[at+k].turns = append(jobs[at+k].turns, turn{len(c.Labels), class.quarters})
 			c.Labels = append(c.Labels, i)
-			jobs = append(jobs, job{d, class.quarters})
 		}
 	}
-	c.Bytes = make([]byte, len(jobs)*size*size)
+	c.Bytes = make([]byte, len(c.Labels)*size*size)
 	sides := make([]int, len(jobs))
 	err := forEach(len(jobs), func(i int) error {
 		r, err := jobs[i].read()
@@ -118,7 +128,10 @@ func readOmniglot(classes []omniglotClass, size int) (*Memory, error) {
 			return err
 		}
 		sides[i] = r.height
-		copy(c.Bytes[i*size*size:], r.scaled(size, size).turned(jobs[i].quarters).data)
+		small := r.scaled(size, size)
+		for _, t := range jobs[i].turns {
+			copy(c.Bytes[t.example*size*size:], small.turned(t.quarters).data)
+		}
 		return nil
 	})
 	if err != nil {
