@@ -25,7 +25,7 @@ func ForOwn(s *Split) (Recipe, error) {
 		room
 	}{{"training", train}, {"validation", validation}, {"test", test}} {
 		if part.classes < 2 || part.examples < 2 {
-			return r, fmt.Errorf("%d %s classes with %d or more examples; want at least 2, with at least 2", part.classes, part.name, part.examples)
+			return r, fmt.Errorf("too few classes for %s: %d with %d or more examples; want at least 2, with at least 2 each", part.name, part.classes, part.examples)
 		}
 	}
 	shot := min(5, train.examples/2)
@@ -77,32 +77,26 @@ func ParseOnShort(text string) (OnShort, error) {
 	return OnShort(text), nil
 }
 
-// HandleShort makes the rules of s, and reports the test classes that they leave out.
+// HandleShort makes the rules of s, and reports the test classes that they leave out or repeat.
 func (s *Split) HandleShort(how OnShort, tests []fewshot.Evaluation) {
 	s.Rules.Replace = s.Rules.Replace || how == ShortReplace
-	if how != ShortSkip {
-		return
-	}
-	s.Rules.SkipSmall = true
+	s.Rules.SkipSmall = s.Rules.SkipSmall || how == ShortSkip
 	need := 0
 	for _, t := range tests {
 		need = max(need, perClass(t))
 	}
-	s.reportShort("test", s.Test, need)
+	s.reportShort(how, "test", s.Test, need)
 }
 
 // handleShort makes the rules of s for a whole recipe.
 func (s *Split) handleShort(how OnShort, r Recipe) {
 	s.HandleShort(how, r.Tests)
-	if how != ShortSkip {
-		return
-	}
 	need := 0
 	for _, stage := range r.Stages {
 		need = max(need, drawnOfClass(stage.Source))
 	}
-	s.reportShort("training", s.Train, need)
-	s.reportShort("validation", s.Validation, perClass(r.Validation.On))
+	s.reportShort(how, "training", s.Train, need)
+	s.reportShort(how, "validation", s.Validation, perClass(r.Validation.On))
 }
 
 // perClass is the number of examples of a class that an episode of e takes at most.
@@ -122,10 +116,17 @@ func drawnOfClass(s datasets.Source) int {
 	return 0
 }
 
-func (s *Split) reportShort(part string, d datasets.Dataset, need int) {
+func (s *Split) reportShort(how OnShort, part string, d datasets.Dataset, need int) {
 	for c, list := range datasets.ByClass(d) {
-		if len(list) < need {
-			s.Passed = append(s.Passed, fmt.Sprintf("%s class %s: %d examples, fewer than the %d of an episode", part, d.Classes()[c], len(list), need))
+		if len(list) >= need {
+			continue
+		}
+		line := fmt.Sprintf("%s class %s: %d examples, fewer than the %d of an episode", part, d.Classes()[c], len(list), need)
+		switch how {
+		case ShortSkip:
+			s.Passed = append(s.Passed, line)
+		case ShortReplace:
+			s.Repeated = append(s.Repeated, line)
 		}
 	}
 }

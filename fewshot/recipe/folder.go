@@ -47,6 +47,9 @@ func (f Folder) Open(p Place) (*Split, error) {
 				return nil, err
 			}
 		}
+		if err := apart(names); err != nil {
+			return nil, fmt.Errorf("%s: %w", lists, err)
+		}
 		split, words = datasets.SplitNames{Parts: names}, "classes cut by the lists in "+lists
 	}
 	parts, err := fewshot.SplitClasses(d, split)
@@ -62,6 +65,20 @@ func (f Folder) Open(p Place) (*Split, error) {
 		s.Passed = append(s.Passed, err.Error())
 	}
 	return s, nil
+}
+
+// apart reports a class that stands in two lists.
+func apart(lists [][]string) error {
+	where := map[string]string{}
+	for i, list := range lists {
+		for _, class := range list {
+			if other, twice := where[class]; twice {
+				return fmt.Errorf("class %q stands in %s.txt and in %s.txt; want it in one list", class, other, listNames[i])
+			}
+			where[class] = listNames[i]
+		}
+	}
+	return nil
 }
 
 // smallClass is the number of images below which a class is not tested on, if there are others.
@@ -81,7 +98,7 @@ func (f Folder) cut(d datasets.Dataset) (split datasets.Split, words string) {
 	held := max(0.2, 2/float64(large))
 	words = fmt.Sprintf("classes cut %.0f/%.0f/%.0f by seed %d", 100-200*held, 100*held, 100*held, f.Seed)
 	if small := len(d.Classes()) - large; small > 0 {
-		words += fmt.Sprintf(", %d with fewer than %d images in training", small, least)
+		words += fmt.Sprintf(", those with fewer than %d images, %d, kept for training", least, small)
 	}
 	return datasets.SplitClasses{Fractions: []float64{1 - 2*held, held, held}, Seed: f.Seed, Examples: least}, words
 }

@@ -26,6 +26,7 @@ func Names() []string {
 	for i, f := range files {
 		files[i] = strings.TrimSuffix(strings.TrimPrefix(f, "recipes/"), ".json")
 	}
+	slices.Sort(files) // "a-b.json" comes before "a.json"
 	return files
 }
 

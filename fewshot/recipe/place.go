@@ -1,6 +1,7 @@
 package recipe
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
@@ -24,31 +25,46 @@ type Place struct {
 // listDepth is how many folders below Data lists are looked for.
 const listDepth = 3
 
-// find looks for the folder or the archive that holds all the files, at its top or in one folder, as "train.txt" or "cifar-fs/train.json".
+// find looks in Lists, or if that is not given in Data, for the folder or the archive that holds all the files, at its top or in one folder, as
+// "train.txt" or "cifar-fs/train.json". Lists may be an archive of any name.
 func (p Place) find(files ...string) (string, error) {
-	if p.Lists != "" {
+	if info, err := os.Stat(p.Lists); p.Lists != "" && (err != nil || !info.IsDir()) {
 		return p.Lists, nil
 	}
+	below, err := filepath.EvalSymlinks(cmp.Or(p.Lists, p.Data)) // WalkDir does not enter a link
+	if err != nil {
+		return "", err
+	}
 	var found []string
+	var unread error
 	depth := func(name string) int { return strings.Count(filepath.ToSlash(name), "/") }
-	err := filepath.WalkDir(p.Data, func(name string, entry fs.DirEntry, err error) error {
+	err = filepath.WalkDir(below, func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && name != p.Data && (depth(name) > depth(p.Data)+listDepth || strings.HasPrefix(entry.Name(), "images_") || holdsClasses(name)):
+		case entry.IsDir() && name != below && (depth(name) > depth(below)+listDepth || strings.HasPrefix(entry.Name(), "images_") || holdsClasses(name)):
 			return fs.SkipDir
-		case entry.IsDir() && holdsAll(name, files), !entry.IsDir() && mayHoldLists(entry.Name()) && archived(name, files):
+		case entry.IsDir() && holdsAll(name, files):
 			found = append(found, name)
+		case !entry.IsDir() && mayHoldLists(entry.Name()):
+			holds, err := archived(name, files)
+			if unread = cmp.Or(unread, err); holds {
+				found = append(found, name)
+			}
 		}
 		return nil
 	})
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("%s: %w", p.Data, err)
+		return "", fmt.Errorf("%s: %w", below, err)
+	case len(found) == 0 && unread != nil:
+		return "", unread
+	case len(found) == 0 && p.Lists != "":
+		return "", fmt.Errorf("%s: no lists of classes in it; want %s", below, strings.Join(files, ", "))
 	case len(found) == 0:
-		return "", fmt.Errorf("%s: no lists of classes in it (%s); say where they are with --lists", p.Data, strings.Join(files, ", "))
+		return "", fmt.Errorf("%s: no lists of classes in it (%s); say where they are with --lists", below, strings.Join(files, ", "))
 	case len(found) > 1:
-		return "", fmt.Errorf("%s: lists of classes in several places, %s; choose with --lists", p.Data, strings.Join(found, ", "))
+		return "", fmt.Errorf("%s: lists of classes in several places, %s; choose with --lists", below, strings.Join(found, ", "))
 	}
 	return found[0], nil
 }
@@ -75,12 +91,12 @@ func mayHoldLists(name string) bool {
 }
 
 // archived says whether an archive holds the files.
-func archived(name string, files []string) bool {
+func archived(name string, files []string) (bool, error) {
 	have, err := datasets.ListFiles(name)
 	if err != nil {
-		return false // it is none
+		return false, err
 	}
 	return !slices.ContainsFunc(files, func(f string) bool {
 		return !slices.ContainsFunc(have, func(h string) bool { return h == f || strings.HasSuffix(h, "/"+path.Clean(f)) })
-	})
+	}), nil
 }

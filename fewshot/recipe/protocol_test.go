@@ -3,6 +3,7 @@ package recipe
 import (
 	"fmt"
 	"image"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -109,10 +110,20 @@ func TestOmniglotOfBothSets(t *testing.T) {
 	if !strings.Contains(vinyals.Description, "in the test: Script_evaluation_03") {
 		t.Errorf("the description does not name the alphabet that is in two parts: %s", vinyals.Description)
 	}
+	if below := opened(t, OmniglotVinyals{}, Place{Data: root, Lists: filepath.Join(root, "splits")}); below.Test.Digest() != vinyals.Test.Digest() {
+		t.Error("other classes where --lists is the folder above the lists")
+	}
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(root, link); err == nil {
+		wantSizes(t, opened(t, OmniglotVinyals{}, Place{Data: link}), 8, 4, 8)
+	}
 	elsewhere := t.TempDir()
 	put(t, filepath.Join(elsewhere, "train.txt"), []byte("Script_background_00/character01/rot000\n"))
 	_, err := Open(OmniglotVinyals{}, Place{Data: root, Lists: elsewhere})
 	wantError(t, err, "val.txt")
+	put(t, filepath.Join(elsewhere, "splits-vinyals.zip"), []byte("PK\x03\x04 and then nothing"))
+	_, err = Open(OmniglotVinyals{}, Place{Data: root, Lists: elsewhere})
+	wantError(t, err, "splits-vinyals.zip", "not a whole zip")
 }
 
 // Protocol R takes each character of an episode at one rotation.
@@ -208,8 +219,13 @@ func TestFolder(t *testing.T) {
 	put(t, filepath.Join(root, "cat", "notes.txt"), nil)
 	s := opened(t, Folder{}, Place{Data: root})
 	wantSizes(t, s, 6, 2, 2)
-	if len(s.Passed) != 1 || !strings.Contains(s.Passed[0], "broken.png") {
+	if len(s.Passed) != 2 || !strings.Contains(s.Passed[0], "broken.png") || !strings.Contains(s.Passed[1], ".txt") {
 		t.Errorf("passed over %q", s.Passed)
+	}
+	for c, class := range s.Test.Classes() {
+		if n := len(datasets.ByClass(s.Test)[c]); !strings.Contains(s.Description, fmt.Sprintf("%s %d", class, n)) {
+			t.Errorf("the description names no test class %s with %d images: %s", class, n, s.Description)
+		}
 	}
 	if shape := s.Train.Shape(); !slices.Equal(shape, []int{28, 28, 3}) {
 		t.Errorf("images of 30×30 and 31×30 became %v", shape)
@@ -228,6 +244,9 @@ func TestFolder(t *testing.T) {
 	put(t, filepath.Join(root, "test.txt"), []byte("eel\nfix\n"))
 	_, err := Open(Folder{}, Place{Data: root})
 	wantError(t, err, `"fix"`, `"fox"`)
+	put(t, filepath.Join(root, "test.txt"), []byte("eel\nant\n"))
+	_, err = Open(Folder{}, Place{Data: root})
+	wantError(t, err, `"ant"`, "train.txt", "test.txt")
 
 	few := t.TempDir()
 	colours(t, few, 10, 2, "a", "b", "c")

@@ -30,7 +30,8 @@ type Result struct {
 	TestSeconds  float64 `json:"test_seconds"`
 	Command      string  `json:"command,omitempty"`
 
-	Passed []string `json:"passed,omitempty"` // files that were left out, and why
+	Passed   []string `json:"passed,omitempty"`   // files and classes that were left out, and why
+	Repeated []string `json:"repeated,omitempty"` // classes whose examples came again, and why
 }
 
 // Cell is the accuracy in one kind of episodes. Accuracies and the half-widths of their 95 % intervals are from 0 to 1.
@@ -53,7 +54,7 @@ func Evaluate(models []*Model, s *Split, tests []fewshot.Evaluation) (*Result, e
 		return nil, fmt.Errorf("no models to evaluate")
 	}
 	first := models[0].Training
-	r := &Result{Protocol: protocolName(s.Protocol), Split: s.Description, Norm: first.normName(), Data: s.Test.Digest(), Passed: s.Passed}
+	r := &Result{Protocol: protocolName(s.Protocol), Split: s.Description, Norm: first.normName(), Data: s.Test.Digest(), Passed: s.Passed, Repeated: s.Repeated}
 	byTest := make([][]fewshot.Result, len(tests))
 	if by := protocolName(models[0].Training.Protocol); by != r.Protocol {
 		r.TrainedOn = by + ": " + models[0].Training.Split
@@ -177,6 +178,9 @@ func (r *Result) WriteTable(w io.Writer) error {
 	fmt.Fprintln(w)
 	for _, p := range r.Passed {
 		fmt.Fprintln(w, "left out:", p)
+	}
+	for _, p := range r.Repeated {
+		fmt.Fprintln(w, "shown again:", p)
 	}
 	if r.TrainSeconds > 0 {
 		fmt.Fprintf(w, "trained in %.0f s, ", r.TrainSeconds)
