@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"unicode"
 )
 
@@ -52,6 +53,8 @@ func notThere(name string, err error) error {
 		return fmt.Errorf("%s: no such file or folder", name)
 	case errors.Is(err, os.ErrPermission):
 		return fmt.Errorf("%s: no permission to read it", name)
+	case errors.Is(err, syscall.EISDIR):
+		return fmt.Errorf("%s: is a folder; want a file", name)
 	}
 	return err
 }

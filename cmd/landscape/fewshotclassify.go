@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -33,7 +34,7 @@ cannot be read is reported, the others are answered all the same, and the exit c
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVar(&model, "model", "", "`file` of the model that landscape fewshot train has written")
+	f.StringVar(&model, "model", modelPath, "`file` of the model that landscape fewshot train has written")
 	f.StringVar(&cards, "cards", "", "`path` of the cards that landscape fewshot enroll has written, or of their folder")
 	f.Float64Var(&rules.Refused, "refused", 0.05, "`share` of images of known things that may be called none of these")
 	f.IntVar(&top, "top", 3, "classes to show for each image; 0 for all")
@@ -66,7 +67,7 @@ func (a *app) classify(model, path string, rules recognise.Rules, top int, image
 	}
 	cards, err := recognise.ReadCards(path)
 	if err != nil {
-		return err
+		return absent(err, "--cards", path, "want what landscape fewshot enroll has written")
 	}
 	if err := m.Accepts(cards); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
@@ -75,7 +76,7 @@ func (a *app) classify(model, path string, rules recognise.Rules, top int, image
 	for _, image := range images {
 		answer, err := m.Classify(cards, image, rules)
 		if err != nil {
-			results, failed = append(results, classified{Image: image, Error: err.Error()}), failed+1
+			results, failed = append(results, classified{Image: image, Error: strings.TrimPrefix(err.Error(), image+": ")}), failed+1
 			continue
 		}
 		if top > 0 && len(answer.Ranked) > top {
@@ -89,7 +90,11 @@ func (a *app) classify(model, path string, rules recognise.Rules, top int, image
 				return err
 			}
 		}
-		return nil
+		if failed == len(images) {
+			return nil
+		}
+		_, err := fmt.Fprintf(w, "\n%s\n", trustIn(m, cards, rules))
+		return err
 	})
 	if err == nil && failed > 0 {
 		err = fmt.Errorf("%d of %s could not be read", failed, count(len(images), "image"))
@@ -104,13 +109,9 @@ func (c classified) write(w io.Writer) error {
 	}
 	verdict := c.Ranked[0].Class
 	if c.None {
-		verdict = "none of these"
+		verdict = "none of these; the nearest:"
 	}
-	note := ""
-	if !c.Calibrated {
-		note = " (the model is not calibrated: probabilities say little, and nothing is refused)"
-	}
-	if _, err := fmt.Fprintf(w, "%s: %s%s\n", c.Image, verdict, note); err != nil {
+	if _, err := fmt.Fprintf(w, "%s: %s\n", c.Image, verdict); err != nil {
 		return err
 	}
 	for _, r := range c.Ranked {
@@ -118,9 +119,20 @@ func (c classified) write(w io.Writer) error {
 			return err
 		}
 	}
-	if c.Calibrated {
-		_, err := fmt.Fprintf(w, "  none of these beyond distance² %.4g\n", c.Threshold)
-		return err
-	}
 	return nil
+}
+
+// trustIn says what the numbers of all answers mean.
+func trustIn(m *recognise.Model, cards *recognise.Cards, rules recognise.Rules) string {
+	const few = 10
+	t, ok := m.Trust(cards, rules)
+	if !ok {
+		return "The model is not calibrated: probabilities say little, and no image is called none of these."
+	}
+	text := fmt.Sprintf("Percentages are among the enrolled classes. None of these is said beyond distance² %.4g: of images of known things %.3g %% were farther, of\n"+
+		"unknown things %.0f %%, when that was measured on %s that the model had not learned from.", t.Threshold, 100*t.Refused, 100*t.Caught, count(t.Classes, "class"))
+	if t.Classes < few {
+		text += fmt.Sprintf(" %d classes are few for that: do not rely on it.", t.Classes)
+	}
+	return text
 }

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"landscape/fewshot/recipe"
 	"landscape/fewshot/recognise"
 )
 
@@ -28,7 +30,7 @@ already stay as they are, and new ones are added, so that classes can be enrolle
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVar(&model, "model", "", "`file` of the model that landscape fewshot train has written")
+	f.StringVar(&model, "model", modelPath, "`file` of the model that landscape fewshot train has written")
 	f.StringVar(&data, "data", "", "`path` of a folder with a folder of images for each new class")
 	f.BoolVar(&replace, "replace", false, "make new cards for classes that are enrolled already")
 	return cmd
@@ -38,7 +40,7 @@ already stay as they are, and new ones are added, so that classes can be enrolle
 type enrollment struct {
 	Cards   string            `json:"cards"`
 	New     []recognise.Class `json:"new"`
-	Broken  []string          `json:"broken"`
+	Passed  []string          `json:"passed"`  // what was left out, and why
 	Classes int               `json:"classes"` // enrolled in all
 }
 
@@ -64,6 +66,9 @@ func (a *app) enroll(path, data string, replace bool) error {
 	case err != nil:
 		return err
 	default:
+		if err := m.Accepts(all); err != nil {
+			return fmt.Errorf("%s: %w, into another --out", a.path(cardsName), err)
+		}
 		if err := all.Add(cards, replace); err != nil {
 			return fmt.Errorf("%s: %w; --replace makes new cards of enrolled classes, another --out keeps the old ones", a.path(cardsName), err)
 		}
@@ -71,8 +76,14 @@ func (a *app) enroll(path, data string, replace bool) error {
 	if err := all.Write(a.path(cardsName)); err != nil {
 		return err
 	}
-	res := enrollment{Cards: a.path(cardsName), New: used.Classes, Broken: texts(used.Broken), Classes: len(all.Cards)}
-	return a.emit(res, res.write)
+	res := enrollment{Cards: a.path(cardsName), New: used.Classes, Passed: texts(used.Passed), Classes: len(all.Cards)}
+	return a.emit(res, func(w io.Writer) error {
+		if err := res.write(w); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(w, "\nto recognise them: landscape fewshot classify --model %s --cards %s image…\n", shellWord(path), shellWord(a.out))
+		return err
+	})
 }
 
 func (e enrollment) write(w io.Writer) error {
@@ -81,7 +92,7 @@ func (e enrollment) write(w io.Writer) error {
 			return err
 		}
 	}
-	for _, b := range e.Broken {
+	for _, b := range e.Passed {
 		if _, err := fmt.Fprintf(w, "left out: %s\n", b); err != nil {
 			return err
 		}
@@ -90,12 +101,29 @@ func (e enrollment) write(w io.Writer) error {
 	return err
 }
 
+// modelPath is where landscape fewshot train leaves its model unless told otherwise.
+const modelPath = "out/" + recipe.ModelFile
+
 // openModel loads the model of --model.
 func openModel(path string) (*recognise.Model, error) {
-	if path == "" {
-		return nil, errors.New("--model is missing: want the model.safetensors that landscape fewshot train has written")
+	m, err := recognise.Load(path)
+	return m, absent(err, "--model", path, "want the "+recipe.ModelFile+" that landscape fewshot train has written")
+}
+
+// absent words the error of a flag's file that does not exist.
+func absent(err error, flag, path, want string) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s %s: no such file; %s", flag, path, want)
 	}
-	return recognise.Load(path)
+	return err
+}
+
+// shellWord is a path as it is typed into a shell.
+func shellWord(path string) string {
+	if strings.ContainsAny(path, " \t'\"\\$&;()<>|*?") {
+		return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+	}
+	return path
 }
 
 func texts(errs []error) []string {

@@ -44,7 +44,7 @@ trained on, unless --protocol names another. Features answer by nearest centroid
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringSliceVar(&t.models, "model", []string{"out/" + recipe.ModelFile}, "`files` of the model, several of one recipe with commas")
+	f.StringSliceVar(&t.models, "model", []string{modelPath}, "`files` of the model, several of one recipe with commas")
 	f.StringVar(&t.place.Data, "data", "", "`path` of the data")
 	f.StringVar(&t.place.Lists, "lists", "", "`path` of a folder or archive with lists of classes (default: looked for in --data)")
 	f.StringVar(&t.protocol, "protocol", "", "`name` or JSON of a protocol (default: that of the model)")
@@ -74,7 +74,7 @@ func (a *app) fewshotEvaluate(t fewshotTest) error {
 	for _, file := range t.models {
 		m, err := recipe.Load(file)
 		if err != nil {
-			return err
+			return absent(err, "--model", file, "want the "+recipe.ModelFile+" that landscape fewshot train has written")
 		}
 		models = append(models, m)
 	}

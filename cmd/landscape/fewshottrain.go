@@ -116,7 +116,11 @@ func (a *app) fewshotTrain(ctx context.Context, t fewshotTraining, seeded bool) 
 		if err := result.WriteTable(w); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(w, "model and result are in %s\n", a.out)
+		if _, err := fmt.Fprintf(w, "model and result are in %s\n", a.out); err != nil || t.recipe != "" || t.seeds > 1 {
+			return err
+		}
+		_, err := fmt.Fprintf(w, "\nto show it new things, a few images of each: landscape fewshot enroll --model %s --data new-things/ --out cards\n",
+			shellWord(a.path(recipe.ModelFile)))
 		return err
 	})
 }
@@ -191,7 +195,7 @@ func recipeOf(name string) (recipe.Recipe, error) {
 	}
 	text, err := os.ReadFile(name)
 	if err != nil {
-		return recipe.Recipe{}, fmt.Errorf("--recipe %s: %s", name, reason(err))
+		return recipe.Recipe{}, absent(err, "--recipe", name, `want a recipe as JSON, or a name that "landscape fewshot recipes" lists`)
 	}
 	r, err := recipe.Decode(text)
 	if err != nil {

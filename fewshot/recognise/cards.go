@@ -99,7 +99,7 @@ func (c *Cards) find(class string) (int, bool) {
 // Add puts the cards of other into c. A class that c has already is an error, unless replace is set. The cards of other classes stay as they are.
 func (c *Cards) Add(other *Cards, replace bool) error {
 	if c.Model != other.Model || c.Scoring != other.Scoring {
-		return fmt.Errorf("the cards were made by another model (%s, scoring %s) than the new ones (%s, scoring %s)", c.Model, c.Scoring, other.Model, other.Scoring)
+		return fmt.Errorf("the cards were made by another model (%s, scoring %s) than the new ones (%s, scoring %s)", brief(c.Model), c.Scoring, brief(other.Model), other.Scoring)
 	}
 	for _, card := range other.Cards {
 		if _, there := c.find(card.Class); there && !replace {

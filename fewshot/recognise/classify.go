@@ -92,22 +92,63 @@ func (m *Model) Accepts(cards *Cards) error {
 	case len(cards.Cards) == 0:
 		return errors.New("no class is enrolled")
 	case cards.Model != m.digest:
-		return fmt.Errorf("the cards were made by another model: theirs is %s, this one %s; enroll again with this model", cards.Model, m.digest)
+		return fmt.Errorf("the cards were made by another model: theirs is %s, this one %s; enroll again with this model", brief(cards.Model), brief(m.digest))
 	case cards.Scoring != m.scoring.String():
 		return fmt.Errorf("the cards were made with scoring %s, the model has %s", cards.Scoring, m.scoring)
 	}
 	return nil
 }
 
-// judge fills in probabilities and the verdict, and sorts the classes.
-func (m *Model) judge(a *Answer, cards *Cards, rules Rules) {
-	shots := cards.Cards[0].Shots // the class with the fewest examples decides, whose centre is the least certain
+// brief is the beginning of a digest, enough to tell two apart.
+func brief(digest string) string {
+	const enough = len("sha256:") + 12
+	if len(digest) <= enough {
+		return digest
+	}
+	return digest[:enough] + "…"
+}
+
+// Trust says how far the answers among enrolled classes can be trusted, as it was measured on classes that the model was not trained on.
+type Trust struct {
+	Classes   int     // that it was measured on; a few say little
+	Threshold float64 // the squared distance beyond which an image shows none of these
+	Refused   float64 // share of images of known things that are farther
+	Caught    float64 // share of images of unknown things that are farther
+	Error     float64 // expected calibration error of the probabilities, from 0 to 1
+}
+
+// Trust says how far the answers among cards can be trusted by the rules. It is false for a model without a calibration.
+func (m *Model) Trust(cards *Cards, rules Rules) (Trust, bool) {
+	if m.Calibration == nil || len(cards.Cards) == 0 {
+		return Trust{}, false
+	}
+	row := m.Calibration.Row(leastShots(cards))
+	refused := rules.refused()
+	t := row.Threshold(refused)
+	return Trust{Classes: m.Calibration.Classes, Threshold: t, Refused: refused, Caught: row.Refuses(t), Error: row.Error}, true
+}
+
+func (r Rules) refused() float64 {
+	if r.Refused == 0 {
+		return 0.05
+	}
+	return r.Refused
+}
+
+// leastShots is the number of examples of the class with the fewest, whose centre is the least certain.
+func leastShots(cards *Cards) int {
+	shots := cards.Cards[0].Shots
 	for _, c := range cards.Cards {
 		shots = min(shots, c.Shots)
 	}
+	return shots
+}
+
+// judge fills in probabilities and the verdict, and sorts the classes.
+func (m *Model) judge(a *Answer, cards *Cards, rules Rules) {
 	row := fewshot.CalibrationRow{Temperature: 1}
 	if m.Calibration != nil {
-		row = m.Calibration.Row(shots)
+		row = m.Calibration.Row(leastShots(cards))
 	}
 	p := make([]float64, len(a.Ranked))
 	for i, r := range a.Ranked {
@@ -120,11 +161,7 @@ func (m *Model) judge(a *Answer, cards *Cards, rules Rules) {
 	}
 	slices.SortStableFunc(a.Ranked, func(x, y Ranked) int { return cmp.Compare(x.Distance, y.Distance) })
 	if m.Calibration != nil {
-		refused := rules.Refused
-		if refused == 0 {
-			refused = 0.05
-		}
-		a.Threshold = row.Threshold(refused)
+		a.Threshold = row.Threshold(rules.refused())
 		a.None = a.Distance > a.Threshold
 	}
 }

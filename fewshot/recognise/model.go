@@ -59,7 +59,7 @@ func (m *Model) features(d datasets.Dataset) (fewshot.Features, error) {
 // Enrolled says what Enroll used, and what it left out.
 type Enrolled struct {
 	Classes []Class
-	Broken  []error // images that could not be read
+	Passed  []error // images that could not be read, folders without any, and files of other kinds
 }
 
 // Class is how many images of a class were used.
@@ -75,10 +75,10 @@ func (m *Model) Enroll(path string) (*Cards, Enrolled, error) {
 	if p.Height == 0 {
 		return nil, Enrolled{}, errors.New("the model was not trained on images; enroll a data set with EnrollData")
 	}
-	d, broken, err := datasets.ImageFolder{
+	d, passed, err := datasets.ImageFolder{
 		Path: path, Height: p.Height, Width: p.Width, Channels: p.Channels, Invert: p.Invert, Preload: true,
 	}.OpenReadable()
-	report := Enrolled{Broken: broken}
+	report := Enrolled{Passed: passed}
 	if err != nil {
 		return nil, report, err
 	}

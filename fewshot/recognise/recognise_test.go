@@ -85,8 +85,8 @@ func TestEnroll(t *testing.T) {
 	if want := []Class{{"dark", 2}, {"light", 3}, {"mid", 1}}; !reflect.DeepEqual(used.Classes, want) {
 		t.Errorf("used %v, want %v", used.Classes, want)
 	}
-	if len(used.Broken) != 1 || !strings.Contains(used.Broken[0].Error(), "broken.png") {
-		t.Errorf("broken: %v", used.Broken)
+	if len(used.Passed) != 1 || !strings.Contains(used.Passed[0].Error(), "broken.png") {
+		t.Errorf("broken: %v", used.Passed)
 	}
 	for i, want := range []float64{0.1, (1 + 1 + 0.8) / 3, 127. / 255} {
 		if got := cards.Cards[i].Centre; len(got) != 16 || math.Abs(got[7]-want) > 1e-6 {
