@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"landscape"
+	"landscape/fewshot/recipe"
 )
 
 func (a *app) evalCommand() *cobra.Command {
@@ -60,6 +61,9 @@ func (a *app) eval(file string, flags dataFlags) error {
 	c, err := landscape.ReadCheckpoint(file)
 	if err != nil {
 		return err
+	}
+	if recipe.Wrote(c) {
+		return fmt.Errorf("%s: is a few-shot model, which is tested with landscape fewshot evaluate", file)
 	}
 	if flags.columns, err = columnsOf(c); err != nil {
 		return fmt.Errorf("%s: %w", file, err)

@@ -58,6 +58,10 @@ func TestOwnThingsAreRecognised(t *testing.T) {
 		}
 	}
 
+	if _, stderr, code := execute(t, "eval", "--model", model, "--data", things); code != exitError || !strings.Contains(stderr, "landscape fewshot evaluate") {
+		t.Errorf("eval of a few-shot model: exit code %d, %q", code, stderr)
+	}
+
 	another := t.TempDir()
 	succeed(t, "fewshot", "train", "--data", root, "--steps", "1", "--episodes", "10", "--seed", "2", "--out", another, "--quiet")
 	other := filepath.Join(another, recipe.ModelFile)

@@ -131,6 +131,12 @@ func Load(path string) (*Model, error) {
 	return m, nil
 }
 
+// Wrote says whether a file is one that Model.Write has written.
+func Wrote(c *landscape.Checkpoint) bool {
+	_, ok := c.Note(trainingNote)
+	return ok
+}
+
 func (m *Model) read(c *landscape.Checkpoint) (err error) {
 	text, ok := c.Note(trainingNote)
 	if !ok {
