@@ -32,16 +32,16 @@ def arrange_weight(weight, layout):
     return weight.contiguous(memory_format=torch.channels_last if layout == "channels_last" else torch.contiguous_format)
 
 
-def optimiser(spec, model):
+def optimiser(spec, parameters):
     d = dict(spec["solver"])
     kind, rate = d.pop("type"), d.pop("rate")
     assert not d, f"the twin does not know {d}"
     if kind == "adam":
-        return torch.optim.Adam(model.parameters(), lr=rate)
+        return torch.optim.Adam(parameters, lr=rate)
     if kind == "sgd":
-        return torch.optim.SGD(model.parameters(), lr=rate)
+        return torch.optim.SGD(parameters, lr=rate)
     if kind == "momentum":
-        return torch.optim.SGD(model.parameters(), lr=rate, momentum=0.9)
+        return torch.optim.SGD(parameters, lr=rate, momentum=0.9)
     raise ValueError(f"the twin does not know the solver {kind}")
 
 
@@ -58,7 +58,7 @@ class Train:
         self.x, self.y = arrange(batch["x"], spec["layout"]), batch["labels"]
         self.loss = nn.CrossEntropyLoss()
         self.nets = [network(spec) for _ in range(spec.get("networks", 1))]
-        self.opts = [optimiser(spec, net) for net in self.nets]
+        self.opts = [optimiser(spec, net.parameters()) for net in self.nets]
 
     def do(self):
         for net, opt in zip(self.nets, self.opts):
@@ -110,7 +110,7 @@ class Prototypes:
 
     def __init__(self, spec):
         self.data, self.net = Data(spec), network(spec)
-        self.opt, self.target = optimiser(spec, self.net), self.data.labels()
+        self.opt, self.target = optimiser(spec, self.net.parameters()), self.data.labels()
 
     def loss(self, net, x):
         prototypes, queries = self.data.split(net(x))
@@ -181,10 +181,7 @@ class Maml:
             self.theta = [p.double() for p in self.theta]
         for p in self.theta:
             p.requires_grad_()
-        d = dict(spec["solver"])
-        assert d.pop("type") == "adam"
-        self.opt = torch.optim.Adam(self.theta, lr=d.pop("rate"))
-        assert not d, f"the twin does not know {d}"
+        self.opt = optimiser(spec, self.theta)
         self.own = torch.arange(self.data.way).repeat_interleave(self.data.shot)
         self.target = self.data.labels()
 
