@@ -99,6 +99,12 @@ func (a *Applier) ApplyBatch(x []float32, n int) ([]float32, error) {
 	return a.program.Output()[:n*a.Width()], nil
 }
 
+// Embed computes the outputs for a full batch, of whose examples only some may count: it is the Embedder by which package fewshot computes
+// features. The result is valid until the next call.
+func (a *Applier) Embed(x []float32, _ int) ([]float32, error) {
+	return a.ApplyBatch(x, a.program.Config().Batch)
+}
+
 // Argmax is the position of the largest element of each row: the predicted classes. Of equal elements the first counts.
 func (o *Outputs) Argmax() []int {
 	best := make([]int, len(o.Labels))

@@ -28,7 +28,7 @@ func (e Episodes) newEncoder(seed uint64) (*encoder, error) {
 
 // evaluate computes the features of d and scores them.
 func (c *encoder) evaluate(d datasets.Dataset, evs []fewshot.Evaluation) ([]fewshot.Result, error) {
-	f, err := fewshot.Embed(d, embedBatch, func(x []float32, _ int) ([]float32, error) { return c.applier.ApplyBatch(x, embedBatch) })
+	f, err := fewshot.Embed(d, embedBatch, c.applier.Embed)
 	if err != nil {
 		return nil, err
 	}

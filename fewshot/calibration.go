@@ -64,7 +64,7 @@ func (c Calibration) Check() error {
 		return fmt.Errorf("fewshot: the calibration has no rows")
 	}
 	for _, r := range c.Rows {
-		if !(r.Temperature > 0) || !isFinite(r.Temperature) || len(r.Known) != percentiles || len(r.Unknown) != percentiles {
+		if !(r.Temperature > 0) || !finite(r.Temperature) || len(r.Known) != percentiles || len(r.Unknown) != percentiles {
 			return fmt.Errorf("fewshot: the calibration for shot %d is damaged: temperature %v, %d and %d percentiles; want more than 0, and %d of each",
 				r.Shot, r.Temperature, len(r.Known), len(r.Unknown), percentiles)
 		}

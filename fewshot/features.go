@@ -74,7 +74,7 @@ func (f Features) notFinite(at int) error {
 	return fmt.Errorf("fewshot: feature %d of example %d (class %s) is %v", at%f.Dim, i, class, f.Vectors[at])
 }
 
-func finite(v float32) bool { return v-v == 0 }
+func finite[T float32 | float64](v T) bool { return v-v == 0 }
 
 // byClass lists the examples of each class.
 func (f Features) byClass() [][]int {

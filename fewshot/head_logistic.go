@@ -80,7 +80,7 @@ func (l *logistic) fit(steps int) ([]float64, error) {
 	}
 	settings := optimize.Settings{GradientThreshold: 1e-5, MajorIterations: steps, Converger: optimize.NeverTerminate{}}
 	result, err := optimize.Minimize(problem, start, &settings, &optimize.LBFGS{})
-	if result == nil || !isFinite(result.F) {
+	if result == nil || !finite(result.F) {
 		return nil, fmt.Errorf("fewshot: logistic: the regression on %d support examples did not converge: %v", l.Shots(), err)
 	}
 	return result.X, nil // a line search that makes no more progress is at the optimum as far as float64 goes
@@ -162,5 +162,3 @@ func maximum(v []float64) float64 {
 	}
 	return top
 }
-
-func isFinite(v float64) bool { return v-v == 0 }

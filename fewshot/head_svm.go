@@ -35,7 +35,7 @@ func (h SVM) Answer(t *Task, scores []float64) error {
 		tolerance = 1e-6
 	)
 	s := newSupportVectors(t, c)
-	if worst := s.fit(most, tolerance); !isFinite(worst) {
+	if worst := s.fit(most, tolerance); !finite(worst) {
 		return fmt.Errorf("fewshot: svm: the support features are not finite")
 	}
 	for q := range t.Size() {

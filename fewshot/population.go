@@ -132,9 +132,12 @@ const rotations = 4
 
 // checkRotations compares names with those that datasets.RotationsAsClasses gives.
 func (s selection) checkRotations() error {
-	base := len(s.names) / rotations
+	base := max(1, len(s.names)/rotations)
+	suffix := ""
 	for c, name := range s.names {
-		suffix := fmt.Sprintf("/rot%03d", 90*(c/max(1, base)))
+		if c%base == 0 { // of the next turn; it is not made for each class, since every batch comes here
+			suffix = fmt.Sprintf("/rot%03d", 90*(c/base))
+		}
 		if len(s.names)%rotations != 0 || !strings.HasSuffix(name, suffix) {
 			return fmt.Errorf("fewshot: one rotation of each class in an episode: class %d, %s, is none of those of rotations as classes (…%s)", c, name, suffix)
 		}

@@ -207,5 +207,5 @@ func featuresOf(d datasets.Dataset, encoder graph.Layer, p *graph.Params) (fewsh
 	if err != nil {
 		return fewshot.Features{}, err
 	}
-	return fewshot.Embed(d, batch, func(x []float32, _ int) ([]float32, error) { return a.ApplyBatch(x, batch) })
+	return fewshot.Embed(d, batch, a.Embed)
 }

@@ -31,7 +31,7 @@ func newEmbedder(encoder graph.Layer, input []int, seed uint64) (*embedder, erro
 
 // features embeds every example of d by itself.
 func (e *embedder) features(d datasets.Dataset) (fewshot.Features, error) {
-	return fewshot.Embed(d, embedBatch, func(x []float32, _ int) ([]float32, error) { return e.applier.ApplyBatch(x, embedBatch) })
+	return fewshot.Embed(d, embedBatch, e.applier.Embed)
 }
 
 // takeOver copies into dst, whose names begin with that of the encoder, what src knows of the encoder, wherever in its model that stands.

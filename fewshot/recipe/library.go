@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agext/levenshtein"
-
 	"landscape/internal/declare"
 )
 
@@ -77,13 +75,7 @@ func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys
 
 // nearest suggests the known name that is most like word, or lists them where none is.
 func nearest(word string, known []string) string {
-	best, similarity := "", 0.5
-	for _, k := range known {
-		if s := levenshtein.Similarity(word, k, nil); s > similarity {
-			best, similarity = k, s
-		}
-	}
-	if best != "" {
+	if best := declare.Nearest(word, known); best != "" {
 		return fmt.Sprintf("; did you mean %s?", best)
 	}
 	return "; want one of " + strings.Join(known, ", ")

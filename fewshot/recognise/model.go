@@ -49,7 +49,7 @@ func New(m *recipe.Model) (*Model, error) {
 
 // features embeds every example of d and scales the features as the model's calibration says.
 func (m *Model) features(d datasets.Dataset) (fewshot.Features, error) {
-	f, err := fewshot.Embed(d, batch, func(x []float32, _ int) ([]float32, error) { return m.applier.ApplyBatch(x, batch) })
+	f, err := fewshot.Embed(d, batch, m.applier.Embed)
 	if err != nil {
 		return f, err
 	}

@@ -233,14 +233,20 @@ func show(tree any) string {
 	return fmt.Sprint(tree)
 }
 
-// nearest suggests the candidate that is closest to word, or lists them all where none is close.
-func nearest(word string, candidates []string) string {
+// Nearest is the candidate that is closest to word, whatever the case of letters; it is empty where none is close.
+func Nearest(word string, candidates []string) string {
 	best, similarity := "", 0.5
 	for _, c := range candidates {
 		if s := levenshtein.Similarity(strings.ToLower(word), strings.ToLower(c), nil); s > similarity {
 			best, similarity = c, s
 		}
 	}
+	return best
+}
+
+// nearest suggests the candidate that is closest to word, or lists them all where none is close.
+func nearest(word string, candidates []string) string {
+	best := Nearest(word, candidates)
 	switch {
 	case best != "" && best != word:
 		return fmt.Sprintf(" (did you mean %q?)", best)
