@@ -199,7 +199,7 @@ func (c CSV) hasHeader(t *table) (bool, error) {
 	if len(t.rows) > 1 && slices.ContainsFunc(t.rows[1], isNumber) {
 		return true, nil
 	}
-	return false, fmt.Errorf("%s: cannot tell whether line %d is a header; set Header to \"yes\" or \"no\"", c.Path, t.lines[0])
+	return false, fmt.Errorf("%s: cannot tell whether line %d is a header, since neither it nor the next line has a number; want a table with numbers (a program can set CSV.Header)", c.Path, t.lines[0])
 }
 
 func isNumber(cell string) bool {

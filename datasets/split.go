@@ -139,7 +139,7 @@ func classUnits(d Dataset, byGroup bool) [][]int {
 }
 
 // SplitNames cuts a data set by the names of its classes or groups, as a published split lists them. What is not
-// named is in no part.
+// named is in no part. Errors call three parts those for training, validation and test, which is how they are taken wherever there are three.
 type SplitNames struct {
 	// Parts lists for each part the names of its classes, or of groups, which stand for all their classes.
 	Parts [][]string
@@ -162,11 +162,11 @@ func (s SplitNames) Split(d Dataset) ([]Dataset, error) {
 		for _, name := range names {
 			classes, ok := meaning[name]
 			if !ok {
-				return nil, fmt.Errorf("datasets: split by name: part %d: no class or group is called %q%s", at, name, nearest(name, meaning))
+				return nil, fmt.Errorf("datasets: split by name: %s names %q, and no class or group is called that%s", s.part(at), name, nearest(name, meaning))
 			}
 			for _, c := range classes {
 				if other, ok := owner[c]; ok {
-					return nil, fmt.Errorf("datasets: split by name: class %s is in parts %d and %d", d.Classes()[c], other, at)
+					return nil, fmt.Errorf("datasets: split by name: class %s is in %s and in %s", d.Classes()[c], s.part(other), s.part(at))
 				}
 				owner[c] = at
 				chosen[at] = append(chosen[at], c)
@@ -174,6 +174,14 @@ func (s SplitNames) Split(d Dataset) ([]Dataset, error) {
 		}
 	}
 	return classParts(d, chosen)
+}
+
+// part names a part.
+func (s SplitNames) part(at int) string {
+	if len(s.Parts) == 3 {
+		return "the " + [...]string{"training", "validation", "test"}[at] + " part"
+	}
+	return fmt.Sprintf("part %d", at)
 }
 
 // nearest suggests the known name that is most like name.

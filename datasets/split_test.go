@@ -108,8 +108,10 @@ func TestSplitNames(t *testing.T) {
 		t.Errorf("part 0 has classes %v, want %v", parts[0].Classes(), want)
 	}
 	for want, names := range map[string][][]string{
-		`nearest is "classA"`:              {{"klassA"}},
-		"class classB is in parts 0 and 1": {{"groupA"}, {"classB"}},
+		`nearest is "classA"`:                                       {{"klassA"}},
+		"class classB is in part 0 and in part 1":                   {{"groupA"}, {"classB"}},
+		"class classB is in the training part and in the test part": {{"groupA"}, {"groupB"}, {"classB"}},
+		`the validation part names "klassA"`:                        {{"classA"}, {"klassA"}, {"classB"}},
 	} {
 		if _, err := (datasets.SplitNames{Parts: names}).Split(d); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("want an error with %q, got %v", want, err)

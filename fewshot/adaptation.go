@@ -67,6 +67,13 @@ func (l innerLoop) run(b *graph.Builder, start []*graph.Node) []*graph.Node {
 	return at
 }
 
+// answered are the scores of the queries where the loop has ended. Where one is no number that is reported, too: no later loss tells of what the
+// last step has broken.
+func (l innerLoop) answered(b *graph.Builder, scores *graph.Node) *graph.Node {
+	b.Watch(b.Sum(scores), fmt.Sprintf("the sum of the scores after inner step %d of %d (inner rate %g)", l.steps, l.steps, l.rate))
+	return scores
+}
+
 // descent is gradient descent, at − rate·gradient. With first set the gradients are constants in the eyes of the outer derivative.
 func descent(b *graph.Builder, rate float64, first bool) func(int, []*graph.Node, []*graph.Node) []*graph.Node {
 	return func(_ int, at, gradient []*graph.Node) []*graph.Node {

@@ -321,6 +321,10 @@ func TestInnerLoopThatBreaksIsNamed(t *testing.T) {
 	for _, l := range []graph.Layer{
 		MAML{Encoder: tinyConv(), Steps: 4, Rate: 1e200},
 		Reptile{Encoder: tinyConv(), Steps: 4, Rate: 1e200, SGD: true},
+		MAML{Encoder: tinyConv(), Steps: 1, Rate: 1e200},
+		MetaSGD{Encoder: tinyConv(), Rate: 1e200},
+		ProtoMAML{Encoder: tinyConv(), Steps: 1, Rate: 1e200},
+		Reptile{Encoder: tinyConv(), Steps: 1, Rate: 1e200, SGD: true},
 	} {
 		m := adapting(t, l, graph.Training)
 		for _, run := range []func() (float64, error){m.Forward, m.Program.Gradient} {
@@ -329,7 +333,7 @@ func TestInnerLoopThatBreaksIsNamed(t *testing.T) {
 			if !errors.As(err, &broken) {
 				t.Fatalf("%T: error %v", l, err)
 			}
-			wantError(t, err, "inner step", "of 4", "inner rate 1e+200")
+			wantError(t, err, "inner step", "inner rate 1e+200")
 		}
 	}
 }

@@ -37,5 +37,5 @@ func (a ANIL) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 		return crossEntropy(b, head.Again(linear, support, at), e.own)
 	}
 	in.move = descent(b, in.rate, false)
-	return head.Again(linear, queries, in.run(b, head.Params()))
+	return in.answered(b, head.Again(linear, queries, in.run(b, head.Params())))
 }

@@ -45,7 +45,7 @@ func (f FineTune) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 		return crossEntropy(b, l.scores(e.support, join(body[:fixed], at)), e.own)
 	}
 	in.move = descent(b, in.rate, true)
-	return l.scores(e.queries, join(body[:fixed], in.run(b, join(body[fixed:], head))))
+	return in.answered(b, l.scores(e.queries, join(body[:fixed], in.run(b, join(body[fixed:], head)))))
 }
 
 // join is a list of its own.

@@ -38,7 +38,7 @@ func (m MAML) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	in := innerSettings{m.Steps, m.TestSteps, m.Rate}.checked(b, 5, 0, 0.1)
 	in.loss = func(_ int, at []*graph.Node) *graph.Node { return crossEntropy(b, b.Again(l, e.support, at), e.own) }
 	in.move = descent(b, in.rate, m.FirstOrder)
-	return b.Again(l, e.queries, in.run(b, theta))
+	return in.answered(b, b.Again(l, e.queries, in.run(b, theta)))
 }
 
 // parametersOf declares the parameters of l and gives them.

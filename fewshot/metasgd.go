@@ -43,5 +43,5 @@ func (m MetaSGD) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 		}
 		return to
 	}
-	return b.Again(l, e.queries, in.run(b, theta))
+	return in.answered(b, b.Again(l, e.queries, in.run(b, theta)))
 }

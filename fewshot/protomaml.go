@@ -34,7 +34,7 @@ func (p ProtoMAML) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	in.loss = func(_ int, at []*graph.Node) *graph.Node { return crossEntropy(b, l.scores(e.support, at), e.own) }
 	in.move = descent(b, in.rate, p.FirstOrder)
 	weight, bias := nearestPrototype(b, encoded{Episode: e.Episode, support: features}.means(b))
-	return l.scores(e.queries, in.run(b, append(l.encoder.Params(), weight, bias)))
+	return in.answered(b, l.scores(e.queries, in.run(b, append(l.encoder.Params(), weight, bias))))
 }
 
 // nearestPrototype is the linear layer, (features, way) and (way), whose scores are those of the nearest prototype.

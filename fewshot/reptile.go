@@ -55,7 +55,7 @@ func (r Reptile) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 		in.move = descent(b, in.rate, true)
 	}
 	reached := in.run(b, theta)
-	scores := b.Again(l, e.queries, reached)
+	scores := in.answered(b, b.Again(l, e.queries, reached))
 	if b.Mode() == graph.Training {
 		b.AddLoss(pull(b, theta, reached))
 		scores = b.Detach(scores)

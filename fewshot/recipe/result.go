@@ -163,7 +163,7 @@ func (r *Result) WriteTable(w io.Writer) error {
 	if r.TrainedOn != "" {
 		name += "; trained by another protocol, whose training classes may be among the test classes: " + r.TrainedOn
 	}
-	if _, err := fmt.Fprintf(w, "%s\n%s\nseeds %v, batch norm %s, %v of %v steps\n\n", name, r.Split, r.Seeds, r.Norm, r.Selected, r.Steps); err != nil {
+	if _, err := fmt.Fprintf(w, "%s\n%s\nseeds %s, batch norm %s, %s of %s steps\n\n", name, r.Split, numbers(r.Seeds), r.Norm, numbers(r.Selected), numbers(r.Steps)); err != nil {
 		return err
 	}
 	for _, c := range r.Cells {

@@ -94,11 +94,17 @@ func cellText(r *Result, head string, at column) (text, shape string) {
 	return "–", ""
 }
 
-func numbers(list []uint64) string { return strings.Trim(fmt.Sprint(list), "[]") }
+func numbers[N int | uint64](list []N) string {
+	words := make([]string, len(list))
+	for i, n := range list {
+		words[i] = fmt.Sprint(n)
+	}
+	return strings.Join(words, ", ")
+}
 
 // trainingText is the length of the trainings.
 func trainingText(r *Result) string {
-	return fmt.Sprintf("%s steps, %.0f s", strings.Trim(fmt.Sprint(r.Steps), "[]"), r.TrainSeconds)
+	return fmt.Sprintf("%s steps, %.0f s", numbers(r.Steps), r.TrainSeconds)
 }
 
 // The marks between which a document has tables that were written by WriteMarkdown.
