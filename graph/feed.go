@@ -24,10 +24,11 @@ type inputs struct {
 	derived                []derived
 }
 
-// derived is an input that a loss computes from the feed.
+// derived is an input that a loss computes from the feed: floats by fill, or integers by count.
 type derived struct {
-	node *Node
-	fill func(dst []float32, f *Feed) error
+	node  *Node
+	fill  func(dst []float32, f *Feed) error
+	count func(dst []int, f *Feed) error
 }
 
 // Input is the batch of examples, (batch, shape of an example…).
@@ -91,7 +92,33 @@ func (b *Builder) Derived(name string, shape []int, fill func(dst []float32, f *
 		return b.declared("derived input", name, shape, b.derivedNode)
 	}
 	n := b.leaf(name, shape, b.Dtype())
-	b.inputs.derived = append(b.inputs.derived, derived{n, fill})
+	b.inputs.derived = append(b.inputs.derived, derived{node: n, fill: fill})
+	return n
+}
+
+// TargetClasses is the node of the targets as class numbers: integers of shape (numbers of all targets of the batch), in order. A batch in which one is no
+// whole number from 0 to classes−1 is refused.
+func (b *Builder) TargetClasses(classes int) *Node {
+	const name = "target-classes"
+	if len(b.cfg.Target) == 0 {
+		b.Errorf("the loss needs targets, but the data have none")
+	}
+	per := sizeOf(b.cfg.Target)
+	shape := []int{b.cfg.Batch * per}
+	if b.again != nil {
+		return b.declared("derived input", name, shape, b.derivedNode)
+	}
+	n := b.leaf(name, shape, tensor.Int)
+	b.inputs.derived = append(b.inputs.derived, derived{node: n, count: func(dst []int, f *Feed) error {
+		for i, v := range f.Target {
+			c := int(v)
+			if float32(c) != v || c < 0 || c >= classes {
+				return fmt.Errorf("the target of example %d of the batch has %v at position %d, want a whole number from 0 to %d", i/per, v, i%per, classes-1)
+			}
+			dst[i] = c
+		}
+		return nil
+	}})
 	return n
 }
 

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -21,6 +22,7 @@ func init() {
 	declare.Register[Glorot]("glorot")
 	declare.Register[He]("he")
 	declare.Register[LeCun]("lecun")
+	declare.Register[Normal]("normal")
 	declare.Register[Orthogonal]("orthogonal")
 	declare.Register[Zeros]("zeros")
 	declare.Register[Ones]("ones")
@@ -79,6 +81,23 @@ type LeCun struct{ Uniform bool }
 func (l LeCun) Values(dst []float64, shape []int, r *rand.Rand) error {
 	in, _ := fans(shape)
 	spread(dst, 1/in, !l.Uniform, r)
+	return nil
+}
+
+// Normal draws with mean 0 and the given standard deviation, whatever the shape.
+type Normal struct {
+	Deviation float64 // 0: 0.02, which GPT-2 takes (Radford et al., 2019)
+}
+
+// Values implements Init.
+func (n Normal) Values(dst []float64, _ []int, r *rand.Rand) error {
+	if !(n.Deviation >= 0) || math.IsInf(n.Deviation, 1) {
+		return fmt.Errorf("a normal start of deviation %v, want a number above 0", n.Deviation)
+	}
+	deviation := cmp.Or(n.Deviation, 0.02)
+	for i := range dst {
+		dst[i] = deviation * r.NormFloat64()
+	}
 	return nil
 }
 

@@ -116,6 +116,10 @@ func (b *Builder) Pick(x, labels *Node) *Node { return b.Check(op.Pick(x, labels
 // Gather is table[labels[i]] for each label, shape (labels, 1).
 func (b *Builder) Gather(table, labels *Node) *Node { return b.Check(op.Gather(table, labels)) }
 
+// Lookup is table[tokens[i]] for each i: the rows of a table (V,D) by whole numbers from 0 to V−1, held as floats, of shape (…); the result is (…,D). A run
+// fails with an error on a number that is none of these.
+func (b *Builder) Lookup(table, tokens *Node) *Node { return b.Check(op.Lookup(table, tokens)) }
+
 // SquaredDistances is |xᵢ−yⱼ|² for rows of x (n,d) and y (m,d), shape (n,m).
 func (b *Builder) SquaredDistances(x, y *Node) *Node { return b.Check(op.SquaredDistances(x, y)) }
 

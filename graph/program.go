@@ -235,6 +235,12 @@ func (p *Program) fill(d *filled, f *Feed) (err error) {
 			err = fmt.Errorf("%s: %v", d.node.Name(), r)
 		}
 	}()
+	if d.count != nil {
+		if err := d.count(d.to.Int, f); err != nil {
+			return fmt.Errorf("%s: %w", d.node.Name(), err)
+		}
+		return nil
+	}
 	dst := d.to.F32
 	if dst == nil {
 		if n := len(d.to.F64); len(p.buf) < n {

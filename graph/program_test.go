@@ -500,7 +500,8 @@ func TestStartVariances(t *testing.T) {
 	for _, c := range []struct {
 		init Init
 		want float64
-	}{{He{}, 2. / 360}, {He{Uniform: true}, 2. / 360}, {LeCun{}, 1. / 360}, {Glorot{}, 2. / (360 + 720)}, {Glorot{Normal: true}, 2. / (360 + 720)}} {
+	}{{He{}, 2. / 360}, {He{Uniform: true}, 2. / 360}, {LeCun{}, 1. / 360}, {Glorot{}, 2. / (360 + 720)}, {Glorot{Normal: true}, 2. / (360 + 720)},
+		{Normal{}, 0.0004}, {Normal{Deviation: 2}, 4}} {
 		w := make([]float64, sizeOf(shape))
 		if err := c.init.Values(w, shape, rand.New(rand.NewPCG(1, 2))); err != nil {
 			t.Fatal(err)

@@ -11,6 +11,15 @@ func images(b *graph.Builder, x *graph.Node) (height, width, channels int) {
 	return s[1], s[2], s[3]
 }
 
+// sequences returns the size of x, which must be (n, time, width).
+func sequences(b *graph.Builder, x *graph.Node) (n, time, width int) {
+	s := x.Shape()
+	if len(s) != 3 {
+		b.Errorf("the input has shape %v, want sequences (n, time, width)", s)
+	}
+	return s[0], s[1], s[2]
+}
+
 // batched ends the building unless x has axes besides the one that counts examples.
 func batched(b *graph.Builder, x *graph.Node) {
 	if s := x.Shape(); len(s) < 2 {

@@ -31,6 +31,9 @@ func TestDeclarationsReadBack(t *testing.T) {
 	for _, c := range subjects {
 		check(c.layer)
 	}
+	for _, l := range ofTokens {
+		check(l)
+	}
 	check(Named{Name: "head", Layer: Linear{Units: 5, NoBias: true, Init: graph.Orthogonal{Gain: 2}}})
 	for _, name := range declare.Names[graph.Layer]() {
 		if !seen[name] {

@@ -13,6 +13,9 @@ var subjects = []struct {
 	shape []int
 }{
 	{Linear{Units: 3}, []int{4, 5}},
+	{Linear{Units: 3}, []int{2, 4, 5}},
+	{Positions{}, []int{2, 4, 3}},
+	{Positions{Length: 6, Init: graph.Normal{Deviation: 1}}, []int{2, 4, 3}},
 	{Conv2D{Filters: 3, Kernel: 3}, []int{2, 4, 5, 2}},
 	{Conv2D{Filters: 4, Kernel: 2, KernelW: 3, Stride: 2, Groups: 2}, []int{2, 5, 5, 4}},
 	{Conv2D{Filters: 2, Kernel: 2, Dilation: 2, Padding: Pad(0, 1, 2, 3), NoBias: true}, []int{1, 4, 4, 3}},

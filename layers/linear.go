@@ -7,7 +7,8 @@ import (
 
 func init() { declare.Register[Linear]("linear") }
 
-// Linear is x·weight + bias: (n, in) → (n, Units), with weight (in, Units) and bias (Units).
+// Linear is x·weight + bias: (n, in) → (n, Units), with weight (in, Units) and bias (Units). Of sequences (n, time, in) it makes (n, time, Units), every
+// position by itself.
 type Linear struct {
 	Units  int        // outputs; there is no default
 	NoBias bool       // leaves the bias out
@@ -17,18 +18,19 @@ type Linear struct {
 // Build implements graph.Layer.
 func (l Linear) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	s := x.Shape()
-	if len(s) > 2 {
+	if len(s) > 3 {
 		b.Errorf("the input has shape %v, want (n, features): put Flatten before Linear", s)
 	}
-	if len(s) != 2 {
+	if len(s) < 2 {
 		b.Errorf("the input has shape %v, want (n, features)", s)
 	}
 	units := positive(b, "units", l.Units, 0)
-	y := b.MatMul(x, b.Param("weight", []int{s[1], units}, graph.Weight, 1, orHe(l.Init)))
-	if l.NoBias {
-		return y
+	features := s[len(s)-1]
+	y := b.MatMul(b.Reshape(x, product(s)/features, features), b.Param("weight", []int{features, units}, graph.Weight, 1, orHe(l.Init)))
+	if !l.NoBias {
+		y = b.Add(y, bias(b, units))
 	}
-	return b.Add(y, bias(b, units))
+	return b.Reshape(y, append(s[:len(s)-1:len(s)-1], units)...)
 }
 
 // bias is a parameter that is added to the last axis.

@@ -1,6 +1,7 @@
 package losses
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -50,6 +51,9 @@ func TestMistakesAreNamed(t *testing.T) {
 		{Prototypes{}, images, "the model's output has shape (4, 2, 2, 3), want embeddings (4, features): put Flatten at the model's end"},
 		{Prototypes{Shot: -1}, labelled, "shot -1, want 1 or more, or 0 for half of a class's examples"},
 		{Prototypes{Temperature: nan}, labelled, "temperature NaN, want a number above 0"},
+		{TokenCrossEntropy{}, labelled, "the loss needs targets, but the data have none"},
+		{TokenCrossEntropy{}, setting{output: []int{4, 3, 5}, target: []int{2}},
+			"the model's output has shape (4, 3, 5): 12 positions with a score for each of 5 tokens, and the targets have 8"},
 	} {
 		if _, err := build(c.loss, c.setting); err == nil || err.Error() != "loss: "+c.want {
 			t.Errorf("%+v of %+v:\n got error %v\nwant loss: %s", c.loss, c.setting, err, c.want)
@@ -71,9 +75,21 @@ func TestTargetsAreChecked(t *testing.T) {
 		{KLDivergence{}, []float32{0.5, 1, 0, 1}, "the targets of example 0 of the batch sum to 1.5, want 1"},
 		{MeanSquared{}, []float32{9, -9, 0, 1}, ""},
 	} {
-		err := compile(t, c.loss, rows).refuse(graph.Feed{Target: c.target})
-		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.HasSuffix(err.Error(), c.want)) {
-			t.Errorf("%T of targets %v: error %v, want %q", c.loss, c.target, err, c.want)
-		}
+		refuses(t, c.loss, rows, c.target, c.want)
+	}
+	positions := setting{output: []int{2, 2, 3}, target: []int{2}}
+	refuses(t, TokenCrossEntropy{}, positions, []float32{0, 2, 1, 0}, "")
+	for _, v := range []float32{3, -1, 0.5} {
+		refuses(t, TokenCrossEntropy{}, positions, []float32{0, 2, 1, v},
+			fmt.Sprintf("the target of example 1 of the batch has %v at position 1, want a whole number from 0 to 2", v))
+	}
+}
+
+// refuses lets a loss look at targets; an empty error means that it takes them.
+func refuses(t *testing.T, l graph.Loss, s setting, target []float32, want string) {
+	t.Helper()
+	err := compile(t, l, s).refuse(graph.Feed{Target: target})
+	if want == "" && err != nil || want != "" && (err == nil || !strings.HasSuffix(err.Error(), want)) {
+		t.Errorf("%T of targets %v: error %v, want %q", l, target, err, want)
 	}
 }

@@ -35,6 +35,8 @@ var subjects = []struct {
 	{Hinge{Margin: 0.3}, setting{output: []int{5, 2}, classes: 2}},
 	{Hinge{}, setting{output: []int{5, 1}, classes: 2}},
 	{Hinge{}, setting{output: []int{5}, classes: 2}},
+	{TokenCrossEntropy{}, setting{output: []int{3, 4, 5}, target: []int{4}, tokens: 5}},
+	{TokenCrossEntropy{}, setting{output: []int{2, 3, 2, 3}, target: []int{3, 2}, tokens: 3}},
 	{Neighbourhood{}, setting{output: []int{7, 3}, classes: 4}},
 	{Neighbourhood{Temperature: 3}, setting{output: []int{7, 3}, classes: 4}},
 	{Prototypes{}, setting{output: []int{7, 3}, classes: 3}},
@@ -50,7 +52,11 @@ func (s setting) feed(r *rand.Rand) graph.Feed {
 		}
 		if s.target != nil {
 			for range sizeOf(s.target) {
-				f.Target = append(f.Target, r.Float32())
+				if v := r.Float32(); s.tokens == 0 {
+					f.Target = append(f.Target, v)
+				} else {
+					f.Target = append(f.Target, float32(math.Floor(float64(v)*float64(s.tokens))))
+				}
 			}
 		}
 	}
@@ -195,5 +201,26 @@ func TestKLDivergence(t *testing.T) {
 	surprise, _ := compile(t, CrossEntropy{}, setting{output: []int{2, 3}, classes: 3}).at(t, logs, labels)
 	if !near(sharp, surprise, 1e-12) {
 		t.Errorf("for labels, KL divergence is %v and cross-entropy %v", sharp, surprise)
+	}
+}
+
+// TestTokenCrossEntropyIsCrossEntropyOfPositions: as if every position were an example.
+func TestTokenCrossEntropyIsCrossEntropyOfPositions(t *testing.T) {
+	r := generator(5)
+	s := setting{output: []int{3, 4, 5}, target: []int{4}, tokens: 5}
+	f, output := s.feed(r), normals(r, 60)
+	labels := make([]int, 12)
+	for i, v := range f.Target {
+		labels[i] = int(v)
+	}
+	got, gradient := compile(t, TokenCrossEntropy{}, s).at(t, output, f)
+	want, wantGradient := compile(t, CrossEntropy{}, setting{output: []int{12, 5}, classes: 5}).at(t, output, graph.Feed{Labels: labels})
+	if math.Abs(got-want) > 1e-14 {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	for i, v := range gradient {
+		if math.Abs(v-wantGradient[i]) > 1e-14 {
+			t.Fatalf("gradient %d is %v, want %v", i, v, wantGradient[i])
+		}
 	}
 }

@@ -23,6 +23,7 @@ type setting struct {
 	output  []int // shape of the model's output, the batch first
 	classes int
 	target  []int // shape of one target; nil for none
+	tokens  int   // targets are whole numbers below it; 0: any numbers from 0 to 1
 }
 
 // subject is a loss in a float64 program.

@@ -150,6 +150,8 @@ var table = []struct {
 	{"pick", 2, pickCase},
 	{"put", 2, putCase},
 	{"gather", 2, gatherCase},
+	{"lookup", 2, lookupCase},
+	{"scatter", 2, scatterCase},
 	{"conv2d", 3, convCase},
 	{"maxpool2d", 3, poolCase(MaxPool2D, maxOf)},
 	{"avgpool2d", 2, poolCase(AvgPool2D, meanOf)},

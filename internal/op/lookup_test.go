@@ -1,0 +1,61 @@
+package op
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"gorgonia.org/gorgonia"
+	"gorgonia.org/tensor"
+)
+
+// tokens are whole numbers held as floats.
+func tokens(vocabulary int, s ...int) operand {
+	return operand{shape: s, fixed: true, draw: func(r *rand.Rand) float64 { return float64(r.IntN(vocabulary)) }}
+}
+
+func lookupCase(r *rand.Rand) opCase {
+	s := dims(r, 1+r.IntN(3), 4)
+	rows, cols := 1+r.IntN(5), 1+r.IntN(5)
+	return opCase{[]operand{x(rows, cols), tokens(rows, s...)}, func(in Nodes) (*Node, error) { return Lookup(in[0], in[1]) },
+		func(in []dense) dense {
+			return newDense(append(s.Clone(), cols)).fill(func(at []int) float64 {
+				last := len(at) - 1
+				return in[0].at(int(in[1].at(at[:last]...)), at[last])
+			})
+		}}
+}
+
+func scatterCase(r *rand.Rand) opCase {
+	n, rows, cols := 1+r.IntN(7), 1+r.IntN(4), 1+r.IntN(5)
+	return opCase{[]operand{x(n, cols), tokens(rows, n)}, func(in Nodes) (*Node, error) { return Scatter(in[0], in[1], rows) },
+		func(in []dense) dense {
+			return newDense(Shape{rows, cols}).fill(func(at []int) float64 {
+				sum := 0.0
+				for i := range n {
+					if int(in[1].at(i)) == at[0] {
+						sum += in[0].at(i, at[1])
+					}
+				}
+				return sum
+			})
+		}}
+}
+
+func TestLookupOfWhatIsNoToken(t *testing.T) {
+	g := gorgonia.NewGraph()
+	table, x := leaf(g, tensor.Float32, Shape{5, 2}, "table"), leaf(g, tensor.Float32, Shape{2, 3}, "x")
+	o := ok(t)(Lookup(table, x)).Op().(Op)
+	for _, v := range []float32{5, -1, 1.5} {
+		in := []Array{{Shape: Shape{5, 2}, F32: make([]float32, 10)}, {Shape: Shape{2, 3}, F32: []float32{0, 1, 2, 3, v, 0}}}
+		run := o.Bind(Array{Shape: Shape{2, 3, 2}, F32: make([]float32, 12)}, in)
+		func() {
+			defer func() {
+				if s, _ := recover().(string); !strings.Contains(s, "example 1") || !strings.Contains(s, "position 1; want a whole number from 0 to 4") {
+					t.Errorf("token %v: %q", v, s)
+				}
+			}()
+			run()
+		}()
+	}
+}
