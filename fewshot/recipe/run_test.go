@@ -77,7 +77,7 @@ func TestRunLearnsAndItsModelLoads(t *testing.T) {
 	if err := again.WriteTable(&table); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"omniglot-heldout", "seeds [1]", "batch norm inductive", "5-way  1-shot", "5 queries a class, 200 episodes"} {
+	for _, want := range []string{"omniglot-heldout", "seeds 1, ", "batch norm inductive", "5-way  1-shot", "5 queries a class, 200 episodes"} {
 		if !strings.Contains(table.String(), want) {
 			t.Errorf("the table lacks %q:\n%s", want, table.String())
 		}
