@@ -28,6 +28,8 @@ var mayImport = map[string][]string{
 		"internal/declare"},
 	"": {"datasets", "graph", "solvers", "internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare",
 		"internal/safetensors"},
+	"terrain": {"", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "internal/param",
+		"internal/declare", "internal/safetensors", "internal/figure"},
 	"fewshot/recipe": {"", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"internal/param", "internal/declare", "internal/safetensors"},
 	"fewshot/recognise": {"", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",

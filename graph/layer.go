@@ -36,9 +36,14 @@ const (
 	// Transductive is evaluation in which batch norm uses the statistics of the batch that is evaluated, and so lets the queries of an
 	// episode see each other.
 	Transductive
+	// Statistics: batch norm uses the statistics of the batch and updates the running ones, as in training, but dropout passes everything on: for
+	// finding the running statistics that belong to a point anew (Program.Advance).
+	Statistics
 )
 
-func (m Mode) String() string { return [...]string{"training", "evaluation", "transductive"}[m] }
+func (m Mode) String() string {
+	return [...]string{"training", "evaluation", "transductive", "statistics"}[m]
+}
 
 // Kind says what a parameter is for.
 type Kind = param.Kind

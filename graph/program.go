@@ -28,7 +28,10 @@ type Program struct {
 	forward  *Machine // output and loss
 	backward *Machine // and gradient and updates; planned at first use
 	grad     op.Array
-	updates  []update
+	advance  *Machine // output, loss and updates without a gradient; planned at first use
+	updates  []update // that backward computes
+	advanced []update // that advance computes
+	pending  []update // those of the two that ran last
 }
 
 // filled is a derived input with its memory.
@@ -101,7 +104,7 @@ func (c Config) check() error {
 	if e := c.Episode; e != (Episode{}) && (e.Way < 1 || e.Shot < 1 || e.Query < 1 || e.Size() != c.Batch) {
 		return fmt.Errorf("batch of %d examples for episodes of %d ways with %d+%d examples each", c.Batch, e.Way, e.Shot, e.Query)
 	}
-	if c.Mode > Transductive {
+	if c.Mode > Statistics {
 		return fmt.Errorf("unknown mode %d", c.Mode)
 	}
 	if dt := c.dtype(); dt != tensor.Float32 && dt != tensor.Float64 {
@@ -305,6 +308,7 @@ func (p *Program) Gradient() (loss float64, err error) {
 	if err := p.checkWatched(p.backward); err != nil {
 		return 0, err
 	}
+	p.pending = p.updates
 	return p.scalar(p.backward), nil
 }
 
@@ -340,26 +344,12 @@ func (p *Program) plan() (err error) {
 		at[g] = part(p.grad, p.params.views[i])
 		roots = append(roots, g)
 	}
-	for i := range p.b.states {
-		if s := &p.b.states[i]; s.next != nil && leafOf(s.next).Op() == nil {
-			s.next = p.b.Scale(s.next, 1, 0) // another state, perhaps: Commit must not see that one's new value
-		}
-	}
-	for _, s := range p.b.states {
-		if s.next != nil {
-			roots = append(roots, s.next)
-		}
-	}
+	roots = append(roots, p.nextStates()...)
 	m, err := newMachine(roots, at, !p.cfg.NoFusion)
 	if err != nil {
 		return err
 	}
-	for i, s := range p.b.states {
-		if s.next != nil {
-			p.updates = append(p.updates, update{m.slots[s.next].array, part(p.params.memory, p.params.states[i])})
-		}
-	}
-	p.backward = m
+	p.backward, p.updates = m, p.updatesOf(m)
 	return nil
 }
 
@@ -369,9 +359,9 @@ func (p *Program) Grad() []float32 { return p.grad.F32 }
 // Grad64 is the gradient of a float64 program; nil for a float32 one.
 func (p *Program) Grad64() []float64 { return p.grad.F64 }
 
-// Commit lets the model's memory (running statistics) take the values that the last Gradient computed for it.
+// Commit lets the model's memory (running statistics) take the values that the last Gradient or Advance computed for it.
 func (p *Program) Commit() {
-	for _, u := range p.updates {
+	for _, u := range p.pending {
 		copy(u.to.F32, u.from.F32)
 		copy(u.to.F64, u.from.F64)
 	}

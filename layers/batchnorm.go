@@ -9,8 +9,8 @@ func init() { declare.Register[BatchNorm]("batchnorm") }
 
 // BatchNorm is (x−mean)/√(variance+Eps)·gamma + beta for each channel, the last axis of (n, c) or (n, h, w, c) (Ioffe and Szegedy, 2015).
 //
-// Whose mean and variance these are is decided by what the program is compiled for: in graph.Training and graph.Transductive programs the
-// batch's (with the biased variance), in graph.Evaluation programs the running ones. Each training step moves the latter, with
+// Whose mean and variance these are is decided by what the program is compiled for: in graph.Evaluation programs the running ones, in all others the
+// batch's (with the biased variance). Each step in graph.Training or graph.Statistics mode moves the running ones, with
 // the unbiased variance, as in PyTorch:
 //
 //	running = (1−Momentum)·running + Momentum·batch
@@ -44,7 +44,7 @@ func (n BatchNorm) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 		b.Errorf("%s with one value a channel (input %v): a single value has no variance; use more examples in a batch", b.Mode(), s)
 	}
 	moments := b.Moments(x)
-	if b.Mode() == graph.Training {
+	if b.Mode() == graph.Training || b.Mode() == graph.Statistics {
 		unbiased := float64(count) / float64(count-1)
 		b.Update(mean, moved(b, mean, b.Slice(moments, 0, 0, 1), momentum, 1))
 		b.Update(variance, moved(b, variance, b.Slice(moments, 0, 1, 2), momentum, unbiased))
