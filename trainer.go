@@ -9,6 +9,7 @@ import (
 
 	"landscape/datasets"
 	"landscape/graph"
+	"landscape/internal/declare"
 	"landscape/internal/kernel"
 	"landscape/solvers"
 )
@@ -58,6 +59,29 @@ func NewTrainer(r Run) (*Trainer, error) {
 	}
 	t.again = func() error { _, _, err := t.gradient(); return err }
 	return t, nil
+}
+
+// Restart puts the trainer back to the start of a run that differs from its present one in the solver and the seed alone. What was compiled
+// stays, so that many short runs cost no compilation.
+func (t *Trainer) Restart(solver solvers.Solver, seed uint64) (err error) {
+	r := t.Declared
+	r.Solver, r.Seed = solver, seed
+	if err := r.check(); err != nil {
+		return err
+	}
+	if err := t.Params.Initialise(seed); err != nil {
+		return err
+	}
+	state, err := solver.New(t.Params.Views())
+	if err != nil {
+		return fmt.Errorf("solver: %w", err)
+	}
+	if t.Digests.Solver, err = declare.Digest(solver); err != nil {
+		return fmt.Errorf("solver: %w", err)
+	}
+	t.Declared, t.Digests.Theta0 = r, t.Params.Digest()
+	t.solver, t.step, t.lastLoss, t.observers = state, 0, math.NaN(), nil
+	return nil
 }
 
 // Step is the number of steps taken so far.

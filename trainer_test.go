@@ -82,6 +82,37 @@ func TestSameBitsOnAnyNumberOfProcessors(t *testing.T) {
 	}
 }
 
+// A trainer that starts again is a new one, whatever it did before.
+func TestRestartIsAFreshStart(t *testing.T) {
+	r := small(t)
+	tr := train(t, r)
+	r.Seed, r.Solver = 9, solvers.Momentum{Rate: 0.05}
+	if err := tr.Restart(r.Solver, r.Seed); err != nil {
+		t.Fatal(err)
+	}
+	fresh, err := landscape.NewTrainer(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tr.Digests != fresh.Digests || tr.Step() != 0 {
+		t.Errorf("step %d and %+v, want 0 and %+v", tr.Step(), tr.Digests, fresh.Digests)
+	}
+	for _, x := range []*landscape.Trainer{tr, fresh} {
+		if err := x.Run(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if tr.Params.Digest() != fresh.Params.Digest() {
+		t.Error("it ends elsewhere than a new trainer")
+	}
+	if err := tr.Restart(nil, 1); err == nil {
+		t.Error("a start without a solver was taken")
+	}
+	if err := tr.Restart(solvers.SGD{Rate: -1}, 1); err == nil {
+		t.Error("a negative rate was taken")
+	}
+}
+
 // A run that is interrupted, written to disk and resumed in another trainer ends at the same bits, with the same validation history.
 func TestResumeEqualsUnbroken(t *testing.T) {
 	validation := func() *landscape.Validation {

@@ -22,6 +22,7 @@ type View = param.View
 type Params struct {
 	dtype  tensor.Dtype
 	views  []View
+	inits  []Init // one for each of views
 	theta  op.Array
 	states []View
 	memory op.Array
@@ -42,7 +43,10 @@ func NewParams(model Layer, loss Loss, cfg Config, seed uint64) (*Params, error)
 		v := d.view
 		v.Offset = n
 		n += v.Len
-		p.views = append(p.views, v)
+		if d.init == nil {
+			return nil, fmt.Errorf("%s: no initial values are declared", v.Name)
+		}
+		p.views, p.inits = append(p.views, v), append(p.inits, d.init)
 	}
 	for _, s := range b.states {
 		v := s.view
@@ -57,18 +61,24 @@ func NewParams(model Layer, loss Loss, cfg Config, seed uint64) (*Params, error)
 	if p.memory, err = op.NewArray(p.dtype, []int{m}); err != nil {
 		return nil, err
 	}
-	for i, d := range b.params {
-		if d.init == nil {
-			return nil, fmt.Errorf("%s: no initial values are declared", d.view.Name)
-		}
-		vs := make([]float64, d.view.Len)
-		if err := d.init.Values(vs, d.view.Shape, random.New(seed, "initial "+d.view.Name)); err != nil {
-			return nil, fmt.Errorf("%s: %w", d.view.Name, err)
-		}
-		put(part(p.theta, p.views[i]), vs)
+	if err := p.Initialise(seed); err != nil {
+		return nil, err
 	}
-	put(p.memory, p.start)
 	return p, nil
+}
+
+// Initialise moves θ to the initial values that belong to a seed, and the untrained memory to its start: what NewParams would give, without
+// building the model again.
+func (p *Params) Initialise(seed uint64) error {
+	for i, v := range p.views {
+		vs := make([]float64, v.Len)
+		if err := p.inits[i].Values(vs, v.Shape, random.New(seed, "initial "+v.Name)); err != nil {
+			return fmt.Errorf("%s: %w", v.Name, err)
+		}
+		put(part(p.theta, v), vs)
+	}
+	p.ResetState()
+	return nil
 }
 
 // part is the piece of a flat array that belongs to v, in v's shape.
