@@ -72,20 +72,24 @@ func Save(path string, charts ...Chart) error {
 	if len(charts) == 0 {
 		return fmt.Errorf("%s: no chart to draw", path)
 	}
-	width := chartWidth * vg.Length(len(charts))
+	return save(path, chartWidth*vg.Length(len(charts)), chartHeight, func(c draw.Canvas) error { return drawCharts(c, charts) })
+}
+
+// save draws into a file, a PNG or an SVG by its name.
+func save(path string, width, height vg.Length, paint func(draw.Canvas) error) error {
 	var canvas interface {
 		vg.CanvasSizer
 		io.WriterTo
 	}
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".png":
-		canvas = vgimg.PngCanvas{Canvas: vgimg.NewWith(vgimg.UseWH(width, chartHeight), vgimg.UseDPI(dpi))}
+		canvas = vgimg.PngCanvas{Canvas: vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(dpi))}
 	case ".svg":
-		canvas = vgsvg.New(width, chartHeight)
+		canvas = vgsvg.New(width, height)
 	default:
 		return fmt.Errorf("%s: want a name that ends in .png or .svg", path)
 	}
-	if err := drawCharts(draw.New(canvas), charts); err != nil {
+	if err := paint(draw.New(canvas)); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	f, err := os.Create(path)

@@ -235,3 +235,33 @@ func TestClip(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestIntervals(t *testing.T) {
+	v := Intervals{
+		X: "effect", Low: -1, High: math.Inf(1), Region: "wanted",
+		Rows: []Estimate{{Name: "first", Value: 1, Low: 0.5, High: 1.5, Group: "a"}, {Value: 2, Low: 2, High: 2, Group: "b"}, {Name: "third", Value: -3, Low: -4, High: -2}},
+	}
+	if v.lines() != 2 || v.height(1) != 0 || v.height(2) != -1 {
+		t.Errorf("%d lines, heights %v and %v; want 2, 0 and -1", v.lines(), v.height(1), v.height(2))
+	}
+	path := filepath.Join(t.TempDir(), "intervals.svg")
+	if err := v.Save(path); err != nil {
+		t.Fatal(err)
+	}
+	svg, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"first", "third", "wanted", "effect"} {
+		if !strings.Contains(string(svg), ">"+text+"<") {
+			t.Errorf("the picture does not say %q", text)
+		}
+	}
+	v.Rows[0].High = math.Inf(1)
+	if err := v.Save(path); err == nil || !strings.Contains(err.Error(), `"first"`) {
+		t.Errorf("an infinite interval: %v", err)
+	}
+	if err := (Intervals{}).Save(path); err == nil {
+		t.Error("no estimates were drawn")
+	}
+}
