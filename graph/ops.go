@@ -158,6 +158,15 @@ func (b *Builder) LayerNorm(x, gamma, beta *Node, eps float64) *Node {
 	return b.Check(op.LayerNorm(x, gamma, beta, eps))
 }
 
+// GRU is the states (batch, steps, units) of gated recurrent units over inputs x (batch, steps, 3·units), already multiplied with their weights,
+// with recurrent weights u (units, 3·units) and the bias behind the reset gate (units): r = σ(x_r+h·u_r), z = σ(x_z+h·u_z),
+// n = tanh(x_n + r·(h·u_n+bias)), h ← (1−z)·n + z·h, from h = 0.
+func (b *Builder) GRU(x, u, bias *Node) *Node { return b.Check(op.GRU(x, u, bias)) }
+
+// LSTM is the outputs (batch, steps, units) of long short-term memory over inputs x (batch, steps, 4·units), already multiplied with their weights, with
+// recurrent weights u (units, 4·units): i, f, o = σ(x+h·u), g = tanh(x_g+h·u_g), c ← f·c + i·g, h ← o·tanh(c), from c = h = 0.
+func (b *Builder) LSTM(x, u *Node) *Node { return b.Check(op.LSTM(x, u)) }
+
 // Dropout zeroes a share rate of x's elements and scales the others by 1/(1−rate). Which ones depends on the program's seed and step, the
 // layer's path and the position alone.
 func (b *Builder) Dropout(x *Node, rate float64) *Node {

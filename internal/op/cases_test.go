@@ -165,6 +165,8 @@ var table = []struct {
 	{"squared-distances", 3, distancesCase},
 	{"solve", 3, solveCase},
 	{"svm", 3, svmCase},
+	{"gru", 2, gruCase},
+	{"lstm", 2, lstmCase},
 }
 
 func arithCase(op func(a, b *Node) (*Node, error), f func(a, b float64) float64) func(r *rand.Rand) opCase {

@@ -457,6 +457,8 @@ var wide = map[string]opCase{
 	"square":    pointCase(Shape{90001}, func(x *Node) (*Node, error) { return Apply(Square, x) }, func(x float64) float64 { return x * x }),
 	"scale":     pointCase(Shape{90001}, func(x *Node) (*Node, error) { return Scale(x, 3, -1) }, func(x float64) float64 { return 3*x - 1 }),
 
+	"gru":               gruOf(50, 9, 40),
+	"lstm":              lstmOf(50, 9, 40),
 	"logsoftmax":        logSoftmaxOf(Shape{9000, 10}),
 	"matmul":            matMulOf(150, 140, 190, false, true),
 	"squared-distances": distancesOf(100, 90, 64),

@@ -84,6 +84,36 @@ def batchnorm():
     }
 
 
+def recurrent(kind, columns):
+    """PyTorch's own layer from our parameters: gates side by side as columns, in the order that columns lists by PyTorch's numbers.
+
+    Our layers have no second bias but that of the GRU's candidate, behind its reset gate."""
+
+    def f(x, w, b, u, reset=None, last=False):
+        units = u.shape[0]
+
+        def rows(p):  # (n, gates*units) in our order as PyTorch's (gates*units, n)
+            gates = list(p.t().split(units))
+            return torch.cat([gates[columns.index(i)] for i in range(len(gates))])
+
+        net = kind(x.shape[-1], units, batch_first=True).double()
+        second = torch.zeros(len(columns) * units).double()
+        if reset is not None:
+            second = torch.cat([second[: 2 * units], reset])
+        for name in list(net._parameters):
+            del net._parameters[name]
+        net.weight_ih_l0, net.weight_hh_l0 = rows(w), rows(u)
+        net.bias_ih_l0, net.bias_hh_l0 = rows(b.unsqueeze(0)).squeeze(1), second
+        net._flat_weights = [net.weight_ih_l0, net.weight_hh_l0, net.bias_ih_l0, net.bias_hh_l0]
+        y = net(x)[0]
+        return y[:, -1] if last else y
+
+    return f
+
+
+gru, lstm = recurrent(torch.nn.GRU, [0, 1, 2]), recurrent(torch.nn.LSTM, [0, 1, 3, 2])
+
+
 def averages(x, window, stride, padding):
     return F.avg_pool2d(x, window, stride, padding, count_include_pad=False)
 
@@ -128,5 +158,11 @@ cases = [
     elementwise("normalise", {"type": "l2normalize", "eps": 0.01}, lambda x: x / (x.square().sum(-1, keepdim=True) + 0.01).sqrt()),
     elementwise("flatten", {"type": "flatten"}, lambda x: x.flatten(1), (2, 2, 2, 3)),
     elementwise("reshape", {"type": "reshape", "shape": [3, 2]}, lambda x: x.reshape(2, 3, 2), (2, 6)),
+    case("gru", {"type": "gru", "units": 4}, gru, (3, 5, 2), weight=(2, 12), bias=(12,), recurrent=(4, 12), reset_bias=(4,)),
+    case("last state of a gru", {"type": "gru", "units": 3, "last": True}, lambda *p: gru(*p, last=True), (2, 4, 3),
+         weight=(3, 9), bias=(9,), recurrent=(3, 9), reset_bias=(3,)),
+    case("lstm", {"type": "lstm", "units": 4}, lstm, (3, 5, 2), weight=(2, 16), bias=(16,), recurrent=(4, 16)),
+    case("last output of an lstm", {"type": "lstm", "units": 3, "last": True}, lambda *p: lstm(*p, last=True), (2, 4, 3),
+         weight=(3, 12), bias=(12,), recurrent=(3, 12)),
 ]
 print(json.dumps({"cases": cases, "batchnorm": batchnorm()}))
