@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"landscape/internal/declare"
 )
@@ -49,22 +50,19 @@ func (d TennesseeEastman) Open() (Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	faults := d.Faults
-	if len(faults) == 0 {
-		for f := range tennesseeFaults + 1 {
-			faults = append(faults, f)
-		}
-	}
 	c := Contents{Shape: []int{d.Length, tennesseeVariables}}
-	for class, fault := range faults {
+	for class, fault := range d.faults() {
 		c.Classes = append(c.Classes, faultName(fault))
 		for _, part := range []string{"train", "test"} {
 			if d.Part != "" && d.Part != part {
 				continue
 			}
-			rows, err := readTennessee(t, fault, part)
+			rows, onset, err := readTennessee(t, fault, part)
 			if err != nil {
 				return nil, err
+			}
+			if fault > 0 {
+				rows = rows[onset:]
 			}
 			for at := 0; at+d.Length <= len(rows); at += d.Stride {
 				c.Labels = append(c.Labels, class)
@@ -75,6 +73,18 @@ func (d TennesseeEastman) Open() (Dataset, error) {
 		}
 	}
 	return NewMemory(c)
+}
+
+// faults are the classes to read.
+func (d TennesseeEastman) faults() []int {
+	if len(d.Faults) > 0 {
+		return d.Faults
+	}
+	all := make([]int, tennesseeFaults+1)
+	for f := range all {
+		all[f] = f
+	}
+	return all
 }
 
 func (d TennesseeEastman) check() error {
@@ -93,6 +103,47 @@ func (d TennesseeEastman) check() error {
 		}
 	}
 	return nil
+}
+
+// ProcessRun is one file: the process under one fault.
+type ProcessRun struct {
+	*Series
+	Fault int // 0 for normal operation
+	Onset int // the first row with the fault; the number of rows where there is none
+}
+
+// Runs reads whole files, those of testing with the rows before the onset of the fault. Length and Stride do not matter; Part must be "train" or "test". Times
+// are not known, but a row comes every three minutes. Spans are the rows with the fault.
+func (d TennesseeEastman) Runs() ([]ProcessRun, error) {
+	if d.Part == "" {
+		return nil, fmt.Errorf("tennessee eastman: runs of which part? want \"train\" or \"test\"")
+	}
+	d.Length, d.Stride = 1, 1
+	if err := d.check(); err != nil {
+		return nil, fmt.Errorf("tennessee eastman: %w", err)
+	}
+	t, err := openTennessee(d.Path)
+	if err != nil {
+		return nil, err
+	}
+	var runs []ProcessRun
+	for _, fault := range d.faults() {
+		rows, onset, err := readTennessee(t, fault, d.Part)
+		if err != nil {
+			return nil, err
+		}
+		s := &Series{Name: tennesseeFile(fault, d.Part), Columns: tennesseeNames(), Step: 3 * time.Minute, Values: slices.Concat(rows...)}
+		if onset < len(rows) {
+			s.Spans = []Span{{onset, len(rows)}}
+		}
+		runs = append(runs, ProcessRun{Series: s, Fault: fault, Onset: onset})
+	}
+	return runs, nil
+}
+
+// tennesseeNames names the variables as Downs and Vogel do: 41 measured ones and 11 manipulated ones.
+func tennesseeNames() []string {
+	return append(numbered("XMEAS ", 41), numbered("XMV ", tennesseeVariables-41)...)
 }
 
 // openTennessee lists the files of a folder or an archive, or of the archive in a folder.
@@ -117,32 +168,37 @@ func faultName(fault int) string {
 	return fmt.Sprintf("fault %02d", fault)
 }
 
-// readTennessee reads the rows of a file in which the fault is present.
-func readTennessee(t *tree, fault int, part string) ([][]float32, error) {
-	name := fmt.Sprintf("d%02d.dat", fault)
+func tennesseeFile(fault int, part string) string {
 	if part == "test" {
-		name = fmt.Sprintf("d%02d_te.dat", fault)
+		return fmt.Sprintf("d%02d_te.dat", fault)
 	}
+	return fmt.Sprintf("d%02d.dat", fault)
+}
+
+// readTennessee reads the rows of a file, and from which one on its fault is present.
+func readTennessee(t *tree, fault int, part string) (rows [][]float32, onset int, err error) {
+	name := tennesseeFile(fault, part)
 	at := slices.IndexFunc(t.names, func(n string) bool { return path.Base(n) == name })
 	if at < 0 {
-		return nil, fmt.Errorf("%s: no file %s; want d00.dat to d21.dat and d00_te.dat to d21_te.dat", t.path, name)
+		return nil, 0, fmt.Errorf("%s: no file %s; want d00.dat to d21.dat and d00_te.dat to d21_te.dat", t.path, name)
 	}
 	where := t.where(t.names[at])
 	text, err := t.read(t.names[at])
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	rows, err := parseTennessee(string(text))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", where, err)
+	if rows, err = parseTennessee(string(text)); err != nil {
+		return nil, 0, fmt.Errorf("%s: %w", where, err)
 	}
-	if part == "test" && fault > 0 {
-		if len(rows) <= tennesseeOnset {
-			return nil, fmt.Errorf("%s: %d rows; want more than %d, after which the fault begins", where, len(rows), tennesseeOnset)
-		}
-		rows = rows[tennesseeOnset:]
+	switch {
+	case fault == 0:
+		return rows, len(rows), nil
+	case part == "train":
+		return rows, 0, nil
+	case len(rows) <= tennesseeOnset:
+		return nil, 0, fmt.Errorf("%s: %d rows; want more than %d, after which the fault begins", where, len(rows), tennesseeOnset)
 	}
-	return rows, nil
+	return rows, tennesseeOnset, nil
 }
 
 // parseTennessee reads rows of 52 numbers, or 52 rows of any other length, which are turned.

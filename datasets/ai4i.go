@@ -1,0 +1,77 @@
+package datasets
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"landscape/internal/declare"
+)
+
+func init() { declare.Register[AI4I]("ai4i") }
+
+// AI4I declares the table of milling machines of Matzka, "AI4I 2020 predictive maintenance" (synthetic by its author's word): 10,000 rows of which
+// 339 are failures. An example has the five measured columns and one column for each type of product. The numbers of rows and products (UDI or UID,
+// Product ID) are left out, and so are the columns of the five modes of failure (TWF, HDF, PWF, OSF, RNF), which give the answer away. Classes are
+// "healthy" and "failure".
+type AI4I struct {
+	Path string // the file, plain or gzip, or a folder or an archive with it
+}
+
+var (
+	aiIdentities = []string{"UDI", "UID", "Product ID"}
+	aiModes      = []string{"TWF", "HDF", "PWF", "OSF", "RNF"}
+)
+
+const aiLabel = "Machine failure"
+
+// Open reads the table. The data set is a *Memory with the shape {8} and Columns.
+func (a AI4I) Open() (Dataset, error) {
+	t, err := a.table()
+	if err != nil {
+		return nil, err
+	}
+	c := CSV{Path: t.path, Label: aiLabel, Classes: []string{"0", "1"}, Categorical: []string{"Type"}}
+	if !slices.Contains(t.names, aiLabel) {
+		return nil, fmt.Errorf("%s: no column %q; want the columns of AI4I 2020", t.path, aiLabel)
+	}
+	for _, name := range slices.Concat(aiIdentities, aiModes) {
+		if slices.Contains(t.names, name) {
+			c.Ignore = append(c.Ignore, name)
+		}
+	}
+	columns, err := c.assign(t)
+	if err != nil {
+		return nil, err
+	}
+	contents, err := columns.fill(t)
+	if err != nil {
+		return nil, err
+	}
+	contents.Classes = []string{"healthy", "failure"}
+	m, err := NewMemory(*contents)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", t.path, err)
+	}
+	return m, nil
+}
+
+// table reads the only table in a place that could be it.
+func (a AI4I) table() (*table, error) {
+	if isSeriesName(a.Path) {
+		return CSV{Path: a.Path}.read()
+	}
+	t, err := openTree(a.Path, isSeriesName)
+	if err != nil {
+		return nil, err
+	}
+	if len(t.names) != 1 {
+		return nil, fmt.Errorf("%s: %d tables (%s); want one, ai4i2020.csv", t.path, len(t.names), strings.Join(t.names, ", "))
+	}
+	f, err := t.open(t.names[0])
+	if err != nil {
+		return nil, notThere(t.where(t.names[0]), err)
+	}
+	defer f.Close()
+	return CSV{Path: t.where(t.names[0])}.parse(f, f.size)
+}
