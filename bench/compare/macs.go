@@ -7,7 +7,7 @@ import (
 	"landscape/layers"
 )
 
-// trainingMACs counts the multiply-adds of a training step in convolutions, by their definition, and in linear layers: forward, gradient of the
+// trainingMACs counts the multiply-adds of a training step in convolutions, by their definition, and in linear and recurrent layers: forward, gradient of the
 // weights and, but for layers that see the images themselves, gradient of the input.
 func trainingMACs(model graph.Layer, input []int, batch int) (float64, error) {
 	c := counter{shape: input, first: true}
@@ -50,6 +50,11 @@ func (c *counter) layer(l graph.Layer) error {
 		c.first = false
 	case layers.Linear:
 		c.passes(c.shape[0] * l.Units)
+		c.shape, c.first = []int{l.Units}, false
+	case layers.GRU:
+		steps, gates := c.shape[0], 3*l.Units
+		c.passes(steps * c.shape[1] * gates)
+		c.macs += float64(3 * (steps - 1) * l.Units * gates) // from the state, which is 0 before the first step
 		c.shape, c.first = []int{l.Units}, false
 	case layers.MaxPool2D:
 		c.shape = []int{c.shape[0] / 2, c.shape[1] / 2, c.shape[2]}

@@ -32,6 +32,8 @@ var rows = []row{
 	{"mlp", "perceptron 784-256-10: training step, 100 examples, SGD", 2, 0, one(mlp.contest)},
 	{"mlp-1", "the same on one thread", 1, 0, one(mlp.contest)},
 	{"resnet12", "ResNet-12 (64-160-320-640) with a classifier of 64 classes: training step, 16 images of 84x84, momentum", 2, 7, one(resnet12.contest)},
+	{"gru", "GRU of 128 units over 32 sequences of 64 steps of 64 features, its last state to 10 classes: training step, Adam", 2, 0, one(gru.contest)},
+	{"gru-1", "the same on one thread", 1, 0, one(gru.contest)},
 	{"gemm", "product of matrices of 512x512 on one thread, against OpenBLAS", 1, 0, one(gemm)},
 	{"start", "start of the built landscape command to the end of its first training step, against PyTorch's import alone", 2, 0, one(start)},
 	{"memory", "peak of resident memory of a process that takes 20 steps of conv4", 2, 5, one(memory)},
@@ -72,6 +74,10 @@ var (
 	resnet12 = training{
 		model: with(layers.ResNet12(), layers.Linear{Units: 64}), solver: solvers.Momentum{Rate: 0.01},
 		input: []int{84, 84, 3}, batch: 16, classes: 64,
+	}
+	gru = training{
+		model: with(with(layers.Sequential{}, layers.GRU{Units: 128, Last: true}), layers.Linear{Units: 10}), solver: solvers.Adam{Rate: 1e-3},
+		input: []int{64, 64}, batch: 32, classes: 10,
 	}
 	tiny = training{
 		model: layers.MLP([]int{8}, 3), solver: solvers.Adam{Rate: 1e-3},

@@ -182,7 +182,7 @@ func (t training) contest(s *session) (*contest, error) {
 		jobs[layout] = j
 		c.peers = append(c.peers, side{"PyTorch, " + layout, j.run})
 	}
-	if len(t.input) == 1 && s.threads > 1 { // small work, for which more threads may be worse
+	if len(t.input) < 3 && s.threads > 1 { // small work, for which more threads may be worse
 		single, err := s.start(1)
 		if err != nil {
 			return nil, err

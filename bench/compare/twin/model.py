@@ -25,6 +25,29 @@ class GlobalAvgPool2d(nn.Module):
         return x.mean((2, 3))
 
 
+class GRU(nn.GRU):
+    """The last state of PyTorch's GRU, without the second bias of two gates, which would only learn twice what the first one learns."""
+
+    def __init__(self, features, units):
+        super().__init__(features, units, batch_first=True)
+        nn.init.zeros_(self.bias_hh_l0)
+        mask = torch.zeros(3 * units)
+        mask[2 * units :] = 1
+        self.bias_hh_l0.register_hook(lambda g: g * mask)
+
+    def forward(self, x):
+        return super().forward(x)[0][:, -1]
+
+    def take(self, leaf, value):
+        """Takes over a parameter, whose gates lie side by side as columns."""
+        units = self.hidden_size
+        target = {"weight": self.weight_ih_l0, "recurrent": self.weight_hh_l0, "bias": self.bias_ih_l0, "reset_bias": self.bias_hh_l0[2 * units :]}[leaf]
+        value = value.t() if value.dim() == 2 else value
+        assert target.shape == value.shape, f"{leaf}: {tuple(value.shape)} for {tuple(target.shape)}"
+        with torch.no_grad():
+            target.copy_(value)
+
+
 class Builder:
     """Builds a network layer by layer; channels is what the next layer will see."""
 
@@ -81,6 +104,12 @@ class Builder:
         self.size = ()
         return nn.Flatten()
 
+    def gru(self, d):
+        known(d, "units", "last")
+        assert d["last"], "the twin gives the last state alone"
+        features, self.channels, self.size = self.channels, d["units"], ()
+        return GRU(features, self.channels)
+
     def linear(self, d):
         known(d, "units", "no_bias")
         features, self.channels = self.channels, d["units"]
@@ -103,6 +132,11 @@ def load(model, tensors):
     for name, value in tensors.items():
         path, leaf = name.rsplit("/", 1)
         path = re.sub(r"/(?=\d+/)", ".", re.sub(r"/(body|shortcut)/", r".\1.", path))
+        module = model.get_submodule(path)
+        if isinstance(module, GRU):
+            module.take(leaf, value)
+            missing -= {f"{path}.{name}" for name in module.state_dict()}
+            continue
         target = path + "." + NAMES.get(leaf, leaf)
         if leaf == "weight":
             value = value.permute(3, 2, 0, 1) if value.dim() == 4 else value.t()
