@@ -18,6 +18,7 @@ var mayImport = map[string][]string{
 	"internal/declare":     {},
 	"internal/safetensors": {},
 	"internal/figure":      {},
+	"internal/marks":       {},
 	"internal/op":          {"internal/kernel"},
 	"graph":                {"internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
 	"layers":               {"graph", "internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
@@ -31,9 +32,9 @@ var mayImport = map[string][]string{
 	"terrain": {"", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "internal/param",
 		"internal/declare", "internal/safetensors", "internal/figure"},
 	"fewshot/recipe": {"", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
-		"internal/param", "internal/declare", "internal/safetensors"},
+		"internal/param", "internal/declare", "internal/safetensors", "internal/marks"},
 	"fewshot/recognise": {"", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
-		"internal/random", "internal/param", "internal/declare", "internal/safetensors"},
+		"internal/random", "internal/param", "internal/declare", "internal/safetensors", "internal/marks"},
 }
 
 // withoutGorgonia are the packages that must build without Gorgonia.

@@ -1,7 +1,6 @@
 package essay
 
 import (
-	"fmt"
 	"path/filepath"
 	"sync"
 )
@@ -68,11 +67,4 @@ func (s *Setting) Did(pieces int) {
 	if s.Progress != nil {
 		s.Progress(min(s.done, s.total), s.total)
 	}
-}
-
-func (s *Setting) check() error {
-	if n := len(s.Seeds); n == 1 {
-		return fmt.Errorf("1 seed; an interval needs at least 2")
-	}
-	return nil
 }

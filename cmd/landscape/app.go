@@ -85,6 +85,7 @@ const examples = `  landscape                                              the c
   landscape fewshot compare --data omniglot/ --seeds 3   the same on your own images
   landscape train --data mnist/ --model convnet          train and test a classifier
   landscape eval --model out/model.safetensors --data mnist/ --part test
+  landscape reproduce                                    every claim about learning as an experiment, with a report
   landscape graph --model conv4 --input 28x28x1 --classes 10 --svg conv4.svg
   landscape data mnist/ --sheet mnist.png                what is in a folder?`
 
@@ -109,7 +110,7 @@ func (a *app) command() *cobra.Command {
 	f.BoolVar(&a.quiet, "quiet", false, "show neither progress nor logs, only results, warnings and errors")
 	f.SortFlags = false
 	root.SetFlagErrorFunc(a.flagError)
-	root.AddCommand(a.trainCommand(), a.evalCommand(), a.fewshotCommand(), a.graphCommand(), a.dataCommand())
+	root.AddCommand(a.trainCommand(), a.evalCommand(), a.fewshotCommand(), a.graphCommand(), a.dataCommand(), a.reproduceCommand())
 	return root
 }
 

@@ -35,11 +35,7 @@ func (m *meter) show(done, total int, note string) {
 		return
 	}
 	if m.start.IsZero() {
-		m.start, m.last, m.first = time.Now(), time.Now(), done
-		if isTerminal(m.to) {
-			m.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(m.to), progressbar.OptionSetWidth(32), progressbar.OptionShowCount(),
-				progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(200*time.Millisecond), progressbar.OptionClearOnFinish())
-		}
+		m.begin(done, total)
 	}
 	if m.bar != nil {
 		m.bar.Describe(strings.TrimSpace(m.title + "  " + note))
@@ -49,6 +45,15 @@ func (m *meter) show(done, total int, note string) {
 	if now := time.Now(); now.Sub(m.last) >= lineInterval && done > m.first || done == total {
 		m.last = now
 		fmt.Fprintln(m.to, m.line(done, total, note, now))
+	}
+}
+
+// begin notes where the work begins, and draws the bar if someone is watching.
+func (m *meter) begin(done, total int) {
+	m.start, m.last, m.first = time.Now(), time.Now(), done
+	if isTerminal(m.to) {
+		m.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(m.to), progressbar.OptionSetWidth(32), progressbar.OptionShowCount(),
+			progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(200*time.Millisecond), progressbar.OptionClearOnFinish())
 	}
 }
 

@@ -92,7 +92,7 @@ func TestDocumentedRecipe(t *testing.T) {
 			t.Errorf("stage %s: %v", s.Name, err)
 		}
 	}
-	if !strings.Contains(string(text), tableBegin) {
+	if !strings.Contains(string(text), tables.Begin) {
 		t.Error("the README has no place for results")
 	}
 	for _, p := range Protocols() {

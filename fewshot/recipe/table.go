@@ -7,6 +7,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"landscape/internal/marks"
 )
 
 // column is a kind of episodes.
@@ -107,24 +109,14 @@ func trainingText(r *Result) string {
 	return fmt.Sprintf("%s steps, %.0f s", numbers(r.Steps), r.TrainSeconds)
 }
 
-// The marks between which a document has tables that were written by WriteMarkdown.
-const (
-	tableBegin = "<!-- results: written by landscape fewshot table, do not edit -->"
-	tableEnd   = "<!-- end of results -->"
-)
+// tables are the marks between which a document has tables that were written by WriteMarkdown.
+var tables = marks.Pair{Begin: "<!-- results: written by landscape fewshot table, do not edit -->", End: "<!-- end of results -->"}
 
 // FillTable is a document with new tables between its marks.
 func FillTable(document []byte, results []*Result) ([]byte, error) {
-	from, to := bytes.Index(document, []byte(tableBegin)), bytes.Index(document, []byte(tableEnd))
-	if from < 0 || to < from {
-		return nil, fmt.Errorf("it has no place for results: want a line %s and below it a line %s", tableBegin, tableEnd)
-	}
 	var b bytes.Buffer
-	b.Write(document[:from+len(tableBegin)])
-	b.WriteString("\n\n")
 	if err := WriteMarkdown(&b, results); err != nil {
 		return nil, err
 	}
-	b.Write(document[to:])
-	return b.Bytes(), nil
+	return tables.Fill(document, b.Bytes())
 }

@@ -15,7 +15,7 @@ func TestFillTable(t *testing.T) {
 		}},
 		{Recipe: "a", Protocol: "p", Norm: "transductive", Seeds: []uint64{1}, Steps: []int{7}, Cells: []Cell{{Way: 5, Shot: 1, Query: 5, Episodes: 10, Head: "g", Accuracy: 0.5, CI95: 0.1}}},
 	}
-	document := "before\n" + tableBegin + "\nold\n" + tableEnd + "\nafter\n"
+	document := "before\n" + tables.Begin + "\nold\n" + tables.End + "\nafter\n"
 	filled, err := FillTable([]byte(document), results)
 	if err != nil {
 		t.Fatal(err)

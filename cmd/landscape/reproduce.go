@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"landscape/essay"
+	"landscape/internal/marks"
+)
+
+// reproduction are the flags of reproduce.
+type reproduction struct {
+	full, resume   bool
+	dataRoot, into string
+	seeds          int
+}
+
+func (a *app) reproduceCommand() *cobra.Command {
+	x := &reproduction{}
+	cmd := &cobra.Command{
+		Use: "reproduce [claim…]", Short: "Test claims about learning by experiment, and report",
+		Long: `Reproduce tests claims on how model, data and solver shape learning. Each is an experiment that changes one thing, with a criterion that was fixed
+before the run; the verdict follows from the numbers alone, and a claim that fails is reported as failing. Without names it runs all of them.
+
+--out gets report.html, one page that needs nothing else, and report.json. What is done is kept there: interrupted, the run goes on
+with --resume.
+
+Claims:
+` + claimList(),
+		Example: `  landscape reproduce
+  landscape reproduce random-start episodes --seeds 10
+  landscape reproduce --data-root data/ --full --resume`,
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			var names []string
+			for _, c := range essay.Claims() {
+				names = append(names, c.Name)
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, names []string) error { return a.reproduce(cmd.Context(), names, x) },
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.BoolVar(&x.full, "full", false, "the long versions, with more seeds")
+	f.IntVar(&x.seeds, "seeds", 0, "seeds of every claim, from --seed on, at least 2 (default as many as each wants)")
+	f.StringVar(&x.dataRoot, "data-root", "", "`folder` of real data (mnist/, omniglot/, …) for the claims that have a version on them")
+	f.BoolVar(&x.resume, "resume", false, "go on with the finished work in --out")
+	f.StringVar(&x.into, "into", "", "`file` of a document with marks for the table of claims")
+	return cmd
+}
+
+// claimList is the part of the help text that lists the claims.
+func claimList() string {
+	var b strings.Builder
+	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	for _, c := range essay.Claims() {
+		fmt.Fprintf(t, "  %d\t%s\t%s\n", c.Number, c.Name, c.Title)
+	}
+	t.Flush()
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// claimMarks are the marks between which a document has the table of claims.
+var claimMarks = marks.Pair{Begin: "<!-- claims: written by landscape reproduce, do not edit -->", End: "<!-- end of claims -->"}
+
+func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) error {
+	switch {
+	case x.seeds == 1 || x.seeds < 0:
+		return fmt.Errorf("--seeds %d: want at least 2, for an interval", x.seeds)
+	case a.seed == 0:
+		return errors.New("--seed 0: want at least 1")
+	}
+	if _, err := essay.Select(names); err != nil {
+		return err
+	}
+	if _, err := fillClaims(x.into, nil); err != nil {
+		return err
+	}
+	if err := a.folder(); err != nil {
+		return err
+	}
+	if !x.resume && exists(a.path("report.json")) {
+		a.log.Warnf("an earlier report in %s is replaced (--resume would go on with the work of its claims)", a.out)
+	}
+	m := a.meter("claims")
+	report, err := essay.Reproduction{
+		Claims: names, Full: x.full, Seeds: x.seeds, Seed: a.seed, DataRoot: x.dataRoot, Folder: a.out, Resume: x.resume, Version: version(),
+		Command:  func(claim string) string { return x.command(claim, a.seed) },
+		Progress: func(p essay.Progress) { m.share(p.Share, p.Left, p.Claim) },
+		Done:     func(r essay.Result) { a.log.Infof("%s %s: %s", r.Sign(), r.Name, r.Verdict) },
+	}.Run(ctx)
+	m.finish()
+	switch {
+	case errors.Is(err, context.Canceled):
+		return interruption{fmt.Sprintf("interrupted; what is done is in %s; go on with --resume", a.path("report.html"))}
+	case err != nil:
+		return err
+	}
+	if err := a.emit(report, func(w io.Writer) error {
+		if err := report.WriteText(w); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(w, "\nThe report is %s\n", a.path("report.html"))
+		return err
+	}); err != nil {
+		return err
+	}
+	if document, err := fillClaims(x.into, report); err != nil || document == nil {
+		return errors.Join(err, report.Err())
+	} else if err := os.WriteFile(x.into, document, 0o666); err != nil {
+		return fmt.Errorf("--into %s: %s", x.into, reason(err))
+	}
+	return report.Err()
+}
+
+// fillClaims is a document with the table of a report between its marks, or proof that it has them if there is no report yet; nil without a path.
+func fillClaims(path string, report *essay.Report) ([]byte, error) {
+	if path == "" {
+		return nil, nil
+	}
+	document, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("--into %s: %s", path, reason(err))
+	}
+	var table strings.Builder
+	if report != nil {
+		if err := report.WriteMarkdown(&table); err != nil {
+			return nil, err
+		}
+	}
+	if document, err = claimMarks.Fill(document, []byte(table.String())); err != nil {
+		return nil, fmt.Errorf("--into %s: %w", path, err)
+	}
+	return document, nil
+}
+
+// command is the command line that runs one of the claims by itself, in the same setting.
+func (x *reproduction) command(claim string, seed uint64) string {
+	line := "landscape reproduce " + claim
+	if x.full {
+		line += " --full"
+	}
+	if x.seeds != 0 {
+		line += fmt.Sprintf(" --seeds %d", x.seeds)
+	}
+	if seed != 1 {
+		line += fmt.Sprintf(" --seed %d", seed)
+	}
+	if x.dataRoot != "" {
+		line += " --data-root " + x.dataRoot
+	}
+	return line
+}
+
+// share tells that a part of the work is done, of which a certain time is left.
+func (m *meter) share(done float64, left time.Duration, note string) {
+	if m == nil {
+		return
+	}
+	const parts = 1000
+	if m.start.IsZero() {
+		m.begin(0, parts)
+	}
+	if m.bar != nil {
+		m.bar.Describe(m.title + "  " + note)
+		_ = m.bar.Set(int(parts * done)) // a bar that cannot be drawn is no reason to stop
+		return
+	}
+	if now := time.Now(); now.Sub(m.last) >= lineInterval {
+		m.last = now
+		fmt.Fprintf(m.to, "%s  %3.0f %%, %v left, %s\n", m.title, 100*done, left.Round(time.Second), note)
+	}
+}
