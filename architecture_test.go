@@ -31,6 +31,8 @@ var mayImport = map[string][]string{
 		"internal/safetensors"},
 	"terrain": {"", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "internal/param",
 		"internal/declare", "internal/safetensors", "internal/figure"},
+	"terrain/marbles": {"terrain", "", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
+		"internal/param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"fewshot/recipe": {"", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"internal/param", "internal/declare", "internal/safetensors", "internal/marks"},
 	"fewshot/recognise": {"", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",

@@ -1,0 +1,123 @@
+package marbles
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Outcome is what became of a marble.
+type Outcome string
+
+const (
+	Reached    Outcome = "reached"          // its height came down to the target within the budget
+	Descending Outcome = "still descending" // the budget ended it below its start and above the target, on a slope
+	Stalled    Outcome = "stalled"          // the budget ended it above the target where the ground is flat: ‖∇L‖ < τ
+	Diverged   Outcome = "diverged"         // its height or a weight is no longer finite, or the budget ended it higher than its start
+)
+
+// Outcomes are all of them, in the order in which they are listed.
+func Outcomes() []Outcome { return []Outcome{Reached, Descending, Stalled, Diverged} }
+
+// Rules say when a marble's run ends and what counts as what.
+type Rules struct {
+	Budget  int       `json:"budget"`           // T, in gradient evaluations: a step of SAM costs two
+	Target  float64   `json:"target"`           // ε: a height of at most this is reached
+	Levels  []float64 `json:"levels,omitempty"` // other targets to time as well, for Result.Sensitivity; a run ends when it has reached all
+	Stalled float64   `json:"stalled"`          // τ; 0 means 1e-3
+}
+
+func (r Rules) withDefaults() (Rules, error) {
+	if r.Stalled == 0 {
+		r.Stalled = 1e-3
+	}
+	for _, level := range r.levels() {
+		if math.IsNaN(level) || math.IsInf(level, 0) {
+			return r, fmt.Errorf("marbles: a target of %v, want a finite height", level)
+		}
+	}
+	switch {
+	case r.Budget < 1:
+		return r, fmt.Errorf("marbles: a budget of %d gradient evaluations, want at least 1", r.Budget)
+	case !(r.Stalled > 0):
+		return r, fmt.Errorf("marbles: stalled below a slope of %v, want a positive number", r.Stalled)
+	}
+	return r, nil
+}
+
+// levels are all heights to time: the target first.
+func (r Rules) levels() []float64 { return append([]float64{r.Target}, r.Levels...) }
+
+// Fate is what became of one marble.
+type Fate struct {
+	Outcome Outcome `json:"outcome"`
+	// Reached is, for the target and then for each of Rules.Levels, the number of gradient evaluations after which the marble was first that
+	// low; −1 where it never was.
+	Reached []int   `json:"reached"`
+	Height  float64 `json:"height"` // the last that was finite
+	Slope   float64 `json:"slope"`  // ‖∇L‖ there; 0 of one that diverged
+	Spent   int     `json:"spent"`  // gradient evaluations until the run ended
+}
+
+// watch follows the height of one marble.
+type watch struct {
+	rules  Rules
+	levels []float64
+	start  float64
+	seen   bool
+	fate   Fate
+}
+
+func newWatch(r Rules) *watch {
+	w := &watch{rules: r, levels: r.levels()}
+	w.fate.Reached = slices.Repeat([]int{-1}, len(w.levels))
+	return w
+}
+
+// see notes a height after so many gradient evaluations, and says whether there is something left to wait for.
+func (w *watch) see(spent int, height float64) (goOn bool) {
+	w.fate.Spent = spent
+	if height-height != 0 {
+		w.fate.Outcome = Diverged
+		return false
+	}
+	if !w.seen {
+		w.start, w.seen = height, true
+	}
+	w.fate.Height = height
+	waiting := false
+	for i, level := range w.levels {
+		if w.fate.Reached[i] < 0 && height <= level {
+			w.fate.Reached[i] = spent
+		}
+		waiting = waiting || w.fate.Reached[i] < 0
+	}
+	return waiting
+}
+
+// lost ends the run of a marble that is no longer anywhere.
+func (w *watch) lost(spent int) {
+	w.fate.Spent, w.fate.Outcome = spent, Diverged
+}
+
+// conclude decides the outcome, given the slope at the end.
+func (w *watch) conclude(slope float64) Fate {
+	f := &w.fate
+	switch {
+	case f.Reached[0] >= 0:
+		f.Outcome = Reached // also where it flew away later, on its way to a lower level
+	case f.Outcome == Diverged || slope-slope != 0:
+		f.Outcome = Diverged
+		return *f
+	case slope < w.rules.Stalled:
+		f.Outcome = Stalled
+	case f.Height > w.start:
+		f.Outcome = Diverged
+	default:
+		f.Outcome = Descending
+	}
+	if slope-slope == 0 {
+		f.Slope = slope
+	}
+	return *f
+}

@@ -1,0 +1,95 @@
+package marbles
+
+import (
+	"math"
+)
+
+// Paired compares the shares of two solvers over the same starts. Starts on which both end alike tell nothing of the difference; what
+// counts are the starts where exactly one arrives.
+type Paired struct {
+	Both    int `json:"both"`   // reached by both
+	OnlyA   int `json:"only_a"` // by the first alone
+	OnlyB   int `json:"only_b"` // by the second alone
+	Neither int `json:"neither"`
+	// P is the two-sided probability of a split of the starts where one arrives that is at least as uneven, if the solvers were equal:
+	// McNemar's test (1947), exact by the binomial distribution.
+	P float64 `json:"p"`
+	// Difference is the share of the first less that of the second, from Low to High with 95 % confidence by the hybrid score interval for
+	// paired proportions (Newcombe, 1998, method 10).
+	Difference float64 `json:"difference"`
+	Low        float64 `json:"low"`
+	High       float64 `json:"high"`
+}
+
+// Compare compares two solvers of the race, pair by pair.
+func (r *Result) Compare(a, b string) (Paired, error) {
+	first, err := r.of(a)
+	if err != nil {
+		return Paired{}, err
+	}
+	second, err := r.of(b)
+	if err != nil {
+		return Paired{}, err
+	}
+	var p Paired
+	for i := range first.Fates {
+		switch in, also := first.Fates[i].Outcome == Reached, second.Fates[i].Outcome == Reached; {
+		case in && also:
+			p.Both++
+		case in:
+			p.OnlyA++
+		case also:
+			p.OnlyB++
+		default:
+			p.Neither++
+		}
+	}
+	return p.withInference()
+}
+
+// withInference computes what follows from the four counts.
+func (p Paired) withInference() (Paired, error) {
+	n := p.Both + p.OnlyA + p.OnlyB + p.Neither
+	a, err := shareOf(p.Both+p.OnlyA, n)
+	if err != nil {
+		return p, err
+	}
+	b, err := shareOf(p.Both+p.OnlyB, n)
+	if err != nil {
+		return p, err
+	}
+	p.P = signTest(p.OnlyA, p.OnlyB)
+	p.Difference = float64(p.OnlyA-p.OnlyB) / float64(n)
+	phi := p.correlation()
+	side := func(x, y float64) float64 { return math.Sqrt(max(0, x*x-2*phi*x*y+y*y)) }
+	p.Low = p.Difference - side(a.Mean()-a.Low, b.High-b.Mean())
+	p.High = p.Difference + side(a.High-a.Mean(), b.Mean()-b.Low)
+	return p, nil
+}
+
+// correlation is φ of the two outcomes, with Newcombe's correction for continuity where it is positive.
+func (p Paired) correlation() float64 {
+	a, b, c, d := float64(p.Both), float64(p.OnlyA), float64(p.OnlyB), float64(p.Neither)
+	size := math.Sqrt((a + b) * (c + d) * (a + c) * (b + d))
+	if size == 0 {
+		return 0
+	}
+	cross := a*d - b*c
+	if cross > 0 {
+		cross = max(cross-(a+b+c+d)/2, 0)
+	}
+	return cross / size
+}
+
+// signTest is min(1, 2·P(X ≤ min(a, b))) for X of a binomial distribution over a+b trials of probability ½.
+func signTest(a, b int) float64 {
+	n := float64(a + b)
+	whole, _ := math.Lgamma(n + 1)
+	sum := 0.0
+	for k := 0; k <= min(a, b); k++ {
+		x, _ := math.Lgamma(float64(k) + 1)
+		y, _ := math.Lgamma(n - float64(k) + 1)
+		sum += math.Exp(whole - x - y - n*math.Ln2)
+	}
+	return min(1, 2*sum)
+}

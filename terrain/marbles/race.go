@@ -1,0 +1,204 @@
+package marbles
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/graph"
+	"landscape/internal/declare"
+	"landscape/internal/random"
+	"landscape/solvers"
+	"landscape/terrain"
+)
+
+// Race runs marbles from the same random starts under each of some solvers. A start is the initial θ that the model's own declaration draws: the
+// start distribution is a part of the model.
+type Race struct {
+	Ground terrain.Ground // gives heights, over all of its data
+	// Source gives the batches that the solvers learn from, in an order that belongs to the start; nil: a step sees all data of the ground.
+	Source      datasets.Source
+	Contestants []Contestant
+	Starts      int    // N, fixed before the run: 100 for a picture, 1000 for a claim
+	Seed        uint64 // of the starts
+	Rules       Rules
+	// Every is the number of steps between two looks at the height, where Source is given; 0 means 10. Without Source every step knows it.
+	Every int
+	// Progress is told how many of the runs have ended; nil for nobody. Calls do not overlap.
+	Progress func(done, total int)
+
+	purpose string // of the starts; "" means the race itself. Tuning has starts of its own, whatever the seed
+}
+
+// Contestant is a solver with a name.
+type Contestant struct {
+	Name   string
+	Solver solvers.Solver
+}
+
+// Result is what became of all marbles of a race.
+type Result struct {
+	Same   map[string]string `json:"same"` // digests of what all solvers shared: model, loss, data, and the first start
+	Starts int               `json:"starts"`
+	Seed   uint64            `json:"seed"`
+	Rules  Rules             `json:"rules"`
+	Runs   []Runs            `json:"runs"` // in the order of the contestants
+}
+
+// Runs are the fates of the marbles of one solver, those of equal index from equal starts.
+type Runs struct {
+	Name   string          `json:"name"`
+	Solver json.RawMessage `json:"solver"`
+	Fates  []Fate          `json:"fates"`
+}
+
+// Run lets all marbles roll, as many side by side as there are processors. The result does not depend on their number.
+func (r Race) Run(ctx context.Context) (*Result, error) {
+	rules, err := r.Rules.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	r.Rules = rules
+	result, err := r.prepare()
+	if err != nil {
+		return nil, err
+	}
+	err = sideBySide(ctx, r.Starts*len(r.Contestants), r.Progress, func() (func(int) error, error) {
+		l, err := r.newLane()
+		if err != nil {
+			return nil, err
+		}
+		return func(i int) error {
+			start, c := i/len(r.Contestants), i%len(r.Contestants)
+			fate, err := l.run(ctx, r.Contestants[c].Solver, r.startSeed(start))
+			if err != nil && ctx.Err() == nil {
+				return fmt.Errorf("%s, start %d: %w", r.Contestants[c].Name, start, err)
+			}
+			result.Runs[c].Fates[start] = fate
+			return err
+		}, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return result, nil
+}
+
+// startSeed is the seed of a start: of its initial θ, and of its order of batches.
+func (r Race) startSeed(start int) uint64 {
+	seed, _ := random.Key(r.Seed, cmp.Or(r.purpose, "race"), start)
+	return seed
+}
+
+// prepare checks the declaration and makes an empty result.
+func (r Race) prepare() (*Result, error) {
+	if len(r.Contestants) == 0 || r.Starts < 1 {
+		return nil, fmt.Errorf("marbles: %d solvers from %d starts, want at least one of each", len(r.Contestants), r.Starts)
+	}
+	if r.Every < 0 {
+		return nil, fmt.Errorf("marbles: a look at the height every %d steps, want at least 1", r.Every)
+	}
+	result := &Result{Starts: r.Starts, Seed: r.Seed, Rules: r.Rules}
+	for _, c := range r.Contestants {
+		if result.find(c.Name) != nil {
+			return nil, fmt.Errorf("marbles: two solvers are called %q", c.Name)
+		}
+		declared, err := declare.Encode(c.Solver)
+		if err != nil {
+			return nil, fmt.Errorf("marbles: %s: %w", c.Name, err)
+		}
+		result.Runs = append(result.Runs, Runs{Name: c.Name, Solver: declared, Fates: make([]Fate, r.Starts)})
+	}
+	digests, err := r.run(r.Contestants[0].Solver, r.startSeed(0)).Digests()
+	if err != nil {
+		return nil, fmt.Errorf("marbles: %w", err)
+	}
+	result.Same = map[string]string{"model": digests.Model, "loss": digests.Loss, "data": digests.Data, "theta0": digests.Theta0}
+	return result, nil
+}
+
+// source is what the solvers learn from.
+func (r Race) source() datasets.Source {
+	if r.Source != nil || r.Ground.Data == nil {
+		return r.Source
+	}
+	return datasets.Sequential{Data: r.Ground.Data, Size: r.Ground.Data.Len()}
+}
+
+// run is the training of one marble.
+func (r Race) run(s solvers.Solver, seed uint64) landscape.Run {
+	return landscape.Run{Model: r.Ground.Model, Loss: r.Ground.Loss, Data: r.source(), Solver: s, Steps: r.Rules.Budget, Seed: seed}
+}
+
+// lane runs one marble after the other on one goroutine: what is compiled serves them all.
+type lane struct {
+	race    Race
+	params  *graph.Params // without a trainer
+	ground  *terrain.Prepared
+	trainer *landscape.Trainer // nil where a step sees all data
+}
+
+func (r Race) newLane() (*lane, error) {
+	l := &lane{race: r}
+	var err error
+	if r.Source != nil {
+		if l.trainer, err = landscape.NewTrainer(r.run(r.Contestants[0].Solver, r.Seed)); err != nil {
+			return nil, err
+		}
+		l.params = l.trainer.Params
+	} else {
+		d := r.Ground.Data
+		cfg := graph.Config{Batch: d.Len(), Input: d.Shape(), Target: datasets.TargetShapeOf(d), Classes: len(d.Classes())}
+		if l.params, err = graph.NewParams(r.Ground.Model, r.Ground.Loss, cfg, r.Seed); err != nil {
+			return nil, err
+		}
+	}
+	if len(l.params.StateViews()) > 0 {
+		return nil, errors.New("marbles: the model keeps running statistics, so its height is not a function of θ alone; want one without batch norm")
+	}
+	l.ground, err = r.Ground.Prepare(l.params)
+	return l, err
+}
+
+func (l *lane) run(ctx context.Context, solver solvers.Solver, seed uint64) (Fate, error) {
+	gradients, err := cost(solver)
+	if err != nil {
+		return Fate{}, err
+	}
+	if l.trainer != nil {
+		if err := l.trainer.Restart(solver, seed); err != nil {
+			return Fate{}, err
+		}
+		m := &training{trainer: l.trainer, ground: l.ground, grad: make([]float32, l.params.Len())}
+		return roll(ctx, m, l.race.Rules, gradients, cmp.Or(l.race.Every, 10))
+	}
+	if err := l.params.Initialise(seed); err != nil {
+		return Fate{}, err
+	}
+	m, err := newRolling(l.ground, solver, l.params.Views(), l.params.Theta())
+	if err != nil {
+		return Fate{}, err
+	}
+	return roll(ctx, m, l.race.Rules, gradients, 1)
+}
+
+// find is the runs of a name, nil if there are none.
+func (r *Result) find(name string) *Runs {
+	for i := range r.Runs {
+		if r.Runs[i].Name == name {
+			return &r.Runs[i]
+		}
+	}
+	return nil
+}
+
+func (r *Result) of(name string) (*Runs, error) {
+	if runs := r.find(name); runs != nil {
+		return runs, nil
+	}
+	return nil, fmt.Errorf("marbles: no solver of the race is called %q", name)
+}

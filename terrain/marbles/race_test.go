@@ -1,0 +1,335 @@
+package marbles
+
+import (
+	"encoding/json"
+	"math"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/graph"
+	"landscape/layers"
+	"landscape/losses"
+	"landscape/solvers"
+	"landscape/terrain"
+)
+
+// xor is the four corners.
+func xor(t testing.TB, n int) *datasets.Memory {
+	t.Helper()
+	d, err := datasets.XOR{N: n, Noise: map[bool]float64{true: 0.2}[n > 4]}.Generate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// hidden is the net 2-units-1 with logistic units.
+func hidden(units int) graph.Layer {
+	return layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: units}, layers.Sigmoid{}, layers.Linear{Units: 1}}}
+}
+
+func race(t testing.TB, starts int) Race {
+	return Race{
+		Ground: terrain.Ground{Model: hidden(2), Loss: losses.BinaryCrossEntropy{}, Data: xor(t, 4)},
+		Contestants: []Contestant{
+			{"momentum", solvers.Momentum{Rate: 0.5}},
+			{"adam", solvers.Adam{Rate: 0.1}},
+			{"crawl", solvers.SGD{Rate: 1e-4}},
+			{"wild", solvers.SGD{Rate: 1e20}},
+		},
+		Starts: starts, Seed: 7, Rules: Rules{Budget: 400, Target: 0.1, Levels: []float64{0.3}},
+	}
+}
+
+func mustRun(t testing.TB, r Race) *Result {
+	t.Helper()
+	result, err := r.Run(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+func TestRaceOverXOR(t *testing.T) {
+	r := race(t, 60)
+	calls := 0
+	r.Progress = func(done, total int) {
+		if calls++; done != calls || total != 240 {
+			t.Errorf("progress %d of %d at call %d", done, total, calls)
+		}
+	}
+	result := mustRun(t, r)
+	for name, want := range map[string][2]float64{"momentum": {0.4, 0.98}, "adam": {0.4, 0.98}, "crawl": {0, 0}, "wild": {0, 0.1}} {
+		s, err := result.Share(name)
+		if err != nil || s.Mean() < want[0] || s.Mean() > want[1] {
+			t.Errorf("%s: %v, %v", name, s, err)
+		}
+	}
+	if n := result.find("crawl").Outcomes(); n[Descending]+n[Stalled] != 60 {
+		t.Errorf("crawl: %v", n)
+	}
+	if n := result.find("wild").Outcomes(); n[Diverged] < 54 { // the first jump, of 10²⁰, may land on a net that solves it
+		t.Errorf("wild: %v", n)
+	}
+	var text strings.Builder
+	if _, err := result.WriteTo(&text); err != nil || !strings.Contains(text.String(), "0 / 60 (0–6 %)") {
+		t.Errorf("%v\n%s", err, text.String())
+	}
+}
+
+func TestResultsDoNotDependOnProcessors(t *testing.T) {
+	before := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(before)
+	one := mustRun(t, race(t, 12))
+	runtime.GOMAXPROCS(5)
+	if five := mustRun(t, race(t, 12)); !reflect.DeepEqual(one, five) {
+		t.Error("on five processors marbles end elsewhere than on one")
+	}
+}
+
+func TestResultsKeep(t *testing.T) {
+	result := mustRun(t, race(t, 5))
+	text, err := json.Marshal(result)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back Result
+	if err := json.Unmarshal(text, &back); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(&back, result) {
+		t.Errorf("read back:\n%+v\nwritten:\n%+v", back, *result)
+	}
+}
+
+// A marble of the race is the training that a trainer of the same run does.
+func TestAMarbleIsATraining(t *testing.T) {
+	whole := race(t, 3)
+	batches := race(t, 3)
+	batches.Ground.Data = xor(t, 40)
+	batches.Source = datasets.Shuffled{Data: batches.Ground.Data, Size: 8}
+	batches.Every = 5
+	for _, r := range []Race{whole, batches} {
+		r.Rules.Target, r.Rules.Levels, r.Rules.Budget = -1, nil, 60
+		r.Contestants = r.Contestants[:2]
+		result := mustRun(t, r)
+		for _, c := range r.Contestants {
+			for start := range r.Starts {
+				trainer, err := landscape.NewTrainer(r.run(c.Solver, r.startSeed(start)))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := trainer.Run(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+				want, err := landscape.MeanLoss(r.Ground.Model, r.Ground.Loss, trainer.Params, datasets.Sequential{Data: r.Ground.Data, Size: r.Ground.Data.Len()}, 0, 1)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := result.find(c.Name).Fates[start]; math.Abs(got.Height-want) > 1e-5*want || got.Spent != 60 {
+					t.Errorf("%s from start %d: %+v, a training ends at %v", c.Name, start, got, want)
+				}
+			}
+		}
+	}
+}
+
+// Two solvers of equal declaration share starts and batches, so that nothing tells their marbles apart.
+func TestStartsAndBatchesArePaired(t *testing.T) {
+	r := race(t, 6)
+	r.Ground.Data = xor(t, 40)
+	r.Source = datasets.Shuffled{Data: r.Ground.Data, Size: 8}
+	r.Contestants = []Contestant{{"one", solvers.Adam{Rate: 0.1}}, {"other", solvers.Adam{Rate: 0.1}}}
+	result := mustRun(t, r)
+	if !reflect.DeepEqual(result.Runs[0].Fates, result.Runs[1].Fates) {
+		t.Error("their fates differ")
+	}
+	if reflect.DeepEqual(result.Runs[0].Fates[0], result.Runs[0].Fates[1]) {
+		t.Error("different starts have the same fate")
+	}
+	p, err := result.Compare("one", "other")
+	if err != nil || p.P != 1 || p.Difference != 0 {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+func TestRaceErrors(t *testing.T) {
+	for want, change := range map[string]func(*Race){
+		"0 solvers":             func(r *Race) { r.Contestants = nil },
+		"0 starts":              func(r *Race) { r.Starts = 0 },
+		`called "adam"`:         func(r *Race) { r.Contestants[0].Name = "adam" },
+		"crawl, start 0: solve": func(r *Race) { r.Contestants[2].Solver = solvers.SGD{Rate: -1} },
+		"no model":              func(r *Race) { r.Ground.Model = nil },
+		"no data":               func(r *Race) { r.Ground.Data = nil },
+		"every -1":              func(r *Race) { r.Every = -1 },
+		"running statistics": func(r *Race) {
+			r.Ground.Model = layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 2}, layers.BatchNorm{}, layers.Linear{Units: 1}}}
+		},
+		"budget of 0": func(r *Race) { r.Rules.Budget = 0 },
+	} {
+		r := race(t, 2)
+		change(&r)
+		if _, err := r.Run(t.Context()); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want an error with %q", err, want)
+		}
+	}
+	if _, err := race(t, 2).Run(canceled(t)); err == nil {
+		t.Error("a cancelled race gave a result")
+	}
+	result := mustRun(t, race(t, 1))
+	if _, err := result.Share("nobody"); err == nil || !strings.Contains(err.Error(), `"nobody"`) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// Tuning tries the same rates with all families, from starts that no race with the seed has.
+func TestTuningIsEqualForAll(t *testing.T) {
+	r := race(t, 5)
+	families := []Family{
+		{"sgd", func(rate float64) solvers.Solver { return solvers.SGD{Rate: rate} }},
+		{"adam", func(rate float64) solvers.Solver { return solvers.Adam{Rate: rate} }},
+	}
+	tuning := Tuning{Rates: []float64{1e-4, 1e-2, 1, 1e12}, Starts: 10, Seed: r.Seed}
+	tuned, err := tuning.Choose(t.Context(), r, families)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, family := range []string{"sgd", "adam"} {
+		got := tuned[i]
+		if got.Name != family || len(got.Trials) != 4 || got.Edge || got.Contestant() != (Contestant{family, families[i].At(got.Rate)}) {
+			t.Errorf("%+v", got)
+		}
+		for j, trial := range got.Trials {
+			if trial.Rate != tuning.Rates[j] || trial.Share.Of != 10 || trial.Mean > 400 {
+				t.Errorf("%s: trial %+v", family, trial)
+			}
+			if best := slices.Index(tuning.Rates, got.Rate); got.Trials[best].Mean > trial.Mean {
+				t.Errorf("%s: rate %v was chosen, but %v has the mean %v", family, got.Rate, trial.Rate, trial.Mean)
+			}
+		}
+	}
+	edge, err := Tuning{Rates: []float64{1e-4, 1e-3}, Starts: 2}.Choose(t.Context(), r, families[:1])
+	if err != nil || !edge[0].Edge {
+		t.Errorf("%+v, %v", edge, err)
+	}
+	used := map[uint64]bool{}
+	trials := r
+	trials.purpose = "tuning"
+	for i := range 100 {
+		used[r.startSeed(i)] = true
+		if used[trials.startSeed(i)] {
+			t.Errorf("start %d serves both", i)
+		}
+	}
+	if _, err := (Tuning{Rates: []float64{2, 1}}).Choose(t.Context(), r, families); err == nil {
+		t.Error("rates in no order were taken")
+	}
+	if got := Decades(-2, 0, 2); len(got) != 5 || math.Abs(got[1]-math.Sqrt(1e-3)) > 1e-12 || got[4] != 1 {
+		t.Errorf("decades: %v", got)
+	}
+}
+
+// On a plane through the net the gradient is that of the heights, and the marble lies on the surface.
+func TestPlaneOfANet(t *testing.T) {
+	g := terrain.Ground{Model: hidden(3), Loss: losses.BinaryCrossEntropy{}, Data: xor(t, 40)}
+	params, err := graph.NewParams(g.Model, g.Loss, graph.Config{Batch: 1, Input: []int{2}, Target: []int{1}, Classes: 2}, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := g.Prepare(params)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u, v := make([]float32, p.Len()), make([]float32, p.Len())
+	for i := range u {
+		u[i], v[i] = float32(math.Sin(float64(i))), float32(math.Cos(float64(3*i)))
+	}
+	plane := &Plane{Of: p, Origin: params.Theta(), U: u, V: v}
+	height := func(a, b float64) float64 {
+		theta := slices.Clone(params.Theta())
+		for i := range theta {
+			theta[i] += float32(a)*u[i] + float32(b)*v[i]
+		}
+		h, err := p.Height(theta)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h.Loss
+	}
+	grad := make([]float32, 2)
+	h, err := plane.Gradient([]float32{0.5, -1}, grad)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := height(0.5, -1); math.Abs(h-want) > 1e-6 {
+		t.Errorf("height %v, want %v", h, want)
+	}
+	const e = 1e-2
+	for i, want := range []float64{(height(0.5+e, -1) - height(0.5-e, -1)) / (2 * e), (height(0.5, -1+e) - height(0.5, -1-e)) / (2 * e)} {
+		if math.Abs(float64(grad[i])-want) > 1e-3*max(1, math.Abs(want)) {
+			t.Errorf("slope %d is %v, want %v", i, grad[i], want)
+		}
+	}
+	_, path, err := Drop(t.Context(), plane, []float32{0.5, -1}, solvers.Momentum{Rate: 0.05}, Rules{Budget: 30, Target: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, at := range path.At {
+		if want := height(float64(at[0]), float64(at[1])); math.Abs(path.Heights[i]-want) > 1e-5 {
+			t.Errorf("point %d lies at %v, the surface at %v", i, path.Heights[i], want)
+		}
+	}
+	if _, err := (&Plane{Of: p, Origin: params.Theta(), U: u[1:], V: v}).Gradient([]float32{0, 0}, grad); err == nil {
+		t.Error("a direction that is too short was taken")
+	}
+}
+
+// The model of two weights has no third, and is the same on both sides of the origin.
+func TestTwoWeightsAreTheWholeLandscape(t *testing.T) {
+	data, err := datasets.Sine{N: 20}.Generate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := terrain.Ground{Model: TwoWeights(), Loss: losses.MeanSquared{}, Data: data}
+	params, err := graph.NewParams(g.Model, g.Loss, graph.Config{Batch: 1, Input: []int{1}, Target: []int{1}}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if params.Len() != 2 {
+		t.Fatalf("%d weights", params.Len())
+	}
+	p, err := g.Prepare(params)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range [][]float32{{1, 2}, {-0.3, 0.7}} {
+		here, err := p.Height(at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, example, target := 0.0, make([]float32, 1), make([]float32, 1)
+		for i := range 20 {
+			_ = data.Read(i, example)
+			_ = data.Target(i, target)
+			miss := float64(at[1])*math.Tanh(float64(at[0])*float64(example[0])) - float64(target[0])
+			want += miss * miss / 20
+		}
+		there, err := p.Height([]float32{-at[0], -at[1]})
+		if err != nil || math.Abs(here.Loss-there.Loss) > 1e-6 || math.Abs(here.Loss-want) > 1e-5 {
+			t.Errorf("%v: heights %v and %v, want %v, %v", at, here.Loss, there.Loss, want, err)
+		}
+	}
+}
+
+func BenchmarkXOR(b *testing.B) {
+	r := race(b, 1000)
+	r.Contestants, r.Rules = r.Contestants[:2], Rules{Budget: 1000, Target: 0.1}
+	for b.Loop() {
+		mustRun(b, r)
+	}
+}
