@@ -1,0 +1,230 @@
+package terrain
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"sync"
+	"time"
+
+	"landscape/internal/kernel"
+)
+
+// Heights measures points: a *Prepared, or a function in closed form. Height of anything but a *Prepared is called by several goroutines at once.
+type Heights interface {
+	Height(theta []float32) (Height, error)
+}
+
+// HeightFunc is a function as Heights.
+type HeightFunc func(theta []float32) (Height, error)
+
+// Height calls the function.
+func (f HeightFunc) Height(theta []float32) (Height, error) { return f(theta) }
+
+// Survey measures the cells of a grid, a coarse grid first and the cells between after it, so that a survey that is cut short shows the whole plane roughly.
+// All processors work on it. The result does not depend on their number.
+type Survey struct {
+	X, Y Axis // along U and V of the plane
+	// File is where the surface is kept while it grows, at most every ten seconds, and in the end; "" keeps it nowhere. Cells that the file holds
+	// already are not measured again: it must hold the same grid, plane and recipe.
+	File string
+	// Chosen says in words how the examples were chosen; it goes into the recipe.
+	Chosen string
+	// Progress is told how far the survey is, from one goroutine at a time: first after a few cells, when Left is the estimate for all of it.
+	Progress func(Progress)
+}
+
+// Progress is how far a survey is.
+type Progress struct {
+	Done, Total int // cells
+	Left        time.Duration
+}
+
+// keepEvery is how often a growing surface is written to its file.
+const keepEvery = 10 * time.Second
+
+// Measure surveys a plane. Where the context ends first, the surface so far is returned, and kept, together with the context's error.
+func (s Survey) Measure(ctx context.Context, of Heights, plane *Plane) (*Surface, error) {
+	surface, err := s.begin(of, plane)
+	if err != nil {
+		return nil, err
+	}
+	c := &surveying{Survey: s, ctx: ctx, crew: newCrew(of, plane.Len()), surface: surface, kept: time.Now()}
+	for _, cell := range coarseFirst(s.X.N, s.Y.N) {
+		if !surface.Measured[cell] {
+			c.cells = append(c.cells, cell)
+		}
+	}
+	kernel.Parallel(len(c.cells), c.work)
+	if c.err == nil {
+		c.err = ctx.Err()
+	}
+	if err := c.keep(); err != nil {
+		return surface, errors.Join(c.err, err)
+	}
+	return surface, c.err
+}
+
+// begin is the surface to fill: an empty one, or what the file holds of it.
+func (s Survey) begin(of Heights, plane *Plane) (*Surface, error) {
+	if err := errors.Join(s.X.check("first"), s.Y.check("second")); err != nil {
+		return nil, err
+	}
+	if p, ok := of.(*Prepared); ok && p.Len() != plane.Len() {
+		return nil, fmt.Errorf("a plane in %d dimensions over a model of %d parameters", plane.Len(), p.Len())
+	}
+	surface := newSurface(plane, s.X, s.Y)
+	if p, ok := of.(*Prepared); ok {
+		surface.Recipe = p.recipe(s.Chosen)
+	}
+	if s.File == "" {
+		return surface, nil
+	}
+	old, err := ReadSurface(s.File)
+	if errors.Is(err, fs.ErrNotExist) {
+		return surface, surface.Write(s.File) // so that a file that cannot be written is known before anything is computed
+	}
+	if err != nil {
+		return nil, err
+	}
+	if part := surface.differs(old); part != "" {
+		return nil, fmt.Errorf("%s: holds a survey with %s; remove it, or choose another file", s.File, part)
+	}
+	return old, nil
+}
+
+// crew are the goroutines of a measurement, each with a ground and a point of its own.
+type crew struct {
+	of      Heights
+	dim     int
+	members []member
+}
+
+type member struct {
+	of    Heights
+	theta []float32
+}
+
+func newCrew(of Heights, dim int) *crew {
+	return &crew{of: of, dim: dim, members: make([]member, kernel.Workers())}
+}
+
+// member is what worker i of a kernel.Parallel call measures with.
+func (c *crew) member(i int) (*member, error) {
+	m := &c.members[i]
+	if m.of != nil {
+		return m, nil
+	}
+	m.theta = make([]float32, c.dim)
+	p, ok := c.of.(*Prepared)
+	if !ok || i == 0 {
+		m.of = c.of
+		return m, nil
+	}
+	fork, err := p.Fork()
+	if err != nil {
+		return nil, err
+	}
+	m.of = fork
+	return m, nil
+}
+
+// surveying is a survey at work.
+type surveying struct {
+	Survey
+	ctx     context.Context
+	crew    *crew
+	surface *Surface
+	cells   []int
+
+	mu    sync.Mutex
+	err   error // the first
+	done  int
+	begun time.Time
+	kept  time.Time
+}
+
+// work measures a cell, unless the survey has ended.
+func (c *surveying) work(worker, i int) {
+	if c.ctx.Err() != nil || c.failed() {
+		return
+	}
+	cell := c.cells[i]
+	h, err := c.measure(worker, cell)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err != nil {
+		if c.err == nil {
+			c.err = fmt.Errorf("cell (%d, %d): %w", cell%c.X.N, cell/c.X.N, err)
+		}
+		return
+	}
+	c.surface.Loss[cell], c.surface.Accuracy[cell], c.surface.Measured[cell] = h.Loss, h.Accuracy, true
+	c.done++
+	c.report()
+}
+
+func (c *surveying) failed() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.err != nil
+}
+
+func (c *surveying) measure(worker, cell int) (Height, error) {
+	m, err := c.crew.member(worker)
+	if err != nil {
+		return Height{}, err
+	}
+	c.surface.Plane.At(m.theta, c.X.At(cell%c.X.N), c.Y.At(cell/c.X.N))
+	return m.of.Height(m.theta)
+}
+
+// fewCells are measured before the time of all is estimated.
+const fewCells = 4
+
+// report tells the progress and keeps the surface when it is time to.
+func (c *surveying) report() {
+	now := time.Now()
+	if c.done == 1 {
+		c.begun = now // the first cell took the compiling, too
+	}
+	if c.Progress != nil && (c.done >= fewCells || c.done == len(c.cells)) {
+		left := now.Sub(c.begun) / time.Duration(max(1, c.done-1)) * time.Duration(len(c.cells)-c.done)
+		resumed := len(c.surface.Loss) - len(c.cells)
+		c.Progress(Progress{resumed + c.done, len(c.surface.Loss), left})
+	}
+	if now.Sub(c.kept) >= keepEvery {
+		c.kept = now
+		if err := c.keep(); err != nil && c.err == nil {
+			c.err = err
+		}
+	}
+}
+
+func (c *surveying) keep() error {
+	if c.File == "" {
+		return nil
+	}
+	return c.surface.Write(c.File)
+}
+
+// coarseFirst lists the cells of a grid in the order in which they are measured: those of a coarse grid of some nine lines each way, then those that
+// halve its meshes, and so on, each grid row by row.
+func coarseFirst(nx, ny int) []int {
+	stride := 1
+	for 8*stride < max(nx, ny)-1 {
+		stride *= 2
+	}
+	order := make([]int, 0, nx*ny)
+	for coarser := 0; stride >= 1; coarser, stride = stride, stride/2 {
+		for y := 0; y < ny; y += stride {
+			for x := 0; x < nx; x += stride {
+				if coarser == 0 || x%coarser != 0 || y%coarser != 0 {
+					order = append(order, y*nx+x)
+				}
+			}
+		}
+	}
+	return order
+}
