@@ -1,0 +1,153 @@
+package terrain_test
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/graph"
+	"landscape/internal/random"
+	"landscape/layers"
+	"landscape/losses"
+	"landscape/solvers"
+	"landscape/terrain"
+)
+
+// A path that goes fast first and then dwells is recorded evenly along its way.
+func TestTrajectoryIsSpacedByLength(t *testing.T) {
+	tr := &terrain.Trajectory{Limit: 50}
+	for step := range 2000 {
+		where := 1000 * (1 - math.Exp(-float64(step)/200))
+		tr.Record(step, []float32{float32(where), 1})
+	}
+	tr.Record(2000, []float32{float32(math.NaN()), 1}) // not recorded
+	tr.End()
+	n := len(tr.Points)
+	if n < 20 || n > 51 {
+		t.Fatalf("%d points, want 20 to 51", n)
+	}
+	if tr.Points[0].Step != 0 || tr.Points[n-1].Step != 1999 {
+		t.Errorf("it goes from step %d to %d, want 0 to 1999", tr.Points[0].Step, tr.Points[n-1].Step)
+	}
+	for i := 1; i < n; i++ {
+		p, q := tr.Points[i-1], tr.Points[i]
+		near(t, "length of the way", q.Length-p.Length, float64(q.Theta[0]-p.Theta[0]), 1e-2)
+		if d := q.Length - p.Length; i < n-1 && (d < 15 || d > 60) {
+			t.Errorf("points %d and %d are %v apart of a way of 1000", i-1, i, d)
+		}
+	}
+}
+
+func TestTrajectoryOfARun(t *testing.T) {
+	data := cloud(t, 60)
+	run := landscape.Run{Model: layers.MLP([]int{8}, 3), Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: data, Size: 20},
+		Solver: solvers.SGD{Rate: 0.1}, Steps: 120, Seed: 1}
+	record := func() (*terrain.Trajectory, *graph.Params) {
+		tr := &terrain.Trajectory{Name: "SGD", Limit: 30}
+		params, err := run.Train(context.Background(), tr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return tr, params
+	}
+	tr, params := record()
+	again, _ := record()
+	if len(tr.Points) != len(again.Points) {
+		t.Fatal("the same run gives another trajectory")
+	}
+	for i := range tr.Points {
+		if tr.Points[i].Step != again.Points[i].Step || !slices.Equal(tr.Points[i].Theta, again.Points[i].Theta) {
+			t.Fatalf("the same run gives another point %d", i)
+		}
+	}
+	last := tr.Points[len(tr.Points)-1]
+	if tr.Points[0].Step != 0 || last.Step != 120 || !slices.Equal(last.Theta, params.Theta()) {
+		t.Errorf("it goes from step %d to %d", tr.Points[0].Step, last.Step)
+	}
+
+	plane, err := terrain.PrincipalPlane(params.Theta(), tr.Thetas())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ground := prepare(t, terrain.Ground{Model: run.Model, Loss: run.Loss, Data: data}, params)
+	path, err := tr.On(plane, ground)
+	if err != nil {
+		t.Fatal(err)
+	}
+	end := path.Points[len(path.Points)-1]
+	near(t, "residual at the end", end.Residual, 0, 0)
+	near(t, "slice at the end", end.Slice, end.Loss, 0)
+	at := make([]float32, plane.Len())
+	for i, m := range path.Points {
+		near(t, "true loss", m.Loss, height(t, ground, tr.Points[i].Theta).Loss, 0)
+		plane.At(at, m.A, m.B)
+		near(t, "slice", m.Slice, height(t, ground, at).Loss, 0)
+	}
+	if _, err := run.Train(context.Background(), &terrain.Trajectory{Limit: 2}); err == nil || !strings.Contains(err.Error(), "2 points") {
+		t.Errorf("a limit of 2: %v", err)
+	}
+}
+
+// The directions and shares of a cloud that was made with known ones.
+func TestPrincipalDirections(t *testing.T) {
+	const dim, n = 400, 60
+	a := terrain.Random(dim, 1, 0).Scaled(1, "")
+	b := mustOrthogonal(t, terrain.Random(dim, 1, 1), a).Scaled(1, "")
+	r := random.New(1, "test")
+	points := make([][]float32, n)
+	for k := range points {
+		x, y := 5*r.NormFloat64(), 2*r.NormFloat64()
+		points[k] = make([]float32, dim)
+		for i := range points[k] {
+			points[k][i] = float32(100 + x*float64(a.Vector[i]) + y*float64(b.Vector[i]) + 0.01*r.NormFloat64())
+		}
+	}
+	p, err := terrain.PrincipalPlane(points[0], points)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range []struct{ found, true terrain.Direction }{{p.U, a}, {p.V, b}} {
+		dot := 0.0
+		for j := range c.found.Vector {
+			dot += float64(c.found.Vector[j]) * float64(c.true.Vector[j])
+		}
+		near(t, "cosine with the true direction", math.Abs(dot), 1, 0.03*float64(1+i))
+		near(t, "length", c.found.Norm, 1, 1e-6)
+	}
+	near(t, "angle", p.Angle(), 90, 1e-3)
+	near(t, "explained by the first", p.U.Explained, 25.0/29, 0.1)
+	near(t, "explained by both", p.U.Explained+p.V.Explained, 1, 0.01)
+	near(t, "baseline", p.U.Baseline+p.V.Baseline, 0.76, 0.001)
+
+	line := [][]float32{{0, 0}, {1, 1}, {2, 2}}
+	if _, err := terrain.PrincipalPlane(line[0], line); err == nil || !strings.Contains(err.Error(), "1 directions") {
+		t.Errorf("points on a line: %v", err)
+	}
+	if _, err := terrain.PrincipalPlane(line[0], line[:2]); err == nil {
+		t.Error("two points have principal directions")
+	}
+}
+
+// A walk without any structure is explained by its two principal directions as the baseline says.
+func TestRandomWalkBaseline(t *testing.T) {
+	const dim, n = 3000, 120
+	r := random.New(2, "walk")
+	points := make([][]float32, n)
+	at := make([]float32, dim)
+	for k := range points {
+		for i := range at {
+			at[i] += float32(r.NormFloat64())
+		}
+		points[k] = slices.Clone(at)
+	}
+	p, err := terrain.PrincipalPlane(at, points)
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "first", p.U.Explained, terrain.RandomWalk(1), 0.02)
+	near(t, "second", p.V.Explained, terrain.RandomWalk(2), 0.02)
+}
