@@ -15,6 +15,7 @@ type Text struct {
 	vocabulary     *Vocabulary
 	tokens         []float32
 	window, stride int
+	shape          []int
 	digest         func() string
 }
 
@@ -70,7 +71,7 @@ func SplitText(text string, window int, share float64) (training, validation *Te
 }
 
 func newText(v *Vocabulary, tokens []float32, window, stride int) *Text {
-	t := &Text{vocabulary: v, tokens: tokens, window: window, stride: stride}
+	t := &Text{vocabulary: v, tokens: tokens, window: window, stride: stride, shape: []int{window}}
 	t.digest = sync.OnceValue(func() string {
 		d := newDigester("text")
 		d.text(v.String())
@@ -100,7 +101,7 @@ func (t *Text) Tokens() int { return len(t.tokens) }
 func (t *Text) Len() int { return (len(t.tokens)-1-t.window)/t.stride + 1 }
 
 // Shape implements Dataset.
-func (t *Text) Shape() []int { return []int{t.window} }
+func (t *Text) Shape() []int { return t.shape }
 
 // Classes implements Dataset: there are none.
 func (t *Text) Classes() []string { return nil }
@@ -112,7 +113,7 @@ func (t *Text) Label(int) int { return -1 }
 func (t *Text) Read(i int, dst []float32) error { return t.read(i, 0, dst) }
 
 // TargetShape implements Targeter.
-func (t *Text) TargetShape() []int { return []int{t.window} }
+func (t *Text) TargetShape() []int { return t.shape }
 
 // Target implements Targeter.
 func (t *Text) Target(i int, dst []float32) error { return t.read(i, 1, dst) }

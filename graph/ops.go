@@ -120,6 +120,18 @@ func (b *Builder) Gather(table, labels *Node) *Node { return b.Check(op.Gather(t
 // fails with an error on a number that is none of these.
 func (b *Builder) Lookup(table, tokens *Node) *Node { return b.Check(op.Lookup(table, tokens)) }
 
+// Attention is scaled dot-product attention of several heads (Vaswani et al., 2017): x (n, time, 3·width) is the queries, keys and values of all heads, side
+// by side, the result (n, time, width) the heads' results. If it is causal, a position sees itself and those before it. Drop is the rate of dropout of the
+// weights, which depends on what Dropout depends on.
+func (b *Builder) Attention(x *Node, heads int, causal bool, drop float64) *Node {
+	h := op.Heads{Count: heads, Causal: causal}
+	if drop == 0 {
+		return b.Check(op.Attention(x, nil, h))
+	}
+	h.Drop, h.Stream = drop, b.stream()
+	return b.Check(op.Attention(x, b.key(), h))
+}
+
 // SquaredDistances is |xᵢ−yⱼ|² for rows of x (n,d) and y (m,d), shape (n,m).
 func (b *Builder) SquaredDistances(x, y *Node) *Node { return b.Check(op.SquaredDistances(x, y)) }
 

@@ -12,6 +12,10 @@ import (
 // ofTokens are layers whose input is tokens, which has no derivative.
 var ofTokens = []graph.Layer{
 	Embedding{Vocabulary: 5, Width: 3},
+	TiedEmbedding{Vocabulary: 5, Width: 3},
+	TiedEmbedding{Vocabulary: 5, Width: 2, Body: Linear{Units: 2}},
+	GPT(5, 4, 2, 1, 0),
+	GPT(5, 4, 1, 2, 0.1),
 }
 
 // someTokens are whole numbers below a vocabulary, as examples hold them.

@@ -107,6 +107,8 @@ var table = []struct {
 			func(in []dense) dense { return newDense(in[0].shape).fill(func([]int) float64 { return 2.5 }) }}
 	}},
 	{"matmul", 3, matMulCase},
+	{"batch-matmul", 3, batchMatMulCase},
+	{"attention", 2, attentionCase},
 	{"reshape", 2, reshapeCase},
 	{"transpose", 2, transposeCase},
 	{"slice", 2, sliceCase},

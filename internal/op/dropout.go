@@ -22,11 +22,8 @@ type dropout struct {
 // examples behind it, and the derivative, the same op on the gradient, meets the same mask without keeping it. A rate of 0
 // gives x itself.
 func Dropout(x, key *Node, rate float64, stream uint64) (*Node, error) {
-	if !(rate >= 0 && rate < 1) {
-		return nil, fmt.Errorf("dropout: rate %v, want 0 ≤ rate < 1", rate)
-	}
-	if key.Dtype() != tensor.Int || !equal(key.Shape(), Shape{2}) {
-		return nil, fmt.Errorf("dropout: the key is a node of %v with shape %v, want two integers {seed, step}", key.Dtype(), key.Shape())
+	if err := checkDropout(key, rate); err != nil {
+		return nil, fmt.Errorf("dropout: %w", err)
 	}
 	if rate == 0 {
 		return x, nil
@@ -54,19 +51,46 @@ func (o *dropout) Bind(out Array, in []Array) func() {
 }
 
 func bindDropout[T kernel.Float](o *dropout, y, x []T, key []int) func() {
-	scale := [2]T{0, T(1 / (1 - o.rate))}
-	drop := uint64(o.rate * (1 << 32)) // of 2³² values of a hash
-	var start uint64
-	loop := ranges(len(y), 1, func(lo, hi int) {
-		y, x := y[lo:hi], x[lo:hi]
-		for i, v := range x {
-			keep := 1 - (mix(start+uint64(lo+i)*golden)>>32-drop)>>63
-			y[i] = v * scale[keep] // a product, so that NaN stays NaN
-		}
-	})
+	d := newDropper[T](o.rate, o.stream)
+	loop := ranges(len(y), 1, func(lo, hi int) { d.drop(y[lo:hi], x[lo:hi], lo) })
 	return func() {
-		start = mix(mix(mix(uint64(key[0]))+uint64(key[1])) ^ o.stream)
+		d.begin(key)
 		loop()
+	}
+}
+
+func checkDropout(key *Node, rate float64) error {
+	if !(rate >= 0 && rate < 1) {
+		return fmt.Errorf("rate %v, want 0 ≤ rate < 1", rate)
+	}
+	if key.Dtype() != tensor.Int || !equal(key.Shape(), Shape{2}) {
+		return fmt.Errorf("the key is a node of %v with shape %v, want two integers {seed, step}", key.Dtype(), key.Shape())
+	}
+	return nil
+}
+
+// dropper multiplies by a mask.
+type dropper[T kernel.Float] struct {
+	scale  [2]T
+	zeros  uint64 // of 2³² values of a hash
+	stream uint64
+	start  uint64
+}
+
+func newDropper[T kernel.Float](rate float64, stream uint64) *dropper[T] {
+	return &dropper[T]{scale: [2]T{0, T(1 / (1 - rate))}, zeros: uint64(rate * (1 << 32)), stream: stream}
+}
+
+// begin fixes the mask of a run.
+func (d *dropper[T]) begin(key []int) {
+	d.start = mix(mix(mix(uint64(key[0]))+uint64(key[1])) ^ d.stream)
+}
+
+// drop sets y to x times the mask, of which element from is the first's.
+func (d *dropper[T]) drop(y, x []T, from int) {
+	for i, v := range x {
+		keep := 1 - (mix(d.start+uint64(from+i)*golden)>>32-d.zeros)>>63
+		y[i] = v * d.scale[keep] // a product, so that NaN stays NaN
 	}
 }
 

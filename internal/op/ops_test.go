@@ -341,7 +341,7 @@ func TestNonFinite(t *testing.T) {
 
 // sameClasses says that results are infinite and NaN where they should be. Two ops are free to give other such values: batch
 // normalization computes scale·x + shift, where infinities can meet, as they do in solving equations; and in a convolution a bad weight may meet the zeros of
-// the padding.
+// the padding, in attention a bad value those of the mask.
 func sameClasses(got, want []float64, o gorgonia.Op) bool {
 	for i := range got {
 		g, w := class(got[i]), class(want[i])
@@ -350,7 +350,7 @@ func sameClasses(got, want []float64, o gorgonia.Op) bool {
 			if (g == finite) != (w == finite) {
 				return false
 			}
-		case *conv:
+		case *conv, *attention:
 			if g == finite && w != finite {
 				return false
 			}
