@@ -14,10 +14,10 @@
 //
 // # Three ways to draw a marble, which must not be confused
 //
-// Real run (Project): the marble is a full training. It does not lie on a slice of the landscape: it is drawn at its own loss, above or below
-// the slice, with the distance from the plane told.
+// Real run (terrain.Trajectory.On): the marble is a full training. It does not lie on a slice of the landscape: it is drawn at its own loss, above
+// or below the slice, with the distance from the plane told.
 //
-// In the plane (Plane): the real model and data, but a solver that moves two numbers only. The marble lies exactly on the surface; it is the
+// In the plane (InPlane): the real model and data, but a solver that moves two numbers only. The marble lies exactly on the surface; it is the
 // restriction of the model to two parameters that is seen learning, not the model.
 //
 // Two weights (TwoWeights): a model that has no more. The surface is the whole landscape and nothing is left out.

@@ -57,6 +57,8 @@ type Fate struct {
 	Height  float64 `json:"height"` // the last that was finite
 	Slope   float64 `json:"slope"`  // ‖∇L‖ there; 0 of one that diverged
 	Spent   int     `json:"spent"`  // gradient evaluations until the run ended
+	Looks   int     `json:"looks"`  // at the height, after the start's
+	Rises   int     `json:"rises"`  // looks that found it higher than the one before: overshoot
 }
 
 // watch follows the height of one marble.
@@ -83,6 +85,11 @@ func (w *watch) see(spent int, height float64) (goOn bool) {
 	}
 	if !w.seen {
 		w.start, w.seen = height, true
+	} else {
+		w.fate.Looks++
+		if height > w.fate.Height {
+			w.fate.Rises++
+		}
 	}
 	w.fate.Height = height
 	waiting := false

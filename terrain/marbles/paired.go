@@ -59,12 +59,19 @@ func (p Paired) withInference() (Paired, error) {
 		return p, err
 	}
 	p.P = signTest(p.OnlyA, p.OnlyB)
-	p.Difference = float64(p.OnlyA-p.OnlyB) / float64(n)
-	phi := p.correlation()
-	side := func(x, y float64) float64 { return math.Sqrt(max(0, x*x-2*phi*x*y+y*y)) }
-	p.Low = p.Difference - side(a.Mean()-a.Low, b.High-b.Mean())
-	p.High = p.Difference + side(a.High-a.Mean(), b.Mean()-b.Low)
+	p.Difference, p.Low, p.High = difference(a, b, p.correlation())
 	return p, nil
+}
+
+// Less is the difference of two shares of different starts, s less t, with the hybrid score interval for independent proportions (Newcombe,
+// 1998).
+func (s Share) Less(t Share) (value, low, high float64) { return difference(s, t, 0) }
+
+// difference is a less b, with an interval made of those of a and b, which have the correlation φ.
+func difference(a, b Share, phi float64) (value, low, high float64) {
+	side := func(x, y float64) float64 { return math.Sqrt(max(0, x*x-2*phi*x*y+y*y)) }
+	value = a.Mean() - b.Mean()
+	return value, value - side(a.Mean()-a.Low, b.High-b.Mean()), value + side(a.High-a.Mean(), b.Mean()-b.Low)
 }
 
 // correlation is φ of the two outcomes, with Newcombe's correction for continuity where it is positive.

@@ -8,74 +8,71 @@ import (
 	"landscape/terrain"
 )
 
-// Plane restricts a height to the points Origin + αU + βV: a landscape of the two parameters α and β, whose gradient is the full one dotted
-// with U and V. A marble on it lies exactly on the surface that is drawn over α and β; what learns is the two-parameter restriction of the
-// model, not the model.
-type Plane struct {
-	Of           terrain.Differentiable
-	Origin, U, V []float32
+// InPlane restricts a height to a plane: a landscape of two parameters, the coordinates, whose gradient is the full one dotted with the
+// plane's directions. A marble on it lies exactly on the surface that is drawn over the plane; what learns is the two-parameter restriction
+// of the model, not the model. An InPlane is for one goroutine, as is the height that it restricts.
+type InPlane struct {
+	Of    terrain.Differentiable
+	Plane *terrain.Plane
 
 	theta, grad []float32 // working memory
 }
 
-// Gradient implements terrain.Differentiable for points (α, β). A Plane is for one goroutine, as is what it restricts.
-func (p *Plane) Gradient(at, grad []float32) (float64, error) {
-	n := len(p.Origin)
-	if len(at) != 2 || len(grad) != 2 || len(p.U) != n || len(p.V) != n {
-		return 0, fmt.Errorf("marbles: a point of %d numbers in a plane through %d parameters along directions of %d and %d; want 2 numbers and equal lengths",
-			len(at), n, len(p.U), len(p.V))
+// Gradient implements terrain.Differentiable for coordinates (a, b).
+func (p *InPlane) Gradient(at, grad []float32) (float64, error) {
+	if len(at) != 2 || len(grad) != 2 {
+		return 0, fmt.Errorf("marbles: a point of %d numbers in a plane, want its two coordinates", len(at))
 	}
 	if p.theta == nil {
-		p.theta, p.grad = make([]float32, n), make([]float32, n)
+		p.theta, p.grad = make([]float32, p.Plane.Len()), make([]float32, p.Plane.Len())
 	}
-	for i, o := range p.Origin {
-		p.theta[i] = o + at[0]*p.U[i] + at[1]*p.V[i]
-	}
+	p.Plane.At(p.theta, float64(at[0]), float64(at[1]))
 	h, err := p.Of.Gradient(p.theta, p.grad)
 	if err != nil {
 		return h, err
 	}
-	var alpha, beta float64
+	var a, b float64
 	for i, g := range p.grad {
-		alpha += float64(g) * float64(p.U[i])
-		beta += float64(g) * float64(p.V[i])
+		a += float64(g) * float64(p.Plane.U.Vector[i])
+		b += float64(g) * float64(p.Plane.V.Vector[i])
 	}
-	grad[0], grad[1] = float32(alpha), float32(beta)
+	grad[0], grad[1] = float32(a), float32(b)
 	return h, nil
 }
 
-// Window is a part of a plane with a grid of starts over it: Columns along α and Rows along β, at the middles of equal cells.
+// Window is a part of a plane with a grid of starts over it: Columns along its first coordinate and Rows along the second, at the middles of
+// equal cells.
 type Window struct {
-	AlphaMin float64 `json:"alpha_min"`
-	AlphaMax float64 `json:"alpha_max"`
-	BetaMin  float64 `json:"beta_min"`
-	BetaMax  float64 `json:"beta_max"`
-	Columns  int     `json:"columns"`
-	Rows     int     `json:"rows"`
+	AMin    float64 `json:"a_min"`
+	AMax    float64 `json:"a_max"`
+	BMin    float64 `json:"b_min"`
+	BMax    float64 `json:"b_max"`
+	Columns int     `json:"columns"`
+	Rows    int     `json:"rows"`
 }
 
 func (w Window) check() error {
-	if w.Columns < 1 || w.Rows < 1 || !(w.AlphaMin < w.AlphaMax) || !(w.BetaMin < w.BetaMax) {
+	if w.Columns < 1 || w.Rows < 1 || !(w.AMin < w.AMax) || !(w.BMin < w.BMax) {
 		return fmt.Errorf("marbles: a window of %d×%d starts over %v to %v and %v to %v; want at least one start and ranges that grow",
-			w.Columns, w.Rows, w.AlphaMin, w.AlphaMax, w.BetaMin, w.BetaMax)
+			w.Columns, w.Rows, w.AMin, w.AMax, w.BMin, w.BMax)
 	}
 	return nil
 }
 
 // At is the start in a column and a row.
-func (w Window) At(column, row int) (alpha, beta float64) {
+func (w Window) At(column, row int) (a, b float64) {
 	middle := func(low, high float64, i, n int) float64 { return low + (high-low)*(float64(i)+0.5)/float64(n) }
-	return middle(w.AlphaMin, w.AlphaMax, column, w.Columns), middle(w.BetaMin, w.BetaMax, row, w.Rows)
+	return middle(w.AMin, w.AMax, column, w.Columns), middle(w.BMin, w.BMax, row, w.Rows)
 }
 
 // BasinMap is what became of a marble from every cell of a window.
 type BasinMap struct {
 	Window Window       `json:"window"`
-	Fates  []Fate       `json:"fates"` // row after row, from the smallest β on
+	Fates  []Fate       `json:"fates"` // row after row, from the smallest b on
 	Ends   [][2]float32 `json:"ends"`  // where each marble was at last
 }
 
-// Basins drops a marble from the middle of every cell of a window of a ground with two parameters, a Plane or a model of two weights. Prepare
+// Basins drops a marble from the middle of every cell of a window of a ground with two parameters, an InPlane or a model of two weights. Prepare
 // makes the ground, once for each goroutine.
 func Basins(ctx context.Context, prepare func() (terrain.Differentiable, error), w Window, solver solvers.Solver, rules Rules) (*BasinMap, error) {
 	rules, err := rules.withDefaults()
@@ -93,8 +90,8 @@ func Basins(ctx context.Context, prepare func() (terrain.Differentiable, error),
 			return nil, err
 		}
 		return func(i int) error {
-			alpha, beta := w.At(i%w.Columns, i/w.Columns)
-			at := []float32{float32(alpha), float32(beta)}
+			a, b := w.At(i%w.Columns, i/w.Columns)
+			at := []float32{float32(a), float32(b)}
 			fate, err := drop(ctx, ground, at, solver, rules, nil)
 			if err != nil && ctx.Err() == nil {
 				return fmt.Errorf("cell %d, %d: %w", i%w.Columns, i/w.Columns, err)

@@ -249,7 +249,11 @@ func TestPlaneOfANet(t *testing.T) {
 	for i := range u {
 		u[i], v[i] = float32(math.Sin(float64(i))), float32(math.Cos(float64(3*i)))
 	}
-	plane := &Plane{Of: p, Origin: params.Theta(), U: u, V: v}
+	flat, err := terrain.NewPlane(params.Theta(), terrain.Given("test", u), terrain.Given("test", v))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plane := &InPlane{Of: p, Plane: flat}
 	height := func(a, b float64) float64 {
 		theta := slices.Clone(params.Theta())
 		for i := range theta {
@@ -284,8 +288,8 @@ func TestPlaneOfANet(t *testing.T) {
 			t.Errorf("point %d lies at %v, the surface at %v", i, path.Heights[i], want)
 		}
 	}
-	if _, err := (&Plane{Of: p, Origin: params.Theta(), U: u[1:], V: v}).Gradient([]float32{0, 0}, grad); err == nil {
-		t.Error("a direction that is too short was taken")
+	if _, err := plane.Gradient([]float32{0}, grad); err == nil {
+		t.Error("a point with one coordinate was taken")
 	}
 }
 

@@ -99,6 +99,15 @@ func TestLevelsAreTimedOneByOne(t *testing.T) {
 	}
 }
 
+// On a bowl of λ = 2 every step beyond a rate of 1 leads upwards, and none below it.
+func TestRisesAreOvershoot(t *testing.T) {
+	for rate, want := range map[float64]int{0.9: 0, 1.1: 10} {
+		if f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: rate}, Rules{Budget: 10, Target: -1}); f.Rises != want || f.Looks != 10 {
+			t.Errorf("rate %v: %d of %d steps lead upwards, want %d", rate, f.Rises, f.Looks, want)
+		}
+	}
+}
+
 // Overshooting in time is reaching; flying away afterwards does not take it back.
 func TestOutcomesAtTheBorders(t *testing.T) {
 	if f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: 1}, Rules{Budget: 50, Target: 0.5}); f.Outcome != Descending || math.Abs(f.Height-1) > 1e-6 {
@@ -154,7 +163,7 @@ func canceled(t *testing.T) context.Context {
 // The map of a landscape with two valleys is what the ridge between them says, cell by cell.
 func TestBasinsOfTwoValleys(t *testing.T) {
 	const tilt = 0.3
-	w := Window{AlphaMin: -1.6, AlphaMax: 1.6, BetaMin: -1, BetaMax: 1, Columns: 16, Rows: 5}
+	w := Window{AMin: -1.6, AMax: 1.6, BMin: -1, BMax: 1, Columns: 16, Rows: 5}
 	m, err := Basins(t.Context(), func() (terrain.Differentiable, error) { return wells{tilt}, nil }, w,
 		solvers.SGD{Rate: 0.02}, Rules{Budget: 2000, Target: -0.2})
 	if err != nil {
@@ -187,7 +196,7 @@ func TestBasinsOfTwoValleys(t *testing.T) {
 	if alpha, beta := w.At(0, 4); math.Abs(alpha+1.5) > 1e-12 || math.Abs(beta-0.8) > 1e-12 {
 		t.Errorf("the upper left cell is at %v, %v", alpha, beta)
 	}
-	for _, bad := range []Window{{}, {AlphaMin: 1, AlphaMax: 0, BetaMax: 1, Columns: 1, Rows: 1}} {
+	for _, bad := range []Window{{}, {AMin: 1, AMax: 0, BMax: 1, Columns: 1, Rows: 1}} {
 		if _, err := Basins(t.Context(), nil, bad, solvers.SGD{}, Rules{Budget: 1}); err == nil {
 			t.Errorf("the window %+v was taken", bad)
 		}

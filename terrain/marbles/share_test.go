@@ -122,6 +122,16 @@ func TestPairedComparison(t *testing.T) {
 	}
 }
 
+// Newcombe's own example for independent proportions (Statistics in Medicine 17, 873, 1998): 56/70 against 48/80.
+func TestDifferenceOfIndependentShares(t *testing.T) {
+	a, _ := shareOf(56, 70)
+	b, _ := shareOf(48, 80)
+	value, low, high := a.Less(b)
+	if math.Abs(value-0.2) > 1e-9 || math.Abs(low-0.0524) > 1e-4 || math.Abs(high-0.3339) > 1e-4 {
+		t.Errorf("%.4f from %.4f to %.4f, want 0.2 from 0.0524 to 0.3339", value, low, high)
+	}
+}
+
 // In samples from a known population the interval holds the true difference about 95 times in 100.
 func TestPairedIntervalCovers(t *testing.T) {
 	const n, samples = 60, 2000
