@@ -3,19 +3,12 @@ package figure
 import (
 	"fmt"
 	"image/color"
-	"io"
 	"math"
-	"os"
-	"path/filepath"
-	"strings"
 
 	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
-	"gonum.org/v1/plot/vg/vgimg"
-	"gonum.org/v1/plot/vg/vgsvg"
 )
 
 // Chart is a set of curves over common axes.
@@ -23,9 +16,12 @@ type Chart struct {
 	Title string
 	X, Y  string // what the axes show, with units
 	Log   bool   // the y axis is logarithmic; curves must then be positive
+	XLog  bool   // so is the x axis
 	// YMin and YMax fix the range of the y axis where they differ.
 	YMin, YMax float64
 	Curves     []Curve
+	Levels     []Level // heights to compare with, such as chance or a target
+	Direct     bool    // names stand at the ends of their curves instead of in a legend
 }
 
 // Curve is a line through points, with a band from Low to High where those are given.
@@ -35,27 +31,37 @@ type Curve struct {
 	Low, High []float64  // ends of the interval at each point; nil for none
 	Colour    color.RGBA // zero: the next of the palette
 	Points    bool       // marks every point
+	Steps     bool       // the value holds until the next point, as in a cumulative curve
+	Censored  []float64  // where on such a curve something left before its outcome was known, marked by ticks
 }
 
-func (c Curve) check(log bool) error {
+func (c Curve) check(xlog, log bool) error {
 	if len(c.X) != len(c.Y) || c.Low != nil && (len(c.Low) != len(c.X) || len(c.High) != len(c.X)) {
 		return fmt.Errorf("curve %q has %d positions, %d values and a band of %d to %d", c.Name, len(c.X), len(c.Y), len(c.Low), len(c.High))
 	}
-	for _, vs := range [][]float64{c.X, c.Y, c.Low, c.High} {
+	for _, vs := range [][]float64{c.X, c.Y, c.Low, c.High, c.Censored} {
 		for i, v := range vs {
 			if math.IsNaN(v) || math.IsInf(v, 0) {
 				return fmt.Errorf("curve %q: point %d is %v", c.Name, i, v)
 			}
 		}
 	}
+	var positive [][]float64
 	if log {
-		for _, vs := range [][]float64{c.Y, c.Low} {
-			for i, v := range vs {
-				if v <= 0 {
-					return fmt.Errorf("curve %q: point %d is %v, which a logarithmic axis cannot show", c.Name, i, v)
-				}
+		positive = append(positive, c.Y, c.Low)
+	}
+	if xlog {
+		positive = append(positive, c.X, c.Censored)
+	}
+	for _, vs := range positive {
+		for i, v := range vs {
+			if v <= 0 {
+				return fmt.Errorf("curve %q: point %d is %v, which a logarithmic axis cannot show", c.Name, i, v)
 			}
 		}
+	}
+	if c.Steps && c.Low != nil {
+		return fmt.Errorf("curve %q: steps with a band are not drawn", c.Name)
 	}
 	return nil
 }
@@ -67,40 +73,22 @@ const (
 	dpi         = 144
 )
 
-// Save draws charts side by side into a file, a PNG or an SVG by its name.
+// Save draws charts side by side into a file, a PNG or an SVG by its name. They share one legend.
 func Save(path string, charts ...Chart) error {
 	if len(charts) == 0 {
 		return fmt.Errorf("%s: no chart to draw", path)
 	}
-	return save(path, chartWidth*vg.Length(len(charts)), chartHeight, func(c draw.Canvas) error { return drawCharts(c, charts) })
+	return save(path, chartWidth*vg.Length(len(charts)), chartHeight, func(c draw.Canvas) error {
+		return drawCharts(draw.Crop(c, edge, -edge, edge, -edge), charts)
+	})
 }
 
-// save draws into a file, a PNG or an SVG by its name.
-func save(path string, width, height vg.Length, paint func(draw.Canvas) error) error {
-	var canvas interface {
-		vg.CanvasSizer
-		io.WriterTo
-	}
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".png":
-		canvas = vgimg.PngCanvas{Canvas: vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(dpi))}
-	case ".svg":
-		canvas = vgsvg.New(width, height)
-	default:
-		return fmt.Errorf("%s: want a name that ends in .png or .svg", path)
-	}
-	if err := paint(draw.New(canvas)); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	if _, err := canvas.WriteTo(f); err != nil {
-		f.Close()
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	return f.Close()
+func (c Chart) size() (width, height vg.Length) { return chartWidth, chartHeight }
+
+func (c Chart) drawOn(canvas draw.Canvas) error {
+	canvas = heading(canvas, c.Title)
+	c.Title = ""
+	return drawCharts(canvas, []Chart{c})
 }
 
 // drawCharts draws charts from left to right, aligned with each other, and their legend beside them: one for all, since curves of one
@@ -114,7 +102,6 @@ func drawCharts(c draw.Canvas, charts []Chart) error {
 			return err
 		}
 	}
-	c = draw.Crop(c, edge, -edge, edge, -edge)
 	if width := key.width(c); width > 0 {
 		key.legend.Draw(draw.Crop(c, c.Max.X-c.Min.X-width, 0, 0, -titleRoom))
 		c = draw.Crop(c, 0, -width-edge, 0, 0)
@@ -160,39 +147,38 @@ func (k *key) width(c draw.Canvas) vg.Length {
 	return k.legend.Rectangle(c).Size().X
 }
 
-func sans(size vg.Length) font.Font {
-	return font.Font{Typeface: "Liberation", Variant: "Sans", Size: size}
-}
-
 func (c Chart) plot(k *key) (*plot.Plot, error) {
 	p := plot.New()
 	p.Title.Text, p.X.Label.Text, p.Y.Label.Text = c.Title, c.X, c.Y
 	restyle(p)
-	p.X.Tick.Marker, p.Y.Tick.Marker = ticks{}, ticks{}
-	if c.Log {
-		p.Y.Tick.Marker = ticks{log: true}
-	}
+	p.X.Tick.Marker, p.Y.Tick.Marker = ticks{log: c.XLog}, ticks{log: c.Log}
 	grid := plotter.NewGrid()
 	grid.Vertical.Color, grid.Horizontal.Color = faint(Grey, 0.25), faint(Grey, 0.25)
 	grid.Vertical.Width, grid.Horizontal.Width = vg.Points(0.5), vg.Points(0.5)
 	p.Add(grid)
+	named := &endNames{}
+	if c.Direct {
+		k = newKey() // nobody draws it
+	}
 	for i, curve := range c.Curves {
-		if err := curve.check(c.Log); err != nil {
+		if err := curve.check(c.XLog, c.Log); err != nil {
 			return nil, err
 		}
 		if len(curve.X) == 0 {
 			continue
 		}
-		if c.Log {
-			curve = curve.logarithmic()
-		}
+		curve = curve.on(c.XLog, c.Log)
 		if curve.Colour == (color.RGBA{}) {
 			curve.Colour = palette[i%len(palette)]
 		}
 		if err := curve.addTo(p, k, i); err != nil {
 			return nil, err
 		}
+		if c.Direct {
+			named.curves = append(named.curves, curve)
+		}
 	}
+	p.Add(named, c.levels())
 	if c.YMin != c.YMax {
 		p.Y.Min, p.Y.Max = c.YMin, c.YMax
 		if c.Log {
@@ -207,9 +193,17 @@ func (c Chart) plot(k *key) (*plot.Plot, error) {
 	return p, nil
 }
 
-// logarithmic is the curve of the decimal logarithms: gonum/plot would give the label of a logarithmic axis the wrong place.
-func (c Curve) logarithmic() Curve {
-	for _, vs := range []*[]float64{&c.Y, &c.Low, &c.High} {
+// on is the curve on its axes. Those with logarithmic ones show decimal logarithms: gonum/plot would give the label of a logarithmic axis
+// the wrong place.
+func (c Curve) on(xlog, log bool) Curve {
+	var all []*[]float64
+	if log {
+		all = append(all, &c.Y, &c.Low, &c.High)
+	}
+	if xlog {
+		all = append(all, &c.X, &c.Censored)
+	}
+	for _, vs := range all {
 		logs := make([]float64, len(*vs))
 		for i, v := range *vs {
 			logs[i] = math.Log10(v)
@@ -262,6 +256,9 @@ func (c Curve) addTo(p *plot.Plot, k *key, i int) error {
 			return err
 		}
 		line.Color, line.Width, line.Dashes = c.Colour, vg.Points(1.6), dashes[i%len(dashes)]
+		if c.Steps {
+			line.StepStyle = plotter.PostStep
+		}
 		if len(c.X) > 300 {
 			line.Width = vg.Points(0.7) // a dense curve is a band of noise that a thick line would fill
 		}
@@ -279,6 +276,9 @@ func (c Curve) addTo(p *plot.Plot, k *key, i int) error {
 		}
 		p.Add(marks)
 		thumbnails = append(thumbnails, marks)
+	}
+	if c.Censored != nil {
+		p.Add(censored{c})
 	}
 	k.add(c.Name, thumbnails...)
 	return nil

@@ -9,7 +9,10 @@ import (
 
 // ticks puts marks at round numbers: multiples of 1, 2 or 5 times a power of ten. On an axis of decimal logarithms they stand at, and are
 // labelled with, the numbers themselves.
-type ticks struct{ log bool }
+type ticks struct {
+	log    bool
+	wanted int // about how many; 0: 6
+}
 
 const wantedTicks = 6
 
@@ -18,7 +21,11 @@ func (t ticks) Ticks(min, max float64) []plot.Tick {
 	if t.log {
 		return logTicks(min, max)
 	}
-	step := roundStep((max - min) / wantedTicks)
+	wanted := t.wanted
+	if wanted == 0 {
+		wanted = wantedTicks
+	}
+	step := roundStep((max - min) / float64(wanted))
 	var list []plot.Tick
 	for i := math.Ceil(min/step - 1e-9); i*step <= max+1e-9*step; i++ {
 		list = append(list, tick(i*step, i*step))

@@ -1,0 +1,87 @@
+package figure
+
+import (
+	"math"
+
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+)
+
+// drawPaths draws ways over the surface, with stems between their true heights and the surface, and the marks.
+func (s *scene) drawPaths(c *draw.Canvas, at func(vec) vg.Point) {
+	names := labels{c: c}
+	for i, p := range s.paths {
+		s.drawStems(c, at, p)
+		legs := s.legs(at, p)
+		p.stroke(c, i, legs)
+		if n := len(legs); n > 0 && len(s.paths) > 1 && !legs[n-1].gap {
+			defer func() { names.write(p.Name, legs[n-1].at, p.Colour) }()
+		}
+	}
+	for _, m := range s.marks {
+		if _, _, ok := s.cell(m.X, m.Y); ok {
+			p := at(s.ground(m.X, m.Y))
+			drawMark(c, p)
+			names.write(m.Name, p, Black)
+		}
+	}
+}
+
+// maxStems is how many stems a path has at most, evenly spread.
+const maxStems = 40
+
+func (s *scene) drawStems(c *draw.Canvas, at func(vec) vg.Point, p Path) {
+	if p.Z == nil {
+		return
+	}
+	every := (len(p.X) + maxStems - 1) / maxStems
+	for i := range p.X {
+		if _, _, ok := s.cell(p.X[i], p.Y[i]); !ok || !finite(p.Z[i]) || i%every != 0 && i != len(p.X)-1 {
+			continue
+		}
+		foot := at(s.ground(p.X[i], p.Y[i]))
+		head := at(s.in(p.X[i], p.Y[i], p.Z[i]))
+		c.StrokeLine2(draw.LineStyle{Color: withOpacity(p.Colour, 0.6*p.opacity(i)), Width: 0.6}, foot.X, foot.Y, head.X, head.Y)
+	}
+}
+
+// legs follows a path in steps of at most half a cell, so that it hugs the surface and its hidden parts are told from the others.
+func (s *scene) legs(at func(vec) vg.Point, p Path) []leg {
+	var list []leg
+	for i := range p.X {
+		if i == 0 {
+			list = append(list, s.leg(at, p, 0, 0, 1))
+			continue
+		}
+		n := s.steps(p, i)
+		for k := 1; k <= n; k++ {
+			list = append(list, s.leg(at, p, i-1, i, float64(k)/float64(n)))
+		}
+	}
+	return list
+}
+
+// steps is the number of legs from point i-1 of a path to point i.
+func (s *scene) steps(p Path, i int) int {
+	x0, x1 := ends(s.grid.X)
+	y0, y1 := ends(s.grid.Y)
+	columns := math.Abs(p.X[i]-p.X[i-1]) / (x1 - x0) * float64(len(s.grid.X)-1)
+	rows := math.Abs(p.Y[i]-p.Y[i-1]) / (y1 - y0) * float64(len(s.grid.Y)-1)
+	return int(min(max(1, math.Ceil(2*max(columns, rows))), 1000))
+}
+
+// leg is the one that ends a share t of the way from point i to point j.
+func (s *scene) leg(at func(vec) vg.Point, p Path, i, j int, t float64) leg {
+	x, y := p.X[i]+t*(p.X[j]-p.X[i]), p.Y[i]+t*(p.Y[j]-p.Y[i])
+	_, _, ok := s.cell(x, y)
+	place := s.ground(x, y)
+	if p.Z != nil {
+		z := p.Z[i] + t*(p.Z[j]-p.Z[i])
+		ok = ok && finite(z)
+		place = s.in(x, y, z)
+	}
+	if !ok {
+		return leg{gap: true}
+	}
+	return leg{at: at(place), opacity: p.opacity(j), hidden: s.hidden(place)}
+}
