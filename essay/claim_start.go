@@ -195,7 +195,7 @@ func startFinding(s *Setting, pairs []startPair, results []startResult, seeds []
 		if err != nil {
 			return nil, err
 		}
-		e := EffectOf("accuracy before training, less chance, of the pair farthest from it ("+p.name()+")", before, "points")
+		e := EffectOf("Accuracy before training, less chance, of the pair farthest from it ("+p.name()+")", before, "points")
 		j := judged{e, All(startRegion.Judge(e.CI95), trainedRegion.Judge([2]float64{after.Low(), after.High()}))}
 		if worst == nil || j.farther(*worst) {
 			worst = &j

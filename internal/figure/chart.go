@@ -33,6 +33,7 @@ type Curve struct {
 	Points    bool       // marks every point
 	Steps     bool       // the value holds until the next point, as in a cumulative curve
 	Censored  []float64  // where on such a curve something left before its outcome was known, marked by ticks
+	NoLine    bool       // does not join them
 }
 
 func (c Curve) check(xlog, log bool) error {
@@ -250,7 +251,7 @@ func (c Curve) addTo(p *plot.Plot, k *key, i int) error {
 		}
 	}
 	var thumbnails []plot.Thumbnailer
-	if len(c.X) > 1 {
+	if len(c.X) > 1 && !c.NoLine {
 		line, err := plotter.NewLine(c.points())
 		if err != nil {
 			return err
