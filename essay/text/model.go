@@ -1,0 +1,151 @@
+package text
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/graph"
+)
+
+// Model is a trained model of text. It is not safe for concurrent use.
+type Model struct {
+	Report Report
+
+	declared   graph.Layer
+	params     *graph.Params
+	vocabulary *datasets.Vocabulary
+	window     int
+	applier    *landscape.Applier // to one window
+	x          []float32
+}
+
+// Report is what a training came to.
+type Report struct {
+	Corpus     string            `json:"corpus"`
+	Notes      []string          `json:"notes,omitempty"` // what was left out of it
+	Files      int               `json:"files"`
+	Characters int               `json:"characters"`
+	Vocabulary int               `json:"vocabulary"` // different characters
+	Model      string            `json:"model"`
+	Parameters int               `json:"parameters"`
+	Window     int               `json:"window"`
+	Batch      int               `json:"batch"`
+	Steps      int               `json:"steps"`
+	Selected   int               `json:"selected_step"` // whose parameters the model has
+	Seed       uint64            `json:"seed"`
+	Validation *Score            `json:"validation"`         // of the text's end, by a part of which the parameters were selected
+	History    []landscape.Score `json:"validation_history"` // loss on that part after steps
+	Digests    landscape.Digests `json:"digests"`
+	Theta      string            `json:"theta"`
+}
+
+func newModel(declared graph.Layer, p *graph.Params, v *datasets.Vocabulary, window int) (*Model, error) {
+	m := &Model{declared: declared, params: p, vocabulary: v, window: window, x: make([]float32, window)}
+	var err error
+	if m.applier, err = landscape.NewApplier(declared, p, []int{window}, 1, graph.Evaluation); err != nil {
+		return nil, err
+	}
+	if got, want := m.applier.Width(), window*v.Len(); got != want {
+		return nil, fmt.Errorf("the model makes %d numbers of a window of %d characters, want %d: a score for each of %d characters at each place", got, window, want, v.Len())
+	}
+	return m, nil
+}
+
+// Vocabulary is the characters that the model knows.
+func (m *Model) Vocabulary() *datasets.Vocabulary { return m.vocabulary }
+
+// Window is the number of characters that the model sees at once.
+func (m *Model) Window() int { return m.window }
+
+// Measure scores the model on a text, whose characters must all be in its vocabulary.
+func (m *Model) Measure(c *Corpus) (*Score, error) {
+	d, err := m.vocabulary.Text(c.Text, m.window)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %s", c.Name, strings.TrimPrefix(err.Error(), "datasets: "))
+	}
+	return m.measure(d)
+}
+
+func (m *Model) measure(d *datasets.Text) (*Score, error) {
+	apart, err := d.Every(m.window)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newScorer(m.declared, m.params, apart)
+	if err != nil {
+		return nil, err
+	}
+	return s.score(m.params, 1)
+}
+
+// The notes of a model file.
+const (
+	vocabularyNote = "text vocabulary"
+	reportNote     = "text report"
+)
+
+// Save writes the model to one file: weights, declaration, vocabulary and report.
+func (m *Model) Save(path string) error {
+	c, err := landscape.ModelFile(m.declared, m.params, []int{m.window}, m.Report.Selected)
+	if err != nil {
+		return err
+	}
+	report, err := json.Marshal(m.Report)
+	if err != nil {
+		return err
+	}
+	c.PutNote(vocabularyNote, m.vocabulary.String())
+	c.PutNote(reportNote, string(report))
+	return c.Write(path)
+}
+
+// Load reads a model that Save wrote.
+func Load(path string) (*Model, error) {
+	c, err := landscape.ReadCheckpoint(path)
+	if err != nil {
+		return nil, err
+	}
+	m, err := fromFile(c)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return m, nil
+}
+
+func fromFile(c *landscape.Checkpoint) (*Model, error) {
+	characters, ok := c.Note(vocabularyNote)
+	if !ok {
+		return nil, fmt.Errorf("it is no model of text: it has no vocabulary")
+	}
+	v, err := datasets.NewVocabulary(characters)
+	if err != nil {
+		return nil, fmt.Errorf("its vocabulary: %w", err)
+	}
+	input, err := c.Input()
+	if err != nil {
+		return nil, err
+	}
+	if len(input) != 1 {
+		return nil, fmt.Errorf("it is no model of text: it reads examples of shape %v", input)
+	}
+	declared, err := c.Model()
+	if err != nil {
+		return nil, err
+	}
+	p, err := c.Params()
+	if err != nil {
+		return nil, err
+	}
+	m, err := newModel(declared, p, v, input[0])
+	if err != nil {
+		return nil, err
+	}
+	report, _ := c.Note(reportNote)
+	if err := json.Unmarshal([]byte(report), &m.Report); err != nil {
+		return nil, fmt.Errorf("its report is damaged: %w", err)
+	}
+	return m, nil
+}
