@@ -110,10 +110,10 @@ func (s Surface) scene() (*scene, error) {
 
 // cell is the one that a position lies in, unless it lies outside or in a hole.
 func (s *scene) cell(x, y float64) (c, r int, ok bool) {
-	g := s.grid
-	if x < g.X[0] || x > g.X[len(g.X)-1] || y < g.Y[0] || y > g.Y[len(g.Y)-1] {
+	if !s.over(x, y) {
 		return 0, 0, false
 	}
+	g := s.grid
 	c, _ = bracket(g.X, x)
 	r, _ = bracket(g.Y, y)
 	c, r = min(c, len(g.X)-2), min(r, len(g.Y)-2)
@@ -132,8 +132,17 @@ func (s *scene) in(x, y, z float64) vec {
 	return vec{2*(x-x0)/(x1-x0) - 1, 2*(y-y0)/(y1-y0) - 1, boxHeight * min(max(s.scale.level(z), 0), 1)}
 }
 
-// ground is the place on the surface above a position; a hole has none, its z is NaN.
+// over says whether a position lies within the window.
+func (s *scene) over(x, y float64) bool {
+	g := s.grid
+	return x >= g.X[0] && x <= g.X[len(g.X)-1] && y >= g.Y[0] && y <= g.Y[len(g.Y)-1]
+}
+
+// ground is the place on the surface above a position; where there is no surface, its z is NaN.
 func (s *scene) ground(x, y float64) vec {
+	if !s.over(x, y) {
+		return vec{z: math.NaN()}
+	}
 	return s.in(x, y, s.grid.between(x, y, math.NaN()))
 }
 

@@ -19,8 +19,8 @@ func (s *scene) drawPaths(c *draw.Canvas, at func(vec) vg.Point) {
 		}
 	}
 	for _, m := range s.marks {
-		if _, _, ok := s.cell(m.X, m.Y); ok {
-			p := at(s.ground(m.X, m.Y))
+		if place := s.ground(m.X, m.Y); finite(place.z) {
+			p := at(place)
 			drawMark(c, p)
 			names.write(m.Name, p, Black)
 		}
@@ -36,10 +36,11 @@ func (s *scene) drawStems(c *draw.Canvas, at func(vec) vg.Point, p Path) {
 	}
 	every := (len(p.X) + maxStems - 1) / maxStems
 	for i := range p.X {
-		if _, _, ok := s.cell(p.X[i], p.Y[i]); !ok || !finite(p.Z[i]) || i%every != 0 && i != len(p.X)-1 {
+		ground := s.ground(p.X[i], p.Y[i])
+		if !finite(ground.z) || !finite(p.Z[i]) || i%every != 0 && i != len(p.X)-1 {
 			continue
 		}
-		foot := at(s.ground(p.X[i], p.Y[i]))
+		foot := at(ground)
 		head := at(s.in(p.X[i], p.Y[i], p.Z[i]))
 		c.StrokeLine2(draw.LineStyle{Color: withOpacity(p.Colour, 0.6*p.opacity(i)), Width: 0.6}, foot.X, foot.Y, head.X, head.Y)
 	}
@@ -73,14 +74,15 @@ func (s *scene) steps(p Path, i int) int {
 // leg is the one that ends a share t of the way from point i to point j.
 func (s *scene) leg(at func(vec) vg.Point, p Path, i, j int, t float64) leg {
 	x, y := p.X[i]+t*(p.X[j]-p.X[i]), p.Y[i]+t*(p.Y[j]-p.Y[i])
-	_, _, ok := s.cell(x, y)
 	place := s.ground(x, y)
-	if p.Z != nil {
+	if p.Z != nil && s.over(x, y) {
 		z := p.Z[i] + t*(p.Z[j]-p.Z[i])
-		ok = ok && finite(z)
+		if !finite(z) {
+			return leg{gap: true}
+		}
 		place = s.in(x, y, z)
 	}
-	if !ok {
+	if !finite(place.z) {
 		return leg{gap: true}
 	}
 	return leg{at: at(place), opacity: p.opacity(j), hidden: s.hidden(place)}
