@@ -11,7 +11,6 @@ import (
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/internal/declare"
-	"landscape/internal/random"
 	"landscape/solvers"
 	"landscape/terrain"
 )
@@ -23,15 +22,12 @@ type Race struct {
 	// Source gives the batches that the solvers learn from, in an order that belongs to the start; nil: a step sees all data of the ground.
 	Source      datasets.Source
 	Contestants []Contestant
-	Starts      int    // N, fixed before the run: 100 for a picture, 1000 for a claim
-	Seed        uint64 // of the starts
+	Seeds       []uint64 // one for each start, fixed before the run: 100 for a picture, 1000 for a claim
 	Rules       Rules
 	// Every is the number of steps between two looks at the height, where Source is given; 0 means 10. Without Source every step knows it.
 	Every int
 	// Progress is told how many of the runs have ended; nil for nobody. Calls do not overlap.
 	Progress func(done, total int)
-
-	purpose string // of the starts; "" means the race itself. Tuning has starts of its own, whatever the seed
 }
 
 // Contestant is a solver with a name.
@@ -42,14 +38,13 @@ type Contestant struct {
 
 // Result is what became of all marbles of a race.
 type Result struct {
-	Same   map[string]string `json:"same"` // digests of what all solvers shared: model, loss, data, and the first start
-	Starts int               `json:"starts"`
-	Seed   uint64            `json:"seed"`
-	Rules  Rules             `json:"rules"`
-	Runs   []Runs            `json:"runs"` // in the order of the contestants
+	Same  map[string]string `json:"same"`  // digests of what all solvers shared: model, loss, data, and the first start
+	Seeds []uint64          `json:"seeds"` // of the starts
+	Rules Rules             `json:"rules"`
+	Runs  []Runs            `json:"runs"` // in the order of the contestants
 }
 
-// Runs are the fates of the marbles of one solver, those of equal index from equal starts.
+// Runs are the fates of the marbles of one solver, one for each seed.
 type Runs struct {
 	Name   string          `json:"name"`
 	Solver json.RawMessage `json:"solver"`
@@ -67,16 +62,16 @@ func (r Race) Run(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = sideBySide(ctx, r.Starts*len(r.Contestants), r.Progress, func() (func(int) error, error) {
+	err = sideBySide(ctx, len(r.Seeds)*len(r.Contestants), r.Progress, func() (func(int) error, error) {
 		l, err := r.newLane()
 		if err != nil {
 			return nil, err
 		}
 		return func(i int) error {
 			start, c := i/len(r.Contestants), i%len(r.Contestants)
-			fate, err := l.run(ctx, r.Contestants[c].Solver, r.startSeed(start))
+			fate, err := l.run(ctx, r.Contestants[c].Solver, r.Seeds[start])
 			if err != nil && ctx.Err() == nil {
-				return fmt.Errorf("%s, start %d: %w", r.Contestants[c].Name, start, err)
+				return fmt.Errorf("%s, seed %d: %w", r.Contestants[c].Name, r.Seeds[start], err)
 			}
 			result.Runs[c].Fates[start] = fate
 			return err
@@ -88,21 +83,31 @@ func (r Race) Run(ctx context.Context) (*Result, error) {
 	return result, nil
 }
 
-// startSeed is the seed of a start: of its initial θ, and of its order of batches.
-func (r Race) startSeed(start int) uint64 {
-	seed, _ := random.Key(r.Seed, cmp.Or(r.purpose, "race"), start)
-	return seed
+// Seeds are n seeds from first on.
+func Seeds(first uint64, n int) []uint64 {
+	seeds := make([]uint64, n)
+	for i := range seeds {
+		seeds[i] = first + uint64(i)
+	}
+	return seeds
 }
 
 // prepare checks the declaration and makes an empty result.
 func (r Race) prepare() (*Result, error) {
-	if len(r.Contestants) == 0 || r.Starts < 1 {
-		return nil, fmt.Errorf("marbles: %d solvers from %d starts, want at least one of each", len(r.Contestants), r.Starts)
+	if len(r.Contestants) == 0 || len(r.Seeds) == 0 {
+		return nil, fmt.Errorf("marbles: %d solvers from %d starts, want at least one of each", len(r.Contestants), len(r.Seeds))
+	}
+	seen := map[uint64]bool{}
+	for _, s := range r.Seeds {
+		if seen[s] {
+			return nil, fmt.Errorf("marbles: seed %d stands twice; a repeated start tells nothing new", s)
+		}
+		seen[s] = true
 	}
 	if r.Every < 0 {
 		return nil, fmt.Errorf("marbles: a look at the height every %d steps, want at least 1", r.Every)
 	}
-	result := &Result{Starts: r.Starts, Seed: r.Seed, Rules: r.Rules}
+	result := &Result{Seeds: r.Seeds, Rules: r.Rules}
 	for _, c := range r.Contestants {
 		if result.find(c.Name) != nil {
 			return nil, fmt.Errorf("marbles: two solvers are called %q", c.Name)
@@ -111,9 +116,9 @@ func (r Race) prepare() (*Result, error) {
 		if err != nil {
 			return nil, fmt.Errorf("marbles: %s: %w", c.Name, err)
 		}
-		result.Runs = append(result.Runs, Runs{Name: c.Name, Solver: declared, Fates: make([]Fate, r.Starts)})
+		result.Runs = append(result.Runs, Runs{Name: c.Name, Solver: declared, Fates: make([]Fate, len(r.Seeds))})
 	}
-	digests, err := r.run(r.Contestants[0].Solver, r.startSeed(0)).Digests()
+	digests, err := r.run(r.Contestants[0].Solver, r.Seeds[0]).Digests()
 	if err != nil {
 		return nil, fmt.Errorf("marbles: %w", err)
 	}
@@ -146,14 +151,14 @@ func (r Race) newLane() (*lane, error) {
 	l := &lane{race: r}
 	var err error
 	if r.Source != nil {
-		if l.trainer, err = landscape.NewTrainer(r.run(r.Contestants[0].Solver, r.Seed)); err != nil {
+		if l.trainer, err = landscape.NewTrainer(r.run(r.Contestants[0].Solver, r.Seeds[0])); err != nil {
 			return nil, err
 		}
 		l.params = l.trainer.Params
 	} else {
 		d := r.Ground.Data
 		cfg := graph.Config{Batch: d.Len(), Input: d.Shape(), Target: datasets.TargetShapeOf(d), Classes: len(d.Classes())}
-		if l.params, err = graph.NewParams(r.Ground.Model, r.Ground.Loss, cfg, r.Seed); err != nil {
+		if l.params, err = graph.NewParams(r.Ground.Model, r.Ground.Loss, cfg, r.Seeds[0]); err != nil {
 			return nil, err
 		}
 	}

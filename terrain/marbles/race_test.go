@@ -42,7 +42,7 @@ func race(t testing.TB, starts int) Race {
 			{"crawl", solvers.SGD{Rate: 1e-4}},
 			{"wild", solvers.SGD{Rate: 1e20}},
 		},
-		Starts: starts, Seed: 7, Rules: Rules{Budget: 400, Target: 0.1, Levels: []float64{0.3}},
+		Seeds: Seeds(7, starts), Rules: Rules{Budget: 400, Target: 0.1, Levels: []float64{0.3}},
 	}
 }
 
@@ -107,6 +107,37 @@ func TestResultsKeep(t *testing.T) {
 	}
 }
 
+// Solvers that race apart race together.
+func TestRacesMerge(t *testing.T) {
+	whole := mustRun(t, race(t, 4))
+	var parts []*Result
+	for _, c := range race(t, 4).Contestants {
+		r := race(t, 4)
+		r.Contestants = []Contestant{c}
+		parts = append(parts, mustRun(t, r))
+	}
+	merged, err := Merge(parts...)
+	if err != nil || !reflect.DeepEqual(merged, whole) {
+		t.Errorf("%v\n%+v\nwant\n%+v", err, merged, whole)
+	}
+	for want, change := range map[string]func(*Race){
+		"other starts": func(r *Race) { r.Seeds = Seeds(8, 4) },
+		"the model":    func(r *Race) { r.Ground.Model = hidden(3) },
+		`called "adam`: func(r *Race) {},
+	} {
+		r := race(t, 4)
+		r.Contestants = r.Contestants[1:2]
+		change(&r)
+		other := mustRun(t, r)
+		if want == "other starts" {
+			other.Same = parts[0].Same // the first start tells as well
+		}
+		if _, err := Merge(append(parts, other)...); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want an error with %q", err, want)
+		}
+	}
+}
+
 // A marble of the race is the training that a trainer of the same run does.
 func TestAMarbleIsATraining(t *testing.T) {
 	whole := race(t, 3)
@@ -119,8 +150,8 @@ func TestAMarbleIsATraining(t *testing.T) {
 		r.Contestants = r.Contestants[:2]
 		result := mustRun(t, r)
 		for _, c := range r.Contestants {
-			for start := range r.Starts {
-				trainer, err := landscape.NewTrainer(r.run(c.Solver, r.startSeed(start)))
+			for start := range r.Seeds {
+				trainer, err := landscape.NewTrainer(r.run(c.Solver, r.Seeds[start]))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -161,9 +192,10 @@ func TestStartsAndBatchesArePaired(t *testing.T) {
 func TestRaceErrors(t *testing.T) {
 	for want, change := range map[string]func(*Race){
 		"0 solvers":             func(r *Race) { r.Contestants = nil },
-		"0 starts":              func(r *Race) { r.Starts = 0 },
+		"0 starts":              func(r *Race) { r.Seeds = nil },
+		"seed 7 stands twice":   func(r *Race) { r.Seeds = []uint64{7, 8, 7} },
 		`called "adam"`:         func(r *Race) { r.Contestants[0].Name = "adam" },
-		"crawl, start 0: solve": func(r *Race) { r.Contestants[2].Solver = solvers.SGD{Rate: -1} },
+		"crawl, seed 7: solver": func(r *Race) { r.Contestants[2].Solver = solvers.SGD{Rate: -1} },
 		"no model":              func(r *Race) { r.Ground.Model = nil },
 		"no data":               func(r *Race) { r.Ground.Data = nil },
 		"every -1":              func(r *Race) { r.Every = -1 },
@@ -194,7 +226,7 @@ func TestTuningIsEqualForAll(t *testing.T) {
 		{"sgd", func(rate float64) solvers.Solver { return solvers.SGD{Rate: rate} }},
 		{"adam", func(rate float64) solvers.Solver { return solvers.Adam{Rate: rate} }},
 	}
-	tuning := Tuning{Rates: []float64{1e-4, 1e-2, 1, 1e12}, Starts: 10, Seed: r.Seed}
+	tuning := Tuning{Rates: []float64{1e-4, 1e-2, 1, 1e12}, Seeds: Seeds(100, 10)}
 	tuned, err := tuning.Choose(t.Context(), r, families)
 	if err != nil {
 		t.Fatal(err)
@@ -213,20 +245,14 @@ func TestTuningIsEqualForAll(t *testing.T) {
 			}
 		}
 	}
-	edge, err := Tuning{Rates: []float64{1e-4, 1e-3}, Starts: 2}.Choose(t.Context(), r, families[:1])
+	edge, err := Tuning{Rates: []float64{1e-4, 1e-3}, Seeds: Seeds(100, 2)}.Choose(t.Context(), r, families[:1])
 	if err != nil || !edge[0].Edge {
 		t.Errorf("%+v, %v", edge, err)
 	}
-	used := map[uint64]bool{}
-	trials := r
-	trials.purpose = "tuning"
-	for i := range 100 {
-		used[r.startSeed(i)] = true
-		if used[trials.startSeed(i)] {
-			t.Errorf("start %d serves both", i)
-		}
+	if _, err := (Tuning{Seeds: []uint64{1, 8}}).Choose(t.Context(), r, families); err == nil || !strings.Contains(err.Error(), "seed 8") {
+		t.Errorf("a start of the race was tuned on: %v", err)
 	}
-	if _, err := (Tuning{Rates: []float64{2, 1}}).Choose(t.Context(), r, families); err == nil {
+	if _, err := (Tuning{Rates: []float64{2, 1}, Seeds: Seeds(100, 2)}).Choose(t.Context(), r, families); err == nil {
 		t.Error("rates in no order were taken")
 	}
 	if got := Decades(-2, 0, 2); len(got) != 5 || math.Abs(got[1]-math.Sqrt(1e-3)) > 1e-12 || got[4] != 1 {

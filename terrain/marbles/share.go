@@ -153,8 +153,8 @@ func (r *Result) Sensitivity(name string) (*Sensitivity, error) {
 // WriteTo prints what was run, and the outcomes of every solver.
 func (r *Result) WriteTo(w io.Writer) (int64, error) {
 	cw := &counting{w: w}
-	fmt.Fprintf(cw, "%d starts (seed %d); reached: a height of at most %g within %d gradient evaluations; stalled: a slope below %g\n\n",
-		r.Starts, r.Seed, r.Rules.Target, r.Rules.Budget, r.Rules.Stalled)
+	fmt.Fprintf(cw, "%d starts (seeds %d to %d); reached: a height of at most %g within %d gradient evaluations; stalled: a slope below %g\n\n",
+		len(r.Seeds), r.Seeds[0], r.Seeds[len(r.Seeds)-1], r.Rules.Target, r.Rules.Budget, r.Rules.Stalled)
 	t := tabwriter.NewWriter(cw, 0, 0, 2, ' ', 0)
 	fmt.Fprint(t, "solver\tshare that reaches (95 %)")
 	for _, o := range Outcomes()[1:] {

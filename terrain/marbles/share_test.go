@@ -9,7 +9,7 @@ import (
 
 // timed is a result of one solver whose marbles reached the target after the given numbers of evaluations, −1 for never.
 func timed(budget int, at ...int) *Result {
-	r := &Result{Rules: Rules{Budget: budget}, Starts: len(at), Runs: []Runs{{Name: "s"}}}
+	r := &Result{Rules: Rules{Budget: budget}, Runs: []Runs{{Name: "s"}}}
 	for _, n := range at {
 		f := Fate{Reached: []int{n}, Outcome: Reached}
 		if n < 0 {

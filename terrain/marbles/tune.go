@@ -18,9 +18,8 @@ type Family struct {
 // Tuning chooses the rate of each of some families of solvers, with the same budget for all: the same rates are tried, from the same starts,
 // which are others than those of the race.
 type Tuning struct {
-	Rates  []float64 // in ascending order; nil means Decades(-4, 1, 3)
-	Starts int       // marbles a trial; 0 means 20
-	Seed   uint64    // of the starts
+	Rates []float64 // in ascending order; nil means Decades(-4, 1, 3)
+	Seeds []uint64  // of the starts of every trial
 }
 
 // Decades is n rates for every power of ten, evenly spaced on a logarithmic scale, from 10^low to 10^high.
@@ -54,18 +53,20 @@ type Tuned struct {
 // Contestant is the tuned solver under its family's name.
 func (t Tuned) Contestant() Contestant { return Contestant{t.Name, t.Solver} }
 
-// Choose tries every rate with every family on a race, whose Contestants, Starts and Seed do not matter.
+// Choose tries every rate with every family on a race, whose Contestants do not matter.
 func (t Tuning) Choose(ctx context.Context, race Race, families []Family) ([]Tuned, error) {
 	if t.Rates == nil {
 		t.Rates = Decades(-4, 1, 3)
 	}
-	if t.Starts == 0 {
-		t.Starts = 20
-	}
 	if !slices.IsSorted(t.Rates) || len(t.Rates) == 0 {
 		return nil, fmt.Errorf("marbles: rates to try are %v, want some in ascending order", t.Rates)
 	}
-	race.Contestants, race.Starts, race.Seed, race.purpose = nil, t.Starts, t.Seed, "tuning"
+	for _, s := range t.Seeds {
+		if slices.Contains(race.Seeds, s) {
+			return nil, fmt.Errorf("marbles: seed %d is one of the race's too; rates are tuned on starts of their own", s)
+		}
+	}
+	race.Contestants, race.Seeds = nil, t.Seeds
 	for _, f := range families {
 		for _, rate := range t.Rates {
 			race.Contestants = append(race.Contestants, Contestant{fmt.Sprintf("%s %g", f.Name, rate), f.At(rate)})
@@ -90,7 +91,7 @@ func (t Tuning) best(f Family, runs []Runs, budget int) (Tuned, error) {
 	tuned := Tuned{Name: f.Name}
 	best := 0
 	for i, rate := range t.Rates {
-		share, err := shareOf(runs[i].count(0, budget), t.Starts)
+		share, err := shareOf(runs[i].count(0, budget), len(t.Seeds))
 		if err != nil {
 			return tuned, err
 		}
