@@ -16,8 +16,8 @@ func Merge(results ...*Result) (*Result, error) {
 	all := *results[0]
 	all.Runs = nil
 	for _, r := range results {
-		for name, digest := range all.Same {
-			if r.Same[name] != digest {
+		for _, name := range slices.Sorted(maps.Keys(all.Same)) {
+			if r.Same[name] != all.Same[name] {
 				return nil, fmt.Errorf("marbles: the races of %s and %s differ in the %s", results[0].names(), r.names(), name)
 			}
 		}

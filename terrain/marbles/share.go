@@ -6,6 +6,8 @@ import (
 	"slices"
 	"text/tabwriter"
 
+	"gonum.org/v1/gonum/stat"
+
 	"landscape"
 )
 
@@ -76,18 +78,22 @@ func (r *Runs) Quantile(q float64) (evaluations int, ok bool) {
 	return at[need-1], true
 }
 
-// RestrictedMean is the mean number of gradient evaluations to the target, where a marble that did not reach it counts the whole budget T. Unlike the mean
-// over those that did, it does not reward a solver for losing its slow marbles.
-func (r *Runs) RestrictedMean(budget int) float64 {
-	sum := 0
-	for _, f := range r.Fates {
+// Evaluations are the numbers of gradient evaluations to the target, one for each start; a marble that did not reach it within a budget
+// counts as the whole of that.
+func (r *Runs) Evaluations(budget int) []float64 {
+	n := make([]float64, len(r.Fates))
+	for i, f := range r.Fates {
+		n[i] = float64(budget)
 		if at := f.Reached[0]; at >= 0 {
-			sum += min(at, budget)
-		} else {
-			sum += budget
+			n[i] = float64(min(at, budget))
 		}
 	}
-	return float64(sum) / float64(len(r.Fates))
+	return n
+}
+
+// RestrictedMean is the mean of Evaluations. Unlike the mean over those that arrived, it does not reward a solver for losing its slow marbles.
+func (r *Runs) RestrictedMean(budget int) float64 {
+	return stat.Mean(r.Evaluations(budget), nil)
 }
 
 // Curve is the share of marbles that had reached the target after numbers of gradient evaluations. All runs are censored at the budget and at nothing
