@@ -63,6 +63,7 @@ func TestMistakesAreNamed(t *testing.T) {
 		{BatchNorm{Eps: -1e-3}, row, "eps -0.001, want a small number above 0"},
 		{sequence(BatchNorm{}), []int{1, 5}, "0/batchnorm: training with one value a channel (input (1, 5)): a single value has no variance"},
 		{LayerNorm{Eps: nan}, row, "eps NaN, want a small number above 0"},
+		{LogOdds{Class: 9}, row, "class 9 is none of"},
 		{L2Normalize{Eps: 2}, row, "eps 2, want a small number above 0"},
 		{Dropout{Rate: 1}, row, "rate 1, want 0 ≤ rate < 1"},
 		{Dropout{Rate: -0.1}, row, "rate -0.1, want 0 ≤ rate < 1"},

@@ -32,6 +32,7 @@ var subjects = []struct {
 	{LayerNorm{}, []int{3, 5}},
 	{LayerNorm{Eps: 0.1}, []int{2, 2, 2, 3}},
 	{L2Normalize{Eps: 0.1}, []int{3, 4}},
+	{LogOdds{Class: 2}, []int{3, 4}},
 	{Dropout{Rate: 0.4}, []int{4, 5}},
 	{Flatten{}, []int{2, 2, 3, 2}},
 	{Reshape{Shape: []int{3, 4}}, []int{2, 2, 6}},

@@ -18,6 +18,7 @@ import (
 
 // generators are the built-in data by name. Others of their kind are declared as JSON.
 var generators = map[string]datasets.Generator{
+	"animals": datasets.Animals{},
 	"glyphs":  datasets.Glyphs{},
 	"xor":     datasets.XOR{N: 400, Noise: 0.3},
 	"moons":   datasets.Moons{N: 400, Noise: 0.15},

@@ -98,14 +98,14 @@ func standardised(p Place, name string, parts fewshot.Parts) (*Split, error) {
 		return nil, err
 	}
 	shape := parts.Train.Shape()
-	prep := Preprocessing{Height: shape[0], Width: shape[1], Channels: shape[2], Normalise: n}
+	prep := datasets.Preprocessing{Height: shape[0], Width: shape[1], Channels: shape[2], Normalise: n}
 	words := []string{
 		name + ": training on " + describe(parts.Train, "", "images"), "validation on " + describe(parts.Validation, "", "images"),
 		"test on " + describe(parts.Test, "", "images"),
 		fmt.Sprintf("%d×%d pixels of %d channels, each channel standardised %s", shape[0], shape[1], shape[2], scale),
 	}
 	for _, part := range []*datasets.Dataset{&parts.Train, &parts.Validation, &parts.Test} {
-		if *part, err = prep.normalise(*part); err != nil {
+		if *part, err = prep.Apply(*part); err != nil {
 			return nil, err
 		}
 	}

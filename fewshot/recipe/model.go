@@ -20,7 +20,7 @@ type Model struct {
 	Encoder       graph.Layer   // maps an example to its features; its name is part of the declaration
 	Params        *graph.Params // of Encoder
 	Input         []int         // shape of an example
-	Preprocessing Preprocessing
+	Preprocessing datasets.Preprocessing
 	Training      Training
 	Centre        []float32 // the mean feature of training examples, which scoring cl2n subtracts
 
@@ -49,7 +49,6 @@ type Training struct {
 type Form struct{ Way, Shot, Query int }
 
 func init() {
-	declare.Register[Preprocessing]("preprocessing")
 	declare.Register[Training]("few_shot_training")
 }
 
@@ -146,7 +145,7 @@ func (m *Model) read(c *landscape.Checkpoint) (err error) {
 		return err
 	}
 	text, _ = c.Note(preprocessingNote)
-	if m.Preprocessing, err = declare.Decode[Preprocessing]([]byte(text)); err != nil {
+	if m.Preprocessing, err = declare.Decode[datasets.Preprocessing]([]byte(text)); err != nil {
 		return fmt.Errorf("preprocessing: %w", err)
 	}
 	text, _ = c.Note(centreNote)

@@ -231,7 +231,7 @@ func (t turning) split(name string, parts fewshot.Parts) (*Split, error) {
 		}
 	}
 	shape := parts.Train.Shape()
-	return newSplit(parts, Preprocessing{Height: shape[0], Width: shape[1], Channels: 1, Invert: true}, strings.Join(words, "; "))
+	return newSplit(parts, datasets.Preprocessing{Height: shape[0], Width: shape[1], Channels: 1, Invert: true}, strings.Join(words, "; "))
 }
 
 func (t turning) words() string {

@@ -19,7 +19,7 @@ type Place struct {
 	Lists string // a folder or an archive with lists of classes, for the protocols that need them; empty looks for them in Data
 
 	// As is the preprocessing of a model that is to be tested, in which it is done to these data too; nil: the protocol decides.
-	As *Preprocessing
+	As *datasets.Preprocessing
 }
 
 // listDepth is how many folders below Data lists are looked for.

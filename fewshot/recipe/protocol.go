@@ -38,7 +38,7 @@ type Split struct {
 	fewshot.Parts
 	Protocol      Protocol
 	Rules         Rules
-	Preprocessing Preprocessing
+	Preprocessing datasets.Preprocessing
 	// Description says exactly what is in the parts.
 	Description string
 	// Passed says of each file and class that was left out why.
@@ -72,23 +72,8 @@ func (r Rules) apply(e fewshot.Evaluation) fewshot.Evaluation {
 	return e
 }
 
-// Preprocessing says how an example was made from a file, so that the same can be done to others.
-type Preprocessing struct {
-	Height, Width, Channels int                 // of an image
-	Invert                  bool                // black is 1 and white 0
-	Normalise               *datasets.Normalise // what is subtracted and divided by, at the end; nil: nothing
-}
-
-// normalise is d after the preprocessing's last step.
-func (p Preprocessing) normalise(d datasets.Dataset) (datasets.Dataset, error) {
-	if p.Normalise == nil {
-		return d, nil
-	}
-	return datasets.Map(d, *p.Normalise)
-}
-
 // newSplit proves that the parts are disjoint.
-func newSplit(parts fewshot.Parts, p Preprocessing, description string) (*Split, error) {
+func newSplit(parts fewshot.Parts, p datasets.Preprocessing, description string) (*Split, error) {
 	if err := fewshot.CheckSplit(parts.Train, parts.Validation, parts.Test); err != nil {
 		return nil, err
 	}

@@ -50,11 +50,11 @@ func (t TennesseeEastman) Open(p Place) (*Split, error) {
 	if err != nil {
 		return nil, err
 	}
-	prep := Preprocessing{Height: length, Width: sets[0].Shape()[1], Normalise: n}
+	prep := datasets.Preprocessing{Height: length, Width: sets[0].Shape()[1], Normalise: n}
 	words := []string{fmt.Sprintf("Tennessee Eastman, windows of %d rows every %d, faults cut by seed %d", length, stride, t.Seed)}
 	for i, part := range []string{"training", "validation", "test"} {
 		words = append(words, fmt.Sprintf("%s on %s, %d windows", part, strings.Join(sets[i].Classes(), ", "), sets[i].Len()))
-		if sets[i], err = prep.normalise(sets[i]); err != nil {
+		if sets[i], err = prep.Apply(sets[i]); err != nil {
 			return nil, err
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 
-	"landscape/datasets"
 	"landscape/fewshot"
 )
 
@@ -38,19 +37,12 @@ type Ranked struct {
 
 // Classify says what the image in a file shows.
 func (m *Model) Classify(cards *Cards, path string, rules Rules) (Answer, error) {
-	p := m.Preprocessing
-	if p.Height == 0 {
+	if m.Preprocessing.Height == 0 {
 		return Answer{}, errors.New("the model was not trained on images; classify examples with ClassifyExample")
 	}
-	shape := []int{p.Height, p.Width, p.Channels}
-	x, err := datasets.ReadImage(path, shape, p.Invert)
+	x, err := m.Preprocessing.ReadImage(path)
 	if err != nil {
 		return Answer{}, err
-	}
-	if p.Normalise != nil {
-		y := make([]float32, len(x))
-		p.Normalise.Apply(y, x, shape)
-		x = y
 	}
 	return m.ClassifyExample(cards, x, rules)
 }

@@ -82,10 +82,8 @@ func (m *Model) Enroll(path string) (*Cards, Enrolled, error) {
 	if err != nil {
 		return nil, report, err
 	}
-	if p.Normalise != nil {
-		if d, err = datasets.Map(d, *p.Normalise); err != nil {
-			return nil, report, err
-		}
+	if d, err = p.Apply(d); err != nil {
+		return nil, report, err
 	}
 	cards, err := m.EnrollData(d)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/datasets"
 	"landscape/fewshot"
 	"landscape/fewshot/recipe"
 	"landscape/graph"
@@ -25,7 +26,7 @@ func transparent(t *testing.T, calibrated bool) *Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &recipe.Model{Encoder: encoder, Params: p, Input: []int{4, 4, 1}, Preprocessing: recipe.Preprocessing{Height: 4, Width: 4, Channels: 1}}
+	r := &recipe.Model{Encoder: encoder, Params: p, Input: []int{4, 4, 1}, Preprocessing: datasets.Preprocessing{Height: 4, Width: 4, Channels: 1}}
 	if calibrated {
 		row := fewshot.CalibrationRow{Shot: 1, Way: 5, Temperature: 0.5}
 		for i := range 101 {
