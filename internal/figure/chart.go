@@ -31,6 +31,7 @@ type Curve struct {
 	Low, High []float64  // ends of the interval at each point; nil for none
 	Colour    color.RGBA // zero: the next of the palette
 	Points    bool       // marks every point
+	Gaps      bool       // points whose values are not finite are gaps in the curve, instead of an error
 	Steps     bool       // the value holds until the next point, as in a cumulative curve
 	Censored  []float64  // where on such a curve something left before its outcome was known, marked by ticks
 	NoLine    bool       // does not join them
@@ -162,21 +163,24 @@ func (c Chart) plot(k *key) (*plot.Plot, error) {
 		k = newKey() // nobody draws it
 	}
 	for i, curve := range c.Curves {
-		if err := curve.check(c.XLog, c.Log); err != nil {
-			return nil, err
-		}
-		if len(curve.X) == 0 {
-			continue
-		}
-		curve = curve.on(c.XLog, c.Log)
 		if curve.Colour == (color.RGBA{}) {
 			curve.Colour = palette[i%len(palette)]
 		}
-		if err := curve.addTo(p, k, i); err != nil {
-			return nil, err
+		var last Curve
+		for _, piece := range curve.pieces() {
+			if err := piece.check(c.XLog, c.Log); err != nil {
+				return nil, err
+			}
+			if len(piece.X) == 0 {
+				continue
+			}
+			last = piece.on(c.XLog, c.Log)
+			if err := last.addTo(p, k, i); err != nil {
+				return nil, err
+			}
 		}
-		if c.Direct {
-			named.curves = append(named.curves, curve)
+		if c.Direct && last.Name != "" {
+			named.curves = append(named.curves, last)
 		}
 	}
 	p.Add(named, c.levels())
@@ -192,6 +196,27 @@ func (c Chart) plot(k *key) (*plot.Plot, error) {
 		p.Y.Min, p.Y.Max = p.Y.Min-room, p.Y.Max+room
 	}
 	return p, nil
+}
+
+// pieces are the parts of a curve between its gaps.
+func (c Curve) pieces() []Curve {
+	if !c.Gaps || len(c.X) != len(c.Y) || c.Low != nil || c.Censored != nil { // check refuses what does not fit
+		return []Curve{c}
+	}
+	var list []Curve
+	for from := 0; from < len(c.X); {
+		to := from
+		for to < len(c.X) && finite(c.Y[to]) {
+			to++
+		}
+		if to > from {
+			piece := c
+			piece.X, piece.Y = c.X[from:to], c.Y[from:to]
+			list = append(list, piece)
+		}
+		from = to + 1
+	}
+	return list
 }
 
 // on is the curve on its axes. Those with logarithmic ones show decimal logarithms: gonum/plot would give the label of a logarithmic axis

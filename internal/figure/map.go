@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"image"
+	"slices"
 	"sort"
 
 	"gonum.org/v1/plot"
@@ -22,6 +23,7 @@ type Map struct {
 	Cells      bool // one colour a cell, instead of colours that change from point to point
 	Paths      []Path
 	Marks      []Mark
+	Trees      []Mark // trees that stand on the map; their names are not written
 }
 
 func (m Map) size() (width, height vg.Length) {
@@ -44,10 +46,10 @@ func (m Map) drawOn(c draw.Canvas) error {
 	p.X.Label.Text, p.Y.Label.Text = m.X, m.Y
 	restyle(p)
 	p.X.Padding, p.Y.Padding = 0, 0
-	p.X.Tick.Marker, p.Y.Tick.Marker = ticks{log: m.XLog}, ticks{log: m.YLog}
-	p.X.Min, p.X.Max = ends(borders(m.Grid.X))
-	p.Y.Min, p.Y.Max = ends(borders(m.Grid.Y))
-	p.Add(raster{m.Grid, m.texture}, isolines{m.Grid, lines}, ways{m.Paths, m.Marks})
+	p.X.Tick.Marker, p.Y.Tick.Marker = ticks{log: m.XLog, wanted: 8}, ticks{log: m.YLog, wanted: 8}
+	p.X.Min, p.X.Max = ends(m.window(m.Grid.X))
+	p.Y.Min, p.Y.Max = ends(m.window(m.Grid.Y))
+	p.Add(raster{m.Grid, m.texture}, isolines{m.Grid, lines}, ways{m.Paths, m.Marks, m.Trees})
 	left := draw.Crop(c, 0, -barRoom, 0, 0)
 	p.Draw(left)
 	within := p.DataCanvas(left)
@@ -69,7 +71,7 @@ func (m Map) prepare() (Map, error) {
 	if m.Isolines == 0 {
 		m.Isolines = 10
 	}
-	m.Marks = append([]Mark(nil), m.Marks...)
+	m.Marks, m.Trees = slices.Clone(m.Marks), slices.Clone(m.Trees)
 	if m.XLog {
 		if err := m.logarithmic(m.X, func(g *Grid) *[]float64 { return &g.X }, func(p *Path) *[]float64 { return &p.X }, func(k *Mark) *float64 { return &k.X }); err != nil {
 			return m, err
@@ -89,13 +91,15 @@ func (m *Map) logarithmic(axis string, ofGrid func(*Grid) *[]float64, ofPath fun
 	for i := range m.Paths {
 		all = append(all, ofPath(&m.Paths[i]))
 	}
-	for i := range m.Marks {
-		x := ofMark(&m.Marks[i])
-		logs, err := logarithms(axis, []float64{*x})
-		if err != nil {
-			return err
+	for _, marks := range [][]Mark{m.Marks, m.Trees} {
+		for i := range marks {
+			x := ofMark(&marks[i])
+			logs, err := logarithms(axis, []float64{*x})
+			if err != nil {
+				return err
+			}
+			*x = logs[0]
 		}
-		*x = logs[0]
 	}
 	for _, vs := range all {
 		logs, err := logarithms(axis, *vs)
@@ -115,10 +119,18 @@ func named(title string, err error) error {
 	return fmt.Errorf("%s: %w", title, err)
 }
 
+// window is what is shown along an axis: from the first point to the last, or whole cells around them.
+func (m Map) window(vs []float64) []float64 {
+	if m.Cells || len(vs) == 1 {
+		return borders(vs)
+	}
+	return vs
+}
+
 func ends(vs []float64) (first, last float64) { return vs[0], vs[len(vs)-1] }
 
 func (m Map) signs() signs {
-	return append(pathSigns(m.Paths), scaleSigns(m.Scale, m.Grid)...)
+	return slices.Concat(pathSigns(m.Paths), scaleSigns(m.Scale, m.Grid), treeSigns(m.Trees))
 }
 
 // scaleSigns says what is not on the scale, and how much of it there is.
@@ -265,12 +277,18 @@ func (l isolines) Plot(c draw.Canvas, p *plot.Plot) {
 type ways struct {
 	paths []Path
 	marks []Mark
+	trees []Mark
 }
 
 // Plot implements plot.Plotter.
 func (w ways) Plot(c draw.Canvas, p *plot.Plot) {
 	toX, toY := p.Transforms(&c)
 	names := labels{c: &c}
+	for _, t := range slices.Backward(w.trees) { // the rows are in ascending order: from far to near
+		if at := (vg.Point{X: toX(t.X), Y: toY(t.Y)}); c.Contains(at) {
+			drawTree(&c, at.Sub(vg.Point{Y: 3}), 8)
+		}
+	}
 	for i, path := range w.paths {
 		legs := make([]leg, len(path.X))
 		for k := range legs {
@@ -288,9 +306,14 @@ func (w ways) Plot(c draw.Canvas, p *plot.Plot) {
 	}
 }
 
+// drawMark draws a cross with a white seam, through which the end of a path can still be seen.
 func drawMark(c *draw.Canvas, at vg.Point) {
-	if c.Contains(at) {
-		c.DrawGlyphNoClip(draw.GlyphStyle{Color: white, Radius: 5, Shape: draw.CircleGlyph{}}, at)
-		c.DrawGlyphNoClip(draw.GlyphStyle{Color: Black, Radius: 3.6, Shape: draw.CrossGlyph{}}, at)
+	if !c.Contains(at) {
+		return
+	}
+	const arm = 3.6
+	for _, sty := range []draw.LineStyle{{Color: white, Width: 3}, {Color: Black, Width: 1.2}} {
+		c.StrokeLine2(sty, at.X-arm, at.Y-arm, at.X+arm, at.Y+arm)
+		c.StrokeLine2(sty, at.X-arm, at.Y+arm, at.X+arm, at.Y-arm)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -51,13 +52,16 @@ func (s Surface) drawOn(c draw.Canvas) error {
 }
 
 func (s Surface) signs(sc *scene) signs {
-	list := append(pathSigns(sc.paths), scaleSigns(sc.scale, s.Grid)...)
-	if len(s.Trees) > 0 {
-		list = append(list, sign{fmt.Sprintf("tree (%d)", len(s.Trees)), func(c *draw.Canvas, box vg.Rectangle) {
-			drawTree(c, vg.Point{X: (box.Min.X + box.Max.X) / 2, Y: box.Min.Y}, 10)
-		}})
+	return slices.Concat(pathSigns(sc.paths), scaleSigns(sc.scale, s.Grid), treeSigns(s.Trees))
+}
+
+func treeSigns(trees []Mark) signs {
+	if len(trees) == 0 {
+		return nil
 	}
-	return list
+	return signs{{fmt.Sprintf("tree (%d)", len(trees)), func(c *draw.Canvas, box vg.Rectangle) {
+		drawTree(c, vg.Point{X: (box.Min.X + box.Max.X) / 2, Y: box.Min.Y}, 10)
+	}}}
 }
 
 // scene is a surface in its box, ready to be drawn.
