@@ -17,7 +17,7 @@ import (
 
 func init() {
 	register(Claim{
-		Number: 12, Name: "everything-together", Title: "Everything together", Real: true, Seconds: 60,
+		Number: 12, Name: "everything-together", Title: "Everything together", Real: true, Seconds: 30,
 		Sentence: "Model, data and solver shape the result together: each has an effect of its own, and what one of them is worth depends on the others.",
 		Criterion: fmt.Sprintf("in a full factorial experiment, the 95 %% interval, over seeds, of the share of the variance of test accuracy lies %v %% for the model, for the data, for the solver, and for all "+
 			"their interactions together", shareRegion),
@@ -254,7 +254,7 @@ func (c combination) finding(s *Setting, f factorial, seeds []uint64, pairs int)
 	}
 	finding.Pictures = []Picture{
 		{File: "shares.png", Caption: "Shares of the variance of test accuracy over all combinations and seeds (ω²), with 95 % intervals (jackknife over seeds). The claim wants the three parts and all their interactions together in the shaded region."},
-		{File: "combinations.png", Caption: "Test accuracy of every combination, mean over seeds with its 95 % interval. Were there no interactions, the three pictures would show the same pattern at other heights."},
+		{File: "combinations.png", Caption: "Test accuracy of every combination, mean over seeds with its 95 % interval. Were there no interactions, the marks of every row would stand in the same pattern, moved to the side as a whole."},
 	}
 	if err := (figure.Intervals{
 		X: "share of variance, %", Rows: shares, Low: shareRegion.Low, High: shareRegion.High, Region: "as claimed",
@@ -374,7 +374,7 @@ func (c combination) spoiledBy(f factorial) string {
 				worst, name = v, c.names(k)[level]
 			}
 		}
-		text += fmt.Sprintf(" With another %s (%s) and all else the same it reaches %.1f %%.", factor, name, worst)
+		text += fmt.Sprintf(" With the %s changed alone (%s) it is %.1f %%.", factor, name, worst)
 	}
 	return text
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"landscape"
 	"landscape/datasets"
@@ -255,4 +256,6 @@ func (j judged) farther(k judged) bool {
 func (e Effect) reach() float64 { return max(-e.CI95[0], e.CI95[1]) }
 
 // plusMinus writes a mean with its interval: "1.2 ± 0.3".
-func plusMinus(i landscape.Interval) string { return fmt.Sprintf("%.1f ± %.1f", i.Mean, i.Half) }
+func plusMinus(i landscape.Interval) string {
+	return strings.Replace(fmt.Sprintf("%.1f ± %.1f", i.Mean, i.Half), "-", "−", 1)
+}

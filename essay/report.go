@@ -7,7 +7,6 @@ import (
 	"math"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -181,9 +180,11 @@ func number(x float64) string {
 
 // seedList writes seeds as "1 to 20" where they follow each other.
 func seedList(seeds []uint64) string {
-	n := len(seeds)
-	follow := n > 2 && !slices.ContainsFunc(seeds[1:], func(s uint64) bool { return s < seeds[0] || s-seeds[0] >= uint64(n) })
-	if follow && seeds[n-1]-seeds[0] == uint64(n-1) {
+	n, follow := len(seeds), true
+	for i, seed := range seeds {
+		follow = follow && seed == seeds[0]+uint64(i)
+	}
+	if follow && n > 2 {
 		return fmt.Sprintf("%d to %d", seeds[0], seeds[n-1])
 	}
 	return strings.Trim(strings.Join(strings.Fields(fmt.Sprint(seeds)), ", "), "[]")
