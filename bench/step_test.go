@@ -23,6 +23,23 @@ type step struct {
 
 func newStep(b *testing.B, model graph.Layer, loss graph.Loss, solver solvers.Solver, cfg graph.Config) *step {
 	b.Helper()
+	return newStepOn(b, model, loss, solver, cfg, func(f *graph.Feed, r *rand.Rand) {
+		n := cfg.Batch
+		for _, d := range cfg.Input {
+			n *= d
+		}
+		for range n {
+			f.X = append(f.X, r.Float32())
+		}
+		for i := range cfg.Batch {
+			f.Labels = append(f.Labels, i%cfg.Classes)
+		}
+	})
+}
+
+// newStepOn is newStep on a batch that fill draws.
+func newStepOn(b *testing.B, model graph.Layer, loss graph.Loss, solver solvers.Solver, cfg graph.Config, fill func(f *graph.Feed, r *rand.Rand)) *step {
+	b.Helper()
 	params, err := graph.NewParams(model, loss, cfg, 1)
 	if err != nil {
 		b.Fatal(err)
@@ -34,18 +51,7 @@ func newStep(b *testing.B, model graph.Layer, loss graph.Loss, solver solvers.So
 	if s.solver, err = solver.New(params.Views()); err != nil {
 		b.Fatal(err)
 	}
-	r := rand.New(rand.NewPCG(1, 1))
-	n := cfg.Batch
-	for _, d := range cfg.Input {
-		n *= d
-	}
-	s.feed = graph.Feed{X: make([]float32, n), Labels: make([]int, cfg.Batch)}
-	for i := range s.feed.X {
-		s.feed.X[i] = r.Float32()
-	}
-	for i := range s.feed.Labels {
-		s.feed.Labels[i] = i % cfg.Classes
-	}
+	fill(&s.feed, rand.New(rand.NewPCG(1, 1)))
 	s.run(b)
 	return s
 }
@@ -127,6 +133,19 @@ func BenchmarkPrototypes(b *testing.B) {
 // BenchmarkMLP is a training step of a perceptron 784-256-10 on 100 examples.
 func BenchmarkMLP(b *testing.B) {
 	benchmark(b, newStep(b, layers.MLP([]int{256}, 10), losses.CrossEntropy{}, solvers.SGD{}, graph.Config{Batch: 100, Input: []int{784}, Classes: 10}))
+}
+
+// BenchmarkGPT is a training step of nanoGPT's setting for a CPU: 4 blocks of 4 heads, width 128, 12 windows of 64 characters of 65.
+func BenchmarkGPT(b *testing.B) {
+	const vocabulary, windows, time = 65, 12, 64
+	solver := solvers.Chain{Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}}, Solver: solvers.AdamW{Beta2: 0.99, WeightDecay: 0.1}}
+	cfg := graph.Config{Batch: windows, Input: []int{time}, Target: []int{time}}
+	s := newStepOn(b, layers.GPT(vocabulary, 128, 4, 4, 0), losses.TokenCrossEntropy{}, solver, cfg, func(f *graph.Feed, r *rand.Rand) {
+		for range windows * time {
+			f.X, f.Target = append(f.X, float32(r.IntN(vocabulary))), append(f.Target, float32(r.IntN(vocabulary)))
+		}
+	})
+	benchmark(b, s)
 }
 
 // BenchmarkSideBySide takes inner-loop steps of small tasks, Conv-4 on 5 images, in one program and in two at the same time. Where two scale over two

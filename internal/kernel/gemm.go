@@ -11,9 +11,10 @@ const (
 	wideBlock  = 4096 // columns of B that are packed at a time
 
 	packColumns  = 64      // columns of B that one piece packs
+	packTiled    = 48      // rows of a transposed A that one piece packs
 	packRows     = 144     // rows of C above which packing B pays
 	tileGap      = 8       // rows between packed tiles, so that these lie in different cache sets
-	packDepth    = 128     // rows of a transposed A above which packing it pays
+	packDepth    = 128     // rows of a transposed A above which packing it pays, unless each is read for several panels at a time
 	smallGemm    = 16 << 7 // multiply-adds below which the blocks do not pay
 	parallelGemm = 1 << 20 // multiply-adds above which helpers are woken
 	fewBlocks    = 8       // pieces that there should be then
@@ -96,20 +97,21 @@ type gemm[T Float] struct {
 
 	rows, cols int  // of a block of C
 	stored     bool // B is read where it is
+	tiled      bool // A is transposed, and read from tiles packed first
 	packing    bool // which of the two phases runs
 	accumulate bool
 	n0, nc     int // columns in work
 	k0, kc     int // depth in work
 	packed     []T // panels of B
+	tiles      []T // rows of a transposed A
 	runners    []gemmRunner[T]
 }
 
 // gemmRunner is the scratch memory of one runner.
 type gemmRunner[T Float] struct {
 	edge[T]
-	rows  [rowBlock]int64
-	tiles []T // packed rows of a transposed A
-	last  []T // the last panel of a stored B, if columns are missing
+	rows [rowBlock]int64
+	last []T // the last panel of a stored B, if columns are missing
 }
 
 func (g *gemm[T]) run(accumulate bool) {
@@ -118,15 +120,16 @@ func (g *gemm[T]) run(accumulate bool) {
 	worth := g.m*g.n*g.k >= parallelGemm
 	g.stored = !g.transB && g.m <= packRows
 	g.cut(worth)
+	g.tiled = g.transA && (depth > packDepth && !masked[T]() || g.m-(g.rowBlocks()-1)*g.rows < tileRows) // tiles of less could read beyond A
 	g.prepare(depth)
 	for g.n0 = 0; g.n0 < g.n; g.n0 += wideBlock {
 		g.nc = min(wideBlock, g.n-g.n0)
 		for g.k0 = 0; g.k0 < g.k; g.k0 += depth {
 			g.kc = min(depth, g.k-g.k0)
 			g.accumulate = accumulate || g.k0 > 0
-			if !g.stored {
+			if n := g.packsB() + g.packsA(); n > 0 {
 				g.packing = true
-				parallelIf(worth, ceilDiv(g.nc, packColumns), g)
+				parallelIf(worth, n, g)
 				g.packing = false
 			}
 			parallelIf(worth, g.rowBlocks()*ceilDiv(g.nc, g.cols), g)
@@ -150,29 +153,45 @@ func (g *gemm[T]) cut(worth bool) {
 
 func (g *gemm[T]) rowBlocks() int { return ceilDiv(g.m, g.rows) }
 
+// packsB is the number of pieces in which B is packed, packsA that of A.
+func (g *gemm[T]) packsB() int {
+	if g.stored {
+		return 0
+	}
+	return ceilDiv(g.nc, packColumns)
+}
+
+func (g *gemm[T]) packsA() int {
+	if !g.tiled {
+		return 0
+	}
+	return ceilDiv(g.m, packTiled)
+}
+
+// tileStride is the number of elements between the columns of a row of packed tiles.
+func (g *gemm[T]) tileStride() int { return g.kc + tileGap }
+
 // prepare makes the scratch memory ahead, for every runner that there may be, so that it is not the timing which decides what is allocated.
 func (g *gemm[T]) prepare(depth int) {
 	if !g.stored {
 		g.packed = grow(g.packed, roundUp(min(g.n, wideBlock), tileCols)*depth)
 	}
+	if g.tiled {
+		g.tiles = grow(g.tiles, roundUp(g.m, tileRows)*(depth+tileGap))
+	}
 	if g.runners == nil {
 		g.runners = make([]gemmRunner[T], workers)
 	}
 	for i := range g.runners[:min(workers, g.rowBlocks()*ceilDiv(min(g.n, wideBlock), g.cols))] {
-		r := &g.runners[i]
-		if g.transA {
-			r.tiles = grow(r.tiles, g.rows*(depth+tileGap))
-		}
 		if g.stored {
-			r.last = grow(r.last, depth*tileCols)
+			g.runners[i].last = grow(g.runners[i].last, depth*tileCols)
 		}
 	}
 }
 
 func (g *gemm[T]) piece(worker, i int) {
 	if g.packing {
-		j := i * packColumns
-		packPanels(g.packed[j*g.kc:], g.kc*tileCols, g.b, g.ldb, g.transB, g.k0, g.kc, g.n0+j, min(packColumns, g.nc-j))
+		g.pack(i)
 		return
 	}
 	r := &g.runners[worker]
@@ -194,6 +213,17 @@ func (g *gemm[T]) piece(worker, i int) {
 		packStraight(r.last, g.b[g.k0*g.ldb+j:], g.ldb, g.kc, cols-whole)
 		r.multiply(g, panels[T]{r.last, tileCols, 0}, i0, j, rows, cols-whole)
 	}
+}
+
+// pack does a piece of the packing: of B first, then of A.
+func (g *gemm[T]) pack(i int) {
+	if n := g.packsB(); i >= n {
+		i0 := (i - n) * packTiled
+		packTiles(g.tiles[i0*g.tileStride():], g.tileStride(), g.a, g.lda, i0, min(packTiled, g.m-i0), g.k0, g.kc)
+		return
+	}
+	j := i * packColumns
+	packPanels(g.packed[j*g.kc:], g.kc*tileCols, g.b, g.ldb, g.transB, g.k0, g.kc, g.n0+j, min(packColumns, g.nc-j))
 }
 
 // panels are some columns of B: rows and panels are so many elements apart.
@@ -228,10 +258,8 @@ func (r *gemmRunner[T]) multiplyStored(g *gemm[T], b panels[T], c []T, i0, rows,
 func (r *gemmRunner[T]) multiplyTransposed(g *gemm[T], b panels[T], c []T, i0, rows, cols int) {
 	width := size[T]()
 	t := tiles[T]{g.a[g.k0*g.lda+i0:], g.lda, 1}
-	if rows < tileRows || g.kc > packDepth {
-		stride := g.kc + tileGap
-		packTiles(r.tiles, stride, g.a, g.lda, i0, rows, g.k0, g.kc)
-		t = tiles[T]{r.tiles, tileRows, stride}
+	if g.tiled {
+		t = tiles[T]{g.tiles[i0*g.tileStride():], tileRows, g.tileStride()}
 	}
 	a := packedArgs{aStep: int64(t.step) * width, bStep: int64(b.step) * width, panelStride: int64(b.stride) * width, k: int64(g.kc)}
 	for j := 0; j < cols; j += edgeCols {

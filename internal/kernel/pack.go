@@ -110,8 +110,7 @@ func packTiles[T Float](dst []T, stride int, a []T, lda int, i0, rows, k0, kc in
 	for p := range kc {
 		src := a[(k0+p)*lda+i0:][:rows]
 		for i := 0; i < whole; i += tileRows {
-			t, s := (*[tileRows]T)(dst[i*stride+p*tileRows:]), (*[tileRows]T)(src[i:])
-			t[0], t[1], t[2], t[3], t[4], t[5] = s[0], s[1], s[2], s[3], s[4], s[5]
+			*(*[tileRows]T)(dst[i*stride+p*tileRows:]) = *(*[tileRows]T)(src[i:])
 		}
 		if whole < rows {
 			row := dst[whole*stride+p*tileRows:][:tileRows]
