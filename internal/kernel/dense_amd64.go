@@ -55,3 +55,12 @@ func logSumExpRowsAsm(a *softmaxArgs)
 
 //go:noescape
 func finiteAsm(a *finiteArgs)
+
+//go:noescape
+func layerNormAsm(a *layerNormArgs)
+
+//go:noescape
+func layerNormGradAsm(a *layerNormArgs)
+
+//go:noescape
+func layerNormScaleAsm(a *layerNormArgs)

@@ -2,7 +2,6 @@ package op
 
 import (
 	"fmt"
-	"math"
 
 	"landscape/internal/kernel"
 )
@@ -78,30 +77,13 @@ func (o *layerNorm) Bind(out Array, in []Array) func() {
 
 func bindLayerNorm[T kernel.Float](o *layerNorm, out Array, in []Array) func() {
 	y, x, gamma, beta := floats[T](out), floats[T](in[0]), floats[T](in[1]), floats[T](in[2])
-	rows, cols := rowsOf(o.out)
-	return ranges(rows, 4*cols, func(lo, hi int) {
-		for i := lo; i < hi; i++ {
-			y, x := y[i*cols:(i+1)*cols], x[i*cols:(i+1)*cols]
-			mean, r := rowMoments(x, o.eps)
-			for j, v := range x {
-				y[j] = (v-mean)*r*gamma[j] + beta[j]
-			}
-		}
-	})
+	k := newLayerNorm[T](o.out, o.eps)
+	return func() { k.Forward(y, x, gamma, beta) }
 }
 
-// rowMoments is the mean of a row and 1/√(variance+eps).
-func rowMoments[T kernel.Float](x []T, eps float64) (mean, r T) {
-	sum := 0.0
-	for _, v := range x {
-		sum += float64(v)
-	}
-	m, squares := sum/float64(len(x)), 0.0
-	for _, v := range x {
-		d := float64(v) - m
-		squares += d * d
-	}
-	return T(m), T(1 / math.Sqrt(squares/float64(len(x))+eps))
+func newLayerNorm[T kernel.Float](s Shape, eps float64) *kernel.LayerNorm[T] {
+	rows, cols := rowsOf(s)
+	return &kernel.LayerNorm[T]{Rows: rows, Cols: cols, Eps: eps}
 }
 
 // layerNormGrad is the derivative of layer normalization by x, from g, x and gamma.
@@ -137,23 +119,8 @@ func (o *layerNormGrad) Bind(out Array, in []Array) func() {
 
 func bindLayerNormGrad[T kernel.Float](o *layerNormGrad, out Array, in []Array) func() {
 	dx, g, x, gamma := floats[T](out), floats[T](in[0]), floats[T](in[1]), floats[T](in[2])
-	rows, cols := rowsOf(o.out)
-	return ranges(rows, 6*cols, func(lo, hi int) {
-		for i := lo; i < hi; i++ {
-			dx, g, x := dx[i*cols:(i+1)*cols], g[i*cols:(i+1)*cols], x[i*cols:(i+1)*cols]
-			mean, r := rowMoments(x, o.eps)
-			var sum, dot float64
-			for j, v := range x {
-				h := float64(g[j] * gamma[j])
-				sum += h
-				dot += h * float64((v-mean)*r)
-			}
-			sum, dot = sum/float64(cols), dot/float64(cols)
-			for j, v := range x {
-				dx[j] = r * (g[j]*gamma[j] - T(sum) - (v-mean)*r*T(dot))
-			}
-		}
-	})
+	k := newLayerNorm[T](o.out, o.eps)
+	return func() { k.Grad(dx, g, x, gamma) }
 }
 
 // layerNormScale is Σ g·x̂ over the rows: the derivative of layer normalization by gamma, from g and x.
@@ -183,22 +150,9 @@ func (o *layerNormScale) Bind(out Array, in []Array) func() {
 }
 
 func bindLayerNormScale[T kernel.Float](o *layerNormScale, out Array, in []Array) func() {
-	y, g, x := floats[T](out), floats[T](in[0]), floats[T](in[1])
-	rows, cols := rowsOf(o.shapes[0])
-	sum := make([]float64, cols)
-	return func() {
-		clear(sum)
-		for i := range rows {
-			g, x := g[i*cols:(i+1)*cols], x[i*cols:(i+1)*cols]
-			mean, r := rowMoments(x, o.eps)
-			for j, v := range x {
-				sum[j] += float64(g[j] * ((v - mean) * r))
-			}
-		}
-		for j, v := range sum {
-			y[j] = T(v)
-		}
-	}
+	dgamma, g, x := floats[T](out), floats[T](in[0]), floats[T](in[1])
+	k := newLayerNorm[T](o.shapes[0], o.eps)
+	return func() { k.Scale(dgamma, g, x) }
 }
 
 // L2Normalize is x/√(Σx²+eps) along the last axis of x: vectors of length 1, or shorter where they are not long against √eps.
