@@ -233,21 +233,12 @@ func trialsTable(contests []contest, all [][]contested) Table {
 // sensitivityTable shows how the shares depend on target and budget.
 func sensitivityTable(cs []contested) (Table, error) {
 	t := Table{Caption: "How the shares on XOR depend on what counts as reached, and when: each target ε within a quarter, a half and the whole of the budget T.", Head: []string{"solver"}}
-	for i, c := range cs {
+	for _, c := range cs {
 		sens, err := c.Result.Sensitivity(c.Tuned.Name)
 		if err != nil {
 			return t, err
 		}
-		row := []any{c.Tuned.Name}
-		for l, level := range sens.Levels {
-			for b, budget := range sens.Budgets {
-				if i == 0 {
-					t.Head = append(t.Head, fmt.Sprintf("ε %g, T %d", level, budget))
-				}
-				row = append(row, fmt.Sprintf("%.0f %%", 100*sens.Shares[l][b].Mean()))
-			}
-		}
-		t.Add(row...)
+		t.addSensitivity(c.Tuned.Name, sens)
 	}
 	return t, nil
 }

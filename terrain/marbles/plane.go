@@ -40,61 +40,37 @@ func (p *InPlane) Gradient(at, grad []float32) (float64, error) {
 	return h, nil
 }
 
-// Window is a part of a plane with a grid of starts over it: Columns along its first coordinate and Rows along the second, at the middles of
-// equal cells.
-type Window struct {
-	AMin    float64 `json:"a_min"`
-	AMax    float64 `json:"a_max"`
-	BMin    float64 `json:"b_min"`
-	BMax    float64 `json:"b_max"`
-	Columns int     `json:"columns"`
-	Rows    int     `json:"rows"`
-}
-
-func (w Window) check() error {
-	if w.Columns < 1 || w.Rows < 1 || !(w.AMin < w.AMax) || !(w.BMin < w.BMax) {
-		return fmt.Errorf("marbles: a window of %d×%d starts over %v to %v and %v to %v; want at least one start and ranges that grow",
-			w.Columns, w.Rows, w.AMin, w.AMax, w.BMin, w.BMax)
-	}
-	return nil
-}
-
-// At is the start in a column and a row.
-func (w Window) At(column, row int) (a, b float64) {
-	middle := func(low, high float64, i, n int) float64 { return low + (high-low)*(float64(i)+0.5)/float64(n) }
-	return middle(w.AMin, w.AMax, column, w.Columns), middle(w.BMin, w.BMax, row, w.Rows)
-}
-
-// BasinMap is what became of a marble from every cell of a window.
+// BasinMap is what became of a marble from every cell of a grid, the cells of a terrain.Survey with the same axes: element y·X.N+x belongs to the
+// cell (x, y).
 type BasinMap struct {
-	Window Window       `json:"window"`
-	Fates  []Fate       `json:"fates"` // row after row, from the smallest b on
-	Ends   [][2]float32 `json:"ends"`  // where each marble was at last
+	X     terrain.Axis `json:"x"`
+	Y     terrain.Axis `json:"y"`
+	Fates []Fate       `json:"fates"`
+	Ends  [][2]float32 `json:"ends"` // where each marble was at last
 }
 
-// Basins drops a marble from the middle of every cell of a window of a ground with two parameters, an InPlane or a model of two weights. Prepare
-// makes the ground, once for each goroutine.
-func Basins(ctx context.Context, prepare func() (terrain.Differentiable, error), w Window, solver solvers.Solver, rules Rules) (*BasinMap, error) {
+// Basins drops a marble from every cell of a grid over a ground with two parameters, an InPlane or a model of two weights. Prepare makes the
+// ground, once for each goroutine.
+func Basins(ctx context.Context, prepare func() (terrain.Differentiable, error), x, y terrain.Axis, solver solvers.Solver, rules Rules) (*BasinMap, error) {
 	rules, err := rules.withDefaults()
 	if err != nil {
 		return nil, err
 	}
-	if err := w.check(); err != nil {
-		return nil, err
+	if x.N < 2 || y.N < 2 || !(x.From < x.To) || !(y.From < y.To) {
+		return nil, fmt.Errorf("marbles: a grid of %d×%d cells from %v to %v and from %v to %v; want at least 2×2 and ranges that grow", x.N, y.N, x.From, x.To, y.From, y.To)
 	}
-	n := w.Columns * w.Rows
-	m := &BasinMap{Window: w, Fates: make([]Fate, n), Ends: make([][2]float32, n)}
+	n := x.N * y.N
+	m := &BasinMap{X: x, Y: y, Fates: make([]Fate, n), Ends: make([][2]float32, n)}
 	err = sideBySide(ctx, n, nil, func() (func(int) error, error) {
 		ground, err := prepare()
 		if err != nil {
 			return nil, err
 		}
 		return func(i int) error {
-			a, b := w.At(i%w.Columns, i/w.Columns)
-			at := []float32{float32(a), float32(b)}
+			at := []float32{float32(x.At(i % x.N)), float32(y.At(i / x.N))}
 			fate, err := drop(ctx, ground, at, solver, rules, nil)
 			if err != nil && ctx.Err() == nil {
-				return fmt.Errorf("cell %d, %d: %w", i%w.Columns, i/w.Columns, err)
+				return fmt.Errorf("cell %d, %d: %w", i%x.N, i/x.N, err)
 			}
 			m.Fates[i], m.Ends[i] = fate, [2]float32{at[0], at[1]}
 			return err

@@ -163,8 +163,8 @@ func canceled(t *testing.T) context.Context {
 // The map of a landscape with two valleys is what the ridge between them says, cell by cell.
 func TestBasinsOfTwoValleys(t *testing.T) {
 	const tilt = 0.3
-	w := Window{AMin: -1.6, AMax: 1.6, BMin: -1, BMax: 1, Columns: 16, Rows: 5}
-	m, err := Basins(t.Context(), func() (terrain.Differentiable, error) { return wells{tilt}, nil }, w,
+	x, y := terrain.Axis{From: -1.5, To: 1.5, N: 16}, terrain.Axis{From: -0.8, To: 0.8, N: 5}
+	m, err := Basins(t.Context(), func() (terrain.Differentiable, error) { return wells{tilt}, nil }, x, y,
 		solvers.SGD{Rate: 0.02}, Rules{Budget: 2000, Target: -0.2})
 	if err != nil {
 		t.Fatal(err)
@@ -174,10 +174,10 @@ func TestBasinsOfTwoValleys(t *testing.T) {
 		ridge = ridge*ridge*ridge + tilt/4
 	}
 	left := 0
-	for row := range w.Rows {
-		for column := range w.Columns {
-			alpha, _ := w.At(column, row)
-			i := row*w.Columns + column
+	for row := range y.N {
+		for column := range x.N {
+			alpha := x.At(column)
+			i := row*x.N + column
 			deep := alpha < ridge
 			if deep {
 				left++
@@ -193,12 +193,9 @@ func TestBasinsOfTwoValleys(t *testing.T) {
 	if want := float64(left) / 80; m.Share() != want {
 		t.Errorf("share %v, want %v", m.Share(), want)
 	}
-	if alpha, beta := w.At(0, 4); math.Abs(alpha+1.5) > 1e-12 || math.Abs(beta-0.8) > 1e-12 {
-		t.Errorf("the upper left cell is at %v, %v", alpha, beta)
-	}
-	for _, bad := range []Window{{}, {AMin: 1, AMax: 0, BMax: 1, Columns: 1, Rows: 1}} {
-		if _, err := Basins(t.Context(), nil, bad, solvers.SGD{}, Rules{Budget: 1}); err == nil {
-			t.Errorf("the window %+v was taken", bad)
+	for _, bad := range []terrain.Axis{{}, {From: 1, To: 0, N: 3}, {To: 1, N: 1}} {
+		if _, err := Basins(t.Context(), nil, bad, y, solvers.SGD{}, Rules{Budget: 1}); err == nil {
+			t.Errorf("the axis %+v was taken", bad)
 		}
 	}
 }
