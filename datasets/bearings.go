@@ -62,12 +62,12 @@ func (g Geometry) check() error {
 // frequency of the shaft or of the cage. Impacts are harder under load.
 type Bearings struct {
 	Loads    []float64 // shares of the rated load, from 0 to 1, at which records are made; empty means 0, 1/3 and 2/3
-	Records  int       // of each class at each load; 0 means 6
-	Windows  int       // of each record; 0 means 16
-	Length   int       // samples of a window; 0 means 1024
+	Records  int       // of each class at each load; 0 means 8
+	Windows  int       // of each record; 0 means 8
+	Length   int       // samples of a window; 0 means 2048, about five turns
 	Rate     float64   // samples a second; 0 means 12000
 	Speed    float64   // of the shaft without load, in turns a second; 0 means 29.95 (1797 rpm); under the rated load it is 4 % less
-	Noise    float64   // standard deviation; 0 means 0.4, at which the ring of a bad defect (amplitude 1) is plain and that of a slight one is not; negative means none
+	Noise    float64   // standard deviation; 0 means 0.2, at which the ring of a bad defect (amplitude 1) is plain and that of a slight one is not; negative means none
 	Geometry Geometry
 	Seed     uint64
 }
@@ -150,11 +150,11 @@ func (b Bearings) defaults() Bearings {
 	if len(b.Loads) == 0 {
 		b.Loads = []float64{0, 1. / 3, 2. / 3}
 	}
-	b.Records, b.Windows, b.Length = orDefault(b.Records, 6), orDefault(b.Windows, 16), orDefault(b.Length, 1024)
+	b.Records, b.Windows, b.Length = orDefault(b.Records, 8), orDefault(b.Windows, 8), orDefault(b.Length, 2048)
 	for _, d := range []struct {
 		v        *float64
 		standard float64
-	}{{&b.Rate, 12000}, {&b.Speed, 29.95}, {&b.Noise, 0.4}} {
+	}{{&b.Rate, 12000}, {&b.Speed, 29.95}, {&b.Noise, 0.2}} {
 		if *d.v == 0 {
 			*d.v = d.standard
 		}

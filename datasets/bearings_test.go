@@ -66,7 +66,7 @@ func peak(spectrum []float64, resolution, frequency float64) float64 {
 // TestDefectsShowInTheEnvelope finds the line of each defect where mechanics says, far above the others' places, and the sidebands of those that pass through
 // the loaded side; a healthy bearing has no line.
 func TestDefectsShowInTheEnvelope(t *testing.T) {
-	b := Bearings{Loads: []float64{1. / 3}, Records: 3, Windows: 48, Noise: 0.1, Seed: 3}
+	b := Bearings{Loads: []float64{1. / 3}, Records: 3, Windows: 24, Noise: 0.1, Seed: 3}
 	records, err := b.Make()
 	if err != nil {
 		t.Fatal(err)

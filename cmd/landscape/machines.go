@@ -1,0 +1,322 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/essay/machines"
+)
+
+func (a *app) machinesCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "machines", Short: "Detect failures in sensor data: alarms, faults, remaining life",
+		Long: `Machines learns from the sensors of machines: to raise an alarm where they behave as they never did in good health, to tell which fault they
+have, or how long they will last.`,
+		Example: `  landscape machines train                                 on simulated bearings
+  landscape machines train --data cmapss/                  remaining life of turbofan engines
+  landscape machines train --data pump.csv --time when     alarms for a series of one's own
+  landscape machines watch --data pump-today.csv --time when`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(a.machinesTrainCommand(), a.machinesWatchCommand(), a.machinesEvalCommand())
+	return cmd
+}
+
+// machineData are the flags that say what the data are.
+func machineData(f *pflag.FlagSet, t *machines.Task) {
+	f.StringVar(&t.Data, "data", "", "`path` of a folder of a known set, or of a CSV file (default: simulated bearings)")
+	f.StringVar((*string)(&t.Kind), "kind", "", "what to learn: anomaly, fault or life (default: what the data are mostly used for)")
+	f.StringVar(&t.Part, "part", "", "`name` of one of several series (NAB) or sets (C-MAPSS: FD001)")
+	f.StringSliceVar(&t.Without, "without", nil, "`classes` to leave out")
+	f.StringVar(&t.Table.Time, "time", "", "`column` of times of a CSV file (default: found out; none: without times)")
+	f.StringVar(&t.Table.Label, "label", "", "`column` of classes of a CSV file")
+	f.StringSliceVar(&t.Table.Ignore, "ignore", nil, "`columns` of a CSV file to leave out")
+	f.StringVar(&t.Table.Missing, "missing", "", "skip: leave out rows of a CSV file in which a number is missing (default: an error)")
+	f.StringVar(&t.Healthy, "healthy", "", "`class` of a healthy machine, for --kind anomaly with --label (default: the most frequent)")
+	f.Float64Var(&t.Normal, "normal", 0, "`share` of a series, its beginning, in which the machine is healthy (default 0.5, for NAB 0.15)")
+}
+
+const machineForms = `Folders are recognised by their files: NAB (combined_windows.json and a series), C-MAPSS (train_FD001.txt …), the Tennessee Eastman process (d00.dat …
+or an archive of them) and AI4I 2020 (ai4i2020.csv); files may be packed by gzip. A CSV file of one's own has a row for each time, a column for each
+sensor, and perhaps a column of times. No window reaches over a gap in time; constant columns are dropped; a missing number is an error that
+names its line and column.`
+
+func (a *app) machinesTrainCommand() *cobra.Command {
+	var t machines.Task
+	cmd := &cobra.Command{
+		Use: "train", Short: "Train on sensor data, and measure on test data",
+		Long: `Train learns one of three things. anomaly: alarms where a machine behaves as it never did in good health, by the error of reconstructing a window of rows (or
+of forecasting the rows behind it), above a threshold that keeps a budget of false alarms on healthy data. fault: the class of a window, or of a row of a table.
+life: how many rows a machine has left.
+
+` + machineForms + `
+
+Several networks are trained, each holding back another part of the training data; their answers are averaged. What was held back chooses parameters and thresholds;
+test data are looked at once. An alarm that begins inside of a labelled range finds it, any other is false; there is no point adjustment.
+
+Into --out go model.safetensors, result.json and a picture.`,
+		Example: `  landscape machines train
+  landscape machines train --data nab/ --budget 0.5
+  landscape machines train --data tennessee-eastman/ --kind anomaly
+  landscape machines train --data cmapss/ --part FD001
+  landscape machines train --data pump.csv --time when --label state --kind anomaly --healthy NORMAL`,
+		Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := positive(cmd, "length", "stride", "ahead", "budget", "networks", "steps", "batch", "rate", "clip", "normal"); err != nil {
+				return err
+			}
+			t.Seed = a.seed
+			return a.machinesTrain(cmd, t)
+		},
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	machineData(f, &t)
+	f.IntVar(&t.Length, "length", 0, "rows of a window (default: as fits the data)")
+	f.IntVar(&t.Stride, "stride", 0, "rows from window to window in training (default: as fits the data)")
+	f.Float64Var(&t.Budget, "budget", 1, "false alarms a day that the threshold allows on healthy data")
+	f.BoolVar(&t.Forecast, "forecast", false, "judge by the error of forecasting the next rows")
+	f.IntVar(&t.Ahead, "ahead", 4, "rows to forecast")
+	f.Float64Var(&t.Clip, "clip", 125, "greatest life to learn, in rows")
+	f.IntVar(&t.Networks, "networks", 0, "networks whose answers are averaged (default: as fits the data)")
+	f.IntVar(&t.Steps, "steps", 0, "length of each training (default: as fits the data)")
+	f.IntVar(&t.Batch, "batch", 0, "windows in a batch (default: as fits the data)")
+	f.Float64Var(&t.Rate, "rate", 0.002, "highest learning rate")
+	f.Float64SliceVar(&t.Bearings.Loads, "loads", nil, "`shares` of the rated load at which simulated bearings are learned from (default 0,0.33,0.67)")
+	f.Float64SliceVar(&t.TestLoads, "test-loads", nil, "`shares` of it at which they are tested (default 1)")
+	return cmd
+}
+
+// machinesTrained is the result of landscape machines train.
+type machinesTrained struct {
+	*machines.Report
+	Settings machines.Settings `json:"settings"`
+	File     string            `json:"model_file"`
+	Pictures []string          `json:"pictures"`
+}
+
+func (a *app) machinesTrain(cmd *cobra.Command, t machines.Task) error {
+	if err := a.folder(); err != nil {
+		return err
+	}
+	watch := a.machinesMeter(&t)
+	m, err := machines.Train(cmd.Context(), t)
+	watch.finish()
+	if err != nil {
+		return err
+	}
+	res := &machinesTrained{Report: m.Report, Settings: m.Settings, File: a.path(modelFile)}
+	if err := m.Save(res.File); err != nil {
+		return err
+	}
+	if res.Pictures, err = m.Report.Draw(a.out, m.Settings); err != nil {
+		return err
+	}
+	if err := a.save("result.json", res); err != nil {
+		return err
+	}
+	return a.emit(res, func(w io.Writer) error {
+		if _, err := res.WriteTo(w); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(w, "model     %s\n%s", res.File, listed("picture", res.Pictures))
+		return err
+	})
+}
+
+// listed is a line for each path.
+func listed(name string, paths []string) string {
+	var b strings.Builder
+	for _, p := range paths {
+		fmt.Fprintf(&b, "%-9s %s\n", name, p)
+	}
+	return b.String()
+}
+
+func (a *app) machinesEvalCommand() *cobra.Command {
+	var t machines.Task
+	var file string
+	cmd := &cobra.Command{
+		Use: "eval", Short: "Measure a trained model on test data",
+		Long: `Eval measures a model that landscape machines train has written: on the test part of a known set, or on the whole of a CSV file of one's own, with its --label.
+
+` + machineForms,
+		Example: `  landscape machines eval --model out/model.safetensors --data nab/
+  landscape machines eval --model out/model.safetensors --data pump-may.csv --time when --label state --healthy NORMAL`,
+		Args: noArguments,
+		RunE: func(*cobra.Command, []string) error {
+			m, err := machines.Load(file)
+			if err != nil {
+				return err
+			}
+			if err := a.folder(); err != nil {
+				return err
+			}
+			r, err := m.Evaluate(t)
+			if err != nil {
+				return err
+			}
+			pictures, err := r.Draw(a.out, m.Settings)
+			if err != nil {
+				return err
+			}
+			return a.emit(r, func(w io.Writer) error {
+				if _, err := r.WriteTo(w); err != nil {
+					return err
+				}
+				_, err := io.WriteString(w, listed("picture", pictures))
+				return err
+			})
+		},
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&file, "model", "out/"+modelFile, "`file` of the model")
+	machineData(f, &t)
+	return cmd
+}
+
+func (a *app) machinesWatchCommand() *cobra.Command {
+	var file string
+	var table datasets.SeriesCSV
+	cmd := &cobra.Command{
+		Use: "watch", Short: "Look at a series with a trained model",
+		Long: `Watch applies a model that landscape machines train has written to a series in a CSV file, which must have the columns that the model was trained with: it
+lists alarms with their times, the fault that each window shows, or the rows that are left. Into --out goes watch.png, except for faults.`,
+		Example: `  landscape machines watch --model out/model.safetensors --data pump-today.csv --time when`,
+		Args:    noArguments,
+		RunE:    func(*cobra.Command, []string) error { return a.machinesWatch(file, table) },
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&file, "model", "out/"+modelFile, "`file` of the model")
+	f.StringVar(&table.Path, "data", "", "CSV `file` with the series, plain or gzip")
+	f.StringVar(&table.Time, "time", "", "`column` of times (default: found out; none: without times)")
+	f.StringSliceVar(&table.Ignore, "ignore", nil, "`columns` to leave out")
+	f.StringVar(&table.Missing, "missing", "", "skip: leave out rows in which a number is missing (default: an error)")
+	return cmd
+}
+
+// machinesWatched is the result of landscape machines watch.
+type machinesWatched struct {
+	*machines.Watched
+	Data    string   `json:"data"`
+	Rows    int      `json:"rows"`
+	Last    *float64 `json:"last,omitempty"`   // score of the last row, or how many are left after it
+	Begins  []string `json:"begins,omitempty"` // times of the alarms, where the series has times
+	Picture string   `json:"picture,omitempty"`
+}
+
+func (a *app) machinesWatch(file string, table datasets.SeriesCSV) error {
+	if table.Path == "" {
+		return errors.New("--data is missing: want a CSV file with a series")
+	}
+	m, err := machines.Load(file)
+	if err != nil {
+		return err
+	}
+	s, _, err := table.Open()
+	if err != nil {
+		return err
+	}
+	for _, b := range s.Breaks {
+		a.log.Infof("%s: %v: no window reaches over it", s.Name, b)
+	}
+	if n := len(s.Skipped); n > 0 {
+		a.log.Infof("%s: %s left out; the first: %s", s.Name, count(n, "row"), s.Skipped[0])
+	}
+	w, err := m.Watch(s)
+	if err != nil {
+		return err
+	}
+	res := machinesWatched{Watched: w, Data: table.Path, Rows: s.Rows()}
+	if n := len(w.Scores); n > 0 && w.Scores[n-1] == w.Scores[n-1] {
+		res.Last = &w.Scores[n-1]
+	}
+	for _, p := range w.Alarms {
+		if s.Times != nil {
+			res.Begins = append(res.Begins, s.Times[p.From].Format("2006-01-02 15:04:05"))
+		}
+	}
+	if w.Kind != machines.Fault {
+		if err := a.folder(); err != nil {
+			return err
+		}
+		res.Picture = filepath.Join(a.out, "watch.png")
+		if err := w.Draw(res.Picture, s, m.Settings); err != nil {
+			return err
+		}
+	}
+	return a.emit(res, res.write)
+}
+
+func (r machinesWatched) write(w io.Writer) error {
+	var b strings.Builder
+	switch r.Kind {
+	case machines.Anomaly:
+		fmt.Fprintf(&b, "%s in %s\n", count(len(r.Alarms), "alarm"), count(r.Rows, "row"))
+		for i, p := range r.Alarms {
+			at := ""
+			if r.Begins != nil {
+				at = ", from " + r.Begins[i]
+			}
+			fmt.Fprintf(&b, "alarm  rows %d to %d%s\n", p.From, p.To-1, at)
+		}
+	case machines.Life:
+		if r.Last == nil {
+			return fmt.Errorf("%s: the last row belongs to no whole window", r.Data)
+		}
+		fmt.Fprintf(&b, "after %s about %.0f are left\n", count(r.Rows, "row"), *r.Last)
+	default:
+		for _, x := range r.Windows {
+			fmt.Fprintf(&b, "rows %d to %d: %s (%s)\n", x.From, x.To-1, x.Class, percents(x.Probabilities))
+		}
+	}
+	fmt.Fprint(&b, listed("picture", pathsOf(r.Picture)))
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func pathsOf(path string) []string {
+	if path == "" {
+		return nil
+	}
+	return []string{path}
+}
+
+// percents lists probabilities.
+func percents(p []float64) string {
+	list := make([]string, len(p))
+	for i, v := range p {
+		list[i] = fmt.Sprintf("%.0f %%", 100*v)
+	}
+	return strings.Join(list, ", ")
+}
+
+// machinesMeter lets a meter follow all networks.
+func (a *app) machinesMeter(t *machines.Task) *meter {
+	m := a.meter("training")
+	if m != nil {
+		t.Observers = followNetworks(m)
+	}
+	return m
+}
+
+// followNetworks shows the steps of all networks as one work.
+func followNetworks(m *meter) func(network, networks int) []landscape.Observer {
+	return func(network, networks int) []landscape.Observer {
+		return []landscape.Observer{landscape.ObserverFunc(func(e landscape.Event) error {
+			m.show(network*e.Steps+e.Step, networks*e.Steps, fmt.Sprintf("network %d of %d, loss %.4f", network+1, networks, e.Loss))
+			return nil
+		})}
+	}
+}

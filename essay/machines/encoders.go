@@ -1,0 +1,52 @@
+package machines
+
+import (
+	"landscape/graph"
+	"landscape/layers"
+)
+
+// vibrationEncoder is an encoder of long signals of one sensor. It does what is done by hand with the vibration of bearings: filters choose where the
+// housing rings, rectifying and smoothing leave the envelope, and long filters on the envelope answer to how often it rises, wherever in the window that is.
+func vibrationEncoder() graph.Layer {
+	const smooth = 6
+	return layers.Sequential{Layers: []graph.Layer{
+		layers.Signal{},
+		layers.Conv2D{Filters: 16, Kernel: 32, KernelW: 1, Stride: 2, NoBias: true}, layers.BatchNorm{}, layers.ReLU{},
+		layers.AvgPool2D{Window: smooth, Padding: layers.Pad(0, 0, 0, smooth-1)},
+		layers.Conv2D{Filters: 48, Kernel: 32, KernelW: 1, NoBias: true}, layers.BatchNorm{}, layers.ReLU{}, halve(),
+		layers.Conv2D{Filters: 48, Kernel: 5, KernelW: 1, NoBias: true}, layers.BatchNorm{}, layers.ReLU{},
+		layers.GlobalAvgPool2D{}, layers.Dropout{Rate: 0.2},
+	}}
+}
+
+// halve pools pairs of neighbours in time.
+func halve() graph.Layer { return layers.MaxPool2D{Padding: layers.Pad(0, 0, 0, 1)} }
+
+// tableEncoder is for rows without neighbours.
+func tableEncoder() graph.Layer {
+	return layers.Sequential{Layers: []graph.Layer{
+		layers.Flatten{}, layers.Linear{Units: 64}, layers.ReLU{}, layers.Linear{Units: 64}, layers.ReLU{},
+	}}
+}
+
+// processEncoder is for windows of many sensors.
+func processEncoder() graph.Layer {
+	return layers.Sequential{Layers: []graph.Layer{layers.Encoder1D(64), layers.Dropout{Rate: 0.3}}}
+}
+
+// lifeEncoder sees how sensors move before a failure.
+func lifeEncoder() graph.Layer {
+	return layers.Sequential{Layers: []graph.Layer{layers.GRU{Units: 48, Last: true}, layers.Dropout{Rate: 0.2}, layers.Linear{Units: 32}, layers.ReLU{}}}
+}
+
+// autoencoder squeezes windows of length rows of the given number of columns through a few numbers; it gives out rows·columns.
+func autoencoder(inputs, outputs int) graph.Layer {
+	width, code := 64, 8
+	if inputs > 256 {
+		width, code = 128, 16
+	}
+	return layers.Sequential{Layers: []graph.Layer{
+		layers.Flatten{}, layers.Linear{Units: width}, layers.ReLU{}, layers.Linear{Units: code},
+		layers.Linear{Units: width}, layers.ReLU{}, layers.Linear{Units: outputs},
+	}}
+}
