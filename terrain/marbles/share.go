@@ -91,6 +91,21 @@ func (r *Runs) Evaluations(budget int) []float64 {
 	return n
 }
 
+// Upward is, for each start, the share of looks at the height that found it higher than the one before: how much a marble overshoots. A marble that was lost at
+// the first step has a share of 1.
+func (r *Runs) Upward() []float64 {
+	share := make([]float64, len(r.Fates))
+	for i, f := range r.Fates {
+		switch {
+		case f.Looks > 0:
+			share[i] = float64(f.Rises) / float64(f.Looks)
+		case f.Outcome == Diverged:
+			share[i] = 1
+		}
+	}
+	return share
+}
+
 // RestrictedMean is the mean of Evaluations. Unlike the mean over those that arrived, it does not reward a solver for losing its slow marbles.
 func (r *Runs) RestrictedMean(budget int) float64 {
 	return stat.Mean(r.Evaluations(budget), nil)
