@@ -6,7 +6,6 @@ import (
 
 	"landscape"
 	"landscape/datasets"
-	"landscape/graph"
 	"landscape/internal/figure"
 	"landscape/losses"
 	"landscape/solvers"
@@ -214,7 +213,7 @@ func (f *Finding) drawBasins(ctx context.Context, s *Setting, race marbles.Race,
 	if err != nil {
 		return err
 	}
-	params, err := graph.NewParams(race.Ground.Model, race.Ground.Loss, graph.Config{Batch: 1, Input: []int{2}, Target: []int{1}, Classes: 2}, 0)
+	params, err := paramsFor(race.Ground, 0)
 	if err != nil {
 		return err
 	}
@@ -241,7 +240,7 @@ func (f *Finding) drawBasins(ctx context.Context, s *Setting, race marbles.Race,
 	basins, err := marbles.Basins(ctx, func() (terrain.Differentiable, error) {
 		own, err := ground.Fork()
 		return &marbles.InPlane{Of: own, Plane: plane}, err
-	}, x, y, c.Tuned.Solver, rules)
+	}, x, y, marbleFamily.At(c.Tuned.Rate), rules)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,6 @@ import (
 
 	"landscape"
 	"landscape/datasets"
-	"landscape/graph"
 	"landscape/internal/declare"
 	"landscape/internal/figure"
 	"landscape/losses"
@@ -294,7 +293,7 @@ func (f *Finding) drawRates(s *Setting, sweeps []sweep, b boundary, race marbles
 func overshootChart(race marbles.Race, best float64) (figure.Chart, error) {
 	c := figure.Chart{Title: "one marble, plain gradient descent", X: "step", Y: "mean loss", Log: true}
 	g := race.Ground
-	params, err := graph.NewParams(g.Model, g.Loss, graph.Config{Batch: 1, Input: g.Data.Shape(), Target: []int{1}}, race.Seeds[0])
+	params, err := paramsFor(g, race.Seeds[0])
 	if err != nil {
 		return c, err
 	}

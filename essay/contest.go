@@ -137,3 +137,9 @@ func tanhNet(units, outputs int) graph.Layer {
 
 // startsText says from where marbles start, for the limits of a claim.
 const startsText = "Starts are drawn as the model declares: weights normal with variance 2/inputs, biases 0. "
+
+// paramsFor are the initial parameters of a ground's model for a seed.
+func paramsFor(g terrain.Ground, seed uint64) (*graph.Params, error) {
+	d := g.Data
+	return graph.NewParams(g.Model, g.Loss, graph.Config{Batch: d.Len(), Input: d.Shape(), Target: datasets.TargetShapeOf(d), Classes: len(d.Classes())}, seed)
+}
