@@ -140,7 +140,7 @@ func readPaths(paths []Path, f *safetensors.File) error {
 func (s *Surface) differs(o *Surface) string {
 	switch {
 	case s.X != o.X || s.Y != o.Y:
-		return fmt.Sprintf("another grid, %v × %v", o.X, o.Y)
+		return fmt.Sprintf("another grid, %v by %v", o.X, o.Y)
 	case s.Recipe.Theta != o.Recipe.Theta || !slices.Equal(s.Plane.Origin, o.Plane.Origin):
 		return "another point in its middle"
 	case !slices.Equal(s.Plane.U.Vector, o.Plane.U.Vector) || !slices.Equal(s.Plane.V.Vector, o.Plane.V.Vector):
@@ -159,7 +159,10 @@ func (s *Surface) differs(o *Surface) string {
 
 // recipe says what the ground measures. A model or loss that is not registered has no declaration in it.
 func (p *Prepared) recipe(chosen string) Recipe {
-	r := Recipe{Data: p.ground.Data.Digest(), Examples: p.data.n, Chosen: chosen, Batch: p.ground.batch(), Norm: p.ground.Norm.String(), Theta: p.params.Digest()}
+	r := Recipe{Data: p.ground.Data.Digest(), Examples: p.data.n, Chosen: chosen, Batch: p.ground.batch(), Theta: p.params.Digest()}
+	if len(p.params.StateViews()) > 0 {
+		r.Norm = p.ground.Norm.String()
+	}
 	r.Model, r.Loss = declaration(p.ground.Model), declaration(p.ground.Loss)
 	return r
 }

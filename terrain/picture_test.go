@@ -23,7 +23,7 @@ import (
 func trained(t *testing.T) *terrain.Surface {
 	t.Helper()
 	data := cloud(t, 60)
-	run := landscape.Run{Model: layers.MLP([]int{8}, 3), Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: data, Size: 20},
+	run := landscape.Run{Model: layers.VectorMLP([]int{8}, 3), Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: data, Size: 20},
 		Solver: solvers.SGD{Rate: 0.1}, Steps: 60, Seed: 1}
 	tr := &terrain.Trajectory{Name: "SGD", Limit: 30}
 	params, err := run.Train(context.Background(), tr)

@@ -21,6 +21,8 @@ func (a Axis) At(i int) float64 {
 	return a.From + (a.To-a.From)*float64(i)/float64(a.N-1)
 }
 
+func (a Axis) String() string { return fmt.Sprintf("%d points from %.4g to %.4g", a.N, a.From, a.To) }
+
 func (a Axis) check(name string) error {
 	switch {
 	case a.N < 2:
@@ -52,8 +54,8 @@ type Recipe struct {
 	Examples int             `json:"examples"`         // that every cell was measured on
 	Chosen   string          `json:"chosen,omitempty"` // how they were chosen, in words
 	Batch    int             `json:"batch,omitempty"`
-	Norm     string          `json:"norm,omitempty"`  // which running statistics
-	Theta    string          `json:"theta,omitempty"` // digest of parameters and statistics
+	Norm     string          `json:"norm,omitempty"`  // which running statistics, where the model has any
+	Theta    string          `json:"theta,omitempty"` // digest of the parameters and statistics that the ground was prepared with
 }
 
 // Path is a trajectory as seen from a plane.

@@ -36,7 +36,7 @@ func TestRowsAreListed(t *testing.T) {
 	if len(lines) != len(rows) {
 		t.Errorf("%d lines for %d rows", len(lines), len(rows))
 	}
-	for _, name := range []string{"conv4", "conv4-1", "protonet", "tasks", "evaluate", "mlp", "resnet12", "gru", "gru-1", "gemm", "start", "memory", "maml", "raw-gorgonia"} {
+	for _, name := range []string{"conv4", "conv4-1", "protonet", "tasks", "evaluate", "survey", "mlp", "resnet12", "gru", "gru-1", "gemm", "start", "memory", "maml", "raw-gorgonia"} {
 		if !strings.Contains("\n"+out.String(), "\n"+name+" ") {
 			t.Errorf("no line for %s", name)
 		}

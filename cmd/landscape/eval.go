@@ -6,9 +6,6 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
-
-	"landscape"
-	"landscape/fewshot/recipe"
 )
 
 func (a *app) evalCommand() *cobra.Command {
@@ -58,62 +55,19 @@ type evaluation struct {
 }
 
 func (a *app) eval(file string, flags dataFlags) error {
-	c, err := landscape.ReadCheckpoint(file)
+	o, err := openWithData(file, &flags, "which is tested with landscape fewshot evaluate")
 	if err != nil {
 		return err
 	}
-	if recipe.Wrote(c) {
-		return fmt.Errorf("%s: is a few-shot model, which is tested with landscape fewshot evaluate", file)
-	}
-	if flags.columns, err = columnsOf(c); err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	d, err := flags.open()
+	m, err := newMeasurer(o.task, o.model, o.loss, o.params, o.data, o.classes)
 	if err != nil {
 		return err
 	}
-	if err := checkColumns(d, flags.columns); err != nil {
-		return fmt.Errorf("%s: %w", flags.path, err)
-	}
-	input, err := c.Input()
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	if got, want := dimensions(d.Shape()), dimensions(input); got != want {
-		return fmt.Errorf("%s: examples are of shape %s, the model wants %s", flags.path, got, want)
-	}
-	model, err := c.Model()
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	loss, err := c.Loss()
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	params, err := c.Params()
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	classes, err := c.Classes()
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	if classes == nil {
-		classes = d.Classes()
-	}
-	t, _, err := taskOf(loss, d, classes)
-	if err != nil {
-		return err
-	}
-	m, err := newMeasurer(t, model, loss, params, d, classes)
-	if err != nil {
-		return err
-	}
-	s, err := m.measure(params)
+	s, err := m.measure(o.params)
 	if err != nil {
 		return fmt.Errorf("%s: %w", flags.path, err)
 	}
-	res := &evaluation{Model: file, Data: flags.path, Theta: params.Digest(), Scores: s.document(), scores: s}
+	res := &evaluation{Model: file, Data: flags.path, Theta: o.params.Digest(), Scores: s.document(), scores: s}
 	if s.ClassScores != nil {
 		res.Confusion = s.Confusion.Counts
 	}

@@ -162,6 +162,39 @@ class Evaluate:
         return self.nearest(double(self.net), x).values.pow(2).mean().item()
 
 
+class Survey:
+    """Loss and accuracy over cells of a plane: in each the parameters are origin + a·u + b·v, and all images are seen."""
+
+    def __init__(self, spec):
+        self.net, self.layout, self.batch, self.cells = network(spec).eval(), spec["layout"], spec["batch"], spec["cells"]
+        raw = torch.from_numpy(np.fromfile(spec["images"], dtype=np.uint8))
+        x = arrange(raw.reshape(-1, *spec["input"]).float().div_(255), self.layout)
+        y = read_tensors(spec["labels"])["labels"]
+        n = len(x)
+        self.batches = [(arrange_weight(x[i : i + self.batch], self.layout), y[i : i + self.batch]) for i in range(0, n, self.batch)]
+        self.n, self.plane = n, [list(network({**spec, "weights": spec[name]}).parameters()) for name in ("weights", "u", "v")]
+
+    @torch.inference_mode()
+    def cell(self, net, a, b):
+        for p, o, u, v in zip(net.parameters(), *self.plane):
+            p.copy_(o).add_(u, alpha=a).add_(v, alpha=b)
+        loss = right = 0.0
+        for x, y in self.batches:
+            z = net(x.to(next(net.parameters()).dtype))
+            loss += nn.functional.cross_entropy(z, y, reduction="sum")
+            right += (z.argmax(1) == y).sum()
+        return loss.item() / self.n, right.item() / self.n
+
+    def do(self):
+        return [self.cell(self.net, a, b) for a, b in self.cells]
+
+    def check(self, a, b):
+        return sum(self.cell(self.net, a, b))
+
+    def exact(self, a, b):
+        return sum(self.cell(double(self.net), a, b))
+
+
 class Maml:
     """Iterations of model-agnostic meta-learning of second order with Conv-4 and a linear layer: from drawing the tasks to the solver's step."""
 
@@ -246,4 +279,4 @@ class Gemm:
         return float((self.a.astype(np.float64) @ self.b.astype(np.float64)).sum())
 
 
-WORKS = {"train": Train, "prototypes": Prototypes, "evaluate": Evaluate, "maml": Maml, "gemm": Gemm}
+WORKS = {"train": Train, "prototypes": Prototypes, "evaluate": Evaluate, "survey": Survey, "maml": Maml, "gemm": Gemm}

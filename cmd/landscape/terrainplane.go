@@ -1,0 +1,153 @@
+package main
+
+import (
+	"fmt"
+	"math"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/terrain"
+)
+
+// statistics are the running statistics that the flags ask for: between models frozen ones would show barriers that are none.
+func (t *terrainFlags) statistics() terrain.Norm {
+	if t.norm == "" && len(t.through) > 0 {
+		return terrain.Recomputed
+	}
+	return terrain.Norm(t.norm)
+}
+
+// sample are the examples to measure on, in memory, with the model's own labels.
+func (t *terrainFlags) sample(o *opened, seed uint64) (datasets.Dataset, string, error) {
+	d, chosen, err := terrain.Sample(o.data, t.examples, seed)
+	if err != nil {
+		return nil, "", err
+	}
+	if o.task != regress {
+		d, err = relabelled(d, o.classes)
+	}
+	if err != nil {
+		return nil, "", fmt.Errorf("%s: %w", t.data.path, err)
+	}
+	return d, chosen, nil
+}
+
+// relabelled are the examples of d in memory with labels of the model's classes, which are matched by their names.
+func relabelled(d datasets.Dataset, classes []string) (datasets.Dataset, error) {
+	c := datasets.Contents{Shape: d.Shape(), Classes: classes, Labels: make([]int, d.Len())}
+	size := 1
+	for _, n := range d.Shape() {
+		size *= n
+	}
+	c.Values = make([]float32, d.Len()*size)
+	for i := range d.Len() {
+		if err := d.Read(i, c.Values[i*size:(i+1)*size]); err != nil {
+			return nil, fmt.Errorf("example %d: %w", i, err)
+		}
+		c.Labels[i] = d.Label(i)
+	}
+	if err := renumber(c.Labels, d.Classes(), classes); err != nil {
+		return nil, err
+	}
+	return datasets.NewMemory(c)
+}
+
+// plane finds the plane, and the models beside this one that it was made of.
+func (t *terrainFlags) plane(o *opened, ground terrain.Ground, seed uint64) (*terrain.Plane, *terrain.Trajectory, error) {
+	models := &terrain.Trajectory{Name: "models"}
+	theta := o.params.Theta()
+	if len(t.through) > 0 && t.directions != "points" && t.directions != "pca" {
+		return nil, nil, fmt.Errorf("--through is for --directions points and pca, not %s", t.directions)
+	}
+	var u, v terrain.Direction
+	var err error
+	switch t.directions {
+	case "filter":
+		u, v, err = terrain.FilterPair(o.params, seed)
+	case "random":
+		u, v, err = terrain.RandomPair(o.params, seed)
+	case "hessian":
+		u, v, err = principalCurvatures(o, ground, seed)
+	case "points", "pca":
+		if err := t.others(o, models); err != nil {
+			return nil, nil, err
+		}
+		all := models.Thetas()
+		if t.directions == "points" {
+			if len(all) != 3 {
+				return nil, nil, fmt.Errorf("--directions points: %d files in --through, want 2", len(all)-1)
+			}
+			p, err := terrain.Through(all[0], all[1], all[2])
+			return p, models, err
+		}
+		p, err := terrain.PrincipalPlane(theta, all)
+		return p, models, err
+	default:
+		return nil, nil, fmt.Errorf("--directions %s%s", t.directions, nearest(t.directions, directionNames))
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := terrain.NewPlane(theta, u, v)
+	return p, models, err
+}
+
+// others reads the models of --through, after this one.
+func (t *terrainFlags) others(o *opened, models *terrain.Trajectory) error {
+	models.Points = []terrain.Point{{Theta: o.params.Theta()}}
+	for i, file := range t.through {
+		c, err := landscape.ReadCheckpoint(file)
+		if err != nil {
+			return err
+		}
+		p := o.params.Clone()
+		if err := c.GetParams("", p); err != nil {
+			return fmt.Errorf("%s: a checkpoint of another model than %s: %w", file, t.model, err)
+		}
+		models.Points = append(models.Points, terrain.Point{Step: i + 1, Theta: p.Theta()})
+	}
+	return nil
+}
+
+// principalCurvatures are the directions of the largest and of the least curvature, of length 1.
+func principalCurvatures(o *opened, ground terrain.Ground, seed uint64) (u, v terrain.Direction, err error) {
+	ground.Norm = terrain.Frozen // with which there is a gradient
+	p, err := ground.Prepare(o.params)
+	if err != nil {
+		return u, v, err
+	}
+	h, err := terrain.NewHessian(p, o.params.Theta())
+	if err != nil {
+		return u, v, err
+	}
+	ends, err := terrain.Lanczos{Largest: 1, Smallest: 1, Seed: seed}.Ends(h)
+	if err != nil {
+		return u, v, err
+	}
+	direction := func(e terrain.Eigenpair) terrain.Direction {
+		vector := make([]float32, len(e.Vector))
+		for i, x := range e.Vector {
+			vector[i] = float32(x)
+		}
+		d := terrain.Given("hessian", vector).Scaled(1, "a distance of 1")
+		d.Curvature = e.Value
+		return d
+	}
+	return direction(ends.Largest[0]), direction(ends.Smallest[0]), nil
+}
+
+// around are axes that hold all models, with a quarter of their extent on each side.
+func around(models terrain.Path, nx, ny int) (x, y terrain.Axis) {
+	axis := func(n int, at func(m terrain.Marker) float64) terrain.Axis {
+		low, high := math.Inf(1), math.Inf(-1)
+		for _, m := range models.Points {
+			low, high = min(low, at(m)), max(high, at(m))
+		}
+		margin := (high - low) / 4
+		if margin == 0 {
+			margin = 1
+		}
+		return terrain.Axis{From: low - margin, To: high + margin, N: n}
+	}
+	return axis(nx, func(m terrain.Marker) float64 { return m.A }), axis(ny, func(m terrain.Marker) float64 { return m.B })
+}
