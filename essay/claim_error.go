@@ -178,29 +178,34 @@ func errorCases(s *Setting) ([]errorCase, error) {
 // errorResult is what a network with data came to from one seed.
 type errorResult struct {
 	Digests       landscape.Digests
-	Before, After tweaks
-	Adam          float64 // rank correlation after training, where Adam takes the step
+	Before, After *tweaks    // of the seed that is drawn
+	Correlations  [3]float64 // before and after training, and after it where Adam takes the step
 }
 
-func (c errorCase) measure(ctx context.Context, seed uint64) (res errorResult, err error) {
+func (c errorCase) measure(ctx context.Context, seed uint64, drawn bool) (res errorResult, err error) {
 	t, err := landscape.NewTrainer(c.run(seed))
 	if err != nil {
 		return res, err
 	}
 	res.Digests = t.Digests
-	if res.Before, err = c.tweaking().each(t.Params, c.data); err != nil {
+	before, err := c.tweaking().each(t.Params, c.data)
+	if err != nil {
 		return res, err
 	}
 	if err := t.Run(ctx); err != nil {
 		return res, err
 	}
-	if res.After, err = c.tweaking().each(t.Params, c.data); err != nil {
+	after, err := c.tweaking().each(t.Params, c.data)
+	if err != nil {
 		return res, err
 	}
 	adam := c.tweaking()
 	adam.solver = solvers.Adam{Rate: 1e-3}
-	w, err := adam.each(t.Params, c.data)
-	res.Adam = w.correlation()
+	other, err := adam.each(t.Params, c.data)
+	res.Correlations = [3]float64{before.correlation(), after.correlation(), other.correlation()}
+	if drawn {
+		res.Before, res.After = &before, &after
+	}
 	return res, err
 }
 
@@ -258,8 +263,8 @@ func biggerError(ctx context.Context, s *Setting) (*Finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		rs, err := Each(ctx, s, SeedPieces(fmt.Sprintf("network-%d", i+1), seeds, d, errorSteps, errorExamples), func(ctx context.Context, i int) (errorResult, error) {
-			return c.measure(ctx, seeds[i])
+		rs, err := Each(ctx, s, SeedPieces(fmt.Sprintf("network-%d", i+1), seeds, d, seeds[0], errorSteps, errorExamples), func(ctx context.Context, i int) (errorResult, error) {
+			return c.measure(ctx, seeds[i], i == 0)
 		})
 		if err != nil {
 			return nil, err
@@ -288,9 +293,9 @@ func errorFinding(s *Setting, cases []errorCase, units []unitResult, results [][
 	for i, c := range cases {
 		var columns [3][]float64
 		for _, r := range results[i] {
-			columns[0] = append(columns[0], r.Before.correlation())
-			columns[1] = append(columns[1], r.After.correlation())
-			columns[2] = append(columns[2], r.Adam)
+			for k, v := range r.Correlations {
+				columns[k] = append(columns[k], v)
+			}
 		}
 		cells := []any{c.name, c.what}
 		for k, column := range columns {
