@@ -80,7 +80,7 @@ func (d Direction) text() string {
 	case d.Curvature != 0:
 		return fmt.Sprintf("an eigenvector of the Hessian with the eigenvalue %.3g%s", d.Curvature, unit)
 	case d.Kind == "points":
-		return "from one given point toward another" + unit
+		return "a way from one given point toward another" + unit
 	}
 	return "a direction that was given (" + d.Kind + ")" + unit
 }

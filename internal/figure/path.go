@@ -54,7 +54,7 @@ func prepared(paths []Path) ([]Path, error) {
 }
 
 // pathColours are those that stand out from the tables of colours.
-var pathColours = []color.RGBA{Vermillion, Black, Purple, Orange, SkyBlue, Blue}
+var pathColours = []color.RGBA{Vermillion, SkyBlue, Purple, Orange, Black, Blue}
 
 // opacity of the piece that ends at point i.
 func (p Path) opacity(i int) float64 {
@@ -135,7 +135,7 @@ func (l *labels) write(name string, at vg.Point, colour color.RGBA) {
 	if name == "" || !l.c.Contains(at) {
 		return
 	}
-	sty := style(bold(8.5), colour, alignLeft, alignBottom)
+	sty := style(bold(8.5), legible(colour), alignLeft, alignBottom)
 	width, height := sty.Width(name), vg.Length(10)
 	corner := at.Add(vg.Point{X: 7, Y: -height / 2})
 	if corner.X+width > l.c.Max.X { // no room to the right
@@ -149,6 +149,14 @@ func (l *labels) write(name string, at vg.Point, colour color.RGBA) {
 	l.done = append(l.done, box)
 	l.c.FillPolygon(withOpacity(white, 0.75), []vg.Point{box.Min, {X: box.Max.X, Y: box.Min.Y}, box.Max, {X: box.Min.X, Y: box.Max.Y}})
 	l.c.FillText(sty, box.Min.Add(vg.Point{Y: 1.5}), name)
+}
+
+// legible is a colour dark enough for letters on white.
+func legible(c color.RGBA) color.RGBA {
+	for 0.299*float64(c.R)+0.587*float64(c.G)+0.114*float64(c.B) > 120 {
+		c = color.RGBA{uint8(0.9 * float64(c.R)), uint8(0.9 * float64(c.G)), uint8(0.9 * float64(c.B)), 255}
+	}
+	return c
 }
 
 func (l *labels) taken(box vg.Rectangle) bool {
