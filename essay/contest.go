@@ -47,7 +47,7 @@ func (c contest) tuneAndRace(ctx context.Context, f marbles.Family) (contested, 
 	if err != nil {
 		return contested{}, fmt.Errorf("%s: %w", c.name, err)
 	}
-	c.race.Contestants = []marbles.Contestant{tuned[0].Contestant()}
+	c.race.Contestants = []marbles.Contestant{f.Contestant(tuned[0].Rate)}
 	result, err := c.race.Run(ctx)
 	if err != nil {
 		return contested{}, fmt.Errorf("%s: %w", c.name, err)

@@ -339,3 +339,38 @@ func TestFullMatrixRefusesLargeOnes(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// Along its directions a height bends as much as they say: the second difference is the eigenvalue.
+func TestHessianDirectionsShowTheSaddle(t *testing.T) {
+	program, _, theta := smallNet(t)
+	up, down, err := HessianDirections(program, theta, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	height := func(d Direction, by float64) float64 {
+		at := slices.Clone(theta)
+		for i, x := range d.Vector {
+			at[i] += float32(by) * x
+		}
+		h, err := program.Gradient(at, make([]float32, len(at)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h
+	}
+	for name, d := range map[string]Direction{"up": up, "down": down} {
+		const step = 0.05
+		bend := (height(d, step) + height(d, -step) - 2*height(d, 0)) / (step * step)
+		near(t, name+"wards curvature", bend, d.Curvature, 0.05*up.Curvature)
+		near(t, "length", d.Norm, 1, 1e-6)
+	}
+	if !(up.Curvature > 0 && down.Curvature < 0) {
+		t.Errorf("curvatures %v and %v, want those of a saddle", up.Curvature, down.Curvature)
+	}
+	if _, err := NewPlane(theta, up, down); err != nil {
+		t.Error(err)
+	}
+	if _, _, err := HessianDirections(program, theta[:1], 1); err == nil {
+		t.Error("a single parameter has no two directions")
+	}
+}

@@ -233,7 +233,10 @@ func TestTuningIsEqualForAll(t *testing.T) {
 	}
 	for i, family := range []string{"sgd", "adam"} {
 		got := tuned[i]
-		if got.Name != family || len(got.Trials) != 4 || got.Edge || got.Contestant() != (Contestant{family, families[i].At(got.Rate)}) {
+		if c := families[i].Contestant(got.Rate); c.Name != family || c.Solver != families[i].At(got.Rate) {
+			t.Errorf("%s races as %+v", family, c)
+		}
+		if got.Name != family || len(got.Trials) != 4 || got.Edge {
 			t.Errorf("%+v", got)
 		}
 		for j, trial := range got.Trials {

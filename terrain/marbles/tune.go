@@ -15,6 +15,9 @@ type Family struct {
 	At   func(rate float64) solvers.Solver
 }
 
+// Contestant is the solver of a family at a rate, under the family's name.
+func (f Family) Contestant(rate float64) Contestant { return Contestant{f.Name, f.At(rate)} }
+
 // Tuning chooses the rate of each of some families of solvers, with the same budget for all: the same rates are tried, from the same starts,
 // which are others than those of the race.
 type Tuning struct {
@@ -42,16 +45,12 @@ type Trial struct {
 
 // Tuned is a family with the rate that did best: the smallest Mean, and of equal ones the smallest rate.
 type Tuned struct {
-	Name   string         `json:"name"`
-	Solver solvers.Solver `json:"-"`
-	Rate   float64        `json:"rate"`
-	Trials []Trial        `json:"trials"`
+	Name   string  `json:"name"`
+	Rate   float64 `json:"rate"`
+	Trials []Trial `json:"trials"`
 	// Edge says that the best rate is the first or the last that was tried, so that a better one may lie outside.
 	Edge bool `json:"edge"`
 }
-
-// Contestant is the tuned solver under its family's name.
-func (t Tuned) Contestant() Contestant { return Contestant{t.Name, t.Solver} }
 
 // Choose tries every rate with every family on a race, whose Contestants do not matter.
 func (t Tuning) Choose(ctx context.Context, race Race, families []Family) ([]Tuned, error) {
@@ -101,6 +100,5 @@ func (t Tuning) best(f Family, runs []Runs, budget int) (Tuned, error) {
 		}
 	}
 	tuned.Rate, tuned.Edge = t.Rates[best], best == 0 || best == len(t.Rates)-1
-	tuned.Solver = f.At(tuned.Rate)
 	return tuned, nil
 }
