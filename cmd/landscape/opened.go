@@ -5,6 +5,7 @@ import (
 
 	"landscape"
 	"landscape/datasets"
+	"landscape/essay/text"
 	"landscape/fewshot/recipe"
 	"landscape/graph"
 )
@@ -26,6 +27,9 @@ func openWithData(file string, flags *dataFlags, elsewhere string) (*opened, err
 		return nil, err
 	}
 	if recipe.Wrote(c) {
+		return nil, fmt.Errorf("%s: is a few-shot model, %s", file, elsewhere)
+	}
+	if text.Wrote(c) {
 		return nil, fmt.Errorf("%s: is a few-shot model, %s", file, elsewhere)
 	}
 	o := &opened{}

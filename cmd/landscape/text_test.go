@@ -45,6 +45,9 @@ func TestTextTrainGenerateEval(t *testing.T) {
 	if w := document[written](t, stdout); plain != "the qu"+w.Text+"\n" || len(w.Text) != 20 {
 		t.Errorf("%q and %+v", plain, w)
 	}
+	if _, stderr, _ := execute(t, "eval", "--model", model, "--data", "moons"); !strings.Contains(stderr, "landscape text eval") {
+		t.Errorf("eval of a model of text: %q", stderr)
+	}
 	stdout, _ = succeed(t, "text", "eval", "--model", model, "--data", data, "--json")
 	if s := document[textScored](t, stdout); s.Theta != res.Theta || !(s.Score.Loss.Value < 2.5) {
 		t.Errorf("%+v", s)

@@ -186,5 +186,14 @@ func cutGutenberg(text string) (book string, ok bool) {
 	if line < 0 || to < from+line {
 		return text, false
 	}
-	return strings.Trim(text[from+line:to], "\n") + "\n", true
+	return withoutLastLine(strings.Trim(text[from+line:to], "\n")) + "\n", true
+}
+
+// withoutLastLine leaves out the line by which older books repeat their end.
+func withoutLastLine(book string) string {
+	at := strings.LastIndexByte(book, '\n') + 1
+	if last := book[at:]; strings.HasPrefix(last, "End of Project Gutenberg") || strings.HasPrefix(last, "End of the Project Gutenberg") {
+		return strings.TrimRight(book[:at], "\n")
+	}
+	return book
 }

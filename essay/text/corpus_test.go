@@ -177,3 +177,21 @@ func TestGrammar(t *testing.T) {
 		}
 	}
 }
+
+// TestRealTexts reads the texts beside the repository, where they are.
+func TestRealTexts(t *testing.T) {
+	const folder = "../../../shared/data/text/"
+	if _, err := os.Stat(folder); err != nil {
+		t.Skip(err)
+	}
+	c, err := Reading{}.Read(folder + "alice-pg11.txt.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Notes) != 1 || strings.Contains(c.Text, "Gutenberg") || !strings.HasPrefix(strings.TrimSpace(c.Text), "[Illustration]") && !strings.Contains(c.Text[:200], "Alice") {
+		t.Errorf("notes %q, text begins %q and ends %q", c.Notes, c.Text[:100], c.Text[len(c.Text)-100:])
+	}
+	if c, err = (Reading{}).Read(folder + "tinyshakespeare.txt.gz"); err != nil || len(c.Text) != 1115394 || c.Notes != nil {
+		t.Errorf("tiny Shakespeare has %d bytes, notes %q, %v", len(c.Text), c.Notes, err)
+	}
+}

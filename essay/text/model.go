@@ -115,6 +115,12 @@ func Load(path string) (*Model, error) {
 	return m, nil
 }
 
+// Wrote says whether Save wrote a checkpoint.
+func Wrote(c *landscape.Checkpoint) bool {
+	_, ok := c.Note(vocabularyNote)
+	return ok
+}
+
 func fromFile(c *landscape.Checkpoint) (*Model, error) {
 	characters, ok := c.Note(vocabularyNote)
 	if !ok {
