@@ -20,7 +20,8 @@ type opened struct {
 	data    datasets.Dataset
 }
 
-// openWithData reads a model that landscape train has saved, and data of the form that it learned from. Few-shot models belong to another command, which elsewhere names.
+// openWithData reads a model that landscape train has saved, and data of the form that it learned from. Few-shot models belong to another command, which elsewhere names,
+// and models of text to landscape text.
 func openWithData(file string, flags *dataFlags, elsewhere string) (*opened, error) {
 	c, err := landscape.ReadCheckpoint(file)
 	if err != nil {
@@ -30,7 +31,7 @@ func openWithData(file string, flags *dataFlags, elsewhere string) (*opened, err
 		return nil, fmt.Errorf("%s: is a few-shot model, %s", file, elsewhere)
 	}
 	if text.Wrote(c) {
-		return nil, fmt.Errorf("%s: is a few-shot model, %s", file, elsewhere)
+		return nil, fmt.Errorf("%s: is a model of text, which is measured with landscape text eval", file)
 	}
 	o := &opened{}
 	if err := o.read(c, flags); err != nil {
