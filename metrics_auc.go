@@ -32,7 +32,7 @@ func ROCAUCInterval[F float32 | float64](scores []F, positive []bool) (AUC, erro
 	}
 	a, z := AUC{Value: c.area}, distuv.UnitNormal.Quantile(0.975)
 	deviation := math.Sqrt(covariance(c, c))
-	if deviation == 0 {
+	if deviation < 1e-9 {
 		a.Low, a.High = newcombe(c.area, len(c.positive), len(c.negative), z)
 		return a, nil
 	}
@@ -87,8 +87,9 @@ func newPlacements[F float32 | float64](scores []F, positive []bool) (*placement
 		p.negative[i] = 1 - v
 	}
 	for _, v := range p.positive {
-		p.area += v / float64(len(p.positive))
+		p.area += v
 	}
+	p.area /= float64(len(p.positive))
 	return p, nil
 }
 

@@ -140,6 +140,17 @@ func TestPerfectAUCHasAnInterval(t *testing.T) {
 	}
 }
 
+// Sums of thirds and twelfths are not exact, and must not become areas above 1.
+func TestPerfectAUCOfManyExamples(t *testing.T) {
+	for p := 2; p < 40; p++ {
+		scores, positive := normalScores(random.New(1, "apart", p), p, 2*p+1, 100)
+		got, err := landscape.ROCAUCInterval(scores, positive)
+		if err != nil || got.Value != 1 || got.High != 1 || !(got.Low > 0.3 && got.Low < 1) {
+			t.Errorf("%d positive examples: %+v, %v", p, got, err)
+		}
+	}
+}
+
 func TestAUCIntervalRefuses(t *testing.T) {
 	for want, c := range map[string]struct {
 		scores   []float64

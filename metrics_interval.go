@@ -84,5 +84,6 @@ func Wilson(successes, trials int) (low, high float64, err error) {
 	centre := p + z*z/(2*n)
 	half := z * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
 	scale := 1 + z*z/n
-	return max((centre-half)/scale, 0), min((centre+half)/scale, 1), nil
+	low, high = max((centre-half)/scale, 0), min((centre+half)/scale, 1)
+	return min(low, p), max(high, p), nil // at 0 and 1 the ends are p but for rounding
 }

@@ -110,7 +110,7 @@ func (a *app) command() *cobra.Command {
 	f.BoolVar(&a.quiet, "quiet", false, "show neither progress nor logs, only results, warnings and errors")
 	f.SortFlags = false
 	root.SetFlagErrorFunc(a.flagError)
-	root.AddCommand(a.trainCommand(), a.evalCommand(), a.fewshotCommand(), a.graphCommand(), a.dataCommand(), a.terrainCommand(), a.reproduceCommand(), a.textCommand(), a.machinesCommand())
+	root.AddCommand(a.trainCommand(), a.evalCommand(), a.fewshotCommand(), a.graphCommand(), a.dataCommand(), a.terrainCommand(), a.reproduceCommand(), a.imagesCommand(), a.textCommand(), a.machinesCommand())
 	return root
 }
 

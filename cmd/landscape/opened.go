@@ -5,6 +5,7 @@ import (
 
 	"landscape"
 	"landscape/datasets"
+	"landscape/essay/images"
 	"landscape/essay/text"
 	"landscape/fewshot/recipe"
 	"landscape/graph"
@@ -29,6 +30,9 @@ func openWithData(file string, flags *dataFlags, elsewhere string) (*opened, err
 	}
 	if recipe.Wrote(c) {
 		return nil, fmt.Errorf("%s: is a few-shot model, %s", file, elsewhere)
+	}
+	if images.Wrote(c) {
+		return nil, fmt.Errorf("%s: answers yes or no about pictures, and is tested with landscape images eval", file)
 	}
 	if text.Wrote(c) {
 		return nil, fmt.Errorf("%s: is a model of text, which is measured with landscape text eval", file)

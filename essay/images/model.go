@@ -1,0 +1,228 @@
+package images
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/graph"
+	"landscape/internal/declare"
+	"landscape/layers"
+)
+
+// Model tells one class of pictures from all others. It is not safe for concurrent use.
+type Model struct {
+	Class         string // what the probability is of
+	Report        *Report
+	Preprocessing datasets.Preprocessing
+
+	network, linear *answering
+}
+
+// answering is a network that gives log odds, with the calibration that makes probabilities of them.
+type answering struct {
+	model   graph.Layer
+	params  *graph.Params
+	platt   landscape.Platt
+	applier *landscape.Applier
+}
+
+const applied = 50 // pictures at once
+
+// newAnswering makes of a model of all classes one of the log odds of a class.
+func newAnswering(kinds graph.Layer, class int, input []int, take func(p *graph.Params) error) (*answering, error) {
+	a := &answering{model: layers.Sequential{Layers: []graph.Layer{kinds, layers.LogOdds{Class: class}}}}
+	return a, a.prepare(input, take)
+}
+
+func (a *answering) prepare(input []int, take func(p *graph.Params) error) (err error) {
+	if a.params, err = graph.NewParams(a.model, nil, graph.Config{Batch: 1, Input: input, Mode: graph.Evaluation}, 0); err != nil {
+		return err
+	}
+	if err := take(a.params); err != nil {
+		return err
+	}
+	if a.applier, err = landscape.NewApplier(a.model, a.params, input, applied, graph.Evaluation); err != nil {
+		return err
+	}
+	if w := a.applier.Width(); w != 1 {
+		return fmt.Errorf("the model has %d outputs for a picture; want one, its log odds", w)
+	}
+	return nil
+}
+
+// odds are the log odds of all examples of d, as the network gives them.
+func (a *answering) odds(d datasets.Dataset) ([]float64, error) {
+	out, err := a.applier.Apply(d)
+	if err != nil {
+		return nil, err
+	}
+	odds := make([]float64, len(out.Values))
+	for i, v := range out.Values {
+		if odds[i] = float64(v); v-v != 0 {
+			return nil, fmt.Errorf("the log odds of picture %d are %v", i, v)
+		}
+	}
+	return odds, nil
+}
+
+// calibrate fits the calibration on validation data.
+func (a *answering) calibrate(held datasets.Dataset, class string) error {
+	odds, err := a.odds(held)
+	if err != nil {
+		return err
+	}
+	positive, _, err := positives(held, class)
+	if err != nil {
+		return err
+	}
+	a.platt, err = landscape.FitPlatt(odds, positive)
+	return err
+}
+
+func (a *answering) probabilities(odds []float64) []float64 {
+	p := make([]float64, len(odds))
+	for i, x := range odds {
+		p[i] = a.platt.Probability(x)
+	}
+	return p
+}
+
+// Prediction is the answer for one picture.
+type Prediction struct {
+	Path        string
+	Probability float64 // that it shows Class, for pictures of which the share Report.Prior does
+	Err         error   // why there is no answer
+}
+
+// Predict answers for picture files. One that cannot be read has its Err set; the others are answered all the same.
+func (m *Model) Predict(paths ...string) []Prediction {
+	answers := make([]Prediction, len(paths))
+	for i, path := range paths {
+		answers[i].Path = path
+		x, err := m.Preprocessing.ReadImage(path)
+		if err == nil {
+			answers[i].Probability, err = m.PredictExample(x)
+		}
+		answers[i].Err = err
+	}
+	return answers
+}
+
+// PredictExample answers for an example that has been prepared as those that the model learned from.
+func (m *Model) PredictExample(x []float32) (float64, error) {
+	out, err := m.network.applier.ApplyBatch(x, 1)
+	if err != nil {
+		return 0, err
+	}
+	if out[0]-out[0] != 0 {
+		return 0, fmt.Errorf("the log odds are %v", out[0])
+	}
+	return m.network.platt.Probability(float64(out[0])), nil
+}
+
+// AtPrior is a probability of the model where another share of the pictures shows its class than in its data: the odds of the picture itself stay.
+func (m *Model) AtPrior(probability, prior float64) float64 {
+	yes := probability * prior / m.Report.Prior
+	no := (1 - probability) * (1 - prior) / (1 - m.Report.Prior)
+	return yes / (yes + no)
+}
+
+// The notes of a model file, beside what every model file has, and the prefix of the linear model's parameters.
+const (
+	answerNote        = "image answer"
+	preprocessingNote = "preprocessing"
+	reportNote        = "image report"
+	linearPrefix      = "@linear/"
+)
+
+// answerFile is what the file says of how the model answers.
+type answerFile struct {
+	Class           string
+	Index, Kinds    int // of the class among as many
+	Network, Linear landscape.Platt
+}
+
+// Save writes the model to one file: weights, declaration, preprocessing, calibration and report.
+func (m *Model) Save(path string) error {
+	c, err := landscape.ModelFile(m.network.model, m.network.params, m.input(), m.Report.Network.Selected)
+	if err != nil {
+		return err
+	}
+	c.PutParams(linearPrefix, m.linear.params)
+	prep, err := declare.Encode(m.Preprocessing)
+	if err != nil {
+		return err
+	}
+	c.PutNote(preprocessingNote, string(prep))
+	for name, v := range map[string]any{reportNote: m.Report, answerNote: answerFile{m.Class, m.Report.Index, len(m.Report.Kinds), m.network.platt, m.linear.platt}} {
+		text, err := json.Marshal(v)
+		if err != nil {
+			return err
+		}
+		c.PutNote(name, string(text))
+	}
+	return c.Write(path)
+}
+
+func (m *Model) input() []int {
+	return []int{m.Preprocessing.Height, m.Preprocessing.Width, m.Preprocessing.Channels}
+}
+
+// Load reads a model that Save has written.
+func Load(path string) (*Model, error) {
+	c, err := landscape.ReadCheckpoint(path)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{}
+	if err := m.read(c); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return m, nil
+}
+
+// Wrote says whether a file is one that Save has written.
+func Wrote(c *landscape.Checkpoint) bool {
+	_, ok := c.Note(answerNote)
+	return ok
+}
+
+func (m *Model) read(c *landscape.Checkpoint) error {
+	text, ok := c.Note(answerNote)
+	if !ok {
+		return errors.New("no model of pictures; want a file that landscape images train has written")
+	}
+	var a answerFile
+	if err := json.Unmarshal([]byte(text), &a); err != nil {
+		return fmt.Errorf("%s: %w", answerNote, err)
+	}
+	if a.Kinds < 2 || a.Index < 0 || a.Index >= a.Kinds || !(a.Network.Slope > 0) || !(a.Linear.Slope > 0) {
+		return fmt.Errorf("%s: damaged: class %d of %d, slopes %v and %v", answerNote, a.Index, a.Kinds, a.Network.Slope, a.Linear.Slope)
+	}
+	text, _ = c.Note(reportNote)
+	if err := json.Unmarshal([]byte(text), &m.Report); err != nil {
+		return fmt.Errorf("%s: %w", reportNote, err)
+	}
+	text, _ = c.Note(preprocessingNote)
+	var err error
+	if m.Preprocessing, err = declare.Decode[datasets.Preprocessing]([]byte(text)); err != nil {
+		return fmt.Errorf("%s: %w", preprocessingNote, err)
+	}
+	m.Class = a.Class
+	model, err := c.Model()
+	if err != nil {
+		return err
+	}
+	m.network = &answering{model: model, platt: a.Network}
+	if err := m.network.prepare(m.input(), func(p *graph.Params) error { return c.GetParams("", p) }); err != nil {
+		return err
+	}
+	if m.linear, err = newAnswering(linearModel(a.Kinds), a.Index, m.input(), func(p *graph.Params) error { return c.GetParams(linearPrefix, p) }); err != nil {
+		return fmt.Errorf("linear model: %w", err)
+	}
+	m.linear.platt = a.Linear
+	return nil
+}
