@@ -3,6 +3,8 @@ package essay
 import (
 	"context"
 	"fmt"
+	"math"
+	"slices"
 
 	"landscape"
 	"landscape/datasets"
@@ -49,7 +51,7 @@ func marbleContests(s *Setting) ([]contest, error) {
 		})
 	}
 	other := contest{
-		tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(firstTuningSeed, 5)},
+		tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(firstTuningSeed, 20)},
 		race:   marbles.Race{Seeds: s.SeedsOf(100, 1000), Rules: marbles.Rules{Budget: 1000, Target: 0.1, Levels: []float64{0.3, 0.05}}},
 	}
 	if s.DataRoot != "" {
@@ -231,10 +233,11 @@ func (f *Finding) drawBasins(ctx context.Context, s *Setting, race marbles.Race,
 		paths = append(paths, path)
 	}
 	x, y := around(paths, basinCells)
-	surface, err := terrain.Survey{X: x, Y: y}.Measure(ctx, ground, plane)
+	surface, err := terrain.Survey{X: x, Y: y, Chosen: "all"}.Measure(ctx, ground, plane)
 	if err != nil {
 		return err
 	}
+	surface.Paths = paths
 	rules := race.Rules
 	rules.Levels = nil
 	basins, err := marbles.Basins(ctx, func() (terrain.Differentiable, error) {
@@ -244,14 +247,21 @@ func (f *Finding) drawBasins(ctx context.Context, s *Setting, race marbles.Race,
 	if err != nil {
 		return err
 	}
+	drawing := terrain.Picture{Log: true}
+	picture, err := drawing.Figure(surface)
+	if err != nil {
+		return err
+	}
 	f.Pictures = append(f.Pictures, Picture{
 		File: "slice.png",
-		Caption: fmt.Sprintf("The slice through the end of a training of the 2-2-1 net that reached the target and the start and end of one that stalled. Coordinates are distances in the space of the %d weights. "+
-			"Left: heights are the loss on the slice; the two trainings are the real ones, projected, and fainter the farther they are from the slice: they do not roll on this surface. Right: what becomes of a "+
-			"marble that may move within the slice only, from every cell: a restriction of the model to two parameters, and not the training of the whole model. From %.0f %% of this window of this slice "+
-			"it reaches the target, which is no volume of a basin. A wall in a slice may have a way around it.", plane.Len(), 100*basins.Share()),
+		Caption: "The slice of the landscape of the 2-2-1 net on XOR through the end of a training that reached the target, and the start and end of one that stalled. Above: " + drawing.Caption(surface) +
+			fmt.Sprintf(" Below: what becomes of a marble that may move within the slice only, from every cell, and after how many gradient evaluations it reaches the target: a restriction of the model to two "+
+				"parameters, and not the training of the whole model. From %.0f %% of this window of this slice it reaches the target, which is no volume of a basin. A wall in a slice may have a way around it.", 100*basins.Share()),
+		Alt: "A slice of a loss surface with a valley that reaches the target and one that does not, two trainings over it, and a map of the cells from which a marble arrives",
 	})
-	return sliceFigure(surface, paths, basins).Save(s.Path("slice.png"))
+	picture.Caption = ""
+	picture.Rows = append(picture.Rows, basinParts(basins))
+	return picture.Save(s.Path("slice.png"))
 }
 
 // follow repeats the training of a marble, and records its way.
@@ -287,27 +297,23 @@ func around(paths []terrain.Path, n int) (x, y terrain.Axis) {
 	return x, y
 }
 
-// sliceFigure is the heights of a slice with trainings over it, and the map of basins beside them.
-func sliceFigure(s *terrain.Surface, paths []terrain.Path, basins *marbles.BasinMap) figure.Figure {
-	xs, ys := positions(s.X), positions(s.Y)
-	var ways []figure.Path
-	for _, p := range paths {
-		way := figure.Path{Name: p.Name}
-		for _, q := range p.Points {
-			way.X, way.Y, way.Residual = append(way.X, q.A), append(way.Y, q.B), append(way.Residual, q.Residual)
+// basinParts are what becomes of marbles within a slice, and when they arrive.
+func basinParts(m *marbles.BasinMap) []figure.Part {
+	xs, ys := positions(m.X), positions(m.Y)
+	spent := make([]float64, len(m.Fates))
+	for i, fate := range m.Fates {
+		spent[i] = math.NaN()
+		if n := fate.Reached[0]; n >= 0 {
+			spent[i] = float64(n + 1) // on a logarithmic scale
 		}
-		ways = append(ways, way)
 	}
-	const across, up = "distance from the end that arrived", "distance across"
-	return figure.Of("",
+	return []figure.Part{
+		figure.Categories{Title: "marbles that stay in the slice", X: "α", Y: "β", Xs: xs, Ys: ys, Kind: outcomeKinds(m.Fates), Kinds: outcomeNames()},
 		figure.Map{
-			Title: "real trainings, projected", X: across, Y: up,
-			Grid: figure.Grid{X: xs, Y: ys, Z: s.Loss}, Scale: figure.Scale{Label: "mean loss", Log: true}, Paths: ways,
+			Title: "when they arrive", X: "α", Y: "β", Cells: true, Isolines: -1,
+			Grid: figure.Grid{X: xs, Y: ys, Z: spent}, Scale: figure.Scale{Label: "gradient evaluations + 1", Log: true},
 		},
-		figure.Categories{
-			Title: "marbles that stay in the slice", X: across, Y: up, Xs: xs, Ys: ys,
-			Kind: outcomeKinds(basins.Fates), Kinds: outcomeNames(),
-		})
+	}
 }
 
 // positions are the coordinates of an axis.
@@ -323,11 +329,7 @@ func positions(a terrain.Axis) []float64 {
 func outcomeKinds(fates []marbles.Fate) []int {
 	kinds := make([]int, len(fates))
 	for i, f := range fates {
-		for k, o := range marbles.Outcomes() {
-			if f.Outcome == o {
-				kinds[i] = k
-			}
-		}
+		kinds[i] = slices.Index(marbles.Outcomes(), f.Outcome)
 	}
 	return kinds
 }

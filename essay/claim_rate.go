@@ -280,7 +280,7 @@ func (f *Finding) drawRates(s *Setting, sweeps []sweep, b boundary, race marbles
 		{
 			File: "boundary.png",
 			Caption: "One start at every rate and momentum. Left: what becomes of the marble. Right: after how many gradient evaluations it reaches the target, grey stripes where it does not. The boundary between arriving and being " +
-				"lost is no smooth line: such boundaries are fractal (Sohl-Dickstein, 2024).",
+				"lost is ragged; of such boundaries it was found that they are fractal (Sohl-Dickstein, 2024, arXiv 2402.06184), which a lattice this coarse cannot show.",
 		},
 	}
 	if err := (figure.Figure{Rows: [][]figure.Part{{share, time}, {upward, path}}}).Save(s.Path("rates.png")); err != nil {

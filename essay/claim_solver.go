@@ -57,7 +57,7 @@ func solverContests(s *Setting) ([]contest, error) {
 			return nil, err
 		}
 		return append(contests, contest{
-			name: "optical digits, net 64-8-10", file: "digits", tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(firstTuningSeed, 5)},
+			name: "optical digits, net 64-8-10", file: "digits", tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(firstTuningSeed, 20)},
 			race: marbles.Race{
 				Ground: terrain.Ground{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some},
 				Source: datasets.Shuffled{Data: some, Size: 20}, Every: 10,
