@@ -112,8 +112,12 @@ func (p Picture) cutText(name string, s *Surface) string {
 
 // text says how far a path lies outside of the plane.
 func (t Path) text(s *Surface, accuracy bool) string {
-	if len(t.Points) == 0 {
+	switch len(t.Points) {
+	case 0:
 		return ""
+	case 1:
+		m := t.Points[0]
+		return fmt.Sprintf("Point %s: loss %s; %.0f %% of its distance from the origin lies outside of the plane.", t.Name, short(m.Loss), 100*m.Residual)
 	}
 	var residuals []float64
 	outside, gap := 0, 0.0
@@ -152,7 +156,7 @@ func (s *Surface) limits() []string {
 	if u.Kind == "filter" || v.Kind == "filter" {
 		list = append(list, "Filter normalisation removes the scale of filters and no other reparametrisation.")
 	}
-	if len(s.Paths) > 0 {
+	if slices.ContainsFunc(s.Paths, func(p Path) bool { return len(p.Points) > 1 }) {
 		list = append(list, "The path was not confined to this plane, and the slope that is seen is not the one that moved it.")
 	}
 	return list

@@ -219,3 +219,30 @@ func TestPlanesThatAreNone(t *testing.T) {
 		}
 	}
 }
+
+func TestSamplesAreFixed(t *testing.T) {
+	data := cloud(t, 50)
+	a, chosen, err := terrain.Sample(data, 20, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _, err := terrain.Sample(data, 20, 7)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := terrain.Sample(data, 20, 8)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Len() != 20 || a.Digest() != b.Digest() || a.Digest() == c.Digest() || chosen != "20 of 50 examples, drawn with seed 7" {
+		t.Errorf("%d examples, %q; the same twice: %v, other ones with another seed: %v", a.Len(), chosen, a.Digest() == b.Digest(), a.Digest() != c.Digest())
+	}
+	for _, n := range []int{0, 50, 60} {
+		if d, chosen, err := terrain.Sample(data, n, 7); err != nil || d.Digest() != data.Digest() || chosen != "all 50 examples" {
+			t.Errorf("a sample of %d: %q, %v", n, chosen, err)
+		}
+	}
+	if _, _, err := terrain.Sample(data, -1, 7); err == nil {
+		t.Error("a sample of -1 examples")
+	}
+}

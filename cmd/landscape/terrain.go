@@ -131,7 +131,7 @@ func (a *app) terrain(ctx context.Context, t *terrainFlags) error {
 		return err
 	}
 	if len(models.Points) > 0 {
-		surface.Paths = []terrain.Path{models}
+		surface.Paths = t.paths(models)
 		if err := surface.Write(survey.File); err != nil {
 			return err
 		}

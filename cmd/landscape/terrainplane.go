@@ -109,6 +109,18 @@ func (t *terrainFlags) others(o *opened, models *terrain.Trajectory) error {
 	return nil
 }
 
+// paths are the models as they are drawn: for pca, where they may be one run's, as a path in the order given, for points each by itself.
+func (t *terrainFlags) paths(models terrain.Path) []terrain.Path {
+	if t.directions != "points" {
+		return []terrain.Path{models}
+	}
+	var each []terrain.Path
+	for i, name := range append([]string{t.model}, t.through...) {
+		each = append(each, terrain.Path{Name: name, Points: models.Points[i : i+1]})
+	}
+	return each
+}
+
 // principalCurvatures are the directions of the largest and of the least curvature, of length 1.
 func principalCurvatures(o *opened, ground terrain.Ground, seed uint64) (u, v terrain.Direction, err error) {
 	ground.Norm = terrain.Frozen // with which there is a gradient

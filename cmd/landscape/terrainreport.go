@@ -72,7 +72,7 @@ func (t *terrainFlags) report(s *terrain.Surface, o *opened, p *terrain.Prepared
 		Holes: s.Holes(), Pits: len(pits), PitsDeeper: delta, SaddleGap: finite(terrain.SaddleGap(pits)), Variation: finite(rough.Variation), Bend: finite(rough.Bend),
 	}
 	for _, path := range s.Paths {
-		r.Models = path.Points
+		r.Models = append(r.Models, path.Points...)
 	}
 	return r, nil
 }
