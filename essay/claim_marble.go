@@ -17,7 +17,7 @@ import (
 
 func init() {
 	register(Claim{
-		Number: 7, Name: "marble", Title: "The marble", Real: true, Seconds: 30,
+		Number: 7, Name: "marble", Title: "The marble", Real: true, Seconds: 8,
 		Sentence: "Training is a marble that rolls from a random start: on some landscapes a part of the starts never reaches the target, and a wider model leaves fewer of them behind.",
 		Criterion: fmt.Sprintf("of random starts of the 2-2-1 net on XOR, a share %v reaches the target within the budget (its 95 %% interval lies between); and the share of the 2-8-1 net is larger by %v points "+
 			"(95 %% interval of the difference). The same solver is tuned for each net with the same trials", marbleRegion, widerRegion),

@@ -19,7 +19,7 @@ import (
 
 func init() {
 	register(Claim{
-		Number: 10, Name: "rate", Title: "Fast overshoots, slow never arrives", Seconds: 40,
+		Number: 10, Name: "rate", Title: "Fast overshoots, slow never arrives", Seconds: 15,
 		Sentence: "The learning rate alone can make or break a training: too slow, it has not arrived when the budget is over; too fast, it overshoots, climbs and is lost. Momentum moves the range between.",
 		Criterion: fmt.Sprintf("for plain gradient descent and for momentum 0.9: of the rate η that did best in trials on starts of their own, the share of new starts that reach the target, less that at η/%.0f, and "+
 			"less that at %.0f·η, have 95 %% intervals over paired starts of %v points; and at %.0f·η the share of steps that lead upwards, less that at η, has one of %v points",

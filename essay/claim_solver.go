@@ -14,7 +14,7 @@ import (
 
 func init() {
 	register(Claim{
-		Number: 5, Name: "solver", Title: "The solver decides when, and whether", Real: true, Seconds: 60,
+		Number: 5, Name: "solver", Title: "The solver decides when, and whether", Real: true, Seconds: 20,
 		Sentence: "On the same landscape, from the same starts, the solver decides how soon the target is reached, and how often it is reached at all.",
 		Criterion: fmt.Sprintf("on each problem the solvers that did best and worst in the tuning trials are compared on new starts. Whether: on XOR with a 2-2-1 net, the best one's share of starts that reach the "+
 			"target within the budget, less that of the worst, has a 95 %% interval over paired starts of %v points. When: on the second problem, the gradient evaluations of the worst less %v times "+

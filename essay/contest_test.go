@@ -3,6 +3,7 @@ package essay
 import (
 	"encoding/json"
 	"math"
+	"os"
 	"reflect"
 	"testing"
 
@@ -149,5 +150,49 @@ func TestLogarithmicSteps(t *testing.T) {
 		if steps[i+1] <= steps[i] {
 			t.Errorf("%d comes after %d", steps[i+1], steps[i])
 		}
+	}
+}
+
+// The slice is drawn where there is a marble that arrived and one that stalled, and left out, with a note, where there is not.
+func TestSliceIsDrawn(t *testing.T) {
+	c := smallContest(t)
+	c.tuning.Rates = []float64{0.5, 1}
+	one, err := c.tuneAndRace(t.Context(), marbleFamily)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Setting{Folder: t.TempDir()}
+	var f Finding
+	if err := f.drawBasins(t.Context(), s, c.race, one); err != nil || len(f.Pictures) != 1 {
+		t.Fatalf("%d pictures, %v", len(f.Pictures), err)
+	}
+	if _, err := os.Stat(s.Path(f.Pictures[0].File)); err != nil {
+		t.Error(err)
+	}
+	for i := range one.Result.Runs[0].Fates {
+		one.Result.Runs[0].Fates[i].Outcome = marbles.Reached
+	}
+	var none Finding
+	if err := none.drawBasins(t.Context(), s, c.race, one); err != nil || len(none.Pictures) != 0 || len(none.Notes) != 1 {
+		t.Errorf("without a marble that stalled: %+v, %v", none, err)
+	}
+}
+
+// Along the rates, shares rise to the best one and fall again, and overshoot grows.
+func TestSweepOfRates(t *testing.T) {
+	race, err := rateRace(&Setting{Seeds: marbles.Seeds(1, 6)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := sweepRates(t.Context(), race, 0.9)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, last := w.Rates[0], w.Rates[len(w.Rates)-1]
+	if w.Edge || first.Share.Count != 0 || last.Share.Count != 0 || w.Fast.OnlyA < 5 || w.Fast.OnlyB != 0 {
+		t.Errorf("%+v", w)
+	}
+	if last.Outcomes[marbles.Diverged] != 6 || first.Outcomes[marbles.Descending] != 6 || first.Upward > 0.1 || last.Upward < 0.9 {
+		t.Errorf("at the slowest rate %+v, at the fastest %+v", first, last)
 	}
 }

@@ -48,7 +48,7 @@ const (
 	probesTried  = 2
 )
 
-// NewHessian prepares products with the Hessian of a height at theta, which it copies. It costs 44 gradients.
+// NewHessian prepares products with the Hessian of a height at theta, which it copies. It costs 45 gradients.
 func NewHessian(of Differentiable, theta []float32) (*Hessian, error) {
 	n := len(theta)
 	if n == 0 {

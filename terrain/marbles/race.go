@@ -19,7 +19,8 @@ import (
 // start distribution is a part of the model.
 type Race struct {
 	Ground terrain.Ground // gives heights, over all of its data
-	// Source gives the batches that the solvers learn from, in an order that belongs to the start; nil: a step sees all data of the ground.
+	// Source gives the batches that the solvers learn from, in an order that belongs to the start; nil: a step sees all data of the ground, as the
+	// ground does, with dropout off. Heights are those of θ itself, also under a solver that keeps an average of it.
 	Source      datasets.Source
 	Contestants []Contestant
 	Seeds       []uint64 // one for each start, fixed before the run: 100 for a picture, 1000 for a claim
