@@ -16,16 +16,16 @@
 //
 // Readers: ImageFolder, Omniglot, IDX (MNIST and its kin) and CSV, or Open, which finds out what a path holds.
 //
-// Generators, which need no files: Glyphs (handwriting by rule; many classes, few examples of each), XOR, Moons, Spirals,
-// Blobs and Sine.
+// Generators, which need no files: Glyphs (handwriting by rule; many classes, few examples of each), Animals (coloured drawings
+// of nine kinds), XOR, Moons, Spirals, Blobs and Sine.
 //
 // NewMemory makes a data set of slices, and checks them; a type of one's own needs the six methods of Dataset.
 //
 // # Views
 //
-// A view is a data set made from another one without copying it: Subset, SubsetClasses, Concat, RotationsAsClasses, the
-// parts of a Split (SplitExamples, SplitClasses, SplitNames), the examples after some Transforms (Map with Resize, Normalise, Rotate90,
-// CenterCrop, Flip, Invert), and corruptions of the data (NoisyLabels, ShuffledLabels, NoisyValues). Views of this package
+// A view is a data set made from another one without copying it: Subset, SubsetClasses, Concat, RotationsAsClasses,
+// OneAgainstRest (a question of yes or no), the parts of a Split (SplitExamples, SplitClasses, SplitNames), the examples after some
+// Transforms (Map with Resize, Normalise, Rotate90, CenterCrop, Flip, Invert), and corruptions of the data (NoisyLabels, ShuffledLabels, NoisyValues). Views of this package
 // are a Grouper and a Targeter; where the data beneath has no groups or targets they answer with "" and nil. Cached reads a data set,
 // with all that its views do, into memory once.
 //

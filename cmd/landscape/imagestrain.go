@@ -69,7 +69,7 @@ and calibration in one file), result.json, reliability.png and sheet.png with th
 	f.IntVar(&data.reading.Size, "size", 0, "bring pictures to this height and width in `pixels` (default: as they are, or one that suits them)")
 	f.IntVar(&data.reading.Channels, "channels", 0, "1 for grey, 3 for colour (default 3)")
 	f.StringVar(&encoder, "encoder", "", "JSON `file` that declares the network but for its last layer (default: four convolutions)")
-	f.IntVar(&t.Steps, "steps", 0, "length of the training (default: each picture 20 times, at least 500 steps)")
+	f.IntVar(&t.Steps, "steps", 0, "length of the training (default: each picture 20 times, at least 1000 steps)")
 	f.IntVar(&t.Batch, "batch", 64, "pictures in a batch, about: all classes come equally often")
 	f.Float64Var(&t.Rate, "rate", 0, "learning rate at the start (default 0.003)")
 	f.Float64Var(&t.Validation, "validation", 0.2, "`fraction` of the pictures held back for validation")

@@ -37,7 +37,7 @@ func (t *Test) DrawSheet(path string) error {
 	all := func(Judged) bool { return true }
 	p := figure.Panel{
 		Title: "Is it " + withArticle(t.class) + "?", Size: 72,
-		Note: fmt.Sprintf("Probability by the network, and what the picture is; a crossed red frame: not %s.", withArticle(t.class)),
+		Note: fmt.Sprintf("Probability by the network, and what the picture is; an orange frame with a cross: not %s.", withArticle(t.class)),
 	}
 	for _, row := range []struct {
 		name string
@@ -45,7 +45,7 @@ func (t *Test) DrawSheet(path string) error {
 		keep func(Judged) bool
 	}{
 		{"most likely", falling, all}, {"least likely", rising, all},
-		{"missed: of the class", rising, is(true)}, {"mistaken: others", falling, is(false)},
+		{t.class + ": least likely", rising, is(true)}, {"others: most likely", falling, is(false)},
 	} {
 		tiles, err := tilesOf(t.data, row.from, row.keep)
 		if err != nil {

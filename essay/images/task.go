@@ -21,7 +21,7 @@ type Task struct {
 	Class string // "": bear
 
 	Encoder    graph.Layer // maps pictures (n, height, width, channels) to features (n, d); nil: four convolutions
-	Steps      int         // 0: as many as show each picture 20 times, but at least 500
+	Steps      int         // 0: as many as show each picture 20 times, but at least 1000
 	Batch      int         // pictures in a batch, about; 0: 64
 	Rate       float64     // AdamW's learning rate at the start, from which it falls to 0 along a cosine; 0: 0.003
 	Decay      float64     // AdamW's weight decay; 0: 0.05
@@ -117,7 +117,7 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 		}
 	}
 	if t.Steps == 0 {
-		t.Steps = max(500, 20*ready.fit.Len()/t.Batch)
+		t.Steps = max(1000, 20*ready.fit.Len()/t.Batch)
 	}
 	net, err := t.learn(ctx, network, kindsOf(t.Encoder, len(p.fit.Classes())), ready)
 	if err != nil {
