@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"landscape/internal/declare"
+	"landscape/internal/kernel"
 )
 
 var _ Transform = ClipNorm{}
@@ -45,17 +46,5 @@ func scale(x []float32, factor float32) {
 	}
 }
 
-// norm is the Euclidean norm. Four sums in float64 are fast, cannot overflow and have a fixed order.
-func norm(x []float32) float64 {
-	var a, b, c, d float64
-	for ; len(x) >= 4; x = x[4:] {
-		a += float64(x[0]) * float64(x[0])
-		b += float64(x[1]) * float64(x[1])
-		c += float64(x[2]) * float64(x[2])
-		d += float64(x[3]) * float64(x[3])
-	}
-	for _, v := range x {
-		a += float64(v) * float64(v)
-	}
-	return math.Sqrt((a + b) + (c + d))
-}
+// norm is the Euclidean norm. A sum in float64 cannot overflow.
+func norm(x []float32) float64 { return math.Sqrt(kernel.SumOfSquares(x)) }

@@ -36,7 +36,7 @@ func TestRowsAreListed(t *testing.T) {
 	if len(lines) != len(rows) {
 		t.Errorf("%d lines for %d rows", len(lines), len(rows))
 	}
-	for _, name := range []string{"conv4", "conv4-1", "protonet", "tasks", "evaluate", "survey", "mlp", "resnet12", "gru", "gru-1", "gemm", "start", "memory", "maml", "raw-gorgonia"} {
+	for _, name := range []string{"conv4", "conv4-1", "protonet", "tasks", "evaluate", "survey", "mlp", "resnet12", "gru", "gru-1", "gpt", "gpt-1", "gemm", "start", "memory", "maml", "raw-gorgonia"} {
 		if !strings.Contains("\n"+out.String(), "\n"+name+" ") {
 			t.Errorf("no line for %s", name)
 		}
@@ -200,6 +200,16 @@ func TestMACs(t *testing.T) {
 	got, err = trainingMACs(r, resnet12.input, 1)
 	if want := float64(2*block + 3*inner); err != nil || got != want {
 		t.Errorf("first block of ResNet-12: %v, %v; want %v", got, err, want)
+	}
+}
+
+// TestMultiplyAddsOfTransformers: nanoGPT's six times the parameters of the products for a token, and those of the attention.
+func TestMultiplyAddsOfTransformers(t *testing.T) {
+	tokens, products := 12*64, 4*12*128*128+128*65
+	attention := 12 * 4 * 2 * 64 * 65 / 2 * 128
+	got, err := trainingMACs(gpt.model, gpt.input, gpt.batch)
+	if want := float64(3 * (tokens*products + attention)); err != nil || got != want {
+		t.Errorf("%v, %v; want %v", got, err, want)
 	}
 }
 

@@ -48,6 +48,15 @@ func (c *counter) layer(l graph.Layer) error {
 		c.shape = []int{c.shape[0], c.shape[1], l.Filters}
 		c.passes(c.shape[0] * c.shape[1] * l.Kernel * l.Kernel * in * l.Filters)
 		c.first = false
+	case layers.TiedEmbedding:
+		c.shape, c.first = []int{c.shape[0], l.Width}, false
+		if err := c.layer(l.Body); err != nil {
+			return err
+		}
+		c.passes(product(c.shape) * l.Vocabulary)
+		c.shape = []int{c.shape[0], l.Vocabulary}
+	case layers.TransformerBlock:
+		c.transformerBlock(l)
 	case layers.Linear:
 		c.passes(c.shape[0] * l.Units)
 		c.shape, c.first = []int{l.Units}, false
@@ -62,11 +71,24 @@ func (c *counter) layer(l graph.Layer) error {
 		c.shape = c.shape[2:]
 	case layers.Flatten:
 		c.shape = []int{product(c.shape)}
-	case layers.BatchNorm, layers.ReLU, layers.LeakyReLU:
+	case layers.BatchNorm, layers.LayerNorm, layers.ReLU, layers.LeakyReLU, layers.Dropout, layers.Positions:
 	default:
 		return fmt.Errorf("the multiply-adds of %T cannot be counted", l)
 	}
 	return nil
+}
+
+// transformerBlock counts the linear layers and, of causal attention, the weights that there are.
+func (c *counter) transformerBlock(t layers.TransformerBlock) {
+	time, width := c.shape[0], c.shape[1]
+	hidden, seen := t.Hidden, time*time
+	if hidden == 0 {
+		hidden = 4 * width
+	}
+	if t.Causal {
+		seen = time * (time + 1) / 2
+	}
+	c.passes(time*width*(4*width+2*hidden) + 2*seen*width)
 }
 
 func (c *counter) residual(r layers.Residual) error {

@@ -35,6 +35,8 @@ var rows = []row{
 	{"resnet12", "ResNet-12 (64-160-320-640) with a classifier of 64 classes: training step, 16 images of 84x84, momentum", 2, 7, one(resnet12.contest)},
 	{"gru", "GRU of 128 units over 32 sequences of 64 steps of 64 features, its last state to 10 classes: training step, Adam", 2, 0, one(gru.contest)},
 	{"gru-1", "the same on one thread", 1, 0, one(gru.contest)},
+	{"gpt", "transformer of nanoGPT's setting for a CPU (4 blocks of 4 heads, width 128) over 12 windows of 64 characters: training step, clipping, AdamW", 2, 0, one(gpt.contest)},
+	{"gpt-1", "the same on one thread", 1, 0, one(gpt.contest)},
 	{"gemm", "product of matrices of 512x512 on one thread, against OpenBLAS", 1, 0, one(gemm)},
 	{"start", "start of the built landscape command to the end of its first training step, against PyTorch's import alone", 2, 0, one(start)},
 	{"memory", "peak of resident memory of a process that takes 20 steps of conv4", 2, 5, one(memory)},
@@ -79,6 +81,12 @@ var (
 	gru = training{
 		model: with(with(layers.Sequential{}, layers.GRU{Units: 128, Last: true}), layers.Linear{Units: 10}), solver: solvers.Adam{Rate: 1e-3},
 		input: []int{64, 64}, batch: 32, classes: 10,
+	}
+	gpt = training{
+		model: layers.GPT(65, 128, 4, 4, 0), input: []int{64}, batch: 12, vocabulary: 65,
+		solver: solvers.Chain{
+			Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}}, Solver: solvers.AdamW{Rate: 1e-3, Beta2: 0.99, WeightDecay: 0.1},
+		},
 	}
 	tiny = training{
 		model: layers.MLP([]int{8}, 3), solver: solvers.Adam{Rate: 1e-3},

@@ -25,26 +25,43 @@ const warmUp = 4
 // checkedSteps is the number of steps after which both sides must still agree: more than one, so that gradients and solvers count.
 const checkedSteps = 3
 
-// training is a kind of training step with cross-entropy on a batch that does not change.
+// training is a kind of training step with cross-entropy on a batch that does not change. It has either classes, one for each example, or a
+// vocabulary, of which examples and their targets are tokens.
 type training struct {
-	model   graph.Layer
-	solver  solvers.Solver
-	input   []int
-	batch   int
-	classes int
+	model      graph.Layer
+	solver     solvers.Solver
+	input      []int
+	batch      int
+	classes    int
+	vocabulary int
 }
 
 func (t training) config() graph.Config {
-	return graph.Config{Batch: t.batch, Input: t.input, Classes: t.classes}
+	c := graph.Config{Batch: t.batch, Input: t.input, Classes: t.classes}
+	if t.vocabulary > 0 {
+		c.Target = t.input
+	}
+	return c
 }
 
-// feed is the batch: numbers from 0 to 1, and every class in turn.
-func (t training) feed() graph.Feed {
-	n := t.batch
-	for _, d := range t.input {
-		n *= d
+func (t training) loss() graph.Loss {
+	if t.vocabulary > 0 {
+		return losses.TokenCrossEntropy{}
 	}
+	return losses.CrossEntropy{}
+}
+
+// feed is the batch: numbers from 0 to 1, and every class in turn; or tokens, each of them anything.
+func (t training) feed() graph.Feed {
+	n := t.batch * product(t.input)
 	r := random.New(1, "benchmark batch")
+	if t.vocabulary > 0 {
+		f := graph.Feed{X: make([]float32, n), Target: make([]float32, n)}
+		for i := range n {
+			f.X[i], f.Target[i] = float32(r.IntN(t.vocabulary)), float32(r.IntN(t.vocabulary))
+		}
+		return f
+	}
 	f := graph.Feed{X: make([]float32, n), Labels: make([]int, t.batch)}
 	for i := range f.X {
 		f.X[i] = r.Float32()
@@ -64,12 +81,12 @@ type stepper struct {
 }
 
 func (t training) stepper() (*stepper, error) {
-	params, err := graph.NewParams(t.model, losses.CrossEntropy{}, t.config(), 1)
+	params, err := graph.NewParams(t.model, t.loss(), t.config(), 1)
 	if err != nil {
 		return nil, err
 	}
 	s := &stepper{feed: t.feed()}
-	if s.program, err = graph.Compile(t.model, losses.CrossEntropy{}, params, t.config()); err != nil {
+	if s.program, err = graph.Compile(t.model, t.loss(), params, t.config()); err != nil {
 		return nil, err
 	}
 	s.solver, err = t.solver.New(params.Views())
@@ -107,14 +124,17 @@ func (t training) spec(s *session, at *stepper) (spec, error) {
 	if err != nil {
 		return nil, err
 	}
-	labels := make([]int64, len(at.feed.Labels))
-	for i, c := range at.feed.Labels {
-		labels[i] = int64(c)
+	tensors := map[string]safetensors.Tensor{"x": {Shape: append([]int{t.batch}, t.input...), F32: at.feed.X}}
+	if t.vocabulary > 0 {
+		tensors["targets"] = safetensors.Tensor{Shape: tensors["x"].Shape, F32: at.feed.Target}
+	} else {
+		labels := make([]int64, len(at.feed.Labels))
+		for i, c := range at.feed.Labels {
+			labels[i] = int64(c)
+		}
+		tensors["labels"] = safetensors.Tensor{Shape: []int{t.batch}, I64: labels}
 	}
-	batch, err := s.write(map[string]safetensors.Tensor{
-		"x":      {Shape: append([]int{t.batch}, t.input...), F32: at.feed.X},
-		"labels": {Shape: []int{t.batch}, I64: labels},
-	})
+	batch, err := s.write(tensors)
 	if err != nil {
 		return nil, err
 	}

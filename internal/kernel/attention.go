@@ -3,6 +3,7 @@ package kernel
 import (
 	"fmt"
 	"math"
+	"unsafe"
 )
 
 // Attention is scaled dot-product attention of several heads (Vaswani et al., 2017) over sequences that lie one after the other. For each head
@@ -31,9 +32,12 @@ const attentionRows = 4 * tileRows
 
 // attentionRunner is the scratch memory of one runner.
 type attentionRunner[T Float] struct {
-	q             []T // scaled queries
-	weights, grad []T // W, and the derivative by W, then by S
-	dropped       []T // W behind dropout
+	edge          edge[T]
+	rows          []int64 // where rows begin
+	keys, values  []T     // the transposes, in panels of columns
+	weights, grad []T     // W, and the derivative by W, then by S
+	dropped       []T     // W behind dropout
+	statistics    [attentionRows]rowStatistic
 }
 
 func (a *Attention[T]) ld() int { return 3 * a.Heads * a.Width }
@@ -69,9 +73,11 @@ func (a *Attention[T]) run() {
 	pieces := a.Sequences * a.Heads
 	for i := range a.runners[:min(workers, pieces)] {
 		r := &a.runners[i]
-		r.q = grow(r.q, a.Time*a.Width)
+		r.rows = grow(r.rows, attentionRows)
+		r.keys = grow(r.keys, a.Width*roundUp(a.Time, tileCols))
 		r.weights = grow(r.weights, a.Time*a.Time)
 		if a.back {
+			r.values = grow(r.values, len(r.keys))
 			r.grad = grow(r.grad, a.Time*a.Time)
 		}
 		if a.back && a.Drop != nil {
@@ -120,10 +126,10 @@ func (a *Attention[T]) from(column int) int {
 }
 
 func (r *attentionRunner[T]) forward(a *Attention[T], n, h int) {
-	ld, d, width := a.ld(), a.Heads*a.Width, a.Width
+	ld, d := a.ld(), a.Heads*a.Width
 	v := a.qkv[a.part(2, n, h):]
 	y := a.y[a.result(n, h):]
-	r.scaleQueries(a, n, h)
+	r.transpose(r.keys, a, a.part(1, n, h))
 	for i0 := 0; i0 < a.Time; i0 += attentionRows {
 		i1 := min(i0+attentionRows, a.Time)
 		r.weigh(a, n, h, i0, i1)
@@ -131,57 +137,91 @@ func (r *attentionRunner[T]) forward(a *Attention[T], n, h int) {
 		if a.Drop != nil {
 			a.Drop(w[:(i1-i0)*a.Time], a.first(n, h)+i0*a.Time)
 		}
-		Gemm(false, false, i1-i0, width, a.seen(i1), w, a.Time, v, ld, y[i0*d:], d, false)
+		Gemm(false, false, i1-i0, a.Width, a.seen(i1), w, a.Time, v, ld, y[i0*d:], d, false)
 	}
 }
 
-// scaleQueries takes a head's queries over √width.
-func (r *attentionRunner[T]) scaleQueries(a *Attention[T], n, h int) {
-	scale := T(1 / math.Sqrt(float64(a.Width)))
-	q := a.qkv[a.part(0, n, h):]
-	for i := range a.Time {
-		to := r.q[i*a.Width:][:a.Width]
-		for j, v := range q[i*a.ld():][:a.Width] {
-			to[j] = scale * v
-		}
+// transpose packs the transpose of a head's keys or values.
+func (r *attentionRunner[T]) transpose(to []T, a *Attention[T], part int) {
+	packPanels(to, a.Width*tileCols, a.qkv[part:], a.ld(), true, 0, a.Width, 0, a.Time)
+}
+
+// byTransposed multiplies rows of x, so far apart, by the first columns of a packed transpose.
+func (r *attentionRunner[T]) byTransposed(c []T, a *Attention[T], x []T, stride, rows, cols int, packed []T) {
+	for i := range rows {
+		r.rows[i] = int64(i*stride) * size[T]()
 	}
+	r.edge.multiply(&rowsArgs{
+		base: addr(x, 0), runs: 1, runLen: int64(a.Width),
+		b: addr(packed, 0), bStep: tileCols * size[T](), panelStride: int64(a.Width) * tileCols * size[T](),
+	}, r.rows[:rows], c, a.Time, cols)
 }
 
 // weigh computes rows i0 to i1 of a head's W.
 func (r *attentionRunner[T]) weigh(a *Attention[T], n, h, i0, i1 int) {
 	cols := a.seen(i1)
 	w := r.weights[i0*a.Time:]
-	Gemm(false, true, i1-i0, cols, a.Width, r.q[i0*a.Width:], a.Width, a.qkv[a.part(1, n, h):], a.ld(), w, a.Time, false)
-	for i := i0; i < i1; i++ {
-		row := w[(i-i0)*a.Time:][:cols]
-		seen := a.seen(i + 1)
-		softmaxRow(row[:seen])
-		clear(row[seen:])
+	r.byTransposed(w, a, a.qkv[a.part(0, n, h)+i0*a.ld():], a.ld(), i1-i0, cols, r.keys)
+	if a.Causal {
+		none := T(math.Inf(-1))
+		for i := i0; i < i1; i++ {
+			hidden := w[(i-i0)*a.Time+i+1:][:cols-i-1]
+			for j := range hidden {
+				hidden[j] = none
+			}
+		}
 	}
+	scale := T(1 / math.Sqrt(float64(a.Width)))
+	if args, ok := r.assembly(w, a.Time, i1-i0, cols, scale); ok {
+		args.dst = args.x
+		scaledSoftmaxRowsAsm(&args)
+		return
+	}
+	for i := range i1 - i0 {
+		row := w[i*a.Time:][:cols]
+		for j := range row {
+			row[j] *= scale
+		}
+		s := softmaxRows[T]{dst: row, x: row, rows: 1, cols: cols, of: softmaxOf}
+		s.row(0)
+	}
+}
+
+// assembly is the arguments of the assembly over rows of w, if there is any.
+func (r *attentionRunner[T]) assembly(w []T, stride, rows, cols int, scale T) (args softmaxArgs, ok bool) {
+	if accelerated < avx2 || size[T]() != 4 {
+		return args, false
+	}
+	args = softmaxArgs{
+		x: addr(w, 0), rows: int64(rows), stride: int64(stride) * 4, statistics: unsafe.Pointer(&r.statistics), scale: float32(scale),
+	}
+	args.whole, args.mask = rowVectors(cols)
+	return args, true
 }
 
 func (r *attentionRunner[T]) backward(a *Attention[T], n, h int) {
 	ld, d, width, time := a.ld(), a.Heads*a.Width, a.Width, a.Time
-	q, k, v := a.qkv[a.part(0, n, h):], a.qkv[a.part(1, n, h):], a.qkv[a.part(2, n, h):]
+	q, k := a.qkv[a.part(0, n, h):], a.qkv[a.part(1, n, h):]
 	dq, dk, dv := a.dqkv[a.part(0, n, h):], a.dqkv[a.part(1, n, h):], a.dqkv[a.part(2, n, h):]
 	g := a.g[a.result(n, h):]
-	r.scaleQueries(a, n, h)
 	behind := r.weights // what the values are multiplied by
 	if a.Drop != nil {
 		behind = r.dropped
 	}
+	r.transpose(r.keys, a, a.part(1, n, h))
+	r.transpose(r.values, a, a.part(2, n, h))
 	for i0 := 0; i0 < time; i0 += attentionRows {
 		i1 := min(i0+attentionRows, time)
 		cols := a.seen(i1)
 		r.weigh(a, n, h, i0, i1)
 		w, dw := r.weights[i0*time:i1*time], r.grad[i0*time:i1*time]
-		Gemm(false, true, i1-i0, cols, width, g[i0*d:], d, v, ld, dw, time, false)
+		r.byTransposed(dw, a, g[i0*d:], d, i1-i0, cols, r.values)
 		if a.Drop != nil {
 			copy(r.dropped[i0*time:], w)
 			a.Drop(r.dropped[i0*time:i1*time], a.first(n, h)+i0*time)
 			a.Drop(dw, a.first(n, h)+i0*time)
 		}
-		softmaxGradRows(dw, w, time, cols, T(1/math.Sqrt(float64(width))))
+		r.softmaxGrad(dw, w, time, i1-i0, cols, T(1/math.Sqrt(float64(width))))
 		Gemm(false, false, i1-i0, width, cols, dw, time, k, ld, dq[i0*ld:], ld, false)
 	}
 	for j0 := 0; j0 < time; j0 += attentionRows {
@@ -191,29 +231,21 @@ func (r *attentionRunner[T]) backward(a *Attention[T], n, h int) {
 	}
 }
 
-// softmaxRow takes the softmax of a row in place.
-func softmaxRow[T Float](x []T) {
-	s := softmaxRows[T]{dst: x, x: x, rows: 1, cols: len(x), of: softmaxOf}
-	if accelerated >= avx2 && size[T]() == 4 {
-		var statistic [1]rowStatistic
-		s.statistics = statistic[:]
-		s.vectors(0, 1)
+// softmaxGrad sets g, the derivative by the softmax w of some rows, to that by what the softmax of scale times it was taken of: scale·w·(g − Σ w·g).
+func (r *attentionRunner[T]) softmaxGrad(g, w []T, stride, rows, cols int, scale T) {
+	if args, ok := r.assembly(w, stride, rows, cols, scale); ok {
+		args.dst = addr(g, 0)
+		softmaxGradRowsAsm(&args)
 		return
 	}
-	s.row(0)
-}
-
-// softmaxGradRows sets g, the derivative by the softmax w of some rows, to that by what the softmax was taken of, times scale: scale·w·(g − Σ w·g).
-func softmaxGradRows[T Float](g, w []T, stride, cols int, scale T) {
-	for ; len(g) >= cols; g, w = g[min(stride, len(g)):], w[min(stride, len(w)):] {
-		g, w := g[:cols], w[:cols]
+	for i := range rows {
+		g, w := g[i*stride:][:cols], w[i*stride:][:cols]
 		dot := 0.0
 		for j, v := range w {
 			dot += float64(v) * float64(g[j])
 		}
-		mean := T(dot)
 		for j, v := range w {
-			g[j] = scale * v * (g[j] - mean)
+			g[j] = scale * v * (g[j] - T(dot))
 		}
 	}
 }
@@ -223,7 +255,7 @@ func (a *Attention[T]) ScratchBytes() int {
 	n := 0
 	for i := range a.runners {
 		r := &a.runners[i]
-		n += len(r.q) + len(r.weights) + len(r.grad) + len(r.dropped)
+		n += len(r.keys) + len(r.values) + len(r.weights) + len(r.grad) + len(r.dropped)
 	}
 	return n * int(size[T]())
 }

@@ -51,6 +51,24 @@ func ColumnDots[T Float](sum, dot []T, g, x []T, rows, cols int) {
 	r.release()
 }
 
+// SumOfSquares adds up the squares of x in float64, in a fixed order.
+func SumOfSquares[T Float](x []T) float64 {
+	const cols = 4 * tileCols
+	rows, sum := len(x)/cols, 0.0
+	if rows > 0 {
+		r := newReduction(reduceDots, x[:rows*cols], x[:rows*cols], rows, cols)
+		r.run()
+		for _, v := range r.total()[cols:] {
+			sum += v
+		}
+		r.release()
+	}
+	for _, v := range x[rows*cols:] {
+		sum += float64(v) * float64(v)
+	}
+	return sum
+}
+
 // Moments sets mean[j] and variance[j] to the mean and the biased variance of column j of x, [rows][cols]. Each piece of rows takes its own
 // mean before it sums squares, and the pieces are combined by the update of Chan, Golub and LeVeque (1979), all in float64:
 // a mean that is large beside the deviation does no harm. It panics if there are no rows.

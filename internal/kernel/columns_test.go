@@ -173,3 +173,22 @@ func BenchmarkColumns(b *testing.B) {
 		})
 	}
 }
+
+func testSumOfSquares[T Float](t *testing.T) {
+	r := generator(95)
+	for _, n := range []int{0, 1, 63, 64, 65, 1000, 300_001} {
+		x := random[T](r, n)
+		want := dot(x, x)
+		if got := SumOfSquares(x); !(math.Abs(got-want) <= 1e-12*want) {
+			t.Errorf("%d elements: %v, want %v", n, got, want)
+		}
+	}
+	large := []T{1e30, 1e30}
+	if got := SumOfSquares(large); !(math.Abs(got-2e60) <= 1e54) {
+		t.Errorf("of 1e30 twice: %v", got)
+	}
+}
+
+func TestSumOfSquares(t *testing.T) {
+	atLevels(t, func(t *testing.T) { bothTypes(t, testSumOfSquares[float32], testSumOfSquares[float64]) })
+}

@@ -51,6 +51,12 @@ func biasReLUAsm(a *biasArgs)
 func softmaxRowsAsm(a *softmaxArgs)
 
 //go:noescape
+func scaledSoftmaxRowsAsm(a *softmaxArgs)
+
+//go:noescape
+func softmaxGradRowsAsm(a *softmaxArgs)
+
+//go:noescape
 func logSumExpRowsAsm(a *softmaxArgs)
 
 //go:noescape

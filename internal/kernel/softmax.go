@@ -67,6 +67,7 @@ type softmaxArgs struct {
 	mask                unsafe.Pointer // 40
 	factors             unsafe.Pointer // 48: of the rows, nil for none
 	statistics          unsafe.Pointer // 56
+	scale               float32        // 64: of x, where there is one
 }
 
 const parallelSoftmax = 1 << 14 // elements above which helpers are woken

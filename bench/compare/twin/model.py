@@ -48,6 +48,57 @@ class GRU(nn.GRU):
             target.copy_(value)
 
 
+class Attention(nn.Module):
+    """Causal or full attention of several heads, as nanoGPT computes it without a kernel of its own."""
+
+    def __init__(self, width, heads, causal, bias):
+        super().__init__()
+        self.heads, self.causal = heads, causal
+        self.add_module("in", nn.Linear(width, 3 * width, bias=bias))
+        self.out = nn.Linear(width, width, bias=bias)
+        self.mask = None
+
+    def forward(self, x):
+        n, time, width = x.shape
+        q, k, v = (y.view(n, time, self.heads, width // self.heads).transpose(1, 2) for y in getattr(self, "in")(x).split(width, dim=2))
+        weights = (q @ k.transpose(-2, -1)) * (width // self.heads) ** -0.5
+        if self.causal:
+            if self.mask is None:
+                self.mask = torch.ones(time, time, dtype=torch.bool).triu(1)
+            weights = weights.masked_fill(self.mask, float("-inf"))
+        y = weights.softmax(-1) @ v
+        return self.out(y.transpose(1, 2).contiguous().view(n, time, width))
+
+
+class Block(nn.Module):
+    def __init__(self, attention, mlp):
+        super().__init__()
+        self.attention, self.mlp = attention, mlp
+
+    def forward(self, x):
+        return self.mlp(self.attention(x))
+
+
+class Positions(nn.Module):
+    def __init__(self, time, width):
+        super().__init__()
+        self.table = nn.Parameter(torch.empty(time, width))
+
+    def forward(self, x):
+        return x + self.table
+
+
+class TiedEmbedding(nn.Module):
+    """An embedding whose table is also the weight of the output."""
+
+    def __init__(self, vocabulary, width, body):
+        super().__init__()
+        self.table, self.body = nn.Parameter(torch.empty(vocabulary, width)), body
+
+    def forward(self, x):
+        return nn.functional.linear(self.body(nn.functional.embedding(x, self.table)), self.table)
+
+
 class Builder:
     """Builds a network layer by layer; channels is what the next layer will see."""
 
@@ -110,6 +161,37 @@ class Builder:
         features, self.channels, self.size = self.channels, d["units"], ()
         return GRU(features, self.channels)
 
+    def tiedembedding(self, d):
+        known(d, "vocabulary", "width", "body")
+        self.size, self.channels = (self.channels,), d["width"]
+        return TiedEmbedding(d["vocabulary"], d["width"], self.build(d["body"]))
+
+    def positions(self, d):
+        known(d)
+        return Positions(self.size[0], self.channels)
+
+    def transformerblock(self, d):
+        known(d, "heads", "causal", "no_bias", "init_out")
+        width, bias = self.channels, not d.get("no_bias", False)
+        norm = lambda: ("0/layernorm", nn.LayerNorm(width))
+        attention = Attention(width, d.get("heads", 1), d.get("causal", False), bias)
+        mlp = [
+            norm(),
+            ("1/linear", nn.Linear(width, 4 * width, bias=bias)),
+            ("2/gelu", nn.GELU()),
+            ("3/linear", nn.Linear(4 * width, width, bias=bias)),
+        ]
+        branches = [norm(), ("1/multiheadattention", attention)], mlp
+        return Block(*(Residual(nn.Sequential(OrderedDict(b)), nn.Identity(), nn.Identity()) for b in branches))
+
+    def layernorm(self, d):
+        known(d)
+        return nn.LayerNorm(self.channels)
+
+    def dropout(self, d):
+        known(d)  # a rate of 0
+        return nn.Identity()
+
     def linear(self, d):
         known(d, "units", "no_bias")
         features, self.channels = self.channels, d["units"]
@@ -130,14 +212,14 @@ def load(model, tensors):
     state = model.state_dict()
     missing = {name for name in state if not name.endswith("num_batches_tracked")}
     for name, value in tensors.items():
-        path, leaf = name.rsplit("/", 1)
-        path = re.sub(r"/(?=\d+/)", ".", re.sub(r"/(body|shortcut)/", r".\1.", path))
+        path, _, leaf = name.rpartition("/")
+        path = re.sub(r"((?:^|\.)\d+)\.", r"\1/", path.replace("/", "."))  # part i of a sequence is called i/kind
         module = model.get_submodule(path)
         if isinstance(module, GRU):
             module.take(leaf, value)
             missing -= {f"{path}.{name}" for name in module.state_dict()}
             continue
-        target = path + "." + NAMES.get(leaf, leaf)
+        target = (path + "." if path else "") + NAMES.get(leaf, leaf)
         if leaf == "weight":
             value = value.permute(3, 2, 0, 1) if value.dim() == 4 else value.t()
         assert state[target].shape == value.shape, f"{name}: {tuple(value.shape)} for {tuple(state[target].shape)}"

@@ -34,7 +34,19 @@ def arrange_weight(weight, layout):
 
 def optimiser(spec, parameters):
     d = dict(spec["solver"])
-    kind, rate = d.pop("type"), d.pop("rate")
+    kind = d.pop("type")
+    if kind == "chain":
+        return Clipped(d, parameters)
+    rate = d.pop("rate")
+    if kind == "adamw":  # weights and embeddings decay, biases and norms do not
+        parameters, decay = list(parameters), d.pop("weight_decay")
+        groups = [
+            {"params": [p for p in parameters if p.dim() > 1], "weight_decay": decay},
+            {"params": [p for p in parameters if p.dim() < 2], "weight_decay": 0.0},
+        ]
+        betas = d.pop("beta1", 0.9), d.pop("beta2", 0.999)
+        assert not d, f"the twin does not know {d}"
+        return torch.optim.AdamW(groups, lr=rate, betas=betas)
     assert not d, f"the twin does not know {d}"
     if kind == "adam":
         return torch.optim.Adam(parameters, lr=rate)
@@ -43,6 +55,24 @@ def optimiser(spec, parameters):
     if kind == "momentum":
         return torch.optim.SGD(parameters, lr=rate, momentum=0.9)
     raise ValueError(f"the twin does not know the solver {kind}")
+
+
+class Clipped:
+    """An optimiser behind clipping by the norm."""
+
+    def __init__(self, d, parameters):
+        (clip,) = d.pop("transforms")
+        assert clip.pop("type") == "clip_norm", f"the twin does not know {clip}"
+        self.parameters = list(parameters)
+        self.norm, self.inner = clip["norm"], optimiser({"solver": d.pop("solver")}, self.parameters)
+        assert not d, f"the twin does not know {d}"
+
+    def zero_grad(self, set_to_none):
+        self.inner.zero_grad(set_to_none=set_to_none)
+
+    def step(self):
+        nn.utils.clip_grad_norm_(self.parameters, self.norm)
+        self.inner.step()
 
 
 def double(net):
@@ -55,15 +85,17 @@ class Train:
 
     def __init__(self, spec):
         batch = read_tensors(spec["batch"])
-        self.x, self.y = arrange(batch["x"], spec["layout"]), batch["labels"]
-        self.loss = nn.CrossEntropyLoss()
+        if "targets" in batch:
+            self.x, self.y = batch["x"].long(), batch["targets"].long().flatten()
+        else:
+            self.x, self.y = arrange(batch["x"], spec["layout"]), batch["labels"]
         self.nets = [network(spec) for _ in range(spec.get("networks", 1))]
         self.opts = [optimiser(spec, net.parameters()) for net in self.nets]
 
     def do(self):
         for net, opt in zip(self.nets, self.opts):
             opt.zero_grad(set_to_none=True)
-            loss = self.loss(net(self.x), self.y)
+            loss = self.loss(net, self.x)
             loss.backward()
             opt.step()
             value = loss.item()
@@ -71,9 +103,12 @@ class Train:
 
     check = do
 
+    def loss(self, net, x):
+        return nn.functional.cross_entropy(net(x).flatten(0, -2), self.y)
+
     @torch.no_grad()
     def exact(self):
-        return self.loss(double(self.nets[0])(self.x.double()), self.y).item()
+        return self.loss(double(self.nets[0]), self.x.double() if self.x.is_floating_point() else self.x).item()
 
 
 class Data:

@@ -5,8 +5,10 @@ package main
 func rows(a *assembler) {
 	a.bias("bias", false)
 	a.bias("biasReLU", true)
-	a.softmax("softmax", true)
-	a.softmax("logSumExp", false)
+	a.softmax("softmax", true, false)
+	a.softmax("logSumExp", false, false)
+	a.softmax("scaledSoftmax", true, true)
+	a.softmaxGrad()
 	a.finite()
 }
 
@@ -95,9 +97,14 @@ func (a *assembler) eachVector(name string, whole, rest func()) {
 
 // softmax finds the largest element m of each row and Σ exp(x-m), in float64, for the statistics; if the exponentials are wanted, it stores them
 // times the row's factor, divided by their sum. Elements equal to m count as 1 even where m is infinite. NaN is not taken for the
-// largest element, but makes the sum NaN.
-func (a *assembler) softmax(name string, store bool) {
-	arg := a.function(name+"Rows", "dst", "x", "rows", "whole", "stride", "mask", "factors", "statistics")
+// largest element, but makes the sum NaN. If scaled, x is multiplied by a scale first, and may hold -Inf.
+func (a *assembler) softmax(name string, store, scaled bool) {
+	arg := a.function(name+"Rows", "dst", "x", "rows", "whole", "stride", "mask", "factors", "statistics", "scale")
+	scale := func() {}
+	if scaled {
+		a.op("VBROADCASTSS %s, Y11", arg("scale"))
+		scale = func() { a.op("VMULPS Y11, Y1, Y1") }
+	}
 	for _, f := range [][2]string{
 		{"dst", "DI"}, {"x", "SI"}, {"rows", "R8"}, {"whole", "R9"}, {"stride", "R10"}, {"mask", "R11"}, {"factors", "R12"}, {"statistics", "R13"},
 	} {
@@ -109,9 +116,11 @@ func (a *assembler) softmax(name string, store bool) {
 	a.op("VMOVAPS Y14, Y0")
 	a.eachVector("largest", func() {
 		a.op("VMOVUPS (SI)(AX*1), Y1")
+		scale()
 		a.op("VMAXPS Y0, Y1, Y0") // of a NaN and the maximum so far, the maximum
 	}, func() {
 		a.op("VMASKMOVPS (SI)(AX*1), Y15, Y1")
+		scale()
 		a.op("VBLENDVPS Y15, Y1, Y14, Y1")
 		a.op("VMAXPS Y0, Y1, Y0")
 	})
@@ -125,10 +134,19 @@ func (a *assembler) softmax(name string, store bool) {
 	a.op("VXORPS Y12, Y12, Y12")
 	a.op("VXORPS Y13, Y13, Y13")
 	exponential := func() {
+		if scaled { // exp would take long over what is hidden, -Inf: its results are subnormal on their way to zero
+			a.op("VCMPPS $0, Y14, Y1, Y6")
+		}
 		a.op("VCMPPS $0, Y0, Y1, Y2")
 		a.op("VSUBPS Y0, Y1, Y1")
 		a.op("VANDNPS Y1, Y2, Y1")
+		if scaled {
+			a.op("VANDNPS Y1, Y6, Y1")
+		}
 		a.exp(1, 3)
+		if scaled {
+			a.op("VANDNPS Y1, Y6, Y1")
+		}
 	}
 	add := func() {
 		a.op("VCVTPS2PD X1, Y5")
@@ -139,6 +157,7 @@ func (a *assembler) softmax(name string, store bool) {
 	}
 	a.eachVector("exponential", func() {
 		a.op("VMOVUPS (SI)(AX*1), Y1")
+		scale()
 		exponential()
 		if store {
 			a.op("VMOVUPS Y1, (DI)(AX*1)")
@@ -146,6 +165,7 @@ func (a *assembler) softmax(name string, store bool) {
 		add()
 	}, func() {
 		a.op("VMASKMOVPS (SI)(AX*1), Y15, Y1")
+		scale()
 		exponential()
 		a.op("VANDPS Y15, Y1, Y1")
 		if store {
@@ -191,4 +211,37 @@ func (a *assembler) scaleRow() {
 		a.op("VMULPS Y1, Y2, Y1")
 		a.op("VMASKMOVPS Y1, Y15, (DI)(AX*1)")
 	})
+}
+
+// softmaxGrad sets each row of g to scale*w*(g - Σ w*g).
+func (a *assembler) softmaxGrad() {
+	arg := a.function("softmaxGradRows", "g", "w", "rows", "whole", "stride", "mask", "factors", "statistics", "scale")
+	for _, f := range [][2]string{{"g", "DI"}, {"w", "SI"}, {"rows", "R8"}, {"whole", "R9"}, {"stride", "R10"}, {"mask", "R11"}} {
+		a.op("MOVQ %s, %s", arg(f[0]), f[1])
+	}
+	a.op("VBROADCASTSS %s, Y11", arg("scale"))
+	a.maskOf("R11")
+	a.label("row")
+	a.op("VXORPS Y4, Y4, Y4")
+	a.eachOf("dot", func(masked bool) {
+		a.load("SI", masked, 1)
+		a.load("DI", masked, 2)
+		a.op("VFMADD231PS Y1, Y2, Y4")
+	})
+	a.op("VEXTRACTF128 $1, Y4, X1")
+	a.op("VADDPS X1, X4, X4")
+	for _, order := range []string{"$0x4e", "$0xb1"} {
+		a.op("VPSHUFD %s, X4, X1", order)
+		a.op("VADDPS X1, X4, X4")
+	}
+	a.op("VBROADCASTSS X4, Y4")
+	a.eachOf("result", func(masked bool) {
+		a.load("SI", masked, 1)
+		a.load("DI", masked, 2)
+		a.op("VSUBPS Y4, Y2, Y2")
+		a.op("VMULPS Y11, Y1, Y1")
+		a.op("VMULPS Y1, Y2, Y2")
+		a.store(2, masked, "DI")
+	})
+	a.nextRow("SI", "DI")
 }
