@@ -159,7 +159,7 @@ func (s *Surface) differs(o *Surface) string {
 
 // recipe says what the ground measures. A model or loss that is not registered has no declaration in it.
 func (p *Prepared) recipe(chosen string) Recipe {
-	r := Recipe{Data: p.ground.Data.Digest(), Examples: p.data.n, Chosen: chosen, Batch: p.ground.batch(), Theta: p.params.Digest()}
+	r := Recipe{Data: p.ground.Data.Digest(), Examples: p.data.n, Chosen: chosen, Batch: p.ground.batch(), Theta: p.given.Digest()}
 	if len(p.params.StateViews()) > 0 {
 		r.Norm = p.ground.Norm.String()
 	}

@@ -59,7 +59,8 @@ type Height struct {
 // Prepared is a ground compiled for a single goroutine; Fork makes one for another.
 type Prepared struct {
 	ground Ground
-	params *graph.Params // its own
+	given  *graph.Params // shared by forks, and never moved
+	params *graph.Params // its own, which move
 	data   *examples
 	passes []*pass // one for each size of batch: whole batches and the rest
 	width  int     // numbers in the model's output for an example
@@ -101,7 +102,7 @@ func (g Ground) Prepare(params *graph.Params) (*Prepared, error) {
 	if err != nil {
 		return nil, err
 	}
-	return g.prepare(params, data)
+	return g.prepare(params.Clone(), data)
 }
 
 // batch is the number of examples in a batch: as many as make some 64 Ki numbers, so that what the first layers compute stays near the processor.
@@ -133,8 +134,8 @@ func gather(d datasets.Dataset, size int) (*examples, error) {
 	return e, nil
 }
 
-func (g Ground) prepare(params *graph.Params, data *examples) (*Prepared, error) {
-	p := &Prepared{ground: g, params: params.Clone(), data: data}
+func (g Ground) prepare(given *graph.Params, data *examples) (*Prepared, error) {
+	p := &Prepared{ground: g, given: given, params: given.Clone(), data: data}
 	for i, b := range data.batches {
 		if p.passFor(len(b.Labels)) == nil {
 			program, err := graph.Compile(g.Model, g.Loss, p.params, g.config(len(b.Labels), graph.Evaluation))
@@ -151,7 +152,7 @@ func (g Ground) prepare(params *graph.Params, data *examples) (*Prepared, error)
 	for _, d := range p.passes[0].program.OutputShape()[1:] {
 		p.width *= d
 	}
-	if g.Norm == Recomputed && len(params.StateViews()) > 0 {
+	if g.Norm == Recomputed && len(given.StateViews()) > 0 {
 		var err error
 		if p.norm, err = newStatistics(g, p); err != nil {
 			return nil, err
@@ -165,8 +166,8 @@ func (g Ground) config(n int, mode graph.Mode) graph.Config {
 	return graph.Config{Batch: n, Input: g.Data.Shape(), Target: datasets.TargetShapeOf(g.Data), Classes: len(g.Data.Classes()), Mode: mode}
 }
 
-// Fork is the same ground for another goroutine. The examples are shared.
-func (p *Prepared) Fork() (*Prepared, error) { return p.ground.prepare(p.params, p.data) }
+// Fork is the same ground for another goroutine, also while this one measures. The examples are shared.
+func (p *Prepared) Fork() (*Prepared, error) { return p.ground.prepare(p.given, p.data) }
 
 // Len is the number of parameters, the dimension of the landscape.
 func (p *Prepared) Len() int { return p.params.Len() }

@@ -85,6 +85,9 @@ func TestSurveyDoesNotDependOnTheProcessors(t *testing.T) {
 	if !slices.Equal(many.Loss, one.Loss) || !slices.Equal(many.Accuracy, one.Accuracy) {
 		t.Error("one processor gives other bits than several")
 	}
+	if one.Recipe.Theta != params.Digest() {
+		t.Error("after measuring the recipe names other parameters than those that were given")
+	}
 	at := height(t, ground, params.Theta())
 	s := measure(t, terrain.Survey{X: terrain.Axis{From: -1, To: 1, N: 3}, Y: terrain.Axis{From: -1, To: 1, N: 3}}, ground, p)
 	if c := s.Cell(1, 1); c.Loss != at.Loss || c.Accuracy != at.Accuracy {
