@@ -17,7 +17,7 @@ type Series struct {
 	Breaks  []Break       // where time does not go on by one step; no window reaches over them
 	Labels  []int         // class of each row, -1 for none; nil where rows have no classes
 	Spans   []Span        // rows that are labelled as failing, in ascending order
-	Skipped []string      // rows that were left out on demand, and why
+	Skipped []string      // rows and columns that were left out on demand, and why
 }
 
 // Span is the rows From to To−1.

@@ -61,6 +61,11 @@ func TestSeriesCSVOptions(t *testing.T) {
 	if len(s.Skipped) != 2 || !strings.Contains(s.Skipped[0], `s.csv:3: column "a": NaN`) {
 		t.Errorf("skipped %q", s.Skipped)
 	}
+	path2 := written(t, "s.csv", []byte("a,b\n1,\n2,\n3,5\n"))
+	if s, _, err := (SeriesCSV{Path: path2, Missing: "skip"}).Open(); err != nil || !slices.Equal(s.Values, []float32{1, 2, 3}) || len(s.Skipped) != 1 ||
+		!strings.Contains(s.Skipped[0], `column "b": 2 of 3 numbers are missing`) {
+		t.Errorf("a column without numbers: %v, %v", s, err)
+	}
 	// Without times, a row that is left out is a break too.
 	if s, _, err = (SeriesCSV{Path: path, Time: "none", Missing: "skip", Ignore: []string{"state", "when"}}).Open(); err != nil || len(s.Starts(2, 1)) != 0 {
 		t.Errorf("windows over rows that are missing: %v, %v", s.Starts(2, 1), err)
@@ -81,7 +86,7 @@ func TestSeriesCSVErrors(t *testing.T) {
 		"no column":  {"a,b\n1,2\n", SeriesCSV{Time: "when"}, `no column "when"`},
 		"no sensor":  {"time\n2024-01-01 00:00:00\n", SeriesCSV{Header: "yes"}, "no column is left"},
 		"twice":      {"a,b\n1,2\n", SeriesCSV{Time: "a", Ignore: []string{"a"}}, "asked for twice"},
-		"nothing":    {"a,b\n,2\n", SeriesCSV{Missing: "skip"}, "no row is complete"},
+		"nothing":    {"a,b\n1,\n,2\n", SeriesCSV{Missing: "skip"}, "no row is complete"},
 		"option":     {"a,b\n1,2\n", SeriesCSV{Missing: "fill"}, `missing "fill"`},
 		"ragged":     {"a,b\n1,2\n3\n", SeriesCSV{}, "s.csv:3: 1 cells; want 2"},
 		"empty":      {"", SeriesCSV{}, "s.csv"},

@@ -27,7 +27,8 @@ type SeriesCSV struct {
 	Label string
 	// Ignore are columns to leave out.
 	Ignore []string
-	// Missing says what is done with a row in which a number is missing, NaN or infinite: "" makes it an error, "skip" leaves it out, which makes a break.
+	// Missing says what is done with a row in which a number is missing, NaN or infinite: "" makes it an error, "skip" leaves it out, which makes a break;
+	// columns in which more than half of the numbers are missing are then left out first.
 	Missing string
 }
 
@@ -95,7 +96,7 @@ func (r *seriesReader) assign() error {
 		}
 	}
 	for i, purpose := range p.of {
-		if purpose == "" && i != r.clock {
+		if purpose == "" && i != r.clock && !r.mostlyMissing(i) {
 			r.sensors, r.out.Columns = append(r.sensors, i), append(r.out.Columns, t.name(i))
 		}
 	}
@@ -103,6 +104,24 @@ func (r *seriesReader) assign() error {
 		return fmt.Errorf("%s: no column is left as a sensor", t.path)
 	}
 	return nil
+}
+
+// mostlyMissing reports, and notes, a column that would cost most rows.
+func (r *seriesReader) mostlyMissing(column int) bool {
+	if r.Missing != "skip" {
+		return false
+	}
+	missing := 0
+	for _, cells := range r.table.rows {
+		if isMissing(cells[column]) {
+			missing++
+		}
+	}
+	if 2*missing <= len(r.table.rows) {
+		return false
+	}
+	r.out.Skipped = append(r.out.Skipped, fmt.Sprintf("%s: %s: %d of %d numbers are missing; the column is left out", r.table.path, r.table.column(column), missing, len(r.table.rows)))
+	return true
 }
 
 // likelyClock is the column that seems to hold times, by its name or else the first one; -1 for none.

@@ -40,7 +40,7 @@ func machineData(f *pflag.FlagSet, t *machines.Task) {
 	f.StringVar(&t.Table.Time, "time", "", "`column` of times of a CSV file (default: found out; none: without times)")
 	f.StringVar(&t.Table.Label, "label", "", "`column` of classes of a CSV file")
 	f.StringSliceVar(&t.Table.Ignore, "ignore", nil, "`columns` of a CSV file to leave out")
-	f.StringVar(&t.Table.Missing, "missing", "", "skip: leave out rows of a CSV file in which a number is missing (default: an error)")
+	f.StringVar(&t.Table.Missing, "missing", "", "skip: leave out columns and rows of a CSV file in which numbers are missing (default: an error)")
 	f.StringVar(&t.Healthy, "healthy", "", "`class` of a healthy machine, for --kind anomaly with --label (default: the most frequent)")
 	f.Float64Var(&t.Normal, "normal", 0, "`share` of a series, its beginning, in which the machine is healthy (default 0.5, for NAB 0.15)")
 }
@@ -232,7 +232,7 @@ func (a *app) machinesWatch(file string, table datasets.SeriesCSV) error {
 		a.log.Infof("%s: %v: no window reaches over it", s.Name, b)
 	}
 	if n := len(s.Skipped); n > 0 {
-		a.log.Infof("%s: %s left out; the first: %s", s.Name, count(n, "row"), s.Skipped[0])
+		a.log.Infof("%s: %d rows or columns left out; the first: %s", s.Name, n, s.Skipped[0])
 	}
 	w, err := m.Watch(s)
 	if err != nil {

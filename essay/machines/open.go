@@ -25,7 +25,7 @@ func (t Task) open() (*material, error) {
 			m.note("%s has %d breaks, which no window reaches over; the first: %v", s.Name, n, s.Breaks[0])
 		}
 		if n := len(s.Skipped); n > 0 {
-			m.note("%s: %d rows left out; the first: %s", s.Name, n, s.Skipped[0])
+			m.note("%s: %d rows or columns left out; the first: %s", s.Name, n, s.Skipped[0])
 		}
 	}
 	return m, m.leaveOut(t.Without)
