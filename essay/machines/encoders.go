@@ -29,14 +29,9 @@ func tableEncoder() graph.Layer {
 	}}
 }
 
-// processEncoder is for windows of many sensors.
-func processEncoder() graph.Layer {
-	return layers.Sequential{Layers: []graph.Layer{layers.Encoder1D(64), layers.Dropout{Rate: 0.3}}}
-}
-
-// lifeEncoder sees how sensors move before a failure.
-func lifeEncoder() graph.Layer {
-	return layers.Sequential{Layers: []graph.Layer{layers.GRU{Units: 48, Last: true}, layers.Dropout{Rate: 0.2}, layers.Linear{Units: 32}, layers.ReLU{}}}
+// recurrentEncoder reads windows of many sensors row by row.
+func recurrentEncoder() graph.Layer {
+	return layers.Sequential{Layers: []graph.Layer{layers.GRU{Units: 64, Last: true}, layers.Dropout{Rate: 0.3}, layers.Linear{Units: 64}, layers.ReLU{}}}
 }
 
 // autoencoder squeezes windows of length rows of the given number of columns through a few numbers; it gives out rows·columns.

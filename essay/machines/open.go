@@ -339,7 +339,7 @@ func (t Task) openCMAPSS() (*material, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &material{kind: Life, settings: datasets.CMAPSSSettings, usual: usual{length: 30, stride: 1, networks: 5, steps: 3000, batch: 128, encoder: lifeEncoder()}}
+	m := &material{kind: Life, settings: datasets.CMAPSSSettings, usual: usual{length: 30, stride: 1, networks: 5, steps: 2000, batch: 64, encoder: recurrentEncoder()}}
 	for _, e := range train {
 		m.train = append(m.train, e.Series)
 	}
@@ -356,7 +356,7 @@ func (t Task) openTennessee() (*material, error) {
 	if err := t.refuse(formTennessee, Fault, Anomaly); err != nil {
 		return nil, err
 	}
-	m := &material{kind: Fault, block: 80, focus: undetectable, usual: usual{length: 40, stride: 1, networks: 3, steps: 3000, batch: 64, encoder: processEncoder()}}
+	m := &material{kind: Fault, block: 80, focus: undetectable, usual: usual{length: 40, stride: 1, networks: 5, steps: 1000, batch: 64, encoder: recurrentEncoder()}}
 	if t.Kind == Anomaly {
 		m.kind, m.usual = Anomaly, usual{length: 16, stride: 1, networks: 5, steps: 1500, batch: 64}
 	}
