@@ -74,19 +74,23 @@ func (e TiedEmbedding) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	return b.Reshape(scores, append(s[:len(s)-1:len(s)-1], e.Vocabulary)...)
 }
 
-// GPT is a transformer that predicts the next token of a text (Radford et al., 2019), with nanoGPT's defaults (Karpathy, 2022): tokens (n, time), each a
+// GPT is a transformer that predicts the next token of a text (Radford et al., 2019) in nanoGPT's form (Karpathy, 2022): tokens (n, time), each a
 // whole number below vocabulary, to scores (n, time, vocabulary). Vectors of the tokens plus learned ones of the positions go through depth causal blocks
-// and a last norm, and are compared with the table of the tokens' vectors. Linear layers have no biases. Weights start with deviation 0.02, and those
-// whose output is added to the residual stream with 0.02/√(2·depth).
+// and a last norm, and are compared with the table of the tokens' vectors. Linear layers have no biases.
+//
+// Weights and vectors of tokens start with deviation 1/√width, and weights whose output is added to the residual stream with 1/√(2·depth·width). GPT-2's
+// deviation of 0.02, made for a width of 768 and more, is too small for narrow models: a text is learned more slowly then.
 func GPT(vocabulary, width, heads, depth int, dropout float64) TiedEmbedding {
+	deviation := 1 / math.Sqrt(float64(max(width, 1)))
 	block := TransformerBlock{
 		Heads: heads, Causal: true, Dropout: dropout, NoBias: true,
-		InitOut: graph.Normal{Deviation: 0.02 / math.Sqrt(2*float64(max(depth, 1)))},
+		Init:    graph.Normal{Deviation: deviation},
+		InitOut: graph.Normal{Deviation: deviation / math.Sqrt(2*float64(max(depth, 1)))},
 	}
 	body := Sequential{Layers: []graph.Layer{Positions{}, Dropout{Rate: dropout}}}
 	for range depth {
 		body.Layers = append(body.Layers, block)
 	}
 	body.Layers = append(body.Layers, LayerNorm{})
-	return TiedEmbedding{Vocabulary: vocabulary, Width: width, Body: body}
+	return TiedEmbedding{Vocabulary: vocabulary, Width: width, Body: body, Init: graph.Normal{Deviation: deviation}}
 }

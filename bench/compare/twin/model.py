@@ -162,7 +162,7 @@ class Builder:
         return GRU(features, self.channels)
 
     def tiedembedding(self, d):
-        known(d, "vocabulary", "width", "body")
+        known(d, "vocabulary", "width", "body", "init")
         self.size, self.channels = (self.channels,), d["width"]
         return TiedEmbedding(d["vocabulary"], d["width"], self.build(d["body"]))
 
@@ -171,7 +171,7 @@ class Builder:
         return Positions(self.size[0], self.channels)
 
     def transformerblock(self, d):
-        known(d, "heads", "causal", "no_bias", "init_out")
+        known(d, "heads", "causal", "no_bias", "init", "init_out")
         width, bias = self.channels, not d.get("no_bias", False)
         norm = lambda: ("0/layernorm", nn.LayerNorm(width))
         attention = Attention(width, d.get("heads", 1), d.get("causal", False), bias)
