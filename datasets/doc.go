@@ -16,6 +16,9 @@
 //
 // Readers: ImageFolder, Omniglot, IDX (MNIST and its kin) and CSV, or Open, which finds out what a path holds.
 //
+// Sensors of machines are Series: rows with times, gaps and labelled failures. SeriesCSV, NAB, CMAPSS, TennesseeEastman.Runs and Bearings.Make read or make
+// them, and NewWindows makes a data set of their windows. AI4I is a table.
+//
 // Generators, which need no files: Glyphs (handwriting by rule; many classes, few examples of each), Animals (coloured drawings
 // of nine kinds), XOR, Moons, Spirals, Blobs and Sine.
 //

@@ -164,6 +164,15 @@ func (d *Detection) join(o *Detection) {
 	d.FailingRows, d.AlarmedRows = d.FailingRows+o.FailingRows, d.AlarmedRows+o.AlarmedRows
 }
 
+// chance is the share of the ranges that alarms at random moments would find, were they as frequent as the false ones: the mean of 1 − exp(−rate·length).
+func (d *Detection) chance() float64 {
+	rate, sum := float64(d.False)/float64(d.NormalRows), 0.0
+	for _, r := range d.Ranges {
+		sum += 1 - math.Exp(-rate*float64(r.Span.Len()))
+	}
+	return sum / float64(len(d.Ranges))
+}
+
 // perDay is the rate of false alarms with the exact 95 % interval of a Poisson rate (Garwood, 1936).
 func perDay(alarms int, days float64) *Figure {
 	if days <= 0 {

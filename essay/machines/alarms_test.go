@@ -38,6 +38,9 @@ func TestDetect(t *testing.T) {
 	if d.NormalRows != 27 || d.FalseRows != 8 || d.FailingRows != 20 || d.AlarmedRows != 9 || d.NormalDays != 27./24 {
 		t.Errorf("%+v", d)
 	}
+	if want := 1 - math.Exp(-10*2./27); math.Abs(d.chance()-want) > 1e-12 { // two false alarms in 27 rows, ranges of ten
+		t.Errorf("by chance %v, want %v", d.chance(), want)
+	}
 	late := Detect(s, scores, []datasets.Span{{From: 12, To: 13}})
 	if !late.Ranges[0].Found || late.Ranges[0].Delay != 2 || late.Ranges[0].Lead != 8 || late.False != 0 {
 		t.Errorf("%+v", late)

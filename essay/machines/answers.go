@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"landscape"
 	"landscape/datasets"
@@ -125,7 +126,6 @@ func (m *Model) scoreFaults(out *landscape.Outputs, a *answers, data *material, 
 		return err
 	}
 	pieces := a.byPiece()
-	over := fmt.Sprintf("%d windows; interval by bootstrap over %d pieces", len(a.labels), len(pieces))
 	predicted := make([]int, len(a.labels))
 	for i := range predicted {
 		predicted[i] = m.Settings.predict(a.row(i))
@@ -134,6 +134,13 @@ func (m *Model) scoreFaults(out *landscape.Outputs, a *answers, data *material, 
 		return err
 	}
 	counted := func(focus string, counts func(label int) bool) {
+		n := 0
+		for _, label := range a.labels {
+			if counts(label) {
+				n++
+			}
+		}
+		over := fmt.Sprintf("%d windows; interval by bootstrap over %d pieces", n, len(pieces))
 		c := tally{predicted: predicted, labels: a.labels, counts: counts, classes: len(data.classes)}
 		for _, f := range []struct {
 			name string
@@ -152,20 +159,12 @@ func (m *Model) scoreFaults(out *landscape.Outputs, a *answers, data *material, 
 	}
 	counted("", func(int) bool { return true })
 	if left := slices.DeleteFunc(slices.Clone(data.focus), func(c string) bool { return !slices.Contains(data.classes, c) }); len(left) > 0 {
-		counted(", without windows of "+joined(left), func(label int) bool { return !slices.Contains(left, data.classes[label]) })
+		counted(", without windows of "+strings.Join(left, ", "), func(label int) bool { return !slices.Contains(left, data.classes[label]) })
 	}
 	if len(data.classes) == 2 {
 		return m.scoreTwo(a, predicted, r)
 	}
 	return nil
-}
-
-func joined(names []string) string {
-	text := names[0]
-	for _, n := range names[1:] {
-		text += ", " + n
-	}
-	return text
 }
 
 // tally computes figures of a sample of pieces.

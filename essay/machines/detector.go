@@ -280,6 +280,9 @@ func (m *Model) testDetector(data *material, r *Report) error {
 		}
 		r.Test = append(r.Test, Figure{Name: "labelled ranges found", Value: float64(total.Found) / float64(n), Low: low, High: high, Note: fmt.Sprintf("%d of %d: an alarm begins inside", total.Found, n)})
 	}
+	if n := len(total.Ranges); n > 0 && total.NormalRows > 0 {
+		r.Test = append(r.Test, Figure{Name: "labelled ranges found by chance", Value: total.chance(), Note: "by alarms at random moments, as often as the false ones"})
+	}
 	if f := perDay(total.False, total.NormalDays); f != nil {
 		total.PerDay = f
 		r.Test = append(r.Test, *f)
