@@ -176,3 +176,25 @@ func TestWrongModelVerdict(t *testing.T) {
 		}
 	}
 }
+
+// TestDigitsOnCanvas: MNIST's digits, where they are, come as small as the built-in characters.
+func TestDigitsOnCanvas(t *testing.T) {
+	const root = "../../shared/data"
+	if _, err := os.Stat(root + "/mnist"); err != nil {
+		t.Skip(err)
+	}
+	d, _, err := smallDrawings(&Setting{DataRoot: root})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, ink := make([]float32, d.Shape()[0]*d.Shape()[1]), 0.0
+	for i := range d.Len() {
+		if err := d.Read(i, x); err != nil {
+			t.Fatal(err)
+		}
+		ink += sumOf(x) / float64(len(x)*d.Len())
+	}
+	if d.Len() != 2100 || !slices.Equal(d.Shape(), []int{10, 10, 1}) || ink < 0.15 || ink > 0.4 { // nearly all of 28×28 at 0.13
+		t.Errorf("%d digits of shape %v, mean %v", d.Len(), d.Shape(), ink)
+	}
+}
