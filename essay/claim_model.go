@@ -219,7 +219,7 @@ func (r *wrongResult) finding(s *Setting) (*Finding, error) {
 	var worst *judged
 	lead := Table{
 		Caption: "By how many percentage points the network that is made for the data, with few examples, is ahead of the others with " + fmt.Sprint(moreExamples) + " times as many and the best setting; 95 % interval, paired by seed.",
-		Head:    []string{"data", "made for them", "compared with", "ahead by", "verdict"},
+		Head:    []string{"data", "made for them", "compared with", "ahead by", "verdict", "ahead with equally few examples"},
 	}
 	for i, c := range r.contenders {
 		right := slices.IndexFunc(r.contenders, func(o contender) bool { return o.matter.name == c.matter.name && o.made() })
@@ -238,7 +238,11 @@ func (r *wrongResult) finding(s *Setting) (*Finding, error) {
 		if worst == nil || j.effect.Value < worst.effect.Value {
 			worst = &j
 		}
-		lead.Add(c.matter.name, r.contenders[right].family.name, c.family.name, plusMinus(d), j.verdict)
+		equal, err := landscape.PairedDifference(r.few[right], r.few[i])
+		if err != nil {
+			return nil, err
+		}
+		lead.Add(c.matter.name, r.contenders[right].family.name, c.family.name, plusMinus(d), j.verdict, plusMinus(equal))
 	}
 	loss, err := declare.Digest(losses.CrossEntropy{})
 	if err != nil {
@@ -250,7 +254,14 @@ func (r *wrongResult) finding(s *Setting) (*Finding, error) {
 		return nil, err
 	}
 	f.Verdict, f.Effect, f.Tables = All(verdicts...), worst.effect, []Table{lead, all}
+	holding := 0
+	for _, v := range verdicts {
+		if v == Holds {
+			holding++
+		}
+	}
 	f.Notes = []string{
+		fmt.Sprintf("%d of the %d leads hold; the claim holds only if all do.", holding, len(verdicts)),
 		"The effect is the least of these leads. Every network chooses its setting, one of two rates of Adam and two of momentum, by its accuracy on validation examples, in one training each; the networks that are not made for the data choose with many examples.",
 		"Images in the middle are there for comparison: with them even a dense network knows where to look.",
 	}
@@ -317,8 +328,8 @@ func (r *wrongResult) draw(s *Setting, f *Finding) error {
 		}
 	}
 	f.Pictures = []Picture{
-		{File: "accuracy.png", Caption: "Accuracy on test examples, with 95 % intervals over seeds, of networks of like size after equally many steps, each with the best of its settings. What a network is made for, it " +
-			"learns from few examples; the others do not with more of them."},
+		{File: "accuracy.png", Caption: "Accuracy on test examples, with 95 % intervals over seeds, of networks of like size after equally many steps, each with the best of its settings: from few examples and, for networks " +
+			"that are not made for the data, from more of them."},
 		{File: "images.png", Caption: "The images: in the middle of the canvas, and anywhere on it."},
 	}
 	if err := (figure.Intervals{X: "accuracy on test examples, percent", Rows: rows}).Save(s.Path("accuracy.png")); err != nil {
