@@ -38,6 +38,11 @@ func TestVerdictFollowsFromTheInterval(t *testing.T) {
 			t.Errorf("%v of %v: %s, want %s", c.ci, c.region, got, c.want)
 		}
 	}
+	for want, r := range map[string]Region{"more than 0.2": Above(0.2), "less than −3": Below(-3), "between −5 and 5": Within(-5, 5)} {
+		if r.String() != want {
+			t.Errorf("%#v is %s, want %s", r, r, want)
+		}
+	}
 	for want, vs := range map[Verdict][]Verdict{Holds: {Holds, Holds}, Fails: {Holds, Undecided, Fails}, Undecided: {Holds, Undecided}} {
 		if got := All(vs...); got != want {
 			t.Errorf("all of %v: %s, want %s", vs, got, want)

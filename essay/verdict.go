@@ -3,6 +3,7 @@ package essay
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // Verdict says whether a claim holds. It follows from a criterion, which was there before the run, and an interval.
@@ -41,15 +42,16 @@ func (r Region) Judge(ci95 [2]float64) Verdict {
 	return Undecided
 }
 
-// String is "more than 0.2", "less than 0.2" or "between -0.1 and 0.1".
+// String is "more than 0.2", "less than 0.2" or "between −0.1 and 0.1".
 func (r Region) String() string {
+	text := fmt.Sprintf("between %v and %v", r.Low, r.High)
 	switch {
 	case math.IsInf(r.High, 1):
-		return fmt.Sprintf("more than %v", r.Low)
+		text = fmt.Sprintf("more than %v", r.Low)
 	case math.IsInf(r.Low, -1):
-		return fmt.Sprintf("less than %v", r.High)
+		text = fmt.Sprintf("less than %v", r.High)
 	}
-	return fmt.Sprintf("between %v and %v", r.Low, r.High)
+	return strings.ReplaceAll(text, " -", " −")
 }
 
 // All is the verdict on a claim with several conditions: it holds if all do, and does not hold if one does not.
