@@ -17,7 +17,7 @@ import (
 
 func init() {
 	register(Claim{
-		Number: 4, Name: "few-good-or-many-bad", Title: "Few good or many bad", Real: true, Seconds: 60,
+		Number: 4, Name: "few-good-or-many-bad", Title: "Few good or many bad", Real: true, Seconds: 30,
 		Sentence: "What a large network learns from many examples falls with the share of wrong labels among them, until a few clean examples teach it more.",
 		Criterion: fmt.Sprintf("the 95 %% interval over seeds of the accuracy after %d clean examples, less that after %d of which %.0f %% had their labels drawn at random, lies %v points; "+
 			"and that after %[2]d clean ones, less that after %[2]d with random labels only, lies %[5]v points", labelsFew, labelsMany, 100*labelsBad, fewGoodRegion, doseRegion),
@@ -254,8 +254,15 @@ func (l labelResults) finding(s *Setting) (*Finding, error) {
 		Limits: "The wrong labels are drawn evenly and independently. Labels that are wrong in the same way again and again teach the wrong thing sooner; a loss made for noisy labels, early stopping " +
 			"or a smaller network withstands more of them. Where the curves cross depends on the data, the network and the number of examples.",
 	}
+	share, ok, err := l.enough()
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		f.Notes = append(f.Notes, fmt.Sprintf("With %s %% of random labels, %d examples teach no more than %d clean ones.", plusMinus(share), labelsMany, labelsFew))
+	}
 	f.Pictures = []Picture{{File: "labels.png", Caption: fmt.Sprintf(
-		"Left: accuracy on test images after learning from %d examples, by the share of labels drawn at random; the dashed line is what %d clean examples teach. Right: accuracy by the number of clean examples. "+
+		"Left: accuracy on test images after learning from %d examples, by the share of labels drawn at random; the level line is what %d clean examples teach. Right: accuracy by the number of clean examples. "+
 			"Bands are 95 %% intervals over %d seeds.", labelsMany, labelsFew, len(l.seeds))}}
 	return f, l.draw(s.Path("labels.png"))
 }
@@ -302,7 +309,7 @@ func (l labelResults) cleanTable() (Table, error) {
 // teach more, or fewer than the fewest do, in some seed, it can only be bounded.
 func (l labelResults) crossing(a labelArm) (string, error) {
 	var logs []float64
-	bounded := false
+	var below, above bool
 	of := l.of(a, onTest)
 	for i := range l.seeds {
 		var ns, accuracies []float64
@@ -310,20 +317,45 @@ func (l labelResults) crossing(a labelArm) (string, error) {
 			ns, accuracies = append(ns, float64(c.clean)), append(accuracies, l.of(c, onTest)[i])
 		}
 		n, inside := crossingOf(ns, accuracies, of[i])
-		logs, bounded = append(logs, math.Log(n)), bounded || !inside
+		logs, below, above = append(logs, math.Log(n)), below || !inside && n == ns[0], above || !inside && n > ns[0]
 	}
 	m, err := landscape.MeanInterval(logs)
 	if err != nil {
 		return "", err
 	}
-	fewest := float64(counts()[0].clean)
+	fewest := counts()[0].clean
 	switch {
-	case m.Mean <= math.Log(fewest):
-		return fmt.Sprintf("at most %.0f", fewest), nil
-	case bounded:
-		return fmt.Sprintf("about %.0f; in some seeds at most %.0f or at least %d", math.Exp(m.Mean), fewest, labelsMany), nil
+	case m.Mean <= math.Log(float64(fewest)):
+		return fmt.Sprintf("at most %d", fewest), nil
+	case below:
+		return fmt.Sprintf("about %.0f (at most %d in some seeds)", math.Exp(m.Mean), fewest), nil
+	case above:
+		return fmt.Sprintf("about %.0f (at least %d in some seeds)", math.Exp(m.Mean), labelsMany), nil
 	}
 	return fmt.Sprintf("%.0f (%.0f to %.0f)", math.Exp(m.Mean), math.Exp(m.Low()), math.Exp(m.High())), nil
+}
+
+// enough is the share of random labels, in percent, at which many examples teach no more than a few clean ones: the mean over seeds with its interval,
+// on the straight lines between the doses. It is false where they teach less at once, or more always, in some seed.
+func (l labelResults) enough() (landscape.Interval, bool, error) {
+	var shares []float64
+	few := l.of(labelArm{clean: labelsFew}, onTest)
+	for i := range l.seeds {
+		at := -1.0
+		arms := doses()
+		for k := 1; k < len(arms) && at < 0; k++ {
+			before, here := l.of(arms[k-1], onTest)[i], l.of(arms[k], onTest)[i]
+			if before >= few[i] && here < few[i] {
+				at = 100 * (arms[k-1].share + (arms[k].share-arms[k-1].share)*(before-few[i])/(before-here))
+			}
+		}
+		if at < 0 {
+			return landscape.Interval{}, false, nil
+		}
+		shares = append(shares, at)
+	}
+	m, err := landscape.MeanInterval(shares)
+	return m, true, err
 }
 
 // crossingOf is where a curve over the logarithm of n first reaches a height, and whether it does so between its ends.
@@ -353,13 +385,17 @@ func (l labelResults) draw(path string) error {
 	if err != nil {
 		return err
 	}
+	level := figure.Curve{
+		Name: fmt.Sprintf("%d clean examples", labelsFew), X: []float64{0, 100}, Y: []float64{few.Mean, few.Mean}, Low: []float64{few.Low(), few.Low()},
+		High: []float64{min(100, few.High()), min(100, few.High())}, Colour: figure.Green,
+	}
 	chance := figure.Level{Name: "chance", Value: 100 * l.subject.chance()}
 	dose.Colour, clean.Colour = figure.Vermillion, figure.Blue
 	const y = "accuracy on test images, %"
 	return figure.Save(path,
 		figure.Chart{
-			Title: "many, with wrong labels", X: "labels drawn at random, %", Y: y, YMin: 0, YMax: 100, Curves: []figure.Curve{dose},
-			Levels: []figure.Level{chance, {Name: fmt.Sprintf("%d clean", labelsFew), Value: few.Mean}},
+			Title: "many, with wrong labels", X: "labels drawn at random, %", Y: y, YMin: 0, YMax: 100, Curves: []figure.Curve{dose, level},
+			Levels: []figure.Level{chance},
 		},
 		figure.Chart{Title: "few, with right ones", X: "clean examples", Y: y, XLog: true, YMin: 0, YMax: 100, Curves: []figure.Curve{clean}, Levels: []figure.Level{chance}})
 }

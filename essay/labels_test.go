@@ -114,6 +114,10 @@ func TestLabelVerdict(t *testing.T) {
 		if want != Holds {
 			continue
 		}
+		// 90 − 60·share is 70, as after 100 clean, at a third; on the lines between the doses too.
+		if note := f.Notes[len(f.Notes)-1]; !strings.HasPrefix(note, "With 33.3 ± 0.0 % of random labels") {
+			t.Errorf("note %q", note)
+		}
 		// 78 at a noise of 20 %, as 90 − 20·log₁₀(1000/n): n = 251.
 		if row := f.Tables[0].Rows[1]; !strings.HasPrefix(row[3], "251 (251 to 251)") {
 			t.Errorf("as good as %s clean examples, want 251: %v", row[3], row)
