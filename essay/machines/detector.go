@@ -26,10 +26,8 @@ func learnNormal(ctx context.Context, t Task, data *material) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	columns := len(scaler.Kept)
-	outputs := m.Settings.aim().Rows * columns
-	if m.layer = autoencoder(t.Length*columns, outputs); t.Encoder != nil {
-		m.layer = withHead(t.Encoder, outputs)
+	if m.layer = autoencoder(t.Length*len(scaler.Kept), m.Settings.outputs()); t.Encoder != nil {
+		m.layer = withHead(t.Encoder, m.Settings.outputs())
 	}
 	var unseen [][]judged // of each series that was held back from a network
 	for k := range t.Networks {

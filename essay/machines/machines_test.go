@@ -292,6 +292,15 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%v, want %q", err, want)
 		}
 	}
+	m := train(t, Task{Data: table(t), Table: datasets.SeriesCSV{Label: "broken"}, Steps: 5, Networks: 1})
+	m.Settings.Classes = append(m.Settings.Classes, "more")
+	other := filepath.Join(t.TempDir(), "other.safetensors")
+	if err := m.Save(other); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Load(other); err == nil || !strings.Contains(err.Error(), "the network gives 2 numbers; want 3") {
+		t.Errorf("a model of other classes than its own: %v", err)
+	}
 	broken := filepath.Join(t.TempDir(), "broken.safetensors")
 	if err := os.WriteFile(broken, []byte("no model"), 0o666); err != nil {
 		t.Fatal(err)

@@ -47,11 +47,25 @@ func (m *Model) add(p *graph.Params) error {
 	if err != nil {
 		return err
 	}
+	if got, want := a.Width(), m.Settings.outputs(); got != want {
+		return fmt.Errorf("the network gives %d numbers; want %d", got, want)
+	}
 	m.networks, m.appliers = append(m.networks, p), append(m.appliers, a)
 	return nil
 }
 
 func (m *Model) input() []int { return []int{m.Settings.Length, len(m.Settings.Scaler.Kept)} }
+
+// outputs is how many numbers a network must give for a window.
+func (s Settings) outputs() int {
+	switch s.Kind {
+	case Anomaly:
+		return s.aim().Rows * len(s.Scaler.Kept)
+	case Life:
+		return 1
+	}
+	return len(s.Classes)
+}
 
 // outputs are the mean outputs of the networks, after a function that may change each row.
 func (m *Model) outputs(d datasets.Dataset, each func(row []float32)) (*landscape.Outputs, error) {

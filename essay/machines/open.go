@@ -339,7 +339,7 @@ func (t Task) openCMAPSS() (*material, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &material{kind: Life, settings: datasets.CMAPSSSettings, usual: usual{length: 50, stride: 1, networks: 3, steps: 1200, batch: 64, encoder: recurrentEncoder()}}
+	m := &material{kind: Life, settings: datasets.CMAPSSSettings, usual: usual{length: 50, stride: 1, networks: 3, steps: 1600, batch: 128, encoder: recurrentEncoder()}}
 	for _, e := range train {
 		m.train = append(m.train, e.Series)
 	}
