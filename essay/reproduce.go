@@ -20,7 +20,7 @@ type Reproduction struct {
 	Claims   []string // names; nil: all
 	Full     bool     // the long versions, with more seeds
 	Seeds    int      // of every claim, at least 2; 0: as many as each wants
-	Seed     uint64   // the first of them; 0: 1
+	Seed     uint64   // the first of them, counted from PilotSeeds on; 0: 1
 	DataRoot string   // folder of real data, for the claims that have a version on them; "": built-in data
 
 	// Folder is where report.html, report.json and, in a folder for each claim, pictures and finished work go.
@@ -123,13 +123,18 @@ const claimsFolder = "claims"
 
 func (r Reproduction) folder(c Claim) string { return filepath.Join(r.Folder, claimsFolder, c.Name) }
 
+// PilotSeeds is the number of seeds, from 1 on, that were free for trials while the claims were designed. Those of a reproduction are counted from there, so that
+// its findings are on seeds that no criterion was written with.
+const PilotSeeds = 100_000
+
 func (r Reproduction) setting(c Claim) *Setting {
-	s := &Setting{Full: r.Full, Seed: r.Seed, Folder: r.folder(c)}
+	first := PilotSeeds + max(r.Seed, 1)
+	s := &Setting{Full: r.Full, Seed: first, Folder: r.folder(c)}
 	if c.Real {
 		s.DataRoot = r.DataRoot
 	}
 	for i := range r.Seeds {
-		s.Seeds = append(s.Seeds, max(r.Seed, 1)+uint64(i))
+		s.Seeds = append(s.Seeds, first+uint64(i))
 	}
 	return s
 }
