@@ -8,7 +8,7 @@ import (
 
 // mayImport says, for every package of the module, which others it may depend on, directly or not. Arrows point down only:
 //
-//	cmd → essay → fewshot/recipe → {landscape, fewshot, terrain} → {layers, losses, solvers, datasets} → graph → internal/op → internal/kernel
+//	cmd → {essay, its tasks, fewshot/recipe} → {landscape, fewshot, terrain} → {layers, losses, solvers, datasets} → graph → internal/op → internal/kernel
 //
 // Solvers and data know nothing of graphs: a solver sees []float32, a data set fills []float32.
 var mayImport = map[string][]string{
@@ -33,11 +33,20 @@ var mayImport = map[string][]string{
 		"internal/declare", "internal/safetensors", "internal/figure"},
 	"terrain/marbles": {"terrain", "", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"internal/param", "internal/declare", "internal/safetensors", "internal/figure"},
+	"essay": {"", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
+		"internal/random", "internal/param", "internal/declare", "internal/safetensors", "internal/figure"},
+	"essay/images":   taskMayImport,
+	"essay/text":     taskMayImport,
+	"essay/machines": taskMayImport,
 	"fewshot/recipe": {"", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"internal/param", "internal/declare", "internal/safetensors", "internal/marks"},
 	"fewshot/recognise": {"", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
 		"internal/random", "internal/param", "internal/declare", "internal/safetensors", "internal/marks"},
 }
+
+// taskMayImport is for a task, which knows neither the claims nor the landscapes.
+var taskMayImport = []string{"", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "internal/param",
+	"internal/declare", "internal/safetensors", "internal/figure"}
 
 // withoutGorgonia are the packages that must build without Gorgonia.
 var withoutGorgonia = []string{"solvers", "datasets", "internal/kernel", "internal/declare", "internal/param", "internal/random", "internal/safetensors"}

@@ -232,7 +232,7 @@ func (f *Finding) drawBasins(ctx context.Context, s *Setting, race marbles.Race,
 		}
 		paths = append(paths, path)
 	}
-	x, y := around(paths, basinCells)
+	x, y := terrain.Around(basinCells, basinCells, paths...)
 	surface, err := terrain.Survey{X: x, Y: y, Chosen: "all"}.Measure(ctx, ground, plane)
 	if err != nil {
 		return err
@@ -278,23 +278,6 @@ func follow(ctx context.Context, race marbles.Race, c contested, seed uint64, fa
 	}
 	_, err := run.Train(ctx, way)
 	return way, err
-}
-
-// around are axes with a margin around all points of some paths.
-func around(paths []terrain.Path, n int) (x, y terrain.Axis) {
-	first := paths[0].Points[0]
-	x, y = terrain.Axis{From: first.A, To: first.A, N: n}, terrain.Axis{From: first.B, To: first.B, N: n}
-	for _, p := range paths {
-		for _, q := range p.Points {
-			x.From, x.To = min(x.From, q.A), max(x.To, q.A)
-			y.From, y.To = min(y.From, q.B), max(y.To, q.B)
-		}
-	}
-	for _, a := range []*terrain.Axis{&x, &y} {
-		margin := 0.25 * (a.To - a.From)
-		a.From, a.To = a.From-margin, a.To+margin
-	}
-	return x, y
 }
 
 // basinParts are what becomes of marbles within a slice, and when they arrive.

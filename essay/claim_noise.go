@@ -210,7 +210,7 @@ func (g roughGround) surfaces(ctx context.Context, kind int, seed uint64) (pair 
 			return pair, err
 		}
 	}
-	x, y := around(paths[:], noiseGrid)
+	x, y := terrain.Around(noiseGrid, noiseGrid, paths[:]...)
 	for i := range pair {
 		survey := terrain.Survey{X: x, Y: y, Chosen: "all that were learned"}
 		if pair[i], err = survey.Measure(ctx, grounds[i], plane); err != nil {

@@ -77,8 +77,7 @@ func profile(ctx context.Context, of Heights, dim int, axis Axis, at func(dst []
 func (p *Profile) Barrier() (Barrier, error) {
 	n := len(p.Loss)
 	a, b := p.Loss[0], p.Loss[n-1]
-	var out Barrier
-	high := a
+	out, high := Barrier{At: p.Axis.At(0)}, a
 	for i, l := range p.Loss {
 		if !isFinite(l) {
 			return out, fmt.Errorf("the loss at %.3g of the way is %v", p.Axis.At(i), l)

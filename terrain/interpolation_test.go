@@ -60,6 +60,9 @@ func TestBarriers(t *testing.T) {
 	if p.Loss[0] != 1 || p.Loss[1] != 1+4-8 {
 		t.Errorf("along a line: %v", p.Loss)
 	}
+	if b, err = p.Barrier(); err != nil || b.At != -4 && p.Loss[0] >= p.Loss[1] {
+		t.Errorf("the highest loss lies at the line's beginning, not at %v: %v", b.At, err)
+	}
 }
 
 func TestUnitsAreMatched(t *testing.T) {

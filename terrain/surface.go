@@ -21,6 +21,7 @@ func (a Axis) At(i int) float64 {
 	return a.From + (a.To-a.From)*float64(i)/float64(a.N-1)
 }
 
+// String is "51 points from -1 to 1".
 func (a Axis) String() string { return fmt.Sprintf("%d points from %.4g to %.4g", a.N, a.From, a.To) }
 
 func (a Axis) check(name string) error {
@@ -73,6 +74,24 @@ type Marker struct {
 	Slice float64 `json:"-"` // of the plane at its coordinates
 }
 
+// Around are axes of nx and ny coordinates that hold all points of some paths, with a quarter of their extent on each side; of 1, where they have none.
+func Around(nx, ny int, paths ...Path) (x, y Axis) {
+	axis := func(n int, at func(Marker) float64) Axis {
+		low, high := math.Inf(1), math.Inf(-1)
+		for _, p := range paths {
+			for _, m := range p.Points {
+				low, high = min(low, at(m)), max(high, at(m))
+			}
+		}
+		margin := 0.25 * (high - low)
+		if margin == 0 {
+			margin = 1
+		}
+		return Axis{From: low - margin, To: high + margin, N: n}
+	}
+	return axis(nx, func(m Marker) float64 { return m.A }), axis(ny, func(m Marker) float64 { return m.B })
+}
+
 // Cell is a place on a surface.
 type Cell struct {
 	X, Y     int     // of the grid
@@ -114,6 +133,7 @@ type Holes struct {
 // Total is the number of all holes.
 func (h Holes) Total() int { return h.NaN + h.Infinite + h.Unmeasured }
 
+// String is "1 NaN, 2 infinite, 0 not measured".
 func (h Holes) String() string {
 	return fmt.Sprintf("%d NaN, %d infinite, %d not measured", h.NaN, h.Infinite, h.Unmeasured)
 }

@@ -130,6 +130,10 @@ func TestPrincipalDirections(t *testing.T) {
 	if _, err := terrain.PrincipalPlane(line[0], line[:2]); err == nil {
 		t.Error("two points have principal directions")
 	}
+	lost := [][]float32{{0, 0}, {1, 2}, {2, float32(math.NaN())}}
+	if _, err := terrain.PrincipalPlane(lost[0], lost); err == nil || !strings.Contains(err.Error(), "not finite") {
+		t.Errorf("a point that is lost: %v", err)
+	}
 }
 
 // A walk without any structure is explained by its two principal directions as the baseline says.

@@ -123,7 +123,7 @@ func (a *app) terrain(ctx context.Context, t *terrainFlags) error {
 		return err
 	}
 	if t.window == nil && len(models.Points) > 0 {
-		survey.X, survey.Y = around(models, survey.X.N, survey.Y.N)
+		survey.X, survey.Y = terrain.Around(survey.X.N, survey.Y.N, models)
 	}
 	begun := time.Now()
 	surface, err := a.survey(ctx, survey, p, plane)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"math"
 
 	"landscape"
 	"landscape/datasets"
@@ -128,38 +127,5 @@ func principalCurvatures(o *opened, ground terrain.Ground, seed uint64) (u, v te
 	if err != nil {
 		return u, v, err
 	}
-	h, err := terrain.NewHessian(p, o.params.Theta())
-	if err != nil {
-		return u, v, err
-	}
-	ends, err := terrain.Lanczos{Largest: 1, Smallest: 1, Seed: seed}.Ends(h)
-	if err != nil {
-		return u, v, err
-	}
-	direction := func(e terrain.Eigenpair) terrain.Direction {
-		vector := make([]float32, len(e.Vector))
-		for i, x := range e.Vector {
-			vector[i] = float32(x)
-		}
-		d := terrain.Given("hessian", vector).Scaled(1, "a distance of 1")
-		d.Curvature = e.Value
-		return d
-	}
-	return direction(ends.Largest[0]), direction(ends.Smallest[0]), nil
-}
-
-// around are axes that hold all models, with a quarter of their extent on each side.
-func around(models terrain.Path, nx, ny int) (x, y terrain.Axis) {
-	axis := func(n int, at func(m terrain.Marker) float64) terrain.Axis {
-		low, high := math.Inf(1), math.Inf(-1)
-		for _, m := range models.Points {
-			low, high = min(low, at(m)), max(high, at(m))
-		}
-		margin := (high - low) / 4
-		if margin == 0 {
-			margin = 1
-		}
-		return terrain.Axis{From: low - margin, To: high + margin, N: n}
-	}
-	return axis(nx, func(m terrain.Marker) float64 { return m.A }), axis(ny, func(m terrain.Marker) float64 { return m.B })
+	return terrain.HessianDirections(p, o.params.Theta(), seed)
 }
