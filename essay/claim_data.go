@@ -62,26 +62,12 @@ func newLabellings(s *Setting) (l labellings, err error) {
 }
 
 // nineDigits are the MNIST digits 0 to 8, as many of each.
-func nineDigits(folder string) (subject, error) {
-	s := subject{name: "MNIST digits 0 to 8"}
-	for _, part := range []struct {
-		train bool
-		each  int
-		to    *datasets.Dataset
-	}{{true, 200, &s.train}, {false, 50, &s.test}} {
-		d, err := datasets.MNIST(folder, part.train)
-		if err != nil {
-			return s, err
-		}
-		var some []int
-		for _, list := range datasets.ByClass(d)[:9] {
-			some = append(some, list[:part.each]...)
-		}
-		if *part.to, err = datasets.Subset(d, some); err != nil {
-			return s, err
-		}
+func nineDigits(folder string) (s subject, err error) {
+	s.name = "MNIST digits 0 to 8"
+	if s.train, err = evenDigits(folder, true, 9, 200); err == nil {
+		s.test, err = evenDigits(folder, false, 9, 50)
 	}
-	return s, nil
+	return s, err
 }
 
 // relabel gives the examples of a data set other classes.

@@ -92,28 +92,12 @@ func labelSubject(s *Setting) (subject, error) {
 	if s.DataRoot == "" {
 		return glyphCharacters(10, labelsMany/10, 50)
 	}
-	sub := subject{name: "MNIST digits"}
-	for _, part := range []struct {
-		train bool
-		each  int
-		to    *datasets.Dataset
-	}{{true, labelsMany / 10, &sub.train}, {false, 100, &sub.test}} {
-		d, err := datasets.MNIST(s.Data("mnist"), part.train)
-		if err != nil {
-			return sub, err
-		}
-		var some []int
-		for c, list := range datasets.ByClass(d) {
-			if len(list) < part.each {
-				return sub, fmt.Errorf("%s: %d images of %s, want %d", s.Data("mnist"), len(list), d.Classes()[c], part.each)
-			}
-			some = append(some, list[:part.each]...)
-		}
-		if *part.to, err = datasets.Subset(d, some); err != nil {
-			return sub, err
-		}
+	sub, folder := subject{name: "MNIST digits"}, s.Data("mnist")
+	var err error
+	if sub.train, err = evenDigits(folder, true, 10, labelsMany/10); err == nil {
+		sub.test, err = evenDigits(folder, false, 10, 100)
 	}
-	return sub, nil
+	return sub, err
 }
 
 // labelRun is the training of an arm.

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"landscape/datasets"
 )
 
 func TestVerdictFollowsFromTheInterval(t *testing.T) {
@@ -64,6 +66,27 @@ func TestClaimsAreComplete(t *testing.T) {
 	}
 	if !slices.IsSortedFunc(Claims(), func(a, b Claim) int { return a.Number - b.Number }) {
 		t.Error("the claims are not in order")
+	}
+}
+
+func TestFirstOfEach(t *testing.T) {
+	d, err := datasets.Glyphs{Alphabets: 1, Characters: 3, Drawings: 4, Size: 8}.Generate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	some, err := firstOfEach(d, 2, 3)
+	if err != nil || some.Len() != 6 {
+		t.Fatalf("%v, %v", some, err)
+	}
+	for i := range some.Len() {
+		if some.Label(i) != i/3 {
+			t.Errorf("example %d is of class %d", i, some.Label(i))
+		}
+	}
+	for want, n := range map[string][2]int{"4 examples of class": {3, 5}, "3 classes, want 4": {4, 1}} {
+		if _, err := firstOfEach(d, n[0], n[1]); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %q", err, want)
+		}
 	}
 }
 

@@ -63,6 +63,34 @@ func (s subject) cut(d datasets.Dataset, train, test int) (subject, error) {
 	return s, err
 }
 
+// firstOfEach takes the first n examples of each of the first classes of a data set.
+func firstOfEach(d datasets.Dataset, classes, n int) (datasets.Dataset, error) {
+	lists := datasets.ByClass(d)
+	if len(lists) < classes {
+		return nil, fmt.Errorf("%d classes, want %d", len(lists), classes)
+	}
+	var some []int
+	for c, list := range lists[:classes] {
+		if len(list) < n {
+			return nil, fmt.Errorf("%d examples of class %s, want %d", len(list), d.Classes()[c], n)
+		}
+		some = append(some, list[:n]...)
+	}
+	return datasets.Subset(d, some)
+}
+
+// evenDigits are the first MNIST digits of each of the first kinds in a folder.
+func evenDigits(folder string, train bool, kinds, each int) (datasets.Dataset, error) {
+	d, err := datasets.MNIST(folder, train)
+	if err != nil {
+		return nil, err
+	}
+	if d, err = firstOfEach(d, kinds, each); err != nil {
+		return nil, fmt.Errorf("%s: %w", folder, err)
+	}
+	return d, nil
+}
+
 // digits are some of the MNIST digits in a folder.
 func digits(folder string, train, test int) (s subject, err error) {
 	s.name = "MNIST digits"

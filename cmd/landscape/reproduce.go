@@ -155,7 +155,7 @@ func (x *reproduction) command(claim string, seed uint64) string {
 		line += fmt.Sprintf(" --seed %d", seed)
 	}
 	if x.dataRoot != "" {
-		line += " --data-root " + x.dataRoot
+		line += " --data-root " + shellWord(x.dataRoot)
 	}
 	return line
 }

@@ -102,7 +102,7 @@ func openPart(images datasets.ImageFolder, part string) (datasets.Dataset, error
 	return d, err
 }
 
-// parts are what a training needs of the data: proven to share no example.
+// parts are what a training needs of the data. None of them has an example of another, unless the user's own test data do.
 type parts struct {
 	fit, held, test datasets.Dataset
 }

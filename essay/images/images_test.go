@@ -145,6 +145,9 @@ func TestTrainAnswersAndItsFileAnswersTheSame(t *testing.T) {
 			t.Errorf("the report lacks %q:\n%s", want, b.String())
 		}
 	}
+	if again.Report.Test.class != m.Class {
+		t.Errorf("a loaded test is of %q, and its pictures are drawn so", again.Report.Test.class)
+	}
 	if err := again.Report.Test.DrawSheet(filepath.Join(t.TempDir(), "x.png")); err == nil || !strings.Contains(err.Error(), "no pictures") {
 		t.Errorf("a sheet of a loaded report: error %v", err)
 	}
@@ -285,8 +288,7 @@ func TestOpenFolders(t *testing.T) {
 func TestTrainRefuses(t *testing.T) {
 	few := tinyTask(t)
 	few.Class = "few"
-	var contents datasets.Contents
-	contents = datasets.Contents{Shape: []int{6, 6, 3}, Bytes: make([]byte, 20*108), Labels: make([]int, 20), Classes: []string{"few", "many"}}
+	contents := datasets.Contents{Shape: []int{6, 6, 3}, Bytes: make([]byte, 20*108), Labels: make([]int, 20), Classes: []string{"few", "many"}}
 	for i := 3; i < 20; i++ {
 		contents.Labels[i] = 1
 	}
@@ -335,6 +337,16 @@ func TestLoadRefuses(t *testing.T) {
 	}
 	if _, err := Load(file); err == nil || !strings.Contains(err.Error(), "damaged") {
 		t.Errorf("damaged: error %v", err)
+	}
+	c.PutNote(answerNote, `{"Class":"x","Index":1,"Kinds":3,"Network":{"Slope":1},"Linear":{"Slope":1}}`)
+	for _, report := range []string{"null", `{"prior":0.5}`, `{"prior":0,"test":{}}`} {
+		c.PutNote(reportNote, report)
+		if err := c.Write(file); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Load(file); err == nil || !strings.Contains(err.Error(), "damaged") {
+			t.Errorf("report %s: error %v", report, err)
+		}
 	}
 	m := trainTiny(t)
 	other, err := datasets.Animals{PerKind: 2, Size: 8}.Generate()

@@ -206,6 +206,10 @@ func (m *Model) read(c *landscape.Checkpoint) error {
 	if err := json.Unmarshal([]byte(text), &m.Report); err != nil {
 		return fmt.Errorf("%s: %w", reportNote, err)
 	}
+	if r := m.Report; r == nil || r.Test == nil || !(r.Prior > 0 && r.Prior < 1) {
+		return fmt.Errorf("%s: damaged: it lacks the test, or the share of the class in the data", reportNote)
+	}
+	m.Report.Test.class = a.Class
 	text, _ = c.Note(preprocessingNote)
 	var err error
 	if m.Preprocessing, err = declare.Decode[datasets.Preprocessing]([]byte(text)); err != nil {

@@ -22,8 +22,7 @@ type watchedSeries struct {
 }
 
 // Draw draws the test results into files in a folder and returns their paths: the scores of test series with alarms and labelled ranges, the confusion matrix,
-// or predicted lives against true ones. A
-// report that was read from a model file has no scores to draw.
+// or predicted lives against true ones. A report that was read from a model file has no scores to draw.
 func (r *Report) Draw(folder string, set Settings) ([]string, error) {
 	var name string
 	var picture figure.Figure

@@ -34,7 +34,7 @@ func recurrentEncoder() graph.Layer {
 	return layers.Sequential{Layers: []graph.Layer{layers.GRU{Units: 64, Last: true}, layers.Dropout{Rate: 0.3}, layers.Linear{Units: 64}, layers.ReLU{}}}
 }
 
-// autoencoder squeezes windows of length rows of the given number of columns through a few numbers; it gives out rows·columns.
+// autoencoder squeezes windows of so many numbers through a few, and makes the outputs of these.
 func autoencoder(inputs, outputs int) graph.Layer {
 	width, code := 64, 8
 	if inputs > 256 {

@@ -151,6 +151,9 @@ func (m *Model) testLife(data *material, r *Report) error {
 		if err != nil {
 			return err
 		}
+		if last := w.Scores[s.Rows()-1]; last != last {
+			return fmt.Errorf("%s: its last row belongs to no whole window of %d rows without a break", s.Name, m.Settings.Length)
+		}
 		found = append(found, LifeFound{Machine: s.Name, Predicted: w.Scores[s.Rows()-1], True: float64(data.lives[i])})
 	}
 	r.Lives = found

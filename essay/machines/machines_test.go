@@ -228,6 +228,38 @@ func TestLife(t *testing.T) {
 		t.Errorf("pictures %v, %v", pictures, err)
 	}
 	saved(t, m)
+	gap := &datasets.Series{Name: "engine 7", Columns: m.Settings.Scaler.Columns, Values: make([]float32, 12*len(m.Settings.Scaler.Columns)), Breaks: []datasets.Break{{Row: 9}}}
+	for i := range 12 {
+		copy(gap.Values[i*len(gap.Columns):], []float32{0, 0, 100})
+	}
+	if err := m.testLife(&material{test: []*datasets.Series{gap}, lives: []int{5}}, &Report{}); err == nil || !strings.Contains(err.Error(), "engine 7: its last row") {
+		t.Errorf("a break shortly before the end: %v", err)
+	}
+}
+
+// TestWindowsOfATable holds that a model which was trained on windows is measured on windows, of which neighbours are one piece of evidence.
+func TestWindowsOfATable(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("level,state\n")
+	r := rand.New(rand.NewPCG(4, 4))
+	for i := range 1600 {
+		high := i / 80 % 2
+		fmt.Fprintf(&b, "%.4f,%d\n", float64(high)+0.2*r.NormFloat64(), high)
+	}
+	path := filepath.Join(t.TempDir(), "windows.csv")
+	if err := os.WriteFile(path, []byte(b.String()), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	task := Task{Data: path, Table: datasets.SeriesCSV{Label: "state"}, Length: 16, Stride: 4, Steps: 30, Networks: 1, Encoder: layers.Flatten{}}
+	m := train(t, task)
+	figureOf(t, m, "accuracy")
+	r2, err := saved(t, m).Evaluate(Task{Data: path, Table: datasets.SeriesCSV{Label: "state"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f, _ := r2.Figure("accuracy"); !strings.Contains(f.Note, "over 25 pieces") { // 1600 rows by 4·16
+		t.Errorf("measured over other pieces: %s", f.Note)
+	}
 }
 
 // table writes rows of which the rare class has a large product of two columns.

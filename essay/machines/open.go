@@ -173,16 +173,20 @@ func (m *material) cut(s *datasets.Series, normal float64) {
 	m.usual = usual{length: 64, stride: 1, networks: 5, steps: 1500, batch: 64}
 	border := int(normal * float64(s.Rows()))
 	from, labelled := 0, 0
-	for _, p := range append(slices.Clone(s.Spans), datasets.Span{From: border, To: border}) {
-		if to := min(p.From, border); to > from {
+	healthy := func(to int) {
+		if to > from {
 			m.train = append(m.train, s.Slice(from, to))
 		}
-		if p.From < border {
-			labelled++
-			border = max(border, p.To) // a range that was begun is not tested on
-		}
-		from = max(from, p.To)
 	}
+	for _, p := range s.Spans {
+		if p.From >= border {
+			break
+		}
+		healthy(p.From)
+		from, labelled = p.To, labelled+1
+	}
+	healthy(border)
+	border = max(border, from) // a range that was begun is not tested on
 	m.test = []*datasets.Series{s.Slice(border, s.Rows())}
 	rows := 0
 	for _, part := range m.train {

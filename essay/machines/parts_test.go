@@ -177,6 +177,28 @@ func TestBootstrap(t *testing.T) {
 	if low, high := bootstrap(3, 1, func([]int) (float64, bool) { return 0, false }); low != 0 || high != 0 {
 		t.Error("an interval of nothing")
 	}
+	if low, high := bootstrap(1, 1, mean); low != 0 || high != 0 {
+		t.Errorf("of a single piece %v to %v, as if it told how pieces differ", low, high)
+	}
+}
+
+// TestCut has one labelled range among the first rows and one that is begun there: neither is learned from, and the second is not tested on.
+func TestCut(t *testing.T) {
+	s := &datasets.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 100), Spans: []datasets.Span{{From: 10, To: 20}, {From: 45, To: 60}, {From: 80, To: 85}}}
+	m := &material{}
+	m.cut(s, 0.5)
+	rows := []int{}
+	for _, part := range m.train {
+		rows = append(rows, part.Rows())
+	}
+	if !slices.Equal(rows, []int{10, 25}) || m.test[0].Rows() != 40 || !slices.Equal(m.test[0].Spans, []datasets.Span{{From: 20, To: 25}}) {
+		t.Errorf("learned from parts of %v rows, tested on %d with the ranges %v", rows, m.test[0].Rows(), m.test[0].Spans)
+	}
+	for i, want := range []string{"35 of the first 60 rows", "2 labelled ranges among the first rows were left out; 1 of 3 remain"} {
+		if !strings.Contains(m.notes[i], want) {
+			t.Errorf("%q lacks %q", m.notes[i], want)
+		}
+	}
 }
 
 // TestBestThreshold compares with all thresholds.

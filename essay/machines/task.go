@@ -100,12 +100,13 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 	return m, nil
 }
 
-// Evaluate measures the model on the test part of data that Train would measure it on, or on the whole of a CSV file of one's own.
+// Evaluate measures the model on the test part of data that Train would measure it on, or on the whole of a CSV file of one's own. Windows are as
+// long as those of the training, whatever the task's Length.
 func (m *Model) Evaluate(t Task) (*Report, error) {
 	if t.Kind == "" {
 		t.Kind = m.Settings.Kind
 	}
-	t.Seed = m.Settings.Seed
+	t.Seed, t.Length = m.Settings.Seed, m.Settings.Length // which decide what is cut off for the test, and what is one piece of evidence
 	if err := t.check(); err != nil {
 		return nil, err
 	}

@@ -71,6 +71,9 @@ func (g *Generator) Next() (rune, error) {
 	if err != nil {
 		return 0, err
 	}
+	if i := slices.IndexFunc(logits, func(v float32) bool { return v != v }); i >= 0 {
+		return 0, fmt.Errorf("the model's score of character %d is %v", i, logits[i])
+	}
 	token := g.draw(logits)
 	g.context = append(g.context, token)
 	if len(g.context) > g.model.window {

@@ -308,6 +308,18 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
+// TestLostModel: what scores that are no numbers would write is an error.
+func TestLostModel(t *testing.T) {
+	task := small()
+	task.Steps = 1
+	m := train(t, task)
+	theta := m.params.Theta()
+	theta[len(theta)-1] = float32(math.NaN())
+	if s, err := m.Generate("the ", 3, Sampling{}); err == nil || !strings.Contains(err.Error(), "NaN") {
+		t.Errorf("it wrote %q, %v", s, err)
+	}
+}
+
 // TestCutModelFile: whatever is cut off a model file, reading it is an error and no panic.
 func TestCutModelFile(t *testing.T) {
 	task := small()
