@@ -125,6 +125,23 @@ func TestTicksStandAtRoundNumbers(t *testing.T) {
 	}
 }
 
+// TestNearlyEqualHeights: where neighbouring numbers are farther apart than round ones would be, there are no marks, and the drawing comes to an end.
+func TestNearlyEqualHeights(t *testing.T) {
+	for _, low := range []float64{1, -1, 1e9, 3.7e-5} {
+		high := math.Nextafter(low, math.Inf(1))
+		if n := len(ticks{}.Ticks(low, high)); n > 2 {
+			t.Errorf("%d marks between %v and the next number", n, low)
+		}
+		if n := len((Scale{Min: low, Max: high}).isolines(10)); n > 0 {
+			t.Errorf("%d isolines between %v and the next number", n, low)
+		}
+		g := Grid{X: []float64{0, 1}, Y: []float64{0, 1}, Z: []float64{low, low, low, high}}
+		if err := Of("", Map{Grid: g}, Surface{Grid: g}).Save(filepath.Join(t.TempDir(), "flat.png")); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestPicture(t *testing.T) {
 	img, err := Picture([]float32{0, 1, 0.5, 2, -1, 1}, []int{2, 3, 1}, 0, 1)
 	if err != nil {

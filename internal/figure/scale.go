@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"slices"
 )
 
 // Scale gives heights their colours, and a surface its vertical axis.
@@ -104,9 +105,6 @@ func (s Scale) isolines(n int) []float64 {
 		}
 		return list
 	}
-	step := roundStep((s.Max - s.Min) / float64(n))
-	for i := math.Floor(s.Min/step) + 1; i*step < s.Max; i++ {
-		list = append(list, i*step)
-	}
-	return list
+	list = multiples(roundStep((s.Max-s.Min)/float64(n)), s.Min, s.Max)
+	return slices.DeleteFunc(list, func(z float64) bool { return z <= s.Min || z >= s.Max })
 }

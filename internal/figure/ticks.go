@@ -25,10 +25,21 @@ func (t ticks) Ticks(min, max float64) []plot.Tick {
 	if wanted == 0 {
 		wanted = wantedTicks
 	}
-	step := roundStep((max - min) / float64(wanted))
 	var list []plot.Tick
-	for i := math.Ceil(min/step - 1e-9); i*step <= max+1e-9*step; i++ {
-		list = append(list, tick(i*step, i*step))
+	for _, v := range multiples(roundStep((max-min)/float64(wanted)), min, max) {
+		list = append(list, tick(v, v))
+	}
+	return list
+}
+
+// multiples are those of a step from one number to another. There are none where numbers of that size are too coarse to tell them apart.
+func multiples(step, from, to float64) []float64 {
+	if !(from+step > from && to+step > to) {
+		return nil
+	}
+	var list []float64
+	for i := math.Ceil(from/step - 1e-9); i*step <= to+1e-9*step; i++ {
+		list = append(list, i*step)
 	}
 	return list
 }
