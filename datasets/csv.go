@@ -2,6 +2,8 @@ package datasets
 
 import (
 	"bufio"
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -104,6 +106,9 @@ func (c CSV) parse(r io.Reader, size int64) (*table, error) {
 	if mark, _ := in.Peek(len(byteOrderMark)); string(mark) == byteOrderMark {
 		in.Discard(len(byteOrderMark))
 	}
+	if head, _ := in.Peek(in.Size()); bytes.IndexByte(head, 0) >= 0 {
+		return nil, fmt.Errorf("%s: is no text: there is a zero byte at offset %d; want a CSV file", c.Path, bytes.IndexByte(head, 0))
+	}
 	separator, err := c.separator(in)
 	if err != nil {
 		return nil, err
@@ -113,6 +118,9 @@ func (c CSV) parse(r io.Reader, size int64) (*table, error) {
 		err = t.readBlanks(in)
 	} else {
 		err = t.readCells(in, separator)
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, fmt.Errorf("%s: the gzip file is cut off", c.Path)
 	}
 	if err != nil {
 		return nil, err

@@ -59,7 +59,13 @@ func (n NAB) find(t *tree) (string, error) {
 	case len(list) == 1:
 		return list[0], nil
 	case len(list) == 0 && n.File != "":
-		return "", fmt.Errorf("%s: no series %q", t.path, n.File)
+		var have []string
+		for _, name := range t.names {
+			if isSeriesName(name) {
+				have = append(have, name)
+			}
+		}
+		return "", fmt.Errorf("%s: no series %q; want one of %s", t.path, n.File, abridged(have, 8))
 	case len(list) == 0:
 		return "", fmt.Errorf("%s: no series; want .csv or .csv.gz files with timestamp,value", t.path)
 	}

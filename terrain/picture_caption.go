@@ -98,7 +98,11 @@ func (p Picture) cutText(name string, s *Surface) string {
 				below++
 			}
 		}
-		said = append(said, fmt.Sprintf("cut off at %.4g (%d of %d cells) and at %.4g (%d)", p.Max, above, len(s.Loss), p.Min, below))
+		cut := fmt.Sprintf("cut off at %.4g (%d of %d cells)", p.Max, above, len(s.Loss))
+		if below > 0 {
+			cut += fmt.Sprintf(" and at %.4g (%d)", p.Min, below)
+		}
+		said = append(said, cut)
 	}
 	if h := s.Holes(); h.Total() > 0 {
 		said = append(said, fmt.Sprintf("holes, not filled: %v", h))

@@ -66,10 +66,19 @@ func (s Survey) Measure(ctx context.Context, of Heights, plane *Plane) (*Surface
 	return surface, c.err
 }
 
+// maxCells bounds a survey: what is more takes days to measure, and memory to draw that few machines have.
+const maxCells = 4_000_000
+
+// ErrOtherSurvey is wrapped in the error of a survey whose file holds another one, which is left as it is.
+var ErrOtherSurvey = errors.New("holds a survey")
+
 // begin is the surface to fill: an empty one, or what the file holds of it.
 func (s Survey) begin(of Heights, plane *Plane) (*Surface, error) {
 	if err := errors.Join(s.X.check("first"), s.Y.check("second")); err != nil {
 		return nil, err
+	}
+	if s.X.N > maxCells/s.Y.N {
+		return nil, fmt.Errorf("a grid of %d by %d points; want at most %d in all", s.X.N, s.Y.N, maxCells)
 	}
 	if p, ok := of.(*Prepared); ok && p.Len() != plane.Len() {
 		return nil, fmt.Errorf("a plane in %d dimensions over a model of %d parameters", plane.Len(), p.Len())
@@ -89,7 +98,7 @@ func (s Survey) begin(of Heights, plane *Plane) (*Surface, error) {
 		return nil, err
 	}
 	if part := surface.differs(old); part != "" {
-		return nil, fmt.Errorf("%s: holds a survey with %s; remove it, or choose another file", s.File, part)
+		return nil, fmt.Errorf("%s: %w with %s", s.File, ErrOtherSurvey, part)
 	}
 	return old, nil
 }

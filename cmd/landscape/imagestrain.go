@@ -53,6 +53,11 @@ and calibration in one file), result.json, reliability.png and sheet.png with th
 			if err := positive(cmd, "steps", "batch", "rate", "size", "channels", "validation"); err != nil {
 				return err
 			}
+			for _, name := range []string{"size", "channels"} {
+				if cmd.Flags().Changed(name) && data.path == "" {
+					return fmt.Errorf("--%s is for pictures in files; without --data they are drawn", name)
+				}
+			}
 			if encoder != "" {
 				if t.Encoder, err = layerOf("--encoder", encoder, nil); err != nil {
 					return err

@@ -45,6 +45,8 @@ func machineData(f *pflag.FlagSet, t *machines.Task) {
 	f.Float64Var(&t.Normal, "normal", 0, "`share` of a series, its beginning, in which the machine is healthy (default 0.5, for NAB 0.15)")
 }
 
+const wantMachines = "want a file that landscape machines train has written"
+
 const machineForms = `Folders are recognised by their files: NAB (combined_windows.json and a series), C-MAPSS (train_FD001.txt …), the Tennessee Eastman process (d00.dat …
 or an archive of them) and AI4I 2020 (ai4i2020.csv); files may be packed by gzip. A CSV file of one's own has a row for each time, a column for each
 sensor, and perhaps a column of times. No window reaches over a gap in time; constant columns are dropped; a missing number is an error that
@@ -74,6 +76,9 @@ Into --out go model.safetensors, result.json and a picture.`,
 			if err := positive(cmd, "length", "stride", "ahead", "budget", "networks", "steps", "batch", "rate", "clip", "normal"); err != nil {
 				return err
 			}
+			if err := idleMachineFlags(cmd, t); err != nil {
+				return err
+			}
 			t.Seed = a.seed
 			return a.machinesTrain(cmd, t)
 		},
@@ -93,7 +98,21 @@ Into --out go model.safetensors, result.json and a picture.`,
 	f.Float64Var(&t.Rate, "rate", 0.002, "highest learning rate")
 	f.Float64SliceVar(&t.Bearings.Loads, "loads", nil, "`shares` of the rated load at which simulated bearings are learned from (default 0,0.33,0.67)")
 	f.Float64SliceVar(&t.TestLoads, "test-loads", nil, "`shares` of it at which they are tested (default 1)")
+	explained(f, "loads", "test-loads")
 	return cmd
+}
+
+// idleMachineFlags refuses flags that would change nothing.
+func idleMachineFlags(cmd *cobra.Command, t machines.Task) error {
+	for _, name := range []string{"loads", "test-loads"} {
+		if cmd.Flags().Changed(name) && t.Data != "" {
+			return fmt.Errorf("--%s is for simulated bearings, and --data names other data", name)
+		}
+	}
+	if cmd.Flags().Changed("ahead") && !t.Forecast {
+		return errors.New("--ahead is for --forecast, without which nothing is forecast")
+	}
+	return nil
 }
 
 // machinesTrained is the result of landscape machines train.
@@ -156,7 +175,7 @@ func (a *app) machinesEvalCommand() *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			m, err := machines.Load(file)
 			if err != nil {
-				return err
+				return absent(err, "--model", file, wantMachines)
 			}
 			if err := a.folder(); err != nil {
 				return err
@@ -222,7 +241,7 @@ func (a *app) machinesWatch(file string, table datasets.SeriesCSV) error {
 	}
 	m, err := machines.Load(file)
 	if err != nil {
-		return err
+		return absent(err, "--model", file, wantMachines)
 	}
 	s, _, err := table.Open()
 	if err != nil {
@@ -232,7 +251,7 @@ func (a *app) machinesWatch(file string, table datasets.SeriesCSV) error {
 		a.log.Infof("%s: %v: no window reaches over it", s.Name, b)
 	}
 	if n := len(s.Skipped); n > 0 {
-		a.log.Infof("%s: %d rows or columns left out; the first: %s", s.Name, n, s.Skipped[0])
+		a.log.Infof("%s: %d left out of rows and columns; the first: %s", s.Name, n, s.Skipped[0])
 	}
 	w, err := m.Watch(s)
 	if err != nil {

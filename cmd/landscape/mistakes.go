@@ -134,6 +134,13 @@ func subcommand(cmd *cobra.Command) string {
 	return path + " "
 }
 
+// explained takes the empty list, which is no default, from the help of flags whose usage says what holds without them.
+func explained(f *pflag.FlagSet, names ...string) {
+	for _, name := range names {
+		f.Lookup(name).DefValue = ""
+	}
+}
+
 // wanted words the type of a flag's value.
 func wanted(kind string) string {
 	switch kind {
@@ -145,6 +152,8 @@ func wanted(kind string) string {
 		return "a number"
 	case "intSlice":
 		return "whole numbers with commas between them"
+	case "float64Slice":
+		return "numbers with commas between them"
 	case "bool":
 		return "true or false"
 	}

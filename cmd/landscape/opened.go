@@ -6,6 +6,7 @@ import (
 	"landscape"
 	"landscape/datasets"
 	"landscape/essay/images"
+	"landscape/essay/machines"
 	"landscape/essay/text"
 	"landscape/fewshot/recipe"
 	"landscape/graph"
@@ -22,11 +23,11 @@ type opened struct {
 }
 
 // openWithData reads a model that landscape train has saved, and data of the form that it learned from. Few-shot models belong to another command, which elsewhere names,
-// and models of text to landscape text.
+// and models of pictures, text and machines to commands of those names.
 func openWithData(file string, flags *dataFlags, elsewhere string) (*opened, error) {
 	c, err := landscape.ReadCheckpoint(file)
 	if err != nil {
-		return nil, err
+		return nil, absent(err, "--model", file, "want a file that landscape train has written")
 	}
 	if recipe.Wrote(c) {
 		return nil, fmt.Errorf("%s: is a few-shot model, %s", file, elsewhere)
@@ -36,6 +37,9 @@ func openWithData(file string, flags *dataFlags, elsewhere string) (*opened, err
 	}
 	if text.Wrote(c) {
 		return nil, fmt.Errorf("%s: is a model of text, which is measured with landscape text eval", file)
+	}
+	if machines.Wrote(c) {
+		return nil, fmt.Errorf("%s: is a model of machines, which is measured with landscape machines eval", file)
 	}
 	o := &opened{}
 	if err := o.read(c, flags); err != nil {

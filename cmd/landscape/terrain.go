@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -74,6 +75,7 @@ looks convex in it need not be, and random directions show mean curvature, so th
 	f.StringVar(&t.directions, "directions", "filter", "how the plane's `directions` are found: "+strings.Join(directionNames, ", "))
 	f.StringSliceVar(&t.through, "through", nil, "`files` of other models, for points and pca")
 	f.Float64SliceVar(&t.window, "range", nil, "`from,to` of both axes, or from,to,from,to (default -1,1; with points and pca what holds all models)")
+	explained(f, "range")
 	f.StringVar(&t.grid, "grid", "51", "`cells` of each axis, or of both, as 51x31")
 	f.StringVar(&t.norm, "norm", "", "running statistics of batch norm: frozen, or recomputed in every cell (default frozen; with points and pca recomputed)")
 	f.IntVar(&t.examples, "examples", 1000, "examples that every cell is measured on, drawn once with --seed; 0: all")
@@ -138,7 +140,7 @@ func (a *app) terrain(ctx context.Context, t *terrainFlags) error {
 	}
 	r, err := t.report(surface, o, p)
 	if err != nil {
-		return err
+		return errors.Join(err, t.forget(survey.File, surface))
 	}
 	r.Seconds = time.Since(begun).Seconds()
 	if r.Files, err = t.pictures(a.out, surface); err != nil {
@@ -163,11 +165,25 @@ func (a *app) survey(ctx context.Context, s terrain.Survey, p *terrain.Prepared,
 	}
 	surface, err := s.Measure(ctx, p, plane)
 	m.finish()
+	if errors.Is(err, terrain.ErrOtherSurvey) {
+		return nil, fmt.Errorf("%w; name another folder with --out, or remove it", err)
+	}
 	if errors.Is(err, context.Canceled) && surface != nil {
 		done := len(surface.Loss) - surface.Holes().Unmeasured
 		return nil, interruption{fmt.Sprintf("interrupted; %d of %d cells are kept in %s: the same command goes on with them", done, len(surface.Loss), s.File)}
 	}
 	return surface, err
+}
+
+// maxSide bounds the cells of an axis.
+const maxSide = 2000
+
+// forget removes a survey in which nothing was found, so that it is not in the way of the next.
+func (t *terrainFlags) forget(file string, s *terrain.Surface) error {
+	if _, err := s.Lowest(); err == nil {
+		return nil
+	}
+	return os.Remove(file)
 }
 
 // survey are the axes that the flags ask for.
@@ -178,8 +194,8 @@ func (t *terrainFlags) survey() (s terrain.Survey, err error) {
 	}
 	x, errX := strconv.Atoi(nx)
 	y, errY := strconv.Atoi(ny)
-	if errX != nil || errY != nil || x < 2 || y < 2 {
-		return s, fmt.Errorf("--grid %s: want a number of cells from 2, or two as 51x31", t.grid)
+	if errX != nil || errY != nil || x < 2 || y < 2 || x > maxSide || y > maxSide {
+		return s, fmt.Errorf("--grid %s: want a number of cells from 2 to %d, or two as 51x31", t.grid, maxSide)
 	}
 	w := t.window
 	switch len(w) {

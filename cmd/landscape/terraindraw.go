@@ -21,7 +21,7 @@ func (a *app) drawAgain(cmd *cobra.Command, t *terrainFlags) error {
 	}
 	s, err := terrain.ReadSurface(filepath.Join(t.draw, surfaceFile))
 	if err != nil {
-		return err
+		return absent(err, "--draw", t.draw, "want a folder with a survey, "+surfaceFile)
 	}
 	if _, err := s.Lowest(); err != nil {
 		return fmt.Errorf("%s: %w", t.draw, err)

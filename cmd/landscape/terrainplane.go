@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"landscape"
 	"landscape/datasets"
@@ -74,7 +75,7 @@ func (t *terrainFlags) plane(o *opened, ground terrain.Ground, seed uint64) (*te
 		all := models.Thetas()
 		if t.directions == "points" {
 			if len(all) != 3 {
-				return nil, nil, fmt.Errorf("--directions points: %d files in --through, want 2", len(all)-1)
+				return nil, nil, fmt.Errorf("--directions points: %s in --through, want 2", count(len(all)-1, "file"))
 			}
 			p, err := terrain.Through(all[0], all[1], all[2])
 			return p, models, err
@@ -97,7 +98,7 @@ func (t *terrainFlags) others(o *opened, models *terrain.Trajectory) error {
 	for i, file := range t.through {
 		c, err := landscape.ReadCheckpoint(file)
 		if err != nil {
-			return err
+			return absent(err, "--through", file, "want files that landscape train has written")
 		}
 		p := o.params.Clone()
 		if err := c.GetParams("", p); err != nil {
@@ -108,13 +109,26 @@ func (t *terrainFlags) others(o *opened, models *terrain.Trajectory) error {
 	return nil
 }
 
+// names are the models by what tells their files apart: the folders, where the files are all called the same.
+func (t *terrainFlags) names() []string {
+	files := append([]string{t.model}, t.through...)
+	folders := make([]string, len(files))
+	for i, f := range files {
+		if filepath.Base(f) != filepath.Base(files[0]) {
+			return files
+		}
+		folders[i] = filepath.Dir(f)
+	}
+	return folders
+}
+
 // paths are the models as they are drawn: for pca, where they may be one run's, as a path in the order given, for points each by itself.
 func (t *terrainFlags) paths(models terrain.Path) []terrain.Path {
 	if t.directions != "points" {
 		return []terrain.Path{models}
 	}
 	var each []terrain.Path
-	for i, name := range append([]string{t.model}, t.through...) {
+	for i, name := range t.names() {
 		each = append(each, terrain.Path{Name: name, Points: models.Points[i : i+1]})
 	}
 	return each

@@ -29,6 +29,7 @@ type terrainReport struct {
 	Variation  *float64          `json:"roughness_variation"`
 	Bend       *float64          `json:"roughness_bend"`
 	Models     []terrain.Marker  `json:"models,omitempty"` // of points and pca, this one first
+	Names      []string          `json:"model_names,omitempty"`
 	Seconds    float64           `json:"seconds"`
 	Files      []string          `json:"files"`
 }
@@ -74,6 +75,9 @@ func (t *terrainFlags) report(s *terrain.Surface, o *opened, p *terrain.Prepared
 	for _, path := range s.Paths {
 		r.Models = append(r.Models, path.Points...)
 	}
+	if len(r.Models) > 0 {
+		r.Names = t.names()
+	}
 	return r, nil
 }
 
@@ -112,10 +116,16 @@ func (r *terrainReport) write(w io.Writer) error {
 		fmt.Fprintf(w, "\nholes: %v", r.Holes)
 	}
 	for i, m := range r.Models {
-		fmt.Fprintf(w, "\nmodel %d at (%.3g, %.3g), loss %.4g, %.1f %% of its way out of the plane", i, m.A, m.B, m.Loss, 100*m.Residual)
+		fmt.Fprintf(w, "\n%s at (%s, %s), loss %.4g, %.1f %% of its way out of the plane", r.Names[i], place(m.A, r.X), place(m.B, r.Y), m.Loss, 100*m.Residual)
 	}
 	_, err := fmt.Fprintf(w, "\n\n%.1f s; written: %s\n", r.Seconds, strings.Join(r.Files, ", "))
 	return err
+}
+
+// place is a coordinate to a thousandth of its axis, below which there is nothing but rounding.
+func place(v float64, x terrain.Axis) string {
+	unit := math.Pow(10, math.Floor(math.Log10((x.To-x.From)/1000)))
+	return fmt.Sprintf("%.4g", math.Round(v/unit)*unit+0)
 }
 
 // remarks are what else there is to know about a direction.

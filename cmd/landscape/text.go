@@ -31,6 +31,8 @@ type corpusFlags struct {
 	keepGutenberg bool
 }
 
+const wantTextModel = "want a file that landscape text train has written"
+
 const gutenbergHelp = "keep what Project Gutenberg's files hold before and after the book"
 
 // corpus reads the text; without a path it is the built-in one. What was left out of it is logged.
@@ -41,7 +43,7 @@ func (a *app) corpus(f corpusFlags) (c *text.Corpus, err error) {
 		c, err = text.Reading{KeepGutenberg: f.keepGutenberg}.Read(f.path)
 	}
 	if err != nil {
-		return nil, err
+		return nil, absent(err, "--data", f.path, "want a text file or a folder of text files")
 	}
 	for _, note := range c.Notes {
 		a.log.Info(note)
@@ -101,7 +103,7 @@ characters that the model has learned; the model sees the last ones of it, as ma
 func (a *app) textGenerate(file, prompt string, length int, s text.Sampling) error {
 	m, err := text.Load(file)
 	if err != nil {
-		return err
+		return absent(err, "--model", file, wantTextModel)
 	}
 	g, err := m.Generator(prompt, s)
 	if err != nil {
@@ -165,7 +167,7 @@ func (a *app) textEval(file string, data corpusFlags) error {
 	}
 	m, err := text.Load(file)
 	if err != nil {
-		return err
+		return absent(err, "--model", file, wantTextModel)
 	}
 	c, err := a.corpus(data)
 	if err != nil {

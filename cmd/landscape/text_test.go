@@ -76,6 +76,29 @@ func TestTextMistakes(t *testing.T) {
 	}
 }
 
+func TestTextMistakeKeepsWhatIsThere(t *testing.T) {
+	out := t.TempDir()
+	for _, name := range []string{modelFile, checkpointFile, "result.json"} {
+		if err := os.WriteFile(filepath.Join(out, name), []byte("earlier"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	short := filepath.Join(t.TempDir(), "short.txt")
+	if err := os.WriteFile(short, []byte("hello"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"--data", short}, {"--data", poem(t), "--steps", "5", "--warmup", "9"}} {
+		if _, stderr, code := execute(t, append([]string{"text", "train", "--out", out}, args...)...); code != exitError || strings.Contains(stderr, "removed") {
+			t.Errorf("%v: exit code %d, %q", args, code, stderr)
+		}
+		for _, name := range []string{modelFile, checkpointFile, "result.json"} {
+			if data, err := os.ReadFile(filepath.Join(out, name)); err != nil || string(data) != "earlier" {
+				t.Errorf("%v: %s of an earlier training is lost: %v", args, name, err)
+			}
+		}
+	}
+}
+
 func TestTextHelpNamesModels(t *testing.T) {
 	stdout, _ := succeed(t, "text", "train", "--help")
 	for _, m := range text.Models {

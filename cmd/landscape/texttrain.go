@@ -85,12 +85,8 @@ func (a *app) textTrain(ctx context.Context, t text.Task, data corpusFlags) (err
 	if err := a.folder(); err != nil {
 		return err
 	}
-	if t.Checkpoint = a.path(checkpointFile); !t.Resume {
-		if err := a.clear(); err != nil {
-			return err
-		}
-	}
-	watch := &textWatch{Curve: landscape.Curve{Every: max(1, t.Steps/500)}, path: a.path(curveFile), about: a.log.Infof}
+	t.Checkpoint = a.path(checkpointFile)
+	watch := &textWatch{Curve: landscape.Curve{Every: max(1, t.Steps/500)}, path: a.path(curveFile), about: a.log.Infof, clear: a.clear}
 	t.Observers = []landscape.Observer{watch}
 	meter := a.meter("training")
 	if meter != nil {
@@ -117,13 +113,15 @@ func (a *app) textTrain(ctx context.Context, t text.Task, data corpusFlags) (err
 	return a.emit(res, res.write)
 }
 
-// textWatch writes the curve of a training from where it begins or goes on.
+// textWatch writes the curve of a training from where it begins or goes on. What an earlier one left is cleared away only once this one begins: a mistake
+// in flags or data costs nothing.
 type textWatch struct {
 	landscape.Curve
 	path       string
 	file       *os.File
 	from, last int
 	about      func(format string, args ...any)
+	clear      func() error
 }
 
 // Start implements landscape.Starter.
@@ -131,6 +129,8 @@ func (w *textWatch) Start(t *landscape.Trainer) (err error) {
 	w.from, w.last = t.Step(), t.Step()
 	if w.from > 0 {
 		w.about("going on after step %d", w.from)
+	} else if err := w.clear(); err != nil {
+		return err
 	}
 	w.about("training %s for %s", count(t.Params.Len(), "parameter"), count(t.Declared.Steps, "step"))
 	w.file, err = openCurve(w.path, w.from)

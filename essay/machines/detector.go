@@ -231,7 +231,7 @@ func (m *Model) chooseThreshold(t Task, unseen [][]judged, like *datasets.Series
 		alarms += len(Alarms(list, set.Threshold, set.Merge))
 	}
 	m.Report.Validation = append(m.Report.Validation, Figure{Name: "threshold", Value: set.Threshold,
-		Note: fmt.Sprintf("of the score; lets %d alarms through on %d rows of a healthy machine, each judged by a network that had not seen it", alarms, rows)})
+		Note: fmt.Sprintf("of the score; lets %s through on %d rows of a healthy machine, each judged by a network that had not seen it", plural(alarms, "alarm"), rows)})
 	if f := perDay(alarms, days); f != nil {
 		m.Report.Validation = append(m.Report.Validation, *f)
 	}

@@ -106,7 +106,7 @@ func TestAnomalyOfOnesOwn(t *testing.T) {
 		if _, err := m.Report.WriteTo(&text); err != nil {
 			t.Fatal(err)
 		}
-		for _, want := range []string{"1 of 3 columns are constant in the training data and were dropped: valve", "1 breaks", "1h1m0s without a row", "found "} {
+		for _, want := range []string{"1 of 3 columns are constant in the training data and were dropped: valve", "over 1 break;", "1h1m0s without a row", "found "} {
 			if !strings.Contains(text.String(), want) {
 				t.Errorf("the report lacks %q:\n%s", want, text.String())
 			}

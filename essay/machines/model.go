@@ -131,6 +131,12 @@ func (m *Model) Save(path string) error {
 // maxNetworks bounds what a file may ask for.
 const maxNetworks = 1000
 
+// Wrote says whether a file is one that Save has written.
+func Wrote(c *landscape.Checkpoint) bool {
+	_, ok := c.Note(settingsNote)
+	return ok
+}
+
 // Load reads what Save has written.
 func Load(path string) (*Model, error) {
 	c, err := landscape.ReadCheckpoint(path)
@@ -141,7 +147,7 @@ func Load(path string) (*Model, error) {
 	for note, v := range map[string]any{settingsNote: &m.Settings, reportNote: m.Report} {
 		text, ok := c.Note(note)
 		if !ok {
-			return nil, fmt.Errorf("%s: is no model of machines; landscape machines train makes one", path)
+			return nil, fmt.Errorf("%s: no model of machines; want a file that landscape machines train has written", path)
 		}
 		if err := json.Unmarshal([]byte(text), v); err != nil {
 			return nil, fmt.Errorf("%s: %s: %w", path, note, err)

@@ -22,10 +22,13 @@ func (t Task) open() (*material, error) {
 	}
 	for _, s := range slices.Concat(m.train, m.test) {
 		if n := len(s.Breaks); n > 0 {
-			m.note("%s has %d breaks, which no window reaches over; the first: %v", s.Name, n, s.Breaks[0])
+			m.note("%s: no window reaches over %s; the first: %v", s.Name, plural(n, "break"), s.Breaks[0])
 		}
 		if n := len(s.Skipped); n > 0 {
-			m.note("%s: %d rows or columns left out; the first: %s", s.Name, n, s.Skipped[0])
+			note := fmt.Sprintf("%s: %d left out of rows and columns; the first: %s", s.Name, n, s.Skipped[0])
+			if !slices.Contains(m.notes, note) { // a series may be cut in two, to learn from and to test on
+				m.note("%s", note)
+			}
 		}
 	}
 	return m, m.leaveOut(t.Without)

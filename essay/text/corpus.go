@@ -137,6 +137,9 @@ func (r Reading) file(c *Corpus, path string, most int) (string, error) {
 		from = z
 	}
 	data, err := io.ReadAll(io.LimitReader(from, int64(most)+1))
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return "", fmt.Errorf("%s: the gzip file is cut off", path)
+	}
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", path, err)
 	}

@@ -124,7 +124,7 @@ func Wrote(c *landscape.Checkpoint) bool {
 func fromFile(c *landscape.Checkpoint) (*Model, error) {
 	characters, ok := c.Note(vocabularyNote)
 	if !ok {
-		return nil, fmt.Errorf("it is no model of text: it has no vocabulary")
+		return nil, fmt.Errorf("no model of text; want a file that landscape text train has written")
 	}
 	v, err := datasets.NewVocabulary(characters)
 	if err != nil {
