@@ -2,7 +2,6 @@ package datasets
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"time"
 )
@@ -109,29 +108,6 @@ func (s *Series) Starts(length, stride int) []int {
 		from = to
 	}
 	return starts
-}
-
-// Constant lists the columns that have one value in all rows of all series, which say nothing.
-func Constant(series []*Series) []int {
-	var list []int
-	if len(series) == 0 {
-		return nil
-	}
-	for c := range series[0].Columns {
-		first, same := float32(math.NaN()), true
-		for _, s := range series {
-			for i := c; i < len(s.Values) && same; i += len(s.Columns) {
-				if first != first {
-					first = s.Values[i]
-				}
-				same = s.Values[i] == first
-			}
-		}
-		if same {
-			list = append(list, c)
-		}
-	}
-	return list
 }
 
 // Check reports what makes a series useless: no rows, values that do not divide into rows, a value that is not finite (with its row and column).

@@ -273,55 +273,16 @@ func (g roughGround) finding(results []roughResult, raced []roughRace, seeds []u
 		Head:    []string{"noise", "measure", "clean", "noisy", "difference", "wanted", "verdict"},
 	}
 	var verdicts []Verdict
-	for p, name := range noiseKinds[1:] {
-		for _, m := range []struct {
-			name   string
-			of     func(b bumps) [2]float64
-			region *Region
-		}{
-			{fmt.Sprintf("pits deeper than %v nats", pitDepth), func(b bumps) [2]float64 { return b.Pits }, &morePits},
-			{"variation", func(b bumps) [2]float64 { return b.Variation }, &moreRough},
-			{"bend, nats", func(b bumps) [2]float64 { return b.Bend }, nil},
-		} {
-			var columns [2][]float64
-			for _, r := range results {
-				v := m.of(r.Planes[p])
-				columns[0], columns[1] = append(columns[0], v[0]), append(columns[1], v[1])
-			}
-			var means [2]landscape.Interval
-			for i := range columns {
-				var err error
-				if means[i], err = landscape.MeanInterval(columns[i]); err != nil {
-					return nil, err
-				}
-			}
-			d, err := landscape.PairedDifference(columns[1], columns[0])
-			if err != nil {
-				return nil, err
-			}
-			wanted, verdict := "", Verdict("")
-			if m.region != nil {
-				e := EffectOf("variation of the ground under "+name+" less that under clean data", d, "")
-				if m.region == &moreRough && p == 0 {
-					f.Effect = e
-				}
-				wanted, verdict = m.region.String(), m.region.Judge(e.CI95)
-				verdicts = append(verdicts, verdict)
-			}
-			table.Add(name, m.name, fine(means[0].Mean), fine(means[1].Mean), fmt.Sprintf("%.3f ± %.3f", d.Mean, d.Half), wanted, verdict)
-		}
-		clean, err := raced[0].Result.Share(raced[0].Tuned.Name)
+	for p := range noiseKinds[1:] {
+		planes, err := f.addPlanes(&table, results, p)
 		if err != nil {
 			return nil, err
 		}
-		noisy, err := raced[p+1].Result.Share(raced[p+1].Tuned.Name)
+		reached, err := addMarbles(&table, raced, p)
 		if err != nil {
 			return nil, err
 		}
-		value, low, high := clean.Less(noisy)
-		verdict := fewerReach.Judge([2]float64{100 * low, 100 * high})
-		verdicts = append(verdicts, verdict)
-		table.Add(name, "marbles that reach the target", clean, noisy, fmt.Sprintf("%.0f points fewer, %.0f to %.0f", 100*value, 100*low, 100*high), fewerReach, verdict)
+		verdicts = append(append(verdicts, planes...), reached)
 	}
 	f.Verdict, f.Tables = All(verdicts...), []Table{table, tuningTable(raced)}
 	d := results[0].Same
@@ -338,6 +299,65 @@ func (g roughGround) finding(results []roughResult, raced []roughRace, seeds []u
 		{File: "marbles.png", Caption: "Share of marbles that have reached the target, with 95 % intervals at each point. All that have not by the end of the budget are censored there."},
 	}
 	return f, nil
+}
+
+// roughMeasures are what is compared of a plane; region is where the difference is wanted, nil where it is not judged.
+var roughMeasures = []struct {
+	name   string
+	of     func(b bumps) [2]float64
+	region *Region
+}{
+	{fmt.Sprintf("pits deeper than %v nats", pitDepth), func(b bumps) [2]float64 { return b.Pits }, &morePits},
+	{"variation", func(b bumps) [2]float64 { return b.Variation }, &moreRough},
+	{"bend, nats", func(b bumps) [2]float64 { return b.Bend }, nil},
+}
+
+// addPlanes adds the differences between the planes of one kind of noise and the clean ones, and judges them.
+func (f *Finding) addPlanes(t *Table, results []roughResult, p int) (verdicts []Verdict, err error) {
+	name := noiseKinds[1+p]
+	for _, m := range roughMeasures {
+		var columns [2][]float64
+		for _, r := range results {
+			v := m.of(r.Planes[p])
+			columns[0], columns[1] = append(columns[0], v[0]), append(columns[1], v[1])
+		}
+		var means [2]landscape.Interval
+		for i := range columns {
+			if means[i], err = landscape.MeanInterval(columns[i]); err != nil {
+				return nil, err
+			}
+		}
+		d, err := landscape.PairedDifference(columns[1], columns[0])
+		if err != nil {
+			return nil, err
+		}
+		wanted, verdict := "", Verdict("")
+		if m.region != nil {
+			e := EffectOf("variation of the ground under "+name+" less that under clean data", d, "")
+			if m.region == &moreRough && p == 0 {
+				f.Effect = e
+			}
+			wanted, verdict = m.region.String(), m.region.Judge(e.CI95)
+			verdicts = append(verdicts, verdict)
+		}
+		t.Add(name, m.name, fine(means[0].Mean), fine(means[1].Mean), fmt.Sprintf("%.3f ± %.3f", d.Mean, d.Half), wanted, verdict)
+	}
+	return verdicts, nil
+}
+
+// addMarbles adds the difference between the shares of marbles on clean data and under one kind of noise, and judges it.
+func addMarbles(t *Table, raced []roughRace, p int) (Verdict, error) {
+	var shares [2]marbles.Share
+	for i, r := range []roughRace{raced[0], raced[1+p]} {
+		var err error
+		if shares[i], err = r.Result.Share(r.Tuned.Name); err != nil {
+			return "", err
+		}
+	}
+	value, low, high := shares[0].Less(shares[1])
+	verdict := fewerReach.Judge([2]float64{100 * low, 100 * high})
+	t.Add(noiseKinds[1+p], "marbles that reach the target", shares[0], shares[1], fmt.Sprintf("%.0f points fewer, %.0f to %.0f", 100*value, 100*low, 100*high), fewerReach, verdict)
+	return verdict, nil
 }
 
 func fine(v float64) string { return fmt.Sprintf("%.3f", v) }
