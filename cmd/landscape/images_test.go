@@ -73,6 +73,7 @@ func TestImagesRefuse(t *testing.T) {
 	root := photographs(t, map[string]int{"bear": 12, "wolf": 12})
 	for want, args := range map[string][]string{
 		`nearest is "bear"`: {"train", "--data", root, "--class", "baer"},
+		"drawn":             {"train", "--size", "8"},
 		"no image given":    {"predict"},
 		"between 0 and 1":   {"predict", "--prior", "1.5", "x.png"},
 		"--model":           {"predict", "--model", "absent.safetensors", "x.png"},

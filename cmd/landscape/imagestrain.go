@@ -44,13 +44,15 @@ what is to be learned from is held back for validation: by it parameters are sel
 back for the test. Without --data the pictures are drawn animals.
 
 Beside the network one linear layer is trained in the same way. Both are tested once, at the very end. Into --out go model.safetensors (weights, preprocessing
-and calibration in one file), result.json, reliability.png and sheet.png with the most and least likely pictures and the worst mistakes.`,
+and calibration in one file), result.json, reliability.png and sheet.png with the most and least likely pictures and the worst mistakes,
+and a checkpoint of each training (to --resume from).`,
 		Example: `  landscape images train
   landscape images train --data photographs/ --class bear
-  landscape images train --data cifar100/ --class bear --steps 4000`,
+  landscape images train --data cifar100/ --class bear --steps 4000
+  landscape images train --data cifar100/ --class bear --steps 4000 --resume`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			if err := positive(cmd, "steps", "batch", "rate", "size", "channels", "validation"); err != nil {
+			if err := positive(cmd, "steps", "batch", "rate", "size", "channels", "validation", "checkpoint-every"); err != nil {
 				return err
 			}
 			for _, name := range []string{"size", "channels"} {
@@ -78,6 +80,8 @@ and calibration in one file), result.json, reliability.png and sheet.png with th
 	f.IntVar(&t.Batch, "batch", 64, "pictures in a batch, about: all classes come equally often")
 	f.Float64Var(&t.Rate, "rate", 0, "learning rate at the start (default 0.003)")
 	f.Float64Var(&t.Validation, "validation", 0.2, "`fraction` of the pictures held back for validation")
+	f.IntVar(&t.KeepEvery, "checkpoint-every", 200, "steps between checkpoints")
+	f.BoolVar(&t.Resume, "resume", false, "go on from the checkpoints in --out, if there are any")
 	return cmd
 }
 
@@ -97,18 +101,21 @@ func (a *app) imagesTrain(ctx context.Context, t images.Task, data imageFlags) (
 	if err := a.folder(); err != nil {
 		return err
 	}
+	t.Keep = a.out
+	var last string
 	var m *meter
 	t.Observers = func(training string) []landscape.Observer {
 		m.finish()
+		watch := &pictureWatch{training: training, about: a.log.Infof, last: &last}
 		if m = a.meter(training); m == nil {
-			return nil
+			return []landscape.Observer{watch}
 		}
-		return []landscape.Observer{m.watch()}
+		return []landscape.Observer{watch, m.watch()}
 	}
 	model, err := images.Train(ctx, t)
 	m.finish()
-	if errors.Is(err, context.Canceled) {
-		return interruption{"interrupted; nothing is kept of a training of pictures"}
+	if errors.Is(err, context.Canceled) && last != "" {
+		return interruption{fmt.Sprintf("interrupted at %s; go on with --resume", last)}
 	}
 	if err != nil {
 		return err
@@ -130,6 +137,32 @@ func (a *app) imagesTrain(ctx context.Context, t images.Task, data imageFlags) (
 		_, err := fmt.Fprintf(w, "\n%.0f s; model, result and pictures are in %s\nto ask it: landscape images predict --model %s photo.png\n", res.Seconds, a.out, shellWord(res.File))
 		return err
 	})
+}
+
+// pictureWatch knows how far the trainings are.
+type pictureWatch struct {
+	training string
+	about    func(format string, args ...any)
+	last     *string
+}
+
+// Start implements landscape.Starter.
+func (w *pictureWatch) Start(t *landscape.Trainer) error {
+	if t.Step() > 0 {
+		w.about("%s: going on after step %d", w.training, t.Step())
+	}
+	w.at(t.Step())
+	return nil
+}
+
+// Observe implements landscape.Observer.
+func (w *pictureWatch) Observe(e landscape.Event) error {
+	w.at(e.Step)
+	return nil
+}
+
+func (w *pictureWatch) at(step int) {
+	*w.last = fmt.Sprintf("step %d of the training %q", step, w.training)
 }
 
 // drawImageTest draws the reliability diagram and the sheet of a test.

@@ -181,6 +181,49 @@ func TestTrainingsRepeat(t *testing.T) {
 }
 
 // TestPartsShareNothing holds the three parts apart and even over classes.
+// TestResumeEqualsUnbroken breaks the training in the network, and again in the linear model.
+func TestResumeEqualsUnbroken(t *testing.T) {
+	unbroken, task := trainTiny(t), tinyTask(t)
+	task.Keep, task.KeepEvery = t.TempDir(), 3
+	for _, broken := range []string{network, linear} {
+		ctx, cancel := context.WithCancel(context.Background())
+		task.Observers = func(training string) []landscape.Observer {
+			return []landscape.Observer{landscape.ObserverFunc(func(e landscape.Event) error {
+				if training == broken && e.Step == 7 {
+					cancel()
+				}
+				return nil
+			})}
+		}
+		if _, err := Train(ctx, task); !errors.Is(err, context.Canceled) {
+			t.Fatalf("canceled in the training %q: %v", broken, err)
+		}
+		task.Resume = true
+	}
+	steps := map[string]int{}
+	task.Observers = func(training string) []landscape.Observer {
+		return []landscape.Observer{landscape.ObserverFunc(func(landscape.Event) error { steps[training]++; return nil })}
+	}
+	m, err := Train(context.Background(), task)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := unbroken.Report, m.Report; a.Network.Theta != b.Network.Theta || a.Linear.Theta != b.Linear.Theta || a.Network.Selected != b.Network.Selected || a.Test.Network != b.Test.Network {
+		t.Error("a training that was interrupted gives another model")
+	}
+	if steps[network] != 0 || steps[linear] == 0 || steps[linear] >= m.Report.Steps {
+		t.Errorf("the last process took the steps %v of %d; want none of the network and the rest of the linear model", steps, m.Report.Steps)
+	}
+	task.Seed = 5
+	if _, err := Train(context.Background(), task); err == nil || !strings.Contains(err.Error(), keptFile(network)) {
+		t.Errorf("resumed with another seed: %v", err)
+	}
+	task.Resume, task.Seed = false, 6
+	if _, err := Train(context.Background(), task); err != nil {
+		t.Errorf("begun anew: %v", err)
+	}
+}
+
 func TestPartsShareNothing(t *testing.T) {
 	p, err := tinyData(t).cut(0.25, 3)
 	if err != nil {

@@ -5,6 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"landscape"
@@ -28,6 +31,10 @@ type Task struct {
 	Validation float64     // share of the training data by which parameters are selected and calibrated; 0: 0.2
 	Seed       uint64      // of the split, the initial weights and the order of the pictures; 0: 1
 
+	Keep      string // folder with a checkpoint of each of the two trainings, to be resumed; "": none
+	KeepEvery int    // steps between checkpoints; 0: 200
+	Resume    bool   // goes on from what lies in Keep, if anything does
+
 	// Observers makes the observers of the two trainings, "network" and "linear".
 	Observers func(training string) []landscape.Observer
 }
@@ -36,7 +43,7 @@ func (t Task) withDefaults() (Task, error) {
 	for _, s := range []struct {
 		name  string
 		value float64
-	}{{"steps", float64(t.Steps)}, {"pictures in a batch", float64(t.Batch)}, {"rate", t.Rate}, {"weight decay", t.Decay}} {
+	}{{"steps", float64(t.Steps)}, {"pictures in a batch", float64(t.Batch)}, {"steps between checkpoints", float64(t.KeepEvery)}, {"rate", t.Rate}, {"weight decay", t.Decay}} {
 		if !(s.value >= 0) || s.value-s.value != 0 {
 			return t, fmt.Errorf("%s: %v; want a number above 0", s.name, s.value)
 		}
@@ -44,7 +51,7 @@ func (t Task) withDefaults() (Task, error) {
 	if !(t.Validation >= 0 && t.Validation < 1) {
 		return t, fmt.Errorf("a share of %v for validation; want more than 0 and less than 1", t.Validation)
 	}
-	t.Class, t.Batch = cmp.Or(t.Class, "bear"), cmp.Or(t.Batch, 64)
+	t.Class, t.Batch, t.KeepEvery = cmp.Or(t.Class, "bear"), cmp.Or(t.Batch, 64), cmp.Or(t.KeepEvery, 200)
 	t.Rate, t.Decay, t.Validation, t.Seed = cmp.Or(t.Rate, 3e-3), cmp.Or(t.Decay, 0.05), cmp.Or(t.Validation, 0.2), cmp.Or(t.Seed, 1)
 	if t.Encoder == nil {
 		t.Encoder = encoder()
@@ -71,6 +78,9 @@ const (
 	network = "network"
 	linear  = "linear"
 )
+
+// keptFile is the name of a training's checkpoint.
+func keptFile(training string) string { return "checkpoint-" + training + ".safetensors" }
 
 // kindsOf is the model of all classes whose features an encoder makes.
 func kindsOf(encoder graph.Layer, classes int) graph.Layer {
@@ -185,6 +195,11 @@ func (t Task) learn(ctx context.Context, name string, model graph.Layer, p parts
 	if t.Observers != nil {
 		observers = append(observers, t.Observers(name)...)
 	}
+	if t.Keep != "" {
+		if observers, err = t.kept(name, trainer, observers); err != nil {
+			return nil, err
+		}
+	}
 	if err := trainer.Run(ctx, observers...); err != nil {
 		if errors.Is(err, context.Canceled) {
 			return nil, err
@@ -193,4 +208,18 @@ func (t Task) learn(ctx context.Context, name string, model graph.Layer, p parts
 	}
 	best, score := validation.Best()
 	return &trained{model: model, params: best, selected: score.Step, digests: trainer.Digests, history: validation.History}, nil
+}
+
+// kept resumes a training, and adds the observer that keeps it. One that begins anew removes the linear model's checkpoint of an earlier one, which
+// would be in the way when it is resumed itself.
+func (t Task) kept(name string, trainer *landscape.Trainer, observers []landscape.Observer) ([]landscape.Observer, error) {
+	path := filepath.Join(t.Keep, keptFile(name))
+	if t.Resume {
+		if _, err := trainer.ResumeFrom(path, observers...); err != nil {
+			return nil, err
+		}
+	} else if err := os.Remove(filepath.Join(t.Keep, keptFile(linear))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return append(observers, &landscape.Checkpoints{Path: path, Every: t.KeepEvery}), nil
 }
