@@ -202,6 +202,9 @@ func ReadCheckpoint(path string) (*Checkpoint, error) {
 	return &Checkpoint{f}, nil
 }
 
+// ErrOtherRun is wrapped in the error of resuming from the checkpoint of another run.
+var ErrOtherRun = errors.New("the checkpoint was written by a run with another")
+
 // Resume puts the trainer, and observers that keep something, where the checkpoint was taken. The checkpoint must come from a run of the same
 // model, loss, data, solver, seed and initial parameters; only the number of steps may differ.
 func (t *Trainer) Resume(c *Checkpoint, observers ...Observer) error {
@@ -210,10 +213,10 @@ func (t *Trainer) Resume(c *Checkpoint, observers ...Observer) error {
 		return fmt.Errorf("the checkpoint's digests: %w", err)
 	}
 	if part := firstDifference(t.Digests, d); part != "" {
-		return fmt.Errorf("the checkpoint was written by a run with another %s", part)
+		return fmt.Errorf("%w %s", ErrOtherRun, part)
 	}
 	if seed := strconv.FormatUint(t.Declared.Seed, 10); c.file.Metadata["seed"] != seed {
-		return fmt.Errorf("the checkpoint was written by a run with another seed, %s and not %s", c.file.Metadata["seed"], seed)
+		return fmt.Errorf("%w seed, %s and not %s", ErrOtherRun, c.file.Metadata["seed"], seed)
 	}
 	if err := c.checkSlots(t.solver.Slots()); err != nil {
 		return err

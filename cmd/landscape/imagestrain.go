@@ -118,7 +118,7 @@ func (a *app) imagesTrain(ctx context.Context, t images.Task, data imageFlags) (
 		return interruption{fmt.Sprintf("interrupted at %s; go on with --resume", last)}
 	}
 	if err != nil {
-		return err
+		return asBegun(err)
 	}
 	if err := model.Save(a.path(modelFile)); err != nil {
 		return err

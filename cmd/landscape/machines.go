@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -130,6 +131,9 @@ func (a *app) machinesTrain(cmd *cobra.Command, t machines.Task) error {
 	watch := a.machinesMeter(&t)
 	m, err := machines.Train(cmd.Context(), t)
 	watch.finish()
+	if errors.Is(err, context.Canceled) {
+		return interruption{"interrupted; nothing is kept of a training of machines"}
+	}
 	if err != nil {
 		return err
 	}

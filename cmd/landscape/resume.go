@@ -65,6 +65,14 @@ func removed(names []string) string {
 	return "; its " + strings.Join(names, ", ") + " are removed"
 }
 
+// asBegun adds to the error of a checkpoint of another run what resuming wants.
+func asBegun(err error) error {
+	if errors.Is(err, landscape.ErrOtherRun) {
+		return fmt.Errorf("%w; --resume wants the data and the flags that the run was begun with", err)
+	}
+	return err
+}
+
 // sameRun names the flags by which a run can differ from that of a checkpoint. Data and loss come first, for they decide how many outputs a
 // built-in model has.
 func sameRun(c *landscape.Checkpoint, have landscape.Digests) error {

@@ -38,6 +38,9 @@ func TestTextTrainGenerateEval(t *testing.T) {
 	if r := document[textTrained](t, again); r.Resumed != 120 || r.Theta != res.Theta {
 		t.Errorf("a finished training goes on: %d, %s", r.Resumed, r.Theta)
 	}
+	if _, stderr, code := execute(t, append(train, "--steps", "120", "--resume", "--seed", "3")...); code != exitError || !strings.Contains(stderr, "flags that the run was begun with") {
+		t.Errorf("resumed with another seed: exit code %d, %q", code, stderr)
+	}
 	model := filepath.Join(out, "model.safetensors")
 	generate := []string{"text", "generate", "--model", model, "--prompt", "the qu", "--length", "20", "--top-k", "3"}
 	plain, _ := succeed(t, generate...)

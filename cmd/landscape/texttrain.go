@@ -152,7 +152,7 @@ func (w *textWatch) explain(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return interruption{fmt.Sprintf("interrupted at step %d; go on with --resume", w.last)}
 	}
-	return err
+	return asBegun(err)
 }
 
 // textModelNames are the names of models.
