@@ -25,7 +25,7 @@ func (p Picture) Caption(surfaces ...*Surface) string {
 		said = append(said, "All have one scale of heights and colours.")
 	}
 	if len(p.Trees) > 0 && p.TreesMean != "" {
-		said = append(said, fmt.Sprintf("A tree: %s (%d trees).", p.TreesMean, len(p.Trees)))
+		said = append(said, fmt.Sprintf("A tree: %s (drawn: %d).", p.TreesMean, len(p.Trees)))
 	}
 	said = slices.DeleteFunc(said, func(s string) bool { return s == "" })
 	return strings.Join(said, " ") + "\nWhat it cannot tell: " + strings.Join(s.limits(), " ")

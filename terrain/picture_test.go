@@ -121,7 +121,7 @@ func TestPicturesShareAScale(t *testing.T) {
 	if err := pic.Save(filepath.Join(dir, "two.png"), a, b); err != nil {
 		t.Error(err)
 	}
-	says(t, pic.Caption(a, b), "All have one scale", "a random direction (seed 1), not normalised", "a direction that was given (given)", "7×11 points", "A tree: too far (1 trees)")
+	says(t, pic.Caption(a, b), "All have one scale", "a random direction (seed 1), not normalised", "a direction that was given (given)", "7×11 points", "A tree: too far (drawn: 1)")
 
 	for name, c := range map[string]struct {
 		pic  terrain.Picture
