@@ -63,6 +63,10 @@ func pathSigns(paths []Path) signs {
 		}
 		list = append(list, sign{p.Name, func(c *draw.Canvas, box vg.Rectangle) {
 			y := (box.Min.Y + box.Max.Y) / 2
+			if len(p.X) == 1 {
+				c.DrawGlyphNoClip(draw.GlyphStyle{Color: p.Colour, Radius: 3.4, Shape: draw.CircleGlyph{}}, vg.Point{X: (box.Min.X + box.Max.X) / 2, Y: y})
+				return
+			}
 			c.StrokeLine2(draw.LineStyle{Color: p.Colour, Width: 1.6, Dashes: dashes[i%len(dashes)]}, box.Min.X, y, box.Max.X, y)
 		}})
 	}
