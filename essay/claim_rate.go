@@ -71,7 +71,6 @@ func rateRace(s *Setting) (marbles.Race, error) {
 type sweep struct {
 	Momentum  float64
 	Best      float64 // the rate that did best in the trials
-	Edge      bool
 	Rates     []sweptRate
 	Slow      marbles.Paired // the best rate against a slow one
 	Fast      marbles.Paired // and against a fast one
@@ -123,7 +122,7 @@ func sweepRates(ctx context.Context, race marbles.Race, momentum float64) (sweep
 	if err != nil {
 		return w, err
 	}
-	w.Best, w.Edge = tuned[0].Rate, tuned[0].Edge
+	w.Best = tuned[0].Rate
 	for _, rate := range sweptRates {
 		race.Contestants = append(race.Contestants, marbles.Contestant{Name: name(rate), Solver: heavyBall(momentum, rate)})
 	}
@@ -143,14 +142,17 @@ func sweepRates(ctx context.Context, race marbles.Race, momentum float64) (sweep
 		w.Rates = append(w.Rates, sweptRate{rate, share, runs.RestrictedMean(race.Rules.Budget), mean(upward[i]), runs.Outcomes()})
 	}
 	at := slices.Index(sweptRates, w.Best)
-	near := func(steps int) int { return min(max(at+steps, 0), len(sweptRates)-1) }
-	if w.Slow, err = result.Compare(name(w.Best), name(sweptRates[near(-breakingSteps)])); err != nil {
+	if at < breakingSteps || at >= len(sweptRates)-breakingSteps {
+		return w, fmt.Errorf("momentum %g does best at a rate of %g; want one %d steps inside of %g to %g, so that there are rates %.0f times as slow and as fast",
+			momentum, w.Best, breakingSteps, sweptRates[0], sweptRates[len(sweptRates)-1], rateFactor())
+	}
+	if w.Slow, err = result.Compare(name(w.Best), name(sweptRates[at-breakingSteps])); err != nil {
 		return w, err
 	}
-	if w.Fast, err = result.Compare(name(w.Best), name(sweptRates[near(breakingSteps)])); err != nil {
+	if w.Fast, err = result.Compare(name(w.Best), name(sweptRates[at+breakingSteps])); err != nil {
 		return w, err
 	}
-	w.Overshoot, err = landscape.PairedDifference(upward[near(overshootSteps)], upward[at])
+	w.Overshoot, err = landscape.PairedDifference(upward[at+overshootSteps], upward[at])
 	return w, err
 }
 
@@ -210,9 +212,6 @@ func rateFinding(s *Setting, race marbles.Race, sweeps []sweep, b boundary) (*Fi
 			return nil, fmt.Errorf("the marbles of momentum %g rolled elsewhere, or from other starts", w.Momentum)
 		}
 		addSweep(&table, w, race.Rules.Budget)
-		if w.Edge {
-			f.Notes = append(f.Notes, fmt.Sprintf("The best rate of momentum %g is at the edge of those that were tried.", w.Momentum))
-		}
 		if w.Momentum != sweptMomenta[0] && w.Momentum != judgedMomentum {
 			continue
 		}
@@ -245,8 +244,7 @@ func addSweep(t *Table, w sweep, budget int) {
 		steps int
 		name  string
 	}{{-breakingSteps, "slow"}, {0, "best"}, {overshootSteps, "overshoots"}, {breakingSteps, "fast"}} {
-		i := min(max(at+row.steps, 0), len(w.Rates)-1)
-		r := w.Rates[i]
+		r := w.Rates[at+row.steps]
 		t.Add(w.Momentum, fmt.Sprintf("%.2g", r.Rate), row.name, r.Share, r.Outcomes[marbles.Descending], r.Outcomes[marbles.Stalled], r.Outcomes[marbles.Diverged],
 			fmt.Sprintf("%.0f of %d", r.Mean, budget), fmt.Sprintf("%.0f %%", 100*r.Upward))
 	}
