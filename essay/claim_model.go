@@ -17,7 +17,7 @@ import (
 
 func init() {
 	register(Claim{
-		Number: 6, Name: "wrong-model", Title: "The wrong model", Real: true, Seconds: 60,
+		Number: 6, Name: "wrong-model", Title: "The wrong model", Real: true, Seconds: 115,
 		Sentence: "What a network is made for, others of its size do not learn as well: within the same number of steps, neither more data nor another solver makes up for the wrong model.",
 		Criterion: fmt.Sprintf("for images anywhere on a canvas (convolutional) and for sequences (recurrent): the network that is made for them, with few examples, is on test examples %v points better than "+
 			"either other network of at most as many parameters (%d) that has %d times the examples and the best of %d settings of two solvers, by the 95 %% interval of the difference paired by seed, %d steps each",
@@ -178,7 +178,7 @@ func wrongModel(ctx context.Context, s *Setting) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	seeds := s.SeedsOf(4, 12)
+	seeds := s.SeedsOf(10, 20)
 	tune := tuning(cs)
 	s.Expect(len(tune) + len(final(cs, make([]int, len(cs)), seeds)))
 	accuracies, err := work(ctx, s, cs, tune, false)

@@ -33,7 +33,7 @@ var (
 
 const (
 	startSteps   = 200
-	startTrained = 3 // starts that are trained, too
+	startTrained = 10 // starts that are trained, too
 )
 
 // startPair is a network and the data that it answers.
