@@ -366,7 +366,7 @@ func fine(v float64) string { return fmt.Sprintf("%.3f", v) }
 func tuningTable(raced []roughRace) Table {
 	t := Table{Caption: "The rate of Adam on each ground, chosen on starts of their own with the same budget.", Head: []string{"data", "rate", "at the edge of those tried", "lowest scout, nats", "target, nats"}}
 	for kind, r := range raced {
-		t.Add(noiseKinds[kind], fmt.Sprintf("%.2g", r.Tuned.Rate), r.Tuned.Edge, fine(r.Best), fine(r.Target))
+		t.Add(noiseKinds[kind], fmt.Sprintf("%.2g", r.Tuned.Rate), yesNo(r.Tuned.Edge), fine(r.Best), fine(r.Target))
 	}
 	return t
 }
@@ -404,4 +404,11 @@ func (g roughGround) drawMarbles(path string, raced []roughRace) error {
 		chart.Curves = append(chart.Curves, figure.Curve{Name: noiseKinds[kind], X: floats(c.At), Y: c.Share, Low: c.Low, High: c.High})
 	}
 	return figure.Of("", chart).Save(path)
+}
+
+func yesNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
 }
