@@ -9,12 +9,8 @@ import (
 // same. A value that is NaN or infinite is an error that names the example.
 func Cached(d Dataset) (*Memory, error) {
 	c := Contents{Shape: slices.Clone(d.Shape()), Classes: slices.Clone(d.Classes()), TargetShape: slices.Clone(TargetShapeOf(d))}
-	index := make([]int, d.Len())
-	for i := range index {
-		index[i] = i
-	}
-	var all Batch
-	if err := all.Gather(d, index); err != nil {
+	all, err := Whole(d)
+	if err != nil {
 		return nil, err
 	}
 	c.Values, c.Labels, c.Targets = all.X, all.Labels, all.Target
@@ -30,4 +26,14 @@ func Cached(d Dataset) (*Memory, error) {
 	m.digest = d.Digest
 	m.cached = d
 	return m, nil
+}
+
+// Whole is a batch of all examples of d, in their order.
+func Whole(d Dataset) (*Batch, error) {
+	index := make([]int, d.Len())
+	for i := range index {
+		index[i] = i
+	}
+	all := &Batch{}
+	return all, all.Gather(d, index)
 }

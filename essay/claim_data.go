@@ -72,20 +72,16 @@ func nineDigits(folder string) (s subject, err error) {
 
 // relabel gives the examples of a data set other classes.
 func relabel(d datasets.Dataset, classes int, class func(c int) int) (datasets.Dataset, error) {
-	c := datasets.Contents{Shape: d.Shape()}
+	all, err := datasets.Whole(d)
+	if err != nil {
+		return nil, err
+	}
+	c := datasets.Contents{Shape: d.Shape(), Values: all.X}
 	for i := range classes {
 		c.Classes = append(c.Classes, fmt.Sprint(i+1))
 	}
-	size := 1
-	for _, n := range d.Shape() {
-		size *= n
-	}
-	c.Values = make([]float32, d.Len()*size)
-	for i := range d.Len() {
-		if err := d.Read(i, c.Values[i*size:(i+1)*size]); err != nil {
-			return nil, err
-		}
-		c.Labels = append(c.Labels, class(d.Label(i)))
+	for _, label := range all.Labels {
+		c.Labels = append(c.Labels, class(label))
 	}
 	return datasets.NewMemory(c)
 }

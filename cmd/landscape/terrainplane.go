@@ -34,18 +34,11 @@ func (t *terrainFlags) sample(o *opened, seed uint64) (datasets.Dataset, string,
 
 // relabelled are the examples of d in memory with labels of the model's classes, which are matched by their names.
 func relabelled(d datasets.Dataset, classes []string) (datasets.Dataset, error) {
-	c := datasets.Contents{Shape: d.Shape(), Classes: classes, Labels: make([]int, d.Len())}
-	size := 1
-	for _, n := range d.Shape() {
-		size *= n
+	all, err := datasets.Whole(d)
+	if err != nil {
+		return nil, err
 	}
-	c.Values = make([]float32, d.Len()*size)
-	for i := range d.Len() {
-		if err := d.Read(i, c.Values[i*size:(i+1)*size]); err != nil {
-			return nil, fmt.Errorf("example %d: %w", i, err)
-		}
-		c.Labels[i] = d.Label(i)
-	}
+	c := datasets.Contents{Shape: d.Shape(), Classes: classes, Values: all.X, Labels: all.Labels}
 	if err := renumber(c.Labels, d.Classes(), classes); err != nil {
 		return nil, err
 	}
