@@ -1,7 +1,8 @@
 package fewshot
 
 import (
-	"math"
+	"slices"
+	"strings"
 
 	"landscape/graph"
 	"landscape/internal/declare"
@@ -19,8 +20,11 @@ func init() { declare.Register[Reptile]("reptile") }
 // so that SGD of rate ε moves θ to θ + ε·(θ_Steps − θ). The loss of a training program has the value of the queries' loss at θ_Steps, through
 // which no derivative goes, so as to be comparable with that of other methods; the queries teach nothing.
 //
-// Each inner step is taken by Adam without momentum (β₁ = 0, β₂ = 0.999), whose second moments start anew in each task, or by gradient descent. Its
-// minibatches go round the support set in an order in which classes take turns.
+// Each inner step is taken by Adam without momentum (β₁ = 0, β₂ = 0.999), or by gradient descent. Adam's second moments go on from task to task, as
+// in the authors' code, and are states of the model: if they started anew, the first step of each task would move every weight by the full
+// rate, whatever its gradient, and nothing would come to rest. The tasks of a batch all begin with what the last batch left and leave the
+// mean of what they arrive at; programs that do not train begin with it too. Minibatches go round the support set in an order in which
+// classes take turns.
 //
 // Batch norm takes the statistics of the minibatch in the inner steps and of all queries in the answer, in training and transductive programs. In
 // evaluation programs it takes the running ones; a training step moves them by the statistics of the queries at θ_Steps.
@@ -50,15 +54,19 @@ func (r Reptile) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	in.loss = func(k int, at []*graph.Node) *graph.Node {
 		return crossEntropy(b, b.Again(l, around(b, examples, k*size, size), at), around(b, own, k*size, size))
 	}
-	in.move = adamWithoutMomentum(b, in.rate)
+	var moments *secondMoments
 	if r.SGD {
 		in.move = descent(b, in.rate, true)
+	} else {
+		moments = newSecondMoments(b, theta)
+		in.move = adamWithoutMomentum(b, in.rate, moments)
 	}
 	reached := in.run(b, theta)
 	scores := in.answered(b, b.Again(l, e.queries, reached))
 	if b.Mode() == graph.Training {
 		b.AddLoss(pull(b, theta, reached))
 		scores = b.Detach(scores)
+		moments.keep(b)
 	}
 	return scores
 }
@@ -97,23 +105,59 @@ func around(b *graph.Builder, rows *graph.Node, from, n int) *graph.Node {
 	return b.Concat(0, b.Slice(rows, 0, from, total), b.Slice(rows, 0, 0, from+n-total))
 }
 
+// secondMoments are what Adam remembers of the squares of past gradients.
+type secondMoments struct {
+	start, now []*graph.Node // for each parameter, the states and what has become of them
+	// What the states would be had all gradients been 1, (1): the share by which they are too small for having started at 0, of Adam's correction.
+	startWeight, weight *graph.Node
+}
+
+const adamBeta, adamEps = 0.999, 1e-8
+
+// newSecondMoments declares the states moments/… for the parameters theta.
+func newSecondMoments(b *graph.Builder, theta []*graph.Node) *secondMoments {
+	in := b.In("moments")
+	m := &secondMoments{startWeight: in.State("weight", []int{1}, 0)}
+	for _, p := range theta {
+		m.start = append(m.start, in.State(strings.TrimPrefix(p.Name(), b.Path()+"/"), p.Shape(), 0))
+	}
+	m.now, m.weight = slices.Clone(m.start), m.startWeight
+	return m
+}
+
+// take lets the moments move by a gradient.
+func (m *secondMoments) take(b *graph.Builder, gradient []*graph.Node) {
+	m.weight = b.Scale(m.weight, adamBeta, 1-adamBeta)
+	for i, g := range gradient {
+		m.now[i] = b.Add(b.Scale(m.now[i], adamBeta, 0), b.Scale(b.Apply(graph.Square, g), 1-adamBeta, 0))
+	}
+}
+
+// keep makes the moments reached those that the next batch begins with.
+func (m *secondMoments) keep(b *graph.Builder) {
+	if m == nil {
+		return
+	}
+	b.Update(m.startWeight, m.weight)
+	for i, s := range m.start {
+		b.Update(s, m.now[i])
+	}
+}
+
 // adamWithoutMomentum is Adam (Kingma and Ba, 2015) with β₁ = 0, whose gradients are constants in the eyes of an outer derivative.
-func adamWithoutMomentum(b *graph.Builder, rate float64) func(int, []*graph.Node, []*graph.Node) []*graph.Node {
-	const beta, eps = 0.999, 1e-8
-	var moments []*graph.Node
-	return func(k int, at, gradient []*graph.Node) []*graph.Node {
-		to, next := make([]*graph.Node, len(at)), make([]*graph.Node, len(at))
+func adamWithoutMomentum(b *graph.Builder, rate float64, moments *secondMoments) func(int, []*graph.Node, []*graph.Node) []*graph.Node {
+	return func(_ int, at, gradient []*graph.Node) []*graph.Node {
+		fixed := make([]*graph.Node, len(gradient))
 		for i, g := range gradient {
-			g = b.Detach(g)
-			next[i] = b.Scale(b.Apply(graph.Square, g), 1-beta, 0)
-			if k > 0 {
-				next[i] = b.Add(next[i], b.Scale(moments[i], beta, 0))
-			}
-			correction := 1 - math.Pow(beta, float64(k+1))
-			deviation := b.Scale(b.Apply(graph.Sqrt, b.Scale(next[i], 1/correction, 0)), 1, eps)
+			fixed[i] = b.Detach(g)
+		}
+		moments.take(b, fixed)
+		to := make([]*graph.Node, len(at))
+		for i, g := range fixed {
+			corrected := b.Div(moments.now[i], b.BroadcastTo(moments.weight, g.Shape()...))
+			deviation := b.Scale(b.Apply(graph.Sqrt, corrected), 1, adamEps)
 			to[i] = b.Sub(at[i], b.Scale(b.Div(g, deviation), rate, 0))
 		}
-		moments = next
 		return to
 	}
 }
