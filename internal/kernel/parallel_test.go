@@ -32,6 +32,46 @@ func TestParallelRunsEveryPieceOnce(t *testing.T) {
 	}
 }
 
+// TestShares lets owner and others take pieces in random turns: each piece once, the owner's from the front, the others' from the back.
+func TestShares(t *testing.T) {
+	r := generator(1)
+	for range trials(200) {
+		j := job{}
+		pieces, runners := 1+r.IntN(40), 1+r.IntN(Workers())
+		j.divide(pieces, runners)
+		next := 0
+		for i := range j.shares {
+			s := &j.shares[i]
+			if s.first != next {
+				t.Fatalf("%d pieces among %d: share %d begins at %d, want %d", pieces, runners, i, s.first, next)
+			}
+			next += s.pieces
+			front, back := s.first, next
+			for range s.pieces {
+				owner := r.IntN(2) == 0
+				want := front
+				if owner {
+					front++
+				} else {
+					back--
+					want = back
+				}
+				if piece, ok := s.take(owner); !ok || piece != want {
+					t.Fatalf("share of %d to %d: piece %d (%t), want %d", s.first, next, piece, ok, want)
+				}
+			}
+			for _, owner := range []bool{true, false} {
+				if piece, ok := s.take(owner); ok {
+					t.Fatalf("an empty share gives piece %d", piece)
+				}
+			}
+		}
+		if next != pieces {
+			t.Fatalf("%d of %d pieces are shared out", next, pieces)
+		}
+	}
+}
+
 func TestParallelUsesHelpers(t *testing.T) {
 	if Workers() < 2 {
 		t.Skip("one worker only")
