@@ -118,23 +118,47 @@ func alarmChart(w watchedSeries, set Settings) figure.Chart {
 	return c
 }
 
-// curveOf is a curve of scores, without the rows that have none.
+// curveOf is a curve of scores with gaps where rows have none and where time has.
 func curveOf(s *datasets.Series, scores []float64, name string, positive bool) figure.Curve {
 	u := unitOf(s)
-	c := figure.Curve{Name: name, Colour: figure.Blue}
+	c := figure.Curve{Name: name, Colour: figure.Blue, Gaps: true}
 	bucket := (len(scores) + maxPoints - 1) / maxPoints
-	for from := 0; from < len(scores); from += bucket {
-		v := math.Inf(-1)
-		for _, x := range scores[from:min(from+bucket, len(scores))] {
-			if x == x && (x > 0 || !positive) {
-				v = math.Max(v, x)
+	for _, run := range runsOf(s, scores) {
+		for from := run.From; from < run.To; from += bucket {
+			v := math.Inf(-1)
+			for _, x := range scores[from:min(from+bucket, run.To)] {
+				if x > 0 || !positive {
+					v = math.Max(v, x)
+				}
+			}
+			if !math.IsInf(v, 0) {
+				c.X, c.Y = append(c.X, u.at(from)), append(c.Y, v)
 			}
 		}
-		if !math.IsInf(v, 0) {
-			c.X, c.Y = append(c.X, u.at(from)), append(c.Y, v)
-		}
+		c.X, c.Y = append(c.X, u.at(run.To)), append(c.Y, math.NaN())
 	}
 	return c
+}
+
+// runsOf are the ranges of rows with scores, without a break in time inside.
+func runsOf(s *datasets.Series, scores []float64) []datasets.Span {
+	var runs []datasets.Span
+	breaks := s.Breaks
+	open := false
+	for i, v := range scores {
+		if len(breaks) > 0 && breaks[0].Row == i {
+			breaks, open = breaks[1:], false
+		}
+		if v != v {
+			open = false
+			continue
+		}
+		if !open {
+			runs, open = append(runs, datasets.Span{From: i}), true
+		}
+		runs[len(runs)-1].To = i + 1
+	}
+	return runs
 }
 
 // unit is how rows are counted along an axis.

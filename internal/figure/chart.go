@@ -35,6 +35,8 @@ type Curve struct {
 	Steps     bool       // the value holds until the next point, as in a cumulative curve
 	Censored  []float64  // where on such a curve something left before its outcome was known, marked by ticks
 	NoLine    bool       // does not join them
+
+	dense bool // piece of a curve of many points
 }
 
 func (c Curve) check(xlog, log bool) error {
@@ -211,7 +213,7 @@ func (c Curve) pieces() []Curve {
 		}
 		if to > from {
 			piece := c
-			piece.X, piece.Y = c.X[from:to], c.Y[from:to]
+			piece.X, piece.Y, piece.dense = c.X[from:to], c.Y[from:to], len(c.X) > many
 			list = append(list, piece)
 		}
 		from = to + 1
@@ -266,6 +268,9 @@ func restyle(p *plot.Plot) {
 	}
 }
 
+// many points make a curve dense.
+const many = 300
+
 // dashes tell curves apart without colour.
 var dashes = [][]vg.Length{nil, {6, 2}, {2, 2}, {8, 2, 2, 2}, {4, 4}}
 
@@ -285,7 +290,7 @@ func (c Curve) addTo(p *plot.Plot, k *key, i int) error {
 		if c.Steps {
 			line.StepStyle = plotter.PostStep
 		}
-		if len(c.X) > 300 {
+		if c.dense || len(c.X) > many {
 			line.Width = vg.Points(0.7) // a dense curve is a band of noise that a thick line would fill
 		}
 		p.Add(line)
