@@ -10,7 +10,7 @@ import (
 //
 //	S = Q·Kᵀ/√width, W = softmax(S) along rows, Y = W·V
 //
-// where, if it is causal, row i of W has columns 0 … i only. Queries, keys and values come side by side in one matrix [sequences·time][3·heads·width],
+// where, if it is causal, row i of W has columns 0 … i only, so that nothing behind reaches it, be it NaN. Queries, keys and values come side by side in one matrix [sequences·time][3·heads·width],
 // as one linear layer makes them: first all heads' queries, then the keys, then the values. What lies between, W, is not kept: the way back computes it again,
 // block by block, in the first-level cache.
 type Attention[T Float] struct {
@@ -37,6 +37,7 @@ type attentionRunner[T Float] struct {
 	keys, values  []T     // the transposes, in panels of columns
 	weights, grad []T     // W, and the derivative by W, then by S
 	dropped       []T     // W behind dropout
+	finite        []T     // one factor of a product without what is not finite
 	statistics    [attentionRows]rowStatistic
 }
 
@@ -137,7 +138,7 @@ func (r *attentionRunner[T]) forward(a *Attention[T], n, h int) {
 		if a.Drop != nil {
 			a.Drop(w[:(i1-i0)*a.Time], a.first(n, h)+i0*a.Time)
 		}
-		Gemm(false, false, i1-i0, a.Width, a.seen(i1), w, a.Time, v, ld, y[i0*d:], d, false)
+		r.multiply(a, attentionProduct[T]{rows: i1 - i0, sum: a.seen(i1), w: w, x: v, stride: ld, y: y[i0*d:], yStride: d, first: i0})
 	}
 }
 
@@ -162,29 +163,41 @@ func (r *attentionRunner[T]) weigh(a *Attention[T], n, h, i0, i1 int) {
 	cols := a.seen(i1)
 	w := r.weights[i0*a.Time:]
 	r.byTransposed(w, a, a.qkv[a.part(0, n, h)+i0*a.ld():], a.ld(), i1-i0, cols, r.keys)
-	if a.Causal {
-		none := T(math.Inf(-1))
-		for i := i0; i < i1; i++ {
-			hidden := w[(i-i0)*a.Time+i+1:][:cols-i-1]
-			for j := range hidden {
-				hidden[j] = none
-			}
-		}
-	}
 	scale := T(1 / math.Sqrt(float64(a.Width)))
-	if args, ok := r.assembly(w, a.Time, i1-i0, cols, scale); ok {
-		args.dst = args.x
-		scaledSoftmaxRowsAsm(&args)
+	args, ok := r.assembly(w, a.Time, i1-i0, cols, scale)
+	if !ok {
+		for i := i0; i < i1; i++ {
+			softmaxOfFirst(w[(i-i0)*a.Time:][:cols], a.seen(i+1), scale)
+		}
 		return
 	}
-	for i := range i1 - i0 {
-		row := w[i*a.Time:][:cols]
-		for j := range row {
-			row[j] *= scale
+	none := T(math.Inf(-1))
+	for i := i0; i < i1; i++ {
+		hidden := w[(i-i0)*a.Time:][a.seen(i+1):cols]
+		for j := range hidden {
+			hidden[j] = none
 		}
-		s := softmaxRows[T]{dst: row, x: row, rows: 1, cols: cols, of: softmaxOf}
-		s.row(0)
 	}
+	args.dst = args.x
+	scaledSoftmaxRowsAsm(&args)
+	for i := i0; i < i1; i++ {
+		row := w[(i-i0)*a.Time:][:cols]
+		if row[0] != row[0] { // the assembly makes NaN of the whole row, if the largest score is infinite
+			r.byTransposed(row, a, a.qkv[a.part(0, n, h)+i*a.ld():], a.ld(), 1, a.seen(i+1), r.keys)
+			softmaxOfFirst(row, a.seen(i+1), scale)
+		}
+	}
+}
+
+// softmaxOfFirst sets a row to the softmax of scale times its first elements, and the others to zero.
+func softmaxOfFirst[T Float](row []T, seen int, scale T) {
+	clear(row[seen:])
+	row = row[:seen]
+	for j := range row {
+		row[j] *= scale
+	}
+	s := softmaxRows[T]{dst: row, x: row, rows: 1, cols: seen, of: softmaxOf}
+	s.row(0)
 }
 
 // assembly is the arguments of the assembly over rows of w, if there is any.
@@ -200,7 +213,7 @@ func (r *attentionRunner[T]) assembly(w []T, stride, rows, cols int, scale T) (a
 }
 
 func (r *attentionRunner[T]) backward(a *Attention[T], n, h int) {
-	ld, d, width, time := a.ld(), a.Heads*a.Width, a.Width, a.Time
+	ld, d, time := a.ld(), a.Heads*a.Width, a.Time
 	q, k := a.qkv[a.part(0, n, h):], a.qkv[a.part(1, n, h):]
 	dq, dk, dv := a.dqkv[a.part(0, n, h):], a.dqkv[a.part(1, n, h):], a.dqkv[a.part(2, n, h):]
 	g := a.g[a.result(n, h):]
@@ -214,39 +227,57 @@ func (r *attentionRunner[T]) backward(a *Attention[T], n, h int) {
 		i1 := min(i0+attentionRows, time)
 		cols := a.seen(i1)
 		r.weigh(a, n, h, i0, i1)
-		w, dw := r.weights[i0*time:i1*time], r.grad[i0*time:i1*time]
+		dw := r.grad[i0*time : i1*time]
 		r.byTransposed(dw, a, g[i0*d:], d, i1-i0, cols, r.values)
 		if a.Drop != nil {
-			copy(r.dropped[i0*time:], w)
+			copy(r.dropped[i0*time:i1*time], r.weights[i0*time:])
 			a.Drop(r.dropped[i0*time:i1*time], a.first(n, h)+i0*time)
 			a.Drop(dw, a.first(n, h)+i0*time)
 		}
-		r.softmaxGrad(dw, w, time, i1-i0, cols, T(1/math.Sqrt(float64(width))))
-		Gemm(false, false, i1-i0, width, cols, dw, time, k, ld, dq[i0*ld:], ld, false)
+		r.softmaxGrad(a, n, h, i0, i1)
+		r.multiply(a, attentionProduct[T]{rows: i1 - i0, sum: cols, w: dw, x: k, stride: ld, y: dq[i0*ld:], yStride: ld, first: i0})
 	}
 	for j0 := 0; j0 < time; j0 += attentionRows {
 		cols, i0 := min(attentionRows, time-j0), a.from(j0)
-		Gemm(true, false, cols, width, time-i0, behind[i0*time+j0:], time, g[i0*d:], d, dv[j0*ld:], ld, false)
-		Gemm(true, false, cols, width, time-i0, r.grad[i0*time+j0:], time, q[i0*ld:], ld, dk[j0*ld:], ld, false)
+		r.multiply(a, attentionProduct[T]{transposed: true, rows: cols, sum: time - i0, w: behind[i0*time+j0:], x: g[i0*d:], stride: d, y: dv[j0*ld:], yStride: ld})
+		r.multiply(a, attentionProduct[T]{transposed: true, rows: cols, sum: time - i0, w: r.grad[i0*time+j0:], x: q[i0*ld:], stride: ld, y: dk[j0*ld:], yStride: ld})
 	}
 }
 
-// softmaxGrad sets g, the derivative by the softmax w of some rows, to that by what the softmax of scale times it was taken of: scale·w·(g − Σ w·g).
-func (r *attentionRunner[T]) softmaxGrad(g, w []T, stride, rows, cols int, scale T) {
-	if args, ok := r.assembly(w, stride, rows, cols, scale); ok {
-		args.dst = addr(g, 0)
+// softmaxGrad turns rows i0 to i1 of the derivative by W into that by Q·Kᵀ.
+func (r *attentionRunner[T]) softmaxGrad(a *Attention[T], n, h, i0, i1 int) {
+	cols, scale := a.seen(i1), T(1/math.Sqrt(float64(a.Width)))
+	args, ok := r.assembly(r.weights[i0*a.Time:], a.Time, i1-i0, cols, scale)
+	if ok {
+		args.dst = addr(r.grad, i0*a.Time)
 		softmaxGradRowsAsm(&args)
-		return
 	}
-	for i := range rows {
-		g, w := g[i*stride:][:cols], w[i*stride:][:cols]
-		dot := 0.0
-		for j, v := range w {
-			dot += float64(v) * float64(g[j])
+	for i := i0; i < i1; i++ {
+		g, w := r.grad[i*a.Time:][:cols], r.weights[i*a.Time:][:cols]
+		if ok && g[0]-g[0] == 0 {
+			continue
 		}
-		for j, v := range w {
-			g[j] = scale * v * (g[j] - T(dot))
+		if ok { // the sum is not finite, perhaps because of what the row must not see
+			r.byTransposed(g, a, a.g[a.result(n, h)+i*a.Heads*a.Width:], a.Heads*a.Width, 1, cols, r.values)
+			if a.Drop != nil {
+				a.Drop(g, a.first(n, h)+i*a.Time)
+			}
 		}
+		softmaxGradOfFirst(g, w, a.seen(i+1), scale)
+	}
+}
+
+// softmaxGradOfFirst sets the first elements of g, the derivative by the softmax w, to that by what the softmax of scale times it was taken of,
+// scale·w·(g − Σ w·g), and the others to zero.
+func softmaxGradOfFirst[T Float](g, w []T, seen int, scale T) {
+	clear(g[seen:])
+	g, w = g[:seen], w[:seen]
+	dot := 0.0
+	for j, v := range w {
+		dot += float64(v) * float64(g[j])
+	}
+	for j, v := range w {
+		g[j] = scale * v * (g[j] - T(dot))
 	}
 }
 
@@ -255,7 +286,7 @@ func (a *Attention[T]) ScratchBytes() int {
 	n := 0
 	for i := range a.runners {
 		r := &a.runners[i]
-		n += len(r.keys) + len(r.values) + len(r.weights) + len(r.grad) + len(r.dropped)
+		n += len(r.keys) + len(r.values) + len(r.weights) + len(r.grad) + len(r.dropped) + len(r.finite)
 	}
 	return n * int(size[T]())
 }

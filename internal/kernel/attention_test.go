@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -84,6 +85,59 @@ func randomAttention[T Float](r *rand.Rand) *Attention[T] {
 
 func TestAttention(t *testing.T) {
 	atLevels(t, func(t *testing.T) { bothTypes(t, testAttention[float32], testAttention[float64]) })
+}
+
+// testCausality puts NaN and infinities into some places of causal attention, and wants them to reach what the definition says, and no more. What later positions
+// hold must not even change a bit of earlier rows.
+func testCausality[T Float](t *testing.T) {
+	r := generator(82)
+	odd := []T{T(math.NaN()), T(math.Inf(1)), T(math.Inf(-1))}
+	for range trials(60) {
+		a := randomAttention[T](r)
+		a.Causal = true
+		width := a.Heads * a.Width
+		n := a.Sequences * a.Time * width
+		qkv, g := random[T](r, 3*n), random[T](r, n)
+		y, dqkv, clean := make([]T, n), make([]T, 3*n), make([]T, n)
+		a.Forward(clean, qkv)
+		first := r.IntN(a.Time)
+		for range 1 + r.IntN(3) {
+			at := r.IntN(a.Sequences)*a.Time + first + r.IntN(a.Time-first)
+			if r.IntN(4) == 0 {
+				g[at*width+r.IntN(width)] = odd[r.IntN(len(odd))]
+			} else {
+				qkv[at*3*width+r.IntN(3*width)] = odd[r.IntN(len(odd))]
+			}
+		}
+		name := fmt.Sprintf("%d sequences of %d, %d heads of %d, from %d", a.Sequences, a.Time, a.Heads, a.Width, first)
+		a.Forward(y, qkv)
+		a.Backward(dqkv, qkv, g)
+		for s := range a.Sequences {
+			from := s * a.Time * width
+			same(t, name, y[from:from+first*width], clean[from:from+first*width])
+		}
+		wantY, wantD := naiveAttention(a, qkv, g, func(int) float64 { return 1 })
+		nearWhereFinite(t, name, y, wantY, 30)
+		nearWhereFinite(t, name+": derivative", dqkv, wantD, 30)
+	}
+}
+
+// nearWhereFinite is near for numbers of which some are infinite or not numbers at all, in got and want alike.
+func nearWhereFinite[T Float](t *testing.T, what string, got []T, want []float64, tolerance float64) {
+	t.Helper()
+	g, w := slices.Clone(got), slices.Clone(want)
+	for i := range w {
+		if odd := w[i]-w[i] != 0; odd != (g[i]-g[i] != 0) {
+			t.Fatalf("%s: element %d is %g, want %g", what, i, g[i], w[i])
+		} else if odd {
+			g[i], w[i] = 0, 0
+		}
+	}
+	near(t, what, g, w, tolerance)
+}
+
+func TestAttentionIsCausal(t *testing.T) {
+	atLevels(t, func(t *testing.T) { bothTypes(t, testCausality[float32], testCausality[float64]) })
 }
 
 // TestAttentionOfLargeScores: the largest score is taken out first, so that nothing overflows.

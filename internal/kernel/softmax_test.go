@@ -17,7 +17,10 @@ func naiveSoftmax[T Float](x, mask []T) (p []float64, lse float64) {
 	p = make([]float64, len(x))
 	for j, v := range x {
 		if mask == nil || mask[j] != 0 {
-			p[j] = math.Exp(float64(v) - largest)
+			p[j] = 1
+			if float64(v) != largest { // whose difference is 0, also that of infinities
+				p[j] = math.Exp(float64(v) - largest)
+			}
 			sum += p[j]
 		}
 	}
