@@ -266,10 +266,12 @@ func (g roughGround) finding(results []roughResult, raced []roughRace, seeds []u
 			"without learning them by heart, so that their ground is higher even where it is smooth. " + startsText,
 		Notes: []string{fmt.Sprintf("%s: %d examples; %.0f %% of the labels drawn anew, or normal noise added to every value. Planes go through the start and through the ends of a training on the clean and on the noisy data. "+
 			"%d marbles roll on each ground; the target is reached where at most %.0f %% is left of the way from one who guesses (%.2f nats) down to the lowest end of %d scouts from other starts.",
-			g.name, g.data[0].Len(), 100*wrongShare, len(raced[0].Result.Seeds), 100*noiseShort, g.chance(), noiseScouts)},
+			g.name, g.data[0].Len(), 100*wrongShare, len(raced[0].Result.Seeds), 100*noiseShort, g.chance(), noiseScouts),
+			"How pairs are formed: the planes of a seed, clean and noisy, are one plane with one start, and give one difference. A marble on clean data and the marble of the same seed on noisy data start at the same place; " +
+				"the interval of the difference of their shares is that for paired proportions (Newcombe, 1998, method 10), which counts on how many starts one of the two alone arrives."},
 	}
 	table := Table{
-		Caption: fmt.Sprintf("Means over %d seeds, and differences between noisy and clean data with their 95 %% intervals, paired by seed.", len(seeds)),
+		Caption: fmt.Sprintf("Means over %d seeds, and differences between noisy and clean data with their 95 %% intervals, paired by seed; shares of marbles are of %d starts, paired by start.", len(seeds), len(raced[0].Result.Seeds)),
 		Head:    []string{"noise", "measure", "clean", "noisy", "difference", "wanted", "verdict"},
 	}
 	var verdicts []Verdict
@@ -287,11 +289,6 @@ func (g roughGround) finding(results []roughResult, raced []roughRace, seeds []u
 	f.Verdict, f.Tables = All(verdicts...), []Table{table, tuningTable(raced)}
 	d := results[0].Same
 	f.Equal = map[string]string{"model": d.Model, "loss": d.Loss, "solver of the trainings": d.Solver, "start, first seed": d.Theta0}
-	for _, r := range raced {
-		if r.Result.Same["theta0"] != raced[0].Result.Same["theta0"] || r.Result.Same["model"] != raced[0].Result.Same["model"] {
-			return nil, fmt.Errorf("marbles over %s data start elsewhere, or with another model", g.name)
-		}
-	}
 	f.Equal["start of the first marble"] = raced[0].Result.Same["theta0"]
 	f.Pictures = []Picture{
 		{File: "noisy-labels.png", Alt: "Two loss surfaces side by side", Caption: "Clean data and data with noisy labels on the same plane, with the same window, scale and colours."},
@@ -345,18 +342,22 @@ func (f *Finding) addPlanes(t *Table, results []roughResult, p int) (verdicts []
 	return verdicts, nil
 }
 
-// addMarbles adds the difference between the shares of marbles on clean data and under one kind of noise, and judges it.
+// addMarbles adds the difference between the shares of marbles on clean data and under one kind of noise, paired by start, and judges it.
 func addMarbles(t *Table, raced []roughRace, p int) (Verdict, error) {
 	var shares [2]marbles.Share
-	for i, r := range []roughRace{raced[0], raced[1+p]} {
+	pair := [2]roughRace{raced[0], raced[1+p]}
+	for i, r := range pair {
 		var err error
 		if shares[i], err = r.Result.Share(r.Tuned.Name); err != nil {
 			return "", err
 		}
 	}
-	value, low, high := shares[0].Less(shares[1])
-	verdict := fewerReach.Judge([2]float64{100 * low, 100 * high})
-	t.Add(noiseKinds[1+p], "marbles that reach the target", shares[0], shares[1], fmt.Sprintf("%.0f points fewer, %.0f to %.0f", 100*value, 100*low, 100*high), fewerReach, verdict)
+	d, err := pair[0].Result.CompareWith(pair[1].Result, pair[0].Tuned.Name, pair[1].Tuned.Name)
+	if err != nil {
+		return "", err
+	}
+	verdict := fewerReach.Judge([2]float64{100 * d.Low, 100 * d.High})
+	t.Add(noiseKinds[1+p], "marbles that reach the target", shares[0], shares[1], fmt.Sprintf("%.0f points fewer, %.0f to %.0f", 100*d.Difference, 100*d.Low, 100*d.High), fewerReach, verdict)
 	return verdict, nil
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"testing"
+
+	"landscape/terrain/marbles"
 )
 
 // Clean and noisy data are compared over the same points, in a plane that holds what both lead to.
@@ -45,6 +47,31 @@ func TestNoisyGroundsShareOnePlane(t *testing.T) {
 	}
 	if !slices.Equal(values[0], values[1]) || slices.Equal(values[0], values[2]) || g.data[0].Label(7) != g.data[2].Label(7) {
 		t.Error("noisy labels must leave the values alone, and noisy values the labels")
+	}
+}
+
+// Marbles of one start are compared with each other: where noise only ever loses some, their number decides, and not how much starts differ.
+func TestMarblesOnNoiseArePaired(t *testing.T) {
+	raced := make([]roughRace, 2)
+	for i, reached := range []int{58, 50} {
+		runs := marbles.Runs{Name: "Adam", Fates: make([]marbles.Fate, 100)}
+		for j := range runs.Fates {
+			runs.Fates[j] = marbles.Fate{Outcome: marbles.Stalled, Reached: []int{-1}}
+			if j < reached {
+				runs.Fates[j] = marbles.Fate{Outcome: marbles.Reached, Reached: []int{7}}
+			}
+		}
+		raced[i].Tuned.Name = "Adam"
+		raced[i].Result = &marbles.Result{Seeds: marbles.Seeds(1, 100), Rules: marbles.Rules{Budget: 10}, Runs: []marbles.Runs{runs}}
+	}
+	var table Table
+	verdict, err := addMarbles(&table, raced, 0)
+	if err != nil || verdict != Holds {
+		t.Errorf("%v, %v: %v; 8 of 100 starts are lost and none is won, want that to hold", verdict, err, table.Rows)
+	}
+	raced[1].Result.Seeds = marbles.Seeds(2, 100)
+	if _, err := addMarbles(&table, raced, 0); err == nil {
+		t.Error("other starts were paired")
 	}
 }
 

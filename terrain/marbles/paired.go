@@ -1,7 +1,9 @@
 package marbles
 
 import (
+	"fmt"
 	"math"
+	"slices"
 )
 
 // Paired compares the shares of two solvers over the same starts. Starts on which both end alike tell nothing of the difference; what
@@ -22,14 +24,24 @@ type Paired struct {
 }
 
 // Compare compares two solvers of the race, pair by pair.
-func (r *Result) Compare(a, b string) (Paired, error) {
+func (r *Result) Compare(a, b string) (Paired, error) { return r.CompareWith(r, a, b) }
+
+// CompareWith compares solver a of this race with solver b of another over the same seeds, on another ground for example, pair by pair: a start, and what follows
+// from its seed, with itself.
+func (r *Result) CompareWith(other *Result, a, b string) (Paired, error) {
 	first, err := r.of(a)
 	if err != nil {
 		return Paired{}, err
 	}
-	second, err := r.of(b)
+	second, err := other.of(b)
 	if err != nil {
 		return Paired{}, err
+	}
+	if !slices.Equal(r.Seeds, other.Seeds) {
+		return Paired{}, fmt.Errorf("marbles: the races of %s and %s have other starts, which cannot be paired", a, b)
+	}
+	if r.Same["model"] != other.Same["model"] || r.Same["theta0"] != other.Same["theta0"] {
+		return Paired{}, fmt.Errorf("marbles: the races of %s and %s have other models or places to start from, which cannot be paired", a, b)
 	}
 	var p Paired
 	for i := range first.Fates {

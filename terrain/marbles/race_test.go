@@ -2,6 +2,7 @@ package marbles
 
 import (
 	"encoding/json"
+	"maps"
 	"math"
 	"reflect"
 	"runtime"
@@ -104,6 +105,32 @@ func TestResultsKeep(t *testing.T) {
 	}
 	if !reflect.DeepEqual(&back, result) {
 		t.Errorf("read back:\n%+v\nwritten:\n%+v", back, *result)
+	}
+}
+
+// Races over different grounds are compared start by start, if the starts are the same places.
+func TestRacesArePaired(t *testing.T) {
+	one, two := mustRun(t, race(t, 12)), mustRun(t, race(t, 12))
+	a, b := one.Runs[0].Name, one.Runs[1].Name
+	two.Same["data"], two.Rules.Target = "other data", 0.5
+	within, err := one.Compare(a, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if across, err := one.CompareWith(two, a, b); err != nil || across != within {
+		t.Errorf("%+v, %v; want %+v, as in one race", across, err, within)
+	}
+	for want, change := range map[string]func(*Result){
+		"no solver":    func(r *Result) { r.Runs = nil },
+		"other starts": func(r *Result) { r.Seeds = Seeds(8, 12) },
+		"other models": func(r *Result) { r.Same["theta0"] = "elsewhere" },
+	} {
+		other := *two
+		other.Same = maps.Clone(two.Same)
+		change(&other)
+		if _, err := one.CompareWith(&other, a, b); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want an error with %q", err, want)
+		}
 	}
 }
 
