@@ -150,7 +150,7 @@ func (r Reproduction) runClaim(ctx context.Context, c Claim, p *overall) (Result
 		return failed(res, err), nil
 	}
 	path := s.Path(findingFile)
-	if kept, ok := readFinding(path, of); ok && r.Resume {
+	if kept, ok := readFinding(path, of, s.DataRoot); ok && r.Resume {
 		res.Finding, res.Spent = kept.Finding, kept.Spent
 		p.skip(c)
 		return res.fill(), nil
@@ -173,7 +173,7 @@ func (r Reproduction) runClaim(ctx context.Context, c Claim, p *overall) (Result
 		return failed(res, err), nil
 	}
 	res.Finding = f
-	return res.fill(), writeJSON(path, keptFinding{of, f, res.Spent})
+	return res.fill(), writeJSON(path, keptFinding{of, s.read, f, res.Spent})
 }
 
 // clear makes a claim's folder, and empties it unless its work goes on.
@@ -191,14 +191,15 @@ const findingFile = "finding.json"
 
 // keptFinding is a finding in its file.
 type keptFinding struct {
-	Of      string   `json:"of"` // digest of claim and setting
-	Finding *Finding `json:"finding"`
-	Spent   Spent    `json:"spent"`
+	Of      string            `json:"of"`             // digest of claim and setting
+	Data    map[string]string `json:"data,omitempty"` // of what was read in the folder of real data, the digests
+	Finding *Finding          `json:"finding"`
+	Spent   Spent             `json:"spent"`
 }
 
-// digest names all that decides what a claim comes to, but for the program.
+// digest names all that decides what a claim comes to, but for the program and what real data hold.
 func (c Claim) digest(s *Setting) (string, error) {
-	parts := []any{c.Name, c.Sentence, c.Criterion, s.Full, s.Seeds, s.Seed, s.DataRoot}
+	parts := []any{c.Name, c.Sentence, c.Criterion, s.Full, s.Seeds, s.Seed, s.DataRoot != ""}
 	if c.Declaration != nil {
 		more, err := c.Declaration(s)
 		if err != nil {
@@ -209,11 +210,16 @@ func (c Claim) digest(s *Setting) (string, error) {
 	return digestParts(parts)
 }
 
-// readFinding reads a finding of a certain claim and setting, if the file holds it whole with all its pictures.
-func readFinding(path, of string) (k keptFinding, ok bool) {
+// readFinding reads a finding of a certain claim and setting, if the file holds it whole with all its pictures, and if the real data are still what they were.
+func readFinding(path, of, dataRoot string) (k keptFinding, ok bool) {
 	text, err := os.ReadFile(path)
 	if err != nil || json.Unmarshal(text, &k) != nil || k.Of != of || k.Finding == nil || k.Finding.check() != nil {
 		return k, false
+	}
+	for name, digest := range k.Data {
+		if digest == "" || contentsDigest(filepath.Join(dataRoot, name)) != digest {
+			return k, false
+		}
 	}
 	for _, p := range k.Finding.Pictures {
 		if _, err := os.Stat(filepath.Join(filepath.Dir(path), p.File)); errors.Is(err, fs.ErrNotExist) {

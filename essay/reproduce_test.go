@@ -190,6 +190,65 @@ func TestReproduceGoesOn(t *testing.T) {
 	}
 }
 
+// What was found on real data is known by what these hold, and not by where they lie.
+func TestReproduceKnowsRealData(t *testing.T) {
+	ran := 0
+	invent(t, Claim{Name: "real", Real: true, Run: func(_ context.Context, s *Setting) (*Finding, error) {
+		ran++
+		if s.DataRoot != "" {
+			if _, err := os.ReadFile(filepath.Join(s.Data("things"), "of", "one.txt")); err != nil {
+				return nil, err
+			}
+		}
+		return finding(s, 1, 2)
+	}})
+	write := func(path, text string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	root := filepath.Join(t.TempDir(), "data")
+	r := Reproduction{Folder: t.TempDir(), DataRoot: root, Resume: true}
+	for _, step := range []struct {
+		what   string
+		change func()
+		runs   int
+	}{
+		{"at first", func() { write(root+"/things/of/one.txt", "1") }, 1},
+		{"again", func() {}, 0},
+		{"with a file that it does not read", func() { write(root+"/others/two.txt", "2") }, 0},
+		{"from another folder", func() {
+			moved := filepath.Join(t.TempDir(), "moved")
+			if err := os.Rename(root, moved); err != nil {
+				t.Fatal(err)
+			}
+			r.DataRoot = moved
+		}, 0},
+		{"with a changed file", func() { write(r.DataRoot+"/things/of/one.txt", "2") }, 1},
+		{"with another file", func() { write(r.DataRoot+"/things/of/two.txt", "2") }, 1},
+		{"with a file under another name", func() {
+			if err := os.Rename(r.DataRoot+"/things/of/two.txt", r.DataRoot+"/things/two.txt"); err != nil {
+				t.Fatal(err)
+			}
+		}, 1},
+		{"without real data", func() { r.DataRoot = "" }, 1},
+	} {
+		step.change()
+		ran = 0
+		rep, err := r.Run(context.Background())
+		if err = errors.Join(err, rep.Err()); err != nil {
+			t.Fatal(err)
+		}
+		if ran != step.runs {
+			t.Errorf("%s: it ran %d times, want %d", step.what, ran, step.runs)
+		}
+	}
+}
+
 func TestKeptTimeCounts(t *testing.T) {
 	w := &stopwatch{}
 	path := filepath.Join(t.TempDir(), timeFile)

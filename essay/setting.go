@@ -17,6 +17,7 @@ type Setting struct {
 
 	mu          sync.Mutex
 	done, total int
+	read        map[string]string // what was read below DataRoot, and the digest of its contents
 	time        stopwatch
 }
 
@@ -47,9 +48,18 @@ func Choose[T any](s *Setting, short, full T) T {
 // Path is where a file of the claim lies, a picture for example.
 func (s *Setting) Path(name string) string { return filepath.Join(s.Folder, name) }
 
-// Data is the path of real data below DataRoot.
+// Data is the path of real data below DataRoot, a file or a folder. A finding holds for what is in there: changed, it is found anew.
 func (s *Setting) Data(elem ...string) string {
-	return filepath.Join(append([]string{s.DataRoot}, elem...)...)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	name := filepath.Join(elem...)
+	if s.read == nil {
+		s.read = map[string]string{}
+	}
+	if s.read[name] == "" {
+		s.read[name] = contentsDigest(filepath.Join(s.DataRoot, name))
+	}
+	return filepath.Join(s.DataRoot, name)
 }
 
 // Expect says how many pieces of work the claim will do in all. Without it, every call of Each starts anew.
