@@ -1,6 +1,7 @@
 package essay
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -18,6 +19,7 @@ type Claim struct {
 	Sentence  string  // what is claimed
 	Criterion string  // when it holds, with the numbers; written before the run
 	Real      bool    // has a version on real data, in Setting.DataRoot
+	Least     int     // seeds that its intervals need; 0: 2
 	Seconds   float64 // about what the short version takes on two free cores, for the time that is left; 0: 60
 
 	// Declaration, if set, gives all that decides what Run finds beside the Setting: a kept finding of another declaration is computed anew.
@@ -98,6 +100,14 @@ func (c Claim) check() error {
 	}
 	if !digit.MatchString(c.Criterion) {
 		return fmt.Errorf("claim %s: its criterion says no number: %q", c.Name, c.Criterion)
+	}
+	return nil
+}
+
+// checkSeeds reports that so many seeds are too few.
+func (c Claim) checkSeeds(n int) error {
+	if least := cmp.Or(c.Least, 2); n < least {
+		return fmt.Errorf("seeds: %d are too few for claim %s, whose intervals need at least %d", n, c.Name, least)
 	}
 	return nil
 }

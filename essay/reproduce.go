@@ -19,7 +19,7 @@ import (
 type Reproduction struct {
 	Claims   []string // names; nil: all
 	Full     bool     // the long versions, with more seeds
-	Seeds    int      // of every claim, at least 2; 0: as many as each wants
+	Seeds    int      // of every claim, at least 2 and what the claim says; 0: as many as each wants
 	Seed     uint64   // the first of them, counted from PilotSeeds on; 0: 1
 	DataRoot string   // folder of real data, for the claims that have a version on them; "": built-in data
 
@@ -69,13 +69,16 @@ func Select(names []string) ([]Claim, error) {
 	return slices.DeleteFunc(all, func(c Claim) bool { return !chosen[c.Name] }), nil
 }
 
+// Check reports what is wrong with the declaration, before anything runs.
+func (r Reproduction) Check() error {
+	_, err := r.check()
+	return err
+}
+
 func (r Reproduction) check() ([]Claim, error) {
 	claims, err := Select(r.Claims)
 	if err != nil {
 		return nil, err
-	}
-	if r.Seeds == 1 || r.Seeds < 0 {
-		return nil, fmt.Errorf("%d seeds; an interval needs at least 2", r.Seeds)
 	}
 	if r.DataRoot != "" {
 		if info, err := os.Stat(r.DataRoot); err != nil || !info.IsDir() {
@@ -84,6 +87,12 @@ func (r Reproduction) check() ([]Claim, error) {
 	}
 	for _, c := range claims {
 		if err := c.check(); err != nil {
+			return nil, err
+		}
+		if r.Seeds == 0 {
+			continue
+		}
+		if err := c.checkSeeds(r.Seeds); err != nil {
 			return nil, err
 		}
 	}

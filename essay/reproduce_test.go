@@ -294,15 +294,20 @@ func TestSelect(t *testing.T) {
 }
 
 func TestReproduceRefuses(t *testing.T) {
-	invent(t, simple("first", 1, 2), Claim{Name: "vague", Criterion: "it is good"})
+	invent(t, simple("first", 1, 2), Claim{Name: "three", Least: 3}, Claim{Name: "vague", Criterion: "it is good"})
 	for want, r := range map[string]Reproduction{
-		"an interval needs at least 2":              {Claims: []string{"first"}, Seeds: 1},
-		"the folder of real data, nowhere, is not":  {Claims: []string{"first"}, DataRoot: "nowhere"},
-		`vague: its criterion says no number: "it `: {},
+		"claim first, whose intervals need at least 2":                   {Claims: []string{"first"}, Seeds: 1},
+		"seeds: -1 are too few for claim first":                          {Claims: []string{"first"}, Seeds: -1},
+		"2 are too few for claim three, whose intervals need at least 3": {Claims: []string{"first", "three"}, Seeds: 2},
+		"the folder of real data, nowhere, is not":                       {Claims: []string{"first"}, DataRoot: "nowhere"},
+		`vague: its criterion says no number: "it `:                      {},
 	} {
 		r.Folder = t.TempDir()
 		if _, err := r.Run(context.Background()); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got error %v, want %q", err, want)
+		}
+		if files, err := os.ReadDir(r.Folder); err != nil || len(files) > 0 {
+			t.Errorf("%q: before the mistake was found, %v was written, %v", want, files, err)
 		}
 	}
 }

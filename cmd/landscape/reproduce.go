@@ -72,13 +72,15 @@ func claimList() string {
 var claimMarks = marks.Pair{Begin: "<!-- claims: written by landscape reproduce, do not edit -->", End: "<!-- end of claims -->"}
 
 func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) error {
-	switch {
-	case x.seeds == 1 || x.seeds < 0:
-		return fmt.Errorf("--seeds %d: want at least 2, for an interval", x.seeds)
-	case a.seed == 0:
+	if a.seed == 0 {
 		return errors.New("--seed 0: want at least 1")
 	}
-	if _, err := essay.Select(names); err != nil {
+	r := essay.Reproduction{
+		Claims: names, Full: x.full, Seeds: x.seeds, Seed: a.seed, DataRoot: x.dataRoot, Folder: a.out, Resume: x.resume, Version: version(),
+		Command: func(claim string) string { return x.command(claim, a.seed) },
+		Done:    func(r essay.Result) { a.log.Infof("%s %s: %s", r.Sign(), r.Name, r.Verdict) },
+	}
+	if err := r.Check(); err != nil {
 		return err
 	}
 	if _, err := fillClaims(x.into, nil); err != nil {
@@ -91,12 +93,8 @@ func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) er
 		a.log.Warnf("an earlier report in %s is replaced (--resume would go on with the work of its claims)", a.out)
 	}
 	m := a.meter("claims")
-	report, err := essay.Reproduction{
-		Claims: names, Full: x.full, Seeds: x.seeds, Seed: a.seed, DataRoot: x.dataRoot, Folder: a.out, Resume: x.resume, Version: version(),
-		Command:  func(claim string) string { return x.command(claim, a.seed) },
-		Progress: func(p essay.Progress) { m.share(p.Share, p.Left, p.Claim) },
-		Done:     func(r essay.Result) { a.log.Infof("%s %s: %s", r.Sign(), r.Name, r.Verdict) },
-	}.Run(ctx)
+	r.Progress = func(p essay.Progress) { m.share(p.Share, p.Left, p.Claim) }
+	report, err := r.Run(ctx)
 	m.finish()
 	switch {
 	case errors.Is(err, context.Canceled):

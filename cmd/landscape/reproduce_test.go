@@ -42,8 +42,9 @@ func TestReproduceSaysWhatIsWrongAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, args := range map[string][]string{
-		"did you mean random-start?":           {"random-strat"},
-		"--seeds 1: want at least 2":           {"--seeds", "1"},
+		"did you mean random-start?": {"random-strat"},
+		"seeds: 1 are too few for claim random-start, whose intervals need at least 2":        {"--seeds", "1"},
+		"seeds: 2 are too few for claim everything-together, whose intervals need at least 3": {"--seeds", "2"},
 		"--seed 0: want at least 1":            {"--seed", "0"},
 		"it has no place for results":          {"--into", file},
 		"no such file":                         {"--into", filepath.Join(dir, "none")},
@@ -54,6 +55,9 @@ func TestReproduceSaysWhatIsWrongAtOnce(t *testing.T) {
 		if code != exitError || !strings.Contains(stderr, want) || strings.Count(stderr, "\n") != 1 || stdout != "" {
 			t.Errorf("%v: exit code %d, %s; want %q", args, code, stderr, want)
 		}
+	}
+	if exists(filepath.Join(dir, "out")) {
+		t.Error("a mistake left a folder behind")
 	}
 }
 
