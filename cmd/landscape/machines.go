@@ -66,18 +66,16 @@ life: how many rows a machine has left.
 Several networks are trained, each holding back another part of the training data; their answers are averaged. What was held back chooses parameters and thresholds;
 test data are looked at once. An alarm that begins inside of a labelled range finds it, any other is false; there is no point adjustment.
 
-Into --out go model.safetensors, result.json and a picture.`,
+Into --out go model.safetensors, result.json, a picture, and a checkpoint of each network's training (to --resume from).`,
 		Example: `  landscape machines train
   landscape machines train --data nab/ --budget 0.5
   landscape machines train --data tennessee-eastman/ --kind anomaly
   landscape machines train --data cmapss/ --part FD001
+  landscape machines train --data cmapss/ --part FD001 --resume
   landscape machines train --data pump.csv --time when --label state --kind anomaly --healthy NORMAL`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := positive(cmd, "length", "stride", "ahead", "budget", "networks", "steps", "batch", "rate", "clip", "normal"); err != nil {
-				return err
-			}
-			if err := idleMachineFlags(cmd, t); err != nil {
+			if err := positive(cmd, "length", "stride", "ahead", "budget", "networks", "steps", "batch", "rate", "clip", "normal", "checkpoint-every"); err != nil {
 				return err
 			}
 			t.Seed = a.seed
@@ -89,31 +87,36 @@ Into --out go model.safetensors, result.json and a picture.`,
 	machineData(f, &t)
 	f.IntVar(&t.Length, "length", 0, "rows of a window (default: as fits the data)")
 	f.IntVar(&t.Stride, "stride", 0, "rows from window to window in training (default: as fits the data)")
-	f.Float64Var(&t.Budget, "budget", 1, "false alarms a day that the threshold allows on healthy data")
-	f.BoolVar(&t.Forecast, "forecast", false, "judge by the error of forecasting the next rows")
-	f.IntVar(&t.Ahead, "ahead", 4, "rows to forecast")
-	f.Float64Var(&t.Clip, "clip", 125, "greatest life to learn, in rows")
+	f.Float64Var(&t.Budget, "budget", 0, "false alarms a day that the threshold allows on healthy data (default 1)")
+	f.BoolVar(&t.Forecast, "forecast", false, "judge anomalies by the error of forecasting the next rows")
+	f.IntVar(&t.Ahead, "ahead", 0, "rows to forecast (default 4)")
+	f.Float64Var(&t.Clip, "clip", 0, "greatest life to learn, in rows (default 125)")
 	f.IntVar(&t.Networks, "networks", 0, "networks whose answers are averaged (default: as fits the data)")
 	f.IntVar(&t.Steps, "steps", 0, "length of each training (default: as fits the data)")
 	f.IntVar(&t.Batch, "batch", 0, "windows in a batch (default: as fits the data)")
 	f.Float64Var(&t.Rate, "rate", 0.002, "highest learning rate")
+	f.IntVar(&t.KeepEvery, "checkpoint-every", 200, "steps between checkpoints")
+	f.BoolVar(&t.Resume, "resume", false, "go on from the checkpoints in --out, if there are any")
 	f.Float64SliceVar(&t.Bearings.Loads, "loads", nil, "`shares` of the rated load at which simulated bearings are learned from (default 0,0.33,0.67)")
 	f.Float64SliceVar(&t.TestLoads, "test-loads", nil, "`shares` of it at which they are tested (default 1)")
 	explained(f, "loads", "test-loads")
 	return cmd
 }
 
-// idleMachineFlags refuses flags that would change nothing.
-func idleMachineFlags(cmd *cobra.Command, t machines.Task) error {
-	for _, name := range []string{"loads", "test-loads"} {
-		if cmd.Flags().Changed(name) && t.Data != "" {
-			return fmt.Errorf("--%s is for simulated bearings, and --data names other data", name)
-		}
+// machineFlags are the flags for the fields of a task that count for some kinds of task or forms of data only.
+var machineFlags = map[string]string{
+	"Part": "part", "Without": "without", "Table.Time": "time", "Table.Label": "label", "Table.Ignore": "ignore", "Table.Missing": "missing",
+	"Healthy": "healthy", "Normal": "normal", "Bearings": "loads", "TestLoads": "test-loads", "Length": "length", "Forecast": "forecast",
+	"Ahead": "ahead", "Budget": "budget", "Clip": "clip",
+}
+
+// asFlag names the flag where a task has a field that would change nothing.
+func asFlag(err error) error {
+	var idle *machines.Idle
+	if errors.As(err, &idle) && machineFlags[idle.Field] != "" {
+		return fmt.Errorf("--%s is for %s, and this is %s", machineFlags[idle.Field], idle.For, idle.But)
 	}
-	if cmd.Flags().Changed("ahead") && !t.Forecast {
-		return errors.New("--ahead is for --forecast, without which nothing is forecast")
-	}
-	return nil
+	return err
 }
 
 // machinesTrained is the result of landscape machines train.
@@ -128,14 +131,15 @@ func (a *app) machinesTrain(cmd *cobra.Command, t machines.Task) error {
 	if err := a.folder(); err != nil {
 		return err
 	}
-	watch := a.machinesMeter(&t)
+	t.Keep = a.out
+	watch := a.watchNetworks(&t)
 	m, err := machines.Train(cmd.Context(), t)
-	watch.finish()
-	if errors.Is(err, context.Canceled) {
-		return interruption{"interrupted; nothing is kept of a training of machines"}
+	watch.meter.finish()
+	if errors.Is(err, context.Canceled) && watch.last != "" {
+		return interruption{fmt.Sprintf("interrupted at %s; go on with --resume", watch.last)}
 	}
 	if err != nil {
-		return err
+		return asBegun(asFlag(err))
 	}
 	res := &machinesTrained{Report: m.Report, Settings: m.Settings, File: a.path(modelFile)}
 	if err := m.Save(res.File); err != nil {
@@ -186,7 +190,7 @@ func (a *app) machinesEvalCommand() *cobra.Command {
 			}
 			r, err := m.Evaluate(t)
 			if err != nil {
-				return err
+				return asFlag(err)
 			}
 			pictures, err := r.Draw(a.out, m.Settings)
 			if err != nil {
@@ -325,21 +329,49 @@ func percents(p []float64) string {
 	return strings.Join(list, ", ")
 }
 
-// machinesMeter lets a meter follow all networks.
-func (a *app) machinesMeter(t *machines.Task) *meter {
-	m := a.meter("training")
-	if m != nil {
-		t.Observers = followNetworks(m)
-	}
-	return m
+// networksWatch knows how far the trainings of a task are, and shows them as one work.
+type networksWatch struct {
+	meter *meter // nil: shows nothing
+	about func(format string, args ...any)
+	clear func() error // what an earlier training left, once this one begins: a mistake in flags or data costs nothing
+	last  string
 }
 
-// followNetworks shows the steps of all networks as one work.
-func followNetworks(m *meter) func(network, networks int) []landscape.Observer {
-	return func(network, networks int) []landscape.Observer {
-		return []landscape.Observer{landscape.ObserverFunc(func(e landscape.Event) error {
-			m.show(network*e.Steps+e.Step, networks*e.Steps, fmt.Sprintf("network %d of %d, loss %.4f", network+1, networks, e.Loss))
-			return nil
-		})}
+// watchNetworks lets a task tell how far it is.
+func (a *app) watchNetworks(t *machines.Task) *networksWatch {
+	w := &networksWatch{meter: a.meter("training"), about: a.log.Infof, clear: a.clear}
+	t.Observers = func(network, networks int) []landscape.Observer {
+		return []landscape.Observer{&networkWatch{w, network, networks}}
 	}
+	return w
+}
+
+// networkWatch follows one of the networks.
+type networkWatch struct {
+	*networksWatch
+	network, networks int
+}
+
+// Start implements landscape.Starter.
+func (w *networkWatch) Start(t *landscape.Trainer) error {
+	step := t.Step()
+	w.at(step)
+	switch {
+	case step == 0 && w.network == 0:
+		return w.clear()
+	case step > 0 && step < t.Declared.Steps:
+		w.about("network %d: going on after step %d", w.network+1, step)
+	}
+	return nil
+}
+
+// Observe implements landscape.Observer.
+func (w *networkWatch) Observe(e landscape.Event) error {
+	w.at(e.Step)
+	w.meter.show(w.network*e.Steps+e.Step, w.networks*e.Steps, fmt.Sprintf("network %d of %d, loss %.4f", w.network+1, w.networks, e.Loss))
+	return nil
+}
+
+func (w *networkWatch) at(step int) {
+	w.last = fmt.Sprintf("step %d of network %d", step, w.network+1)
 }

@@ -38,16 +38,21 @@ func (f fitting) run(ctx context.Context) (*graph.Params, landscape.Score, error
 	if t.Observers != nil {
 		observers = t.Observers(f.network, t.Networks)
 	}
-	if f.held == nil {
-		err := trainer.Run(ctx, observers...)
-		return trainer.Evaluation(), landscape.Score{}, err
+	var v *landscape.Validation
+	if f.held != nil {
+		if v, err = f.validation(trainer.Params); err != nil {
+			return nil, landscape.Score{}, err
+		}
+		observers = append(observers, v)
 	}
-	v, err := f.validation(trainer.Params)
-	if err != nil {
+	if observers, err = t.kept(f.network, trainer, observers); err != nil {
 		return nil, landscape.Score{}, err
 	}
-	if err := trainer.Run(ctx, append(observers, v)...); err != nil {
+	if err := trainer.Run(ctx, observers...); err != nil {
 		return nil, landscape.Score{}, err
+	}
+	if v == nil {
+		return trainer.Evaluation(), landscape.Score{}, nil
 	}
 	p, best := v.Best()
 	return p, best, nil

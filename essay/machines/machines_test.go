@@ -315,6 +315,7 @@ func TestErrors(t *testing.T) {
 		`no column "when2"`:               {Data: path, Table: datasets.SeriesCSV{Time: "when2"}},
 		"without a break":                 {Data: short},
 		"budget -1":                       {Budget: -1},
+		"1001 networks":                   {Networks: 1001},
 		"normal share 1":                  {Normal: 1},
 		`no class "fault 3" to leave out`: {Without: []string{"fault 3"}},
 		`no class "OFF"`:                  {Data: labelled, Kind: Anomaly, Healthy: "OFF", Table: datasets.SeriesCSV{Label: "state"}},

@@ -128,7 +128,7 @@ func (m *Model) Save(path string) error {
 	return c.Write(path)
 }
 
-// maxNetworks bounds what a file may ask for.
+// maxNetworks bounds what a task or a file may ask for.
 const maxNetworks = 1000
 
 // Wrote says whether a file is one that Save has written.

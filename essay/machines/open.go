@@ -20,6 +20,9 @@ func (t Task) open() (*material, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := t.idle(m.form, m.kind); err != nil {
+		return nil, err
+	}
 	for _, s := range slices.Concat(m.train, m.test) {
 		if n := len(s.Breaks); n > 0 {
 			m.note("%s: no window reaches over %s; the first: %v", s.Name, plural(n, "break"), s.Breaks[0])

@@ -63,11 +63,16 @@ type Task struct {
 	Clip     float64 // greatest life to learn, in flights; 0 means 125
 	Seed     uint64  // of the networks and of cuts; 0 means 1
 
+	Keep      string // folder with a checkpoint of each network's training, to be resumed; "": none
+	KeepEvery int    // steps between checkpoints; 0: 200
+	Resume    bool   // goes on from what lies in Keep, if anything does, to the same bits
+
 	// Observers see the training of each network: a progress bar, a log.
 	Observers func(network, networks int) []landscape.Observer
 }
 
-// Train learns, and measures what it has learned on test data, where there are any.
+// Train learns, and measures what it has learned on test data, where there are any. A canceled context ends it with the context's error; what lies in Keep
+// is then a state from which Resume goes on.
 func Train(ctx context.Context, t Task) (*Model, error) {
 	start := time.Now()
 	if err := t.check(); err != nil {
@@ -83,6 +88,11 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 	t = t.defaults(data)
 	if err := data.check(); err != nil {
 		return nil, err
+	}
+	if t.Keep != "" && !t.Resume {
+		if err := removeKept(t.Keep); err != nil {
+			return nil, err
+		}
 	}
 	learn := map[Kind]func(context.Context, Task, *material) (*Model, error){Anomaly: learnNormal, Fault: learnFaults, Life: learnLife}[data.kind]
 	m, err := learn(ctx, t, data)
@@ -118,6 +128,9 @@ func (m *Model) Evaluate(t Task) (*Report, error) {
 		return nil, fmt.Errorf("%s: is for kind %q; the model was trained for %q", data.name, data.kind, m.Settings.Kind)
 	}
 	if data.whole != nil {
+		if t.Normal != 0 {
+			return nil, &Idle{"Normal", "training", "a test on a whole file"}
+		}
 		data.test, data.notes = []*datasets.Series{data.whole}, nil
 	}
 	start := time.Now()
@@ -153,10 +166,14 @@ func (t Task) check() error {
 	}{
 		{"normal share", t.Normal}, {"length", float64(t.Length)}, {"stride", float64(t.Stride)}, {"ahead", float64(t.Ahead)}, {"budget", t.Budget},
 		{"networks", float64(t.Networks)}, {"steps", float64(t.Steps)}, {"batch", float64(t.Batch)}, {"rate", t.Rate}, {"clip", t.Clip},
+		{"steps between checkpoints", float64(t.KeepEvery)},
 	} {
 		if !(n.value >= 0) || math.IsInf(n.value, 0) {
 			return fmt.Errorf("%s %v; want at least 0, which means the default", n.name, n.value)
 		}
+	}
+	if t.Networks > maxNetworks {
+		return fmt.Errorf("%d networks; want at most %d", t.Networks, maxNetworks)
 	}
 	if t.Normal >= 1 {
 		return fmt.Errorf("normal share %v; want less than 1, so that rows are left to test on", t.Normal)
@@ -190,6 +207,9 @@ func (t Task) defaults(m *material) Task {
 	}
 	if t.Rate == 0 {
 		t.Rate = 2e-3
+	}
+	if t.KeepEvery == 0 {
+		t.KeepEvery = 200
 	}
 	if t.Clip == 0 {
 		t.Clip = 125

@@ -1,0 +1,38 @@
+package machines
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"landscape"
+)
+
+// keptFile is the name of the checkpoint of a network's training.
+func keptFile(network int) string { return fmt.Sprintf("checkpoint-network%d.safetensors", network+1) }
+
+// kept resumes the training of a network, and adds the observer that keeps it.
+func (t Task) kept(network int, trainer *landscape.Trainer, observers []landscape.Observer) ([]landscape.Observer, error) {
+	if t.Keep == "" {
+		return observers, nil
+	}
+	path := filepath.Join(t.Keep, keptFile(network))
+	if t.Resume {
+		if _, err := trainer.ResumeFrom(path, observers...); err != nil {
+			return nil, err
+		}
+	}
+	return append(observers, &landscape.Checkpoints{Path: path, Every: t.KeepEvery}), nil
+}
+
+// removeKept removes what an earlier training kept: its later networks would be in the way when one that begins anew is resumed itself.
+func removeKept(folder string) error {
+	for k := range maxNetworks {
+		if err := os.Remove(filepath.Join(folder, keptFile(k))); os.IsNotExist(err) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+	return nil
+}
