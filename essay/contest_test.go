@@ -178,13 +178,39 @@ func TestSliceIsDrawn(t *testing.T) {
 	}
 }
 
-// Along the rates, shares rise to the best one and fall again, and overshoot grows.
-func TestSweepOfRates(t *testing.T) {
-	race, err := rateRace(&Setting{Seeds: marbles.Seeds(1, 6)})
+// The race over real digits is to be won at a rate in the middle of those that are tried, and not at the slowest or the fastest.
+func TestRatesOfDigits(t *testing.T) {
+	const root = "../../shared/data"
+	if _, err := os.Stat(root + "/tabular"); err != nil {
+		t.Skip(err)
+	}
+	p, err := newRateProblem(&Setting{DataRoot: root, Seeds: marbles.Seeds(1, 2)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := sweepRates(t.Context(), race, 0.9)
+	if d := p.race.Ground.Data; d.Len() != 100 || len(d.Classes()) != 10 || d.Shape()[0] != 64 {
+		t.Errorf("%d examples of shape %v in %d classes", d.Len(), d.Shape(), len(d.Classes()))
+	}
+	for i, want := range []int{0, 2, 0} {
+		rate := []float64{sweptRates[0], 0.5, sweptRates[len(sweptRates)-1]}[i]
+		p.race.Contestants = []marbles.Contestant{{Name: "SGD", Solver: heavyBall(0, rate)}}
+		r, err := p.race.Run(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := r.Share("SGD"); err != nil || got.Count != want {
+			t.Errorf("rate %g: %v reach the target, %v; want %d", rate, got, err, want)
+		}
+	}
+}
+
+// Along the rates, shares rise to the best one and fall again, and overshoot grows.
+func TestSweepOfRates(t *testing.T) {
+	p, err := newRateProblem(&Setting{Seeds: marbles.Seeds(1, 6)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := sweepRates(t.Context(), p.race, 0.9)
 	if err != nil {
 		t.Fatal(err)
 	}
