@@ -31,6 +31,11 @@ func (a AI4I) Open() (Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
+	return aiMachines(t)
+}
+
+// aiMachines makes examples of the rows of the table.
+func aiMachines(t *table) (Dataset, error) {
 	c := CSV{Path: t.path, Label: aiLabel, Classes: []string{"0", "1"}, Categorical: []string{"Type"}}
 	if !slices.Contains(t.names, aiLabel) {
 		return nil, fmt.Errorf("%s: no column %q; want the columns of AI4I 2020", t.path, aiLabel)

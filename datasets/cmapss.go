@@ -177,14 +177,21 @@ func readLives(t *tree, base string, engines []Engine) error {
 	if err != nil {
 		return err
 	}
+	if err := parseLives(text, engines); err != nil {
+		return fmt.Errorf("%s: %w", where, err)
+	}
+	return nil
+}
+
+func parseLives(text string, engines []Engine) error {
 	cells := strings.Fields(text)
 	if len(cells) != len(engines) {
-		return fmt.Errorf("%s: %d remaining lives; want one for each of %d engines", where, len(cells), len(engines))
+		return fmt.Errorf("%d remaining lives; want one for each of %d engines", len(cells), len(engines))
 	}
 	for i, cell := range cells {
 		v, err := strconv.Atoi(cell)
 		if err != nil || v < 0 || v > 1e6 {
-			return fmt.Errorf("%s: engine %d: %.20q is not a number of flights", where, i+1, cell)
+			return fmt.Errorf("engine %d: %.20q is not a number of flights", i+1, cell)
 		}
 		engines[i].Life = v
 	}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -345,6 +346,54 @@ func FuzzEngines(f *testing.F) {
 		for i, e := range engines {
 			if err := e.Check(); err != nil || e.Unit != i+1 {
 				t.Errorf("unit %d: %v", e.Unit, err)
+			}
+		}
+	})
+}
+
+func FuzzLives(f *testing.F) {
+	f.Add("112\n98\n")
+	f.Add("1 -1")
+	f.Fuzz(func(t *testing.T, text string) {
+		engines := make([]Engine, 2)
+		if err := parseLives(text, engines); err != nil {
+			if strings.Contains(err.Error(), "\n") {
+				t.Errorf("an error of two lines: %q", err)
+			}
+			return
+		}
+		for _, e := range engines {
+			if e.Life < 0 || !strings.Contains(text, strconv.Itoa(e.Life)) {
+				t.Errorf("a life of %d flights of %q", e.Life, text)
+			}
+		}
+	})
+}
+
+func FuzzAI4I(f *testing.F) {
+	f.Add([]byte(milling))
+	f.Add([]byte("Type,Machine failure\nM,0\n"))
+	f.Add([]byte("Type,Type,a,Machine failure\nM,L,1e39,1\n"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		table, err := CSV{Path: "x.csv"}.parse(strings.NewReader(string(text)), int64(len(text)))
+		if err != nil {
+			return
+		}
+		d, err := aiMachines(table)
+		if err != nil {
+			if strings.Contains(err.Error(), "\n") {
+				t.Errorf("an error of two lines: %q", err)
+			}
+			return
+		}
+		for i := range d.Len() {
+			for _, v := range example(t, d, i) {
+				if !finite(v) {
+					t.Errorf("row %d holds %v", i, v)
+				}
+			}
+			if l := d.Label(i); l < 0 || l > 1 {
+				t.Errorf("row %d is of class %d", i, l)
 			}
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"landscape/datasets"
 )
@@ -159,6 +160,41 @@ func FuzzVocabulary(f *testing.F) {
 		}
 		if back, err := v.Decode(tokens); err != nil || back != text {
 			t.Errorf("%q became %q (%v)", text, back, err)
+		}
+	})
+}
+
+// FuzzSplitText holds that the parts of a text are the text, in order, and that what follows a window is its target.
+func FuzzSplitText(f *testing.F) {
+	f.Add("to be or not to be", 3, 0.3)
+	f.Add("äöü\n\x00\xff", 1, 0.5)
+	f.Fuzz(func(t *testing.T, text string, window int, share float64) {
+		train, held, err := datasets.SplitText(text, window, share)
+		if err != nil {
+			if strings.Contains(err.Error(), "\n") {
+				t.Errorf("an error of two lines: %q", err)
+			}
+			return
+		}
+		input, target := make([]float32, window), make([]float32, window)
+		length := 0
+		for _, d := range []*datasets.Text{train, held} {
+			length += d.Len() + window
+			last := d.Len() - 1
+			if err := d.Read(last, input); err != nil {
+				t.Fatal(err)
+			}
+			if err := d.Target(last, target); err != nil {
+				t.Fatal(err)
+			}
+			for p := 1; p < window; p++ {
+				if input[p] != target[p-1] {
+					t.Errorf("token %d of a window is %v, before it %v is to be predicted", p, input[p], target[p-1])
+				}
+			}
+		}
+		if want := utf8.RuneCountInString(text); length != want {
+			t.Errorf("parts of %d characters of %d", length, want)
 		}
 	})
 }

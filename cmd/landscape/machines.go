@@ -75,7 +75,7 @@ Into --out go model.safetensors, result.json, a picture, and a checkpoint of eac
   landscape machines train --data pump.csv --time when --label state --kind anomaly --healthy NORMAL`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := positive(cmd, "length", "stride", "ahead", "budget", "networks", "steps", "batch", "rate", "clip", "normal", "checkpoint-every"); err != nil {
+			if err := positive(cmd, "length", "stride", "ahead", "budget", "networks", "steps", "batch", "rate", "decay", "clip", "normal", "checkpoint-every"); err != nil {
 				return err
 			}
 			t.Seed = a.seed
@@ -95,6 +95,7 @@ Into --out go model.safetensors, result.json, a picture, and a checkpoint of eac
 	f.IntVar(&t.Steps, "steps", 0, "length of each training (default: as fits the data)")
 	f.IntVar(&t.Batch, "batch", 0, "windows in a batch (default: as fits the data)")
 	f.Float64Var(&t.Rate, "rate", 0.002, "highest learning rate")
+	f.Float64Var(&t.Decay, "decay", 0, "weight decay of AdamW (default 0.01, for C-MAPSS 1)")
 	f.IntVar(&t.KeepEvery, "checkpoint-every", 200, "steps between checkpoints")
 	f.BoolVar(&t.Resume, "resume", false, "go on from the checkpoints in --out, if there are any")
 	f.Float64SliceVar(&t.Bearings.Loads, "loads", nil, "`shares` of the rated load at which simulated bearings are learned from (default 0,0.33,0.67)")
@@ -218,7 +219,7 @@ func (a *app) machinesWatchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "watch", Short: "Look at a series with a trained model",
 		Long: `Watch applies a model that landscape machines train has written to a series in a CSV file, which must have the columns that the model was trained with: it
-lists alarms with their times, the fault that each window shows, or the rows that are left. Into --out goes watch.png, except for faults.`,
+lists alarms with their times, the fault that each window shows, or the rows that are left; for these the series must begin with the machine's life. Into --out goes watch.png, except for faults.`,
 		Example: `  landscape machines watch --model out/model.safetensors --data pump-today.csv --time when`,
 		Args:    noArguments,
 		RunE:    func(*cobra.Command, []string) error { return a.machinesWatch(file, table) },

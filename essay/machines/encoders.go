@@ -34,6 +34,19 @@ func recurrentEncoder() graph.Layer {
 	return layers.Sequential{Layers: []graph.Layer{layers.GRU{Units: 64, Last: true}, layers.Dropout{Rate: 0.3}, layers.Linear{Units: 64}, layers.ReLU{}}}
 }
 
+// slowEncoder is for machines that change slowly under noise. Filters make one vector of the rows of each patch, and these are read one by one. Where the
+// length is no multiple of the patch, the first patch is filled up.
+func slowEncoder(length int) graph.Layer {
+	const patch, filters = 10, 16
+	steps := (length + patch - 1) / patch
+	return layers.Sequential{Layers: []graph.Layer{
+		layers.Signal{},
+		layers.Conv2D{Filters: filters, Kernel: patch, KernelW: 1, Stride: patch, Padding: layers.Pad(steps*patch-length, 0, 0, 0)}, layers.ReLU{},
+		layers.Reshape{Shape: []int{steps, filters}},
+		layers.GRU{Units: 32, Last: true}, layers.Linear{Units: 64}, layers.ReLU{},
+	}}
+}
+
 // autoencoder squeezes windows of so many numbers through a few, and makes the outputs of these.
 func autoencoder(inputs, outputs int) graph.Layer {
 	width, code := 64, 8

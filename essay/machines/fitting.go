@@ -27,7 +27,7 @@ func (f fitting) run(ctx context.Context) (*graph.Params, landscape.Score, error
 	t := f.task
 	r := landscape.Run{
 		Model: f.layer, Loss: f.loss, Data: datasets.Shuffled{Data: f.train, Size: min(t.Batch, f.train.Len())},
-		Solver: solvers.AdamW{Rate: t.Rate, Schedule: solvers.Cosine{Steps: t.Steps}, WeightDecay: 0.01},
+		Solver: solvers.AdamW{Rate: t.Rate, Schedule: solvers.Cosine{Steps: t.Steps}, WeightDecay: t.Decay},
 		Steps:  t.Steps, Seed: t.Seed + uint64(f.network),
 	}
 	trainer, err := landscape.NewTrainer(r)

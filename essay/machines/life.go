@@ -4,46 +4,63 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
-	"landscape"
 	"landscape/datasets"
 	"landscape/losses"
 )
 
 // learnLife learns how many rows a machine has left from windows of machines that ran until they failed. A life longer than Clip is learned as Clip: early
-// on nothing shows yet how long it will last (Heimes, 2008).
+// on nothing shows yet how long it will last (Heimes, 2008). How many rows a machine has behind it is a column beside its sensors.
 func learnLife(ctx context.Context, t Task, data *material) (*Model, error) {
 	if len(data.train) < enough {
 		return nil, fmt.Errorf("%s: %d machines that failed; want at least %d, so that some can be held back", data.name, len(data.train), enough)
 	}
-	scaler, err := newScaler(data.train, data.settings)
+	var aged []*datasets.Series
+	for _, s := range data.train {
+		aged = append(aged, withAge(s))
+	}
+	scaler, err := newScaler(aged, data.settings)
 	if err != nil {
 		return nil, err
 	}
 	m := &Model{Report: &Report{Steps: t.Steps, Notes: scaler.note()}, steps: t.Steps, layer: withHead(t.Encoder, 1),
-		Settings: Settings{Kind: Life, Length: t.Length, Scaler: scaler, Clip: t.Clip}}
-	scaled, err := scaler.applyAll(data.train)
+		Settings: Settings{Kind: Life, Length: t.Length, Scaler: scaler, Clip: t.Clip, Age: true}}
+	scaled, err := scaler.applyAll(aged)
 	if err != nil {
 		return nil, err
 	}
-	var unseen []LifeFound
+	unseen := make([]machineLife, len(scaled))
 	for k := range t.Networks {
-		found, err := m.trainLife(ctx, t, scaled, k)
-		if err != nil {
+		if err := m.trainLife(ctx, t, scaled, k, unseen); err != nil {
 			return nil, err
 		}
-		unseen = append(unseen, found...)
 	}
-	s := scoreLives(unseen, t.Clip)
-	m.Report.Validation = append(m.Report.Validation, Figure{Name: "RMSE, clipped", Value: s.clipped,
-		Note: fmt.Sprintf("%d windows of machines that were held back, each answered by a network that had not seen it", len(unseen))})
+	m.Report.Validation = append(m.Report.Validation, validateLives(unseen, t))
 	return m, nil
 }
 
-// padded is a series with at least length rows: its first one is repeated.
-func padded(s *datasets.Series, length int) *datasets.Series {
-	missing := length - s.Rows()
-	if missing <= 0 {
+// ageColumn is the column of how many rows a machine has behind it, its present one included.
+const ageColumn = "rows so far"
+
+// withAge adds the age to the columns of a series, which must begin with the machine's life.
+func withAge(s *datasets.Series) *datasets.Series {
+	aged := *s
+	aged.Columns = append(slices.Clone(s.Columns), ageColumn)
+	aged.Values = make([]float32, 0, len(s.Values)+s.Rows())
+	for i := range s.Rows() {
+		aged.Values = append(append(aged.Values, s.Row(i)...), float32(i+1))
+	}
+	return &aged
+}
+
+// askedFrom is the row of a machine's life from which on it is asked how long it will last: the shortest record of C-MAPSS is as long.
+const askedFrom = 31
+
+// leadIn puts its first row in front of a series, as often as it takes for a whole window to end at row askedFrom, or at the last row of a shorter series.
+func leadIn(s *datasets.Series, length int) *datasets.Series {
+	missing := length - min(askedFrom, s.Rows())
+	if missing <= 0 || s.Rows() == 0 {
 		return s
 	}
 	p := &datasets.Series{Name: s.Name, Columns: s.Columns, Step: s.Step}
@@ -51,6 +68,9 @@ func padded(s *datasets.Series, length int) *datasets.Series {
 		p.Values = append(p.Values, s.Row(0)...)
 	}
 	p.Values = append(p.Values, s.Values...)
+	for _, b := range s.Breaks {
+		p.Breaks = append(p.Breaks, datasets.Break{Row: b.Row + missing, From: b.From, To: b.To})
+	}
 	return p
 }
 
@@ -60,7 +80,7 @@ func (m *Model) lifeWindows(series []*datasets.Series, stride int) (*datasets.Wi
 	var list []datasets.Window
 	long := make([]*datasets.Series, len(series))
 	for i, s := range series {
-		long[i] = padded(s, set.Length)
+		long[i] = leadIn(s, set.Length)
 		for _, at := range long[i].Starts(set.Length, stride) {
 			left := float64(long[i].Rows() - at - set.Length)
 			list = append(list, datasets.Window{Series: i, Row: at, Label: -1, Target: float32(math.Min(left, set.Clip) / set.Clip)})
@@ -69,45 +89,94 @@ func (m *Model) lifeWindows(series []*datasets.Series, stride int) (*datasets.Wi
 	return datasets.NewWindows(long, set.Length, list, nil, datasets.Aim{Number: true})
 }
 
-func (m *Model) trainLife(ctx context.Context, t Task, scaled []*datasets.Series, k int) ([]LifeFound, error) {
+// trainLife trains network k, and lets it answer for the machines that were held back from it.
+func (m *Model) trainLife(ctx context.Context, t Task, scaled []*datasets.Series, k int, unseen []machineLife) error {
 	fit, back := fold(scaled, k, t.Length, t.Seed)
 	train, err := m.lifeWindows(fit, t.Stride)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	held, err := m.lifeWindows(back, 5)
+	held, err := m.lifeWindows(back, 1)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	score := func(out *landscape.Outputs) (float64, error) {
-		return -scoreLives(m.livesOf(out, held), t.Clip).clipped, nil
-	}
-	p, _, err := fitting{task: t, network: k, layer: m.layer, loss: losses.MeanSquared{}, train: train, held: held, score: score}.run(ctx)
+	p, _, err := fitting{task: t, network: k, layer: m.layer, loss: losses.MeanSquared{}, train: train}.run(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := m.add(p); err != nil {
-		return nil, err
+		return err
 	}
 	out, err := m.appliers[k].Apply(held)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return m.livesOf(out, held), nil
+	answers := make([]machineLife, len(back))
+	for i := range held.Len() {
+		w := held.At(i)
+		answers[w.Series].left = append(answers[w.Series].left, float64(w.Target)*t.Clip)
+		answers[w.Series].outputs = append(answers[w.Series].outputs, float64(out.Values[i]))
+	}
+	for i, s := range back {
+		unseen[slices.Index(scaled, s)].add(answers[i])
+	}
+	return nil
+}
+
+// machineLife is what networks say of a machine that was held back from them, for every row at which it could have been asked.
+type machineLife struct {
+	networks int
+	outputs  []float64 // their sums
+	left     []float64 // truly, at most Clip
+}
+
+func (m *machineLife) add(a machineLife) {
+	if m.networks == 0 {
+		*m = a
+	} else {
+		for i, v := range a.outputs {
+			m.outputs[i] += v
+		}
+	}
+	m.networks++
+}
+
+// squared is the mean squared error of the mean of the networks.
+func (m machineLife) squared(set Settings) float64 {
+	sum := 0.0
+	for i, v := range m.outputs {
+		d := set.life(float32(v/float64(m.networks))) - m.left[i]
+		sum += d * d
+	}
+	return sum / float64(len(m.outputs))
+}
+
+// validateLives is the root mean squared error for machines that are stopped at random, as those of the test are: every row with an answer is as likely, and
+// all machines count the same. A machine is answered by the mean of the networks that have not seen it.
+func validateLives(unseen []machineLife, t Task) Figure {
+	var squares []float64
+	for _, m := range unseen {
+		if m.networks > 0 {
+			squares = append(squares, m.squared(Settings{Clip: t.Clip}))
+		}
+	}
+	rmse := func(of func(i int) int) float64 {
+		sum := 0.0
+		for i := range squares {
+			sum += squares[of(i)]
+		}
+		return math.Sqrt(sum / float64(len(squares)))
+	}
+	low, high := bootstrap(len(squares), t.Seed, func(sample []int) (float64, bool) {
+		return rmse(func(i int) int { return sample[i] }), true
+	})
+	return Figure{Name: "RMSE, clipped", Value: rmse(func(i int) int { return i }), Low: low, High: high, Note: fmt.Sprintf(
+		"%d machines that were held back, at every row from %d on, answered by the networks that had not seen them; bootstrap over them", len(squares), min(askedFrom, t.Length))}
 }
 
 // life is an output as a number of rows, from 0 to Clip.
 func (s Settings) life(output float32) float64 {
 	return math.Max(0, math.Min(s.Clip, float64(output)*s.Clip))
-}
-
-// livesOf compares outputs with the targets of windows, which are clipped.
-func (m *Model) livesOf(out *landscape.Outputs, w *datasets.Windows) []LifeFound {
-	list := make([]LifeFound, w.Len())
-	for i := range list {
-		list[i] = LifeFound{Predicted: m.Settings.life(out.Values[i]), True: float64(w.At(i).Target) * m.Settings.Clip}
-	}
-	return list
 }
 
 // LifeFound is a predicted life beside the true one, in rows.

@@ -30,6 +30,7 @@ type material struct {
 // usual is what fits the data where the task leaves it open.
 type usual struct {
 	length, stride, networks, steps, batch int
+	decay                                  float64 // 0: that of all tasks
 	encoder                                graph.Layer
 }
 

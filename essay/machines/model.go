@@ -39,6 +39,7 @@ type Settings struct {
 	Merge     int       `json:"merge,omitempty"`     // rows between two alarms that make them one
 
 	Clip float64 `json:"clip,omitempty"` // greatest life that was learned
+	Age  bool    `json:"age,omitempty"`  // the rows that a machine has behind it are a column
 }
 
 // add takes a trained network.

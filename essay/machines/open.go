@@ -1,6 +1,7 @@
 package machines
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -349,7 +350,10 @@ func (t Task) openCMAPSS() (*material, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &material{kind: Life, settings: datasets.CMAPSSSettings, usual: usual{length: 50, stride: 1, networks: 3, steps: 1600, batch: 128, encoder: recurrentEncoder()}}
+	const length = 100
+	m := &material{kind: Life, settings: datasets.CMAPSSSettings, usual: usual{
+		length: length, stride: 1, networks: 2 * folds, steps: 2000, batch: 128, decay: 1, encoder: slowEncoder(cmp.Or(t.Length, length)),
+	}}
 	for _, e := range train {
 		m.train = append(m.train, e.Series)
 	}

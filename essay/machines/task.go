@@ -60,6 +60,7 @@ type Task struct {
 	Steps    int     // of each; 0: as fits the data
 	Batch    int     // 0: as fits the data
 	Rate     float64 // of AdamW, falling along half a cosine; 0 means 0.002
+	Decay    float64 // weight decay of AdamW; 0: as fits the data
 	Clip     float64 // greatest life to learn, in flights; 0 means 125
 	Seed     uint64  // of the networks and of cuts; 0 means 1
 
@@ -165,7 +166,7 @@ func (t Task) check() error {
 		value float64
 	}{
 		{"normal share", t.Normal}, {"length", float64(t.Length)}, {"stride", float64(t.Stride)}, {"ahead", float64(t.Ahead)}, {"budget", t.Budget},
-		{"networks", float64(t.Networks)}, {"steps", float64(t.Steps)}, {"batch", float64(t.Batch)}, {"rate", t.Rate}, {"clip", t.Clip},
+		{"networks", float64(t.Networks)}, {"steps", float64(t.Steps)}, {"batch", float64(t.Batch)}, {"rate", t.Rate}, {"decay", t.Decay}, {"clip", t.Clip},
 		{"steps between checkpoints", float64(t.KeepEvery)},
 	} {
 		if !(n.value >= 0) || math.IsInf(n.value, 0) {
@@ -210,6 +211,9 @@ func (t Task) defaults(m *material) Task {
 	}
 	if t.KeepEvery == 0 {
 		t.KeepEvery = 200
+	}
+	if t.Decay == 0 {
+		t.Decay = orElse(d.decay, 0.01)
 	}
 	if t.Clip == 0 {
 		t.Clip = 125

@@ -27,8 +27,12 @@ type Answer struct {
 	Probabilities []float64 `json:"probabilities"` // of Settings.Classes
 }
 
-// Watch looks at a series as it was measured. It must have the columns that the model was trained with, in any order; others do not matter.
+// Watch looks at a series as it was measured. It must have the columns that the model was trained with, in any order; others do not matter. To be asked how
+// long a machine will last it must begin with the machine's life.
 func (m *Model) Watch(s *datasets.Series) (*Watched, error) {
+	if m.Settings.Age {
+		s = withAge(s)
+	}
 	scaled, err := m.Settings.Scaler.apply(s)
 	if err != nil {
 		return nil, err
@@ -54,9 +58,9 @@ func (m *Model) Watch(s *datasets.Series) (*Watched, error) {
 	return w, err
 }
 
-// lives are the rows left after each row. In a series that is shorter than a window the last row alone has an answer, for which the first row is repeated.
+// lives are the rows left after each row from askedFrom on, or after the last row of a shorter series.
 func (m *Model) lives(scaled *datasets.Series) ([]float64, error) {
-	long := padded(scaled, m.Settings.Length)
+	long := leadIn(scaled, m.Settings.Length)
 	windows, list, err := m.windows(long, 1)
 	if err != nil {
 		return nil, err
