@@ -132,6 +132,17 @@ func (c *Checkpoint) Note(name string) (string, bool) {
 	return s, ok
 }
 
+// keptPrefix marks the vectors of observers.
+const keptPrefix = "@kept/"
+
+// PutVector stores a vector, which must not be changed before the checkpoint is written.
+func (c *Checkpoint) PutVector(name string, v []float32) {
+	c.file.Tensors[keptPrefix+name] = safetensors.Tensor{Shape: []int{len(v)}, F32: v}
+}
+
+// Vector reads a vector stored with PutVector; nil if there is none of the name.
+func (c *Checkpoint) Vector(name string) []float32 { return c.file.Tensors[keptPrefix+name].F32 }
+
 // Step is the number of steps that the run had taken.
 func (c *Checkpoint) Step() int {
 	n, err := strconv.Atoi(c.file.Metadata["step"])

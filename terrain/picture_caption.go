@@ -123,10 +123,8 @@ func (t Path) text(s *Surface, accuracy bool) string {
 		m := t.Points[0]
 		return fmt.Sprintf("Point %s: loss %s; %.0f %% of its distance from the origin lies outside of the plane.", t.Name, short(m.Loss), 100*m.Residual)
 	}
-	var residuals []float64
 	outside, gap := 0, 0.0
 	for _, m := range t.Points {
-		residuals = append(residuals, m.Residual)
 		if m.A < s.X.From || m.A > s.X.To || m.B < s.Y.From || m.B > s.Y.To {
 			outside++
 		}
@@ -134,9 +132,9 @@ func (t Path) text(s *Surface, accuracy bool) string {
 			gap = d
 		}
 	}
-	slices.Sort(residuals)
+	median, most := t.Residuals()
 	text := fmt.Sprintf("Path %s: %d points, ring to disc, of whose distance from the origin %.0f %% lies outside of the plane (median; up to %.0f %%): the fainter, the more.",
-		t.Name, len(t.Points), 100*residuals[len(residuals)/2], 100*residuals[len(residuals)-1])
+		t.Name, len(t.Points), 100*median, 100*most)
 	if !accuracy {
 		text += fmt.Sprintf(" On the surface it is drawn at its true loss, with stems to the slice (they differ by up to %.3g).", gap)
 	}

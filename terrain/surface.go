@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Axis is N evenly spaced coordinates with both ends among them.
@@ -63,6 +64,19 @@ type Recipe struct {
 type Path struct {
 	Name   string   `json:"name"`
 	Points []Marker `json:"points"`
+}
+
+// Residuals are the median and the largest of the points' residuals.
+func (t Path) Residuals() (median, most float64) {
+	if len(t.Points) == 0 {
+		return 0, 0
+	}
+	var rs []float64
+	for _, m := range t.Points {
+		rs = append(rs, m.Residual)
+	}
+	slices.Sort(rs)
+	return rs[len(rs)/2], rs[len(rs)-1]
 }
 
 // Marker is a point of a trajectory as seen from a plane. The plane's own height where the point is projected differs from the point's true one,

@@ -12,16 +12,21 @@ import (
 // outweigh the way. When they become more than Limit, every other one is dropped and the spacing doubled; which points are kept depends on the path alone. The first and the last point
 // are always kept. Steps whose θ is not finite are not recorded.
 //
-// It holds Limit copies of θ. A run that is resumed records from there on.
+// It holds Limit copies of θ. A run that is resumed with it from a checkpoint that was written with it comes to the trajectory of one that was never interrupted; from
+// another checkpoint it records from there on.
 type Trajectory struct {
 	Name  string
-	Limit int // points; 0: 200
+	Limit int // points; 0: that of the trajectory that goes on, or 200
+	// Model is the digest of the model's declaration, "" where the points are not those of a landscape.Run.
+	Model string
 	// Points, in the order of the steps.
 	Points []Point
 
-	gap  float64 // between neighbouring points, along the path
-	last *Point  // where θ is, if that is not a point yet
-	at   float64 // length of the path so far
+	gap     float64 // between neighbouring points, along the path
+	last    *Point  // where θ is, if that is not a point yet
+	at      float64 // length of the path so far
+	ended   bool    // the last point is there because the run ended
+	goingOn bool    // what is recorded is of the steps before those of the run that begins
 }
 
 // Point is where a trajectory was after a step.
@@ -34,6 +39,7 @@ type Point struct {
 var (
 	_ landscape.Starter  = (*Trajectory)(nil)
 	_ landscape.Finisher = (*Trajectory)(nil)
+	_ landscape.Keeper   = (*Trajectory)(nil)
 )
 
 // Start implements landscape.Starter: it records where the run begins.
@@ -41,7 +47,12 @@ func (t *Trajectory) Start(tr *landscape.Trainer) error {
 	if t.limit() < 3 {
 		return fmt.Errorf("a trajectory of %d points, want at least 3", t.Limit)
 	}
-	t.Points, t.gap, t.at, t.last = nil, 0, 0, nil
+	t.Model = tr.Digests.Model
+	if t.goingOn {
+		t.goingOn = false
+		return nil
+	}
+	t.Points, t.gap, t.at, t.last, t.ended = nil, 0, 0, nil, false
 	t.Record(tr.Step(), tr.Params.Theta())
 	return nil
 }
@@ -120,7 +131,7 @@ func (t *Trajectory) thin() {
 func (t *Trajectory) End() {
 	if t.last != nil {
 		t.Points = append(t.Points, *t.last)
-		t.last = nil
+		t.last, t.ended = nil, true
 	}
 }
 

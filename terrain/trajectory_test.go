@@ -1,8 +1,12 @@
 package terrain_test
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -89,6 +93,98 @@ func TestTrajectoryOfARun(t *testing.T) {
 	}
 	if _, err := run.Train(context.Background(), &terrain.Trajectory{Limit: 2}); err == nil || !strings.Contains(err.Error(), "2 points") {
 		t.Errorf("a limit of 2: %v", err)
+	}
+}
+
+// A run that was interrupted, in the file of a checkpoint, and went on leaves the trajectory of one that never was, also when points were dropped on the way.
+func TestTrajectoryGoesOn(t *testing.T) {
+	run := landscape.Run{Model: layers.MLP([]int{8}, 3), Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: cloud(t, 60), Size: 20},
+		Solver: solvers.SGD{Rate: 0.1}, Steps: 120, Seed: 1}
+	whole := &terrain.Trajectory{Name: "SGD", Limit: 12}
+	if _, err := run.Train(t.Context(), whole); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "checkpoint")
+	var parts *terrain.Trajectory
+	for _, until := range []int{1, 7, 50, 51, 120} {
+		parts = &terrain.Trajectory{Name: "SGD", Limit: 12}
+		trainer, err := landscape.NewTrainer(run)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := trainer.ResumeFrom(path, parts); err != nil {
+			t.Fatal(err)
+		}
+		ctx, stop := context.WithCancel(t.Context())
+		err = trainer.Run(ctx, parts, &landscape.Checkpoints{Path: path}, landscape.ObserverFunc(func(e landscape.Event) error {
+			if e.Step == until {
+				stop()
+			}
+			return nil
+		}))
+		stop()
+		if err != nil && (until == run.Steps || !errors.Is(err, context.Canceled)) {
+			t.Fatal(err)
+		}
+	}
+	sameTrajectory(t, "interrupted four times", parts, whole)
+	file := filepath.Join(t.TempDir(), "trajectory")
+	if err := parts.Write(file); err != nil {
+		t.Fatal(err)
+	}
+	read, err := terrain.ReadTrajectory(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameTrajectory(t, "read", read, whole)
+	if read.Name != "SGD" || read.Model != whole.Model || read.Model == "" {
+		t.Errorf("read %q of model %q, want %q of %q", read.Name, read.Model, whole.Name, whole.Model)
+	}
+	if _, err := terrain.ReadTrajectory(path); err == nil || !strings.Contains(err.Error(), "not a trajectory") {
+		t.Errorf("a checkpoint in place of a trajectory: %v", err)
+	}
+}
+
+func sameTrajectory(t *testing.T, what string, got, want *terrain.Trajectory) {
+	t.Helper()
+	if len(got.Points) != len(want.Points) {
+		t.Fatalf("%s: %d points, want %d", what, len(got.Points), len(want.Points))
+	}
+	for i, p := range got.Points {
+		if w := want.Points[i]; p.Step != w.Step || p.Length != w.Length || !slices.Equal(p.Theta, w.Theta) {
+			t.Fatalf("%s: point %d is of step %d after %v, want step %d after %v, and the same place", what, i, p.Step, p.Length, w.Step, w.Length)
+		}
+	}
+}
+
+// Files that are damaged give an error, and no trajectory.
+func TestDamagedTrajectories(t *testing.T) {
+	whole := &terrain.Trajectory{}
+	for i := range 5 {
+		whole.Record(i, []float32{float32(i), 1})
+	}
+	path := filepath.Join(t.TempDir(), "trajectory")
+	if err := whole.Write(path); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, change := range map[string]func(text []byte) []byte{
+		"cut off":    func(text []byte) []byte { return text[:len(text)-3] },
+		"not finite": func(text []byte) []byte { copy(text[len(text)-4:], "\x00\x00\xc0\x7f"); return text },
+		"a lost place": func(text []byte) []byte {
+			return bytes.ReplaceAll(text, []byte("trajectory/0002"), []byte("trajectory/9002"))
+		},
+		"no steps": func(text []byte) []byte { return bytes.ReplaceAll(text, []byte("steps"), []byte("stops")) },
+	} {
+		if err := os.WriteFile(path, change(slices.Clone(text)), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if tr, err := terrain.ReadTrajectory(path); err == nil || !strings.Contains(err.Error(), path) {
+			t.Errorf("%s: %v, %v", what, tr, err)
+		}
 	}
 }
 

@@ -20,6 +20,7 @@ type terrainFlags struct {
 	model      string
 	directions string
 	through    []string
+	trajectory string
 	window     []float64
 	grid       string
 	norm       string
@@ -45,7 +46,10 @@ and draws it from above and as a landscape. The directions u and v are
   random    random, each as long as all parameters together
   hessian   those of the largest and the least curvature at θ
   points    such that the models of --through, two files, lie in the plane with this one
-  pca       those in which the models of --through, at least two files, and this one vary most
+  pca       those in which this model and those of --through, at least two files, or the points of --trajectory vary most
+
+--trajectory draws the way that a training has gone (landscape train --trajectory): its points are projected on the plane, and how far they lie
+outside of it is said with the picture.
 
 --out gets surface.safetensors (grid, directions, and what was measured: it is drawn again with --draw, without computing), terrain.json, and the pictures terrain.png
 and terrain.svg. A survey that was interrupted goes on where it was: its cells are kept. A plane is a small part of the landscape: what
@@ -53,6 +57,7 @@ looks convex in it need not be, and random directions show mean curvature, so th
 		Example: `  landscape terrain --model out/model.safetensors --data mnist/ --part test --out hills
   landscape terrain --model out/model.safetensors --data moons --directions hessian --range=-2,2 --grid 31
   landscape terrain --model a/model.safetensors --data moons --directions points --through b/model.safetensors,c/model.safetensors
+  landscape terrain --model out/model.safetensors --data moons --directions pca --trajectory out/trajectory.safetensors
   landscape terrain --draw hills --log`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -74,10 +79,11 @@ looks convex in it need not be, and random directions show mean curvature, so th
 	f.StringVar(&t.data.path, "data", "", "`path` of the data, or their name")
 	f.StringVar(&t.directions, "directions", "filter", "how the plane's `directions` are found: "+strings.Join(directionNames, ", "))
 	f.StringSliceVar(&t.through, "through", nil, "`files` of other models, for points and pca")
-	f.Float64SliceVar(&t.window, "range", nil, "`from,to` of both axes, or from,to,from,to (default -1,1; with points and pca what holds all models)")
+	f.StringVar(&t.trajectory, "trajectory", "", "`file` of the way of a training, to be drawn")
+	f.Float64SliceVar(&t.window, "range", nil, "`from,to` of both axes, or from,to,from,to (default -1,1; with points and pca what holds all models and the trajectory)")
 	explained(f, "range")
 	f.StringVar(&t.grid, "grid", "51", "`cells` of each axis, or of both, as 51x31")
-	f.StringVar(&t.norm, "norm", "", "running statistics of batch norm: frozen, or recomputed in every cell (default frozen; with points and pca recomputed)")
+	f.StringVar(&t.norm, "norm", "", "running statistics of batch norm: frozen, or recomputed in every cell (default frozen; with points, pca and --trajectory recomputed)")
 	f.IntVar(&t.examples, "examples", 1000, "examples that every cell is measured on, drawn once with --seed; 0: all")
 	f.BoolVar(&t.accuracy, "accuracy", false, "draw the accuracy, too")
 	f.BoolVar(&t.log, "log", false, "draw losses on a logarithmic scale")
@@ -116,7 +122,11 @@ func (a *app) terrain(ctx context.Context, t *terrainFlags) error {
 	if err != nil {
 		return err
 	}
-	plane, others, err := t.plane(o, ground, a.seed)
+	way, err := t.way(o)
+	if err != nil {
+		return err
+	}
+	plane, others, err := t.plane(o, ground, way, a.seed)
 	if err != nil {
 		return err
 	}
@@ -124,21 +134,25 @@ func (a *app) terrain(ctx context.Context, t *terrainFlags) error {
 	if err != nil {
 		return err
 	}
+	gone, err := way.On(plane, p)
+	if err != nil {
+		return err
+	}
 	if t.window == nil && len(models.Points) > 0 {
-		survey.X, survey.Y = terrain.Around(survey.X.N, survey.Y.N, models)
+		survey.X, survey.Y = terrain.Around(survey.X.N, survey.Y.N, models, gone)
 	}
 	begun := time.Now()
 	surface, err := a.survey(ctx, survey, p, plane)
 	if err != nil {
 		return err
 	}
-	if len(models.Points) > 0 {
-		surface.Paths = t.paths(models)
+	surface.Paths = t.paths(models, gone)
+	if len(surface.Paths) > 0 {
 		if err := surface.Write(survey.File); err != nil {
 			return err
 		}
 	}
-	r, err := t.report(surface, o, p)
+	r, err := t.report(surface, models, gone, o, p)
 	if err != nil {
 		return errors.Join(err, t.forget(survey.File, surface))
 	}

@@ -110,6 +110,57 @@ func TestTerrainBetweenModels(t *testing.T) {
 	}
 }
 
+// The way of a training, recorded in two goes, is drawn from its file; it begins where the first of them did.
+func TestTerrainDrawsATrajectory(t *testing.T) {
+	trained, out := t.TempDir(), t.TempDir()
+	train := []string{"train", "--quiet", "--data", "moons", "--model", "mlp", "--schedule", "constant", "--out", trained, "--steps"}
+	succeed(t, append(train, "20", "--trajectory", "15")...)
+	succeed(t, append(train, "40", "--resume")...)
+	way := filepath.Join(trained, trajectoryFile)
+	tr, err := terrain.ReadTrajectory(way)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(tr.Points); n < 4 || n > 16 || tr.Points[0].Step != 0 || tr.Points[n-1].Step != 40 {
+		t.Errorf("%d points, from step %d to %d", n, tr.Points[0].Step, tr.Points[n-1].Step)
+	}
+	args := []string{"terrain", "--quiet", "--model", filepath.Join(trained, modelFile), "--data", "moons", "--grid", "4", "--trajectory", way, "--out"}
+	stdout, _ := succeed(t, append(args, out, "--directions", "pca", "--json")...)
+	r := document[terrainReport](t, stdout)
+	if len(r.Trajectory) != len(tr.Points) || len(r.Models) != 0 {
+		t.Fatalf("%d points of %d, %d models", len(r.Trajectory), len(tr.Points), len(r.Models))
+	}
+	for i, m := range r.Trajectory {
+		if m.A < r.X.From || m.A > r.X.To || m.B < r.Y.From || m.B > r.Y.To {
+			t.Errorf("point %d is at %+v, outside of %v by %v", i, m.Coordinates, r.X, r.Y)
+		}
+	}
+	picture, err := os.ReadFile(filepath.Join(out, "terrain.svg"))
+	if err != nil || !strings.Contains(string(picture), "lies outside of the") {
+		t.Errorf("the caption does not say how much of the path lies outside of the plane (%v)", err)
+	}
+	stdout, _ = succeed(t, append(args, t.TempDir())...)
+	if !strings.Contains(stdout, "the training went from step 0 at") || !strings.Contains(stdout, "of the distance from the model lies outside of the plane") {
+		t.Errorf("on a random plane:\n%s", stdout)
+	}
+	for want, args := range map[string][]string{
+		"--trajectory 2: want at least 3": append(train, "20", "--trajectory", "2"),
+		"the way of another model":        append(args[:len(args)-1:len(args)-1], "--out", t.TempDir(), "--data", "blobs", "--model", learned(t, "--data", "blobs")),
+		"want a file that landscape":      append(args[:len(args)-1:len(args)-1], "--out", t.TempDir(), "--trajectory", "nowhere"),
+		"not a trajectory":                append(args[:len(args)-1:len(args)-1], "--out", t.TempDir(), "--trajectory", filepath.Join(trained, modelFile)),
+		"--trajectory would change noth":  {"terrain", "--draw", out, "--trajectory", way},
+	} {
+		if _, stderr, code := execute(t, args...); code != exitError || !strings.Contains(stderr, want) || strings.Count(stderr, "\n") != 1 {
+			t.Errorf("%v: exit code %d, %q; want one line with %q", args, code, stderr, want)
+		}
+	}
+	// A training that begins anew, without recording, leaves no way of the old one.
+	succeed(t, append(train, "20")...)
+	if exists(way) {
+		t.Error("the way of an earlier training is still there")
+	}
+}
+
 func TestTerrainGoesOn(t *testing.T) {
 	model, out := learned(t, "--data", "moons"), t.TempDir()
 	args := []string{"terrain", "--quiet", "--model", model, "--data", "moons", "--grid", "4", "--directions", "hessian", "--out", out}

@@ -14,7 +14,7 @@ import (
 
 // drawAgain draws a survey that lies in a folder.
 func (a *app) drawAgain(cmd *cobra.Command, t *terrainFlags) error {
-	for _, name := range []string{"model", "data", "directions", "through", "range", "grid", "norm", "examples", "resume"} {
+	for _, name := range []string{"model", "data", "directions", "through", "trajectory", "range", "grid", "norm", "examples", "resume"} {
 		if cmd.Flags().Changed(name) {
 			return fmt.Errorf("--draw computes nothing, so that --%s would change nothing", name)
 		}

@@ -6,12 +6,13 @@ import (
 
 	"landscape"
 	"landscape/datasets"
+	"landscape/internal/declare"
 	"landscape/terrain"
 )
 
-// statistics are the running statistics that the flags ask for: between models frozen ones would show barriers that are none.
+// statistics are the running statistics that the flags ask for: between models, and along the way to one, frozen ones would show barriers that are none.
 func (t *terrainFlags) statistics() terrain.Norm {
-	if t.norm == "" && len(t.through) > 0 {
+	if t.norm == "" && (len(t.through) > 0 || t.trajectory != "") {
 		return terrain.Recomputed
 	}
 	return terrain.Norm(t.norm)
@@ -45,8 +46,28 @@ func relabelled(d datasets.Dataset, classes []string) (datasets.Dataset, error) 
 	return datasets.NewMemory(c)
 }
 
+// way reads the trajectory of a training of this model; without the flag it has no points.
+func (t *terrainFlags) way(o *opened) (*terrain.Trajectory, error) {
+	if t.trajectory == "" {
+		return &terrain.Trajectory{}, nil
+	}
+	way, err := terrain.ReadTrajectory(t.trajectory)
+	if err != nil {
+		return nil, absent(err, "--trajectory", t.trajectory, "want a file that landscape train --trajectory has written")
+	}
+	model, err := declare.Digest(o.model)
+	if err != nil {
+		return nil, err
+	}
+	if n := len(way.Points[0].Theta); n != o.params.Len() || way.Model != "" && way.Model != model {
+		return nil, fmt.Errorf("--trajectory %s: the way of another model than %s, with %d parameters and not %d", t.trajectory, t.model, n, o.params.Len())
+	}
+	way.Name = "of " + t.trajectory
+	return way, nil
+}
+
 // plane finds the plane, and the models beside this one that it was made of.
-func (t *terrainFlags) plane(o *opened, ground terrain.Ground, seed uint64) (*terrain.Plane, *terrain.Trajectory, error) {
+func (t *terrainFlags) plane(o *opened, ground terrain.Ground, way *terrain.Trajectory, seed uint64) (*terrain.Plane, *terrain.Trajectory, error) {
 	models := &terrain.Trajectory{Name: "models"}
 	theta := o.params.Theta()
 	if len(t.through) > 0 && t.directions != "points" && t.directions != "pca" {
@@ -73,7 +94,7 @@ func (t *terrainFlags) plane(o *opened, ground terrain.Ground, seed uint64) (*te
 			p, err := terrain.Through(all[0], all[1], all[2])
 			return p, models, err
 		}
-		p, err := terrain.PrincipalPlane(theta, all)
+		p, err := terrain.PrincipalPlane(theta, append(all, way.Thetas()...))
 		return p, models, err
 	default:
 		return nil, nil, fmt.Errorf("--directions %s%s", t.directions, nearest(t.directions, directionNames))
@@ -115,14 +136,19 @@ func (t *terrainFlags) names() []string {
 	return folders
 }
 
-// paths are the models as they are drawn: for pca, where they may be one run's, as a path in the order given, for points each by itself.
-func (t *terrainFlags) paths(models terrain.Path) []terrain.Path {
-	if t.directions != "points" {
-		return []terrain.Path{models}
+// paths are the trajectory, and the models as they are drawn: for pca, where they may be one run's, as a path in the order given, for points each by itself.
+func (t *terrainFlags) paths(models, gone terrain.Path) (each []terrain.Path) {
+	if len(gone.Points) > 0 {
+		each = append(each, gone)
 	}
-	var each []terrain.Path
-	for i, name := range t.names() {
-		each = append(each, terrain.Path{Name: name, Points: models.Points[i : i+1]})
+	switch {
+	case len(t.through) == 0:
+	case t.directions != "points":
+		each = append(each, models)
+	default:
+		for i, name := range t.names() {
+			each = append(each, terrain.Path{Name: name, Points: models.Points[i : i+1]})
+		}
 	}
 	return each
 }

@@ -30,6 +30,7 @@ type terrainReport struct {
 	Bend       *float64          `json:"roughness_bend"`
 	Models     []terrain.Marker  `json:"models,omitempty"` // of points and pca, this one first
 	Names      []string          `json:"model_names,omitempty"`
+	Trajectory []terrain.Marker  `json:"trajectory,omitempty"`
 	Seconds    float64           `json:"seconds"`
 	Files      []string          `json:"files"`
 }
@@ -55,7 +56,7 @@ func finite(v float64) *float64 {
 }
 
 // report puts the surface into numbers.
-func (t *terrainFlags) report(s *terrain.Surface, o *opened, p *terrain.Prepared) (*terrainReport, error) {
+func (t *terrainFlags) report(s *terrain.Surface, models, gone terrain.Path, o *opened, p *terrain.Prepared) (*terrainReport, error) {
 	lowest, err := s.Lowest()
 	if err != nil {
 		return nil, fmt.Errorf("--range: %w", err)
@@ -72,11 +73,8 @@ func (t *terrainFlags) report(s *terrain.Surface, o *opened, p *terrain.Prepared
 		Height: heightReport{finite(at.Loss), finite(at.Accuracy)}, Lowest: cellReport{lowest.A, lowest.B, lowest.Loss, finite(lowest.Accuracy)},
 		Holes: s.Holes(), Pits: len(pits), PitsDeeper: delta, SaddleGap: finite(terrain.SaddleGap(pits)), Variation: finite(rough.Variation), Bend: finite(rough.Bend),
 	}
-	for _, path := range s.Paths {
-		r.Models = append(r.Models, path.Points...)
-	}
-	if len(r.Models) > 0 {
-		r.Names = t.names()
+	if r.Trajectory = gone.Points; len(t.through) > 0 {
+		r.Models, r.Names = models.Points, t.names()
 	}
 	return r, nil
 }
@@ -117,6 +115,12 @@ func (r *terrainReport) write(w io.Writer) error {
 	}
 	for i, m := range r.Models {
 		fmt.Fprintf(w, "\n%s at (%s, %s), loss %.4g, %.1f %% of its way out of the plane", r.Names[i], place(m.A, r.X), place(m.B, r.Y), m.Loss, 100*m.Residual)
+	}
+	if n := len(r.Trajectory); n > 0 {
+		first, last := r.Trajectory[0], r.Trajectory[n-1]
+		median, most := terrain.Path{Points: r.Trajectory}.Residuals()
+		fmt.Fprintf(w, "\nthe training went from step %d at (%s, %s), loss %.4g, to step %d at (%s, %s), loss %.4g; of its %s, %.0f %% of the distance from the model lies outside of the plane (median; up to %.0f %%)",
+			first.Step, place(first.A, r.X), place(first.B, r.Y), first.Loss, last.Step, place(last.A, r.X), place(last.B, r.Y), last.Loss, count(n, "point"), 100*median, 100*most)
 	}
 	_, err := fmt.Fprintf(w, "\n\n%.1f s; written: %s\n", r.Seconds, strings.Join(r.Files, ", "))
 	return err

@@ -10,6 +10,7 @@ import (
 
 	"landscape"
 	"landscape/graph"
+	"landscape/terrain"
 )
 
 // trainFlags are the flags of landscape train.
@@ -28,6 +29,7 @@ type trainFlags struct {
 	patience            int
 	augment             bool
 	checkpointEvery     int
+	trajectory          int
 	resume              bool
 
 	everyWritten, patienceWritten bool // their flags were
@@ -47,7 +49,7 @@ Images are read as numbers from 0 to 1 and need no further normalisation; the co
 and those of --test are found by their names, in whatever order they stand.
 
 Into --out go model.safetensors (the selected parameters), checkpoint.safetensors (to --resume from), curve.csv, curve.png and
-result.json. The same declaration, data and seed give the same parameters to the bit, on any number of processors, also when the
+result.json; with --trajectory, trajectory.safetensors too. The same declaration, data and seed give the same parameters to the bit, on any number of processors, also when the
 training was killed and resumed.`,
 		Example: `  landscape train --data mnist/ --model convnet --epochs 12 --augment
   landscape train --data moons --model mlp --solver sgd --rate 0.1 --steps 2000
@@ -61,6 +63,9 @@ training was killed and resumed.`,
 			}
 			if err := notNegative(cmd, "patience", "checkpoint-every"); err != nil {
 				return err
+			}
+			if cmd.Flags().Changed("trajectory") && t.trajectory < 3 {
+				return fmt.Errorf("--trajectory %d: want at least 3 points", t.trajectory)
 			}
 			t.everyWritten, t.patienceWritten = cmd.Flags().Changed("validate-every"), cmd.Flags().Changed("patience")
 			return a.train(cmd.Context(), t)
@@ -85,6 +90,7 @@ training was killed and resumed.`,
 	f.IntVar(&t.patience, "patience", 0, "stop after so many validations without a new best; 0 for never")
 	f.BoolVar(&t.augment, "augment", false, "show images at random shifts, rotations and sizes (about 8 %, 10 degrees, 10 %)")
 	f.IntVar(&t.checkpointEvery, "checkpoint-every", 500, "steps between checkpoints; 0 for one at the end alone")
+	f.IntVar(&t.trajectory, "trajectory", 0, "record the way of the parameters in so many points at most, into "+trajectoryFile+", for landscape terrain --trajectory; each is as large as the model")
 	f.BoolVar(&t.resume, "resume", false, "go on from the checkpoint in --out, if there is one")
 	return cmd
 }
@@ -147,6 +153,7 @@ func (t *training) measurers(p *graph.Params) (err error) {
 // The files of a training.
 const (
 	checkpointFile = "checkpoint.safetensors"
+	trajectoryFile = "trajectory.safetensors"
 	modelFile      = "model.safetensors"
 	curveFile      = "curve.csv"
 )
@@ -157,6 +164,10 @@ func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Train
 	kept := []landscape.Observer{curve}
 	if t.held != nil {
 		kept = append(kept, t.validation, a.selection(t))
+	}
+	way := a.way(t)
+	if way != nil {
+		kept = append(kept, way)
 	}
 	if err := a.resume(t, trainer, kept); err != nil {
 		return 0, err
@@ -179,7 +190,19 @@ func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Train
 	}
 	err = trainer.Run(ctx, observers...)
 	m.finish()
-	return resumed, a.explain(err, trainer)
+	err = a.explain(err, trainer)
+	if way != nil {
+		err = errors.Join(err, way.Write(a.path(trajectoryFile)))
+	}
+	return resumed, err
+}
+
+// way is what records the trajectory: if the flags ask for that, and where a training goes on that was recorded. nil: nothing does.
+func (a *app) way(t *training) *terrain.Trajectory {
+	if t.flags.trajectory == 0 && !(t.flags.resume && exists(a.path(trajectoryFile))) {
+		return nil
+	}
+	return &terrain.Trajectory{Limit: t.flags.trajectory}
 }
 
 // interruption is an error by which a person ended a training.
