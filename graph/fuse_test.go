@@ -313,3 +313,54 @@ func TestFusedProgramIsSteady(t *testing.T) {
 		t.Errorf("a step allocates %v times", n)
 	}
 }
+
+// Evaluation with frozen statistics gives the same bits fused, whatever tiles of Winograd's algorithm hang over the edge and rows pooling drops,
+// and stores neither the unpooled maps nor those of a first layer of few channels.
+func TestFusedEvaluationHasTheSameBits(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 13))
+	for it := range 12 {
+		filters := 16 * (1 + r.IntN(4))
+		model := layers.Sequential{Layers: append(layers.Conv4(filters).Layers, layers.Linear{Units: 4})}
+		cfg := graph.Config{Batch: 1 + r.IntN(20), Input: []int{16 + r.IntN(20), 16 + r.IntN(20), 1 + r.IntN(3)}, Classes: 4, Mode: graph.Evaluation}
+		feed := randomFeed(r, cfg)
+		params, err := graph.NewParams(model, losses.CrossEntropy{}, cfg, 3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range [][]float32{params.Theta(), params.State()} {
+			for i := range v {
+				v[i] += 0.2 * r.Float32()
+			}
+		}
+		evaluate := func(plain bool) ([]float32, graph.Memory) {
+			cfg.NoFusion = plain
+			p, err := graph.Compile(model, losses.CrossEntropy{}, params, cfg)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := p.Set(feed); err != nil {
+				t.Fatal(err)
+			}
+			loss, err := p.Forward()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := testing.AllocsPerRun(1, func() { _, _ = p.Forward() }); n > 0 {
+				t.Errorf("an evaluation allocates %v times", n)
+			}
+			s, err := p.Summary()
+			if err != nil {
+				t.Fatal(err)
+			}
+			return append(slices.Clone(p.Output()), float32(loss)), s.Forward
+		}
+		fused, small := evaluate(false)
+		plain, large := evaluate(true)
+		if !slices.Equal(fused, plain) {
+			t.Fatalf("%d: Conv-4 of %d filters, %+v: %v fused, %v without fusion", it, filters, cfg, fused, plain)
+		}
+		if small.Values > large.Values/6 {
+			t.Errorf("fusion leaves %d of %d bytes, want less than a sixth", small.Values, large.Values)
+		}
+	}
+}

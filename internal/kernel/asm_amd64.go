@@ -151,6 +151,9 @@ func normGrad512Asm(a *normArgs)
 func normGradHalves512Asm(a *normArgs)
 
 //go:noescape
+func convSquares512Asm(a *squaresArgs)
+
+//go:noescape
 func columnDots512Asm(a *columnArgs)
 
 //go:noescape

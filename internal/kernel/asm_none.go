@@ -49,6 +49,7 @@ func normReLUHalves512Asm(*normArgs)  {}
 func normSums512Asm(*normArgs)        {}
 func normSumsHalves512Asm(*normArgs)  {}
 func normGrad512Asm(*normArgs)        {}
+func convSquares512Asm(*squaresArgs)  {}
 func normGradHalves512Asm(*normArgs)  {}
 func columnDots512Asm(*columnArgs)    {}
 func columnSums512Asm(*columnArgs)    {}

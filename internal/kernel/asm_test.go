@@ -156,7 +156,7 @@ func TestWinogradLevels(t *testing.T) {
 		atLevels(t, func(t *testing.T) {
 			w := winogradTiles[float32]{tmp: make([]float32, winogradTmp), tile: make([]float32, frequencies*s.C)}
 			at[accelerated] = make([]float32, p.transformed(s.C))
-			w.transform(winogradInput, at[accelerated], x, p.geometry, p.band(p.geometry, 0))
+			w.transform(winogradInput, at[accelerated], x, p.geometry, p.band(p.geometry, 0), inOrder())
 		})
 		near(t, "transformed piece", at[avx2], wide(at[portable]), 40)
 		if at[avx512] != nil {

@@ -23,6 +23,7 @@ type Conv[T Float] struct {
 	wGrad   path[T]
 	variant variant
 	moments *keptMoments[T] // of the output; nil unless KeepMoments asked for them
+	input   []T             // that of a front, where it must be stored
 }
 
 // A path computes one direction: dst from a and b.
@@ -81,7 +82,7 @@ func (c *Conv[T]) WeightGrad(dw, x, dy []T) {
 // ScratchBytes is the size of the scratch memory of the directions planned so far, besides what Winograd's algorithm borrows for a run and
 // all convolutions share.
 func (c *Conv[T]) ScratchBytes() int {
-	n := 0
+	n := len(c.input) * int(size[T]())
 	for _, p := range []path[T]{c.output, c.inGrad, c.wGrad} {
 		if p != nil {
 			n += p.scratchBytes()

@@ -6,9 +6,11 @@ import "fmt"
 func (s ConvShape) TakesNormReLU() bool { return s.Groups == 1 && s.C < tileCols } // never by Winograd
 
 // Shallow says that an output is made of so few products that it is cheaper to compute it again than to store it.
-func (s ConvShape) Shallow() bool {
+func (s ConvShape) Shallow() bool { return s.geometry().shallow() }
+
+func (g geometry) shallow() bool {
 	const fewProducts = 32
-	return s.Groups == 1 && s.C*s.KH*s.KW <= fewProducts
+	return g.groups == 1 && g.depth() <= fewProducts
 }
 
 // WeightGradBehind computes dw, the gradient of w, for a convolution that nobody wants the input gradient of, such as the first of a net. Its

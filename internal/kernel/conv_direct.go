@@ -13,6 +13,7 @@ type direct[T Float] struct {
 
 	panels  []T     // weights: [groups][kg/16][kh*kw*cg][16]
 	offs    []int64 // of the output pixels of a piece in its padded input
+	taps    []int64 // of the products of an output pixel, where there are few
 	runners []directRunner[T]
 	y, x, w []T
 	packing bool
@@ -34,6 +35,9 @@ func newDirectSplit[T Float](g geometry, s split, adjointWeights bool) *direct[T
 	d := &direct[T]{geometry: g, split: s, adjointWeights: adjointWeights}
 	d.panels = make([]T, g.groups*d.groupPanels()*d.panelStride())
 	d.offs = d.pixelOffsets()
+	if g.shallow() && g.k%tileCols == 0 {
+		d.taps = d.tapOffsets()
+	}
 	d.runners = make([]directRunner[T], min(workers, d.pieces(g)))
 	if !g.unpadded() {
 		for i := range d.runners {
@@ -100,6 +104,10 @@ func (d *direct[T]) piece(worker, i int) {
 	}
 	b := d.band(d.geometry, i)
 	var y []T
+	if n := d.through; d.y == nil && d.moments == nil && d.takesSquares(n) {
+		d.throughSquares(worker, b, n, n.y[(b.image*(d.oh/2)+b.row/2)*(d.ow/2)*d.k:])
+		return
+	}
 	if d.y != nil {
 		y = d.y[b.first(d.geometry)*d.k:][:b.pixels(d.geometry)*d.k]
 	} else {
@@ -109,15 +117,20 @@ func (d *direct[T]) piece(worker, i int) {
 	d.drain(i, b, y)
 }
 
+// gather returns what a piece is made of, with padding.
+func (d *direct[T]) gather(worker int, b band) []T {
+	if d.unpadded() {
+		return d.x[(b.image*d.ih+b.row*d.sh)*d.iw*d.c:]
+	}
+	padded := d.runners[worker].padded
+	pad(d.geometry, b, padded, d.x)
+	return padded
+}
+
 // compute sets y to the output of a piece.
 func (d *direct[T]) compute(worker int, b band, y []T) {
 	r := &d.runners[worker]
-	src := r.padded
-	if d.unpadded() {
-		src = d.x[(b.image*d.ih+b.row*d.sh)*d.iw*d.c:]
-	} else {
-		pad(d.geometry, b, src, d.x)
-	}
+	src := d.gather(worker, b)
 	offs := d.offs[:b.pixels(d.geometry)]
 	for g := range d.groups {
 		d.group(r, g, y[g*d.kg():], src[g*d.cg():], offs)

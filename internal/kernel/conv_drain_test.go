@@ -2,6 +2,7 @@ package kernel
 
 import (
 	"fmt"
+	"math"
 	"testing"
 )
 
@@ -13,6 +14,11 @@ func testDrain[T Float](t *testing.T) {
 	}
 	for range trials(60) {
 		shapes = append(shapes, randomShape(r))
+	}
+	for range trials(20) { // whose squares are made in registers
+		shallow := square(1+r.IntN(3), 3+r.IntN(20), 3+r.IntN(20), 1+r.IntN(3), 16*(1+r.IntN(6)))
+		shallow.StrideH, shallow.StrideW, shallow.DilationW, shallow.PadLeft = 1+r.IntN(2), 1+r.IntN(2), 1+r.IntN(2), 1+r.IntN(2)
+		shapes = append(shapes, shallow)
 	}
 	for i, s := range shapes {
 		for _, v := range []variant{noWinograd, forceWinograd} {
@@ -50,6 +56,12 @@ func testDrain[T Float](t *testing.T) {
 			again := make([]T, ny)
 			c.Forward(again, x, w)
 			same(t, what+"stored again", again, z)
+
+			x[r.IntN(nx)], x[r.IntN(nx)] = T(math.Inf(1)), T(math.NaN())
+			c.Forward(z, x, w)
+			q.Forward(want, z)
+			c.ForwardThrough(y, x, w, q.NormReLU)
+			same(t, what+"result of what is not finite", y, want)
 		}
 	}
 }

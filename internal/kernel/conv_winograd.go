@@ -16,6 +16,8 @@ type winogradConv[T Float] struct {
 	y, x, w  []T
 	phase    winogradPhase
 	drains[T]
+	from     *direct[T] // makes the input, through fromNorm, if it is not nil
+	fromNorm *NormReLU[T]
 }
 
 // winogradPhase is what the pieces of parallel work are at the moment.
@@ -32,6 +34,7 @@ const (
 // winogradRunner is the scratch memory of one runner.
 type winogradRunner[T Float] struct {
 	out []T // output of a piece, if it is not stored
+	in  []T // input of a piece, if it is not stored
 }
 
 // winogradTmp is the number of elements that a transform needs for itself.
@@ -51,7 +54,7 @@ func newWinogradConv[T Float](g geometry, adjointWeights bool) *winogradConv[T] 
 func (p *winogradConv[T]) scratchBytes() int {
 	n := 0
 	for i := range p.runners {
-		n += len(p.runners[i].out)
+		n += len(p.runners[i].out) + len(p.runners[i].in)
 	}
 	return n*int(size[T]()) + 8*len(p.offs)
 }
@@ -64,7 +67,11 @@ func (p *winogradConv[T]) run(y, x, w []T) {
 		p.borrowed.input = grow(p.borrowed.input, p.firstGroup(pieces)*groupStride(p.c))
 		p.borrowed.output = grow(p.borrowed.output, p.firstGroup(pieces)*groupStride(p.k))
 	} else {
-		p.borrowed = borrowWinograd[T](len(p.runners), p.transformed(p.c), p.transformed(p.k), p.c)
+		products := p.transformed(p.k)
+		if p.inPlace() {
+			products = 0
+		}
+		p.borrowed = borrowWinograd[T](len(p.runners), p.transformed(p.c), products, p.c)
 	}
 	p.borrowed.panels = grow(p.borrowed.panels, 9*p.c*p.k)
 	p.borrowed.transformed = grow(p.borrowed.transformed, frequencies*p.weightStride())
@@ -92,14 +99,18 @@ func (p *winogradConv[T]) piece(worker, i int) {
 		p.pack(i)
 	case convolvePieces:
 		p.input(worker, i, t.a)
-		p.multiply(t.a, t.b, p.tileGroups(p.band(p.geometry, i)), 0, frequencies)
-		p.output(worker, i, t.b)
+		products := t.b
+		if p.inPlace() {
+			products = t.a
+		}
+		p.multiplyPiece(t.a, products, p.band(p.geometry, i))
+		p.output(worker, i, products)
 	case transformInputs:
 		p.input(worker, i, p.borrowed.input[p.firstGroup(i)*groupStride(p.c):])
 	case multiplyTiles:
 		f, first := i/p.products(), i%p.products()*p.productGroups()
 		groups := min(p.productGroups(), p.allGroups()-first)
-		p.multiply(p.borrowed.input[first*groupStride(p.c):], p.borrowed.output[first*groupStride(p.k):], groups, f, f+1)
+		p.multiply(p.borrowed.input[first*groupStride(p.c):], p.borrowed.output[first*groupStride(p.k):], groups, f)
 	case transformProducts:
 		p.output(worker, i, p.borrowed.output[p.firstGroup(i)*groupStride(p.k):])
 	}
@@ -107,7 +118,14 @@ func (p *winogradConv[T]) piece(worker, i int) {
 
 // input transforms the input of piece i.
 func (p *winogradConv[T]) input(worker, i int, tiles []T) {
-	p.borrowed.runners[worker].transform(winogradInput, tiles, p.x, p.geometry, p.band(p.geometry, i))
+	b, x := p.band(p.geometry, i), p.x
+	at := p.places(b)
+	if p.from != nil {
+		x = p.runners[worker].in
+		p.from.throughImages(worker, x, b.image, b.images, p.fromNorm)
+		b.image = 0
+	}
+	p.borrowed.runners[worker].transform(winogradInput, tiles, x, p.geometry, b, at)
 }
 
 // output transforms the products of piece i and passes them on.
@@ -155,18 +173,30 @@ func (p *winogradConv[T]) pack(i int) {
 	})
 }
 
-// multiply computes the products of some groups of tiles for frequencies from to to.
-func (p *winogradConv[T]) multiply(in, out []T, groups, from, to int) {
+// inPlace says that products take the places of the tiles they are made of: they fit there, and a tile is read before they are stored.
+// Then half as much memory passes through the second-level cache.
+func (p *winogradConv[T]) inPlace() bool { return !p.whole && p.c == p.k && readsFirst[T](p.k) }
+
+// multiplyPiece computes the products of a piece: of every frequency with the tiles that need it.
+func (p *winogradConv[T]) multiplyPiece(in, out []T, b band) {
+	at := p.places(b)
+	for f := range frequencies {
+		from, to := at.groups(f)
+		if from < to {
+			p.multiply(in[from*groupStride(p.c):], out[from*groupStride(p.k):], to-from, f)
+		}
+	}
+}
+
+// multiply computes the products of frequency f with some groups of tiles.
+func (p *winogradConv[T]) multiply(in, out []T, groups, f int) {
 	width := size[T]()
-	a := rowsArgs{
-		offs: &p.offs[0], runs: 1, runLen: int64(p.c),
-		bStep: tileCols * width, panelStride: int64(p.c*tileCols) * width, panels: int64(p.k / tileCols),
-		ldc: int64(p.k) * width, tiles: int64(groups), tileStride: int64(groupStride(p.k)) * width,
-	}
-	for f := from; f < to; f++ {
-		a.base, a.b, a.c = addr(in, f*groupTiles*p.c), addr(p.borrowed.transformed, f*p.weightStride()), addr(out, f*groupTiles*p.k)
-		rows6[T](&a)
-	}
+	rows6[T](&rowsArgs{
+		base: addr(in, f*groupTiles*p.c), offs: &p.offs[0], runs: 1, runLen: int64(p.c),
+		b: addr(p.borrowed.transformed, f*p.weightStride()), bStep: tileCols * width, panelStride: int64(p.c*tileCols) * width,
+		panels: int64(p.k / tileCols), c: addr(out, f*groupTiles*p.k), ldc: int64(p.k) * width,
+		tiles: int64(groups), tileStride: int64(groupStride(p.k)) * width,
+	})
 }
 
 // store transforms products into y, the output of a piece.
@@ -177,15 +207,14 @@ func (p *winogradConv[T]) store(tiles, tmp []T, b band, y []T) {
 		srcRow: tileIn * step, srcCol: step, dstRow: int64(p.trueW*p.k) * width, dstCol: int64(p.k) * width,
 		channels: int64(p.k) * width, tmp: addr(tmp, 0),
 	}
-	tile := 0
+	at := p.places(b)
 	for l := range b.images {
 		for i := 0; i < b.rows; i += tileOut {
 			for j := 0; j < p.ow; j += tileOut {
-				a.src = addr(tiles, tileAt(tile, p.k))
+				a.src = addr(tiles, tileAt(at.next(b.row+i, j), p.k))
 				a.dst = addr(y, ((l*b.rows+i)*p.trueW+j)*p.k)
 				a.rows, a.cols = int64(min(tileOut, b.rows-i)), int64(min(tileOut, p.trueW-j))
 				apply[T](winogradOutput, &a)
-				tile++
 			}
 		}
 	}

@@ -117,9 +117,9 @@ func (p *winogradWeightsPath[T]) fillSlot(worker, i int) {
 // tiles transforms the tiles of the input and of the gradients of a piece.
 func (p *winogradWeightsPath[T]) tiles(worker int, b band, in, grad []T) {
 	t := &p.borrowed.runners[worker]
-	t.transform(winogradInput, in, p.x, p.geometry, b)
+	t.transform(winogradInput, in, p.x, p.geometry, b, inOrder())
 	clearTiles(in, p.tiling.tiles(b), p.c)
-	t.transform(winogradOutputGrad, grad, p.dy, p.gradient(), b)
+	t.transform(winogradOutputGrad, grad, p.dy, p.gradient(), b, inOrder())
 	clearTiles(grad, p.tiling.tiles(b), p.k)
 }
 

@@ -212,11 +212,34 @@ func (p *NormReLU[T]) band(i int, b band, x []T) {
 
 // rowsOfSquares does some rows of an image, which x begins with.
 func (p *NormReLU[T]) rowsOfSquares(x []T, image, row, rows, part int) {
-	oh, ow := p.h/2, p.w/2
+	small := (image*(p.h/2) + row/2) * (p.w / 2) * p.c
+	p.squareRows(x, p.y[small:], p.g[small:], rows, part)
+}
+
+// squareRows does some rows, which x begins with; their results are what y and g begin with.
+func (p *NormReLU[T]) squareRows(x, y, g []T, rows, part int) {
+	ow := p.w / 2
 	for r := 0; r+1 < rows; r += 2 {
-		small := (image*oh + (row+r)/2) * ow * p.c
-		p.stretch(normStretch[T]{x: x[r*p.w*p.c:], y: p.y[small:], g: p.g[small:], pixels: ow, part: part}, true)
+		small := r / 2 * ow * p.c
+		p.stretch(normStretch[T]{x: x[r*p.w*p.c:], y: y[small:], g: g[small:], pixels: ow, part: part}, true)
 	}
+}
+
+// forward sets y to the result of some rows, which x begins with.
+func (p *NormReLU[T]) forward(y, x []T, rows int) {
+	if p.squares {
+		p.squareRows(x, y, y, rows, 0)
+	} else {
+		p.pixels(x, y, y, rows*p.w, 0)
+	}
+}
+
+// resultsOf is the number of elements of the result of so many rows of an image.
+func (p *NormReLU[T]) resultsOf(rows int) int {
+	if p.squares {
+		return rows / 2 * (p.w / 2) * p.c
+	}
+	return rows * p.w * p.c
 }
 
 // pixels does n pixels without squares, in stretches.

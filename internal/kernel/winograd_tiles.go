@@ -101,8 +101,8 @@ func (t *tiling) gradient() geometry {
 	}
 }
 
-// transform transforms the tiles of a piece of the images x, which count as zero outside.
-func (t *winogradTiles[T]) transform(m transform, dst, x []T, g geometry, b band) {
+// transform transforms the tiles of a piece of the images x, which count as zero outside, to their places.
+func (t *winogradTiles[T]) transform(m transform, dst, x []T, g geometry, b band, to places) {
 	from := g.readRows(tileOut)
 	width := size[T]()
 	a := winogradArgs{
@@ -113,7 +113,6 @@ func (t *winogradTiles[T]) transform(m transform, dst, x []T, g geometry, b band
 	copied := a // for tiles that must be copied because they hang over the edge
 	copied.srcRow, copied.src = int64(from)*copied.srcCol, addr(t.tile, 0)
 	copied.insideRows, copied.insideCols = inside(0, from, from), inside(0, from, from)
-	tile := 0
 	for l := b.image; l < b.image+b.images; l++ {
 		a.src = addr(x, l*g.ih*g.iw*g.c)
 		for i := b.row - g.top; i < b.row+b.rows-g.top; i += tileOut {
@@ -126,9 +125,8 @@ func (t *winogradTiles[T]) transform(m transform, dst, x []T, g geometry, b band
 					copyTile(t.tile, x[l*g.ih*g.iw*g.c:], g, from, i, j)
 					use = &copied
 				}
-				use.dst = addr(dst, tileAt(tile, g.c))
+				use.dst = addr(dst, tileAt(to.next(i+g.top, j+g.left), g.c))
 				apply[T](m, use)
-				tile++
 			}
 		}
 	}

@@ -26,6 +26,9 @@ func (p *Plan) fuseNorm(norm *Node, instead map[*Node]*Node) {
 		if moments != nil {
 			instead[moments] = newConvMoments(of, nil, b.input, b.weights)
 		}
+		if moments == nil && g.dy == nil {
+			b.front = g.front(b.input, instead)
+		}
 	}
 	top := g.relu
 	if b.squares {
@@ -85,6 +88,18 @@ func (g *normGroup) unstored() (of *conv, m *Node) {
 		return nil, nil
 	}
 	return of, m
+}
+
+// front is the block of a convolution of few products that makes the input of the group's convolution and of nothing else, or nil.
+func (g *normGroup) front(input *Node, instead map[*Node]*Node) *normBlock {
+	if len(g.users[input]) != 1 || g.Needed(input) || instead[input] == nil {
+		return nil
+	}
+	f, ok := instead[input].Op().(*normReLU)
+	if !ok || f.block.of == nil || f.block.front != nil || !f.block.of.shape.Shallow() {
+		return nil
+	}
+	return &f.block
 }
 
 // weights is the weight gradient that alone uses the derivative dx and can do without it, or nil.

@@ -16,7 +16,8 @@ type normBlock struct {
 	slope                   float64 // of the rectifier below zero
 	squares                 bool
 	of                      *conv
-	input, weights          *Node // of the convolution
+	input, weights          *Node      // of the convolution
+	front                   *normBlock // makes input, which is not stored either, if it is set
 }
 
 func (b normBlock) attrs() string {
@@ -24,12 +25,18 @@ func (b normBlock) attrs() string {
 	if b.of != nil {
 		a += "," + b.of.attrs
 	}
+	if b.front != nil {
+		a += "," + b.front.attrs()
+	}
 	return a
 }
 
 // inputs are those of an op for the block: what it reads besides, the parameters, and last what x is made of.
 func (b normBlock) inputs(besides ...*Node) []*Node {
 	in := append(besides, b.moments, b.gamma, b.beta)
+	if b.front != nil {
+		return append(b.front.inputs(in...), b.weights)
+	}
 	if b.of != nil {
 		return append(in, b.input, b.weights)
 	}
@@ -56,14 +63,26 @@ type normalization[T kernel.Float] struct {
 	eps                  float64
 	rows                 int
 	moments, gamma, beta []T
-	x                    []T             // nil if it is not stored; then
-	conv                 *kernel.Conv[T] // computes it
-	input, weights       []T             // from these
-	besides              [][]T           // what the op reads besides
+	x                    []T               // nil if it is not stored; then
+	conv                 *kernel.Conv[T]   // computes it
+	input, weights       []T               // from these
+	front                *normalization[T] // makes input, if it is set
+	besides              [][]T             // what the op reads besides
 }
 
 func bindBlock[T kernel.Float](o *blockOp, in []Array, d kernel.Direction) *normalization[T] {
-	b := o.block
+	n := bindNorm[T](o.block, in, d)
+	if n.conv != nil {
+		o.scratch.Store(int64(n.conv.ScratchBytes()))
+	}
+	if n.front != nil {
+		o.scratch.Add(int64(n.front.conv.ScratchBytes()))
+	}
+	return n
+}
+
+// bindNorm binds a block to the inputs of its op, of which it has the last ones.
+func bindNorm[T kernel.Float](b normBlock, in []Array, d kernel.Direction) *normalization[T] {
 	s := b.x.Shape()
 	rows, cols := rowsOf(s)
 	n := &normalization[T]{eps: b.eps, rows: rows}
@@ -82,11 +101,21 @@ func bindBlock[T kernel.Float](o *blockOp, in []Array, d kernel.Direction) *norm
 		n.x = floats[T](in[at+3])
 		return n
 	}
-	n.input, n.weights = floats[T](in[at+3]), floats[T](in[at+4])
+	n.weights = floats[T](in[len(in)-1])
 	n.conv = kernel.NewConv[T](b.of.shape, d)
-	n.conv.PlanUnstored(d)
-	o.scratch.Store(int64(n.conv.ScratchBytes()))
+	if b.front == nil {
+		n.input = floats[T](in[at+3])
+		n.conv.PlanUnstored(d)
+		return n
+	}
+	n.front = bindNorm[T](*b.front, in[at+3:len(in)-1], d)
+	n.conv.PlanBehind(n.front.asFront())
 	return n
+}
+
+// asFront is the block as what makes the input of another.
+func (n *normalization[T]) asFront() kernel.Front[T] {
+	return kernel.Front[T]{Conv: n.conv, Norm: n.NormReLU}
 }
 
 // parameters turns the batch normalization into a scale and a shift.

@@ -34,9 +34,13 @@ func bindNormReLU[T kernel.Float](o *normReLU, y []T, in []Array) func() {
 	n := bindBlock[T](&o.blockOp, in, kernel.Output)
 	return func() {
 		n.parameters()
-		if n.conv != nil {
+		switch {
+		case n.front != nil:
+			n.front.parameters()
+			n.conv.ForwardThroughBehind(y, n.weights, n.NormReLU, n.front.asFront(), n.front.input, n.front.weights)
+		case n.conv != nil:
 			n.conv.ForwardThrough(y, n.input, n.weights, n.NormReLU)
-		} else {
+		default:
 			n.Forward(y, n.x)
 		}
 	}

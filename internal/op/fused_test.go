@@ -82,6 +82,48 @@ func TestFuseRecognises(t *testing.T) {
 	}
 }
 
+// evaluated is two convolutions with frozen batch norm, ReLU and pooling; the first of c channels.
+func evaluated(t *testing.T, c int) (root, between *Node) {
+	t.Helper()
+	g := gorgonia.NewGraph()
+	leaf := func(name string, shape ...int) *Node {
+		return gorgonia.NewTensor(g, tensor.Float32, len(shape), gorgonia.WithShape(shape...), gorgonia.WithName(name))
+	}
+	var err error
+	defer func() {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}()
+	defer catch(&err)
+	moments, gamma, beta := leaf("moments", 2, 16), leaf("gamma", 16), leaf("beta", 16)
+	block := func(x, w *Node) *Node {
+		z := must(Conv2D(x, w, ConvGeometry{PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1}))
+		return must(MaxPool2D(must(Apply(ReLU, must(BatchNorm(z, moments, gamma, beta, 1e-5, false)))), PoolGeometry{Height: 2, Width: 2}))
+	}
+	between = block(leaf("x", 4, 15, 14, c), leaf("w", 3, 3, c, 16))
+	return block(between, leaf("v", 3, 3, 16, 16)), between
+}
+
+// The input of a convolution is made where it is needed if that takes few products and nobody else wants it.
+func TestFuseFront(t *testing.T) {
+	for _, c := range []struct {
+		channels   int
+		needed     bool
+		wantsFront bool
+	}{{1, false, true}, {3, false, true}, {3, true, false}, {16, false, false}} {
+		root, between := evaluated(t, c.channels)
+		var needed Nodes
+		if c.needed {
+			needed = Nodes{between}
+		}
+		o, ok := fuseAll(Nodes{root}, needed...)[root].Op().(*normReLU)
+		if !ok || (o.block.front != nil) != c.wantsFront {
+			t.Errorf("%+v: got %v", c, o)
+		}
+	}
+}
+
 // A value that somebody asks for is stored; what needs it stays as it is.
 func TestFuseKeepsWhatIsNeeded(t *testing.T) {
 	roots := trainingStep(t, 1)

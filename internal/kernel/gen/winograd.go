@@ -41,7 +41,7 @@ func (m matrixTransform) write(a *assembler, p parts) {
 		m.rowMasks(a, arg)
 	}
 	a.label("block")
-	m.columns(a, p)
+	m.columns(a, p, arg)
 	m.rows(a, p, arg)
 	a.op("ADDQ $%d, R12", a.vector())
 	a.op("ADDQ $%d, R13", a.vector())
@@ -73,12 +73,19 @@ func (m matrixTransform) rowMasks(a *assembler, arg func(string) string) {
 }
 
 // columns multiplies from the left: column j of the source becomes column j of tmp, [to][from] vectors.
-func (m matrixTransform) columns(a *assembler, p parts) {
+func (m matrixTransform) columns(a *assembler, p parts, arg func(string) string) {
+	if p.source {
+		a.op("MOVQ R13, DI")
+		a.op("MOVQ %s, R11", arg("dstRow"))
+		a.op("LEAQ (DI)(R11*2), AX")
+		a.op("ADDQ R11, AX")
+	}
 	a.op("MOVQ R12, R8")
 	a.op("LEAQ (DX)(DX*2), R9")
 	a.op("ADDQ R8, R9")
 	for j := range m.from {
 		if p.source {
+			m.prefetch(a, j)
 			a.op("BTQ $%d, R10", j)
 			a.op("JCC outside%d", j)
 		}
@@ -102,6 +109,18 @@ func (m matrixTransform) columns(a *assembler, p parts) {
 			a.op("ADDQ R15, R9")
 		}
 	}
+}
+
+// prefetch fetches the places of column j of the result, which are many and far apart, while the columns of the source are in work.
+func (m matrixTransform) prefetch(a *assembler, j int) {
+	if j >= m.to {
+		return
+	}
+	for i := range m.to {
+		a.op("PREFETCHT0 (%s)%s", []string{"DI", "AX"}[i/3], []string{"", "(R11*1)", "(R11*2)"}[i%3])
+	}
+	a.op("ADDQ R14, DI")
+	a.op("ADDQ R14, AX")
 }
 
 // rows multiplies from the right, row by row of tmp, into the result.

@@ -1,0 +1,43 @@
+package kernel
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestFront holds a convolution behind another one to the two of them one after the other, bit by bit.
+func testFront[T Float](t *testing.T) {
+	r := generator(92)
+	for it := range trials(60) {
+		first := square(1+r.IntN(20), 2+r.IntN(20), 2+r.IntN(20), 1+r.IntN(3), 16*(1+r.IntN(5)))
+		if it%4 == 0 {
+			first.PadTop, first.StrideW, first.DilationH, first.K = r.IntN(3), 1+r.IntN(2), 1+r.IntN(2), 1+r.IntN(20)
+		}
+		if first.Check() != nil || first.OutH() < 2 || first.OutW() < 2 {
+			continue
+		}
+		a := newNormCase[T](r, first.N, first.OutH(), first.OutW(), first.K, it%3 > 0, false)
+		h, w := first.OutH(), first.OutW()
+		if it%3 > 0 {
+			h, w = h/2, w/2
+		}
+		second := square(first.N, h, w, first.K, 16*(1+r.IntN(5)))
+		b := newNormCase[T](r, second.N, second.OutH(), second.OutW(), second.K, h > 1 && w > 1, false)
+		for _, v := range []variant{fastest, noWinograd, forceWinograd} {
+			nx, nv, _ := first.lengths()
+			nz, nw, _ := second.lengths()
+			x, fw, w, z := random[T](r, nx), random[T](r, nv), random[T](r, nw), make([]T, nz)
+			y, want := make([]T, b.out), make([]T, b.out)
+			c := newConv[T](second, v)
+			front := Front[T]{NewConv[T](first), a.NormReLU}
+			front.Conv.ForwardThrough(z, x, fw, a.NormReLU)
+			c.ForwardThrough(want, z, w, b.NormReLU)
+			for range 2 {
+				c.ForwardThroughBehind(y, w, b.NormReLU, front, x, fw)
+				same(t, fmt.Sprintf("%+v behind %+v, variant %d", second, first, v), y, want)
+			}
+		}
+	}
+}
+
+func TestFront(t *testing.T) { bothTypes(t, testFront[float32], testFront[float64]) }

@@ -1,0 +1,64 @@
+package kernel
+
+import "unsafe"
+
+// squaresArgs are the arguments of convSquares512Asm: a row of results, of up to four panels. A result is made of four pixels of the
+// convolution. All numbers are in bytes, besides depth, panels and pixels. The assembly knows this layout.
+type squaresArgs struct {
+	src         unsafe.Pointer //  0: what the first pixel is made of
+	row, pixel  int64          //  8, 16: from pixel to pixel of a square in src
+	step        int64          // 24: from square to square
+	offs        *int64         // 32: of the products of a pixel in src
+	depth       int64          // 40: their number
+	b           unsafe.Pointer // 48: weights
+	panelStride int64          // 56
+	panels      int64          // 64
+	params      unsafe.Pointer // 72: of the NormReLU
+	dst         unsafe.Pointer // 80
+	dstStep     int64          // 88
+	pixels      int64          // 96: of the result
+}
+
+// takesSquares says that throughSquares can be used.
+func (d *direct[T]) takesSquares(n *NormReLU[T]) bool {
+	return n != nil && n.op == normForward && n.squares && n.assembly() && n.lanes() == 16 && d.taps != nil
+}
+
+// throughSquares sets y to n.Forward of piece b, which is not stored anywhere.
+func (d *direct[T]) throughSquares(worker int, b band, n *NormReLU[T], y []T) {
+	src := d.gather(worker, b)
+	rows, cols := d.source()
+	oh, ow := b.rows/2, d.ow/2
+	if ow == 0 {
+		return
+	}
+	a := squaresArgs{
+		row: int64(d.sh*cols*d.c) * 4, pixel: int64(d.sw*d.c) * 4, step: int64(2*d.sw*d.c) * 4, offs: &d.taps[0], depth: int64(d.depth()),
+		panelStride: int64(d.panelStride()) * 4, dstStep: int64(d.k) * 4, pixels: int64(ow),
+	}
+	for l := range b.images {
+		for i := range oh {
+			a.src = addr(src, (l*rows+2*i*d.sh)*cols*d.c)
+			for j := 0; j < d.k; j += widePanels * tileCols {
+				a.b, a.params = addr(d.panels, j*d.depth()), addr(n.packed, packedParameters*j)
+				a.panels = int64(min(widePanels, (d.k-j)/tileCols))
+				a.dst = addr(y, (l*oh+i)*ow*d.k+j)
+				convSquares512Asm(&a)
+			}
+		}
+	}
+}
+
+// tapOffsets are the places of the products of a pixel in the padded input.
+func (d *direct[T]) tapOffsets() []int64 {
+	_, cols := d.source()
+	offs := make([]int64, 0, d.depth())
+	for i := range d.kh {
+		for j := range d.kw {
+			for c := range d.c {
+				offs = append(offs, int64(((i*d.dh*cols+j*d.dw)*d.c+c))*size[T]())
+			}
+		}
+	}
+	return offs
+}
