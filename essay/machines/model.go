@@ -2,6 +2,7 @@ package machines
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"landscape"
@@ -139,35 +140,34 @@ func Wrote(c *landscape.Checkpoint) bool {
 }
 
 // Load reads what Save has written.
-func Load(path string) (*Model, error) {
-	c, err := landscape.ReadCheckpoint(path)
-	if err != nil {
-		return nil, err
-	}
+func Load(path string) (*Model, error) { return landscape.LoadModel(path, fromFile) }
+
+func fromFile(c *landscape.Checkpoint) (*Model, error) {
 	m := &Model{Report: &Report{}, steps: c.Step()}
 	for note, v := range map[string]any{settingsNote: &m.Settings, reportNote: m.Report} {
 		text, ok := c.Note(note)
 		if !ok {
-			return nil, fmt.Errorf("%s: no model of machines; want a file that landscape machines train has written", path)
+			return nil, errors.New("no model of machines; want a file that landscape machines train has written")
 		}
 		if err := json.Unmarshal([]byte(text), v); err != nil {
-			return nil, fmt.Errorf("%s: %s: %w", path, note, err)
+			return nil, fmt.Errorf("%s: %w", note, err)
 		}
 	}
 	if err := m.Settings.check(); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, err
 	}
+	var err error
 	if m.layer, err = c.Model(); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, err
 	}
-	return m, m.readNetworks(c, path)
+	return m, m.readNetworks(c)
 }
 
-func (m *Model) readNetworks(c *landscape.Checkpoint, path string) error {
+func (m *Model) readNetworks(c *landscape.Checkpoint) error {
 	text, _ := c.Note(networksNote)
 	var n int
 	if _, err := fmt.Sscan(text, &n); err != nil || n < 1 || n > maxNetworks {
-		return fmt.Errorf("%s: %q networks; want 1 to %d", path, text, maxNetworks)
+		return fmt.Errorf("%q networks; want 1 to %d", text, maxNetworks)
 	}
 	for i := range n {
 		p, err := graph.NewParams(m.layer, nil, graph.Config{Batch: 1, Input: m.input()}, 0)
@@ -178,7 +178,7 @@ func (m *Model) readNetworks(c *landscape.Checkpoint, path string) error {
 			err = m.add(p)
 		}
 		if err != nil {
-			return fmt.Errorf("%s: network %d: %w", path, i+1, err)
+			return fmt.Errorf("network %d: %w", i+1, err)
 		}
 	}
 	return nil

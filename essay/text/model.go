@@ -103,17 +103,7 @@ func (m *Model) Save(path string) error {
 }
 
 // Load reads a model that Save wrote.
-func Load(path string) (*Model, error) {
-	c, err := landscape.ReadCheckpoint(path)
-	if err != nil {
-		return nil, err
-	}
-	m, err := fromFile(c)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return m, nil
-}
+func Load(path string) (*Model, error) { return landscape.LoadModel(path, fromFile) }
 
 // Wrote says whether Save wrote a checkpoint.
 func Wrote(c *landscape.Checkpoint) bool {

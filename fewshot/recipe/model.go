@@ -119,15 +119,10 @@ func (m *Model) Write(path string) error {
 
 // Load reads a model that Run has written.
 func Load(path string) (*Model, error) {
-	c, err := landscape.ReadCheckpoint(path)
-	if err != nil {
-		return nil, err
-	}
-	m := &Model{}
-	if err := m.read(c); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return m, nil
+	return landscape.LoadModel(path, func(c *landscape.Checkpoint) (*Model, error) {
+		m := &Model{}
+		return m, m.read(c)
+	})
 }
 
 // Wrote says whether a file is one that Model.Write has written.
