@@ -89,7 +89,7 @@ func newRateProblem(s *Setting) (p rateProblem, err error) {
 			Ground: terrain.Ground{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some},
 			Seeds:  s.SeedsOf(20, 100), Rules: marbles.Rules{Budget: 300, Target: 0.2},
 		},
-		decades: [2]int{-2, 1}, points: Choose(s, 12, 48),
+		decades: [2]int{-2, 1}, points: Choose(s, 10, 48),
 		about: "One small net with few of the optical digits, whose loss grows with the size of the output only and whose hidden units are bounded, so that too fast a marble rattles rather than being lost to infinity.",
 	}, err
 }
