@@ -154,6 +154,9 @@ func normGradHalves512Asm(a *normArgs)
 func convSquares512Asm(a *squaresArgs)
 
 //go:noescape
+func winogradSquares512Asm(a *winogradArgs)
+
+//go:noescape
 func columnDots512Asm(a *columnArgs)
 
 //go:noescape

@@ -44,14 +44,15 @@ func winogradOutputGrad512Asm(*winogradArgs) {}
 func winogradWeights512Asm(*winogradArgs)    {}
 func winogradWeightGrad512Asm(*winogradArgs) {}
 
-func normReLU512Asm(*normArgs)        {}
-func normReLUHalves512Asm(*normArgs)  {}
-func normSums512Asm(*normArgs)        {}
-func normSumsHalves512Asm(*normArgs)  {}
-func normGrad512Asm(*normArgs)        {}
-func convSquares512Asm(*squaresArgs)  {}
-func normGradHalves512Asm(*normArgs)  {}
-func columnDots512Asm(*columnArgs)    {}
-func columnSums512Asm(*columnArgs)    {}
-func columnSquares512Asm(*columnArgs) {}
-func affineRows512Asm(*affineArgs)    {}
+func normReLU512Asm(*normArgs)            {}
+func normReLUHalves512Asm(*normArgs)      {}
+func normSums512Asm(*normArgs)            {}
+func normSumsHalves512Asm(*normArgs)      {}
+func normGrad512Asm(*normArgs)            {}
+func winogradSquares512Asm(*winogradArgs) {}
+func convSquares512Asm(*squaresArgs)      {}
+func normGradHalves512Asm(*normArgs)      {}
+func columnDots512Asm(*columnArgs)        {}
+func columnSums512Asm(*columnArgs)        {}
+func columnSquares512Asm(*columnArgs)     {}
+func affineRows512Asm(*affineArgs)        {}

@@ -168,9 +168,9 @@ func TestWinogradLevels(t *testing.T) {
 // TestArgumentLayout holds the argument blocks to what the assembly takes for granted: fields of 8 bytes without gaps.
 func TestArgumentLayout(t *testing.T) {
 	for _, s := range [][2]uintptr{
-		{unsafe.Sizeof(rowsArgs{}), 18}, {unsafe.Sizeof(packedArgs{}), 11}, {unsafe.Sizeof(packArgs{}), 6}, {unsafe.Sizeof(outerArgs{}), 18}, {unsafe.Sizeof(winogradArgs{}), 13},
+		{unsafe.Sizeof(rowsArgs{}), 18}, {unsafe.Sizeof(packedArgs{}), 11}, {unsafe.Sizeof(packArgs{}), 6}, {unsafe.Sizeof(outerArgs{}), 18}, {unsafe.Sizeof(winogradArgs{}), 14},
 		{unsafe.Sizeof(vectorArgs{}), 5}, {unsafe.Sizeof(columnArgs{}), 6}, {unsafe.Sizeof(affineArgs{}), 8}, {unsafe.Sizeof(halvesArgs{}), 6},
-		{unsafe.Sizeof(normArgs{}), 9}, {unsafe.Sizeof(transposeArgs{}), 4},
+		{unsafe.Sizeof(normArgs{}), 9}, {unsafe.Sizeof(transposeArgs{}), 4}, {unsafe.Sizeof(squaresArgs{}), 13},
 	} {
 		if unsafe.Sizeof(uintptr(0)) == 8 && s[0] != 8*s[1] {
 			t.Errorf("argument block of %d bytes, want %d", s[0], 8*s[1])

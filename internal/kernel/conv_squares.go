@@ -20,8 +20,11 @@ type squaresArgs struct {
 }
 
 // takesSquares says that throughSquares can be used.
-func (d *direct[T]) takesSquares(n *NormReLU[T]) bool {
-	return n != nil && n.op == normForward && n.squares && n.assembly() && n.lanes() == 16 && d.taps != nil
+func (d *direct[T]) takesSquares(n *NormReLU[T]) bool { return d.taps != nil && n.squaresInRegisters() }
+
+// squaresInRegisters says that the assembly can take its operands from registers that hold some pixels of 16 channels.
+func (p *NormReLU[T]) squaresInRegisters() bool {
+	return p != nil && p.op == normForward && p.squares && p.assembly() && p.lanes() == 16
 }
 
 // throughSquares sets y to n.Forward of piece b, which is not stored anywhere.
@@ -61,4 +64,30 @@ func (d *direct[T]) tapOffsets() []int64 {
 		}
 	}
 	return offs
+}
+
+// storeSquares transforms products into what n makes of them.
+func (p *winogradConv[T]) storeSquares(tiles, tmp []T, b band, n *NormReLU[T]) {
+	step := int64(groupTiles*p.k) * 4
+	oh, ow := p.trueH/2, p.trueW/2
+	a := winogradArgs{
+		srcRow: tileIn * step, srcCol: step, dstRow: int64(ow*p.k) * 4, dstCol: int64(p.k) * 4,
+		channels: int64(p.k) * 4, tmp: addr(tmp, 0), params: addr(n.packed, 0),
+	}
+	at := p.places(b)
+	for l := b.image; l < b.image+b.images; l++ {
+		for i := b.row; i < b.row+b.rows; i += tileOut {
+			for j := 0; j < p.ow; j += tileOut {
+				place := at.next(i, j)
+				rows, cols := min(tileOut/2, oh-i/2), min(tileOut/2, ow-j/2)
+				if rows < 1 || cols < 1 {
+					continue
+				}
+				a.src = addr(tiles, tileAt(place, p.k))
+				a.dst = addr(n.y, ((l*oh+i/2)*ow+j/2)*p.k)
+				a.rows, a.cols = int64(rows), int64(cols)
+				winogradSquares512Asm(&a)
+			}
+		}
+	}
 }

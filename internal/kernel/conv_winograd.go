@@ -131,6 +131,10 @@ func (p *winogradConv[T]) input(worker, i int, tiles []T) {
 // output transforms the products of piece i and passes them on.
 func (p *winogradConv[T]) output(worker, i int, tiles []T) {
 	b := p.band(p.geometry, i)
+	if p.y == nil && p.moments == nil && p.through.squaresInRegisters() {
+		p.storeSquares(tiles, p.borrowed.runners[worker].tmp, b, p.through)
+		return
+	}
 	seen := band{b.image, b.images, b.row, min(b.rows, p.trueH-b.row)} // without what hangs over the edge
 	n := seen.images * seen.rows * p.trueW * p.k
 	y := p.runners[worker].out

@@ -32,6 +32,7 @@ type winogradArgs struct {
 	tmp                    unsafe.Pointer // 64: winogradTmp elements
 	rows, cols             int64          // 72, 80: how much of D is wanted, for winogradOutput
 	insideRows, insideCols int64          // 88, 96: bit i: row or column i of S lies inside; for AVX2 all must
+	params                 unsafe.Pointer // 104: of a NormReLU, for winogradSquares512Asm
 }
 
 // A transform is one of the five matrices M.

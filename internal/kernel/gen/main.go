@@ -30,7 +30,7 @@ var files = map[string][]func(*assembler){
 	"kernels_avx512_amd64.s": {rows6x64, packed6x64, outer6x64},
 	"dense_amd64.s":          {pause, updates, functions, rows, layerNorm},
 	"broadcast_amd64.s":      {broadcast},
-	"conv_avx512_amd64.s":    {widened(winograd), widened(norm512), widened(columns), widened(affine), widened(convSquares512)},
+	"conv_avx512_amd64.s":    {widened(winograd), widened(norm512), widened(columns), widened(affine), widened(convSquares512), widened(winogradSquares512)},
 }
 
 // generate returns the text of a file.

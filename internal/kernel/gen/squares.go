@@ -63,16 +63,7 @@ func squaresBody(arg func(string) string) func(w wide) {
 			for q := range corners {
 				w.op("VFMADD213PS Z15, Z14, Z%d", z(q))
 			}
-			w.op("VCMPPS $3, Z%d, Z%d, K1", z(0), z(1)) // is one of them NaN?
-			w.op("VCMPPS $3, Z%d, Z%d, K2", z(2), z(3))
-			w.op("KORW K1, K2, K1")
-			w.op("VMAXPS Z%d, Z%d, Z0", z(1), z(0))
-			w.op("VMAXPS Z%d, Z%d, Z2", z(3), z(2))
-			w.op("VMAXPS Z2, Z0, Z0")
-			w.op("VMULPS %s, Z0, Z1", parameter(normSlope))
-			w.op("VMAXPS %s, Z1, Z1", parameter(normFloor))
-			w.op("VMAXPS Z1, Z0, Z0")
-			w.op("VMOVAPS Z12, K1, Z0")
+			squareMaximum(w.assembler, [4]int{z(0), z(1), z(2), z(3)}, parameter)
 			w.op("VMOVUPS Z0, %d(R12)", 64*p)
 		}
 		w.op("MOVQ %s, AX", arg("step"))
@@ -84,4 +75,61 @@ func squaresBody(arg func(string) string) func(w wide) {
 		w.jump("JNE", "pixel")
 		w.ret()
 	}
+}
+
+// squareMaximum sets Z0 to the rectified maximum of four registers, as normForward512 does. Z12 is NaN; Z1, Z2, K1 and K2 are lost.
+func squareMaximum(a *assembler, z [4]int, parameter func(i int) string) {
+	a.op("VCMPPS $3, Z%d, Z%d, K1", z[0], z[1]) // is one of them NaN?
+	a.op("VCMPPS $3, Z%d, Z%d, K2", z[2], z[3])
+	a.op("KORW K1, K2, K1")
+	a.op("VMAXPS Z%d, Z%d, Z0", z[1], z[0])
+	a.op("VMAXPS Z%d, Z%d, Z2", z[3], z[2])
+	a.op("VMAXPS Z2, Z0, Z0")
+	a.op("VMULPS %s, Z0, Z1", parameter(normSlope))
+	a.op("VMAXPS %s, Z1, Z1", parameter(normFloor))
+	a.op("VMAXPS Z1, Z0, Z0")
+	a.op("VMOVAPS Z12, K1, Z0")
+}
+
+// winogradSquares512 writes winogradOutput through a normalisation, a rectifier and max pooling over squares of 2 x 2, of which a tile has up to
+// 2 x 2: the arguments say how many of their rows and columns are wanted.
+func winogradSquares512(a *assembler) {
+	m := matrixTransform{"winogradSquares", 6, 4, []float64{4, 8, 2}, outputStep}
+	arg := m.begin(a)
+	a.op("MOVQ %s, R11", arg("params"))
+	a.label("block")
+	m.columns(a, parts{}, arg)
+	a.op("VMOVUPS %s, Z16", a.parameter(normScale))
+	a.op("VMOVUPS %s, Z17", a.parameter(normShift))
+	a.op("MOVQ R13, DI")
+	a.op("MOVQ %s, AX", arg("rows"))
+	a.op("MOVQ %s, R10", arg("cols"))
+	for i := range m.to {
+		for j := range m.from {
+			a.op("VMOVUPS %d(SI), Z%d", a.vector()*(i*m.from+j), j)
+		}
+		for j, z := range m.step(a) {
+			a.op("VFMADD213PS Z17, Z16, Z%d", z)
+			a.op("VMOVAPS Z%d, Z%d", z, 20+i%2*4+j)
+		}
+		if i%2 == 0 {
+			continue
+		}
+		a.op("VPTERNLOGD $0xff, Z12, Z12, Z12") // which a step uses
+		squareMaximum(a, [4]int{20, 21, 24, 25}, a.parameter)
+		a.op("VMOVUPS Z0, (DI)")
+		a.op("CMPQ R10, $1")
+		a.op("JEQ rowEnd%d", i)
+		squareMaximum(a, [4]int{22, 23, 26, 27}, a.parameter)
+		a.op("VMOVUPS Z0, (DI)(R14*1)")
+		a.label(fmt.Sprintf("rowEnd%d", i))
+		if i == 1 {
+			a.op("CMPQ AX, $1")
+			a.op("JEQ blockEnd")
+			a.op("ADDQ %s, DI", arg("dstRow"))
+		}
+	}
+	a.label("blockEnd")
+	a.op("ADDQ $%d, R11", 64*normParams)
+	m.end(a)
 }

@@ -28,26 +28,17 @@ type parts struct {
 	result bool // only the first of the given numbers are stored
 }
 
+var winogradFields = []string{"src", "srcAt", "srcRow", "srcCol", "dst", "dstRow", "dstCol", "channels", "tmp", "rows", "cols", "insideRows", "insideCols", "params"}
+
 func (m matrixTransform) write(a *assembler, p parts) {
-	arg := a.function(m.name, "src", "srcAt", "srcRow", "srcCol", "dst", "dstRow", "dstCol", "channels", "tmp", "rows", "cols", "insideRows", "insideCols")
-	for i, c := range m.constants {
-		a.op("VBROADCASTSS %s, Y%d", a.constant(c), 16-len(m.constants)+i)
-	}
-	for _, r := range [][2]string{{"src", "R12"}, {"srcRow", "DX"}, {"srcCol", "R15"}, {"dst", "R13"}, {"dstCol", "R14"}, {"channels", "CX"}, {"tmp", "SI"}} {
-		a.op("MOVQ %s, %s", arg(r[0]), r[1])
-	}
-	a.op("ADDQ %s, R12", arg("srcAt"))
+	arg := m.begin(a)
 	if p.source {
 		m.rowMasks(a, arg)
 	}
 	a.label("block")
 	m.columns(a, p, arg)
 	m.rows(a, p, arg)
-	a.op("ADDQ $%d, R12", a.vector())
-	a.op("ADDQ $%d, R13", a.vector())
-	a.op("SUBQ $%d, CX", a.vector())
-	a.op("JNZ block")
-	a.ret()
+	m.end(a)
 	if !p.source {
 		return
 	}
@@ -58,6 +49,28 @@ func (m matrixTransform) write(a *assembler, p parts) {
 		}
 		a.op("JMP column%d", j)
 	}
+}
+
+// begin begins a transform: S is at R12, rows DX apart and columns R15, D at R13, columns R14 apart; CX channels are left, in bytes.
+func (m matrixTransform) begin(a *assembler) (arg func(string) string) {
+	arg = a.function(m.name, winogradFields...)
+	for i, c := range m.constants {
+		a.op("VBROADCASTSS %s, Y%d", a.constant(c), 16-len(m.constants)+i)
+	}
+	for _, r := range [][2]string{{"src", "R12"}, {"srcRow", "DX"}, {"srcCol", "R15"}, {"dst", "R13"}, {"dstCol", "R14"}, {"channels", "CX"}, {"tmp", "SI"}} {
+		a.op("MOVQ %s, %s", arg(r[0]), r[1])
+	}
+	a.op("ADDQ %s, R12", arg("srcAt"))
+	return arg
+}
+
+// end moves on to the next block of channels.
+func (m matrixTransform) end(a *assembler) {
+	a.op("ADDQ $%d, R12", a.vector())
+	a.op("ADDQ $%d, R13", a.vector())
+	a.op("SUBQ $%d, CX", a.vector())
+	a.op("JNZ block")
+	a.ret()
 }
 
 // rowMasks sets K1, K2, … to all ones for the rows that are inside and R10 to the columns.
