@@ -191,7 +191,7 @@ func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Train
 	err = trainer.Run(ctx, observers...)
 	m.finish()
 	err = a.explain(err, trainer)
-	if way != nil {
+	if way != nil && len(way.Points) > 0 {
 		err = errors.Join(err, way.Write(a.path(trajectoryFile)))
 	}
 	return resumed, err
