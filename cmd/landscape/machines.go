@@ -219,7 +219,8 @@ func (a *app) machinesWatchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "watch", Short: "Look at a series with a trained model",
 		Long: `Watch applies a model that landscape machines train has written to a series in a CSV file, which must have the columns that the model was trained with: it
-lists alarms with their times, the fault that each window shows, or the rows that are left; for these the series must begin with the machine's life. Into --out goes watch.png, except for faults.`,
+lists alarms with their times, the fault that each window shows, or the rows that are left; to be asked for these, a series must begin with the life of the
+machine. Into --out goes watch.png, except for faults.`,
 		Example: `  landscape machines watch --model out/model.safetensors --data pump-today.csv --time when`,
 		Args:    noArguments,
 		RunE:    func(*cobra.Command, []string) error { return a.machinesWatch(file, table) },

@@ -350,9 +350,9 @@ func (t Task) openCMAPSS() (*material, error) {
 	if err != nil {
 		return nil, err
 	}
-	const length = 100
+	length := cmp.Or(t.Length, 80)
 	m := &material{kind: Life, settings: datasets.CMAPSSSettings, usual: usual{
-		length: length, stride: 1, networks: 2 * folds, steps: 2000, batch: 128, decay: 1, encoder: slowEncoder(cmp.Or(t.Length, length)),
+		length: length, stride: 1, networks: 2 * folds, steps: 2000, batch: 128, decay: 1, encoder: slowEncoder(length),
 	}}
 	for _, e := range train {
 		m.train = append(m.train, e.Series)
