@@ -227,7 +227,18 @@ func TestLife(t *testing.T) {
 	if pictures, err := m.Report.Draw(t.TempDir(), m.Settings); err != nil || len(pictures) != 1 {
 		t.Errorf("pictures %v, %v", pictures, err)
 	}
-	saved(t, m)
+	_, test, err := datasets.CMAPSS{Path: m.Report.Data}.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := m.Watch(test[9].Series)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := saved(t, m).Watch(test[9].Series)
+	if last := test[9].Rows() - 1; err != nil || again.Scores[last] != first.Scores[last] || again.Scores[last] != m.Report.Lives[9].Predicted || !math.IsNaN(first.Scores[6]) || math.IsNaN(first.Scores[7]) {
+		t.Errorf("a loaded model predicts %v, want %v (%v)", again.Scores, first.Scores, err)
+	}
 	gap := &datasets.Series{Name: "engine 7", Columns: m.Settings.Scaler.Columns, Values: make([]float32, 12*len(m.Settings.Scaler.Columns)), Breaks: []datasets.Break{{Row: 9}}}
 	for i := range 12 {
 		copy(gap.Values[i*len(gap.Columns):], []float32{0, 0, 100})
