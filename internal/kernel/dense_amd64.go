@@ -30,6 +30,18 @@ func gelu8Asm(a *vectorArgs)
 func geluGrad8Asm(a *vectorArgs)
 
 //go:noescape
+func geluSlope8Asm(a *vectorArgs)
+
+//go:noescape
+func gelu512Asm(a *vectorArgs)
+
+//go:noescape
+func geluGrad512Asm(a *vectorArgs)
+
+//go:noescape
+func geluSlope512Asm(a *vectorArgs)
+
+//go:noescape
 func silu8Asm(a *vectorArgs)
 
 //go:noescape

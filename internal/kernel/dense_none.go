@@ -11,6 +11,10 @@ func adamUpdateAsm(*updateArgs)         {}
 func log8Asm(*vectorArgs)               {}
 func gelu8Asm(*vectorArgs)              {}
 func geluGrad8Asm(*vectorArgs)          {}
+func geluSlope8Asm(*vectorArgs)         {}
+func gelu512Asm(*vectorArgs)            {}
+func geluGrad512Asm(*vectorArgs)        {}
+func geluSlope512Asm(*vectorArgs)       {}
 func silu8Asm(*vectorArgs)              {}
 func siluGrad8Asm(*vectorArgs)          {}
 func sigmoidGrad8Asm(*vectorArgs)       {}

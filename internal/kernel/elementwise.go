@@ -50,6 +50,7 @@ const (
 	opLeakyReLUGrad
 	opGELU
 	opGELUGrad
+	opGELUSlope
 	opSiLU
 	opSiLUGrad
 	opSigmoidGrad
@@ -126,10 +127,14 @@ func (e *elements[T]) piece(_, i int) {
 // vectors computes by the assembly. The elements after the last whole vector go through a padded one, so that an element gives the same
 // bits wherever it lies.
 func vectors[T Float](op elementOp, dst, x, y []T, slope T) {
-	const lanes = 8
-	n := len(dst) / lanes * lanes
-	if n > 0 {
-		op.call(&vectorArgs{addr(dst, 0), addr(x, 0), addr(y, 0), int64(n / lanes), float32(slope)})
+	const wide = 2 * lanes
+	from, n := 0, len(dst)/lanes*lanes
+	if op.widens() && n >= wide {
+		from = n / wide * wide
+		op.callWide(&vectorArgs{addr(dst, 0), addr(x, 0), addr(y, 0), int64(n / wide), float32(slope)})
+	}
+	if from < n {
+		op.call(&vectorArgs{addr(dst, from), addr(x, from), addr(y, from), int64((n - from) / lanes), float32(slope)})
 	}
 	if n == len(dst) {
 		return
@@ -139,6 +144,9 @@ func vectors[T Float](op elementOp, dst, x, y []T, slope T) {
 	copy(b[:], y[n:])
 	op.call(&vectorArgs{addr(a[:], 0), addr(a[:], 0), addr(b[:], 0), 1, float32(slope)})
 	copy(dst[n:], a[:])
+	if op == opGELUSlope {
+		copy(y[n:], b[:])
+	}
 }
 
 // rectify applies ReLU, or leaky ReLU if slope is not 0, in place and in the calling goroutine.

@@ -1,6 +1,7 @@
 package kernel
 
 import (
+	"fmt"
 	"math"
 	"testing"
 )
@@ -114,14 +115,68 @@ func TestCurvesWithFactor(t *testing.T) {
 	}
 }
 
+// GELU and its derivative from one pass are those of two, at every level of instructions and for every length.
+func TestGELUSlope(t *testing.T) {
+	atLevels(t, func(t *testing.T) { bothTypes(t, testGELUSlope[float32], testGELUSlope[float64]) })
+}
+
+func testGELUSlope[T Float](t *testing.T) {
+	r := generator(63)
+	special := []T{0, T(math.Copysign(0, -1)), T(math.NaN()), T(math.Inf(1)), T(math.Inf(-1)), 15, -15, 14, -14, 1e-40, -1e30}
+	for n := range 70 {
+		x, ones := random[T](r, n), make([]T, n)
+		for i := range x {
+			ones[i] = 1
+			if x[i] *= 5; r.IntN(4) == 0 {
+				x[i] = special[r.IntN(len(special))]
+			}
+		}
+		value, slope := make([]T, n), make([]T, n)
+		GELU(value, x)
+		GELUGrad(slope, x, ones)
+		got := make([]T, n)
+		GELUSlope(got, x, x)
+		same(t, "GELU", got, value)
+		same(t, "its derivative", x, slope)
+	}
+}
+
+// TestGELULevels holds AVX-512 to the bits of AVX2.
+func TestGELULevels(t *testing.T) {
+	twins(t)
+	highest := accelerated
+	defer func() { accelerated = highest }()
+	r := generator(64)
+	for n := range 70 {
+		x, g := random[float32](r, n), random[float32](r, n)
+		for i := range x {
+			x[i] *= 6
+		}
+		var results [2][4][]float32
+		for i, l := range []level{avx2, highest} {
+			accelerated = l
+			for j := range results[i] {
+				results[i][j] = make([]float32, n)
+			}
+			GELU(results[i][0], x)
+			GELUGrad(results[i][1], x, g)
+			GELUSlope(results[i][2], results[i][3], x)
+		}
+		for j := range results[0] {
+			same(t, fmt.Sprint("result ", j), results[1][j], results[0][j])
+		}
+	}
+}
+
 func BenchmarkCurves(b *testing.B) {
 	r := generator(62)
-	x, y := random[float32](r, 1<<14), make([]float32, 1<<14)
+	x, y, z := random[float32](r, 1<<14), make([]float32, 1<<14), make([]float32, 1<<14)
 	for _, f := range []struct {
 		name string
 		run  func()
 	}{
-		{"log", func() { Log(y, x) }}, {"gelu", func() { GELU(y, x) }}, {"gelu'", func() { GELUGrad(y, x, x) }}, {"silu", func() { SiLU(y, x) }},
+		{"log", func() { Log(y, x) }}, {"gelu", func() { GELU(y, x) }}, {"gelu'", func() { GELUGrad(y, x, x) }},
+		{"gelu and gelu'", func() { GELUSlope(y, z, x) }}, {"silu", func() { SiLU(y, x) }},
 		{"silu'", func() { SiLUGrad(y, x, x) }}, {"sigmoid'", func() { SigmoidGrad(y, x, x) }}, {"tanh'", func() { TanhGrad(y, x, x) }},
 	} {
 		b.Run(f.name, func(b *testing.B) {

@@ -87,16 +87,16 @@ func (a *assembler) binary(name string, core func()) {
 // should. VMINPS and VMAXPS return their first operand here, the last in Intel's order, if one is NaN: NaN passes.
 func (a *assembler) exp(x, t int) {
 	n, p := t, t+1
-	a.op("VMOVUPS %s, Y%d", a.constant(89), n)
+	a.loadConstant(a.constant(89), n)
 	a.op("VMINPS Y%d, Y%d, Y%d", x, n, x)
-	a.op("VMOVUPS %s, Y%d", a.constant(-104), n)
+	a.loadConstant(a.constant(-104), n)
 	a.op("VMAXPS Y%d, Y%d, Y%d", x, n, x)
 	a.op("VMULPS %s, Y%d, Y%d", a.constant(math.Log2E), x, n)
-	a.op("VROUNDPS $8, Y%d, Y%d", n, n)
+	a.round(n, n)
 	a.op("VFNMADD231PS %s, Y%d, Y%d", a.constant(0.693359375), n, x)
 	a.op("VFNMADD231PS %s, Y%d, Y%d", a.constant(-2.12194440e-4), n, x)
 	a.op("VCVTPS2DQ Y%d, Y%d", n, n)
-	a.op("VMOVUPS %s, Y%d", a.constant(1.9875691500e-4), p)
+	a.loadConstant(a.constant(1.9875691500e-4), p)
 	for _, c := range []float64{1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1} {
 		a.op("VFMADD213PS %s, Y%d, Y%d", a.constant(c), x, p)
 	}

@@ -1,45 +1,66 @@
 package main
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // functions writes the functions that need more registers than those of elementwise: two vectors at a time have eight each.
 func functions(a *assembler) {
 	a.binaryOfEight("log", false, a.log)
-	a.binaryOfEight("gelu", false, a.gelu)
-	a.binaryOfEight("geluGrad", true, a.geluGrad)
+	gelus(a)
 	a.binaryOfEight("silu", false, a.silu)
 	a.binaryOfEight("siluGrad", true, a.siluGrad)
 	a.binaryOfEight("sigmoidGrad", true, func(x int) { a.logisticSlope(x, 1) })
 	a.binaryOfEight("tanhGrad", true, func(x int) { a.logisticSlope(x, 2) })
 }
 
+// gelus writes GELU, its derivative, and both together.
+func gelus(a *assembler) {
+	a.binaryOfEight("gelu", false, a.gelu)
+	a.binaryOfEight("geluGrad", true, a.geluGrad)
+	a.ofEight("geluSlope", a.geluSlope, func(x int, y string) { a.op("VMOVUPS Y%d, %s", x+2, y) })
+}
+
 // binaryOfEight writes dst = f(src), times y if a factor is wanted. core computes f of register x with the seven registers behind it.
 func (a *assembler) binaryOfEight(name string, factor bool, core func(x int)) {
-	arg := a.function(name+"8", "dst", "src", "y", "vectors")
+	a.ofEight(name, core, func(x int, y string) {
+		if factor {
+			a.op("VMULPS %s, Y%d, Y%d", y, x, x)
+		}
+	})
+}
+
+// ofEight goes along dst, src and y. core computes with register x, a vector of src, and the seven behind it; finish brings in the vector of y, before x
+// is stored.
+func (a *assembler) ofEight(name string, core func(x int), finish func(x int, y string)) {
+	if !a.wide {
+		name += "8"
+	}
+	arg := a.function(name, "dst", "src", "y", "vectors")
 	a.op("MOVQ %s, DI", arg("dst"))
 	a.op("MOVQ %s, SI", arg("src"))
 	a.op("MOVQ %s, R9", arg("y"))
 	a.op("MOVQ %s, CX", arg("vectors"))
 	a.op("XORQ AX, AX")
+	v := a.vector()
 	group := func(vectors int) {
 		for i := range vectors {
-			a.op("VMOVUPS %d(SI)(AX*1), Y%d", 32*i, 8*i)
+			a.op("VMOVUPS %d(SI)(AX*1), Y%d", v*i, 8*i)
 		}
 		for i := range vectors {
 			core(8 * i)
 		}
 		for i := range vectors {
-			if factor {
-				a.op("VMULPS %d(R9)(AX*1), Y%d, Y%d", 32*i, 8*i, 8*i)
-			}
-			a.op("VMOVUPS Y%d, %d(DI)(AX*1)", 8*i, 32*i)
+			finish(8*i, fmt.Sprintf("%d(R9)(AX*1)", v*i))
+			a.op("VMOVUPS Y%d, %d(DI)(AX*1)", 8*i, v*i)
 		}
 	}
 	a.op("SUBQ $2, CX")
 	a.op("JLT last")
 	a.loop("two")
 	group(2)
-	a.op("ADDQ $64, AX")
+	a.op("ADDQ $%d, AX", 2*v)
 	a.op("SUBQ $2, CX")
 	a.op("JGE two")
 	a.label("last")
@@ -100,7 +121,7 @@ func (a *assembler) log(x int) {
 func (a *assembler) normal(x int) (e, phi int) {
 	e, z, t, phi := x+1, x+5, x+6, x+4
 	a.op("VANDPS %s, Y%d, Y%d", a.bits("magnitude", 0x7fffffff), x, z)
-	a.op("VMOVUPS %s, Y%d", a.constant(15), t)
+	a.loadConstant(a.constant(15), t)
 	a.op("VMINPS Y%d, Y%d, Y%d", z, t, z)
 	a.op("VMULPS Y%d, Y%d, Y%d", z, z, t)
 	a.op("VMULPS %s, Y%d, Y%d", a.constant(-0.5), t, e)
@@ -108,27 +129,27 @@ func (a *assembler) normal(x int) (e, phi int) {
 	a.op("VFMSUB231PS Y%d, Y%d, Y%d", z, z, t) // z² - its rounded value
 	a.op("VMULPS %s, Y%d, Y%d", a.constant(0.5), t, t)
 	a.op("VFNMADD231PS Y%d, Y%d, Y%d", t, e, e)
-	a.op("VMOVUPS %s, Y%d", a.constant(1), t)
+	a.loadConstant(a.constant(1), t)
 	a.op("VMOVAPS Y%d, Y%d", t, phi)
 	a.op("VFMADD231PS %s, Y%d, Y%d", a.constant(0.3), z, t)
 	a.op("VDIVPS Y%d, Y%d, Y%d", t, phi, t)
-	a.op("VMOVUPS %s, Y%d", a.constant(3.8425401036e-02), phi)
+	a.loadConstant(a.constant(3.8425401036e-02), phi)
 	for _, c := range []float64{
 		-1.6939478872e-01, 2.2913166552e-01, -7.7044698149e-02, 1.4290630967e-01, 9.4526088075e-02, 1.2196046445e-01, 1.1948209186e-01, 7.4954404878e-06,
 	} {
 		a.op("VFMADD213PS %s, Y%d, Y%d", a.constant(c), t, phi)
 	}
 	a.op("VMULPS Y%d, Y%d, Y%d", e, phi, phi)
-	a.op("VMOVUPS %s, Y%d", a.constant(1), t)
+	a.loadConstant(a.constant(1), t)
 	a.op("VSUBPS Y%d, Y%d, Y%d", phi, t, t)
-	a.op("VBLENDVPS Y%d, Y%d, Y%d, Y%d", x, phi, t, phi)
+	a.choose(x, phi, t, phi)
 	return e, phi
 }
 
 // gelu computes x Φ(x). Below -15 it is zero.
 func (a *assembler) gelu(x int) {
 	_, phi := a.normal(x)
-	a.op("VMOVUPS %s, Y%d", a.constant(-15), x+1)
+	a.loadConstant(a.constant(-15), x+1)
 	a.op("VMAXPS Y%d, Y%d, Y%d", x, x+1, x)
 	a.op("VMULPS Y%d, Y%d, Y%d", phi, x, x)
 }
@@ -141,11 +162,24 @@ func (a *assembler) geluGrad(x int) {
 	a.op("VFMADD213PS Y%d, Y%d, Y%d", phi, e, x)
 }
 
+// geluSlope computes both, x Φ(x) in x and its derivative in x+2.
+func (a *assembler) geluSlope(x int) {
+	e, phi := a.normal(x)
+	bounded := x + 2
+	a.op("VMOVAPS Y%d, Y%d", x, bounded)
+	a.clamp(bounded, x+3, 15)
+	a.op("VMULPS %s, Y%d, Y%d", a.constant(1/math.Sqrt(2*math.Pi)), e, e)
+	a.op("VFMADD213PS Y%d, Y%d, Y%d", phi, e, bounded)
+	a.loadConstant(a.constant(-15), x+3)
+	a.op("VMAXPS Y%d, Y%d, Y%d", x, x+3, x)
+	a.op("VMULPS Y%d, Y%d, Y%d", phi, x, x)
+}
+
 // clamp limits x to a magnitude; NaN passes.
 func (a *assembler) clamp(x, t int, limit float64) {
-	a.op("VMOVUPS %s, Y%d", a.constant(limit), t)
+	a.loadConstant(a.constant(limit), t)
 	a.op("VMINPS Y%d, Y%d, Y%d", x, t, x)
-	a.op("VMOVUPS %s, Y%d", a.constant(-limit), t)
+	a.loadConstant(a.constant(-limit), t)
 	a.op("VMAXPS Y%d, Y%d, Y%d", x, t, x)
 }
 

@@ -30,6 +30,7 @@ var files = map[string][]func(*assembler){
 	"kernels_avx512_amd64.s": {rows6x64, packed6x64, outer6x64},
 	"dense_amd64.s":          {pause, updates, functions, rows, layerNorm},
 	"broadcast_amd64.s":      {broadcast},
+	"dense_avx512_amd64.s":   {widened(gelus)},
 	"conv_avx512_amd64.s":    {widened(winograd), widened(norm512), widened(columns), widened(affine), widened(convSquares512), widened(winogradSquares512)},
 }
 
@@ -77,11 +78,15 @@ func (a *assembler) op(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
 	if a.wide {
 		text = vectorRegister.ReplaceAllString(text, "Z$1")
+		text = constantOperand.ReplaceAllString(text, "$1.BCST $2")
 	}
 	fmt.Fprintf(a, "\t%s\n", text)
 }
 
-var vectorRegister = regexp.MustCompile(`\bY(\d+)\b`)
+var (
+	vectorRegister  = regexp.MustCompile(`\bY(\d+)\b`)
+	constantOperand = regexp.MustCompile(`^(V(?:ADD|SUB|MUL|AND|PADD|FM|FNM)\w+) (\w+<>\(SB\))`) // its first element stands for all
+)
 
 // raw writes an instruction with the registers that are named, whatever wide says.
 func (a *assembler) raw(text string) { fmt.Fprintf(a, "\t%s\n", text) }
@@ -109,6 +114,34 @@ func (a *assembler) label(name string) { fmt.Fprintf(a, "%s:\n", name) }
 func (a *assembler) loop(name string) {
 	a.op("PCALIGN $32")
 	a.label(name)
+}
+
+// loadConstant loads a constant.
+func (a *assembler) loadConstant(name string, to int) {
+	if a.wide {
+		a.op("VBROADCASTSS %s, Y%d", name, to)
+	} else {
+		a.op("VMOVUPS %s, Y%d", name, to)
+	}
+}
+
+// choose sets a register to that of two which the sign bits of a third choose.
+func (a *assembler) choose(sign, ifSet, ifClear, to int) {
+	if a.wide {
+		a.op("VPMOVD2M Y%d, K1", sign)
+		a.op("VBLENDMPS Y%d, Y%d, K1, Y%d", ifSet, ifClear, to)
+	} else {
+		a.op("VBLENDVPS Y%d, Y%d, Y%d, Y%d", sign, ifSet, ifClear, to)
+	}
+}
+
+// round rounds to the nearest whole numbers.
+func (a *assembler) round(from, to int) {
+	if a.wide {
+		a.op("VRNDSCALEPS $8, Y%d, Y%d", from, to)
+	} else {
+		a.op("VROUNDPS $8, Y%d, Y%d", from, to)
+	}
 }
 
 // ret leaves the function; the upper halves must be clear before other code uses SSE.
