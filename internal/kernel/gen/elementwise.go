@@ -95,7 +95,6 @@ func (a *assembler) exp(x, t int) {
 	a.round(n, n)
 	a.op("VFNMADD231PS %s, Y%d, Y%d", a.constant(0.693359375), n, x)
 	a.op("VFNMADD231PS %s, Y%d, Y%d", a.constant(-2.12194440e-4), n, x)
-	a.op("VCVTPS2DQ Y%d, Y%d", n, n)
 	a.loadConstant(a.constant(1.9875691500e-4), p)
 	for _, c := range []float64{1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1} {
 		a.op("VFMADD213PS %s, Y%d, Y%d", a.constant(c), x, p)
@@ -103,6 +102,11 @@ func (a *assembler) exp(x, t int) {
 	a.op("VMULPS Y%d, Y%d, Y%d", x, p, p)
 	a.op("VFMADD213PS Y%d, Y%d, Y%d", x, x, p)
 	a.op("VADDPS %s, Y%d, Y%d", a.constant(1), p, x)
+	if a.wide { // one instruction there, which rounds as the second half does
+		a.op("VSCALEFPS Y%d, Y%d, Y%d", n, x, x)
+		return
+	}
+	a.op("VCVTPS2DQ Y%d, Y%d", n, n)
 	a.op("VPSRAD $1, Y%d, Y%d", n, p)
 	a.op("VPSUBD Y%d, Y%d, Y%d", p, n, n)
 	for _, h := range []int{n, p} {
