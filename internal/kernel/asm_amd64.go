@@ -40,6 +40,9 @@ func outer6x64Asm(a *outerArgs)
 func packPanelsAsm(a *packArgs)
 
 //go:noescape
+func packTilesAsm(a *packArgs)
+
+//go:noescape
 func transpose8Asm(a *transposeArgs)
 
 //go:noescape

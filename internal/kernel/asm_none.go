@@ -11,6 +11,7 @@ func outer6x16Asm(*outerArgs)                {}
 func rows6x64Asm(*rowsArgs)                  {}
 func packed6x64Asm(*packedArgs)              {}
 func packPanelsAsm(*packArgs)                {}
+func packTilesAsm(*packArgs)                 {}
 func transpose8Asm(*transposeArgs)           {}
 func outer6x64Asm(*outerArgs)                {}
 func winogradInputAsm(*winogradArgs)         {}

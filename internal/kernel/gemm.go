@@ -15,6 +15,7 @@ const (
 	packRows     = 144     // rows of C above which packing B pays
 	tileGap      = 8       // rows between packed tiles, so that these lie in different cache sets
 	packDepth    = 128     // rows of a transposed A above which packing it pays, unless each is read for several panels at a time
+	packLength   = 256     // and is shorter than this: longer ones lie in a page each or two
 	smallGemm    = 16 << 7 // multiply-adds below which the blocks do not pay
 	parallelGemm = 1 << 20 // multiply-adds above which helpers are woken
 	fewBlocks    = 8       // pieces that there should be then
@@ -120,7 +121,7 @@ func (g *gemm[T]) run(accumulate bool) {
 	worth := g.m*g.n*g.k >= parallelGemm
 	g.stored = !g.transB && g.m <= packRows
 	g.cut(worth)
-	g.tiled = g.transA && (depth > packDepth && !masked[T]() || g.m-(g.rowBlocks()-1)*g.rows < tileRows) // tiles of less could read beyond A
+	g.tiled = g.transA && (depth > packDepth && (!masked[T]() || g.lda >= packLength) || g.m-(g.rowBlocks()-1)*g.rows < tileRows) // tiles of less could read beyond A
 	g.prepare(depth)
 	for g.n0 = 0; g.n0 < g.n; g.n0 += wideBlock {
 		g.nc = min(wideBlock, g.n-g.n0)

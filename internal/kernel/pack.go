@@ -43,13 +43,13 @@ func packWhole[T Float](dst []T, panelStride int, b []T, ldb, kc, nc int) int {
 	return whole
 }
 
-// packArgs are the arguments of packPanelsAsm, in bytes where they are strides. The assembly knows this layout.
+// packArgs are the arguments of packPanelsAsm and packTilesAsm, in bytes where they are strides. The assembly knows this layout.
 type packArgs struct {
 	src         unsafe.Pointer //  0
 	srcStep     int64          //  8: from row to row
 	rows        int64          // 16
-	panels      int64          // 24
-	dst         unsafe.Pointer // 32: [panels][rows][16]
+	panels      int64          // 24: or tiles
+	dst         unsafe.Pointer // 32: [panels][rows][16], or [tiles][rows][6] with room for 2 elements behind each tile
 	panelStride int64          // 40
 }
 
@@ -107,9 +107,10 @@ func transpose8[T Float](panel, b []T, ldb, kc int) int {
 // apart; missing rows of the last one are zero. op(A) is the transpose of A, stored [k][m] with row length lda: what is not transposed needs no packing.
 func packTiles[T Float](dst []T, stride int, a []T, lda int, i0, rows, k0, kc int) {
 	whole := rows / tileRows * tileRows
+	done := packWholeTiles(dst, stride, a[k0*lda+i0:], lda, whole, kc)
 	for p := range kc {
 		src := a[(k0+p)*lda+i0:][:rows]
-		for i := 0; i < whole; i += tileRows {
+		for i := done; i < whole; i += tileRows {
 			*(*[tileRows]T)(dst[i*stride+p*tileRows:]) = *(*[tileRows]T)(src[i:])
 		}
 		if whole < rows {
@@ -118,4 +119,22 @@ func packTiles[T Float](dst []T, stride int, a []T, lda int, i0, rows, k0, kc in
 			clear(row[rows-whole:])
 		}
 	}
+}
+
+// packWholeTiles packs tiles as far as the assembly can, and returns the number of columns that are done. It reads two columns further.
+func packWholeTiles[T Float](dst []T, stride int, a []T, lda, cols, kc int) int {
+	if accelerated < avx2 || size[T]() != 4 || kc == 0 || stride < kc+1 {
+		return 0
+	}
+	if beyond := (kc-1)*lda + cols + 2; beyond > len(a) {
+		cols -= tileRows
+	}
+	if cols <= 0 {
+		return 0
+	}
+	_, _ = a[(kc-1)*lda+cols+1], dst[(cols-tileRows)*stride+kc*tileRows+1]
+	packTilesAsm(&packArgs{
+		src: addr(a, 0), srcStep: int64(lda) * 4, rows: int64(kc), panels: int64(cols / tileRows), dst: addr(dst, 0), panelStride: int64(tileRows*stride) * 4,
+	})
+	return cols
 }

@@ -26,7 +26,7 @@ func main() {
 
 // files are the kernels of each file.
 var files = map[string][]func(*assembler){
-	"kernels_amd64.s":        {rows6x16, packed6x16, outer6x16, packPanels, transpose8, winograd, elementwise, columns, affine, pool, norm},
+	"kernels_amd64.s":        {rows6x16, packed6x16, outer6x16, packPanels, packTiles, transpose8, winograd, elementwise, columns, affine, pool, norm},
 	"kernels_avx512_amd64.s": {rows6x64, packed6x64, outer6x64},
 	"dense_amd64.s":          {pause, updates, functions, rows, layerNorm},
 	"broadcast_amd64.s":      {broadcast},

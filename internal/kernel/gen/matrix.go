@@ -230,6 +230,32 @@ func packPanels(a *assembler) {
 	a.ret()
 }
 
+// packTiles copies rows of some tiles of 6 columns into the tiles. A vector of 8 is copied for each, whose last two elements the next row covers.
+func packTiles(a *assembler) {
+	arg := a.function("packTiles", "src", "srcStep", "rows", "tiles", "dst", "tileStride")
+	a.op("MOVQ %s, SI", arg("src"))
+	a.op("MOVQ %s, DI", arg("dst"))
+	a.op("MOVQ %s, CX", arg("rows"))
+	a.op("MOVQ %s, R8", arg("srcStep"))
+	a.op("MOVQ %s, R9", arg("tileStride"))
+	a.label("row")
+	a.op("MOVQ %s, DX", arg("tiles"))
+	a.op("MOVQ SI, R10")
+	a.op("MOVQ DI, R12")
+	a.loop("tile")
+	a.op("VMOVUPS (R10), Y0")
+	a.op("VMOVUPS Y0, (R12)")
+	a.op("ADDQ $24, R10")
+	a.op("ADDQ R9, R12")
+	a.op("DECQ DX")
+	a.op("JNZ tile")
+	a.op("ADDQ R8, SI")
+	a.op("ADDQ $24, DI")
+	a.op("DECQ CX")
+	a.op("JNZ row")
+	a.ret()
+}
+
 // transpose8 turns 8 rows of whole vectors into 8 columns of a panel.
 func transpose8(a *assembler) {
 	arg := a.function("transpose8", "src", "srcStep", "vectors", "dst")
