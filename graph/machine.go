@@ -109,7 +109,10 @@ func (p *plan) inputs(n *Node) op.Nodes {
 	in := op.Inputs(n)
 	cs := make(op.Nodes, len(in))
 	for i, c := range in {
-		cs[i] = p.canon[c]
+		cs[i] = c // a fused op, which represents itself
+		if r, ok := p.canon[c]; ok {
+			cs[i] = r
+		}
 	}
 	return cs
 }
@@ -242,6 +245,9 @@ func (m *Machine) bind(n *Node, p *plan) error {
 		s.array.Shape = n.Shape()
 	case p.aliased(n) != nil:
 		s.array = m.slots[p.aliased(n)].array
+		if o, ok := n.Op().(op.Parter); ok {
+			s.array = s.array.Part(o.Offset(), n.Shape())
+		}
 		s.array.Shape = n.Shape()
 		return nil
 	case s.buf.fixed:

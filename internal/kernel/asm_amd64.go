@@ -88,6 +88,9 @@ func tanh8Asm(a *vectorArgs)
 func relu8Asm(a *vectorArgs)
 
 //go:noescape
+func mul8Asm(a *vectorArgs)
+
+//go:noescape
 func add8Asm(a *vectorArgs)
 
 //go:noescape

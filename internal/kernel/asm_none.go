@@ -23,6 +23,7 @@ func exp8Asm(*vectorArgs)                    {}
 func sigmoid8Asm(*vectorArgs)                {}
 func tanh8Asm(*vectorArgs)                   {}
 func relu8Asm(*vectorArgs)                   {}
+func mul8Asm(*vectorArgs)                    {}
 func add8Asm(*vectorArgs)                    {}
 func reluGrad8Asm(*vectorArgs)               {}
 func leakyReLU8Asm(*vectorArgs)              {}

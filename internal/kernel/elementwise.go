@@ -46,6 +46,7 @@ const (
 	opReLU
 	opReLUGrad
 	opAdd
+	opMul
 	opLeakyReLU
 	opLeakyReLUGrad
 	opGELU
@@ -79,6 +80,8 @@ func (op elementOp) call(a *vectorArgs) {
 		reluGrad8Asm(a)
 	case opAdd:
 		add8Asm(a)
+	case opMul:
+		mul8Asm(a)
 	case opLeakyReLU:
 		leakyReLU8Asm(a)
 	case opLeakyReLUGrad:
@@ -166,11 +169,14 @@ func rectify[T Float](x []T, slope T) {
 }
 
 // addTo adds src to dst in the calling goroutine.
-func addTo[T Float](dst, src []T) {
+func addTo[T Float](dst, src []T) { onElements(opAdd, dst, dst, src) }
+
+// onElements computes a function in the calling goroutine.
+func onElements[T Float](op elementOp, dst, x, y []T) {
 	if accelerated >= avx2 && size[T]() == 4 {
-		vectors(opAdd, dst, dst, src, 0)
+		vectors(op, dst, x, y, 0)
 	} else {
-		loop(opAdd, dst, dst, src, 0)
+		loop(op, dst, x, y, 0)
 	}
 }
 
@@ -201,6 +207,10 @@ func loop[T Float](op elementOp, dst, x, y []T, slope T) {
 	case opAdd:
 		for i, v := range x {
 			dst[i] = v + y[i]
+		}
+	case opMul:
+		for i, v := range x {
+			dst[i] = v * y[i]
 		}
 	case opLeakyReLU:
 		for i, v := range x {

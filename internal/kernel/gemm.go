@@ -26,22 +26,30 @@ const (
 // NaN and infinities propagate as in the defining sums: zeros are not skipped.
 // It panics if a slice is too short.
 func Gemm[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, ldb int, c []T, ldc int, accumulate bool) {
+	GemmThen(transA, transB, m, n, k, a, lda, b, ldb, c, ldc, accumulate, Finish[T]{})
+}
+
+// GemmThen is Gemm, and finishes each block of C while that is still in the cache.
+func GemmThen[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, ldb int, c []T, ldc int, accumulate bool, f Finish[T]) {
 	checkMatrix("A", len(a), lda, m, k, transA)
 	checkMatrix("B", len(b), ldb, k, n, transB)
 	checkMatrix("C", len(c), ldc, m, n, false)
+	f.check(m, n, ldc)
 	if m == 0 || n == 0 {
 		return
 	}
 	if k == 0 || m*n*k <= smallGemm {
 		gemmSmall(transA, transB, m, n, k, a, lda, b, ldb, c, ldc, accumulate)
+		f.block(c, ldc, 0, 0, m, n)
 		return
 	}
 	list := recycled[gemm[T]]()
 	g := list.get()
 	g.transA, g.transB, g.m, g.n, g.k = transA, transB, m, n, k
 	g.a, g.lda, g.b, g.ldb, g.c, g.ldc = a, lda, b, ldb, c, ldc
+	g.finish = f
 	g.run(accumulate)
-	g.a, g.b, g.c = nil, nil, nil
+	g.a, g.b, g.c, g.finish = nil, nil, nil, Finish[T]{}
 	list.put(g)
 }
 
@@ -95,6 +103,7 @@ type gemm[T Float] struct {
 	m, n, k        int
 	a, b, c        []T
 	lda, ldb, ldc  int
+	finish         Finish[T]
 
 	rows, cols int  // of a block of C
 	stored     bool // B is read where it is
@@ -195,10 +204,17 @@ func (g *gemm[T]) piece(worker, i int) {
 		g.pack(i)
 		return
 	}
-	r := &g.runners[worker]
 	blocks := ceilDiv(g.nc, g.cols)
 	i0, j0 := i/blocks*g.rows, i%blocks*g.cols
 	rows, cols := min(g.rows, g.m-i0), min(g.cols, g.nc-j0)
+	g.runners[worker].block(g, i0, j0, rows, cols)
+	if g.k0+g.kc == g.k {
+		g.finish.block(g.c, g.ldc, i0, g.n0+j0, rows, cols)
+	}
+}
+
+// block computes the block of C that begins at row i0 and at column j0 of those in work.
+func (r *gemmRunner[T]) block(g *gemm[T], i0, j0, rows, cols int) {
 	if !g.stored {
 		r.multiply(g, panels[T]{g.packed[j0*g.kc:], tileCols, g.kc * tileCols}, i0, g.n0+j0, rows, cols)
 		return

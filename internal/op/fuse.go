@@ -31,6 +31,9 @@ func Fuse(p Plan) map[*Node]*Node {
 		case *arith:
 			p.fuseSum(n, instead)
 			p.fuseDense(n, instead)
+			p.fuseResidual(n, instead)
+		case *pointwise:
+			p.fuseGELU(n, instead)
 		}
 	}
 	for _, n := range p.Order { // what no block has taken

@@ -53,6 +53,12 @@ type Aliaser interface {
 	Alias() int
 }
 
+// Parter is an Aliaser whose output is only a part of that input.
+type Parter interface {
+	// Offset is the element where it begins.
+	Offset() int
+}
+
 // Scratcher is an Op that keeps working memory of its own between runs.
 type Scratcher interface {
 	// ScratchBytes is its size once the op is bound.

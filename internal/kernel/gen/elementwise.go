@@ -9,6 +9,7 @@ func elementwise(a *assembler) {
 	a.unary("tanh", a.tanh)
 	a.unary("relu", a.relu)
 	a.binary("add", func() { a.op("VADDPS (R9)(AX*1), Y0, Y0") })
+	a.binary("mul", func() { a.op("VMULPS (R9)(AX*1), Y0, Y0") })
 	a.unary("leakyReLU", func(x, t int) { // a slope below zero, by the sign bit: NaN passes, also with it
 		a.slope(t)
 		a.op("VMULPS Y%d, Y%d, Y%d", t, x, t)

@@ -135,6 +135,10 @@ func rows6x64(a *assembler) {
 	a.op("MOVQ %s, CX", arg("bStep"))
 	a.eachWidth(arg("panels"), true, func(w wide) {
 		w.label("tile")
+		w.op("MOVQ %s, AX", arg("ldc"))
+		w.op("MOVQ %s, DI", arg("c"))
+		w.op("ADDQ %s, DI", arg("position"))
+		w.rows(func(_, p int) { w.op("PREFETCHT0 %d(SI)", 64*p) })
 		w.op("MOVQ %s, R14", arg("runLen"))
 		w.op("MOVQ %s, AX", arg("base"))
 		w.op("LEAQ (AX)(R14*4), AX") // the ends of the runs
