@@ -63,8 +63,8 @@ life: how many rows a machine has left.
 
 ` + machineForms + `
 
-Several networks are trained, each holding back another part of the training data; their answers are averaged. What was held back chooses parameters and thresholds;
-test data are looked at once. An alarm that begins inside of a labelled range finds it, any other is false; there is no point adjustment.
+Several networks are trained, each holding back another part of the training data; their answers are averaged. What was held back chooses the parameters for
+faults and the threshold of alarms, and validates lives; test data are looked at once. An alarm that begins inside of a labelled range finds it, any other is false; there is no point adjustment.
 
 Into --out go model.safetensors, result.json, a picture, and a checkpoint of each network's training (to --resume from).`,
 		Example: `  landscape machines train
