@@ -42,6 +42,7 @@
 //	100     yes  by 10 (32), two linear of 64         1      2000   10.47 ± 0.56   -76 ± 10
 //	100     no   the same                             1      2000   11.85 ± 0.52   -46 ±  9
 //	150     yes  the same                             1      2000   12.17 ± 0.76   -38 ± 17
+//	50      no   GRU 64, dropout 0.3, every flight    0.01   1600   15.16 ± 0.47   +44 ± 16
 //	80      yes  by 10 (8), two linear of 128         1      2000   10.06 ± 0.52   -85 ±  8
 //	80      yes  the same, three seeds averaged       1      2000    9.93 ± 0.52   -87 ±  8
 //
