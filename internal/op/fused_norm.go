@@ -9,7 +9,7 @@ import (
 
 // normBlock is batch normalization of x followed by ReLU, or leaky ReLU if slope is not zero, and, if squares is set, by max pooling over squares of 2 x 2: the ops that are
 // fused, as far as a program has them. If of is set, x is the output of that convolution and not stored either, but computed where it is
-// needed.
+// needed. If front is set, the same holds for the input of that convolution, which is what the block front makes.
 type normBlock struct {
 	x, moments, gamma, beta *Node
 	eps                     float64
@@ -17,7 +17,7 @@ type normBlock struct {
 	squares                 bool
 	of                      *conv
 	input, weights          *Node      // of the convolution
-	front                   *normBlock // makes input, which is not stored either, if it is set
+	front                   *normBlock // makes input; may be nil
 }
 
 func (b normBlock) attrs() string {
