@@ -98,7 +98,7 @@ func winogradSquares512(a *assembler) {
 	arg := m.begin(a)
 	a.op("MOVQ %s, R11", arg("params"))
 	a.label("block")
-	m.columns(a, parts{}, arg)
+	m.columns(a, parts{ahead: true}, arg)
 	a.op("VMOVUPS %s, Z16", a.parameter(normScale))
 	a.op("VMOVUPS %s, Z17", a.parameter(normShift))
 	a.op("MOVQ R13, DI")

@@ -25,6 +25,7 @@ type matrixTransform struct {
 // parts says where the arguments choose rows and columns.
 type parts struct {
 	source bool // those not in the bits of insideRows and insideCols are zero and not read; needs AVX-512
+	ahead  bool // the source of the next channels, or tile, is fetched meanwhile
 	result bool // only the first of the given numbers are stored
 }
 
@@ -109,6 +110,9 @@ func (m matrixTransform) columns(a *assembler, p parts, arg func(string) string)
 				a.op("VMOVUPS.Z (%s)%s, K%d, Y%d", base, index, i+1, i)
 			} else {
 				a.op("VMOVUPS (%s)%s, Y%d", base, index, i)
+			}
+			if p.ahead {
+				a.op("PREFETCHT0 %d(%s)%s", a.vector(), base, index)
 			}
 		}
 		if p.source {
