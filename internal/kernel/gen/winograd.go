@@ -6,7 +6,7 @@ import "fmt"
 // a vector of registers, which serves the columns first and then the rows.
 func winograd(a *assembler) {
 	sixths := []float64{1. / 4, -1. / 6, 1. / 6, 1. / 24, 1. / 12}
-	matrixTransform{"winogradInput", 6, 6, []float64{4, 5, 2}, inputStep}.write(a, parts{source: a.wide})
+	matrixTransform{"winogradInput", 6, 6, []float64{4, 5, 2}, inputStep}.write(a, parts{source: a.wide, ahead: a.wide})
 	matrixTransform{"winogradOutput", 6, 4, []float64{4, 8, 2}, outputStep}.write(a, parts{result: true})
 	matrixTransform{"winogradOutputGrad", 4, 6, []float64{4, 8, 2}, outputGradStep}.write(a, parts{source: a.wide})
 	matrixTransform{"winogradWeights", 3, 6, sixths, weightsStep}.write(a, parts{})
@@ -25,7 +25,7 @@ type matrixTransform struct {
 // parts says where the arguments choose rows and columns.
 type parts struct {
 	source bool // those not in the bits of insideRows and insideCols are zero and not read; needs AVX-512
-	ahead  bool // the source of the next channels, or tile, is fetched meanwhile
+	ahead  bool // what lies behind the source is fetched meanwhile: the next channels, or the next tile
 	result bool // only the first of the given numbers are stored
 }
 
