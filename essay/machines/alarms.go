@@ -28,6 +28,7 @@ func Alarms(scores []float64, threshold float64, merge int) []datasets.Span {
 }
 
 // Threshold is the lowest score at which, and above which, there are at most allowed alarms among the scores of healthy machines. It is one of these scores.
+// Where no threshold has more alarms than that, not even one that all scores lie above, there is none to choose, which is an error.
 func Threshold(scores [][]float64, allowed, merge int) (float64, error) {
 	type place struct{ series, row int }
 	var order []place
@@ -56,20 +57,20 @@ func Threshold(scores [][]float64, allowed, merge int) (float64, error) {
 	for i, list := range scores {
 		raised[i] = make([]bool, len(list))
 	}
-	count, threshold := 0, at(order[0])
+	count := 0
 	for n := 0; n < len(order); {
 		v := at(order[n])
-		threshold = v
 		for ; n < len(order) && at(order[n]) == v; n++ {
 			p := order[n]
 			count += 1 - neighbours(raised[p.series], p.row, merge)
 			raised[p.series][p.row] = true
 		}
 		if count > allowed {
-			return threshold, nil // a score must lie above it to count
+			return v, nil // a score must lie above it to count
 		}
 	}
-	return threshold, nil
+	return 0, fmt.Errorf("no threshold lets more than %d alarms through on the %d rows of a healthy machine, on which rows at most %d apart are one alarm, so that the budget "+
+		"chooses none; want a smaller budget, longer series or shorter windows", allowed, len(order), merge+1)
 }
 
 // neighbours is how many alarms a row would join: 0, 1, or 2; and 1 where both are one already.

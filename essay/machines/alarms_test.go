@@ -92,8 +92,9 @@ func TestThreshold(t *testing.T) {
 			}
 			return n
 		}
-		want := math.Inf(1)
+		want, chooses := math.Inf(1), false
 		for _, v := range all {
+			chooses = chooses || count(v-0.5) > allowed
 			good := true
 			for _, above := range all {
 				good = good && (above < v || count(above) <= allowed)
@@ -103,6 +104,12 @@ func TestThreshold(t *testing.T) {
 			}
 		}
 		got, err := Threshold(scores, allowed, merge)
+		if !chooses {
+			if err == nil {
+				t.Fatalf("allowed %d, merge %d of %v: %v, want an error: no threshold has more alarms", allowed, merge, scores, got)
+			}
+			continue
+		}
 		if err != nil || got != want {
 			t.Fatalf("allowed %d, merge %d of %v: %v (%v), want %v", allowed, merge, scores, got, err, want)
 		}
