@@ -13,7 +13,7 @@ type direct[T Float] struct {
 
 	panels  []T     // weights: [groups][kg/16][kh*kw*cg][16]
 	offs    []int64 // of the output pixels of a piece in its padded input
-	taps    []int64 // of the products of an output pixel, where there are few
+	taps    []int64 // of the products of an output pixel, where there are few and they are one sum
 	runners []directRunner[T]
 	y, x, w []T
 	packing bool
@@ -35,7 +35,7 @@ func newDirectSplit[T Float](g geometry, s split, adjointWeights bool) *direct[T
 	d := &direct[T]{geometry: g, split: s, adjointWeights: adjointWeights}
 	d.panels = make([]T, g.groups*d.groupPanels()*d.panelStride())
 	d.offs = d.pixelOffsets()
-	if g.shallow() && g.k%tileCols == 0 {
+	if g.shallow() && g.k%tileCols == 0 && d.oneSum() {
 		d.taps = d.tapOffsets()
 	}
 	d.runners = make([]directRunner[T], min(workers, d.pieces(g)))
@@ -117,6 +117,9 @@ func (d *direct[T]) piece(worker, i int) {
 	d.drain(i, b, y)
 }
 
+// oneSum says that the products of an output pixel are added up in one go, and not by rows of the kernel.
+func (d *direct[T]) oneSum() bool { return d.dw == 1 && d.groups == 1 }
+
 // gather returns what a piece is made of, with padding.
 func (d *direct[T]) gather(worker int, b band) []T {
 	if d.unpadded() {
@@ -143,7 +146,7 @@ func (d *direct[T]) group(r *directRunner[T], g int, y, src []T, offs []int64) {
 	row := d.dh * cols * d.c // from row to row of the kernel
 	panels := d.panels[g*d.groupPanels()*d.panelStride():]
 	a := rowsArgs{base: addr(src, 0), b: addr(panels, 0), bStep: tileCols * size[T](), panelStride: int64(d.panelStride()) * size[T]()}
-	if d.dw == 1 && d.groups == 1 {
+	if d.oneSum() {
 		a.runs, a.runLen, a.runStride = int64(d.kh), int64(d.kw*d.c), int64(row)*size[T]()
 		r.multiply(&a, offs, y, d.k, d.kg())
 		return
