@@ -1,6 +1,8 @@
 package fewshot
 
 import (
+	"strings"
+
 	"landscape/graph"
 	"landscape/internal/declare"
 )
@@ -45,4 +47,9 @@ func (m MAML) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 func parametersOf(b *graph.Builder, l graph.Layer, x *graph.Node) []*graph.Node {
 	l.Build(b, x)
 	return b.Params()
+}
+
+// nameWithin is the name of a parameter in the layer that is being built, by which the layer names what belongs to the parameter.
+func nameWithin(b *graph.Builder, p *graph.Node) string {
+	return strings.TrimPrefix(p.Name(), b.Path()+"/")
 }

@@ -1,8 +1,6 @@
 package fewshot
 
 import (
-	"strings"
-
 	"landscape/graph"
 	"landscape/internal/declare"
 )
@@ -32,8 +30,7 @@ func (m MetaSGD) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	theta := parametersOf(b, l, e.support)
 	rates := make([]*graph.Node, len(theta))
 	for i, p := range theta {
-		name := strings.TrimPrefix(p.Name(), b.Path()+"/")
-		rates[i] = b.In("rate").Param(name, p.Shape(), graph.Norm, -1, graph.Constant{Value: in.rate})
+		rates[i] = b.In("rate").Param(nameWithin(b, p), p.Shape(), graph.Norm, -1, graph.Constant{Value: in.rate})
 	}
 	in.loss = func(_ int, at []*graph.Node) *graph.Node { return crossEntropy(b, b.Again(l, e.support, at), e.own) }
 	in.move = func(_ int, at, gradient []*graph.Node) []*graph.Node {

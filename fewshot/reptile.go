@@ -2,7 +2,6 @@ package fewshot
 
 import (
 	"slices"
-	"strings"
 
 	"landscape/graph"
 	"landscape/internal/declare"
@@ -119,7 +118,7 @@ func newSecondMoments(b *graph.Builder, theta []*graph.Node) *secondMoments {
 	in := b.In("moments")
 	m := &secondMoments{startWeight: in.State("weight", []int{1}, 0)}
 	for _, p := range theta {
-		m.start = append(m.start, in.State(strings.TrimPrefix(p.Name(), b.Path()+"/"), p.Shape(), 0))
+		m.start = append(m.start, in.State(nameWithin(b, p), p.Shape(), 0))
 	}
 	m.now, m.weight = slices.Clone(m.start), m.startWeight
 	return m
