@@ -99,7 +99,7 @@ func bindPointwise[T kernel.Float](o *pointwise, out Array, in []Array) func() {
 	})
 }
 
-// fast returns the kernel of a function that large activations go through, nil for the others.
+// fast is the kernel or the plain loop of a function that large activations or whole models go through, nil for the others.
 func fast[T kernel.Float](f Func, order int, y, x []T, gs [][]T) func() {
 	if run := activation(f, order, y, x, gs); run != nil {
 		return run
@@ -110,6 +110,13 @@ func fast[T kernel.Float](f Func, order int, y, x []T, gs [][]T) func() {
 			y, x := y[lo:hi], x[lo:hi]
 			for i, v := range x {
 				y[i] = v * v
+			}
+		})
+	case name == "sqrt" && order == 0:
+		return ranges(len(y), 2, func(lo, hi int) {
+			y, x := y[lo:hi], x[lo:hi]
+			for i, v := range x {
+				y[i] = T(math.Sqrt(float64(v))) // rounds once: one instruction
 			}
 		})
 	case name == "square" && order == 1:
