@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"landscape/internal/kernel"
@@ -146,6 +147,7 @@ type surveying struct {
 	crew    *crew
 	surface *Surface
 	cells   []int
+	taken   atomic.Int64 // how many of the cells, from the first on
 
 	mu    sync.Mutex
 	err   error // the first
@@ -154,12 +156,13 @@ type surveying struct {
 	kept  time.Time
 }
 
-// work measures a cell, unless the survey has ended.
-func (c *surveying) work(worker, i int) {
+// work measures the next cell, unless the survey has ended. Which piece of work this is does not matter: those of a kernel.Parallel call run in any order,
+// the cells are taken in theirs. What is taken is measured.
+func (c *surveying) work(worker, _ int) {
 	if c.ctx.Err() != nil || c.failed() {
 		return
 	}
-	cell := c.cells[i]
+	cell := c.cells[c.taken.Add(1)-1]
 	h, err := c.measure(worker, cell)
 	c.mu.Lock()
 	defer c.mu.Unlock()

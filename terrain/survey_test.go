@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"landscape/layers"
 	"landscape/losses"
@@ -164,12 +165,26 @@ func TestInterruptedSurveyGoesOn(t *testing.T) {
 	}
 }
 
+// Every measurement has taken a cell, and every cell taken is measured, also after the context has ended: so as many measurements as the coarse grid has cells
+// are those of the coarse grid, on however many processors, unless cells are taken in another order.
 func TestCoarseComesFirst(t *testing.T) {
 	p := skewed(t, 20)
 	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	var calls atomic.Int64
+	both := make(chan struct{})
 	s, err := terrain.Survey{X: terrain.Axis{From: 0, To: 1, N: 33}, Y: terrain.Axis{From: 0, To: 1, N: 17}}.Measure(ctx, terrain.HeightFunc(func(theta []float32) (terrain.Height, error) {
-		if calls.Add(1) == 9*5 {
+		switch calls.Add(1) {
+		case 1: // waits for a second worker, so that there is one wherever there can be
+			if runtime.GOMAXPROCS(0) > 1 {
+				select {
+				case <-both:
+				case <-time.After(time.Second):
+				}
+			}
+		case 2:
+			close(both)
+		case 9 * 5:
 			cancel()
 		}
 		return bowl(theta)
