@@ -38,8 +38,9 @@ type Training struct {
 	Protocol     Protocol
 	Split        string // what was in the parts, in words
 	Seed         uint64
-	Steps        int // of all stages
-	Selected     int // the step of the last stage whose parameters these are
+	Steps        int               // of all stages
+	Selected     int               // the step of the last stage whose parameters these are
+	Validation   []landscape.Score // of the last stage, by which Selected was chosen
 	Answer       graph.Layer
 	Form         Form // of the episodes for which Answer's parameters are laid out
 	Transductive bool

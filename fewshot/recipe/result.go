@@ -1,12 +1,14 @@
 package recipe
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"time"
 
+	"landscape"
 	"landscape/fewshot"
 	"landscape/internal/declare"
 )
@@ -22,9 +24,11 @@ type Result struct {
 	Norm      string   `json:"norm"`  // where batch norm takes its statistics: "inductive", from training, or "transductive", from the episode
 	Steps     []int    `json:"steps"` // of each training
 	Selected  []int    `json:"selected_steps"`
-	Models    []string `json:"models"` // digests of the encoders' parameters
-	Data      string   `json:"data"`   // digest of the test classes
-	Cells     []Cell   `json:"cells"`
+	// Validation is, of each training, how accurate it was on the validation episodes after so many steps of its last stage: what Selected was chosen by.
+	Validation [][]landscape.Score `json:"validation,omitempty"`
+	Models     []string            `json:"models"` // digests of the encoders' parameters
+	Data       string              `json:"data"`   // digest of the test classes
+	Cells      []Cell              `json:"cells"`
 
 	TrainSeconds float64 `json:"train_seconds,omitempty"`
 	TestSeconds  float64 `json:"test_seconds"`
@@ -77,6 +81,9 @@ func Evaluate(models []*Model, s *Split, tests []fewshot.Evaluation) (*Result, e
 		r.Seeds = append(r.Seeds, m.Training.Seed)
 		r.Steps = append(r.Steps, m.Training.Steps)
 		r.Selected = append(r.Selected, m.Training.Selected)
+		if scores := m.Training.Validation; len(scores) > 0 {
+			r.Validation = append(r.Validation, scores)
+		}
 		r.Models = append(r.Models, m.Params.Digest())
 	}
 	for _, results := range byTest {
@@ -154,6 +161,13 @@ func typeName(v any) string {
 	return named.Type
 }
 
+// validated says by what scores the parameters of a training were chosen.
+func validated(scores []landscape.Score) string {
+	first, last := scores[0], scores[len(scores)-1]
+	best := slices.MaxFunc(scores, func(a, b landscape.Score) int { return cmp.Compare(a.Value, b.Value) }) // the first of equals, as was chosen
+	return fmt.Sprintf("validation: %.2f %% after %d steps, best %.2f %% after %d, %.2f %% after %d", 100*first.Value, first.Step, 100*best.Value, best.Step, 100*last.Value, last.Step)
+}
+
 // WriteTable writes the result for a person: everything that a number must not be read without.
 func (r *Result) WriteTable(w io.Writer) error {
 	name := r.Protocol
@@ -163,9 +177,13 @@ func (r *Result) WriteTable(w io.Writer) error {
 	if r.TrainedOn != "" {
 		name += "; trained by another protocol, whose training classes may be among the test classes: " + r.TrainedOn
 	}
-	if _, err := fmt.Fprintf(w, "%s\n%s\nseeds %s, batch norm %s, %s of %s steps\n\n", name, r.Split, numbers(r.Seeds), r.Norm, numbers(r.Selected), numbers(r.Steps)); err != nil {
+	if _, err := fmt.Fprintf(w, "%s\n%s\nseeds %s, batch norm %s, %s of %s steps\n", name, r.Split, numbers(r.Seeds), r.Norm, numbers(r.Selected), numbers(r.Steps)); err != nil {
 		return err
 	}
+	for _, scores := range r.Validation {
+		fmt.Fprintln(w, validated(scores))
+	}
+	fmt.Fprintln(w)
 	for _, c := range r.Cells {
 		line := fmt.Sprintf("%2d-way %2d-shot  %6.2f ± %.2f %%  %d queries a class, %d episodes, %s", c.Way, c.Shot, 100*c.Accuracy, 100*c.CI95, c.Query, c.Episodes, c.Head)
 		if c.SeedCI95 > 0 {

@@ -133,11 +133,12 @@ type training struct {
 	options Options
 
 	embedder  *embedder
-	method    graph.Layer // that answers episodes, with its encoder; nil where features do
-	answering *answering  // the method in the form of validation episodes
-	steps     int         // of all stages so far
-	selected  int         // step of the last stage
-	before    float64     // seconds that the stages took before they were interrupted and resumed
+	method    graph.Layer       // that answers episodes, with its encoder; nil where features do
+	answering *answering        // the method in the form of validation episodes
+	steps     int               // of all stages so far
+	selected  int               // step of the last stage
+	scores    []landscape.Score // of the last stage's validations
+	before    float64           // seconds that the stages took before they were interrupted and resumed
 }
 
 // run takes the stages one after the other and writes the model.
@@ -200,7 +201,7 @@ func (t *training) model(learned *graph.Params) (*Model, error) {
 		Encoder: embedding(t.recipe.Encoder), Params: t.embedder.params, Input: t.split.Train.Shape(), Preprocessing: t.split.Preprocessing,
 		Training: Training{
 			Recipe: t.options.Name, Protocol: t.recipe.Protocol, Split: t.split.Description, Seed: t.recipe.Seed,
-			Steps: t.steps, Selected: t.selected, Transductive: t.recipe.Transductive,
+			Steps: t.steps, Selected: t.selected, Validation: t.scores, Transductive: t.recipe.Transductive,
 		},
 	}
 	var err error
@@ -324,6 +325,7 @@ func (t *training) stage(ctx context.Context, number int, s Stage, before *graph
 		}
 	}
 	t.steps += trainer.Step()
+	t.scores = validation.History
 	best, score := validation.Best()
 	if best == nil {
 		t.selected = trainer.Step()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -73,11 +74,20 @@ func TestRunLearnsAndItsModelLoads(t *testing.T) {
 			t.Errorf("the loaded model has %+v, the trained one had %+v", c, result.Cells[i])
 		}
 	}
+	if v := result.Validation; len(v) != 1 || len(v[0]) == 0 || !reflect.DeepEqual(again.Validation, v) {
+		t.Fatalf("validated %v, and %v of the loaded model", v, again.Validation)
+	}
+	for _, s := range result.Validation[0] {
+		chosen := result.Validation[0][slices.IndexFunc(result.Validation[0], func(s landscape.Score) bool { return s.Step == result.Selected[0] })]
+		if s.Value > chosen.Value {
+			t.Errorf("step %d was chosen with %v, step %d had %v", chosen.Step, chosen.Value, s.Step, s.Value)
+		}
+	}
 	var table strings.Builder
 	if err := again.WriteTable(&table); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"omniglot-heldout", "seeds 1, ", "batch norm inductive", "5-way  1-shot", "5 queries a class, 200 episodes"} {
+	for _, want := range []string{"omniglot-heldout", "seeds 1, ", "batch norm inductive", "validation: ", "5-way  1-shot", "5 queries a class, 200 episodes"} {
 		if !strings.Contains(table.String(), want) {
 			t.Errorf("the table lacks %q:\n%s", want, table.String())
 		}
@@ -114,6 +124,9 @@ func TestResumeGivesTheSameBits(t *testing.T) {
 	}
 	if taken != 27 {
 		t.Errorf("%d steps after resuming at step 33 of 60", taken)
+	}
+	if !reflect.DeepEqual(resumed.Validation, whole.Validation) {
+		t.Errorf("resumed, validations gave %v, whole %v", resumed.Validation, whole.Validation)
 	}
 	if resumed.Models[0] != whole.Models[0] || resumed.Cells[0].Accuracy != whole.Cells[0].Accuracy {
 		t.Errorf("resumed %s with %v, whole %s with %v", resumed.Models[0], resumed.Cells[0].Accuracy, whole.Models[0], whole.Cells[0].Accuracy)
