@@ -152,7 +152,7 @@ func (s *Surface) differs(o *Surface) string {
 	case string(s.Recipe.Loss) != string(o.Recipe.Loss):
 		return "another loss"
 	case s.Recipe.Norm != o.Recipe.Norm || s.Recipe.Batch != o.Recipe.Batch:
-		return "other batches or running statistics"
+		return "other batches or statistics of normalisations"
 	}
 	return ""
 }

@@ -9,7 +9,7 @@ import (
 	"landscape/graph"
 )
 
-// Norm says which running statistics the normalisations of a model use away from the point where they were found.
+// Norm says by which statistics the normalisations of a model normalise away from the point where it was trained.
 type Norm string
 
 const (
@@ -19,14 +19,25 @@ const (
 	// Recomputed: found anew at every point, by one pass over the data before the pass that measures (Garipov et al., "Loss surfaces, mode
 	// connectivity, and fast ensembling of DNNs", 2018). It is right for lines and planes through several solutions.
 	Recomputed Norm = "recomputed"
+	// OfBatch: those of the batch that is measured, as in training (and no running ones). The loss is then a function of θ alone that has a gradient,
+	// also before any training; the height of an example depends on those beside it, so that Batch and the order of the data are a part of the ground.
+	OfBatch Norm = "batch"
 )
 
 func (n Norm) check() error {
 	switch n {
-	case "", Frozen, Recomputed:
+	case "", Frozen, Recomputed, OfBatch:
 		return nil
 	}
-	return fmt.Errorf("running statistics %q, want %q or %q", string(n), Frozen, Recomputed)
+	return fmt.Errorf("statistics of normalisations %q, want %q, %q or %q", string(n), Frozen, Recomputed, OfBatch)
+}
+
+// mode is that in which programs measure.
+func (n Norm) mode() graph.Mode {
+	if n == OfBatch {
+		return graph.Transductive
+	}
+	return graph.Evaluation
 }
 
 // String is the name; that of the zero Norm is "frozen".
@@ -138,7 +149,7 @@ func (g Ground) prepare(given *graph.Params, data *examples) (*Prepared, error) 
 	p := &Prepared{ground: g, given: given, params: given.Clone(), data: data}
 	for i, b := range data.batches {
 		if p.passFor(len(b.Labels)) == nil {
-			program, err := graph.Compile(g.Model, g.Loss, p.params, g.config(len(b.Labels), graph.Evaluation))
+			program, err := graph.Compile(g.Model, g.Loss, p.params, g.config(len(b.Labels), g.Norm.mode()))
 			if err != nil {
 				return nil, err
 			}
@@ -224,7 +235,7 @@ func (p *Prepared) Height(theta []float32) (Height, error) {
 // Gradient is the mean loss at θ and, in grad, its gradient. Under Recomputed statistics, which depend on θ themselves, there is none.
 func (p *Prepared) Gradient(theta, grad []float32) (float64, error) {
 	if p.norm != nil {
-		return 0, errors.New("there is no gradient with recomputed statistics, which move with θ; want frozen ones")
+		return 0, errors.New("there is no gradient with recomputed statistics, which move with θ; want frozen ones, or those of the batch")
 	}
 	if len(grad) != p.Len() {
 		return 0, fmt.Errorf("room for a gradient of %d numbers, the model has %d parameters", len(grad), p.Len())

@@ -11,6 +11,7 @@ import (
 	"landscape/internal/random"
 	"landscape/layers"
 	"landscape/losses"
+	"landscape/solvers"
 	"landscape/terrain"
 )
 
@@ -142,10 +143,16 @@ func TestGroundAgreesWithTheAppliersScores(t *testing.T) {
 }
 
 func TestGradientAgainstDifferences(t *testing.T) {
+	for _, norm := range []terrain.Norm{terrain.Frozen, terrain.OfBatch} {
+		t.Run(norm.String(), func(t *testing.T) { gradientAgainstDifferences(t, norm) })
+	}
+}
+
+func gradientAgainstDifferences(t *testing.T, norm terrain.Norm) {
 	data := cloud(t, 23)
 	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 5}, layers.BatchNorm{}, layers.Tanh{}, layers.Linear{Units: 3}}}
 	params := start(t, model, data, 2)
-	p := prepare(t, terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 10}, params)
+	p := prepare(t, terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 10, Norm: norm}, params)
 	grad := make([]float32, p.Len())
 	loss, err := p.Gradient(params.Theta(), grad)
 	if err != nil {
@@ -232,6 +239,32 @@ func TestRecomputedStatisticsByHand(t *testing.T) {
 	}
 }
 
+// With the statistics of the batch, the height is the loss of training on all data at once, and nothing of the past moves it.
+func TestStatisticsOfTheBatchAreThoseOfTraining(t *testing.T) {
+	data := cloud(t, 23)
+	run := landscape.Run{
+		Model: layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 5}, layers.BatchNorm{}, layers.ReLU{}, layers.Linear{Units: 3}}}, Loss: losses.CrossEntropy{},
+		Data: datasets.Sequential{Data: data, Size: data.Len()}, Solver: solvers.SGD{Rate: 0.1}, Steps: 10, Seed: 3,
+	}
+	trainer, err := landscape.NewTrainer(run)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := prepare(t, terrain.Ground{Model: run.Model, Loss: run.Loss, Data: data, Batch: data.Len(), Norm: terrain.OfBatch}, trainer.Params)
+	for range run.Steps {
+		h := height(t, p, trainer.Params.Theta())
+		loss, err := trainer.Advance()
+		if err != nil {
+			t.Fatal(err)
+		}
+		near(t, "loss", h.Loss, loss, 1e-6)
+	}
+	fresh := prepare(t, terrain.Ground{Model: run.Model, Loss: run.Loss, Data: data, Batch: data.Len(), Norm: terrain.OfBatch}, start(t, run.Model, data, 9))
+	if a, b := height(t, p, trainer.Params.Theta()), height(t, fresh, trainer.Params.Theta()); a != b {
+		t.Errorf("%v, and %v with other running statistics", a, b)
+	}
+}
+
 func TestHeightsThatAreNoNumbersStay(t *testing.T) {
 	data := cloud(t, 10)
 	model := layers.Linear{Units: 3}
@@ -300,7 +333,7 @@ func TestHeightAllocatesNothing(t *testing.T) {
 	data := cloud(t, 40)
 	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 4}, layers.BatchNorm{}, layers.Linear{Units: 3}}}
 	params := start(t, model, data, 1)
-	for _, norm := range []terrain.Norm{terrain.Frozen, terrain.Recomputed} {
+	for _, norm := range []terrain.Norm{terrain.Frozen, terrain.Recomputed, terrain.OfBatch} {
 		p := prepare(t, terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 16, Norm: norm}, params)
 		height(t, p, params.Theta())
 		if n := testing.AllocsPerRun(20, func() { height(t, p, params.Theta()) }); n > 0 {

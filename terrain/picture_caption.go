@@ -46,7 +46,7 @@ func (s *Surface) measuredText(accuracy bool) string {
 	}
 	norm := ""
 	if s.Recipe.Norm != "" {
-		norm = "; running statistics of normalisations " + s.Recipe.Norm
+		norm = "; statistics of normalisations: " + s.Recipe.Norm
 	}
 	return fmt.Sprintf("Height: mean over %s of the %s%s.", examples, what, norm)
 }

@@ -94,7 +94,7 @@ func TestPictureSaysWhatItShows(t *testing.T) {
 	if err := (terrain.Picture{Title: "a net of 8 units", Min: 0.01, Max: 2, Log: true, Lowest: true}).Save(picture, s); err != nil {
 		t.Fatal(err)
 	}
-	says(t, texts(t, picture), "a net of 8 units", "mean loss (log scale)", "60 fixed examples (all of them)", "running statistics of normalisations frozen",
+	says(t, texts(t, picture), "a net of 8 units", "mean loss (log scale)", "60 fixed examples (all of them)", "statistics of normalisations: frozen",
 		"a principal direction of the path", "where a random walk has 61 %", "They are 90° apart", "Window: α from -3 to 3, β from -3 to 3, 9×9 points",
 		"Cut off at 2 (", "holes, not filled: 1 NaN, 1 infinite, 0 not measured", "Path SGD: ", "lies outside of the plane (median; up to ",
 		"drawn at its true loss", "What it cannot tell", "does not make the landscape convex", "no evidence of structure", terrain.LowestTitle)

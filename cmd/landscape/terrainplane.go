@@ -10,7 +10,7 @@ import (
 	"landscape/terrain"
 )
 
-// statistics are the running statistics that the flags ask for: between models, and along the way to one, frozen ones would show barriers that are none.
+// statistics are those of normalisations that the flags ask for: between models, and along the way to one, frozen ones would show barriers that are none.
 func (t *terrainFlags) statistics() terrain.Norm {
 	if t.norm == "" && (len(t.through) > 0 || t.trajectory != "") {
 		return terrain.Recomputed

@@ -93,7 +93,7 @@ func finiteRange(vs []float64) (low, high float64) {
 func (r *terrainReport) write(w io.Writer) error {
 	norm := ""
 	if r.Norm != "" {
-		norm = "; running statistics " + r.Norm
+		norm = "; statistics of normalisations: " + r.Norm
 	}
 	fmt.Fprintf(w, "%s on %s (%s%s)\n", r.Model, r.Data, r.Examples, norm)
 	for _, d := range []struct {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"landscape"
@@ -163,8 +162,8 @@ func (r Race) newLane() (*lane, error) {
 			return nil, err
 		}
 	}
-	if len(l.params.StateViews()) > 0 {
-		return nil, errors.New("marbles: the model keeps running statistics, so its height is not a function of θ alone; want one without batch norm")
+	if len(l.params.StateViews()) > 0 && r.Ground.Norm != terrain.OfBatch {
+		return nil, fmt.Errorf("marbles: the model keeps running statistics, so its height is not a function of θ alone; want a ground with Norm %q, or a model without batch norm", terrain.OfBatch)
 	}
 	l.ground, err = r.Ground.Prepare(l.params)
 	return l, err
