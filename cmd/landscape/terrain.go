@@ -83,7 +83,7 @@ looks convex in it need not be, and random directions show mean curvature, so th
 	f.Float64SliceVar(&t.window, "range", nil, "`from,to` of both axes, or from,to,from,to (default -1,1; with points and pca what holds all models and the trajectory)")
 	explained(f, "range")
 	f.StringVar(&t.grid, "grid", "51", "`cells` of each axis, or of both, as 51x31")
-	f.StringVar(&t.norm, "norm", "", "statistics of batch norm: frozen, recomputed in every cell, or those of each batch (default frozen; with points, pca and --trajectory recomputed)")
+	f.StringVar(&t.norm, "norm", "", "statistics of batch norm: frozen, recomputed (in every cell) or batch (those of each batch, as in training) (default frozen; with points, pca and --trajectory recomputed)")
 	f.IntVar(&t.examples, "examples", 1000, "examples that every cell is measured on, drawn once with --seed; 0: all")
 	f.BoolVar(&t.accuracy, "accuracy", false, "draw the accuracy, too")
 	f.BoolVar(&t.log, "log", false, "draw losses on a logarithmic scale")
