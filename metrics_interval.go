@@ -45,12 +45,23 @@ func MeanInterval(values []float64) (Interval, error) {
 	}
 	n := float64(len(values))
 	mean, deviation := stat.MeanStdDev(values, nil)
-	t := distuv.StudentsT{Sigma: 1, Nu: n - 1}.Quantile(0.975)
-	half := t * deviation / math.Sqrt(n)
+	half := studentQuantile(0.975, n-1) * deviation / math.Sqrt(n)
 	if math.IsNaN(half) || math.IsInf(half, 0) {
 		return Interval{}, fmt.Errorf("mean interval: the values are too large: their variance overflows")
 	}
 	return Interval{Mean: mean, Half: half, N: len(values)}, nil
+}
+
+// Simultaneous is the interval of one of k MeanIntervals, so widened that all of them together hold their true means in 95 % of cases or more
+// (Bonferroni): each is taken at a confidence of 1 − 0.05/k. A statement on any of k means, "one of them is not", needs it; one on all does not.
+func (i Interval) Simultaneous(k int) Interval {
+	freedom := float64(i.N - 1)
+	i.Half *= studentQuantile(1-0.025/float64(k), freedom) / studentQuantile(0.975, freedom)
+	return i
+}
+
+func studentQuantile(p, freedom float64) float64 {
+	return distuv.StudentsT{Sigma: 1, Nu: freedom}.Quantile(p)
 }
 
 // PairedDifference is the MeanInterval of aᵢ − bᵢ. Where a and b were measured under the same conditions i (the same

@@ -69,6 +69,29 @@ func TestMeanIntervalCovers(t *testing.T) {
 	near(t, "coverage", float64(covered)/samples, 0.95, 0.012) // 3.5 standard errors
 }
 
+// The widened quantiles are those of printed tables at 1 − 0.025/k.
+func TestSimultaneousIntervals(t *testing.T) {
+	for _, c := range []struct {
+		values []float64
+		k      int
+		half   float64
+	}{
+		{[]float64{0, 2}, 1, 12.7062},
+		{[]float64{0, 2}, 2, 25.4517},
+		{[]float64{1, 2, 3, 4, 5}, 5, 4.604095 * math.Sqrt(2.5/5)},
+	} {
+		m, err := MeanInterval(c.values)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := m.Simultaneous(c.k)
+		near(t, "half width", got.Half, c.half, 1e-4)
+		if got.Mean != m.Mean || got.N != m.N {
+			t.Errorf("%v became %v", m, got)
+		}
+	}
+}
+
 // TestWilson has the score intervals printed by Newcombe (1998), table I, method 3.
 func TestWilson(t *testing.T) {
 	for _, c := range []struct {

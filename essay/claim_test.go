@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"landscape"
 	"landscape/datasets"
 )
 
@@ -131,6 +132,25 @@ func TestSeeds(t *testing.T) {
 	for want, s := range map[string]*Setting{"[1 2]": {}, "[7 8]": {Seed: 7}, "[1 2 3]": {Full: true}, "[5 9]": {Seeds: []uint64{5, 9}, Full: true}} {
 		if got := fmt.Sprint(s.SeedsOf(2, 3)); got != want {
 			t.Errorf("%+v: seeds %s, want %s", s.Seeds, got, want)
+		}
+	}
+}
+
+// One interval of seven that lies outside by little may do so by chance; one that lies far outside does not.
+func TestOneOfManyIsJudgedByWidenedIntervals(t *testing.T) {
+	for _, c := range []struct {
+		mean  landscape.Interval
+		pairs int
+		want  Verdict
+	}{
+		{landscape.Interval{Mean: 0, Half: 4, N: 2}, 7, Holds},
+		{landscape.Interval{Mean: 10, Half: 4, N: 2}, 1, Fails},
+		{landscape.Interval{Mean: 10, Half: 4, N: 2}, 7, Undecided},
+		{landscape.Interval{Mean: 10, Half: 4, N: 1000}, 7, Undecided}, // widened to 5.5
+		{landscape.Interval{Mean: 10, Half: 3, N: 1000}, 7, Fails},
+	} {
+		if got := judgeOneOf(c.pairs, Within(-5, 5), c.mean); got != c.want {
+			t.Errorf("%v, one of %d: %q, want %q", c.mean, c.pairs, got, c.want)
 		}
 	}
 }
