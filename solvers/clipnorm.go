@@ -33,18 +33,12 @@ type clipNorm ClipNorm
 func (c clipNorm) Apply(_, grad []float32) error {
 	// Negated, so that NaN is scaled too and spreads.
 	if length := norm(grad); !(length <= c.Norm) {
-		scale(grad, float32(c.Norm/length))
+		kernel.Scale(grad, float32(c.Norm/length))
 	}
 	return nil
 }
 
 func (clipNorm) Slots() []Slot { return nil }
-
-func scale(x []float32, factor float32) {
-	for i := range x {
-		x[i] *= factor
-	}
-}
 
 // norm is the Euclidean norm. A sum in float64 cannot overflow.
 func norm(x []float32) float64 { return math.Sqrt(kernel.SumOfSquares(x)) }

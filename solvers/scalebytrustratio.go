@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"landscape/internal/declare"
+	"landscape/internal/kernel"
 )
 
 var _ Transform = ScaleByTrustRatio{}
@@ -32,7 +33,7 @@ func (s scaleByTrustRatio) Apply(theta, grad []float32) error {
 		g := v.Slice(grad)
 		x, length := norm(v.Slice(theta)), norm(g)
 		if x != 0 && length != 0 {
-			scale(g, float32(x/length))
+			kernel.Scale(g, float32(x/length))
 		}
 	}
 	return nil

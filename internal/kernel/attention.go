@@ -164,12 +164,42 @@ func (r *attentionRunner[T]) weigh(a *Attention[T], n, h, i0, i1 int) {
 	w := r.weights[i0*a.Time:]
 	r.byTransposed(w, a, a.qkv[a.part(0, n, h)+i0*a.ld():], a.ld(), i1-i0, cols, r.keys)
 	scale := T(1 / math.Sqrt(float64(a.Width)))
-	args, ok := r.assembly(w, a.Time, i1-i0, cols, scale)
-	if !ok {
+	if !r.softmax(a, w, i0, i1, scale) {
 		for i := i0; i < i1; i++ {
 			softmaxOfFirst(w[(i-i0)*a.Time:][:cols], a.seen(i+1), scale)
 		}
 		return
+	}
+	for i := i0; i < i1; i++ {
+		row := w[(i-i0)*a.Time:][:cols]
+		if row[0] != row[0] { // the assembly makes NaN of the whole row, if the largest score is infinite
+			r.byTransposed(row, a, a.qkv[a.part(0, n, h)+i*a.ld():], a.ld(), 1, a.seen(i+1), r.keys)
+			softmaxOfFirst(row, a.seen(i+1), scale)
+		}
+	}
+}
+
+// weightsArgs are the arguments of the assembly. It knows this layout.
+type weightsArgs struct {
+	x                        unsafe.Pointer // 0
+	rows, cols, stride, seen int64          // 8, 16, 24, 32: stride in bytes
+	more                     int64          // 40: columns that a row sees and the one before it does not
+	scale                    float32        // 48
+}
+
+// softmax turns rows i0 to i1 of the scores into weights, if there is assembly for that.
+func (r *attentionRunner[T]) softmax(a *Attention[T], w []T, i0, i1 int, scale T) bool {
+	cols := a.seen(i1)
+	if accelerated == avx512 && size[T]() == 4 {
+		attentionWeights512Asm(&weightsArgs{
+			x: addr(w, 0), rows: int64(i1 - i0), cols: int64(cols), stride: int64(a.Time) * 4,
+			seen: int64(a.seen(i0 + 1)), more: int64(a.seen(i0+1) - a.seen(i0)), scale: float32(scale),
+		})
+		return true
+	}
+	args, ok := r.assembly(w, a.Time, i1-i0, cols, scale)
+	if !ok {
+		return false
 	}
 	none := T(math.Inf(-1))
 	for i := i0; i < i1; i++ {
@@ -180,13 +210,7 @@ func (r *attentionRunner[T]) weigh(a *Attention[T], n, h, i0, i1 int) {
 	}
 	args.dst = args.x
 	scaledSoftmaxRowsAsm(&args)
-	for i := i0; i < i1; i++ {
-		row := w[(i-i0)*a.Time:][:cols]
-		if row[0] != row[0] { // the assembly makes NaN of the whole row, if the largest score is infinite
-			r.byTransposed(row, a, a.qkv[a.part(0, n, h)+i*a.ld():], a.ld(), 1, a.seen(i+1), r.keys)
-			softmaxOfFirst(row, a.seen(i+1), scale)
-		}
-	}
+	return true
 }
 
 // softmaxOfFirst sets a row to the softmax of scale times its first elements, and the others to zero.

@@ -24,10 +24,29 @@ func (p *attentionProduct[T]) hidden(i, k int) bool {
 // multiply computes a product. Where X is not finite, no row of Y may get anything of what is hidden from it. Since every row is multiplied by all of X, one of them
 // tells whether there is anything of the kind.
 func (r *attentionRunner[T]) multiply(a *Attention[T], p attentionProduct[T]) {
-	Gemm(p.transposed, false, p.rows, a.Width, p.sum, p.w, a.Time, p.x, p.stride, p.y, p.yStride, false)
+	r.product(a, p)
 	if a.Causal && !allFinite(p.y[:a.Width]) {
 		r.multiplyFinite(a, p)
 	}
+}
+
+// product computes a product where it may do without what Gemm prepares: X is read where it is, and W too.
+func (r *attentionRunner[T]) product(a *Attention[T], p attentionProduct[T]) {
+	if !masked[T]() || p.rows < tileRows || p.sum > depthBlock || p.rows*p.sum*a.Width <= smallGemm {
+		Gemm(p.transposed, false, p.rows, a.Width, p.sum, p.w, a.Time, p.x, p.stride, p.y, p.yStride, false)
+		return
+	}
+	if p.transposed {
+		r.edge.multiplyColumns(tiles[T]{p.w, a.Time, 1}, panels[T]{p.x, p.stride, tileCols}, p.sum, p.y, p.yStride, p.rows, a.Width, false)
+		return
+	}
+	for i := range p.rows {
+		r.rows[i] = int64(i*a.Time) * size[T]()
+	}
+	r.edge.multiply(&rowsArgs{
+		base: addr(p.w, 0), runs: 1, runLen: int64(p.sum),
+		b: addr(p.x, 0), bStep: int64(p.stride) * size[T](), panelStride: tileCols * size[T](),
+	}, r.rows[:p.rows], p.y, p.yStride, a.Width)
 }
 
 // multiplyFinite computes the product with the finite elements of X, and adds the others where they are seen.

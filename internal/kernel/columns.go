@@ -29,6 +29,10 @@ func checkColumns(name string, rows, cols int, matrices, vectors []int) {
 // ColumnSums sets dst[j] to the sum of column j of x, [rows][cols], accumulated in float64.
 func ColumnSums[T Float](dst, x []T, rows, cols int) {
 	checkColumns("ColumnSums", rows, cols, []int{len(x)}, []int{len(dst)})
+	if cols >= wideColumns {
+		sumWide(dst, x, rows, cols)
+		return
+	}
 	r := newReduction(reduceSums, x, x, rows, cols)
 	r.run()
 	total := r.total()
@@ -154,15 +158,20 @@ const (
 	columnSquares                  // second += (x-first)²
 )
 
-// columnBlocks adds up 16 or 32 columns after another as far as the assembly can, and returns the number of columns that are done.
+// columnBlocks is columnBlocksOf where x and y have no other columns.
 func columnBlocks[T Float](sum columnSum, first, second []float64, x, y []T) (done int) {
+	return columnBlocksOf(sum, first, second, x, y, len(x)/max(1, len(first)), len(first))
+}
+
+// columnBlocksOf adds up 16 or 32 columns after another of rows that lie so many elements apart, as far as the assembly can, and returns the number of columns that are done.
+func columnBlocksOf[T Float](sum columnSum, first, second []float64, x, y []T, rows, stride int) (done int) {
 	if accelerated < avx2 || size[T]() != 4 || len(x) == 0 {
 		return 0
 	}
 	cols := len(first)
 	block := func(j int) columnArgs {
 		return columnArgs{
-			x: addr(x, j), y: addr(y, j), rows: int64(len(x) / cols), stride: int64(cols) * 4,
+			x: addr(x, j), y: addr(y, j), rows: int64(rows), stride: int64(stride) * 4,
 			first: addr(first, j), second: addr(second, j),
 		}
 	}

@@ -82,3 +82,15 @@ func layerNormGradAsm(a *layerNormArgs)
 
 //go:noescape
 func layerNormScaleAsm(a *layerNormArgs)
+
+//go:noescape
+func attentionWeights512Asm(a *weightsArgs)
+
+//go:noescape
+func layerNormBackwardAsm(a *layerNormArgs)
+
+//go:noescape
+func layerNorm512Asm(a *layerNormArgs)
+
+//go:noescape
+func layerNormBackward512Asm(a *layerNormArgs)

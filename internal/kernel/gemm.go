@@ -43,6 +43,15 @@ func GemmThen[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, 
 		f.block(c, ldc, 0, 0, m, n)
 		return
 	}
+	if byDepth(transA, transB, m, n, k) {
+		gemmByDepth(m, n, k, a, lda, b, ldb, c, ldc, accumulate, f)
+		return
+	}
+	gemmInOrder(transA, transB, m, n, k, a, lda, b, ldb, c, ldc, accumulate, f)
+}
+
+// gemmInOrder computes a product block of depth after block of depth.
+func gemmInOrder[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, ldb int, c []T, ldc int, accumulate bool, f Finish[T]) {
 	list := recycled[gemm[T]]()
 	g := list.get()
 	g.transA, g.transB, g.m, g.n, g.k = transA, transB, m, n, k
@@ -273,12 +282,23 @@ func (r *gemmRunner[T]) multiplyStored(g *gemm[T], b panels[T], c []T, i0, rows,
 
 // multiplyTransposed takes rows of A from its columns: where they are, or from tiles packed first.
 func (r *gemmRunner[T]) multiplyTransposed(g *gemm[T], b panels[T], c []T, i0, rows, cols int) {
-	width := size[T]()
 	t := tiles[T]{g.a[g.k0*g.lda+i0:], g.lda, 1}
 	if g.tiled {
 		t = tiles[T]{g.tiles[i0*g.tileStride():], tileRows, g.tileStride()}
 	}
-	a := packedArgs{aStep: int64(t.step) * width, bStep: int64(b.step) * width, panelStride: int64(b.stride) * width, k: int64(g.kc)}
+	r.edge.multiplyColumns(t, b, g.kc, c, g.ldc, rows, cols, g.accumulate)
+}
+
+// tiles are some columns of a transposed A: rows of A are so many elements apart, and so are successive columns, in whole tiles.
+type tiles[T Float] struct {
+	a            []T
+	step, stride int
+}
+
+// multiplyColumns computes a block of C from columns of A, of length k.
+func (e *edge[T]) multiplyColumns(t tiles[T], b panels[T], k int, c []T, ldc, rows, cols int, accumulate bool) {
+	width := size[T]()
+	a := packedArgs{aStep: int64(t.step) * width, bStep: int64(b.step) * width, panelStride: int64(b.stride) * width, k: int64(k)}
 	for j := 0; j < cols; j += edgeCols {
 		w := min(edgeCols, cols-j)
 		a.b = addr(b.b, j/tileCols*b.stride)
@@ -286,7 +306,7 @@ func (r *gemmRunner[T]) multiplyTransposed(g *gemm[T], b panels[T], c []T, i0, r
 		for i := 0; i < rows; i += tileRows {
 			if rows-i >= tileRows && (masked[T]() || w%tileCols == 0) {
 				a.a = addr(t.a, i*t.stride)
-				a.c, a.ldc, a.accumulate = addr(c, i*g.ldc+j), int64(g.ldc)*width, bit(g.accumulate)
+				a.c, a.ldc, a.accumulate = addr(c, i*ldc+j), int64(ldc)*width, bit(accumulate)
 				packed6[T](&a)
 				continue
 			}
@@ -296,17 +316,11 @@ func (r *gemmRunner[T]) multiplyTransposed(g *gemm[T], b panels[T], c []T, i0, r
 				skip = tileRows - left
 			}
 			a.a = addr(t.a, (i-skip)*t.stride)
-			a.c, a.ldc, a.accumulate = addr(r.tile[:], 0), edgeCols*width, 0
+			a.c, a.ldc, a.accumulate = addr(e.tile[:], 0), edgeCols*width, 0
 			packed6[T](&a)
-			r.put(c[i*g.ldc+j:], g.ldc, skip, left, w, g.accumulate)
+			e.put(c[i*ldc+j:], ldc, skip, left, w, accumulate)
 		}
 	}
-}
-
-// tiles are some columns of a transposed A: rows of A are so many elements apart, and so are successive columns, in whole tiles.
-type tiles[T Float] struct {
-	a            []T
-	step, stride int
 }
 
 func bit(b bool) int64 {

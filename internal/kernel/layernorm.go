@@ -14,6 +14,7 @@ type LayerNorm[T Float] struct {
 	op          layerNormOp
 	dst, x, g   []T
 	gamma, beta []T
+	plus        []T
 	sums        []T       // of the pieces
 	total       []float64 // of all
 }
@@ -24,6 +25,7 @@ const (
 	layerNormForward layerNormOp = iota
 	layerNormGrad
 	layerNormScale
+	layerNormBackward
 )
 
 // Forward sets y = x̂*gamma + beta. y may be x.
@@ -43,12 +45,34 @@ func (n *LayerNorm[T]) Grad(dx, g, x, gamma []T) {
 // Scale sets dgamma to the derivative of Σ g*y by gamma: the sums of the columns of g*x̂.
 func (n *LayerNorm[T]) Scale(dgamma, g, x []T) {
 	checkColumns("LayerNorm", n.Rows, n.Cols, []int{len(g), len(x)}, []int{len(dgamma)})
+	n.g, n.x = g, x
+	n.prepareSums()
+	n.run(layerNormScale)
+	n.addSums(dgamma)
+}
+
+// Backward is Grad and Scale in one pass. If plus is not nil, it is added to dx, which may be plus too: the gradient that goes around the normalisation.
+func (n *LayerNorm[T]) Backward(dx, dgamma, g, x, gamma, plus []T) {
+	checkColumns("LayerNorm", n.Rows, n.Cols, []int{len(dx), len(g), len(x)}, []int{len(gamma), len(dgamma)})
+	if plus != nil {
+		checkColumns("LayerNorm", n.Rows, n.Cols, []int{len(plus)}, nil)
+	}
+	n.dst, n.g, n.x, n.gamma, n.plus = dx, g, x, gamma, plus
+	n.prepareSums()
+	n.run(layerNormBackward)
+	n.addSums(dgamma)
+}
+
+// prepareSums makes room for a sum of each piece and column.
+func (n *LayerNorm[T]) prepareSums() {
 	n.sums = grow(n.sums, n.pieces()*n.Cols)
 	n.total = grow(n.total, n.Cols)
 	clear(n.sums)
-	n.g, n.x = g, x
-	n.run(layerNormScale)
 	clear(n.total)
+}
+
+// addSums adds them up.
+func (n *LayerNorm[T]) addSums(dgamma []T) {
 	addRowsGo(n.total, n.sums, 0)
 	for j, v := range n.total {
 		dgamma[j] = T(v)
@@ -63,7 +87,7 @@ func (n *LayerNorm[T]) run(op layerNormOp) {
 	if n.Rows > 0 && n.Cols > 0 {
 		parallelIf(n.Rows*n.Cols >= parallelElements, n.pieces(), n)
 	}
-	n.dst, n.x, n.g, n.gamma, n.beta = nil, nil, nil, nil, nil
+	n.dst, n.x, n.g, n.gamma, n.beta, n.plus = nil, nil, nil, nil, nil, nil
 }
 
 // layerNormArgs are the arguments of the assembly. It knows this layout.
@@ -72,6 +96,7 @@ type layerNormArgs struct {
 	rows, whole, stride    int64          // 40, 48, 56
 	mask                   unsafe.Pointer // 64
 	eps, inverse           float64        // 72, 80: one over the number of columns
+	sums, plus             unsafe.Pointer // 88, 96
 }
 
 func (n *LayerNorm[T]) piece(_, i int) {
@@ -86,13 +111,27 @@ func (n *LayerNorm[T]) piece(_, i int) {
 	switch n.op {
 	case layerNormForward:
 		a.dst, a.gamma, a.beta = addr(n.dst, at), addr(n.gamma, 0), addr(n.beta, 0)
-		layerNormAsm(&a)
+		if accelerated == avx512 {
+			layerNorm512Asm(&a)
+		} else {
+			layerNormAsm(&a)
+		}
 	case layerNormGrad:
 		a.dst, a.g, a.gamma = addr(n.dst, at), addr(n.g, at), addr(n.gamma, 0)
 		layerNormGradAsm(&a)
 	case layerNormScale:
 		a.dst, a.g = addr(n.sums, i*n.Cols), addr(n.g, at)
 		layerNormScaleAsm(&a)
+	case layerNormBackward:
+		a.dst, a.g, a.gamma, a.sums = addr(n.dst, at), addr(n.g, at), addr(n.gamma, 0), addr(n.sums, i*n.Cols)
+		if n.plus != nil {
+			a.plus = addr(n.plus, at)
+		}
+		if accelerated == avx512 {
+			layerNormBackward512Asm(&a)
+		} else {
+			layerNormBackwardAsm(&a)
+		}
 	}
 }
 
@@ -101,19 +140,27 @@ func (n *LayerNorm[T]) rowsGo(piece, from, to int) {
 	for i := from; i < to; i++ {
 		x := n.x[i*n.Cols:][:n.Cols]
 		mean, r := rowMoments(x, n.Eps)
-		switch n.op {
-		case layerNormForward:
-			y := n.dst[i*n.Cols:][:n.Cols]
+		row := func(of []T) []T { return of[i*n.Cols:][:n.Cols] }
+		if n.op == layerNormForward {
+			y := row(n.dst)
 			for j, v := range x {
 				y[j] = (v-mean)*r*n.gamma[j] + n.beta[j]
 			}
-		case layerNormGrad:
-			layerNormGradRow(n.dst[i*n.Cols:][:n.Cols], n.g[i*n.Cols:][:n.Cols], x, n.gamma, mean, r)
-		case layerNormScale:
-			sums, g := n.sums[piece*n.Cols:][:n.Cols], n.g[i*n.Cols:][:n.Cols]
+			continue
+		}
+		g := row(n.g)
+		if n.op != layerNormGrad {
+			sums := n.sums[piece*n.Cols:][:n.Cols]
 			for j, v := range x {
 				sums[j] += g[j] * ((v - mean) * r)
 			}
+		}
+		if n.op != layerNormScale {
+			var plus []T
+			if n.plus != nil {
+				plus = row(n.plus)
+			}
+			layerNormGradRow(row(n.dst), g, x, n.gamma, plus, mean, r)
 		}
 	}
 }
@@ -132,7 +179,7 @@ func rowMoments[T Float](x []T, eps float64) (mean, r T) {
 	return T(m), T(1 / math.Sqrt(squares/float64(len(x))+eps))
 }
 
-func layerNormGradRow[T Float](dx, g, x, gamma []T, mean, r T) {
+func layerNormGradRow[T Float](dx, g, x, gamma, plus []T, mean, r T) {
 	var sum, dot float64
 	for j, v := range x {
 		h := float64(g[j] * gamma[j])
@@ -141,6 +188,10 @@ func layerNormGradRow[T Float](dx, g, x, gamma []T, mean, r T) {
 	}
 	sum, dot = sum/float64(len(x)), dot/float64(len(x))
 	for j, v := range x {
-		dx[j] = r * (g[j]*gamma[j] - T(sum) - (v-mean)*r*T(dot))
+		d := r * (g[j]*gamma[j] - T(sum) - (v-mean)*r*T(dot))
+		if plus != nil {
+			d += plus[j]
+		}
+		dx[j] = d
 	}
 }

@@ -52,10 +52,52 @@ func testLayerNorm[T Float](t *testing.T) {
 		near(t, name+": by gamma", dgamma, wantGamma, 200)
 		n.Grad(dx, g, x, gamma)
 		near(t, name+": by x", dx, wantX, 100)
+		testLayerNormBackward(t, name, n, g, x, gamma, dx, dgamma)
 		n.Grad(g, g, x, gamma)
 		same(t, name+": in place", g, dx)
 		n.Forward(x, x, gamma, beta)
 		same(t, name+": in place", x, y)
+	}
+}
+
+// testLayerNormBackward wants of one pass the bits of two, and of a sum.
+func testLayerNormBackward[T Float](t *testing.T, name string, n *LayerNorm[T], g, x, gamma, dx, dgamma []T) {
+	plus, both, scale := random[T](generator(92), len(x)), make([]T, len(x)), make([]T, n.Cols)
+	n.Backward(both, scale, g, x, gamma, nil)
+	same(t, name+": by x, in one pass", both, dx)
+	same(t, name+": by gamma, in one pass", scale, dgamma)
+	n.Backward(both, scale, g, x, gamma, plus)
+	for i, v := range dx {
+		plus[i] += v
+	}
+	same(t, name+": by x, and a sum", both, plus)
+	same(t, name+": by gamma, with a sum", scale, dgamma)
+}
+
+// TestLayerNormLevels holds AVX-512 to the bits of AVX2.
+func TestLayerNormLevels(t *testing.T) {
+	if accelerated < avx512 {
+		t.Skip("no AVX-512 here")
+	}
+	r := generator(93)
+	for range trials(40) {
+		n := &LayerNorm[float32]{Rows: 1 + r.IntN(60), Cols: 1 + r.IntN(200), Eps: 1e-5}
+		size := n.Rows * n.Cols
+		x, g, plus, gamma, beta := random[float32](r, size), random[float32](r, size), random[float32](r, size), random[float32](r, n.Cols), random[float32](r, n.Cols)
+		run := func() (y, dx, dgamma []float32) {
+			y, dx, dgamma = make([]float32, size), make([]float32, size), make([]float32, n.Cols)
+			n.Forward(y, x, gamma, beta)
+			n.Backward(dx, dgamma, g, x, gamma, plus)
+			return y, dx, dgamma
+		}
+		y, dx, dgamma := run()
+		accelerated = avx2
+		wantY, wantX, wantGamma := run()
+		accelerated = avx512
+		name := fmt.Sprintf("%d rows of %d", n.Rows, n.Cols)
+		same(t, name, y, wantY)
+		same(t, name+": by x", dx, wantX)
+		same(t, name+": by gamma", dgamma, wantGamma)
 	}
 }
 
@@ -88,6 +130,7 @@ func TestLayerNormIsSteady(t *testing.T) {
 		n.Forward(y, x, gamma, gamma)
 		n.Grad(y, g, x, gamma)
 		n.Scale(dgamma, g, x)
+		n.Backward(y, dgamma, g, x, gamma, g)
 	})
 	sameBits(t, "forward", y, func() { n.Forward(y, x, gamma, gamma) })
 	sameBits(t, "gradient", y, func() { n.Grad(y, g, x, gamma) })
@@ -100,6 +143,7 @@ func BenchmarkLayerNorm(b *testing.B) {
 	x, g, gamma, y, dgamma := random[float32](r, 98304), random[float32](r, 98304), random[float32](r, 128), make([]float32, 98304), make([]float32, 128)
 	for name, f := range map[string]func(){
 		"forward": func() { n.Forward(y, x, gamma, gamma) }, "gradient": func() { n.Grad(y, g, x, gamma) }, "scale": func() { n.Scale(dgamma, g, x) },
+		"backward": func() { n.Backward(y, dgamma, g, x, gamma, g) },
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

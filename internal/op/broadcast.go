@@ -90,18 +90,18 @@ func (w walk) at(r int) (oa, ob int) {
 	return oa, ob
 }
 
-// grain is the number of elements that one piece of an elementwise loop covers. It is fixed, so that pieces do not depend on the
-// number of processors.
+// Elementwise loops over more than grain elements are cut into pieces of a quarter of that, so that some runners have about equal shares. Both are fixed, so that
+// pieces do not depend on the number of processors.
 const grain = 1 << 15
 
-// ranges returns a function that calls f for pieces of [0, n) of grain work items at most, each item costing cost elements.
+// ranges returns a function that calls f for pieces of [0, n), each item costing cost elements.
 func ranges(n, cost int, f func(lo, hi int)) func() {
-	step := max(1, grain/max(1, cost))
-	pieces := (n + step - 1) / step
-	if pieces <= 1 {
+	if n <= max(1, grain/max(1, cost)) {
 		return func() { f(0, n) }
 	}
+	step := max(1, grain/4/max(1, cost))
 	body := func(_, p int) { f(p*step, min(n, (p+1)*step)) }
+	pieces := (n + step - 1) / step
 	return func() { kernel.Parallel(pieces, body) }
 }
 

@@ -55,10 +55,14 @@ func (o *lookup) Bind(out Array, in []Array) func() {
 
 func bindLookup[T kernel.Float](o *lookup, y, table, tokens []T) func() {
 	rows, cols := o.shapes[0][0], o.shapes[0][1]
-	return func() {
-		for i, v := range tokens {
-			copy(y[i*cols:(i+1)*cols], table[rowOf(v, rows, i, o.shapes[1])*cols:])
+	read := ranges(len(tokens), cols, func(lo, hi int) {
+		for i := lo; i < hi; i++ {
+			copy(y[i*cols:(i+1)*cols], table[int(tokens[i])*cols:])
 		}
+	})
+	return func() {
+		checkRows(tokens, rows, o.shapes[1])
+		read()
 	}
 }
 
@@ -71,22 +75,40 @@ func (o *scatter) Bind(out Array, in []Array) func() {
 
 func bindScatter[T kernel.Float](o *scatter, table, x, tokens []T) func() {
 	rows, cols := o.out[0], o.out[1]
-	return func() {
-		clear(table)
+	add := func(lo, hi int) {
+		for i := range rows {
+			clear(table[i*cols+lo : i*cols+hi])
+		}
 		for i, v := range tokens {
-			row := table[rowOf(v, rows, i, o.shapes[1])*cols:][:cols]
-			for j, v := range x[i*cols : (i+1)*cols] {
-				row[j] += v
-			}
+			row := table[int(v)*cols:]
+			kernel.Arithmetic('+', row[lo:hi], row[lo:hi], x[i*cols+lo:i*cols+hi], kernel.Broadcast{Rows: 1, Cols: hi - lo, XCol: 1, YCol: 1})
+		}
+	}
+	pieces := 1
+	if len(x) > grain {
+		pieces = (cols + scatterColumns - 1) / scatterColumns
+	}
+	body := func(_, p int) { add(p*scatterColumns, min(cols, (p+1)*scatterColumns)) }
+	return func() {
+		checkRows(tokens, rows, o.shapes[1])
+		if pieces == 1 {
+			add(0, cols)
+		} else {
+			kernel.Parallel(pieces, body)
 		}
 	}
 }
 
-// rowOf is the row that a number stands for. The machine turns the panic about one that stands for none into the error of its run.
-func rowOf[T kernel.Float](v T, rows, i int, s Shape) int {
-	if row := int(v); T(row) == v && row >= 0 && row < rows {
-		return row
+// scatterColumns is the number of columns of a piece: rows of x may fall on the same row of the table.
+const scatterColumns = 64
+
+// checkRows wants numbers of rows. The machine turns the panic about one that stands for none into the error of its run.
+func checkRows[T kernel.Float](tokens []T, rows int, s Shape) {
+	for i, v := range tokens {
+		if row := int(v); T(row) == v && row >= 0 && row < rows {
+			continue
+		}
+		per := size(s[1:])
+		panic(fmt.Sprintf("example %d has the token %v at position %d; want a whole number from 0 to %d, one of a vocabulary of %d", i/per, v, i%per, rows-1, rows))
 	}
-	per := size(s[1:])
-	panic(fmt.Sprintf("example %d has the token %v at position %d; want a whole number from 0 to %d, one of a vocabulary of %d", i/per, v, i%per, rows-1, rows))
 }

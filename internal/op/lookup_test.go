@@ -59,3 +59,38 @@ func TestLookupOfWhatIsNoToken(t *testing.T) {
 		}()
 	}
 }
+
+// Many rows, in pieces: each token's rows are added up in their order, so the bits are those of a loop.
+func TestLookupAndScatterOfManyRows(t *testing.T) {
+	r := rand.New(rand.NewPCG(15, 15))
+	const rows, cols, n = 31, 150, 700
+	g := gorgonia.NewGraph()
+	table, x, y := leaf(g, tensor.Float32, Shape{rows, cols}, "table"), leaf(g, tensor.Float32, Shape{n}, "x"), leaf(g, tensor.Float32, Shape{n, cols}, "y")
+	numbers := func(size int, f func() float32) []float32 {
+		v := make([]float32, size)
+		for i := range v {
+			v[i] = f()
+		}
+		return v
+	}
+	normal := func() float32 { return float32(r.NormFloat64()) }
+	vectors, from, into := numbers(rows*cols, normal), numbers(n, func() float32 { return float32(r.IntN(rows)) }), numbers(n*cols, normal)
+	read, sums, want := make([]float32, n*cols), make([]float32, rows*cols), make([]float32, rows*cols)
+	in := Array{Shape: Shape{n}, F32: from}
+	ok(t)(Lookup(table, x)).Op().(Op).Bind(Array{Shape: Shape{n, cols}, F32: read}, []Array{{Shape: Shape{rows, cols}, F32: vectors}, in})()
+	ok(t)(Scatter(y, x, rows)).Op().(Op).Bind(Array{Shape: Shape{rows, cols}, F32: sums}, []Array{{Shape: Shape{n, cols}, F32: into}, in})()
+	for i, v := range from {
+		for j := range cols {
+			if at := int(v)*cols + j; read[i*cols+j] != vectors[at] {
+				t.Fatalf("row %d of the lookup is not row %v of the table", i, v)
+			} else {
+				want[at] += into[i*cols+j]
+			}
+		}
+	}
+	for i, v := range want {
+		if sums[i] != v {
+			t.Fatalf("sum %d is %v, want %v", i, sums[i], v)
+		}
+	}
+}

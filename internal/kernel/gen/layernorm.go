@@ -5,11 +5,14 @@ func layerNorm(a *assembler) {
 	a.layerNormForward()
 	a.layerNormGrad()
 	a.layerNormScale()
+	a.layerNormBackward()
 }
+
+var layerNormFields = []string{"dst", "x", "g", "gamma", "beta", "rows", "whole", "stride", "mask", "eps", "inverse", "sums", "plus"}
 
 // layerNormFunction begins a function over rows: DI is dst, SI is x, R12 is g and DX is gamma.
 func (a *assembler) layerNormFunction(name string) {
-	arg := a.function(name, "dst", "x", "g", "gamma", "beta", "rows", "whole", "stride", "mask", "eps", "inverse")
+	arg := a.function(name, layerNormFields...)
 	for _, f := range [][2]string{
 		{"dst", "DI"}, {"x", "SI"}, {"g", "R12"}, {"gamma", "DX"}, {"beta", "R13"}, {"rows", "R8"}, {"whole", "R9"}, {"stride", "R10"}, {"mask", "R11"},
 	} {
@@ -130,16 +133,23 @@ func (a *assembler) layerNormForward() {
 // layerNormGrad computes (h - mean(h) - x̂*mean(h*x̂))/deviation with h = g*gamma.
 func (a *assembler) layerNormGrad() {
 	a.layerNormFunction("layerNormGrad")
+	a.layerNormGradRow(func(bool) {})
+	a.nextRow("SI", "DI", "R12")
+}
+
+// layerNormGradRow computes a row of it. Between the two passes over the row and within the first, x̂ is in Y1 and g in Y2.
+func (a *assembler) layerNormGradRow(first func(masked bool)) {
 	a.op("VXORPS Y4, Y4, Y4")
 	a.op("VXORPS Y5, Y5, Y5")
-	factors := func(masked bool) { // h in Y2, x̂ in Y1
+	factors := func(masked bool, between func(masked bool)) { // h in Y2, x̂ in Y1
 		a.standardised(masked, 1)
 		a.load("R12", masked, 2)
+		between(masked)
 		a.load("DX", masked, 3)
 		a.op("VMULPS Y3, Y2, Y2")
 	}
 	a.eachOf("means", func(masked bool) {
-		factors(masked)
+		factors(masked, first)
 		a.op("VADDPS Y2, Y4, Y4")
 		a.op("VFMADD231PS Y2, Y1, Y5") // what the mask leaves out has h = 0
 	})
@@ -153,12 +163,35 @@ func (a *assembler) layerNormGrad() {
 		a.op("VBROADCASTSS X2, Y%d", sum)
 	}
 	a.eachOf("result", func(masked bool) {
-		factors(masked)
+		factors(masked, func(bool) {})
 		a.op("VSUBPS Y4, Y2, Y2")
 		a.op("VFNMADD231PS Y5, Y1, Y2")
 		a.op("VMULPS Y9, Y2, Y2")
 		a.store(2, masked, "DI")
 	})
+}
+
+// layerNormBackward is layerNormGrad, to which it adds plus where there is one, and layerNormScale into sums.
+func (a *assembler) layerNormBackward() {
+	a.layerNormFunction("layerNormBackward")
+	a.op("MOVQ 88(BX), R13")
+	a.layerNormGradRow(func(masked bool) {
+		a.load("R13", masked, 3)
+		a.op("VFMADD231PS Y2, Y1, Y3")
+		a.store(3, masked, "R13")
+	})
+	a.op("MOVQ 96(BX), R13")
+	a.op("TESTQ R13, R13")
+	a.op("JZ alone")
+	a.eachOf("plus", func(masked bool) {
+		a.load("DI", masked, 1)
+		a.load("R13", masked, 2)
+		a.op("VADDPS Y2, Y1, Y1")
+		a.store(1, masked, "DI")
+	})
+	a.op("ADDQ R10, R13")
+	a.op("MOVQ R13, 96(BX)")
+	a.label("alone")
 	a.nextRow("SI", "DI", "R12")
 }
 

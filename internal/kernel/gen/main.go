@@ -30,7 +30,7 @@ var files = map[string][]func(*assembler){
 	"kernels_avx512_amd64.s": {rows6x64, packed6x64, outer6x64},
 	"dense_amd64.s":          {pause, updates, functions, rows, layerNorm},
 	"broadcast_amd64.s":      {broadcast},
-	"dense_avx512_amd64.s":   {widened(gelus)},
+	"dense_avx512_amd64.s":   {widened(gelus), widened(attentionWeights), layerNormPairs},
 	"conv_avx512_amd64.s":    {widened(winograd), widened(norm512), widened(columns), widened(affine), widened(convSquares512), widened(winogradSquares512)},
 }
 
