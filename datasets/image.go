@@ -8,6 +8,7 @@ import (
 	"image/color"
 	paint "image/draw"
 	"io"
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -47,43 +48,62 @@ type raster struct {
 	data                    []byte
 }
 
-// imageHeader reads the size and format of an image and nothing more.
-func imageHeader(r io.Reader, size int64) (config image.Config, format string, err error) {
-	defer caught(&err)
-	config, format, err = image.DecodeConfig(bufio.NewReader(r))
-	if err != nil {
-		return config, "", notDecoded(err)
-	}
-	w, h := int64(config.Width), int64(config.Height)
-	if w <= 0 || h <= 0 {
-		return config, "", fmt.Errorf("%s of %d×%d pixels", format, h, w)
-	}
-	if w > maxSide || h > maxSide {
-		return config, "", fmt.Errorf("%s of %d×%d pixels; want at most %d on a side", format, h, w, maxSide)
-	}
-	if limit := pixelLimit(size); w > limit/h {
-		return config, "", fmt.Errorf("%s claims %d×%d pixels; a file of %d bytes may have %d", format, h, w, size, limit)
-	}
-	return config, format, nil
+// imageHeader is what an image says of itself. Its Width and Height are those of the pixels as they are stored.
+type imageHeader struct {
+	image.Config
+	format      string
+	orientation orientation
 }
 
-// decodeImage decodes an image into 1 channel (luma) or 3 (red, green, blue), 8 bits each. What is transparent shows
-// white paper. Of an animation it takes the first frame. The orientation that a camera notes in a JPEG is not applied.
+// shown is the size of the image as it is meant to be seen.
+func (h imageHeader) shown() (height, width int) {
+	if h.orientation.aside() {
+		return h.Width, h.Height
+	}
+	return h.Height, h.Width
+}
+
+// readImageHeader reads the beginning of an image and nothing more.
+func readImageHeader(r io.Reader, size int64) (h imageHeader, err error) {
+	defer caught(&err)
+	var head bytes.Buffer // a camera's note comes before the size
+	h.Config, h.format, err = image.DecodeConfig(bufio.NewReader(io.TeeReader(r, &head)))
+	if err != nil {
+		return h, notDecoded(err)
+	}
+	w, t := int64(h.Width), int64(h.Height)
+	if w <= 0 || t <= 0 {
+		return h, fmt.Errorf("%s of %d×%d pixels", h.format, t, w)
+	}
+	if w > maxSide || t > maxSide {
+		return h, fmt.Errorf("%s of %d×%d pixels; want at most %d on a side", h.format, t, w, maxSide)
+	}
+	if limit := pixelLimit(size); w > limit/t {
+		return h, fmt.Errorf("%s claims %d×%d pixels; a file of %d bytes may have %d", h.format, t, w, size, limit)
+	}
+	if h.format == "jpeg" {
+		h.orientation = jpegOrientation(head.Bytes())
+	}
+	return h, nil
+}
+
+// decodeImage decodes an image into 1 channel (luma) or 3 (red, green, blue), 8 bits each, and turns it as the camera noted in a JPEG. What is transparent
+// shows white paper. Of an animation it takes the first frame.
 func decodeImage(data []byte, channels int) (*raster, error) {
-	config, img, err := decodeChecked(data)
+	header, img, err := decodeChecked(data)
 	if err != nil {
 		return nil, err
 	}
-	r := &raster{height: config.Height, width: config.Width, channels: channels}
-	bounds := image.Rect(0, 0, config.Width, config.Height)
-	if gray, ok := img.(*image.Gray); ok && channels == 1 && gray.Rect == bounds && gray.Stride == config.Width {
+	r := &raster{height: header.Height, width: header.Width, channels: channels}
+	bounds := image.Rect(0, 0, header.Width, header.Height)
+	if gray, ok := img.(*image.Gray); ok && channels == 1 && gray.Rect == bounds && gray.Stride == header.Width {
 		r.data = gray.Pix
-		return r, nil
+		return header.orientation.upright(r), nil
 	}
 	canvas := image.NewRGBA(bounds)
 	paint.Draw(canvas, bounds, image.White, image.Point{}, paint.Src)
 	paint.Draw(canvas, img.Bounds(), img, img.Bounds().Min, paint.Over) // a frame of a GIF may be smaller than the image
-	r.data = make([]byte, 0, config.Width*config.Height*channels)
+	r.data = make([]byte, 0, header.Width*header.Height*channels)
 	for p := canvas.Pix; len(p) > 0; p = p[4:] {
 		if channels == 1 {
 			r.data = append(r.data, luma(p[0], p[1], p[2]))
@@ -91,20 +111,50 @@ func decodeImage(data []byte, channels int) (*raster, error) {
 			r.data = append(r.data, p[0], p[1], p[2])
 		}
 	}
-	return r, nil
+	return header.orientation.upright(r), nil
 }
 
-func decodeChecked(data []byte) (config image.Config, img image.Image, err error) {
+func decodeChecked(data []byte) (header imageHeader, img image.Image, err error) {
 	defer caught(&err)
-	config, _, err = imageHeader(bytes.NewReader(data), int64(len(data)))
+	header, err = readImageHeader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return config, nil, err
+		return header, nil, err
 	}
 	img, _, err = image.Decode(bytes.NewReader(data))
 	if err != nil {
-		return config, nil, notDecoded(err)
+		return header, nil, notDecoded(err)
 	}
-	return config, img, nil
+	if header.format == "webp" {
+		widen(img)
+	}
+	return header, img, nil
+}
+
+// widen stretches the brightness and colour of a lossy WebP, which lie between 16 and 235 and between 16 and 240 (ITU-R BT.601), to the range from 0 to 255 that
+// the image package takes them to have, as those of JPEG do.
+func widen(img image.Image) {
+	var p *image.YCbCr
+	switch img := img.(type) {
+	case *image.YCbCr:
+		p = img
+	case *image.NYCbCrA:
+		p = &img.YCbCr
+	default:
+		return // without loss: red, green and blue
+	}
+	for i, v := range p.Y {
+		p.Y[i] = stretched(v, 16, 219, 0)
+	}
+	for _, plane := range [][]byte{p.Cb, p.Cr} {
+		for i, v := range plane {
+			plane[i] = stretched(v, 128, 224, 128)
+		}
+	}
+}
+
+// stretched brings a value that lies from zero on in a span to one that lies from to on in a span of 255.
+func stretched(v byte, zero, span, to float64) byte {
+	return byte(min(max(math.Round((float64(v)-zero)*255/span+to), 0), 255))
 }
 
 // caught turns a panic of a decoder into an error. Several formats are decoded by packages that are not ours, from files

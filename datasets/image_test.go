@@ -2,6 +2,7 @@ package datasets
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/binary"
 	"hash/crc32"
 	"image"
@@ -33,10 +34,10 @@ func TestDecodeEveryFormat(t *testing.T) {
 		if format == "jpeg" {
 			tolerance = 30 // it stores colour at half the resolution
 		}
-		config, got, err := imageHeader(bytes.NewReader(data), int64(len(data)))
+		h, err := readImageHeader(bytes.NewReader(data), int64(len(data)))
 		noError(t, err)
-		if got != format || config.Width != 19 || config.Height != 13 {
-			t.Errorf("%s: header says %s of %d×%d", format, got, config.Height, config.Width)
+		if h.format != format || h.Width != 19 || h.Height != 13 {
+			t.Errorf("%s: header says %s of %d×%d", format, h.format, h.Height, h.Width)
 		}
 		r, err := decodeImage(data, 3)
 		if err != nil {
@@ -117,6 +118,27 @@ func TestFirstFrameOfGIF(t *testing.T) {
 	}
 }
 
+// lossyWebP is 16 columns of 16 rows of (240, 240, 240) above 16 rows of (200, 30, 30), written by libwebp at quality 60 and read by it as (240, 240, 240)
+// and (202, 28, 32).
+const lossyWebP = "UklGRkQAAABXRUJQVlA4IDgAAADwAgCdASoQACAAPrVInkmnJCKhMAgA4BaJQA7AAFHuAAD+/AZD+7p/9d4tKNf//LP/P74u9zAAAA=="
+
+func TestLossyWebPHasTheWholeRange(t *testing.T) {
+	data, err := base64.StdEncoding.DecodeString(lossyWebP)
+	noError(t, err)
+	r, err := decodeImage(data, 3)
+	noError(t, err)
+	for _, c := range []struct {
+		row  int
+		want [3]float64
+	}{{4, [3]float64{240, 240, 240}}, {28, [3]float64{202, 28, 32}}} {
+		for k, want := range c.want {
+			if got := float64(r.data[(c.row*16+8)*3+k]); math.Abs(got-want) > 2 {
+				t.Errorf("row %d, channel %d: %v; want %v", c.row, k, got, want)
+			}
+		}
+	}
+}
+
 func TestBrokenImages(t *testing.T) {
 	for _, data := range encoders(t, blackAndRed()) {
 		for _, n := range []int{0, 1, 8, len(data) / 2} {
@@ -178,6 +200,10 @@ func FuzzDecodeImage(f *testing.F) {
 		f.Add(data[:len(data)/2])
 	}
 	f.Add(pngClaiming(f, 1<<31-1, 3))
+	f.Add(taken(f, uniform(3, 5, 9), binary.LittleEndian, 7))
+	lossy, err := base64.StdEncoding.DecodeString(lossyWebP)
+	noError(f, err)
+	f.Add(lossy)
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, channels := range []int{1, 3} {

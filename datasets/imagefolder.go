@@ -23,7 +23,7 @@ func init() { declare.Register[ImageFolder]("image_folder") }
 // where the class is then named "group/class". Classes are sorted by name, and the images of a class by theirs; all bytes
 // count, in the order of their values.
 //
-// PNG, JPEG, GIF (the first frame), BMP, TIFF and WebP are read. A file is taken for an image by the end of its name (.png, .jpg,
+// PNG, JPEG (turned as the camera noted), GIF (the first frame), BMP, TIFF and WebP are read. A file is taken for an image by the end of its name (.png, .jpg,
 // .jpeg, .gif, .bmp, .tif, .tiff, .webp, capitals or not) and its format recognised by its contents. Files of other
 // names are skipped and counted; files and folders whose names begin with a dot are treated as absent. Folders above the classes that
 // hold nothing but one folder are passed through.
@@ -191,9 +191,10 @@ func readHeader(t *tree, name string) (header, error) {
 		return header{}, notThere(t.where(name), err)
 	}
 	defer f.Close()
-	config, format, err := imageHeader(f, f.size)
+	h, err := readImageHeader(f, f.size)
 	if err != nil {
 		return header{}, fmt.Errorf("%s: %w", t.where(name), err)
 	}
-	return header{config.Height, config.Width, isGrey(config.ColorModel), format}, nil
+	height, width := h.shown()
+	return header{height, width, isGrey(h.ColorModel), h.format}, nil
 }
