@@ -55,10 +55,10 @@ func idxPairs(folder string) ([]idxPair, error) {
 	labels := map[string]string{}
 	for _, entry := range entries {
 		m := idxName.FindStringSubmatch(entry.Name())
-		if m == nil || hidden(entry.Name()) {
+		name := filepath.Join(folder, entry.Name())
+		if m == nil || hidden(entry.Name()) || isFolder(name) { // some programs unpack each file into a folder of its name
 			continue
 		}
-		name := filepath.Join(folder, entry.Name())
 		switch last := len(pairs) - 1; {
 		case m[2] == "labels" && labels[m[1]] == "":
 			labels[m[1]] = name
@@ -70,6 +70,11 @@ func idxPairs(folder string) ([]idxPair, error) {
 		pairs[i].labels = labels[pairs[i].prefix]
 	}
 	return pairs, nil
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // part is the part of a data set that the pair's name says it is: "train", "test" or nothing.

@@ -30,7 +30,8 @@ func init() { declare.Register[ImageFolder]("image_folder") }
 //
 // Values are 0 (black) to 1 (white), 8 bits each.
 type ImageFolder struct {
-	// Path is the folder, or a zip, tar or tar.gz file of one, whose files are then held in memory as they are.
+	// Path is the folder, or a zip, tar or tar.gz file of one, whose files are then held in memory as they are. CIFAR-10 and CIFAR-100 in their binary
+	// form, where there are no other images, are taken for images in train/class and test/class.
 	Path string
 	// Within is a folder in Path to begin at, as "train".
 	Within string
@@ -59,7 +60,7 @@ func (f ImageFolder) Open() (Dataset, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	t, err := openTree(f.Path, isImage)
+	t, err := openImageTree(f.Path)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +76,7 @@ func (f ImageFolder) OpenReadable() (d Dataset, passed []error, err error) {
 	if err := f.check(); err != nil {
 		return nil, nil, err
 	}
-	t, err := openTree(f.Path, isImage)
+	t, err := openImageTree(f.Path)
 	if err != nil {
 		return nil, nil, err
 	}

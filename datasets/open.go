@@ -23,8 +23,8 @@ var (
 // Options say how Open opens what it finds. The declaration of the kind that it finds is used with its path filled in; the others do not
 // matter.
 type Options struct {
-	// Part is "train", "test" or another part where files are of several; empty means "train". Parts are known
-	// by the names of IDX files, and by folders named train, test, val, valid or validation above those of classes.
+	// Part is "train", "test" or another part where files are of several; empty means "train". Parts are known by the names of IDX files and of
+	// CIFAR's, and by folders named train, test, val, valid, validation, training or testing above those of classes, capitals or not.
 	Part string
 	// Size is the height and width of images where their declaration leaves it open.
 	Size int
@@ -39,7 +39,8 @@ type Options struct {
 //
 //   - Omniglot: see Omniglot.Paths;
 //   - images in one folder for each class, or in groups of such folders: see ImageFolder;
-//   - IDX files, by themselves or in the folder of one or more pairs: see IDX and MNIST;
+//   - CIFAR-10 and CIFAR-100 in their binary form, which are taken for such images;
+//   - IDX files, by themselves, in the folder of one or more pairs or below it: see IDX and MNIST;
 //   - a CSV file, or a folder with one: see CSV. A column of labels or targets must be named.
 //
 // Files are recognised by their contents, and folders by the files in them. A folder may also hold a single archive of
@@ -66,19 +67,22 @@ func Open(path string, options Options) (Dataset, error) {
 	}
 }
 
-// partNames are the folders that are taken for parts of a data set and not for classes or groups.
-var partNames = []string{"train", "test", "val", "valid", "validation"}
+// partNames are the folders that are taken for parts of a data set and not for classes or groups, in small letters, with the parts that they are.
+var partNames = map[string]string{
+	"train": "train", "training": "train", "test": "test", "testing": "test", "val": "val", "valid": "valid", "validation": "validation",
+}
 
-// imageParts finds the parts of an image folder: each folder by the name of its part. It is nil if there are none.
+// imageParts finds the parts of an image folder: each folder by the name of its part. It is nil if there are none, or if a part comes twice.
 func imageParts(t *tree) map[string]string {
 	top := commonFolder(t.names, 2)
 	parts := map[string]string{}
 	for _, name := range t.names {
 		first, rest, _ := strings.Cut(name[len(top):], "/")
-		if !slices.Contains(partNames, first) || !strings.Contains(rest, "/") {
+		part := partNames[strings.ToLower(first)]
+		if part == "" || !strings.Contains(rest, "/") || parts[part] != "" && parts[part] != top+first {
 			return nil
 		}
-		parts[first] = top + first
+		parts[part] = top + first
 	}
 	return parts
 }

@@ -15,9 +15,16 @@ func TestOpenRecognises(t *testing.T) {
 	pictures := shades(t, map[string]byte{"cat/1.png": 1, "cat/2.png": 2, "dog/1.png": 3})
 	grouped := shades(t, map[string]byte{"pets/cat/1.png": 1, "birds/hen/1.png": 3})
 	parted := shades(t, map[string]byte{"train/cat/1.png": 1, "train/dog/1.png": 3, "test/cat/2.png": 5, "test/dog/2.png": 5, "test/dog/3.png": 5})
+	spelled := shades(t, map[string]byte{"Training/cat/1.png": 1, "Training/dog/1.png": 3, "TESTING/cat/2.png": 5, "TESTING/dog/2.png": 5})
 	digits := files{
 		"train-images-idx3-ubyte": idxOf(sixBytes, 2, 2, 3), "train-labels-idx1-ubyte": twoLabels,
 		"t10k-images-idx3-ubyte": idxOf(sixBytes[:6], 1, 2, 3), "t10k-labels-idx1-ubyte": idxOf([]byte{1}, 1),
+	}
+	below, folders := files{"MNIST/processed/": nil, "MNIST/raw/README": nil}, files{}
+	for name, data := range digits {
+		below["MNIST/raw/"+name] = data
+		folders[strings.Replace(name, "-idx", ".idx", 1)] = data
+		folders[name+"/"+name] = data
 	}
 	numbers := files{"x.csv": []byte("a,b,y\n1,2,p\n3,4,q\n"), "notes.txt": []byte("note")}
 	labelled := Options{Table: CSV{Label: "y"}}
@@ -37,10 +44,13 @@ func TestOpenRecognises(t *testing.T) {
 		"images in groups":     {grouped.folder(t), Options{}, KindImages, 2, []int{3, 4, 1}, "birds/hen pets/cat"},
 		"training part":        {parted.folder(t), Options{}, KindImages, 2, []int{3, 4, 1}, "cat dog"},
 		"test part":            {parted.folder(t), Options{Part: "test"}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
+		"training, testing":    {spelled.folder(t), Options{Part: "test"}, KindImages, 2, []int{3, 4, 1}, "cat dog"},
 		"part by hand":         {parted.folder(t), Options{Images: ImageFolder{Within: "test"}}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
 		"archive in a folder":  {files{"pictures.zip": pictures.zip(t), "splits.zip": numbers.zip(t), "SOURCE.md": nil}.folder(t), Options{}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
 		"digits":               {digits.folder(t), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
 		"test digits":          {digits.folder(t), Options{Part: "test", IDX: IDX{Classes: 3}}, KindIDX, 1, []int{2, 3, 1}, "0 1 2"},
+		"digits further down":  {below.folder(t), Options{Part: "test"}, KindIDX, 1, []int{2, 3, 1}, "0 1"},
+		"digits and folders":   {folders.folder(t), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
 		"a file of images":     {filepath.Join(digits.folder(t), "t10k-images-idx3-ubyte"), Options{}, KindIDX, 1, []int{2, 3, 1}, "0 1"},
 		"a file of labels":     {filepath.Join(digits.folder(t), "train-labels-idx1-ubyte"), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
 		"no labels":            {written(t, "x", gzipped(t, idxOf(sixBytes, 2, 2, 3))), Options{}, KindIDX, 2, []int{2, 3, 1}, ""},
@@ -87,6 +97,7 @@ func TestOpenErrors(t *testing.T) {
 		{split.folder(t), Options{}, []string{`no part "train"`, "test, val"}},
 		{two.folder(t), Options{}, []string{"2 data sets", "digits-train", "letters-train"}},
 		{two.folder(t), Options{Part: "test"}, []string{`no part "test"`, "train, train"}},
+		{files{"a/t10k-images-idx3-ubyte": nil, "b/t10k-images-idx3-ubyte": nil}.folder(t), Options{}, []string{"2 folders", "name one"}},
 		{csv.folder(t), Options{}, []string{"name the column", "a, b, y"}},
 		{bare.folder(t), Options{}, []string{"name the column", "0 to 2"}},
 		{csv.folder(t), Options{Part: "test"}, []string{`part "test"`, "csv"}},

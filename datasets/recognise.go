@@ -3,6 +3,7 @@ package datasets
 import (
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -35,7 +36,7 @@ func recognise(path string) (*place, error) {
 		return recogniseFile(path)
 	}
 	for _, try := range []func(string) (*place, error){
-		recogniseOmniglot, recogniseIDX, recogniseImages, recogniseTable, recogniseArchive,
+		recogniseOmniglot, recogniseIDX, recogniseImages, recogniseTable, recogniseArchive, recogniseIDXBelow,
 	} {
 		if p, err := try(path); p != nil || err != nil {
 			return p, err
@@ -59,7 +60,7 @@ func recogniseFile(path string) (*place, error) {
 		if p, err := recogniseImages(path); p != nil || err != nil {
 			return p, err
 		}
-		return nil, fmt.Errorf("%s: %s without images in it; %s", path, f, understood)
+		return nil, fmt.Errorf("%s: %s without images in it; unpack it if it holds IDX files or a table; %s", path, f, understood)
 	case idxBytes:
 		return recogniseIDXFile(path)
 	case text:
@@ -78,7 +79,7 @@ func recogniseOmniglot(path string) (*place, error) {
 
 // recogniseImages finds images in a folder or an archive, and tells Omniglot's by their names.
 func recogniseImages(path string) (*place, error) {
-	t, err := openTree(path, isImage)
+	t, err := openImageTree(path)
 	if err != nil || len(t.names) == 0 {
 		return nil, err
 	}
@@ -94,6 +95,23 @@ func recogniseIDX(folder string) (*place, error) {
 		return nil, err
 	}
 	return &place{kind: KindIDX, path: folder, pairs: pairs}, nil
+}
+
+// recogniseIDXBelow finds the one folder with IDX files in the folders below one, as FashionMNIST/raw.
+func recogniseIDXBelow(folder string) (*place, error) {
+	t, err := openFolder(folder, func(name string) bool { return idxName.MatchString(path.Base(name)) })
+	if err != nil || len(t.names) == 0 {
+		return nil, err
+	}
+	var folders []string
+	for _, name := range t.names {
+		folders = append(folders, filepath.Dir(t.where(name)))
+	}
+	slices.Sort(folders)
+	if folders = slices.Compact(folders); len(folders) > 1 {
+		return nil, fmt.Errorf("%s: IDX files lie in %d folders; name one of %s", folder, len(folders), abridged(folders, 8))
+	}
+	return recogniseIDX(folders[0])
 }
 
 // recogniseIDXFile finds the labels that belong to a file of images, or the images to a file of labels.

@@ -24,7 +24,7 @@ func (a *app) dataCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "data PATH", Short: "Show what a folder or file of data holds",
 		Long: `Data recognises what a path holds, as the other commands do, and counts it: Omniglot, images in one folder for each class
-(or an archive of them), IDX files such as MNIST's, a table. Built-in data go by their names: ` + generatorNames() + `.`,
+(or an archive of them), CIFAR's binary files, IDX files such as MNIST's, a table. Built-in data go by their names: ` + generatorNames() + `.`,
 		Example: `  landscape data omniglot/images_background.tar.gz
   landscape data photographs/ --size 64 --sheet sheet.png
   landscape data glyphs --sheet glyphs.png --classes 20 --json`,

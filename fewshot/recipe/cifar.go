@@ -22,7 +22,7 @@ func init() {
 
 // CIFARFS cuts the 100 classes of CIFAR-100 at random into 64, 16 and 20 (Bertinetto, Henriques, Torr and Vedaldi, 2019), by lists that the user's
 // folder must hold: cifar-fs/train.json, val.json and test.json. Images are those of CIFAR-100's training and test sets together, in one folder for
-// each class.
+// each class or in the binary files of the original distribution.
 type CIFARFS struct {
 	Size int // of an image; 0 means as they are, 32
 }
