@@ -174,7 +174,7 @@ func TestSniff(t *testing.T) {
 	in := files{"a": []byte("b")}
 	for want, data := range map[format][]byte{
 		empty: {}, zipped: in.zip(t), tarred: in.tar(t), tarredGzip: gzipped(t, in.tar(t)), idxBytes: {0, 0, 8, 3, 0, 0, 0, 0},
-		text: []byte("a,b\n1,ü\n"), unknown: {1, 2, 3}, brokenGzip: {0x1f, 0x8b},
+		text: []byte("a,b\n1,ü\n"), unknown: {1, 2, 3}, otherText: []byte("gr\xf6\xdfe\n"), brokenGzip: {0x1f, 0x8b},
 	} {
 		if got, err := sniffFile(written(t, "x", data)); got != want || err != nil {
 			t.Errorf("%v recognised as %v, %v", want, got, err)

@@ -21,18 +21,21 @@ func init() { declare.Register[CSV]("csv") }
 // CSV declares a table: one example a line, one column for each value, plain or gzip.
 //
 // Columns are named by the header, or counted from 0 where a column is asked for by number ("4"; "-1" is the last one). A
-// name of the header comes before a number. Spaces around cells and names do not count, empty lines are passed over,
-// and so are lines that begin with "#".
+// name of the header comes before a number. Spaces around cells and names do not count; empty lines are passed over, and so are lines of nothing but
+// separators, lines that begin with "#", and last columns in which no line has anything. The text is UTF-8; lines end in LF, CRLF or CR.
+//
+// Numbers have a decimal point, or where semicolons stand between cells and none has a point, a decimal comma.
 //
 // Every column that is not the label, a target or ignored is a feature, in the order of the table or of Features. The data set is a *Memory with examples of shape {features};
 // a table without labels has no classes.
 type CSV struct {
 	Path string
-	// Header says whether the first line names the columns: "yes", "no", or "" to find out: it does not if there is a
-	// number in it, and does if there is none but the next line has one. A table without numbers in either must say.
+	// Header says whether the first line names the columns: "yes", "no", or "" to find out: it does if it has a text where the next two lines have
+	// numbers, and does not if there is a number in it otherwise. A table without numbers in the first two lines must say.
 	Header string
 	// Separator is the character between cells. Empty means to find out: a tab if there is one in the first line, else a
-	// semicolon if there is one, else a comma. A space stands for any number of blanks; cells cannot be quoted then.
+	// semicolon if there is one, else a comma; or blanks, if the first two lines have none of these and as many words, and the second of them is
+	// numbers. A space stands for any number of blanks; cells cannot be quoted then.
 	Separator string
 	// Label is the column of classes. If all of them are whole numbers they are sorted as numbers, and as texts
 	// otherwise.
@@ -58,8 +61,8 @@ type CSV struct {
 // Open reads the table.
 //
 // A cell that is missing, not a number where one is wanted, NaN, infinite or too large for a float32 is an error that names the line and the
-// column; so are a line with another number of cells than the first, a column that does not exist and one that is asked for
-// twice.
+// column; so are a line with another number of cells than the first, a column that does not exist, one that is asked for
+// twice, and a first column that counts the rows, as some programs write it, and is not ignored.
 func (c CSV) Open() (Dataset, error) {
 	t, err := c.read()
 	if err != nil {
@@ -107,13 +110,16 @@ func (c CSV) parse(r io.Reader, size int64) (*table, error) {
 		in.Discard(len(byteOrderMark))
 	}
 	if head, _ := in.Peek(in.Size()); bytes.IndexByte(head, 0) >= 0 {
-		return nil, fmt.Errorf("%s: is no text: there is a zero byte at offset %d; want a CSV file", c.Path, bytes.IndexByte(head, 0))
+		return nil, fmt.Errorf("%s: is no text in UTF-8: there is a zero byte at offset %d; want a CSV file", c.Path, bytes.IndexByte(head, 0))
+	}
+	if head, _ := in.Peek(in.Size()); bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0 {
+		in = bufio.NewReaderSize(carriageReturns{in}, 1<<16)
 	}
 	separator, err := c.separator(in)
 	if err != nil {
 		return nil, err
 	}
-	t := &table{path: c.Path}
+	t := &table{path: c.Path, hint: "ignore the column if it holds texts, or take it for categorical"}
 	if separator == ' ' {
 		err = t.readBlanks(in)
 	} else {
@@ -125,7 +131,22 @@ func (c CSV) parse(r io.Reader, size int64) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
+	t.cutEmpty()
+	t.comma = separator == ';' && t.hasDecimalCommas()
 	return t, c.header(t)
+}
+
+// carriageReturns reads lines that end in CR as lines that end in LF.
+type carriageReturns struct{ r io.Reader }
+
+func (c carriageReturns) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	for i, b := range p[:n] {
+		if b == '\r' {
+			p[i] = '\n'
+		}
+	}
+	return n, err
 }
 
 const byteOrderMark = "\ufeff"
@@ -145,9 +166,16 @@ func (c CSV) separator(in *bufio.Reader) (rune, error) {
 
 // likelySeparator finds the separator in the first line that is not empty or a comment, outside of quotes.
 func likelySeparator(head string) rune {
+	words := 0 // of the first line, where nothing but blanks can separate them
 	for line := range strings.Lines(head) {
 		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
 			continue
+		}
+		if words > 0 {
+			if fields := strings.Fields(line); len(fields) == words && !slices.ContainsFunc(fields, notNumber) {
+				return ' '
+			}
+			return ','
 		}
 		var bare strings.Builder
 		for i, part := range strings.Split(line, `"`) {
@@ -160,10 +188,14 @@ func likelySeparator(head string) rune {
 				return r
 			}
 		}
-		return ','
+		if words = len(strings.Fields(line)); words < 2 {
+			return ','
+		}
 	}
 	return ','
 }
+
+func notNumber(cell string) bool { return !isNumber(cell) }
 
 // header takes the first row for the names of columns if it is that.
 func (c CSV) header(t *table) error {
@@ -201,11 +233,16 @@ func (c CSV) hasHeader(t *table) (bool, error) {
 	default:
 		return false, fmt.Errorf("%s: header %q; want \"yes\", \"no\" or \"\" to find out", c.Path, c.Header)
 	}
-	if slices.ContainsFunc(t.rows[0], isNumber) {
-		return false, nil
+	if slices.ContainsFunc(t.rows[0], t.isNumber) {
+		return t.namesNumbers(), nil
 	}
-	if len(t.rows) > 1 && slices.ContainsFunc(t.rows[1], isNumber) {
+	if len(t.rows) > 1 && slices.ContainsFunc(t.rows[1], t.isNumber) {
 		return true, nil
+	}
+	for row := range min(2, len(t.rows)) {
+		if i := slices.IndexFunc(t.rows[row], hasDecimalComma); i >= 0 {
+			return false, fmt.Errorf("%s:%d: %q has a decimal comma; want a decimal point, or semicolons between cells", c.Path, t.lines[row], t.rows[row][i])
+		}
 	}
 	return false, fmt.Errorf("%s: cannot tell whether line %d is a header, since neither it nor the next line has a number; want a table with numbers (a program can set CSV.Header)", c.Path, t.lines[0])
 }

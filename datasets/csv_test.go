@@ -23,16 +23,23 @@ func TestCSV(t *testing.T) {
 		text string
 		c    CSV
 	}{
-		"comma":     {flowers, CSV{Label: "kind"}},
-		"last":      {flowers, CSV{Label: "-1"}},
-		"number":    {flowers, CSV{Label: "2", Header: "yes"}},
-		"semicolon": {"a;b;kind\n1;2;rose\n-3.5;.4;lily, white\n0.5;6;rose", CSV{Label: "kind", Separator: ";"}},
-		"tab":       {"a\tb\tkind\n1\t2\trose\n-3.5\t.4\tlily, white\n0.5\t6\trose", CSV{Label: "kind"}},
-		"found":     {"\ufeff\"a,\"; b;kind\n1;2;rose\n-3.5;.4;lily, white\n0.5;6;rose", CSV{Label: "kind"}},
-		"blanks":    {"  1  2 1\n# note\n\n-3.5\t.4 0  \n .5 6 1 \n", CSV{Label: "2", Separator: " ", Classes: []string{"0", "1"}}},
-		"no header": {"1,2,rose\n-3.5,.4,\"lily, white\"\n.5,6,rose", CSV{Label: "2"}},
-		"ignored":   {"id,a,kind,b,c\nx,1,rose,2,\ny,-3.5,\"lily, white\",.4,9\nz,.5,rose,6,nan\n", CSV{Label: "kind", Ignore: []string{"id", "c"}}},
-		"one-hot":   {"a,\"lily, white\",rose,b\n1,0,1,2\n-3.5,1,0,.4\n.5,0,1.0,6\n", CSV{LabelColumns: []string{"lily, white", "rose"}}},
+		"comma":            {flowers, CSV{Label: "kind"}},
+		"last":             {flowers, CSV{Label: "-1"}},
+		"number":           {flowers, CSV{Label: "2", Header: "yes"}},
+		"semicolon":        {"a;b;kind\n1;2;rose\n-3.5;.4;lily, white\n0.5;6;rose", CSV{Label: "kind", Separator: ";"}},
+		"tab":              {"a\tb\tkind\n1\t2\trose\n-3.5\t.4\tlily, white\n0.5\t6\trose", CSV{Label: "kind"}},
+		"found":            {"\ufeff\"a,\"; b;kind\n1;2;rose\n-3.5;.4;lily, white\n0.5;6;rose", CSV{Label: "kind"}},
+		"blanks":           {"  1  2 1\n# note\n\n-3.5\t.4 0  \n .5 6 1 \n", CSV{Label: "2", Separator: " ", Classes: []string{"0", "1"}}},
+		"decimal commas":   {"a;b;kind\n1;2;rose\n-3,5;,4;lily, white\n0,5;6;rose\n", CSV{Label: "kind"}},
+		"commas alone":     {"a;b;kind\n1,0;2,0;rose\n-3,5;4e-1;lily, white\n5,0e-1;6,0;rose\n", CSV{Label: "kind"}},
+		"separators":       {";;;\na;b;kind;;\n1;2;rose;;\n;;;;\n-3.5;.4;lily, white; ;\n.5;6;rose;;\n;;;;\n", CSV{Label: "kind"}},
+		"carriage returns": {"a,b,kind\r1,2,rose\r\r-3.5,.4,\"lily, white\"\r.5,6,rose", CSV{Label: "kind"}},
+		"blanks, found":    {"# note\n  1  2 1\n-3.5 .4 0\n.5 6 1\n", CSV{Label: "2", Classes: []string{"0", "1"}}},
+		"blanks, named":    {"a b  kind\n1  2 1\n-3.5 .4 0\n.5 6 1\n", CSV{Label: "kind", Classes: []string{"0", "1"}}},
+		"rows ignored":     {",a,b,kind\n0,1,2,rose\n1,-3.5,.4,\"lily, white\"\n2,.5,6,rose\n", CSV{Label: "kind", Ignore: []string{"0"}}},
+		"no header":        {"1,2,rose\n-3.5,.4,\"lily, white\"\n.5,6,rose", CSV{Label: "2"}},
+		"ignored":          {"id,a,kind,b,c\nx,1,rose,2,\ny,-3.5,\"lily, white\",.4,9\nz,.5,rose,6,nan\n", CSV{Label: "kind", Ignore: []string{"id", "c"}}},
+		"one-hot":          {"a,\"lily, white\",rose,b\n1,0,1,2\n-3.5,1,0,.4\n.5,0,1.0,6\n", CSV{LabelColumns: []string{"lily, white", "rose"}}},
 	} {
 		d, err := openTable(t, in.text, in.c)
 		if err != nil {
@@ -40,7 +47,7 @@ func TestCSV(t *testing.T) {
 			continue
 		}
 		classes := []string{"lily, white", "rose"}
-		if what == "blanks" {
+		if strings.HasPrefix(what, "blanks") {
 			classes = in.c.Classes
 		}
 		if !slices.Equal(d.Classes(), classes) || !slices.Equal(d.Shape(), []int{2}) || d.Len() != 3 {
@@ -60,6 +67,12 @@ func TestCSVClasses(t *testing.T) {
 	noError(t, err)
 	if want := []string{"-1", "9", "10"}; !slices.Equal(d.Classes(), want) {
 		t.Errorf("classes %q; want %q", d.Classes(), want)
+	}
+	// Columns may be named by numbers.
+	d, err = openTable(t, "label,0,1\n3,4,5\n6,7,8\n", CSV{Label: "label"})
+	noError(t, err)
+	if want := []string{"3", "6"}; !slices.Equal(d.Classes(), want) || d.Len() != 2 {
+		t.Errorf("%d examples of classes %q; want 2 of %q", d.Len(), d.Classes(), want)
 	}
 	d, err = openTable(t, "x,y\n1,b\n2,a\n", CSV{Label: "y", Classes: []string{"b", "none", "a"}})
 	noError(t, err)
@@ -131,6 +144,15 @@ func TestCSVErrors(t *testing.T) {
 		{"a,y\n1,2\n1,5\n", CSV{Label: "y", Classes: []string{"1", "2"}}, []string{"x.csv:3", `"5"`, "1, 2"}},
 		{"a,y\n1,2\n1,5\n", CSV{Label: "y", Classes: []string{"5", "2", "5"}}, []string{"x.csv", `both named "5"`}},
 		{"a,y\nb,c\n", CSV{}, []string{"cannot tell", "header", "Header"}},
+		{"a,y\n\"1,5\",\"2,5\"\n", y, []string{"x.csv:2", `"1,5" has a decimal comma`, "point"}},
+		{"a,y\n\"1,5\",2\n", y, []string{"x.csv:2", `column "a"`, `"1,5" is not a number`, "decimal point"}},
+		{"a;y\n1,5;2.5\n", y, []string{"x.csv:2", `"1,5" is not a number`, "decimal point"}},
+		{"a;y\n1.234,5;2\n", y, []string{"x.csv:2", `"1.234,5" is not a number`}},
+		{"gr\xf6\xdfe,y\n1,2\n", y, []string{"x.csv:1", `"gr\xf6\xdfe"`, "UTF-8"}},
+		{"\xff\xfea\x00,\x00y\x00", y, []string{"UTF-8", "zero byte"}},
+		{",a,y\n7,1,2\n8,4,3\n9,5,2\n", y, []string{"x.csv: column 0 counts the rows", "ignore"}},
+		{"Id,a,y\n1,1,2\n2,4,3\n3,5,2\n", y, []string{`column "Id" counts the rows`}},
+		{"a b,c\n1 2,3\n", CSV{Label: "c"}, []string{"x.csv:2", `"1 2" is not a number`}},
 		{"a,y\n1,2\n", CSV{Header: "maybe"}, []string{`"maybe"`}},
 		{"a,y\n1,2\n", CSV{Separator: ";;"}, []string{`";;"`, "one character"}},
 		{"a,y\n1,2\n", CSV{Separator: "\n"}, []string{"one character"}},
@@ -218,6 +240,7 @@ func TestTurbofan(t *testing.T) {
 func FuzzCSV(f *testing.F) {
 	for _, in := range []string{
 		"a,b,y\n1,2,x\n3,4,z\n", "1,2,3\n4,5,6\n", "\ufeffa\n1\n", "\"a\n", "a,y\n1\n", "\x1f\x8b", "#\n\n", "a,b\nNaN,1e99\n", "é;ü\n1;2",
+		"x;y\n1,5;2,5\n;\n", "x;y;\n1;2;\n;;\n", "a,b\r1,2\r", "1 2\n3 4\n", ",a\n1,5\n2,5\n3,5\n", "gr\xf6\xdfe\n1\n", "label,0,1\n3,4,5\n6,7,8\n",
 	} {
 		f.Add([]byte(in), true)
 		f.Add(gzipped(f, []byte(in)), false)

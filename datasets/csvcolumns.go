@@ -47,6 +47,9 @@ func (c CSV) assign(t *table) (*columns, error) {
 		return a, a.findClasses(t)
 	}
 	for i, purpose := range p.of {
+		if purpose == "" && t.countsRows(i) {
+			return nil, fmt.Errorf("%s: %s counts the rows, which says nothing of them; ignore it", t.path, t.column(i))
+		}
 		if purpose == "" || purpose == categorical {
 			a.features = append(a.features, i)
 		}
@@ -334,12 +337,14 @@ func (t *table) number(row, column int) (float32, error) {
 	if cell == "" {
 		return 0, t.errorAt(row, column, "missing")
 	}
-	v, err := strconv.ParseFloat(cell, 32)
+	v, err := strconv.ParseFloat(t.numeral(cell), 32)
 	switch {
+	case err != nil && hasDecimalComma(cell):
+		return 0, t.errorAt(row, column, "%.60q is not a number; want a decimal point", cell)
 	case errors.Is(err, strconv.ErrRange):
 		return 0, t.errorAt(row, column, "%.60s is too large for a float32", cell)
 	case err != nil || strings.ContainsAny(cell, "xXpP_"):
-		return 0, t.errorAt(row, column, "%.60q is not a number", cell)
+		return 0, t.errorAt(row, column, "%.60q is not a number; %s", cell, t.hint)
 	case v-v != 0:
 		return 0, t.errorAt(row, column, "%s; want a finite number", cell)
 	}

@@ -251,9 +251,9 @@ func (inv *Inventory) table(p *place) error {
 			switch {
 			case row[i] == "":
 				column.Missing++
-			case !isNumeral(row[i]):
+			case !isNumeral(t.numeral(row[i])):
 				column.Texts++
-			case isFinite(row[i]):
+			case isFinite(t.numeral(row[i])):
 				column.Numbers++
 			default:
 				column.NonFinite++

@@ -79,23 +79,75 @@ func TestSeriesCSVErrors(t *testing.T) {
 		of     SeriesCSV
 		errors string
 	}{
-		"missing":    {"t,x\n1,2\n3,\n", SeriesCSV{}, `s.csv:3: column "x": missing`},
-		"not finite": {"t,x\n1,2\n3,inf\n", SeriesCSV{}, `s.csv:3: column "x": inf`},
-		"text":       {"time,x\n2024-01-01,2\nnever,3\n", SeriesCSV{}, `s.csv:3: column "time": "never" is not a time`},
-		"irregular":  {"time,x\n" + irregular(), SeriesCSV{}, "time is irregular: 13 of 27 rows"},
-		"standing":   {"time,x\n2024-01-01,2\n2024-01-01,3\n", SeriesCSV{}, "time never goes forward"},
-		"no column":  {"a,b\n1,2\n", SeriesCSV{Time: "when"}, `no column "when"`},
-		"no sensor":  {"time\n2024-01-01 00:00:00\n", SeriesCSV{Header: "yes"}, "no column is left"},
-		"twice":      {"a,b\n1,2\n", SeriesCSV{Time: "a", Ignore: []string{"a"}}, "asked for twice"},
-		"nothing":    {"a,b\n1,\n,2\n", SeriesCSV{Missing: "skip"}, "no row is complete"},
-		"option":     {"a,b\n1,2\n", SeriesCSV{Missing: "fill"}, `missing "fill"`},
-		"ragged":     {"a,b\n1,2\n3\n", SeriesCSV{}, "s.csv:3: 1 cells; want 2"},
-		"empty":      {"", SeriesCSV{}, "s.csv"},
+		"missing":     {"t,x\n1,2\n3,\n", SeriesCSV{}, `s.csv:3: column "x": missing`},
+		"not finite":  {"t,x\n1,2\n3,inf\n", SeriesCSV{}, `s.csv:3: column "x": inf`},
+		"text":        {"time,x\n2024-01-01,2\nnever,3\n", SeriesCSV{}, `s.csv:3: column "time": "never" is not a time`},
+		"irregular":   {"time,x\n" + irregular(), SeriesCSV{}, "time is irregular: 13 of 27 rows"},
+		"which first": {"when,time,x\n1,31/01/2024 13:45,2\n1,01/02/2024 13:45,3\n", SeriesCSV{}, `s.csv:2: column "time": "31/01/2024 13:45" could begin with the day or the month`},
+		"a count":     {"Time,x\n0,2\n1,3\n", SeriesCSV{}, `s.csv:2: column "Time": "0" could be a time or a number`},
+		"compact":     {"date,x\n20240131,2\n20240201,3\n", SeriesCSV{}, `"20240131" could be a time or a number`},
+		"no time":     {"time,x\nmorning,2\nnoon,3\n", SeriesCSV{}, `s.csv:2: column "time": "morning" is not a time`},
+		"a text":      {"x,state\n1,up\n2,down\n", SeriesCSV{}, `s.csv:2: column "state": "up" is not a number; ignore the column if it holds texts, or name it as the label`},
+		"standing":    {"time,x\n2024-01-01,2\n2024-01-01,3\n", SeriesCSV{}, "time never goes forward"},
+		"no column":   {"a,b\n1,2\n", SeriesCSV{Time: "when"}, `no column "when"`},
+		"no sensor":   {"time\n2024-01-01 00:00:00\n", SeriesCSV{Header: "yes"}, "no column is left"},
+		"twice":       {"a,b\n1,2\n", SeriesCSV{Time: "a", Ignore: []string{"a"}}, "asked for twice"},
+		"nothing":     {"a,b\n1,\n,2\n", SeriesCSV{Missing: "skip"}, "no row is complete"},
+		"option":      {"a,b\n1,2\n", SeriesCSV{Missing: "fill"}, `missing "fill"`},
+		"ragged":      {"a,b\n1,2\n3\n", SeriesCSV{}, "s.csv:3: 1 cells; want 2"},
+		"empty":       {"", SeriesCSV{}, "s.csv"},
 	} {
 		c.of.Path = written(t, "s.csv", []byte(c.text))
 		if _, _, err := c.of.Open(); err == nil || !strings.Contains(err.Error(), c.errors) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v, want %q", name, err, c.errors)
 		}
+	}
+}
+
+// The same three hours, as different programs write them.
+func TestTimes(t *testing.T) {
+	for what, times := range map[string][3]string{
+		"customary":    {"2024-01-31 22:00:00", "2024-01-31 23:00:00", "2024-02-01 00:00:00"},
+		"fractions":    {"2024-01-31 22:00:00.000", "2024-01-31 23:00:00.000", "2024-02-01 00:00:00.000000"},
+		"RFC 3339":     {"2024-01-31T22:00:00Z", "2024-01-31T23:00:00Z", "2024-02-01T00:00:00Z"},
+		"zones":        {"2024-02-01 00:00:00+02:00", "2024-02-01 00:00:00+01:00", "2024-02-01 00:00:00Z"},
+		"slashes":      {"2024/01/31 22:00", "2024/01/31 23:00", "2024/02/01 00:00"},
+		"points":       {"31.01.2024 22:00:00", "31.1.2024 23:00", "1.2.2024"},
+		"seconds":      {"1706738400", "1706742000", "1706745600.0"},
+		"milliseconds": {"1706738400000", "1706742000000", "1706745600000"},
+	} {
+		for _, form := range []struct {
+			header string
+			named  string
+		}{{"x;timestamp", ""}, {"x;when", "when"}} {
+			text := form.header + "\n"
+			for i, at := range times {
+				text += strconv.Itoa(i) + ";" + at + "\n"
+			}
+			s, _, err := SeriesCSV{Path: written(t, "s.csv", []byte(text)), Time: form.named}.Open()
+			if err != nil {
+				t.Errorf("%s: %v", what, err)
+				continue
+			}
+			if s.Step != time.Hour || len(s.Times) != 3 || s.Times[2].UTC().Format(time.DateTime) != "2024-02-01 00:00:00" || !slices.Equal(s.Columns, []string{"x"}) {
+				t.Errorf("%s: %v, a step of %v; columns %q", what, s.Times, s.Step, s.Columns)
+			}
+		}
+	}
+	// What only has the name of a time, and does not go on, is a sensor.
+	s, _, err := SeriesCSV{Path: written(t, "s.csv", []byte("time,x\n3,1\n2,1\n"))}.Open()
+	if err != nil || s.Times != nil || !slices.Equal(s.Columns, []string{"time", "x"}) {
+		t.Errorf("columns %v, %v", s, err)
+	}
+}
+
+func TestSeriesWithoutRowNumbers(t *testing.T) {
+	s, _, err := SeriesCSV{Path: written(t, "s.csv", []byte(",timestamp,x\n0,2024-01-31,5\n1,2024-02-01,6\n2,2024-02-02,7\n"))}.Open()
+	if err != nil || !slices.Equal(s.Columns, []string{"x"}) || !slices.Equal(s.Values, []float32{5, 6, 7}) {
+		t.Fatalf("%+v, %v", s, err)
+	}
+	if len(s.Skipped) != 1 || !strings.Contains(s.Skipped[0], "column 0 counts the rows") {
+		t.Errorf("left out: %q", s.Skipped)
 	}
 }
 
@@ -309,6 +361,9 @@ func FuzzSeriesCSV(f *testing.F) {
 	f.Add([]byte(clock), "", "")
 	f.Add([]byte("a;b\n1;x\n2;y\n"), "b", "skip")
 	f.Add([]byte("0,nan\n"), "", "skip")
+	f.Add([]byte("x;time\n1,5;1706738400\n;\n2,5;1706742000\n"), "", "")
+	f.Add([]byte("time,x\n1e300,1\n-1e300,1\n"), "", "")
+	f.Add([]byte(",x\n1,5\n2,5\n3,5\n"), "", "skip")
 	f.Fuzz(func(t *testing.T, text []byte, label, missing string) {
 		c := SeriesCSV{Path: "s.csv", Label: label, Missing: missing}
 		table, err := CSV{Path: c.Path}.parse(strings.NewReader(string(text)), int64(len(text)))

@@ -2,7 +2,9 @@ package datasets
 
 import (
 	"fmt"
+	"math"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,7 +23,8 @@ type SeriesCSV struct {
 	Separator string
 	// Time is the column of times. Empty means to find out: the column named timestamp, datetime, date or time, or else the first one if it
 	// holds times. "none" means that all columns are numbers. Times are as 2024-01-31 13:45:00 (with T, fractions of a second, a zone or slashes,
-	// without seconds or without a time of day), or, in a column that is named here, numbers of seconds since 1970.
+	// without seconds or without a time of day) or as 31.01.2024 13:45:00, or numbers of seconds or milliseconds since 1970. In a column that is not named
+	// here these must lie between 1980 and 2100; another column with such a name that counts up, of which it is not known whether it is a time, is an error.
 	Time string
 	// Label is the column of classes of rows; empty means that there is none.
 	Label string
@@ -48,6 +51,7 @@ func (c SeriesCSV) Open() (*Series, []string, error) {
 }
 
 func (c SeriesCSV) series(t *table) (*Series, []string, error) {
+	t.hint = "ignore the column if it holds texts, or name it as the label"
 	r := seriesReader{SeriesCSV: c, table: t, label: -1, clock: -1, out: &Series{Name: strings.TrimSuffix(filepath.Base(c.Path), ".gz")}}
 	for _, step := range []func() error{r.assign, r.readRows, r.readLabels} {
 		if err := step(); err != nil {
@@ -70,7 +74,8 @@ type seriesReader struct {
 	SeriesCSV
 	table        *table
 	sensors      []int
-	clock, label int // columns; -1 for none
+	clock, label int  // columns; -1 for none
+	counted      bool // times may be numbers
 	kept         []int
 	out          *Series
 	classes      []string
@@ -85,18 +90,20 @@ func (r *seriesReader) assign() error {
 		r.label = p.take("the label", []string{r.Label})[0]
 	}
 	if r.Time != "" && r.Time != "none" {
-		r.clock = p.take("the time", []string{r.Time})[0]
+		r.clock, r.counted = p.take("the time", []string{r.Time})[0], true
 	}
 	if p.err != nil {
 		return p.err
 	}
 	if r.Time == "" {
-		if r.clock = t.likelyClock(); r.clock >= 0 && p.of[r.clock] != "" {
-			r.clock = -1
+		if err := r.findClock(p.of); err != nil {
+			return err
 		}
 	}
 	for i, purpose := range p.of {
-		if purpose == "" && i != r.clock && !r.mostlyMissing(i) {
+		if purpose == "" && i != r.clock && t.countsRows(i) {
+			r.out.Skipped = append(r.out.Skipped, fmt.Sprintf("%s: %s counts the rows", t.path, t.column(i)))
+		} else if purpose == "" && i != r.clock && !r.mostlyMissing(i) {
 			r.sensors, r.out.Columns = append(r.sensors, i), append(r.out.Columns, t.name(i))
 		}
 	}
@@ -124,13 +131,47 @@ func (r *seriesReader) mostlyMissing(column int) bool {
 	return true
 }
 
-// likelyClock is the column that seems to hold times, by its name or else the first one; -1 for none.
-func (t *table) likelyClock() int {
-	at := max(0, slices.IndexFunc(t.names, func(n string) bool { return slices.Contains(timeNames, strings.ToLower(n)) }))
-	if _, err := parseTime(t.rows[0][at], false); err != nil {
-		return -1
+// findClock finds the column that seems to hold times, by its name or else the first one, among those that have no purpose yet.
+func (r *seriesReader) findClock(purposes []string) error {
+	t := r.table
+	at := slices.IndexFunc(t.names, func(n string) bool { return slices.Contains(timeNames, strings.ToLower(n)) })
+	named := at >= 0
+	if at = max(at, 0); purposes[at] != "" {
+		return nil
 	}
-	return at
+	cell := t.rows[0][at]
+	_, err := parseTime(cell, false)
+	switch {
+	case err == nil:
+		r.clock = at
+	case named && sinceEpoch(cell):
+		r.clock, r.counted = at, true
+	case named && t.countsUp(at):
+		return t.errorAt(0, at, `%.60q could be a time or a number; name the column as that of times if it counts seconds since 1970, or "none" if it is a sensor`, cell)
+	case named && !t.isNumber(cell) && !isMissing(cell):
+		return t.errorAt(0, at, "%v", err)
+	}
+	return nil
+}
+
+// sinceEpoch reports whether a number is likely to be of seconds or milliseconds since 1970: if they lie between 1980 and 2100.
+func sinceEpoch(cell string) bool {
+	const from, to = 315532800, 4102444800
+	v, err := strconv.ParseFloat(cell, 64)
+	return err == nil && (v >= from && v < to || v >= 1000*from && v < 1000*to)
+}
+
+// countsUp reports whether the numbers of a column never go back, and go on.
+func (t *table) countsUp(column int) bool {
+	last := math.Inf(-1)
+	for _, row := range t.rows {
+		v, err := strconv.ParseFloat(t.numeral(row[column]), 64)
+		if err != nil || v < last {
+			return false
+		}
+		last = v
+	}
+	return t.rows[0][column] != t.rows[len(t.rows)-1][column]
 }
 
 func (r *seriesReader) readRows() error {
@@ -146,7 +187,7 @@ func (r *seriesReader) readRows() error {
 		if r.clock < 0 {
 			continue
 		}
-		at, err := parseTime(r.table.rows[row][r.clock], r.Time != "")
+		at, err := parseTime(r.table.rows[row][r.clock], r.counted)
 		if err != nil {
 			return r.table.errorAt(row, r.clock, "%v", err)
 		}
@@ -203,21 +244,31 @@ var timeNames = []string{"timestamp", "datetime", "date", "time"}
 
 var timeForms = []string{
 	"2006-01-02 15:04:05", "2006-01-02T15:04:05", time.RFC3339, "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04", "2006-01-02T15:04", "2006-01-02",
-	"2006/01/02 15:04:05", "2006/01/02 15:04", "2006/01/02",
+	"2006/01/02 15:04:05", "2006/01/02 15:04", "2006/01/02", "2.1.2006 15:04:05", "2.1.2006 15:04", "2.1.2006",
 }
 
-// parseTime reads a time; fractions of a second may follow every form with seconds.
-func parseTime(cell string, seconds bool) (time.Time, error) {
+// dayOrMonth matches the beginning of times that are written in two ways.
+var dayOrMonth = regexp.MustCompile(`^\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b`)
+
+// milliseconds is the number from which on a time is not of seconds, which would be those of the year 5138.
+const milliseconds = 1e11
+
+// parseTime reads a time; fractions of a second may follow every form with seconds. It may be counted in seconds or milliseconds since 1970.
+func parseTime(cell string, counted bool) (time.Time, error) {
 	for _, form := range timeForms {
 		if t, err := time.Parse(form, cell); err == nil {
 			return t, nil
 		}
 	}
-	if seconds {
-		if v, err := strconv.ParseFloat(cell, 64); err == nil && v > -1e11 && v < 1e11 {
-			whole := int64(v)
-			return time.Unix(whole, int64((v-float64(whole))*1e9)).UTC(), nil
+	if v, err := strconv.ParseFloat(cell, 64); counted && err == nil && math.Abs(v) < 1000*milliseconds {
+		if math.Abs(v) >= milliseconds {
+			v /= 1000
 		}
+		whole := int64(v)
+		return time.Unix(whole, int64((v-float64(whole))*1e9)).UTC(), nil
+	}
+	if dayOrMonth.MatchString(cell) {
+		return time.Time{}, fmt.Errorf("%.60q could begin with the day or the month; want a time as 2024-01-31 13:45:00", cell)
 	}
 	return time.Time{}, fmt.Errorf("%.60q is not a time; want one as 2024-01-31 13:45:00", cell)
 }

@@ -22,13 +22,14 @@ const (
 	tarredGzip
 	idxBytes // plain or gzip
 	text     // plain or gzip
+	otherText
 	brokenGzip
 )
 
 func (f format) String() string {
 	return [...]string{
 		"a file of a kind that is not understood", "an empty file", "a zip file", "a tar file", "a tar.gz file", "an IDX file", "a text file",
-		"a broken gzip file",
+		"a text that is not UTF-8", "a broken gzip file",
 	}[f]
 }
 
@@ -92,9 +93,13 @@ func formatOf(head []byte) format {
 		return idxBytes
 	case isText(head):
 		return text
+	case !bytes.ContainsFunc(head, isControl):
+		return otherText
 	}
 	return unknown
 }
+
+func isControl(r rune) bool { return r < ' ' && r != '\n' && r != '\r' && r != '\t' }
 
 // isTar checks the sum over the header block that every variant of tar has.
 func isTar(block []byte) bool {
@@ -122,7 +127,7 @@ func isText(head []byte) bool {
 		if r == utf8.RuneError && n == 1 {
 			return !utf8.FullRune(head)
 		}
-		if r < ' ' && r != '\n' && r != '\r' && r != '\t' {
+		if isControl(r) {
 			return false
 		}
 		head = head[n:]
