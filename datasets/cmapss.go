@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,15 +55,16 @@ func (c CMAPSS) Open() (train, test []Engine, err error) {
 	return train, test, readLives(t, "RUL_"+set, test)
 }
 
+// cmapssFile matches the names of NASA's files, and their set.
+var cmapssFile = regexp.MustCompile(`^(?:.*/)?(?:train|test|RUL)_(FD\d+)\.txt(?:\.gz)?$`)
+
 // cmapssSet is the set that a file belongs to.
 func cmapssSet(name string) (string, bool) {
-	base := strings.TrimSuffix(strings.TrimSuffix(path.Base(name), ".gz"), ".txt")
-	for _, part := range []string{"train_", "test_", "RUL_"} {
-		if set, ok := strings.CutPrefix(base, part); ok && strings.HasPrefix(set, "FD") {
-			return set, true
-		}
+	m := cmapssFile.FindStringSubmatch(name)
+	if m == nil {
+		return "", false
 	}
-	return "", false
+	return m[1], true
 }
 
 func (c CMAPSS) set(t *tree) (string, error) {

@@ -48,8 +48,8 @@ func machineData(f *pflag.FlagSet, t *machines.Task) {
 
 const wantMachines = "want a file that landscape machines train has written"
 
-const machineForms = `Folders are recognised by their files: NAB (combined_windows.json and a series), C-MAPSS (train_FD001.txt …), the Tennessee Eastman process (d00.dat …
-or an archive of them) and AI4I 2020 (ai4i2020.csv); files may be packed by gzip. A CSV file of one's own has a row for each time, a column for each
+const machineForms = `Folders and archives of them are recognised by their files: NAB (combined_windows.json and a series), C-MAPSS (train_FD001.txt …), the Tennessee Eastman
+process (d00.dat …) and AI4I 2020 (ai4i2020.csv); files may be packed by gzip. A CSV file of one's own has a row for each time, a column for each
 sensor, and perhaps a column of times. No window reaches over a gap in time; constant columns are dropped; a missing number is an error that
 names its line and column.`
 
@@ -87,7 +87,7 @@ Into --out go model.safetensors, result.json, a picture, and a checkpoint of eac
 	machineData(f, &t)
 	f.IntVar(&t.Length, "length", 0, "rows of a window (default: as fits the data)")
 	f.IntVar(&t.Stride, "stride", 0, "rows from window to window in training (default: as fits the data)")
-	f.Float64Var(&t.Budget, "budget", 0, "false alarms a day that the threshold allows on healthy data (default 1)")
+	f.Float64Var(&t.Budget, "budget", 0, "false alarms a day that the threshold allows on healthy data (default 1, or one in the rows of four windows where a day has fewer)")
 	f.BoolVar(&t.Forecast, "forecast", false, "judge anomalies by the error of forecasting the next rows")
 	f.IntVar(&t.Ahead, "ahead", 0, "rows to forecast (default 4)")
 	f.Float64Var(&t.Clip, "clip", 0, "greatest life to learn, in rows (default 125)")

@@ -1,9 +1,14 @@
 package machines
 
 import (
+	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -163,5 +168,27 @@ func TestPastForgets(t *testing.T) {
 	mean(10, 4000)
 	if m := mean(10, 2000); math.Abs(m) > 0.3 {
 		t.Errorf("long after it the mean is %v", m)
+	}
+}
+
+// A day of hourly rows is shorter than a window, so that no threshold could let an alarm a day through.
+func TestBudgetOfRareRows(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("timestamp,heat\n")
+	at, noise := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC), rand.New(rand.NewPCG(1, 2))
+	for i := range 1500 {
+		fmt.Fprintf(&text, "%s,%.3f\n", at.Format(time.DateTime), math.Sin(float64(i)/9)+0.1*noise.NormFloat64())
+		at = at.Add(time.Hour)
+	}
+	path := filepath.Join(t.TempDir(), "hours.csv")
+	if err := os.WriteFile(path, []byte(text.String()), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	m := train(t, Task{Data: path, Steps: 5, Networks: 2})
+	if rate := figureOf(t, m, "false alarms a day"); rate > 24./64 {
+		t.Errorf("%v alarms a day; want fewer than one in a window", rate)
+	}
+	if _, err := Train(context.Background(), Task{Data: path, Steps: 5, Networks: 2, Budget: 5}); err == nil || !strings.Contains(err.Error(), "smaller budget") {
+		t.Errorf("a budget that no threshold exceeds: %v", err)
 	}
 }

@@ -206,7 +206,7 @@ func (m *Model) chooseThreshold(t Task, unseen [][]judged, like *datasets.Series
 		}
 	}
 	if n < 2 {
-		return fmt.Errorf("%s: %v windows of a healthy machine to choose the threshold by; want longer series or shorter windows", like.Name, n)
+		return fmt.Errorf("%s: %v windows of a healthy machine to choose the threshold by; want longer series, more of it in good health, or shorter windows", like.Name, n)
 	}
 	for c, e := range set.Error {
 		set.Error[c] = math.Max(e, 1e-12)
@@ -222,8 +222,12 @@ func (m *Model) chooseThreshold(t Task, unseen [][]judged, like *datasets.Series
 		all, rows = append(all, scores), rows+len(list)*set.hop()
 	}
 	days := like.Days(rows)
+	allowed := int(t.Budget * days)
+	if t.Budget == 0 {
+		allowed = min(int(days), rows/(4*set.span()))
+	}
 	var err error
-	if set.Threshold, err = Threshold(all, int(t.Budget*days), set.Merge); err != nil {
+	if set.Threshold, err = Threshold(all, allowed, set.Merge); err != nil {
 		return err
 	}
 	alarms := 0

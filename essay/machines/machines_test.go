@@ -1,6 +1,7 @@
 package machines
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
@@ -311,6 +312,27 @@ func TestTableOfTwoClasses(t *testing.T) {
 	}
 }
 
+// zipped is an archive of empty files.
+func zipped(t *testing.T, names ...string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "x.ZIP")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	w := zip.NewWriter(f)
+	for _, name := range names {
+		if _, err := w.Create(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 func TestErrors(t *testing.T) {
 	path := pump(t, false)
 	labelled := pump(t, true)
@@ -318,10 +340,19 @@ func TestErrors(t *testing.T) {
 	if err := os.WriteFile(short, []byte("a,b\n"+strings.Repeat("1,2\n2,3\n3,5\n", 9)), 0o666); err != nil {
 		t.Fatal(err)
 	}
+	alone := filepath.Join(t.TempDir(), "d01.dat")
+	if err := os.WriteFile(alone, []byte("1 2\n3 4\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	for want, task := range map[string]Task{
 		`did you mean "anomaly"?`:         {Kind: "anomoly"},
 		"no such file or folder":          {Data: filepath.Join(t.TempDir(), "none")},
 		"is not understood":               {Data: t.TempDir()},
+		"without NAB's combined_windows":  {Data: filepath.Dir(path)},
+		"unpack it, and name the CSV":     {Data: zipped(t, "pump.csv")},
+		"no file train_FD002.txt":         {Data: zipped(t, "CMAPSSData/train_FD002.csv", "CMAPSSData/RUL_FD002.txt", "CMAPSSData/test_FD002.txt")},
+		"no file d00.dat":                 {Data: zipped(t, "te/d01.dat", "te/d07_te.dat")},
+		"want a folder or a zip":          {Data: alone},
 		`cannot serve kind "life"`:        {Data: path, Kind: Life},
 		`no column "when2"`:               {Data: path, Table: datasets.SeriesCSV{Time: "when2"}},
 		"without a break":                 {Data: short},

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -67,7 +68,13 @@ const (
 	formCSV       = "CSV"
 )
 
-// recognise tells the form of data by the names of files.
+// archiveEnds are the ends of the names of archives.
+var archiveEnds = []string{".zip", ".tar.gz", ".tgz", ".tar"}
+
+// processFile matches the names of the Tennessee Eastman process.
+var processFile = regexp.MustCompile(`^d[0-9]{2}(_te)?\.dat$`)
+
+// recognise tells the form of data by the names of files, in a folder or an archive.
 func recognise(place string) (string, error) {
 	info, err := os.Stat(place)
 	if errors.Is(err, os.ErrNotExist) {
@@ -77,7 +84,8 @@ func recognise(place string) (string, error) {
 		return "", err
 	}
 	names := []string{filepath.Base(place)}
-	if info.IsDir() {
+	packed := !info.IsDir() && slices.ContainsFunc(archiveEnds, func(end string) bool { return strings.HasSuffix(strings.ToLower(place), end) })
+	if info.IsDir() || packed {
 		if names, err = datasets.ListFiles(place); err != nil {
 			return "", err
 		}
@@ -93,16 +101,18 @@ func recognise(place string) (string, error) {
 		return formNAB, nil
 	case has(func(b string) bool { return strings.HasPrefix(b, "train_fd") }):
 		return formCMAPSS, nil
-	case has(func(b string) bool { return b == "d00.dat" || strings.HasPrefix(b, "tep.") }):
+	case has(func(b string) bool { return processFile.MatchString(b) || strings.HasPrefix(b, "tep.") }):
 		return formTennessee, nil
 	case has(func(b string) bool { return strings.HasPrefix(b, "ai4i2020") }):
 		return formAI4I, nil
-	case !info.IsDir():
+	case !info.IsDir() && !packed:
 		return formCSV, nil
+	case has(isTable) && packed:
+		return "", fmt.Errorf("%s: is an archive with tables; unpack it, and name the CSV file", place)
 	case has(isTable):
-		return "", fmt.Errorf("%s: is a folder with tables; name the CSV file", place)
+		return "", fmt.Errorf("%s: is a folder with tables, but without NAB's combined_windows.json; name the CSV file", place)
 	}
-	return "", fmt.Errorf("%s: is not understood; want a folder of NAB (combined_windows.json), C-MAPSS (train_FD001.txt), Tennessee Eastman (d00.dat) or AI4I (ai4i2020.csv), or a CSV file", place)
+	return "", fmt.Errorf("%s: is not understood; want a folder of NAB (combined_windows.json), C-MAPSS (train_FD001.txt), Tennessee Eastman (d00.dat) or AI4I (ai4i2020.csv), an archive of one, or a CSV file", place)
 }
 
 // refuse is the error for a kind of task that data cannot serve.

@@ -52,7 +52,8 @@ type Task struct {
 	Stride   int  // rows from window to window in training; 0: as fits the data
 	Forecast bool // judge anomalies by an error in forecasting the next rows, not in reconstructing the window
 	Ahead    int  // rows to forecast; 0 means 4
-	// Budget is the number of false alarms a day that the threshold allows on data of a healthy machine; 0 means 1.
+	// Budget is the number of false alarms a day that the threshold allows on data of a healthy machine; 0 means 1, but where rows come so rarely that a
+	// day has fewer than four windows side by side, one in the time of four windows.
 	Budget float64
 	// Encoder maps windows (n, length, columns) to vectors; the last layer is put behind it. nil means that of the kind.
 	Encoder  graph.Layer
@@ -202,9 +203,6 @@ func (t Task) defaults(m *material) Task {
 	}
 	if t.Ahead == 0 {
 		t.Ahead = 4
-	}
-	if t.Budget == 0 {
-		t.Budget = 1
 	}
 	if t.Rate == 0 {
 		t.Rate = 2e-3
