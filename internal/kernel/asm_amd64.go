@@ -160,7 +160,13 @@ func normGradHalves512Asm(a *normArgs)
 func convSquares512Asm(a *squaresArgs)
 
 //go:noescape
+func convPeaks512Asm(a *squaresArgs)
+
+//go:noescape
 func winogradSquares512Asm(a *winogradArgs)
+
+//go:noescape
+func winogradPeaks512Asm(a *winogradArgs)
 
 //go:noescape
 func columnDots512Asm(a *columnArgs)

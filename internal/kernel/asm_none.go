@@ -52,7 +52,9 @@ func normSums512Asm(*normArgs)            {}
 func normSumsHalves512Asm(*normArgs)      {}
 func normGrad512Asm(*normArgs)            {}
 func winogradSquares512Asm(*winogradArgs) {}
+func winogradPeaks512Asm(*winogradArgs)   {}
 func convSquares512Asm(*squaresArgs)      {}
+func convPeaks512Asm(*squaresArgs)        {}
 func normGradHalves512Asm(*normArgs)      {}
 func columnDots512Asm(*columnArgs)        {}
 func columnSums512Asm(*columnArgs)        {}

@@ -112,6 +112,9 @@ func TestWinogradTwins(t *testing.T) {
 			src := random[float32](r, from*row)
 			first := random[float32](r, to*row)
 			rows, cols := 1+r.IntN(to), 1+r.IntN(to)
+			if m == winogradInput {
+				rows, cols = to-r.IntN(2), to-r.IntN(2)
+			}
 			insideRows, insideCols := inside(0, from, from), inside(0, from, from)
 			if it%2 == 1 { // hangs over
 				insideRows, insideCols = inside(r.IntN(6)-3, from, 1+r.IntN(6)), inside(r.IntN(6)-3, from, 1+r.IntN(6))
@@ -170,7 +173,7 @@ func TestArgumentLayout(t *testing.T) {
 	for _, s := range [][2]uintptr{
 		{unsafe.Sizeof(rowsArgs{}), 18}, {unsafe.Sizeof(packedArgs{}), 11}, {unsafe.Sizeof(packArgs{}), 6}, {unsafe.Sizeof(outerArgs{}), 18}, {unsafe.Sizeof(winogradArgs{}), 14},
 		{unsafe.Sizeof(vectorArgs{}), 5}, {unsafe.Sizeof(columnArgs{}), 6}, {unsafe.Sizeof(affineArgs{}), 8}, {unsafe.Sizeof(halvesArgs{}), 6},
-		{unsafe.Sizeof(normArgs{}), 9}, {unsafe.Sizeof(transposeArgs{}), 4}, {unsafe.Sizeof(squaresArgs{}), 13},
+		{unsafe.Sizeof(normArgs{}), 9}, {unsafe.Sizeof(transposeArgs{}), 4}, {unsafe.Sizeof(squaresArgs{}), 14},
 	} {
 		if unsafe.Sizeof(uintptr(0)) == 8 && s[0] != 8*s[1] {
 			t.Errorf("argument block of %d bytes, want %d", s[0], 8*s[1])

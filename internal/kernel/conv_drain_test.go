@@ -3,6 +3,7 @@ package kernel
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -27,8 +28,14 @@ func testDrain[T Float](t *testing.T) {
 			}
 			squares := i%2 == 0 && s.OutH() > 1 && s.OutW() > 1
 			q := newNormCase[T](r, s.N, s.OutH(), s.OutW(), s.K, squares, false)
+			if r.IntN(2) == 0 {
+				q.rise()
+			}
 			nx, nw, ny := s.lengths()
 			x, w, z := random[T](r, nx), random[T](r, nw), make([]T, ny)
+			if r.IntN(2) == 0 {
+				drawing(r, x)
+			}
 			c := newConv[T](s, v)
 			c.Forward(z, x, w)
 			what := fmt.Sprintf("%+v, variant %d, squares %t: ", s, v, squares)
@@ -58,11 +65,55 @@ func testDrain[T Float](t *testing.T) {
 			same(t, what+"stored again", again, z)
 
 			x[r.IntN(nx)], x[r.IntN(nx)] = T(math.Inf(1)), T(math.NaN())
-			c.Forward(z, x, w)
-			q.Forward(want, z)
-			c.ForwardThrough(y, x, w, q.NormReLU)
-			same(t, what+"result of what is not finite", y, want)
+			for _, scale := range []T{q.Scale[0], 0, -1, T(math.Inf(1)), T(math.NaN())} { // the last ones do not rise
+				q.Scale[0] = scale
+				c.Forward(z, x, w)
+				q.Forward(want, z)
+				c.ForwardThrough(y, x, w, q.NormReLU)
+				same(t, what+"result of what is not finite", y, want)
+			}
 		}
+	}
+}
+
+// TestSquaresOfDrawings: squares that are made of the same as their neighbours are computed once, all others by themselves, whichever element of the
+// patch differs.
+func TestSquaresOfDrawings(t *testing.T) {
+	r := generator(95)
+	for it := range trials(60) {
+		s := square(1+r.IntN(3), 4+r.IntN(12), 4+r.IntN(20), 1+r.IntN(5), 16*(1+r.IntN(5)))
+		nx, nw, ny := s.lengths()
+		x, w, z := make([]float32, nx), random[float32](r, nw), make([]float32, ny)
+		for range 1 + nx/50 {
+			x[r.IntN(nx)] = r.Float32()
+		}
+		q := newNormCase[float32](r, s.N, s.OutH(), s.OutW(), s.K, true, false)
+		if it%2 == 0 {
+			q.rise()
+		}
+		y, want := make([]float32, q.out), make([]float32, q.out)
+		c := NewConv[float32](s)
+		c.Forward(z, x, w)
+		q.Forward(want, z)
+		c.ForwardThrough(y, x, w, q.NormReLU)
+		same(t, fmt.Sprintf("%+v, slope %v", s, q.Slope), y, want)
+	}
+}
+
+// drawing makes most of x equal to what lies beside it.
+func drawing[T Float](r *rand.Rand, x []T) {
+	for i := 1; i < len(x); i++ {
+		if r.IntN(20) > 0 {
+			x[i] = x[i-1]
+		}
+	}
+}
+
+// rise makes a normalisation and a rectifier that let the maximum be taken first.
+func (q *normCase[T]) rise() {
+	q.Slope = 0
+	for i, v := range q.Scale {
+		q.Scale[i] = max(v, -v) + 0.1
 	}
 }
 
@@ -88,5 +139,33 @@ func TestDrainBitsAndAllocations(t *testing.T) {
 			noAllocations(t, fmt.Sprint("step ", i), steps[i])
 		}
 		mustPanic(t, "short result", func() { c.ForwardThrough(y[1:], x, w, q.NormReLU) })
+	}
+}
+
+// BenchmarkFrozen passes the layers of Conv-4 through a normalisation that rises, ReLU and squares, the first one of noise and of drawings.
+func BenchmarkFrozen(b *testing.B) {
+	for _, c := range []struct {
+		name  string
+		shape ConvShape
+		drawn bool
+	}{
+		{"28x28x1→64", square(80, 28, 28, 1, 64), false}, {"28x28x1→64 drawn", square(80, 28, 28, 1, 64), true},
+		{"14x14x64→64", square(80, 14, 14, 64, 64), false}, {"7x7x64→64", square(80, 7, 7, 64, 64), false}, {"3x3x64→64", square(80, 3, 3, 64, 64), false},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			r, s := generator(94), c.shape
+			q := newNormCase[float32](r, s.N, s.H, s.W, s.K, true, false)
+			q.rise()
+			nx, nw, _ := s.lengths()
+			x, w, y := random[float32](r, nx), random[float32](r, nw), make([]float32, q.out)
+			if c.drawn {
+				drawing(r, x)
+			}
+			conv := NewConv[float32](s, Output)
+			for b.Loop() {
+				conv.ForwardThrough(y, x, w, q.NormReLU)
+			}
+			flops(b, 2*s.macs())
+		})
 	}
 }

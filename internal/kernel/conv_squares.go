@@ -2,7 +2,7 @@ package kernel
 
 import "unsafe"
 
-// squaresArgs are the arguments of convSquares512Asm: a row of results, of up to four panels. A result is made of four pixels of the
+// squaresArgs are the arguments of convSquares512Asm and convPeaks512Asm: a row of results, of up to four panels. A result is made of four pixels of the
 // convolution. All numbers are in bytes, besides depth, panels and pixels. The assembly knows this layout.
 type squaresArgs struct {
 	src         unsafe.Pointer //  0: what the first pixel is made of
@@ -16,7 +16,8 @@ type squaresArgs struct {
 	params      unsafe.Pointer // 72: of the NormReLU
 	dst         unsafe.Pointer // 80
 	dstStep     int64          // 88
-	pixels      int64          // 96: of the result
+	pixels      int64          //  96: of the result
+	patch       int64          // 104: elements in each of the four rows of src that a square is made of, at most 16; 0: unknown
 }
 
 // takesSquares says that throughSquares can be used.
@@ -37,7 +38,7 @@ func (d *direct[T]) throughSquares(worker int, b band, n *NormReLU[T], y []T) {
 	}
 	a := squaresArgs{
 		row: int64(d.sh*cols*d.c) * 4, pixel: int64(d.sw*d.c) * 4, step: int64(2*d.sw*d.c) * 4, offs: &d.taps[0], depth: int64(d.depth()),
-		panelStride: int64(d.panelStride()) * 4, dstStep: int64(d.k) * 4, pixels: int64(ow),
+		panelStride: int64(d.panelStride()) * 4, dstStep: int64(d.k) * 4, pixels: int64(ow), patch: d.patch(),
 	}
 	for l := range b.images {
 		for i := range oh {
@@ -46,10 +47,23 @@ func (d *direct[T]) throughSquares(worker int, b band, n *NormReLU[T], y []T) {
 				a.b, a.params = addr(d.panels, j*d.depth()), addr(n.packed, packedParameters*j)
 				a.panels = int64(min(widePanels, (d.k-j)/tileCols))
 				a.dst = addr(y, (l*oh+i)*ow*d.k+j)
-				convSquares512Asm(&a)
+				if n.peaks {
+					convPeaks512Asm(&a)
+				} else {
+					convSquares512Asm(&a)
+				}
 			}
 		}
 	}
+}
+
+// patch is the number of elements in each row of the patch that a square is made of, if it consists of four rows that are short.
+func (d *direct[T]) patch() int64 {
+	const most = 16
+	if n := (d.kw + 1) * d.c; d.kh == 3 && d.sh == 1 && d.dh == 1 && d.sw == 1 && n <= most {
+		return int64(n)
+	}
+	return 0
 }
 
 // tapOffsets are the places of the products of a pixel in the padded input.
@@ -86,7 +100,11 @@ func (p *winogradConv[T]) storeSquares(tiles, tmp []T, b band, n *NormReLU[T]) {
 				a.src = addr(tiles, tileAt(place, p.k))
 				a.dst = addr(n.y, ((l*oh+i/2)*ow+j/2)*p.k)
 				a.rows, a.cols = int64(rows), int64(cols)
-				winogradSquares512Asm(&a)
+				if n.peaks {
+					winogradPeaks512Asm(&a)
+				} else {
+					winogradSquares512Asm(&a)
+				}
 			}
 		}
 	}

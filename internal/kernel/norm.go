@@ -24,6 +24,7 @@ type NormReLU[T Float] struct {
 	squares         bool
 	rows            int // of the output (pixels without squares) in a piece
 	packed          []T // the parameters of as many channels as make a vector, one such pack after another
+	peaks           bool
 	zeros           []T // in place of the gradient where no square reaches
 	parts           []float64
 	op              normOp
@@ -129,6 +130,7 @@ func (p *NormReLU[T]) run(op normOp, x, y, g []T) {
 // begin prepares for so many pieces of an operation; end forgets the operands.
 func (p *NormReLU[T]) begin(op normOp, x, y, g []T, pieces int) {
 	p.pack()
+	p.peaks = p.squares && p.rises()
 	p.parts = grow(p.parts, max(1, pieces)*2*p.c)
 	if op == normSums {
 		clear(p.parts)
@@ -147,6 +149,20 @@ func (p *NormReLU[T]) lanes() int {
 		return 16
 	}
 	return 8
+}
+
+// rises says that the maximum of a square may be taken before the normalisation and ReLU, which give the same bits behind it: a product with a positive number
+// and a sum are rounded the same way in the same order, and what is infinite before is so afterwards.
+func (p *NormReLU[T]) rises() bool {
+	if p.Slope != 0 {
+		return false
+	}
+	for i, v := range p.Scale {
+		if !(v > 0) || v-v != 0 || p.Shift[i]-p.Shift[i] != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // pack lays the parameters out for the assembly.

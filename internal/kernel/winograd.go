@@ -30,9 +30,9 @@ type winogradArgs struct {
 	dstRow, dstCol         int64          // 40, 48
 	channels               int64          // 56
 	tmp                    unsafe.Pointer // 64: winogradTmp elements
-	rows, cols             int64          // 72, 80: how much of D is wanted, for winogradOutput
+	rows, cols             int64          // 72, 80: how much of D is wanted, for winogradInput (5 or 6) and winogradOutput
 	insideRows, insideCols int64          // 88, 96: bit i: row or column i of S lies inside; for AVX2 all must
-	params                 unsafe.Pointer // 104: of a NormReLU, for winogradSquares512Asm
+	params                 unsafe.Pointer // 104: of a NormReLU, for winogradSquares512Asm and winogradPeaks512Asm, whose rows and columns are those of the squares
 }
 
 // A transform is one of the five matrices M.
@@ -134,7 +134,7 @@ func applyGo[T Float](m transform, a *winogradArgs) {
 	matrix := matrices[m]
 	to, from := len(matrix), len(matrix[0])
 	rows, cols := to, to
-	if m == winogradOutput {
+	if m == winogradOutput || m == winogradInput {
 		rows, cols = int(a.rows), int(a.cols)
 	}
 	var left [tileIn][tileIn]T // M S

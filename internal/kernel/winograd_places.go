@@ -40,6 +40,18 @@ func (t *tiling) places(b band) places {
 	return p
 }
 
+// wanted are the numbers of rows and columns of frequencies that are needed of the tile whose first output is (i, j).
+func (p *places) wanted(i, j int) (rows, cols int64) {
+	rows, cols = tileIn, tileIn
+	if i >= p.cutRow {
+		rows--
+	}
+	if j >= p.cutCol {
+		cols--
+	}
+	return rows, cols
+}
+
 // next is the place of the tile whose first output is (i, j). Tiles ask in the same order for their input and their output.
 func (p *places) next(i, j int) int {
 	kind := cutNowhere

@@ -125,6 +125,7 @@ func (t *winogradTiles[T]) transform(m transform, dst, x []T, g geometry, b band
 					copyTile(t.tile, x[l*g.ih*g.iw*g.c:], g, from, i, j)
 					use = &copied
 				}
+				use.rows, use.cols = to.wanted(i+g.top, j+g.left)
 				use.dst = addr(dst, tileAt(to.next(i+g.top, j+g.left), g.c))
 				apply[T](m, use)
 			}

@@ -31,7 +31,7 @@ var files = map[string][]func(*assembler){
 	"dense_amd64.s":          {pause, updates, functions, rows, layerNorm},
 	"broadcast_amd64.s":      {broadcast},
 	"dense_avx512_amd64.s":   {widened(gelus), widened(attentionWeights), layerNormPairs},
-	"conv_avx512_amd64.s":    {widened(winograd), widened(norm512), widened(columns), widened(affine), widened(convSquares512), widened(winogradSquares512)},
+	"conv_avx512_amd64.s":    {widened(winograd), widened(norm512), widened(columns), widened(affine), widened(convSquares512), widened(winogradSquares512), widened(winogradPeaks512)},
 }
 
 // generate returns the text of a file.

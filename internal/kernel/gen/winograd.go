@@ -6,7 +6,11 @@ import "fmt"
 // a vector of registers, which serves the columns first and then the rows.
 func winograd(a *assembler) {
 	sixths := []float64{1. / 4, -1. / 6, 1. / 6, 1. / 24, 1. / 12}
-	matrixTransform{"winogradInput", 6, 6, []float64{4, 5, 2}, inputStep}.write(a, parts{source: a.wide, ahead: a.wide})
+	if a.wide {
+		winogradInput512(a)
+	} else {
+		matrixTransform{"winogradInput", 6, 6, []float64{4, 5, 2}, inputStep}.write(a, parts{result: true})
+	}
 	matrixTransform{"winogradOutput", 6, 4, []float64{4, 8, 2}, outputStep}.write(a, parts{result: true})
 	matrixTransform{"winogradOutputGrad", 4, 6, []float64{4, 8, 2}, outputGradStep}.write(a, parts{source: a.wide})
 	matrixTransform{"winogradWeights", 3, 6, sixths, weightsStep}.write(a, parts{})
