@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"errors"
@@ -30,9 +31,9 @@ type Reading struct {
 	KeepGutenberg bool
 }
 
-// Read reads a text file or, one after the other by name, the text files of a folder and the folders in it; files that end in .gz are unpacked. Line
-// ends become \n. In a folder, what is no UTF-8 and what is hidden is left out, which Corpus.Notes tells; as the only file it is an error that
-// names the offset.
+// Read reads a text file or, one after the other by name, the text files of a folder and the folders in it; gzip files are unpacked. Line
+// ends become \n. In a folder, what is hidden is left out, and so are what is no UTF-8 and links to other folders, which Corpus.Notes tells; as the
+// only file what is no UTF-8 is an error that names the offset.
 func (r Reading) Read(path string) (*Corpus, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -74,8 +75,12 @@ func (c *Corpus) remarks() string {
 // folder reads the files of a folder.
 func (r Reading) folder(c *Corpus, root string) error {
 	var b strings.Builder
-	var others []string
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	var others, links []string
+	root, err := filepath.EvalSymlinks(root) // WalkDir does not enter a link
+	if err != nil {
+		return err
+	}
+	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -84,8 +89,14 @@ func (r Reading) folder(c *Corpus, root string) error {
 				return filepath.SkipDir
 			}
 			return nil
-		case d.IsDir() || !d.Type().IsRegular():
+		case d.IsDir():
 			return nil
+		case !d.Type().IsRegular():
+			info, err := os.Stat(path)
+			if err != nil || !info.Mode().IsRegular() {
+				links = append(links, d.Name())
+				return nil
+			}
 		}
 		text, err := r.file(c, path, maxBytes-b.Len())
 		if errors.Is(err, errNoText) {
@@ -106,6 +117,9 @@ func (r Reading) folder(c *Corpus, root string) error {
 	if len(others) > 0 {
 		c.Notes = append(c.Notes, fmt.Sprintf("left out, for they are no UTF-8 text: %s", some(others)))
 	}
+	if len(links) > 0 {
+		c.Notes = append(c.Notes, fmt.Sprintf("left out, for they are neither files nor links to files: %s", some(links)))
+	}
 	return err
 }
 
@@ -118,6 +132,11 @@ func some(names []string) string {
 	return fmt.Sprintf("%s and %d others", strings.Join(names[:most], ", "), len(names)-most)
 }
 
+// otherForms are known by how they begin.
+var otherForms = []struct{ begins, is string }{
+	{"PK\x03\x04", "a zip file; unpack it"}, {"%PDF-", "a PDF; want its text alone"}, {"\xff\xfe", "UTF-16; iconv makes UTF-8 of it"}, {"\xfe\xff", "UTF-16; iconv makes UTF-8 of it"},
+}
+
 // errNoText marks files that hold something else than text.
 var errNoText = errors.New("it is no UTF-8 text")
 
@@ -128,9 +147,10 @@ func (r Reading) file(c *Corpus, path string, most int) (string, error) {
 		return "", err
 	}
 	defer f.Close()
-	var from io.Reader = f
-	if strings.EqualFold(filepath.Ext(path), ".gz") {
-		z, err := gzip.NewReader(f)
+	in := bufio.NewReader(f)
+	var from io.Reader = in
+	if head, _ := in.Peek(2); strings.EqualFold(filepath.Ext(path), ".gz") || string(head) == "\x1f\x8b" {
+		z, err := gzip.NewReader(in)
 		if err != nil {
 			return "", fmt.Errorf("%s: unpacking it: %w", path, err)
 		}
@@ -147,8 +167,14 @@ func (r Reading) file(c *Corpus, path string, most int) (string, error) {
 		return "", fmt.Errorf("%s: more than %d MB of text; want a part of it", path, maxBytes>>20)
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	for _, other := range otherForms {
+		if bytes.HasPrefix(data, []byte(other.begins)) {
+			return "", fmt.Errorf("%s: %w, but %s", path, errNoText, other.is)
+		}
+	}
 	if at := invalid(data); at >= 0 {
-		return "", fmt.Errorf("%s: %w: the byte %#02x at offset %d (line %d) begins no character", path, errNoText, data[at], at, 1+bytes.Count(data[:at], []byte("\n")))
+		return "", fmt.Errorf("%s: %w: the byte %#02x at offset %d (line %d) begins no character; if it is Latin-1, iconv makes UTF-8 of it",
+			path, errNoText, data[at], at, 1+bytes.Count(data[:at], []byte("\n")))
 	}
 	if at := bytes.IndexByte(data, 0); at >= 0 {
 		return "", fmt.Errorf("%s: %w: there is a zero byte at offset %d", path, errNoText, at)
