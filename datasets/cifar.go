@@ -147,7 +147,7 @@ func (c cifarForm) classes(t *tree) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := parseClassList(text, false)
+	names, err := parseClassList(text, ".txt")
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", t.where(t.names[at]), err)
 	}

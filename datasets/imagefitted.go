@@ -30,6 +30,25 @@ func (f ImageFolder) Fitted() (ImageFolder, error) {
 	return f, nil
 }
 
+// Parts declares the parts that lie in f's folder, as train and test, by their names; nil where all is one. Path becomes that of an archive that is alone
+// in the folder.
+func (f ImageFolder) Parts() (map[string]ImageFolder, error) {
+	p, err := recognise(f.Path)
+	if err != nil || p.tree == nil || f.Within != "" {
+		return nil, err
+	}
+	var parts map[string]ImageFolder
+	for name, folder := range imageParts(p.tree) {
+		if parts == nil {
+			parts = map[string]ImageFolder{}
+		}
+		part := f
+		part.Path, part.Within = p.path, folder
+		parts[name] = part
+	}
+	return parts, nil
+}
+
 // commonSide is the side that images of different sizes are brought to, 0 where they are all of one.
 func commonSide(t *tree) int {
 	headers := make([]header, len(t.names))

@@ -1,9 +1,11 @@
 package datasets
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -31,22 +33,31 @@ func ReadFile(place, name string) ([]byte, error) {
 }
 
 // ReadClassList reads a published list of classes from a folder or an archive. A .json file holds a list of names, or of lists of names of
-// which the last is the class and those before are what it belongs to ("aquatic_mammals", "dolphin"), as those of Torchmeta do. Any other file
-// holds a name a line; lines that begin with # are passed over.
+// which the last is the class and those before are what it belongs to ("aquatic_mammals", "dolphin"), as those of Torchmeta do. A .csv file is a table of images
+// whose column "label" says their class, as those of mini-ImageNet are (Ravi and Larochelle, 2017). Any other file holds a name a line; lines that begin with #
+// are passed over.
 func ReadClassList(place, name string) ([]string, error) {
 	text, err := ReadFile(place, name)
 	if err != nil {
 		return nil, err
 	}
-	names, err := parseClassList(text, path.Ext(name) == ".json")
+	names, err := parseClassList(text, path.Ext(name))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %s: %w", place, name, err)
 	}
 	return names, nil
 }
 
-func parseClassList(text []byte, isJSON bool) ([]string, error) {
-	names, err := readNames(text, isJSON)
+// parseClassList reads a list in the form that the end of its name says it has.
+func parseClassList(text []byte, end string) ([]string, error) {
+	read := readLines
+	switch end {
+	case ".json":
+		read = readJSONNames
+	case ".csv":
+		read = readLabels
+	}
+	names, err := read(text)
 	if err != nil {
 		return nil, err
 	}
@@ -66,16 +77,38 @@ func parseClassList(text []byte, isJSON bool) ([]string, error) {
 	return names, nil
 }
 
-func readNames(text []byte, isJSON bool) ([]string, error) {
-	if !isJSON {
-		var names []string
-		for line := range strings.Lines(strings.TrimPrefix(string(text), "\ufeff")) {
-			if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-				names = append(names, line)
-			}
+func readLines(text []byte) ([]string, error) {
+	var names []string
+	for line := range strings.Lines(strings.TrimPrefix(string(text), byteOrderMark)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			names = append(names, line)
 		}
-		return names, nil
 	}
+	return names, nil
+}
+
+// readLabels lists the different labels of a table of images in the order in which they come.
+func readLabels(text []byte) ([]string, error) {
+	t, err := CSV{Path: "list", Header: "yes"}.parse(bytes.NewReader(text), int64(len(text)))
+	if err != nil {
+		return nil, err
+	}
+	column := slices.Index(t.names, "label")
+	if column < 0 {
+		return nil, fmt.Errorf("no column \"label\" among %s; want a table with filename,label", abridged(t.names, 8))
+	}
+	var names []string
+	seen := map[string]bool{}
+	for _, row := range t.rows {
+		if name := row[column]; !seen[name] {
+			seen[name] = true
+			names = append(names, name)
+		}
+	}
+	return names, nil
+}
+
+func readJSONNames(text []byte) ([]string, error) {
 	var items []json.RawMessage
 	if err := json.Unmarshal(text, &items); err != nil {
 		return nil, fmt.Errorf("want a JSON list of classes: %w", err)

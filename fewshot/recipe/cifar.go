@@ -1,6 +1,7 @@
 package recipe
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,14 +22,14 @@ func init() {
 }
 
 // CIFARFS cuts the 100 classes of CIFAR-100 at random into 64, 16 and 20 (Bertinetto, Henriques, Torr and Vedaldi, 2019), by lists that the user's
-// folder must hold: cifar-fs/train.json, val.json and test.json. Images are those of CIFAR-100's training and test sets together, in one folder for
+// folder must hold: cifar-fs/train.json, val.json and test.json, or bertinetto/train.txt, val.txt and test.txt, as the authors distribute them. Images are those of CIFAR-100's training and test sets together, in one folder for
 // each class or in the binary files of the original distribution.
 type CIFARFS struct {
 	Size int // of an image; 0 means as they are, 32
 }
 
 // Open implements Protocol.
-func (c CIFARFS) Open(p Place) (*Split, error) { return openCIFAR(p, "cifar-fs", c.Size) }
+func (c CIFARFS) Open(p Place) (*Split, error) { return openCIFAR(p, cifarFSLists, c.Size) }
 
 // FC100 cuts CIFAR-100 by its superclasses into 12, 4 and 4 of them, 60, 20 and 20 classes, so that what is tested is less like what was learned
 // (Oreshkin, Rodríguez and Lacoste, 2018): by lists in the user's folder, fc100/train.json, val.json and test.json. For the rest it is CIFARFS.
@@ -37,25 +38,57 @@ type FC100 struct {
 }
 
 // Open implements Protocol.
-func (c FC100) Open(p Place) (*Split, error) { return openCIFAR(p, "fc100", c.Size) }
+func (c FC100) Open(p Place) (*Split, error) { return openCIFAR(p, fc100Lists, c.Size) }
 
 var listNames = []string{"train", "val", "test"}
 
-func openCIFAR(p Place, lists string, size int) (*Split, error) {
-	var files []string
-	for _, name := range listNames {
-		files = append(files, lists+"/"+name+".json")
+// cifarLists are published lists.
+type cifarLists struct {
+	name  string
+	files []string // by the form of their names
+	sizes [3]int   // classes in each
+}
+
+var (
+	cifarFSLists = cifarLists{"cifar-fs", []string{"cifar-fs/%s.json", "bertinetto/%s.txt"}, [3]int{64, 16, 20}}
+	fc100Lists   = cifarLists{"fc100", []string{"fc100/%s.json"}, [3]int{60, 20, 20}}
+)
+
+// find reads the lists, whose place it also says. A place that is named for lists alone may hold them under their bare names; there they must have as many classes as
+// the published ones, for those of another protocol have the same names.
+func (l cifarLists) find(p Place) (names [][]string, where string, err error) {
+	forms := l.files
+	if p.Lists != "" {
+		forms = append(slices.Clip(forms), "%s.json", "%s.txt")
 	}
-	where, err := p.find(files...)
+	var first error
+	for i, form := range forms {
+		var files []string
+		for _, name := range listNames {
+			files = append(files, fmt.Sprintf(form, name))
+		}
+		if where, err = p.find(files...); err != nil {
+			first = cmp.Or(first, err)
+			continue
+		}
+		if names, err = readLists(where, files); err != nil {
+			return nil, where, err
+		}
+		for part, list := range names {
+			names[part] = fineClasses(list)
+			if n := len(names[part]); i >= len(l.files) && n != l.sizes[part] {
+				return nil, where, fmt.Errorf("%s: %d classes in %s; the lists of %s have %d", where, n, files[part], l.name, l.sizes[part])
+			}
+		}
+		return names, where, nil
+	}
+	return nil, "", first
+}
+
+func openCIFAR(p Place, lists cifarLists, size int) (*Split, error) {
+	names, where, err := lists.find(p)
 	if err != nil {
 		return nil, err
-	}
-	names := make([][]string, len(files))
-	for i, file := range files {
-		if names[i], err = datasets.ReadClassList(where, file); err != nil {
-			return nil, err
-		}
-		names[i] = fineClasses(names[i])
 	}
 	d, err := openParts(p.Data, p.side(size))
 	if err != nil {
@@ -65,7 +98,7 @@ func openCIFAR(p Place, lists string, size int) (*Split, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", where, err)
 	}
-	return standardised(p, fmt.Sprintf("CIFAR-100 cut by the lists %s in %s", lists, where), parts)
+	return standardised(p, fmt.Sprintf("CIFAR-100 cut by the lists %s in %s", lists.name, where), parts)
 }
 
 // openParts opens the images of a folder, all its parts together.

@@ -1,7 +1,10 @@
 package recipe
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"landscape/datasets"
 	"landscape/fewshot"
@@ -12,9 +15,15 @@ var _ Protocol = Folder{}
 
 func init() { declare.Register[Folder]("folder") }
 
-// Folder is for one's own images, in one folder for each class. Classes are cut at random by Seed into 60, 20 and 20 % for training, validation and
-// test (at least 2 classes each; classes with fewer than 6 images come to training), or by the lists train.txt, val.txt and test.txt (a name a line), which Place.Lists or the folder itself may hold. Images that cannot
-// be read are left out and reported.
+// Folder is for one's own images, in one folder for each class. Classes are cut
+//
+//   - by the lists train.txt, val.txt and test.txt (a name a line), or .csv (filename,label) or .json, which Place.Lists or the folder itself may hold;
+//   - or by folders train, val and test above those of the classes, if none is in two of them;
+//   - or at random by Seed into 60, 20 and 20 % for training, validation and test (at least 2 classes each; classes with fewer than 6 images come to
+//     training).
+//
+// Images of one class in several parts, as those of training and testing sets for ordinary learning, are taken together. Images that cannot be read are left
+// out and reported.
 type Folder struct {
 	Size     int  // of an image, to which those of other sizes are brought without keeping proportions; 0 chooses one that suits them
 	Channels int  // 1 for grey, 3 for colour; 0 means as the images are
@@ -27,32 +36,19 @@ func (f Folder) Open(p Place) (*Split, error) {
 	if p.As != nil {
 		f.Size, f.Channels, f.Invert = p.As.Height, p.As.Channels, p.As.Invert
 	}
-	images, err := datasets.ImageFolder{Path: p.Data, Height: f.Size, Channels: f.Channels, Invert: f.Invert, Preload: true}.Fitted()
+	images, err := f.read(p.Data)
 	if err != nil {
 		return nil, err
 	}
-	d, passed, err := images.OpenReadable()
+	if classes := images.all.Classes(); len(classes) < 6 {
+		return nil, fmt.Errorf("%s: %d classes of images that can be read (%s); want at least 6 folders of images, to learn from some, and to validate and test on 2 others each",
+			p.Data, len(classes), strings.Join(classes, ", "))
+	}
+	split, words, err := f.split(p, images)
 	if err != nil {
 		return nil, err
 	}
-	n := len(d.Classes())
-	if n < 6 {
-		return nil, fmt.Errorf("%s: %d classes of images that can be read; want at least 6, to learn from some, and to validate and test on 2 others each", p.Data, n)
-	}
-	split, words := f.cut(d)
-	if lists, ok := f.lists(p); ok {
-		names := make([][]string, len(listNames))
-		for i, name := range listNames {
-			if names[i], err = datasets.ReadClassList(lists, name+".txt"); err != nil {
-				return nil, err
-			}
-		}
-		if err := apart(names); err != nil {
-			return nil, fmt.Errorf("%s: %w", lists, err)
-		}
-		split, words = datasets.SplitNames{Parts: names}, "classes cut by the lists in "+lists
-	}
-	parts, err := fewshot.SplitClasses(d, split)
+	parts, err := fewshot.SplitClasses(images.all, split)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.Data, err)
 	}
@@ -60,22 +56,101 @@ func (f Folder) Open(p Place) (*Split, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.Preprocessing.Invert = f.Invert
-	for _, err := range passed {
-		s.Passed = append(s.Passed, err.Error())
-	}
+	s.Preprocessing.Invert, s.Passed = f.Invert, images.passed
 	return s, nil
 }
 
+// folderImages are the images of a folder.
+type folderImages struct {
+	all    datasets.Dataset
+	parts  map[string][]string // classes of each part; nil without parts
+	passed []string            // what was left out
+}
+
+// read opens the images, of all parts together.
+func (f Folder) read(path string) (*folderImages, error) {
+	declared := datasets.ImageFolder{Path: path, Height: f.Size, Channels: f.Channels, Invert: f.Invert, Preload: true}
+	parts, err := declared.Parts()
+	if err != nil {
+		return nil, err
+	}
+	images := &folderImages{}
+	if parts == nil {
+		images.all, err = images.open(declared)
+		return images, err
+	}
+	images.parts = map[string][]string{}
+	var all []datasets.Dataset
+	for _, name := range sortedKeys(parts) {
+		part := parts[name]
+		if len(all) > 0 { // of the shape of the first
+			shape := all[0].Shape()
+			part.Height, part.Width, part.Channels = shape[0], shape[1], shape[2]
+		}
+		d, err := images.open(part)
+		if err != nil {
+			return nil, err
+		}
+		all, images.parts[name] = append(all, d), d.Classes()
+	}
+	images.all, err = datasets.Concat(all...)
+	return images, err
+}
+
+// open opens what can be read and notes what cannot.
+func (i *folderImages) open(declared datasets.ImageFolder) (datasets.Dataset, error) {
+	fitted, err := declared.Fitted()
+	if err != nil {
+		return nil, err
+	}
+	d, passed, err := fitted.OpenReadable()
+	for _, err := range passed {
+		i.passed = append(i.passed, err.Error())
+	}
+	return d, err
+}
+
+// split says how the classes are cut, by lists, by folders or by seed, also in words.
+func (f Folder) split(p Place, images *folderImages) (datasets.Split, string, error) {
+	lists, err := f.lists(p)
+	if err != nil {
+		return nil, "", err
+	}
+	if lists != nil {
+		return datasets.SplitNames{Parts: lists}, "classes cut by the lists in " + cmp.Or(p.Lists, p.Data), nil
+	}
+	if images.parts == nil {
+		split, words := f.cut(images.all)
+		return split, words, nil
+	}
+	folders := sortedKeys(images.parts)
+	classes := make([][]string, len(listNames))
+	for _, folder := range folders {
+		at := slices.Index(listNames, folder)
+		if at < 0 { // valid, validation
+			at = 1
+		}
+		classes[at] = append(classes[at], images.parts[folder]...)
+	}
+	if apart(classes, listNames) != nil {
+		split, words := f.cut(images.all)
+		return split, strings.Join(folders, " and ") + " together, " + words, nil
+	}
+	if len(folders) != len(listNames) || slices.ContainsFunc(classes, func(c []string) bool { return c == nil }) {
+		return nil, "", fmt.Errorf("%s: the parts %s have no class in common; want train, val and test, or all classes side by side", p.Data, strings.Join(folders, " and "))
+	}
+	return datasets.SplitNames{Parts: classes}, "classes cut by the folders train, val and test", nil
+}
+
 // apart reports a class that stands in two lists.
-func apart(lists [][]string) error {
+func apart(lists [][]string, names []string) error {
 	where := map[string]string{}
 	for i, list := range lists {
 		for _, class := range list {
 			if other, twice := where[class]; twice {
-				return fmt.Errorf("class %q stands in %s.txt and in %s.txt; want it in one list", class, other, listNames[i])
+				return fmt.Errorf("class %q stands in %s and in %s; want it in one list", class, other, names[i])
 			}
-			where[class] = listNames[i]
+			where[class] = names[i]
 		}
 	}
 	return nil
@@ -103,14 +178,41 @@ func (f Folder) cut(d datasets.Dataset) (split datasets.Split, words string) {
 	return datasets.SplitClasses{Fractions: []float64{1 - 2*held, held, held}, Seed: f.Seed, Examples: least}, words
 }
 
-// lists says whether there are lists, and where.
-func (f Folder) lists(p Place) (string, bool) {
+// lists reads the lists of the three parts; nil where there are none.
+func (f Folder) lists(p Place) ([][]string, error) {
+	for _, end := range []string{".txt", ".csv", ".json"} {
+		var files []string
+		for _, name := range listNames {
+			files = append(files, name+end)
+		}
+		there := holdsAll(p.Data, files)
+		if p.Lists != "" {
+			var err error
+			if there, err = holdsBelow(p.Lists, files); err != nil {
+				return nil, err
+			}
+		}
+		if there {
+			return readLists(cmp.Or(p.Lists, p.Data), files)
+		}
+	}
 	if p.Lists != "" {
-		return p.Lists, true
+		return nil, fmt.Errorf("%s: no lists of classes in it; want train.txt, val.txt and test.txt (or .csv or .json)", p.Lists)
 	}
-	var files []string
-	for _, name := range listNames {
-		files = append(files, name+".txt")
+	return nil, nil
+}
+
+// readLists reads lists that have no class in common.
+func readLists(where string, files []string) ([][]string, error) {
+	lists := make([][]string, len(files))
+	for i, file := range files {
+		var err error
+		if lists[i], err = datasets.ReadClassList(where, file); err != nil {
+			return nil, err
+		}
 	}
-	return p.Data, holdsAll(p.Data, files)
+	if err := apart(lists, files); err != nil {
+		return nil, fmt.Errorf("%s: %w", where, err)
+	}
+	return lists, nil
 }

@@ -29,7 +29,11 @@ const listDepth = 3
 // "train.txt" or "cifar-fs/train.json". Lists may be an archive of any name.
 func (p Place) find(files ...string) (string, error) {
 	if info, err := os.Stat(p.Lists); p.Lists != "" && (err != nil || !info.IsDir()) {
-		return p.Lists, nil
+		there, err := holdsBelow(p.Lists, files)
+		if err == nil && !there {
+			err = fmt.Errorf("%s: no lists of classes in it; want %s", p.Lists, strings.Join(files, ", "))
+		}
+		return p.Lists, err
 	}
 	below, err := filepath.EvalSymlinks(cmp.Or(p.Lists, p.Data)) // WalkDir does not enter a link
 	if err != nil {
@@ -46,8 +50,8 @@ func (p Place) find(files ...string) (string, error) {
 			return fs.SkipDir
 		case entry.IsDir() && holdsAll(name, files):
 			found = append(found, name)
-		case !entry.IsDir() && mayHoldLists(entry.Name()):
-			holds, err := archived(name, files)
+		case !entry.IsDir() && (name == below || mayHoldLists(entry.Name())):
+			holds, err := holdsBelow(name, files)
 			if unread = cmp.Or(unread, err); holds {
 				found = append(found, name)
 			}
@@ -90,8 +94,8 @@ func mayHoldLists(name string) bool {
 		slices.ContainsFunc([]string{".zip", ".tar", ".tar.gz", ".tgz"}, func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
-// archived says whether an archive holds the files.
-func archived(name string, files []string) (bool, error) {
+// holdsBelow says whether an archive or a folder holds the files, wherever in it.
+func holdsBelow(name string, files []string) (bool, error) {
 	have, err := datasets.ListFiles(name)
 	if err != nil {
 		return false, err

@@ -248,6 +248,14 @@ func TestFolder(t *testing.T) {
 	_, err = Open(Folder{}, Place{Data: root})
 	wantError(t, err, `"ant"`, "train.txt", "test.txt")
 
+	// mini-ImageNet's lists are tables of images.
+	for i, list := range []string{"x.jpg,ant\nbée.jpg,bée\ny.jpg,ant\n", "z.jpg,dog\nz.jpg,hen\n", "a,jay\nb,eel\n"} {
+		put(t, filepath.Join(root, "lists", listNames[i]+".csv"), []byte("filename,label\n"+list))
+	}
+	wantSizes(t, opened(t, Folder{}, Place{Data: root, Lists: filepath.Join(root, "lists")}), 2, 2, 2)
+	_, err = Open(Folder{}, Place{Data: root, Lists: filepath.Join(root, "cat")})
+	wantError(t, err, "cat: no lists of classes", "train.txt", ".csv")
+
 	few := t.TempDir()
 	colours(t, few, 10, 2, "a", "b", "c")
 	_, err = Open(Folder{}, Place{Data: few})
@@ -257,6 +265,61 @@ func TestFolder(t *testing.T) {
 	if _, err = Open(Folder{}, Place{Data: empty}); err == nil {
 		t.Error("no error about a folder without classes")
 	}
+}
+
+func TestFolderOfParts(t *testing.T) {
+	cut := t.TempDir()
+	colours(t, filepath.Join(cut, "train"), 30, 6, "ant", "bat", "cat")
+	colours(t, filepath.Join(cut, "val"), 20, 6, "dog", "eel", "owl")
+	put(t, filepath.Join(cut, "val", "dog", "broken.png"), []byte("no image"))
+	_, err := Open(Folder{}, Place{Data: cut})
+	wantError(t, err, "train and val", "no class in common", "want train, val and test")
+	colours(t, filepath.Join(cut, "test"), 25, 6, "fox", "gnu")
+	s := opened(t, Folder{}, Place{Data: cut})
+	if got := fmt.Sprint(s.Train.Classes(), s.Validation.Classes(), s.Test.Classes()); got != "[ant bat cat] [dog eel owl] [fox gnu]" {
+		t.Errorf("cut into %s", got)
+	}
+	if len(s.Passed) != 1 || !strings.Contains(s.Passed[0], "broken.png") || !strings.Contains(s.Description, "by the folders train, val and test") {
+		t.Errorf("passed over %q: %s", s.Passed, s.Description)
+	}
+
+	// The training and the test set of ordinary learning have the same classes.
+	whole := t.TempDir()
+	for _, part := range []string{"Train", "Test"} {
+		colours(t, filepath.Join(whole, part), 10, 3, "ant", "bat", "cat", "dog", "eel", "fox", "gnu")
+	}
+	s = opened(t, Folder{Size: 8}, Place{Data: whole})
+	wantSizes(t, s, 3, 2, 2)
+	if n := s.Train.Len() + s.Validation.Len() + s.Test.Len(); n != 42 || !strings.Contains(s.Description, "test and train together") {
+		t.Errorf("%d images; want 42: %s", n, s.Description)
+	}
+}
+
+func TestCIFARListsByThemselves(t *testing.T) {
+	data, lists := t.TempDir(), t.TempDir()
+	var classes []string
+	for _, s := range superclasses {
+		classes = append(classes, s.classes...)
+	}
+	colours(t, data, 8, 1, classes...)
+	for i, part := range [][]string{classes[:64], classes[64:80], classes[80:]} {
+		put(t, filepath.Join(lists, "bertinetto", listNames[i]+".txt"), []byte(strings.Join(part, "\n")))
+	}
+	for i, part := range [][2]int{{0, 12}, {12, 16}, {16, 20}} {
+		var names []string
+		for _, s := range superclasses[part[0]:part[1]] {
+			names = append(names, s.name)
+		}
+		put(t, filepath.Join(lists, "other", listNames[i]+".json"), asJSON(t, names))
+	}
+	for _, place := range []string{lists, filepath.Join(lists, "bertinetto")} {
+		wantSizes(t, opened(t, CIFARFS{Size: 8}, Place{Data: data, Lists: place}), 64, 16, 20)
+	}
+	wantSizes(t, opened(t, FC100{Size: 8}, Place{Data: data, Lists: filepath.Join(lists, "other")}), 60, 20, 20)
+	_, err := Open(CIFARFS{Size: 8}, Place{Data: data, Lists: filepath.Join(lists, "other")})
+	wantError(t, err, "60 classes in train.json", "cifar-fs have 64")
+	_, err = Open(FC100{Size: 8}, Place{Data: data, Lists: data})
+	wantError(t, err, "no lists of classes", "fc100/train.json")
 }
 
 func TestTennesseeEastmanCut(t *testing.T) {
