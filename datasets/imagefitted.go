@@ -13,6 +13,11 @@ func (f ImageFolder) Fitted() (ImageFolder, error) {
 	if err != nil {
 		return f, err
 	}
+	if p.kind == KindOmniglot { // images as others are, too
+		if t, err := openImageTree(p.path); err == nil && len(t.names) > 0 {
+			p.tree = t
+		}
+	}
 	if p.tree == nil {
 		return f, fmt.Errorf("%s: is %s; want images in one folder for each class", f.Path, p.kind)
 	}

@@ -36,7 +36,7 @@ func (f Folder) Open(p Place) (*Split, error) {
 	if p.As != nil {
 		f.Size, f.Channels, f.Invert = p.As.Height, p.As.Channels, p.As.Invert
 	}
-	images, err := f.read(p.Data)
+	images, err := f.read(p)
 	if err != nil {
 		return nil, err
 	}
@@ -68,8 +68,11 @@ type folderImages struct {
 }
 
 // read opens the images, of all parts together.
-func (f Folder) read(path string) (*folderImages, error) {
-	declared := datasets.ImageFolder{Path: path, Height: f.Size, Channels: f.Channels, Invert: f.Invert, Preload: true}
+func (f Folder) read(p Place) (*folderImages, error) {
+	declared := datasets.ImageFolder{Path: p.Data, Height: f.Size, Channels: f.Channels, Invert: f.Invert, Preload: true}
+	if p.As != nil {
+		declared.Width = p.As.Width
+	}
 	parts, err := declared.Parts()
 	if err != nil {
 		return nil, err

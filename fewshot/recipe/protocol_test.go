@@ -283,6 +283,12 @@ func TestFolderOfParts(t *testing.T) {
 		t.Errorf("passed over %q: %s", s.Passed, s.Description)
 	}
 
+	// A model is tested on images as it learned from.
+	as := opened(t, Folder{}, Place{Data: cut, As: &datasets.Preprocessing{Height: 6, Width: 9, Channels: 1, Normalise: &datasets.Normalise{Mean: []float32{0}, Deviation: []float32{1}}}})
+	if shape := as.Test.Shape(); !slices.Equal(shape, []int{6, 9, 1}) {
+		t.Errorf("shape %v; want that of the model, 6×9×1", shape)
+	}
+
 	// The training and the test set of ordinary learning have the same classes.
 	whole := t.TempDir()
 	for _, part := range []string{"Train", "Test"} {

@@ -75,9 +75,13 @@ func (m *Model) Enroll(path string) (*Cards, Enrolled, error) {
 	if p.Height == 0 {
 		return nil, Enrolled{}, errors.New("the model was not trained on images; enroll a data set with EnrollData")
 	}
-	d, passed, err := datasets.ImageFolder{
+	images, err := datasets.ImageFolder{
 		Path: path, Height: p.Height, Width: p.Width, Channels: p.Channels, Invert: p.Invert, Preload: true,
-	}.OpenReadable()
+	}.Fitted()
+	if err != nil {
+		return nil, Enrolled{}, err
+	}
+	d, passed, err := images.OpenReadable()
 	report := Enrolled{Passed: passed}
 	if err != nil {
 		return nil, report, err

@@ -96,6 +96,28 @@ func TestEnroll(t *testing.T) {
 	}
 }
 
+// Classes may lie in groups, as the characters of alphabets do; parts are to be named.
+func TestEnrollGroups(t *testing.T) {
+	m := transparent(t, true)
+	for _, folders := range [][]string{{"pets/cat", "birds/hen", "birds/owl"}, {"Greek/character01", "Greek/character02", "Latin/character01"}} {
+		root := t.TempDir()
+		for _, class := range folders {
+			paint(t, filepath.Join(root, class, "0001_01.png"), 100)
+		}
+		_, used, err := m.Enroll(root)
+		if err != nil || len(used.Classes) != 3 || !strings.Contains(used.Classes[0].Name, "/") {
+			t.Errorf("used %v, %v; want %v", used.Classes, err, folders)
+		}
+	}
+	root := t.TempDir()
+	for _, class := range []string{"train/cat", "test/cat"} {
+		paint(t, filepath.Join(root, class, "1.png"), 100)
+	}
+	if _, _, err := m.Enroll(root); err == nil || !strings.Contains(err.Error(), `the parts ["test" "train"]`) {
+		t.Errorf("two parts: %v", err)
+	}
+}
+
 func TestClassify(t *testing.T) {
 	m := transparent(t, true)
 	cards, _, err := m.Enroll(things(t))
