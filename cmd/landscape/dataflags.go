@@ -89,7 +89,37 @@ func (f dataFlags) open() (datasets.Dataset, error) {
 		text := strings.TrimSuffix(err.Error(), datasets.ErrSizes.Error())
 		return nil, fmt.Errorf("%simages of different sizes must be brought to one with --size", text)
 	}
-	return d, err
+	if err != nil {
+		return nil, err
+	}
+	return d, f.heeded(d)
+}
+
+// heeded refuses flags that the data did not listen to.
+func (f dataFlags) heeded(d datasets.Dataset) error {
+	shape := d.Shape()
+	images := len(shape) == 3
+	if f.size != 0 && (!images || shape[0] != f.size || shape[1] != f.size) {
+		return fmt.Errorf("--size %d: %s is read as it is, %s; only image files are brought to a size", f.size, f.path, dimensions(shape))
+	}
+	if f.channels != 0 && (!images || shape[2] != f.channels) {
+		return fmt.Errorf("--channels %d: %s is read as it is, %s", f.channels, f.path, dimensions(shape))
+	}
+	if f.invert && !images {
+		return fmt.Errorf("--invert is for images, and %s is none", f.path)
+	}
+	if datasets.ColumnsOf(d) != nil {
+		return nil
+	}
+	for _, flag := range []struct {
+		name string
+		used bool
+	}{{"label", f.label != ""}, {"target", f.targets != nil}, {"ignore", f.ignore != nil}, {"categorical", f.categorical != nil}} {
+		if flag.used {
+			return fmt.Errorf("--%s is for tables, and %s is none", flag.name, f.path)
+		}
+	}
+	return nil
 }
 
 // check refuses flags that would not be listened to.

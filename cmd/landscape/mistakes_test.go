@@ -94,6 +94,9 @@ func badData(t *testing.T) string {
 	write(t, in("cutgz", "train-labels-idx1-ubyte.gz"), gzipped(t, idx(20, true)))
 	write(t, in("counts", "train-images-idx3-ubyte"), string(idx(20, false)))
 	write(t, in("counts", "train-labels-idx1-ubyte"), string(idx(19, true)))
+	write(t, in("nolabels", "train-images-idx3-ubyte"), string(idx(20, false)))
+	write(t, in("digits", "train-images-idx3-ubyte"), string(idx(20, false)))
+	write(t, in("digits", "train-labels-idx1-ubyte"), string(idx(20, true)))
 	var z bytes.Buffer
 	w := zip.NewWriter(&z)
 	f, err := w.Create("a/1.png")
@@ -109,6 +112,7 @@ func badData(t *testing.T) string {
 	write(t, in("words.csv"), "a,b,kind\n1,2,x\n3,many,y\n5,6,x\n")
 	write(t, in("nan.csv"), "a,b,kind\n1,2,x\n3,NaN,y\n5,6,x\n")
 	write(t, in("good.csv"), "a,b,kind\n1,2,x\n3,4,y\n5,6,x\n7,8,y\n")
+	write(t, in("latin.csv"), "gr\xf6\xdfe,kind\n1,x\n2,y\n")
 	write(t, in("one.csv"), "a,b,kind\n"+strings.Repeat("1,2,x\n", 20))
 	write(t, in("unknownlayer.json"), `{"type":"sequential","layers":[{"type":"flatten"},{"type":"liner","units":2}]}`)
 	write(t, in("unknownfield.json"), `{"type":"linear","unit":2}`)
@@ -148,6 +152,13 @@ func TestEveryMistakeIsOneLine(t *testing.T) {
 		{"truncated PNG", train("--data", in("broken"), "--model", "linear"), []string{filepath.Join("class01", "2.png")}},
 		{"wrong magic", train("--data", in("wrongmagic")), []string{"train-images-idx3-ubyte"}},
 		{"labels missing", train("--data", in("counts")), []string{"20", "19"}},
+		{"no labels", train("--data", in("nolabels")), []string{"neither classes nor targets", "labels"}},
+		{"size of IDX files", train("--data", in("digits"), "--size", "8"), []string{"--size 8", in("digits"), "16×16×1"}},
+		{"channels of IDX files", train("--data", in("digits"), "--channels", "3"), []string{"--channels 3", "16×16×1"}},
+		{"size of a table", train("--data", in("good.csv"), "--label", "kind", "--size", "2"), []string{"--size 2", "good.csv"}},
+		{"inverted table", train("--data", in("good.csv"), "--label", "kind", "--invert"), []string{"--invert", "good.csv"}},
+		{"label of images", train("--data", in("digits"), "--label", "kind"), []string{"--label", "tables", in("digits")}},
+		{"table that is not UTF-8", train("--data", in("latin.csv"), "--label", "kind"), []string{"latin.csv", "not UTF-8"}},
 		{"different sizes", train("--data", in("sizes")), []string{"16×16", "16×17", "--size"}},
 		{"small class", []string{"fewshot", "compare", "--quiet", "--data", in("small"), "--test-ways", "2", "--test-shots", "1", "--query", "1", "--split-seed", "2",
 			"--way", "5", "--out", filepath.Join(t.TempDir(), "o")}, []string{"class03"}},

@@ -48,6 +48,8 @@ func taskOf(loss graph.Loss, d datasets.Dataset, names []string) (task, int, err
 		return regress, target, nil
 	case classes > 2:
 		return classify, classes, nil
+	case classes == 0:
+		return 0, 0, fmt.Errorf("the data have neither classes nor targets to learn; want a column named with --label or --target, or beside IDX files of images those of labels")
 	}
 	return 0, 0, fmt.Errorf("the loss wants numeric targets, and the data have none; want a loss for classes, as cross-entropy, or name the column with --target")
 }
