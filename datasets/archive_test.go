@@ -165,6 +165,10 @@ func TestLinks(t *testing.T) {
 	if want := []string{"a/one", "b/one"}; !slices.Equal(tree.names, want) {
 		t.Errorf("files %q; want %q", tree.names, want)
 	}
+	noError(t, os.Symlink(filepath.Join(root, "none"), filepath.Join(root, "a", "dead")))
+	_, err = openTree(root, everything)
+	wantError(t, err, "dead", "link to what is not there")
+	noError(t, os.Remove(filepath.Join(root, "a", "dead")))
 	noError(t, os.Symlink(root, filepath.Join(root, "a", "loop")))
 	_, err = openTree(root, everything)
 	wantError(t, err, "loop", "link")

@@ -33,6 +33,8 @@ type Inventory struct {
 	Colour int `json:"colour,omitempty"`
 	// Skipped counts the files that are none of the data.
 	Skipped int `json:"skipped,omitempty"`
+	// Broken names the images of which not even the size can be read, and says why; they are counted among the examples.
+	Broken []string `json:"broken,omitempty"`
 	// Others are data of other kinds in the same folder, which Open passes over; each is to be named by a path of its own.
 	Others []string `json:"others,omitempty"`
 	// Columns are those of a table.
@@ -77,6 +79,9 @@ func Inspect(path string) (*Inventory, error) {
 	if err != nil {
 		return nil, err
 	}
+	if n := len(inv.Broken); n > 0 && n == inv.Examples {
+		return nil, fmt.Errorf("%s: none of its images can be read (%d); the first: %s", path, n, inv.Broken[0])
+	}
 	if inv.Others, err = p.others(path); err != nil {
 		return nil, err
 	}
@@ -109,19 +114,23 @@ func (inv *Inventory) classes(examples tally) {
 }
 
 // headers enters what image files say of themselves.
-func (inv *Inventory) headers(t *tree, names []string, sizes, formats tally) error {
-	headers, err := readHeaders(t, names)
-	if err != nil {
-		return err
-	}
-	for _, h := range headers {
+func (inv *Inventory) headers(t *tree, names []string, sizes, formats tally) {
+	headers, errs := make([]header, len(names)), make([]error, len(names))
+	_ = forEach(len(names), func(i int) error {
+		headers[i], errs[i] = readHeader(t, names[i])
+		return nil
+	})
+	for i, h := range headers {
+		if errs[i] != nil {
+			inv.Broken = append(inv.Broken, errs[i].Error())
+			continue
+		}
 		sizes[fmt.Sprintf("%d×%d", h.height, h.width)]++
 		formats[h.format]++
 		if !h.grey {
 			inv.Colour++
 		}
 	}
-	return nil
 }
 
 func (inv *Inventory) omniglot(p *place) error {
@@ -145,9 +154,7 @@ func (inv *Inventory) omniglot(p *place) error {
 	}
 	for _, t := range trees {
 		inv.Skipped += t.skipped
-		if err := inv.headers(t, names[t], sizes, formats); err != nil {
-			return err
-		}
+		inv.headers(t, names[t], sizes, formats)
 	}
 	inv.classes(examples)
 	inv.Groups, inv.Sizes, inv.Formats = groups.counts(), sizes.counts(), formats.counts()
@@ -175,9 +182,7 @@ func (inv *Inventory) images(p *place) error {
 		if part != "" {
 			parts[part] = d.Len()
 		}
-		if err := inv.headers(t, d.names, sizes, formats); err != nil {
-			return err
-		}
+		inv.headers(t, d.names, sizes, formats)
 		inv.Examples += d.Len()
 	}
 	for class := range examples {

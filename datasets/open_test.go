@@ -124,6 +124,14 @@ func TestInspect(t *testing.T) {
 		t.Errorf("images: %+v; want %+v", got, want)
 	}
 
+	// What cannot be read is counted, and said.
+	in["ant/empty.png"], in["cat/half.png"] = nil, in["cat/b.png"][:20]
+	got, err = Inspect(in.folder(t))
+	noError(t, err)
+	if got.Examples != 9 || len(got.Broken) != 2 || !strings.Contains(got.Broken[0], "empty.png") || !strings.Contains(got.Broken[1], "half.png") || !slices.Equal(got.Sizes, want.Sizes) {
+		t.Errorf("broken images: %+v", got)
+	}
+
 	parted := shades(t, map[string]byte{"train/cat/1.png": 1, "train/dog/1.png": 3, "test/cat/2.png": 5, "test/dog/2.png": 5, "test/dog/3.png": 5}).folder(t)
 	got, err = Inspect(parted)
 	noError(t, err)

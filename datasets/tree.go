@@ -167,6 +167,9 @@ func (t *tree) walk(folder string, above []os.FileInfo, keep func(string) bool) 
 			continue
 		}
 		info, err := os.Stat(t.where(name))
+		if errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("%s: is a link to what is not there", t.where(name))
+		}
 		if err != nil {
 			return notThere(t.where(name), err)
 		}

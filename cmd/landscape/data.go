@@ -144,6 +144,9 @@ func writeInventory(w io.Writer, inv *datasets.Inventory) error {
 	if inv.Colour > 0 {
 		row("colour", "%s not grey", countAre(inv.Colour, "image"))
 	}
+	if n := len(inv.Broken); n > 0 {
+		row("broken", "%s not readable; the first: %s", countAre(n, "image"), inv.Broken[0])
+	}
 	if inv.Skipped > 0 {
 		row("skipped", "%s not part of the data", countAre(inv.Skipped, "file"))
 	}
