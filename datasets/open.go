@@ -40,7 +40,7 @@ type Options struct {
 //   - Omniglot: see Omniglot.Paths;
 //   - images in one folder for each class, or in groups of such folders: see ImageFolder;
 //   - CIFAR-10 and CIFAR-100 in their binary form, which are taken for such images;
-//   - IDX files, by themselves, in the folder of one or more pairs or below it: see IDX and MNIST;
+//   - IDX files, by themselves, in the folder of one or more pairs or below it: see IDX and MNIST; those whose names begin with emnist- are turned upright;
 //   - a CSV file, or a folder with one: see CSV. A column of labels or targets must be named.
 //
 // Files are recognised by their contents, and folders by the files in them. A folder may also hold a single archive of
@@ -134,6 +134,7 @@ func (p *place) openIDX(options Options) (Dataset, error) {
 	}
 	x := options.IDX
 	x.Images, x.Labels = pair.images, pair.labels
+	x.Transposed = x.Transposed || strings.HasPrefix(pair.prefix, "emnist-")
 	return x.Open()
 }
 

@@ -51,6 +51,7 @@ func TestOpenRecognises(t *testing.T) {
 		"test digits":          {digits.folder(t), Options{Part: "test", IDX: IDX{Classes: 3}}, KindIDX, 1, []int{2, 3, 1}, "0 1 2"},
 		"digits further down":  {below.folder(t), Options{Part: "test"}, KindIDX, 1, []int{2, 3, 1}, "0 1"},
 		"digits and folders":   {folders.folder(t), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
+		"EMNIST":               {files{"emnist-letters-train-images-idx3-ubyte": idxOf(sixBytes, 2, 2, 3), "emnist-letters-train-labels-idx1-ubyte": twoLabels}.folder(t), Options{}, KindIDX, 2, []int{3, 2, 1}, "0 1 2"},
 		"a file of images":     {filepath.Join(digits.folder(t), "t10k-images-idx3-ubyte"), Options{}, KindIDX, 1, []int{2, 3, 1}, "0 1"},
 		"a file of labels":     {filepath.Join(digits.folder(t), "train-labels-idx1-ubyte"), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
 		"no labels":            {written(t, "x", gzipped(t, idxOf(sixBytes, 2, 2, 3))), Options{}, KindIDX, 2, []int{2, 3, 1}, ""},
