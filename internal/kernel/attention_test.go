@@ -150,6 +150,35 @@ func TestAttentionOfLargeScores(t *testing.T) {
 	}
 }
 
+// TestAttentionLevels holds AVX-512 to the bits of AVX2, with weights down to the least numbers.
+func TestAttentionLevels(t *testing.T) {
+	if accelerated < avx512 {
+		t.Skip("no AVX-512 here")
+	}
+	r := generator(83)
+	for i := range trials(60) {
+		a := randomAttention[float32](r)
+		n := a.Sequences * a.Time * a.Heads * a.Width
+		qkv, g := random[float32](r, 3*n), random[float32](r, n)
+		for j := range qkv {
+			qkv[j] *= float32(1 + i%7)
+		}
+		run := func() (y, dqkv []float32) {
+			y, dqkv = make([]float32, n), make([]float32, 3*n)
+			a.Forward(y, qkv)
+			a.Backward(dqkv, qkv, g)
+			return y, dqkv
+		}
+		y, dqkv := run()
+		accelerated = avx2
+		wantY, wantD := run()
+		accelerated = avx512
+		name := fmt.Sprintf("%d sequences of %d, %d heads of %d, causal %t", a.Sequences, a.Time, a.Heads, a.Width, a.Causal)
+		same(t, name, y, wantY)
+		same(t, name+": derivative", dqkv, wantD)
+	}
+}
+
 func TestAttentionIsSteady(t *testing.T) {
 	a := &Attention[float32]{Sequences: 4, Time: 64, Heads: 4, Width: 32, Causal: true}
 	r := generator(81)

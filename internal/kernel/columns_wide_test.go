@@ -25,3 +25,12 @@ func testWideSums[T Float](t *testing.T) {
 func TestWideSums(t *testing.T) {
 	atLevels(t, func(t *testing.T) { bothTypes(t, testWideSums[float32], testWideSums[float64]) })
 }
+
+// BenchmarkWideSums is the gradient of a transformer's positions: sums over 12 windows of 64 characters at width 128.
+func BenchmarkWideSums(b *testing.B) {
+	r := generator(34)
+	x, sums := random[float32](r, 12*64*128), make([]float32, 64*128)
+	for b.Loop() {
+		ColumnSums(sums, x, 12, 64*128)
+	}
+}

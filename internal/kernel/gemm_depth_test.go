@@ -45,3 +45,25 @@ func TestGemmByDepthIsSteady(t *testing.T) {
 	noAllocations(t, "Aᵀ B", product)
 	sameBits(t, "Aᵀ B", c, product)
 }
+
+// BenchmarkGemmByDepth are gradients of a transformer's weights, by blocks of depth side by side and in order.
+func BenchmarkGemmByDepth(b *testing.B) {
+	r := generator(11)
+	const k = 768
+	for _, size := range [][2]int{{128, 512}, {512, 128}} {
+		m, n := size[0], size[1]
+		x, y, z := random[float32](r, k*m), random[float32](r, k*n), make([]float32, m*n)
+		b.Run(fmt.Sprintf("%dx%d/side by side", m, n), func(b *testing.B) {
+			for b.Loop() {
+				gemmByDepth(m, n, k, x, m, y, n, z, n, false, Finish[float32]{})
+			}
+			flops(b, 2*m*n*k)
+		})
+		b.Run(fmt.Sprintf("%dx%d/in order", m, n), func(b *testing.B) {
+			for b.Loop() {
+				gemmInOrder(true, false, m, n, k, x, m, y, n, z, n, false, Finish[float32]{})
+			}
+			flops(b, 2*m*n*k)
+		})
+	}
+}

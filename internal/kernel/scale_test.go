@@ -26,3 +26,10 @@ func testScale[T Float](t *testing.T) {
 func TestScale(t *testing.T) {
 	atLevels(t, func(t *testing.T) { bothTypes(t, testScale[float32], testScale[float64]) })
 }
+
+func BenchmarkScale(b *testing.B) {
+	x := random[float32](generator(13), 800_000)
+	for b.Loop() {
+		Scale(x, -1)
+	}
+}

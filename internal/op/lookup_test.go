@@ -94,3 +94,23 @@ func TestLookupAndScatterOfManyRows(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkScatter is the gradient of a table of 65 characters' vectors of 128 numbers, from 12 windows of 64 characters.
+func BenchmarkScatter(b *testing.B) {
+	r := rand.New(rand.NewPCG(16, 16))
+	const rows, cols, n = 65, 128, 768
+	g := gorgonia.NewGraph()
+	node, err := Scatter(leaf(g, tensor.Float32, Shape{n, cols}, "y"), leaf(g, tensor.Float32, Shape{n}, "x"), rows)
+	if err != nil {
+		b.Fatal(err)
+	}
+	from := make([]float32, n)
+	for i := range from {
+		from[i] = float32(r.IntN(rows))
+	}
+	in := []Array{{Shape: Shape{n, cols}, F32: make([]float32, n*cols)}, {Shape: Shape{n}, F32: from}}
+	run := node.Op().(Op).Bind(Array{Shape: Shape{rows, cols}, F32: make([]float32, rows*cols)}, in)
+	for b.Loop() {
+		run()
+	}
+}
