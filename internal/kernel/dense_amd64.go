@@ -94,3 +94,15 @@ func layerNorm512Asm(a *layerNormArgs)
 
 //go:noescape
 func layerNormBackward512Asm(a *layerNormArgs)
+
+// processorArgs are the arguments of the assembly. It knows this layout.
+type processorArgs struct {
+	number int64 // 0
+	known  int64 // 8
+}
+
+//go:noescape
+func processorAsm(a *processorArgs)
+
+//go:noescape
+func processorKnownAsm(a *processorArgs)

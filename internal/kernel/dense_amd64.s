@@ -8,6 +8,22 @@ TEXT ·pauseAsm(SB), NOSPLIT, $0-0
 	PAUSE
 	RET
 
+TEXT ·processorAsm(SB), NOSPLIT, $0-8
+	MOVQ a+0(FP), BX
+	RDTSCP
+	MOVL CX, 0(BX)
+	RET
+
+TEXT ·processorKnownAsm(SB), NOSPLIT, $0-8
+	MOVQ a+0(FP), BX
+	MOVQ BX, DI
+	MOVL $0x80000001, AX
+	XORL CX, CX
+	CPUID
+	ANDL $0x08000000, DX
+	MOVQ DX, 8(DI)
+	RET
+
 TEXT ·sgdUpdateAsm(SB), NOSPLIT, $0-8
 	MOVQ a+0(FP), BX
 	MOVQ 0(BX), DI

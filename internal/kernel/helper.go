@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // A helper is a goroutine that takes part in jobs. Waking a goroutine takes tens of microseconds, longer than many a job, so a helper that has
@@ -14,12 +15,15 @@ type helper struct {
 	busy   atomic.Bool
 	asleep atomic.Bool
 	wake   chan struct{}
+	moved  time.Time // when it last left its caller's processor
 }
 
 const (
 	patience    = 1 << 10 // pauses of some 20 to 60 ns
 	impatience  = 1 << 6  // the least that a helper watches
 	pollsToGive = 1 << 4  // pauses after which others may have the processor
+
+	settled = 2 * time.Millisecond // a helper that has moved stays at least
 )
 
 var (
@@ -74,7 +78,20 @@ func (h *helper) work(j *job) {
 	}
 	h.busy.Store(true)
 	defer h.busy.Store(false)
+	h.keepApart(j.processor)
 	j.run(worker)
+}
+
+// keepApart leaves the caller's processor. Where other programs had all processors a moment before, Linux may wake a helper up on that of its caller, although another has
+// become idle, and leave them there, taking turns, for tens of milliseconds.
+func (h *helper) keepApart(caller int) {
+	if caller < 0 || caller != processor() {
+		return
+	}
+	if now := time.Now(); now.Sub(h.moved) >= settled {
+		h.moved = now
+		leaveProcessor(caller)
+	}
 }
 
 // await returns the next job.

@@ -46,6 +46,8 @@ type job struct {
 	task   task
 	shares []share             // one for each runner
 	caught atomic.Pointer[any] // the first panic
+
+	processor int // that the caller was on when it invited helpers
 }
 
 // A share is some successive pieces. Its owner takes them from the front, the others from the back.
@@ -81,6 +83,7 @@ func parallel(pieces int, t task) {
 	j := idleJobs.get()
 	j.task = t
 	j.divide(pieces, runners)
+	j.processor = processor()
 	j.door.open(runners - 1)
 	defer j.finish()
 	invite(j, runners-1)

@@ -28,7 +28,7 @@ func main() {
 var files = map[string][]func(*assembler){
 	"kernels_amd64.s":        {rows6x16, packed6x16, outer6x16, packPanels, packTiles, transpose8, winograd, elementwise, columns, affine, pool, norm},
 	"kernels_avx512_amd64.s": {rows6x64, packed6x64, outer6x64},
-	"dense_amd64.s":          {pause, updates, functions, rows, layerNorm},
+	"dense_amd64.s":          {pause, processor, updates, functions, rows, layerNorm},
 	"broadcast_amd64.s":      {broadcast},
 	"dense_avx512_amd64.s":   {widened(gelus), widened(attentionWeights), layerNormPairs},
 	"conv_avx512_amd64.s":    {widened(winograd), widened(norm512), widened(columns), widened(affine), widened(convSquares512), widened(winogradSquares512), widened(winogradPeaks512)},
