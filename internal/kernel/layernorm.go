@@ -188,7 +188,7 @@ func layerNormGradRow[T Float](dx, g, x, gamma, plus []T, mean, r T) {
 	}
 	sum, dot = sum/float64(len(x)), dot/float64(len(x))
 	for j, v := range x {
-		d := r * (g[j]*gamma[j] - T(sum) - (v-mean)*r*T(dot))
+		d := T(r * (g[j]*gamma[j] - T(sum) - (v-mean)*r*T(dot))) // rounded before plus, as without it
 		if plus != nil {
 			d += plus[j]
 		}
