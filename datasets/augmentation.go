@@ -48,6 +48,9 @@ func (c RandomCrop) Out(in []int) ([]int, error) {
 		return nil, err
 	}
 	height, width := c.size(in)
+	if c.Padding > maxSide {
+		return nil, fmt.Errorf("random crop: padding %d; want at most %d", c.Padding, maxSide)
+	}
 	if c.Padding < 0 || height <= 0 || width <= 0 || height > in[0]+2*c.Padding || width > in[1]+2*c.Padding {
 		return nil, fmt.Errorf("random crop: %d×%d does not lie within images of %d×%d with padding %d", height, width, in[0], in[1], c.Padding)
 	}

@@ -133,6 +133,9 @@ func (f ImageFolder) check() error {
 	if f.Height < 0 || f.Width < 0 || f.Height == 0 && f.Width > 0 {
 		return fmt.Errorf("%s: cannot resize to %d×%d; want a positive height, and a positive width or 0 for the same", f.Path, f.Height, f.Width)
 	}
+	if f.Height > maxSide || f.Width > maxSide {
+		return fmt.Errorf("%s: cannot resize to %d×%d; want at most %d on a side", f.Path, f.Height, f.Width, maxSide)
+	}
 	return nil
 }
 

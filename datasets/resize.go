@@ -23,6 +23,9 @@ func (r Resize) Out(in []int) ([]int, error) {
 	if r.Height <= 0 || r.Width <= 0 {
 		return nil, fmt.Errorf("resize: to %d×%d; want positive numbers", r.Height, r.Width)
 	}
+	if r.Height > maxSide || r.Width > maxSide {
+		return nil, fmt.Errorf("resize: to %d×%d; want at most %d on a side", r.Height, r.Width, maxSide)
+	}
 	return []int{r.Height, r.Width, channels}, nil
 }
 

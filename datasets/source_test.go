@@ -213,16 +213,20 @@ func TestPairs(t *testing.T) {
 func TestSourcesRefuse(t *testing.T) {
 	d := images(t, 37)
 	for want, s := range map[string]datasets.Source{
-		"shuffled: no data":                   datasets.Shuffled{Size: 1},
-		"0 examples in a batch":               datasets.Shuffled{Data: d},
-		"-1 examples in a batch":              datasets.Sequential{Data: d, Size: -1},
-		"few: 4 classes wanted, but only 3":   datasets.Few{Data: d, Classes: 4, Size: 1},
-		"few: 0 classes":                      datasets.Few{Data: d, Size: 1},
-		"balanced: 0 examples of each":        datasets.Balanced{Data: d, Classes: 2},
-		"balanced: 2 classes with 16 ":        datasets.Balanced{Data: d, Classes: 2, PerClass: 16},
-		"class c has 0":                       datasets.Balanced{Data: d, Classes: 4, PerClass: 2},
-		"fixed: no source":                    datasets.Fixed{},
-		"augmented: no source":                datasets.Augmented{},
+		"shuffled: no data":                 datasets.Shuffled{Size: 1},
+		"0 examples in a batch":             datasets.Shuffled{Data: d},
+		"-1 examples in a batch":            datasets.Sequential{Data: d, Size: -1},
+		"few: 4 classes wanted, but only 3": datasets.Few{Data: d, Classes: 4, Size: 1},
+		"few: 0 classes":                    datasets.Few{Data: d, Size: 1},
+		"balanced: 0 examples of each":      datasets.Balanced{Data: d, Classes: 2},
+		"balanced: 2 classes with 16 ":      datasets.Balanced{Data: d, Classes: 2, PerClass: 16},
+		"class c has 0":                     datasets.Balanced{Data: d, Classes: 4, PerClass: 2},
+		"fixed: no source":                  datasets.Fixed{},
+		"augmented: no source":              datasets.Augmented{},
+		"random crop: padding 4611686018427387904; want at most 65536": datasets.Augmented{
+			Source:     datasets.Shuffled{Data: d, Size: 1},
+			Transforms: []datasets.RandomTransform{datasets.RandomCrop{Height: 9, Padding: 1 << 62}},
+		},
 		"augmented: transform 0: random crop": datasets.Augmented{Source: datasets.Shuffled{Data: d, Size: 1}, Transforms: []datasets.RandomTransform{datasets.RandomCrop{Height: 9}}},
 	} {
 		var b datasets.Batch

@@ -176,7 +176,8 @@ func TestTransformsRefuse(t *testing.T) {
 		"deviation 0 is 0": datasets.Normalise{Mean: []float32{0}, Deviation: []float32{0}},
 		"2 means":          datasets.Normalise{Mean: []float32{0, 1}, Deviation: []float32{1}},
 		"mean 0 is NaN":    datasets.Normalise{Mean: []float32{float32(math.NaN())}, Deviation: []float32{1}},
-		"fewer than 2³¹":   datasets.Resize{Height: 1 << 20, Width: 1 << 20},
+		"fewer than 2³¹":   datasets.Resize{Height: 1 << 16, Width: 1 << 16},
+		"most 65536 on":    datasets.Resize{Height: 4, Width: 1 << 30},
 	} {
 		if _, err := datasets.Map(images, transform); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("want an error with %q, got %v", want, err)

@@ -63,6 +63,12 @@ type Episode struct{ Way, Shot, Query int }
 // Size is the number of examples in the episode.
 func (e Episode) Size() int { return e.Way * (e.Shot + e.Query) }
 
+// fits says that the episode has as many examples as a batch, and that none of its numbers is less than 1 (or so large
+// that Size overflows).
+func (e Episode) fits(batch int) bool {
+	return e.Way >= 1 && e.Shot >= 1 && e.Query >= 1 && max(e.Way, e.Shot, e.Query) <= batch && e.Size() == batch
+}
+
 // Config is what must be fixed before a model becomes a program.
 type Config struct {
 	Batch   int          // examples in a batch

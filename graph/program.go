@@ -5,6 +5,7 @@ import (
 
 	"gorgonia.org/tensor"
 
+	"landscape/internal/checked"
 	"landscape/internal/op"
 )
 
@@ -101,7 +102,10 @@ func (c Config) check() error {
 			return fmt.Errorf("the shape of an example is %v: every axis needs at least one element", c.Input)
 		}
 	}
-	if e := c.Episode; e != (Episode{}) && (e.Way < 1 || e.Shot < 1 || e.Query < 1 || e.Size() != c.Batch) {
+	if n, ok := checked.Product(append([]int{c.Batch}, c.Input...)...); !ok || n > maxElements {
+		return fmt.Errorf("a batch of %d examples of shape %v has more than %d elements", c.Batch, c.Input, maxElements)
+	}
+	if e := c.Episode; e != (Episode{}) && !e.fits(c.Batch) {
 		return fmt.Errorf("batch of %d examples for episodes of %d ways with %d+%d examples each", c.Batch, e.Way, e.Shot, e.Query)
 	}
 	if c.Mode > Statistics {

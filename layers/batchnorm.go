@@ -30,7 +30,7 @@ func (n BatchNorm) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	momentum := n.momentum(b)
 	eps := epsilon(b, n.Eps, 1e-5)
 	channels := s[len(s)-1]
-	count := product(s) / channels
+	count := product(b, s) / channels
 
 	gamma := b.Param("gamma", []int{channels}, graph.Norm, -1, graph.Ones{})
 	beta := b.Param("beta", []int{channels}, graph.Norm, -1, graph.Zeros{})

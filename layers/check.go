@@ -1,6 +1,9 @@
 package layers
 
-import "landscape/graph"
+import (
+	"landscape/graph"
+	"landscape/internal/checked"
+)
 
 // images returns the size of x, which must be (n, height, width, channels).
 func images(b *graph.Builder, x *graph.Node) (height, width, channels int) {
@@ -27,13 +30,20 @@ func batched(b *graph.Builder, x *graph.Node) {
 	}
 }
 
-// positive passes a setting on that has to be 1 or more; 0 stands for its default.
+// most bounds every number of a declaration, so that the product of two, and the sum of a few such products, fits into an
+// int.
+const most = 1 << 30
+
+// positive passes a setting on that has to be from 1 to most; 0 stands for its default.
 func positive(b *graph.Builder, name string, v, byDefault int) int {
 	if v == 0 {
 		v = byDefault
 	}
 	if v < 1 {
 		b.Errorf("%s %d, want at least 1", name, v)
+	}
+	if v > most {
+		b.Errorf("%s %d, want at most %d", name, v, most)
 	}
 	return v
 }
@@ -49,11 +59,11 @@ func epsilon(b *graph.Builder, v, byDefault float64) float64 {
 	return v
 }
 
-// product is the number of elements of a shape.
-func product(shape []int) int {
-	n := 1
-	for _, d := range shape {
-		n *= d
+// product is the number of elements of a shape. One that no number can count ends the building.
+func product(b *graph.Builder, shape []int) int {
+	n, ok := checked.Product(shape...)
+	if !ok {
+		b.Errorf("shape %v has more elements than can be counted", shape)
 	}
 	return n
 }

@@ -26,7 +26,8 @@ func (l Linear) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	}
 	units := positive(b, "units", l.Units, 0)
 	features := s[len(s)-1]
-	y := b.MatMul(b.Reshape(x, product(s)/features, features), b.Param("weight", []int{features, units}, graph.Weight, 1, orHe(l.Init)))
+	weight := b.Param("weight", []int{features, units}, graph.Weight, 1, orHe(l.Init))
+	y := b.MatMul(b.Reshape(x, product(b, s)/features, features), weight)
 	if !l.NoBias {
 		y = b.Add(y, bias(b, units))
 	}

@@ -71,6 +71,9 @@ func (p Padding) parse(b *graph.Builder) margins {
 		if err != nil || v < 0 {
 			b.Errorf("padding %q: %q is not a number of rows or columns", string(p), part)
 		}
+		if v > most {
+			b.Errorf("padding %q: %d rows or columns, want at most %d", string(p), v, most)
+		}
 		n[i] = v
 	}
 	return margins{n[0], n[1], n[2], n[3]}

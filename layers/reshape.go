@@ -17,7 +17,7 @@ type Flatten struct{}
 // Build implements graph.Layer.
 func (Flatten) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	s := x.Shape()
-	return b.Reshape(x, s[0], product(s[1:]))
+	return b.Reshape(x, s[0], product(b, s[1:]))
 }
 
 // Reshape gives every example another shape of the same size: (n, …) → (n, Shape…), in row-major order.
@@ -31,7 +31,7 @@ func (r Reshape) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 		positive(b, "size of an axis", d, 0)
 	}
 	s := x.Shape()
-	if have, want := product(s[1:]), product(r.Shape); have != want || len(r.Shape) == 0 {
+	if have, want := product(b, s[1:]), product(b, r.Shape); have != want || len(r.Shape) == 0 {
 		b.Errorf("examples of shape %v have %d elements, shape %v wants %d", s[1:], have, r.Shape, want)
 	}
 	return b.Reshape(x, append([]int{s[0]}, r.Shape...)...)

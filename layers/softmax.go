@@ -31,5 +31,5 @@ func byRows(b *graph.Builder, x *graph.Node, f func(*graph.Node) *graph.Node) *g
 	batched(b, x)
 	s := x.Shape()
 	last := len(s) - 1
-	return b.Reshape(f(b.Reshape(x, product(s[:last]), s[last])), s...)
+	return b.Reshape(f(b.Reshape(x, product(b, s[:last]), s[last])), s...)
 }

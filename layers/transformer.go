@@ -70,7 +70,7 @@ func (e TiedEmbedding) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	if s[len(s)-1] != e.Width {
 		b.Errorf("the body has shape %v, want vectors of the table's width, %d", s, e.Width)
 	}
-	scores := b.MatMulT(b.Reshape(y, product(s)/e.Width, e.Width), table, false, true)
+	scores := b.MatMulT(b.Reshape(y, product(b, s)/e.Width, e.Width), table, false, true)
 	return b.Reshape(scores, append(s[:len(s)-1:len(s)-1], e.Vocabulary)...)
 }
 

@@ -1,6 +1,10 @@
 package kernel
 
-import "fmt"
+import (
+	"fmt"
+
+	"landscape/internal/checked"
+)
 
 // ConvShape describes a two-dimensional convolution (cross-correlation, as deep learning has it):
 //
@@ -35,16 +39,24 @@ func (s ConvShape) Check() error {
 		{"vertical stride", s.StrideH}, {"horizontal stride", s.StrideW},
 		{"vertical dilation", s.DilationH}, {"horizontal dilation", s.DilationW}, {"groups", s.Groups},
 	}
-	if err := atLeast("convolution", 1, positive); err != nil {
+	if err := between("convolution", 1, positive); err != nil {
 		return err
 	}
-	if err := atLeast("convolution", 0, padding(s.PadTop, s.PadLeft, s.PadBottom, s.PadRight)); err != nil {
+	if err := between("convolution", 0, padding(s.PadTop, s.PadLeft, s.PadBottom, s.PadRight)); err != nil {
 		return err
 	}
 	if s.C%s.Groups != 0 || s.K%s.Groups != 0 {
 		return fmt.Errorf("convolution: %d groups must divide %d input and %d output channels", s.Groups, s.C, s.K)
 	}
-	return fits("convolution", s.H+s.PadTop+s.PadBottom, s.W+s.PadLeft+s.PadRight, s.DilationH*(s.KH-1)+1, s.DilationW*(s.KW-1)+1)
+	h, w := s.H+s.PadTop+s.PadBottom, s.W+s.PadLeft+s.PadRight
+	if err := fits("convolution", h, w, s.DilationH*(s.KH-1)+1, s.DilationW*(s.KW-1)+1); err != nil {
+		return err
+	}
+	if n, ok := checked.Product(s.KH, s.KW, s.C/s.Groups, s.K); !ok || n > maxElements {
+		return fmt.Errorf("convolution: weights of %d x %d x %d x %d elements are more than %d",
+			s.KH, s.KW, s.C/s.Groups, s.K, maxElements)
+	}
+	return bounded("convolution", s.N, h, w, max(s.C, s.K))
 }
 
 // A dimension is a named number of a shape.
@@ -57,12 +69,31 @@ func padding(top, left, bottom, right int) []dimension {
 	return []dimension{{"top padding", top}, {"left padding", left}, {"bottom padding", bottom}, {"right padding", right}}
 }
 
-// atLeast reports the first dimension that is smaller than least.
-func atLeast(what string, least int, dims []dimension) error {
+// What a shape may ask for at most. Sums and products of two dimensions, and a number of elements times their size, then
+// fit into an int.
+const (
+	maxDimension = 1 << 30
+	maxElements  = 1 << 36
+)
+
+// between reports the first dimension that is smaller than least or larger than maxDimension.
+func between(what string, least int, dims []dimension) error {
 	for _, d := range dims {
 		if d.value < least {
 			return fmt.Errorf("%s: %s is %d, want at least %d", what, d.name, d.value, least)
 		}
+		if d.value > maxDimension {
+			return fmt.Errorf("%s: %s is %d, want at most %d", what, d.name, d.value, maxDimension)
+		}
+	}
+	return nil
+}
+
+// bounded reports padded images, of which copies are made, that hold more than maxElements.
+func bounded(what string, images, height, width, channels int) error {
+	if n, ok := checked.Product(images, height, width, channels); !ok || n > maxElements {
+		return fmt.Errorf("%s: %d padded images of %d x %d with %d channels have more than %d elements",
+			what, images, height, width, channels, maxElements)
 	}
 	return nil
 }

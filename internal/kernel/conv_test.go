@@ -268,11 +268,21 @@ func TestConvShapeCheck(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, change := range map[string]func(*ConvShape){
-		"convolution: batch size is 0, want at least 1":                                 func(s *ConvShape) { s.N = 0 },
-		"convolution: horizontal dilation is -1, want at least 1":                       func(s *ConvShape) { s.DilationW = -1 },
-		"convolution: left padding is -2, want at least 0":                              func(s *ConvShape) { s.PadLeft = -2 },
-		"convolution: 4 groups must divide 4 input and 6 output channels":               func(s *ConvShape) { s.Groups = 4 },
-		"convolution: a window of 11 x 3 does not fit into the padded input of 10 x 10": func(s *ConvShape) { s.KH = 11 },
+		"convolution: batch size is 0, want at least 1":                                  func(s *ConvShape) { s.N = 0 },
+		"convolution: horizontal dilation is -1, want at least 1":                        func(s *ConvShape) { s.DilationW = -1 },
+		"convolution: left padding is -2, want at least 0":                               func(s *ConvShape) { s.PadLeft = -2 },
+		"convolution: 4 groups must divide 4 input and 6 output channels":                func(s *ConvShape) { s.Groups = 4 },
+		"convolution: a window of 11 x 3 does not fit into the padded input of 10 x 10":  func(s *ConvShape) { s.KH = 11 },
+		"convolution: vertical dilation is 2305843009213693952, want at most 1073741824": func(s *ConvShape) { s.DilationH = 1 << 61 },
+		"convolution: top padding is 4611686018427387904, want at most 1073741824":       func(s *ConvShape) { s.PadTop = 1 << 62 },
+		"convolution: 2 padded images of 1048583 x 1048583 with 6 channels have more than 68719476736 elements": func(
+			s *ConvShape,
+		) {
+			s.PadTop, s.PadLeft = 1<<20-2, 1<<20-2
+		},
+		"convolution: weights of 8388608 x 8388608 x 4 x 6 elements are more than 68719476736": func(s *ConvShape) {
+			s.KH, s.KW, s.PadTop, s.PadLeft = 1<<23, 1<<23, 1<<23, 1<<23
+		},
 	} {
 		bad := good
 		change(&bad)

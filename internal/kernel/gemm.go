@@ -70,8 +70,10 @@ func checkMatrix(name string, length, ld, rows, cols int, trans bool) {
 	if rows < 0 || cols < 0 || ld < cols {
 		panic(fmt.Sprintf("kernel: Gemm: %s is stored as %d rows of %d, row length %d", name, rows, cols, ld))
 	}
-	if rows > 0 && cols > 0 && length < (rows-1)*ld+cols {
-		panic(fmt.Sprintf("kernel: Gemm: %s has %d elements, %d rows of %d at row length %d need %d", name, length, rows, cols, ld, (rows-1)*ld+cols))
+	// length < (rows-1)*ld + cols, without overflow
+	if rows > 0 && cols > 0 && (length < cols || (length-cols)/ld < rows-1) {
+		panic(fmt.Sprintf("kernel: Gemm: %s has %d elements, too few for %d rows of %d at row length %d",
+			name, length, rows, cols, ld))
 	}
 }
 

@@ -26,10 +26,10 @@ func (s PoolShape) Check() error {
 		{"batch size", s.N}, {"input height", s.H}, {"input width", s.W}, {"channels", s.C},
 		{"window height", s.KH}, {"window width", s.KW}, {"vertical stride", s.StrideH}, {"horizontal stride", s.StrideW},
 	}
-	if err := atLeast("pooling", 1, positive); err != nil {
+	if err := between("pooling", 1, positive); err != nil {
 		return err
 	}
-	if err := atLeast("pooling", 0, padding(s.PadTop, s.PadLeft, s.PadBottom, s.PadRight)); err != nil {
+	if err := between("pooling", 0, padding(s.PadTop, s.PadLeft, s.PadBottom, s.PadRight)); err != nil {
 		return err
 	}
 	if v := max(s.PadTop, s.PadBottom); v >= s.KH {
@@ -38,7 +38,11 @@ func (s PoolShape) Check() error {
 	if v := max(s.PadLeft, s.PadRight); v >= s.KW {
 		return fmt.Errorf("pooling: horizontal padding %d must be less than the window width %d", v, s.KW)
 	}
-	return fits("pooling", s.H+s.PadTop+s.PadBottom, s.W+s.PadLeft+s.PadRight, s.KH, s.KW)
+	h, w := s.H+s.PadTop+s.PadBottom, s.W+s.PadLeft+s.PadRight
+	if err := fits("pooling", h, w, s.KH, s.KW); err != nil {
+		return err
+	}
+	return bounded("pooling", s.N, h, w, s.C)
 }
 
 // halves says that the windows are the disjoint squares of 2 x 2 pixels.

@@ -131,7 +131,10 @@ func TestPoolShapeCheck(t *testing.T) {
 	for want, s := range map[string]PoolShape{
 		"pooling: channels is 0, want at least 1":                                halves(1, 4, 4, 0),
 		"pooling: a window of 2 x 2 does not fit into the padded input of 1 x 4": halves(1, 1, 4, 1),
-		"pooling: vertical padding 2 must be less than the window height 2":      {N: 1, H: 4, W: 4, C: 1, KH: 2, KW: 2, StrideH: 1, StrideW: 1, PadBottom: 2},
+		"pooling: vertical stride is 4611686018427387904, want at most 1073741824": {
+			N: 1, H: 4, W: 4, C: 1, KH: 2, KW: 2, StrideH: 1 << 62, StrideW: 1,
+		},
+		"pooling: vertical padding 2 must be less than the window height 2": {N: 1, H: 4, W: 4, C: 1, KH: 2, KW: 2, StrideH: 1, StrideW: 1, PadBottom: 2},
 	} {
 		if err := s.Check(); err == nil || err.Error() != want {
 			t.Errorf("error %v, want %s", err, want)

@@ -1,6 +1,7 @@
 package op
 
 import (
+	"errors"
 	"fmt"
 	"hash"
 	"hash/fnv"
@@ -9,6 +10,8 @@ import (
 	"github.com/chewxy/hm"
 	"gorgonia.org/gorgonia"
 	"gorgonia.org/tensor"
+
+	"landscape/internal/checked"
 )
 
 // Node is a node of Gorgonia's expression graph.
@@ -188,7 +191,20 @@ func equal(a, b Shape) bool {
 	return true
 }
 
-// size is the number of elements, 1 for a scalar.
+// MaxElements bounds what one node may hold: more than any machine has room for, and little enough that what is computed
+// of sizes (bytes, offsets, working memory) stays within an int.
+const MaxElements = 1 << 36
+
+// checkSize reports a result that is larger than MaxElements.
+func (c *core) checkSize() error {
+	if n, ok := checked.Product(c.out...); !ok || n > MaxElements {
+		return fmt.Errorf("a result of shape %v has more than %d elements", c.out, MaxElements)
+	}
+	return nil
+}
+
+// size is the number of elements, 1 for a scalar. The shape must be that of a node, whose size is known to be at most
+// MaxElements.
 func size(s Shape) int {
 	n := 1
 	for _, d := range s {
@@ -204,7 +220,7 @@ func apply(o Op) (n *Node, err error) {
 			n, err = nil, fmt.Errorf("%s: %v", o, r)
 		}
 	}()
-	if err := o.base().checkTypes(); err != nil {
+	if err := errors.Join(o.base().checkTypes(), o.base().checkSize()); err != nil {
 		return nil, fmt.Errorf("%s: %w", o, err)
 	}
 	n, err = gorgonia.ApplyOp(o, append(Nodes(nil), o.base().in...)...)

@@ -3,6 +3,7 @@ package op
 import (
 	"fmt"
 
+	"landscape/internal/checked"
 	"landscape/internal/kernel"
 )
 
@@ -19,8 +20,11 @@ func Reshape(x *Node, s Shape) (*Node, error) {
 			return nil, fmt.Errorf("reshape: axis of size %d in %v", d, s)
 		}
 	}
-	if size(s) != size(x.Shape()) {
-		return nil, fmt.Errorf("reshape: %v has %d elements, %v has %d", x.Shape(), size(x.Shape()), s, size(s))
+	switch n, ok := checked.Product(s...); {
+	case !ok:
+		return nil, fmt.Errorf("reshape: %v has %d elements, %v has more than can be counted", x.Shape(), size(x.Shape()), s)
+	case n != size(x.Shape()):
+		return nil, fmt.Errorf("reshape: %v has %d elements, %v has %d", x.Shape(), size(x.Shape()), s, n)
 	}
 	return apply(&reshape{newCore("reshape", "", s.Clone(), []bool{true}, x)})
 }
@@ -142,7 +146,7 @@ func Slice(x *Node, axis, from, to int) (*Node, error) {
 // Pad puts x at index from of an axis that is length long, with zeros around it.
 func Pad(x *Node, axis, from, length int) (*Node, error) {
 	s := x.Shape().Clone()
-	if axis < 0 || axis >= len(s) || from < 0 || from+s[axis] > length {
+	if axis < 0 || axis >= len(s) || from < 0 || from > length-s[axis] {
 		return nil, fmt.Errorf("pad: axis %d of shape %v at %d of %d", axis, s, from, length)
 	}
 	s[axis] = length
