@@ -152,3 +152,6 @@ func newcombe(a float64, m, n int, z float64) (low, high float64) {
 	}
 	return search(0), search(1)
 }
+
+// softplus is −log logistic(−x), without overflow.
+func softplus(x float64) float64 { return math.Max(x, 0) + math.Log1p(math.Exp(-math.Abs(x))) }

@@ -55,9 +55,16 @@ func (f plattFit) height(p Platt) float64 {
 	sum := 0.0
 	for i, s := range f.scores {
 		x := p.Slope*s + p.Offset
-		sum += math.Max(x, 0) + math.Log1p(math.Exp(-math.Abs(x))) - f.target[i]*x
+		sum += f.target[i]*softplus(-x) + (1-f.target[i])*softplus(x)
 	}
 	return sum
+}
+
+// slopes are the first and the second derivative of height by the logit of example i.
+func (f plattFit) slopes(p Platt, i int) (first, second float64) {
+	x := p.Slope*f.scores[i] + p.Offset
+	q, rest := logistic(x), logistic(-x)
+	return (1-f.target[i])*q - f.target[i]*rest, q * rest
 }
 
 // step is Newton's, away from p.
@@ -65,8 +72,7 @@ func (f plattFit) step(p Platt) (slope, offset float64) {
 	const ridge = 1e-12
 	var ga, gb, aa, ab, bb float64
 	for i, s := range f.scores {
-		q := p.Probability(s)
-		d, w := q-f.target[i], q*(1-q)
+		d, w := f.slopes(p, i)
 		ga, gb = ga+d*s, gb+d
 		aa, ab, bb = aa+w*s*s, ab+w*s, bb+w
 	}
@@ -107,9 +113,9 @@ func (f plattFit) level() (Platt, error) {
 	p := Platt{Slope: minSlope}
 	for range 100 {
 		g, b := 0.0, 0.0
-		for i, s := range f.scores {
-			q := p.Probability(s)
-			g, b = g+q-f.target[i], b+q*(1-q)
+		for i := range f.scores {
+			d, w := f.slopes(p, i)
+			g, b = g+d, b+w
 		}
 		if b == 0 || math.Abs(g/b) < 1e-12 {
 			break

@@ -216,9 +216,9 @@ type poisoned struct {
 }
 
 func (p poisoned) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
-	poison := b.Derived("poison", []int{1, 1}, func(dst []float32, f *graph.Feed) error {
+	poison := b.Derived("poison", []int{1, 1}, func(dst []float64, f *graph.Feed) error {
 		if f.X[0] == float32(p.First) {
-			dst[0] = float32(math.NaN())
+			dst[0] = math.NaN()
 		}
 		return nil
 	})

@@ -34,7 +34,7 @@ func (f FineTune) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	l := withHead{b.In("encoder"), f.Encoder}
 	in := innerSettings{f.Steps, f.Steps, f.Rate}.checked(b, 50, 50, 0.01)
 	d := features.Shape()[1]
-	zero := func(dst []float32, _ *graph.Feed) error { return nil }
+	zero := func(dst []float64, _ *graph.Feed) error { return nil }
 	head := []*graph.Node{b.Derived("new-weight", []int{d, e.Way}, zero), b.Derived("new-bias", []int{e.Way}, zero)}
 	body := l.encoder.Params()
 	fixed := len(body)

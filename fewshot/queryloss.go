@@ -51,7 +51,7 @@ func ownClasses(b *graph.Builder, scores *graph.Node) *graph.Node {
 
 // classByClass has a row for each of n examples of each of way classes, in this order: 1 for its class and 0 for the others.
 func classByClass(b *graph.Builder, name string, way, n int) *graph.Node {
-	return b.Derived(name, []int{way * n, way}, func(dst []float32, _ *graph.Feed) error {
+	return b.Derived(name, []int{way * n, way}, func(dst []float64, _ *graph.Feed) error {
 		for i := range way * n {
 			dst[i*way+i/n] = 1
 		}

@@ -58,7 +58,7 @@ func exponential(b *graph.Builder, name string, start float64) *graph.Node {
 
 // identity is the identity matrix (n, n).
 func identity(b *graph.Builder, n int) *graph.Node {
-	return b.Derived("identity", []int{n, n}, func(dst []float32, _ *graph.Feed) error {
+	return b.Derived("identity", []int{n, n}, func(dst []float64, _ *graph.Feed) error {
 		for i := range n {
 			dst[i*n+i] = 1
 		}

@@ -27,7 +27,7 @@ type inputs struct {
 // derived is an input that a loss computes from the feed: floats by fill, or integers by count.
 type derived struct {
 	node  *Node
-	fill  func(dst []float32, f *Feed) error
+	fill  func(dst []float64, f *Feed) error
 	count func(dst []int, f *Feed) error
 }
 
@@ -67,14 +67,14 @@ func (b *Builder) Target() *Node {
 	case k == 0:
 		b.Errorf("the loss needs targets, but the data have neither targets nor classes")
 	case k == 2:
-		b.inputs.target = b.root().Derived("target", []int{b.cfg.Batch, 1}, func(dst []float32, f *Feed) error {
+		b.inputs.target = b.root().Derived("target", []int{b.cfg.Batch, 1}, func(dst []float64, f *Feed) error {
 			for i, c := range f.Labels {
-				dst[i] = float32(c)
+				dst[i] = float64(c)
 			}
 			return nil
 		})
 	default:
-		b.inputs.target = b.root().Derived("target", []int{b.cfg.Batch, k}, func(dst []float32, f *Feed) error {
+		b.inputs.target = b.root().Derived("target", []int{b.cfg.Batch, k}, func(dst []float64, f *Feed) error {
 			clear(dst)
 			for i, c := range f.Labels {
 				dst[i*k+c] = 1
@@ -85,9 +85,10 @@ func (b *Builder) Target() *Node {
 	return b.inputs.target
 }
 
-// Derived declares an input that fill computes from each batch, in dst, which is zero before: masks, weights, averaging matrices. So what a loss wants to know of a batch (ways,
-// shots, which examples belong together) enters as numbers, and one graph serves batches of every composition.
-func (b *Builder) Derived(name string, shape []int, fill func(dst []float32, f *Feed) error) *Node {
+// Derived declares an input that fill computes from each batch, in dst, which is zero before: masks, weights, averaging
+// matrices. So what a loss wants to know of a batch (ways, shots, which examples belong together) enters as numbers, and one
+// graph serves batches of every composition. Dst is float64 whatever the program's type; each number is rounded to that once.
+func (b *Builder) Derived(name string, shape []int, fill func(dst []float64, f *Feed) error) *Node {
 	if b.again != nil {
 		return b.declared("derived input", name, shape, b.derivedNode)
 	}

@@ -24,7 +24,7 @@ type Program struct {
 	target op.Array
 	key    op.Array
 	fills  []filled
-	buf    []float32 // for derived inputs of float64 programs
+	buf    []float64 // for derived inputs of float32 programs
 
 	forward  *Machine // output and loss
 	backward *Machine // and gradient and updates; planned at first use
@@ -248,19 +248,19 @@ func (p *Program) fill(d *filled, f *Feed) (err error) {
 		}
 		return nil
 	}
-	dst := d.to.F32
+	dst := d.to.F64
 	if dst == nil {
-		if n := len(d.to.F64); len(p.buf) < n {
-			p.buf = make([]float32, n)
+		if n := len(d.to.F32); len(p.buf) < n {
+			p.buf = make([]float64, n)
 		}
-		dst = p.buf[:len(d.to.F64)]
+		dst = p.buf[:len(d.to.F32)]
 	}
 	clear(dst)
 	if err := d.derived.fill(dst, f); err != nil {
 		return fmt.Errorf("%s: %w", d.node.Name(), err)
 	}
-	if d.to.F64 != nil {
-		store(d.to, dst)
+	for i := range d.to.F32 {
+		d.to.F32[i] = float32(dst[i])
 	}
 	return nil
 }

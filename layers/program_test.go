@@ -22,8 +22,10 @@ func (offset) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 type dot struct{ coefficient []float32 }
 
 func (d dot) Loss(b *graph.Builder, y *graph.Node) *graph.Node {
-	c := b.Derived("coefficient", y.Shape(), func(dst []float32, _ *graph.Feed) error {
-		copy(dst, d.coefficient)
+	c := b.Derived("coefficient", y.Shape(), func(dst []float64, _ *graph.Feed) error {
+		for i := range dst {
+			dst[i] = float64(d.coefficient[i])
+		}
 		return nil
 	})
 	return b.Sum(b.Mul(c, y))

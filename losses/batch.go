@@ -24,7 +24,7 @@ func first(labels []int, label int) int {
 	return -1
 }
 
-func oneIf(condition bool) float32 {
+func oneIf(condition bool) float64 {
 	if condition {
 		return 1
 	}
@@ -32,12 +32,12 @@ func oneIf(condition bool) float32 {
 }
 
 // toMean divides zeros and ones by the number of ones.
-func toMean(marks []float32) {
-	var sum float64
+func toMean(marks []float64) {
+	sum := 0.0
 	for _, m := range marks {
-		sum += float64(m)
+		sum += m
 	}
-	for i, m := range marks {
-		marks[i] = float32(float64(m) * inverse(sum))
+	for i := range marks {
+		marks[i] *= inverse(sum)
 	}
 }

@@ -57,7 +57,7 @@ func column(s []int) []int {
 
 // require lets test look at the targets of each batch before it is used. Targets that stand for labels need no test.
 func require(b *graph.Builder, test func(target []float32) error) {
-	b.Derived("target-check", []int{1}, func(_ []float32, f *graph.Feed) error { return test(f.Target) })
+	b.Derived("target-check", []int{1}, func(_ []float64, f *graph.Feed) error { return test(f.Target) })
 }
 
 // positive passes a setting on that has to be above 0; 0 stands for its default.

@@ -26,25 +26,24 @@ func (c CrossEntropy) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 	if !(c.Smoothing >= 0 && c.Smoothing < 1) {
 		b.Errorf("smoothing %v, want 0 ≤ smoothing < 1", c.Smoothing)
 	}
-	total := b.LogSumExp(x, nil)
-	loss := c.sharp(b, x, total)
+	loss := c.sharp(b, x)
 	if c.Smoothing == 0 {
 		return loss
 	}
-	return b.Add(b.Scale(loss, 1-c.Smoothing, 0), b.Scale(c.uniform(b, x, total), c.Smoothing, 0))
+	return b.Add(b.Scale(loss, 1-c.Smoothing, 0), b.Scale(c.uniform(b, x), c.Smoothing, 0))
 }
 
-// sharp is the weighted mean of −log p[label]; total is log Σexp(x), shape (n, 1).
-func (c CrossEntropy) sharp(b *graph.Builder, x, total *graph.Node) *graph.Node {
-	surprise := b.Sub(total, b.Pick(x, b.Labels()))
+// sharp is the weighted mean of −log p[label].
+func (c CrossEntropy) sharp(b *graph.Builder, x *graph.Node) *graph.Node {
+	surprise := b.Sub(b.LogSumExp(x, nil), b.Pick(x, b.Labels()))
 	if len(c.ClassWeights) == 0 {
 		return b.Mean(surprise)
 	}
 	weights := c.weights(b)
-	share := b.Derived("share", []int{b.Batch(), 1}, func(dst []float32, f *graph.Feed) error {
+	share := b.Derived("share", []int{b.Batch(), 1}, func(dst []float64, f *graph.Feed) error {
 		scale := inverse(sumOf(weights, f.Labels))
 		for i, label := range f.Labels {
-			dst[i] = float32(weights[label] * scale)
+			dst[i] = weights[label] * scale
 		}
 		return nil
 	})
@@ -52,17 +51,17 @@ func (c CrossEntropy) sharp(b *graph.Builder, x, total *graph.Node) *graph.Node 
 }
 
 // uniform is the weighted mean of −log p[c] over all classes.
-func (c CrossEntropy) uniform(b *graph.Builder, x, total *graph.Node) *graph.Node {
-	surprise := b.Sub(total, x)
+func (c CrossEntropy) uniform(b *graph.Builder, x *graph.Node) *graph.Node {
+	surprise := b.Scale(b.LogSoftmax(x), -1, 0)
 	if len(c.ClassWeights) == 0 {
 		return b.Mean(surprise)
 	}
 	weights := c.weights(b)
 	classes := len(weights)
-	share := b.Derived("class-share", []int{1, classes}, func(dst []float32, f *graph.Feed) error {
+	share := b.Derived("class-share", []int{1, classes}, func(dst []float64, f *graph.Feed) error {
 		scale := inverse(sumOf(weights, f.Labels)) / float64(classes)
 		for i, w := range weights {
-			dst[i] = float32(w * scale)
+			dst[i] = w * scale
 		}
 		return nil
 	})

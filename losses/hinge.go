@@ -28,8 +28,21 @@ func (h Hinge) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 	perClass(b, x)
 	n, classes := float64(b.Batch()), float64(b.Classes())
 	over := b.Apply(graph.ReLU, b.Scale(b.Sub(x, b.Pick(x, b.Labels())), 1, margin))
-	// The label's own column adds exactly one margin for each example.
-	return b.Scale(b.Sum(over), 1/(n*classes), -margin/classes)
+	return b.Scale(b.Sum(b.Mul(over, otherClasses(b))), 1/(n*classes), 0)
+}
+
+// otherClasses is 0 for each example's own class and 1 for the others, (n, classes).
+func otherClasses(b *graph.Builder) *graph.Node {
+	classes := b.Classes()
+	return b.Derived("other-classes", []int{b.Batch(), classes}, func(dst []float64, f *graph.Feed) error {
+		for i, label := range f.Labels {
+			row := dst[i*classes : (i+1)*classes]
+			for c := range row {
+				row[c] = oneIf(c != label)
+			}
+		}
+		return nil
+	})
 }
 
 func binaryHinge(b *graph.Builder, x *graph.Node, margin float64) *graph.Node {
@@ -39,9 +52,9 @@ func binaryHinge(b *graph.Builder, x *graph.Node, margin float64) *graph.Node {
 	if x.Shape()[0] != b.Batch() {
 		b.Errorf("the model's output has shape %v, want (%d, 1)", x.Shape(), b.Batch())
 	}
-	side := b.Derived("side", []int{b.Batch(), 1}, func(dst []float32, f *graph.Feed) error {
+	side := b.Derived("side", []int{b.Batch(), 1}, func(dst []float64, f *graph.Feed) error {
 		for i, label := range f.Labels {
-			dst[i] = float32(2*label - 1)
+			dst[i] = float64(2*label - 1)
 		}
 		return nil
 	})

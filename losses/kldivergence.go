@@ -24,7 +24,7 @@ func (KLDivergence) Loss(b *graph.Builder, output *graph.Node) *graph.Node {
 	}
 	batch, classes := b.Batch(), t.Shape()[1]
 	// The part that does not depend on the model is computed beside the graph, where 0·log 0 needs no care.
-	certainty := b.Derived("certainty", []int{1}, func(dst []float32, f *graph.Feed) error {
+	certainty := b.Derived("certainty", []int{1}, func(dst []float64, f *graph.Feed) error {
 		sum := 0.0
 		for i := 0; i < len(f.Target); i += classes {
 			s, err := negativeEntropy(f.Target[i:i+classes], i/classes)
@@ -33,7 +33,7 @@ func (KLDivergence) Loss(b *graph.Builder, output *graph.Node) *graph.Node {
 			}
 			sum += s
 		}
-		dst[0] = float32(sum / float64(batch))
+		dst[0] = sum / float64(batch)
 		return nil
 	})
 	cross := b.Scale(b.Sum(b.Mul(t, b.LogSoftmax(x))), -1/float64(batch), 0)

@@ -193,7 +193,7 @@ func TestKLDivergence(t *testing.T) {
 		logs[i] += 3
 	}
 	fromLogits, _ := p.at(t, logs, graph.Feed{Target: target})
-	if !near(fromLogs, want, single) || !near(fromLogits, want, single) {
+	if !near(fromLogs, want, rounding) || !near(fromLogits, want, rounding) {
 		t.Errorf("from log-probabilities %v, from logits %v, want %v", fromLogs, fromLogits, want)
 	}
 	labels := graph.Feed{Labels: []int{1, 0}}

@@ -116,7 +116,7 @@ func TestNeighbourhoodOfAnyBatch(t *testing.T) {
 			r := generator(seed)
 			labels, x := randomLabels(r, n, classes), normals(r, n*d)
 			got, _ := p.at(t, x, graph.Feed{Labels: labels})
-			if want := naiveNeighbourhood(points(x, d), labels, temperature); !near(got, want, single) {
+			if want := naiveNeighbourhood(points(x, d), labels, temperature); !near(got, want, rounding) {
 				t.Errorf("labels %v: got %v, want %v", labels, got, want)
 			}
 		}
@@ -131,7 +131,7 @@ func TestPrototypesOfAnyBatch(t *testing.T) {
 			r := generator(seed)
 			labels, x := randomLabels(r, n, classes), normals(r, n*d)
 			got, _ := p.at(t, x, graph.Feed{Labels: labels})
-			if want := naivePrototypes(points(x, d), labels, split(labels, shot), 2); !near(got, want, single) {
+			if want := naivePrototypes(points(x, d), labels, split(labels, shot), 2); !near(got, want, rounding) {
 				t.Errorf("shot %d, labels %v: got %v, want %v", shot, labels, got, want)
 			}
 		}
@@ -159,7 +159,7 @@ func TestPrototypesOfAnyEpisode(t *testing.T) {
 		f := graph.Feed{Labels: labels, Query: query}
 		x := normals(r, n*d)
 		got, _ := p.at(t, x, f)
-		if want := naivePrototypes(points(x, d), labels, query, 1); !near(got, want, single) {
+		if want := naivePrototypes(points(x, d), labels, query, 1); !near(got, want, rounding) {
 			t.Errorf("%d-way %d-shot: got %v, want %v", way, shot, got, want)
 		}
 		p.checkGradient(t, x, f)
@@ -227,7 +227,7 @@ func TestEqualEmbeddings(t *testing.T) {
 	x := make([]float64, 12)
 	for l, want := range map[graph.Loss]float64{Neighbourhood{}: math.Log(5), Prototypes{}: math.Log(3)} {
 		value, gradient := compile(t, l, setting{output: []int{6, 2}, classes: 3}).at(t, x, graph.Feed{Labels: labels})
-		if !near(value, want, single) || !allZero(gradient) {
+		if !near(value, want, rounding) || !allZero(gradient) {
 			t.Errorf("%T: loss %v, gradient %v; want %v and 0", l, value, gradient, want)
 		}
 	}

@@ -31,7 +31,7 @@ func (l Neighbourhood) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 
 // fillOthers marks, in row i, the examples that i is compared with: all but itself. A batch of one example, which cannot count, is compared
 // with itself, so that no row is empty.
-func fillOthers(dst []float32, f *graph.Feed) error {
+func fillOthers(dst []float64, f *graph.Feed) error {
 	n := len(f.Labels)
 	for i := range n {
 		for j := range n {
@@ -43,7 +43,7 @@ func fillOthers(dst []float32, f *graph.Feed) error {
 
 // fillAlike marks, in row i, the other examples of i's class. Where there is none, it marks what fillOthers marks, so that the row's two sums are
 // equal and its logarithm is 0.
-func fillAlike(dst []float32, f *graph.Feed) error {
+func fillAlike(dst []float64, f *graph.Feed) error {
 	if err := fillOthers(dst, f); err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func fillAlike(dst []float32, f *graph.Feed) error {
 }
 
 // fillPaired gives equal weights, which sum to 1, to the examples that have another one of their class.
-func fillPaired(dst []float32, f *graph.Feed) error {
+func fillPaired(dst []float64, f *graph.Feed) error {
 	for i, label := range f.Labels {
 		dst[i] = oneIf(members(f.Labels, label) > 1)
 	}

@@ -33,13 +33,45 @@ type subject struct {
 }
 
 func build(l graph.Loss, s setting) (subject, error) {
-	cfg := graph.Config{Batch: s.output[0], Input: []int{1}, Target: s.target, Classes: s.classes, Dtype: tensor.Float64}
+	cfg := s.config(tensor.Float64)
 	params, err := graph.NewParams(given{s.output}, l, cfg, 1)
 	if err != nil {
 		return subject{}, err
 	}
 	p, err := graph.Compile(given{s.output}, l, params, cfg)
 	return subject{p, params.Theta64()}, err
+}
+
+func (s setting) config(dt tensor.Dtype) graph.Config {
+	return graph.Config{Batch: s.output[0], Input: []int{1}, Target: s.target, Classes: s.classes, Dtype: dt}
+}
+
+// inSingle computes, in float32, what at computes in float64.
+func inSingle(t *testing.T, l graph.Loss, s setting, output []float64, f graph.Feed) (loss float64, gradient []float64) {
+	t.Helper()
+	cfg := s.config(tensor.Float32)
+	params, err := graph.NewParams(given{s.output}, l, cfg, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := graph.Compile(given{s.output}, l, params, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, v := range output {
+		params.Theta()[i] = float32(v)
+	}
+	f.X = make([]float32, cfg.Batch)
+	if err := p.Set(&f); err != nil {
+		t.Fatal(err)
+	}
+	if loss, err = p.Gradient(); err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range p.Grad() {
+		gradient = append(gradient, float64(v))
+	}
+	return loss, gradient
 }
 
 func compile(t *testing.T, l graph.Loss, s setting) subject {

@@ -59,7 +59,7 @@ func (l Prototypes) isQuery(f *graph.Feed, i int) bool {
 }
 
 // fillAverage makes the matrix that turns embeddings into prototypes. Rows of classes that do not exist are zero.
-func (l Prototypes) fillAverage(dst []float32, f *graph.Feed) error {
+func (l Prototypes) fillAverage(dst []float64, f *graph.Feed) error {
 	clear(dst)
 	n := len(f.Labels)
 	for j, label := range f.Labels {
@@ -74,7 +74,7 @@ func (l Prototypes) fillAverage(dst []float32, f *graph.Feed) error {
 }
 
 // fillExists marks the rows of fillAverage that are prototypes.
-func (l Prototypes) fillExists(dst []float32, f *graph.Feed) error {
+func (l Prototypes) fillExists(dst []float64, f *graph.Feed) error {
 	clear(dst)
 	for i, label := range f.Labels {
 		if !l.isQuery(f, i) {
@@ -90,7 +90,7 @@ func (l Prototypes) fillExists(dst []float32, f *graph.Feed) error {
 }
 
 // fillOwn marks, in row i, the prototype of i's class.
-func fillOwn(dst []float32, f *graph.Feed) error {
+func fillOwn(dst []float64, f *graph.Feed) error {
 	clear(dst)
 	n := len(f.Labels)
 	for i, label := range f.Labels {
@@ -100,7 +100,7 @@ func fillOwn(dst []float32, f *graph.Feed) error {
 }
 
 // fillQueries gives equal weights, which sum to 1, to the queries.
-func (l Prototypes) fillQueries(dst []float32, f *graph.Feed) error {
+func (l Prototypes) fillQueries(dst []float64, f *graph.Feed) error {
 	for i := range f.Labels {
 		dst[i] = oneIf(l.isQuery(f, i))
 	}

@@ -9,8 +9,8 @@ import (
 	"landscape/internal/declare"
 )
 
-// The values in testdata/reference.json were computed by testdata/reference.py. Weights and shares enter a program as float32.
-const single = 1e-6
+// The values in testdata/reference.json were computed by testdata/reference.py.
+const rounding = 1e-12
 
 func TestLossesEqualPyTorch(t *testing.T) {
 	data, err := os.ReadFile("testdata/reference.json")
@@ -46,11 +46,11 @@ func TestLossesEqualPyTorch(t *testing.T) {
 				s.target = c.TargetShape[1:]
 			}
 			value, gradient := compile(t, l, s).at(t, c.Output, graph.Feed{Labels: c.Labels, Target: c.Target, Query: c.Query})
-			if !near(value, c.Value, single) {
+			if !near(value, c.Value, rounding) {
 				t.Errorf("loss %v, want %v", value, c.Value)
 			}
 			for i, want := range c.Gradient {
-				if !near(gradient[i], want, single) {
+				if !near(gradient[i], want, rounding) {
 					t.Errorf("gradient by output %d: %v, want %v", i, gradient[i], want)
 				}
 			}

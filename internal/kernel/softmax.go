@@ -18,6 +18,12 @@ func LogSumExp[T Float](dst, x, mask []T, rows, cols int) {
 	runSoftmax(softmaxRows[T]{dst: dst, x: x, mask: mask, rows: rows, cols: cols, of: logSumExpOf})
 }
 
+// LogSoftmax sets dst to x - log Σexp(x) along each row of x. It takes the largest element out of both first, so that close elements
+// lose no digits where all of them are large.
+func LogSoftmax[T Float](dst, x []T, rows, cols int) {
+	runSoftmax(softmaxRows[T]{dst: dst, x: x, rows: rows, cols: cols, of: logSoftmaxOf})
+}
+
 // CrossEntropy sets dst[i] to log Σ_j exp(x_ij) - x_i,labels[i]: the surprise at the label if exp(x) are unnormalised probabilities.
 func CrossEntropy[T Float](dst, x []T, labels []int, rows, cols int) {
 	runSoftmax(softmaxRows[T]{dst: dst, x: x, labels: labels, rows: rows, cols: cols, of: crossEntropyOf})
@@ -36,12 +42,16 @@ type softmaxKind int
 const (
 	softmaxOf softmaxKind = iota
 	logSumExpOf
+	logSoftmaxOf
 	crossEntropyOf
 	crossEntropyGradOf
 )
 
 // whole says that the result has the shape of x.
-func (k softmaxKind) whole() bool { return k == softmaxOf || k == crossEntropyGradOf }
+func (k softmaxKind) whole() bool { return k != logSumExpOf && k != crossEntropyOf }
+
+// ofSums says that the result is computed from a row's largest element and its sum alone.
+func (k softmaxKind) ofSums() bool { return k != softmaxOf && k != crossEntropyGradOf }
 
 // softmaxRows is one of these functions in progress.
 type softmaxRows[T Float] struct {
@@ -127,7 +137,7 @@ func (s *softmaxRows[T]) vectors(from, to int) {
 		x: addr(s.x, from*s.cols), rows: int64(to - from), stride: int64(s.cols) * 4, statistics: unsafe.Pointer(&s.statistics[from]),
 	}
 	a.whole, a.mask = rowVectors(s.cols)
-	if s.of.whole() {
+	if !s.of.ofSums() {
 		a.dst = addr(s.dst, from*s.cols)
 		if s.g != nil {
 			a.factors = addr(s.g, from)
@@ -142,13 +152,19 @@ func (s *softmaxRows[T]) vectors(from, to int) {
 	}
 }
 
-// put is the result of a row that is one number.
+// put is the result of a row from its largest element and its sum. Differences come first: they keep digits where x is large.
 func (s *softmaxRows[T]) put(r int, largest, sum float64) {
-	if s.of == crossEntropyOf { // the difference first: it keeps digits where x is large
+	switch s.of {
+	case crossEntropyOf:
 		s.dst[r] = T(largest - float64(s.x[r*s.cols+s.labels[r]]) + math.Log(sum))
-		return
+	case logSoftmaxOf:
+		y, total := s.dst[r*s.cols:][:s.cols], math.Log(sum)
+		for j, v := range s.x[r*s.cols:][:s.cols] {
+			y[j] = T(float64(v) - largest - total)
+		}
+	default:
+		s.dst[r] = T(largest + math.Log(sum))
 	}
-	s.dst[r] = T(largest + math.Log(sum))
 }
 
 // row is the portable twin of the assembly, with masks besides.
@@ -158,7 +174,7 @@ func (s *softmaxRows[T]) row(r int) {
 		mask = mask[r*s.cols:][:s.cols]
 	}
 	largest, sum := logSumExpRow(x, mask)
-	if !s.of.whole() {
+	if s.of.ofSums() {
 		s.put(r, largest, sum)
 		return
 	}

@@ -108,10 +108,37 @@ func bindSoftmax[T kernel.Float](o *softmax, out Array, in []Array) func() {
 	return func() { kernel.Softmax(y, x, mask, rows, cols) }
 }
 
+// logSoftmax is x − log Σexp(x), of differences that keep digits where all of x is large.
+type logSoftmax struct{ core }
+
 // LogSoftmax is x − log Σexp(x) along each row of a matrix.
-func LogSoftmax(x *Node) (y *Node, err error) {
-	defer catch(&err)
-	return Sub(x, must(LogSumExp(x, nil)))
+func LogSoftmax(x *Node) (*Node, error) {
+	if err := checkMask("log-softmax", x, nil); err != nil {
+		return nil, err
+	}
+	return apply(&logSoftmax{newCore("log-softmax", "", x.Shape().Clone(), []bool{true}, x)})
+}
+
+func (o *logSoftmax) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
+
+func (o *logSoftmax) Vjp(in Nodes, _, g *Node, _ []bool) (ds Nodes, err error) {
+	defer catch(&err) // g − softmax·Σg
+	total := must(Neg(must(SumAxis(g, true))))
+	return Nodes{must(Add(g, must(Mul(must(softmaxOf(in...)), total))))}, nil
+}
+
+func (o *logSoftmax) Do(vs ...value) (value, error) { return do(o, vs) }
+
+func (o *logSoftmax) Bind(out Array, in []Array) func() {
+	if out.F64 != nil {
+		return bindLogSoftmax(o, out.F64, in[0].F64)
+	}
+	return bindLogSoftmax(o, out.F32, in[0].F32)
+}
+
+func bindLogSoftmax[T kernel.Float](o *logSoftmax, y, x []T) func() {
+	rows, cols := o.out[0], o.out[1]
+	return func() { kernel.LogSoftmax(y, x, rows, cols) }
 }
 
 // pick takes one element of each row; put spreads a column into such places. Each is the other's adjoint.
