@@ -150,3 +150,28 @@ func TestFloat64IsFloat64Throughout(t *testing.T) {
 		}
 	}
 }
+
+// TestMetricLossesFarFromOrigin: the bounds are what PyTorch's float32, which subtracts points before it squares, is off by.
+func TestMetricLossesFarFromOrigin(t *testing.T) {
+	r := generator(9)
+	s := setting{output: []int{20, 8}, classes: 4}
+	spread := normals(r, 160)
+	f := s.feed(r)
+	for offset, bound := range map[float64]float64{100: 1e-5, 1000: 1e-4, 3000: 4e-4} {
+		x := make([]float64, len(spread))
+		for i, v := range spread {
+			x[i] = float64(float32(offset + 0.5*v))
+		}
+		for _, l := range []graph.Loss{Prototypes{Shot: 2}, Neighbourhood{}} {
+			value, gradient := compile(t, l, s).at(t, x, f)
+			got, single := inSingle(t, l, s, x, f)
+			worst, largest := 0.0, 0.0
+			for i, g := range gradient {
+				worst, largest = max(worst, math.Abs(single[i]-g)), max(largest, math.Abs(g))
+			}
+			if !closeTo(got, value, bound, 0) || !(worst <= bound*largest) {
+				t.Errorf("%T around %v: loss %v, want %v; gradient off by %.2g of %.2g", l, offset, got, value, worst, largest)
+			}
+		}
+	}
+}

@@ -26,8 +26,11 @@ func (o *squaredDistances) SymDiff(in Nodes, out, g *Node) (Nodes, error) {
 
 func (o *squaredDistances) Vjp(in Nodes, _, g *Node, need []bool) (ds Nodes, err error) {
 	defer catch(&err)
-	a, b := in[0], in[1]
 	n, m := o.out[0], o.out[1]
+	// Both lists are seen from the mean of the first, which derivatives of differences do not depend on: far from the origin the
+	// terms below would cancel.
+	center := must(Detach(must(Scale(must(SumTo(in[0], Shape{1, o.shapes[0][1]})), 1/float64(n), 0))))
+	a, b := must(Sub(in[0], center)), must(Sub(in[1], center))
 	ds = make(Nodes, 2)
 	if need[0] { // 2·Σ_j g_ij·(a_i − b_j)
 		own := must(Mul(must(SumTo(g, Shape{n, 1})), a))

@@ -61,6 +61,39 @@ func TestDistancesFarFromOrigin(t *testing.T) {
 	}
 }
 
+// TestDerivativesOfDistancesFarFromOrigin: float32 keeps the digits that the differences have, in the second derivative too.
+func TestDerivativesOfDistancesFarFromOrigin(t *testing.T) {
+	ok := ok(t)
+	const n, m, d = 12, 7, 5
+	for _, offset := range []float64{100, 1000, 3000} {
+		single, double := inBoth(t, func(g *gorgonia.ExprGraph, dt tensor.Dtype) (Nodes, map[*Node][]float64) {
+			r := rand.New(rand.NewPCG(3, 4))
+			a, b, seed := leaf(g, dt, Shape{n, d}, "a"), leaf(g, dt, Shape{m, d}, "b"), leaf(g, dt, Shape{n, m}, "seed")
+			values := map[*Node][]float64{a: normals(r, n*d), b: normals(r, m*d), seed: normals(r, n*m)}
+			for _, x := range []*Node{a, b} {
+				for i, v := range values[x] {
+					values[x][i] = float64(float32(offset + 0.5*v))
+				}
+			}
+			first, err := Vjp(ok(SquaredDistances(a, b)), seed, a, b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			total := ok(Add(ok(Sum(ok(Apply(Square, first[0])))), ok(Sum(ok(Apply(Square, first[1]))))))
+			second, err := Gradient(total, a, b, seed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return append(first, second...), values
+		})
+		for i, name := range []string{"da", "db", "second derivative by a", "by b", "by the seed"} {
+			if e := distance(single[i], double[i]); !(e < 1e-5) {
+				t.Errorf("around %v: %s in float32 is off by %.2g", offset, name, e)
+			}
+		}
+	}
+}
+
 func TestSoftmaxOfLargeNumbers(t *testing.T) {
 	ok := ok(t)
 	g := gorgonia.NewGraph()
