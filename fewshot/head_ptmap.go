@@ -12,18 +12,27 @@ var _ Transductive = PTMAP{}
 
 func init() { declare.Register[PTMAP]("pt_map") }
 
-// PTMAP makes the features look more like Gaussians and then assigns all queries at once, an equal number to each class (Hu, Gripon and
-// Pateux, "Leveraging the feature distribution in transfer-based few-shot learning", 2021). It is transductive, and it takes for granted
-// that every class has the same number of queries: where that is not so, its answers suffer.
+// PTMAP makes the features look more like Gaussians and then assigns all queries at once, an equal number to each class
+// (Hu, Gripon and Pateux, "Leveraging the feature distribution in transfer-based few-shot learning", 2021). It is
+// transductive, and it takes for granted that every class has the same number of queries: where that is not so, its
+// answers suffer, and a query alone gets none that means anything.
 //
-// Every feature is raised to Power (with its sign, for features below 0, which the paper does not have), scaled to length 1, centred over
-// the task and scaled again. Then, Steps times, the queries are assigned to the centroids by optimal transport with an entropy (Sinkhorn's
-// algorithm at 1/Lambda), and the centroids move by Momentum towards the means of what was assigned to them.
+// Every feature is raised to Power, scaled to length 1, centered, support set and queries each on their own mean, and
+// scaled again. Then, Steps times, the queries are assigned to the centroids by optimal transport with an entropy
+// (Sinkhorn's algorithm at 1/Lambda, until a round changes the sum of no query's answers by more than 1e-6, in at most
+// 1,000), and the centroids move by Momentum towards the means of what was assigned to them.
+//
+// Defaults are those of the authors' code, which gives the same plans. Features below 0 are raised with their sign; the
+// paper's have none, and their code answers NaN.
 type PTMAP struct {
 	Power    float64 // 0: 0.5
 	Lambda   float64 // 0: 10
 	Momentum float64 // 0: 0.2
 	Steps    int     // 0: 20
+
+	// Together centers all features on their common mean. Then the features of the support set stay where they are among
+	// the queries, also when the queries are few.
+	Together bool
 }
 
 // Transductive implements Transductive.
@@ -42,7 +51,8 @@ func (h PTMAP) Answer(t *Task, scores []float64) error {
 		}
 	}
 	if h.Steps < 0 || h.Momentum > 1 {
-		return fmt.Errorf("fewshot: pt-map: %d steps, momentum %v; want at least 1 step (0 for 20) and a momentum of at most 1", h.Steps, h.Momentum)
+		return fmt.Errorf("fewshot: pt-map: %d steps, momentum %v; want at least 1 step (0 for 20) and a momentum of at most 1",
+			h.Steps, h.Momentum)
 	}
 	if h.Steps == 0 {
 		h.Steps = 20
@@ -68,52 +78,73 @@ func (h PTMAP) transform(t *Task) []float64 {
 		all[i] = math.Copysign(math.Pow(math.Abs(v)+1e-6, h.Power), v)
 	}
 	all = unitRows(all, t.Dim)
-	mean := make([]float64, t.Dim)
-	n := float64(len(all) / t.Dim)
-	for i, v := range all {
-		mean[i%t.Dim] += v / n
+	support, queries := all[:len(t.Support)], all[len(t.Support):]
+	if h.Together {
+		support, queries = all, nil
 	}
-	for i := range all {
-		all[i] -= mean[i%t.Dim]
-	}
+	center(support, t.Dim)
+	center(queries, t.Dim)
 	return unitRows(all, t.Dim)
 }
 
-// transport is the assignment of the queries to the classes by Sinkhorn's algorithm: rows sum to 1, columns to an equal share of the queries.
+// center subtracts from rows of the given length their mean, in place.
+func center(rows []float64, length int) {
+	mean := meanRow(rows, length)
+	for i := range rows {
+		rows[i] -= mean[i%length]
+	}
+}
+
+// transport is the assignment of the queries to the classes by Sinkhorn's algorithm: columns sum to an equal share of the
+// queries, rows to almost 1.
 func (h PTMAP) transport(t *Task, centroids []float64) []float64 {
+	const (
+		most      = 1000
+		tolerance = 1e-6
+	)
 	plan := distances(t.Queries, centroids, t.Dim)
 	least := slices.Min(plan)
 	for i, d := range plan {
 		plan[i] = math.Exp(-h.Lambda * (d - least))
 	}
 	share := float64(t.Size()) / float64(t.Way)
-	for range 1000 {
+	before := make([]float64, t.Size())
+	for range most {
+		moved := 0.0
+		for q, last := range before {
+			before[q] = sumOf(plan[q*t.Way:][:t.Way], 1)
+			moved = math.Max(moved, math.Abs(before[q]-last))
+		}
+		if moved <= tolerance {
+			break
+		}
+		for q := range before {
+			scaleTo(plan[q*t.Way:][:t.Way], 1, 1)
+		}
 		for c := range t.Way {
 			scaleTo(plan[c:], t.Way, share)
-		}
-		off := 0.0
-		for q := range t.Size() {
-			off = math.Max(off, math.Abs(scaleTo(plan[q*t.Way:][:t.Way], 1, 1)-1))
-		}
-		if off < 1e-4 {
-			break
 		}
 	}
 	return plan
 }
 
-// scaleTo makes every step-th element of v sum to want, and returns what they summed to before.
-func scaleTo(v []float64, step int, want float64) float64 {
-	sum := 0.0
+// sumOf is the sum of every step-th element of v.
+func sumOf(v []float64, step int) (sum float64) {
 	for i := 0; i < len(v); i += step {
 		sum += v[i]
 	}
-	if sum > 0 {
-		for i := 0; i < len(v); i += step {
-			v[i] *= want / sum
-		}
-	}
 	return sum
+}
+
+// scaleTo makes every step-th element of v sum to want.
+func scaleTo(v []float64, step int, want float64) {
+	sum := sumOf(v, step)
+	if sum == 0 {
+		return
+	}
+	for i := 0; i < len(v); i += step {
+		v[i] *= want / sum
+	}
 }
 
 // move brings the centroids nearer to the means of the support examples and of the queries that the plan gives them.

@@ -12,29 +12,43 @@ var _ Head = Ridge{}
 
 func init() { declare.Register[Ridge]("ridge") }
 
-// Ridge fits W to one-hot labels Y by ridge regression on the support features X, in the closed form that is cheap for few examples
-// (Bertinetto, Henriques, Torr and Vedaldi, "Meta-learning with differentiable closed-form solvers", 2019):
+// Ridge fits W to one-hot labels Y by ridge regression on the support features X, in the closed form that is cheap for
+// few examples (Bertinetto, Henriques, Torr and Vedaldi, "Meta-learning with differentiable closed-form solvers", 2019):
 //
 //	W = Xᵀ (X Xᵀ + λI)⁻¹ Y
 //
-// and scores a query q by q W. A constant feature 1 stands for the bias.
+// and scores a query q by q W. A constant feature 1 stands for the intercept.
+//
+// λ = 50 is the number of the authors' configuration, and of the R2-D2 of MetaOptNet. The former has the intercept, and
+// divides X and Y by √n for n support examples, so that it is n·50 here (PerExample); the latter has neither
+// (NoIntercept). They are made for encoders that were trained through them; on features of length 1 it takes more
+// examples to outweigh them. Lambda: 1 was the default here before.
 type Ridge struct {
-	Lambda float64 // 0: 1
+	Lambda      float64 // λ; 0: 50
+	PerExample  bool    // takes n·λ, with the number n of support examples
+	NoIntercept bool
 }
 
 // Answer implements Head.
 func (h Ridge) Answer(t *Task, scores []float64) error {
-	lambda, err := positiveOr(h.Lambda, 1, "ridge: lambda")
+	lambda, err := positiveOr(h.Lambda, 50, "ridge: lambda")
 	if err != nil {
 		return err
 	}
+	intercept := 1.0
+	if h.NoIntercept {
+		intercept = 0
+	}
 	n := t.Shots()
+	if h.PerExample {
+		lambda *= float64(n)
+	}
 	gram := mat.NewSymDense(n, nil)
 	targets := mat.NewDense(n, t.Way, nil)
 	for i := range n {
 		targets.Set(i, t.Labels[i], 1)
 		for j := i; j < n; j++ {
-			gram.SetSym(i, j, dot(t.Example(i), t.Example(j))+1)
+			gram.SetSym(i, j, dot(t.Example(i), t.Example(j))+intercept)
 		}
 		gram.SetSym(i, i, gram.At(i, i)+lambda)
 	}
@@ -50,7 +64,7 @@ func (h Ridge) Answer(t *Task, scores []float64) error {
 		row := scores[q*t.Way:][:t.Way]
 		clear(row)
 		for i := range n {
-			likeness := dot(t.Query(q), t.Example(i)) + 1
+			likeness := dot(t.Query(q), t.Example(i)) + intercept
 			for c := range row {
 				row[c] += likeness * weights.At(i, c)
 			}

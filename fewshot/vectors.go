@@ -30,6 +30,16 @@ func unitRows(rows []float64, length int) []float64 {
 	return rows
 }
 
+// meanRow is the mean of rows of the given length.
+func meanRow(rows []float64, length int) []float64 {
+	mean := make([]float64, length)
+	n := float64(len(rows) / length)
+	for i, v := range rows {
+		mean[i%length] += v / n
+	}
+	return mean
+}
+
 // softmax turns scores into probabilities in place.
 func softmax(scores []float64) {
 	top := math.Inf(-1)

@@ -33,7 +33,8 @@ trained on, unless --protocol names another. Features answer by nearest centroid
 "method" is the method that the model was trained as, where it answers whole episodes itself, and what such a model does unless told otherwise.`,
 		Example: `  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --way 5,20 --shot 1,5 --episodes 1000
   landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --protocol '{"type":"omniglot-heldout","upright":true}'
-  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --head nearest_centroid,ridge,pt_map --scoring l2n`,
+  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --head nearest_centroid,ridge,pt_map --scoring l2n
+  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --head 'tim,{"type":"tim","steps":1000}'`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := positive(cmd, "query", "episodes"); err != nil {
@@ -52,7 +53,7 @@ trained on, unless --protocol names another. Features answer by nearest centroid
 	f.IntSliceVar(&t.shots, "shot", []int{1, 5}, "support examples of each class")
 	f.IntVar(&t.query, "query", 15, "queries of each class")
 	f.IntVar(&t.episodes, "episodes", 1000, "episodes of each kind")
-	f.StringSliceVar(&t.heads, "head", nil, "`names` of what answers the episodes")
+	f.StringArrayVar(&t.heads, "head", nil, "`names` of what answers the episodes, or JSON, several with commas")
 	f.StringSliceVar(&t.scorings, "scoring", []string{"euclidean"}, "what is done to features first: euclidean (nothing), l2n, cl2n")
 	f.StringVar(&t.onShort, "on-short", "error", "classes with too few examples: error, skip, or replace (examples come again)")
 	return cmd
@@ -107,7 +108,7 @@ const method = "method"
 // tests are all kinds of episodes with everything that shall answer them.
 func (t *fewshotTest) tests() ([]fewshot.Evaluation, error) {
 	heads := make([]fewshot.Head, 0, len(t.heads))
-	for _, name := range t.heads {
+	for _, name := range apartByCommas(t.heads) {
 		h, err := headNamed(name)
 		if err != nil {
 			return nil, fmt.Errorf("--head: %w", err)
@@ -139,14 +140,34 @@ func (t *fewshotTest) tests() ([]fewshot.Evaluation, error) {
 	return tests, nil
 }
 
-// headNamed is a head by its name; nil for the model's own method.
+// apartByCommas splits lists of names and declarations at the commas outside of braces.
+func apartByCommas(lists []string) (items []string) {
+	for _, list := range lists {
+		depth := 0
+		items = append(items, strings.FieldsFunc(list, func(r rune) bool {
+			switch r {
+			case '{':
+				depth++
+			case '}':
+				depth--
+			}
+			return r == ',' && depth == 0
+		})...)
+	}
+	return items
+}
+
+// headNamed is a head by its name or its declaration; nil for the model's own method.
 func headNamed(name string) (fewshot.Head, error) {
 	known := declare.Names[fewshot.Head]()
 	if name == method {
 		return nil, nil
 	}
-	h, err := declare.Decode[fewshot.Head]([]byte(fmt.Sprintf(`{"type":%q}`, name)))
-	if err != nil {
+	h, err := declare.Decode[fewshot.Head](declaration(name, nil))
+	switch {
+	case err != nil && isDeclaration(name):
+		return nil, err
+	case err != nil:
 		return nil, fmt.Errorf("there is no head %s%s", name, nearest(name, append(known, method)))
 	}
 	return h, nil

@@ -67,7 +67,7 @@ func TestTrainAndEvaluateOwnFolder(t *testing.T) {
 	}
 	model := filepath.Join(out, recipe.ModelFile)
 	text, _ := succeed(t, "fewshot", "evaluate", "--model", model, "--data", root, "--way", "2", "--shot", "1,2", "--query", "3", "--episodes", "10",
-		"--head", "nearest_centroid,ridge", "--scoring", "euclidean,l2n", "--on-short", "replace")
+		"--head", `nearest_centroid,{"type":"ridge","lambda":2,"per_example":true}`, "--scoring", "euclidean,l2n", "--on-short", "replace")
 	if n := strings.Count(text, "-way"); n != 8 {
 		t.Errorf("%d lines of results; want one for each shot, head and scoring:\n%s", n, text)
 	}
@@ -98,6 +98,7 @@ func TestFewshotMistakes(t *testing.T) {
 		{[]string{"train", "--recipe", "omniglot-protonet", "--data", "x", "--steps", "0"}, "--steps 0"},
 		{[]string{"evaluate", "--data", "x", "--model", "none.safetensors"}, "none.safetensors"},
 		{[]string{"evaluate", "--data", "x", "--head", "rige"}, "did you mean ridge?"},
+		{[]string{"evaluate", "--data", "x", "--head", `tim,{"type":"tim","step":5}`}, "steps"},
 		{[]string{"evaluate", "--data", "x", "--scoring", "l3n"}, `"l3n"`},
 		{[]string{"evaluate", "--data", "x", "--way", "1"}, "at least 2 classes"},
 	} {

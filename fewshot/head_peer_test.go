@@ -1,0 +1,82 @@
+package fewshot
+
+import (
+	"encoding/json"
+	"math"
+	"os"
+	"testing"
+)
+
+// peerCase is an episode with the scores that testdata/heads.py gave.
+type peerCase struct {
+	Way, Dim         int
+	Support, Queries []float64
+	Labels           []int
+	Scores           map[string][]float64
+}
+
+// unit is the episode with features of length 1.
+func (c peerCase) unit() *Task {
+	return &Task{Way: c.Way, Dim: c.Dim, Support: unitRows(c.Support, c.Dim), Labels: c.Labels, Queries: unitRows(c.Queries, c.Dim)}
+}
+
+func (c peerCase) plain() *Task {
+	return &Task{Way: c.Way, Dim: c.Dim, Support: c.Support, Labels: c.Labels, Queries: c.Queries}
+}
+
+// probabilities turns scores that are logarithms up to a constant of each query into what they are logarithms of.
+func probabilities(scores []float64, way int) []float64 {
+	p := append([]float64(nil), scores...)
+	for at := 0; at < len(p); at += way {
+		softmax(p[at:][:way])
+	}
+	return p
+}
+
+// TestHeadsAgainstTheirAuthors compares the defaults, and some options, with numpy, scikit-learn and PyTorch following the
+// authors' codes.
+func TestHeadsAgainstTheirAuthors(t *testing.T) {
+	data, err := os.ReadFile("testdata/heads.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []peerCase
+	if err := json.Unmarshal(data, &cases); err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range cases {
+		for name, h := range map[string]struct {
+			Head
+			units, log bool // features of length 1; scores are logarithms of what is stored
+			within     float64
+		}{
+			"laplacian_shot":           {LaplacianShot{}, true, true, 1e-9},
+			"laplacian_shot rectified": {LaplacianShot{Rectify: true}, true, true, 1e-9},
+			"pt_map":                   {PTMAP{}, false, true, 1e-5},
+			"tim":                      {TIM{}, false, false, 1e-9},
+			"svm":                      {SVM{}, true, false, 1e-5},
+			"svm without ridge":        {SVM{NoRidge: true}, true, false, 1e-4},
+			"ridge":                    {Ridge{}, false, false, 1e-9},
+			"ridge per example":        {Ridge{PerExample: true}, false, false, 1e-9},
+			"ridge without intercept":  {Ridge{NoIntercept: true}, false, false, 1e-9},
+		} {
+			task := c.plain()
+			if h.units {
+				task = c.unit()
+			}
+			got := answered(t, h.Head, task)
+			if h.log {
+				got = probabilities(got, c.Way)
+			}
+			for j, want := range c.Scores[name] {
+				if math.Abs(got[j]-want) > h.within*(1+math.Abs(want)) {
+					t.Errorf("%s, episode %d: score %d is %.10g, theirs %.10g", name, i, j, got[j], want)
+					break
+				}
+			}
+			if len(c.Scores[name]) != len(got) {
+				t.Errorf("%s: %d scores, theirs are %d", name, len(got), len(c.Scores[name]))
+			}
+		}
+	}
+}
