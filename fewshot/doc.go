@@ -12,8 +12,9 @@
 //
 // SameClassPairs tells what the swap does to a batch: how many pairs of examples have a class in common.
 //
-// Ways and shots may vary from episode to episode, classes may be of one group, and a batch may hold several tasks: see Episodes. WriteEpisodes writes a
-// stream of episodes down as indices of examples, and ReadEpisodes makes a source of it.
+// Ways and shots may vary from episode to episode, evenly or by the sizes of classes (MetaDataset), classes may be of
+// one group, and a batch may hold several tasks: see Episodes. WriteEpisodes writes a stream of episodes down as indices
+// of examples, and ReadEpisodes makes a source of it.
 //
 // # Methods
 //

@@ -33,11 +33,15 @@ type Episodes struct {
 	Query int              // queries of each class, at least 1
 	Tasks int              // episodes in a batch, each a task for itself; 0 means 1
 
-	// MaxWay and MaxShot make the number of classes vary from episode to episode, and the number of support examples from class to class, evenly
-	// from Way and Shot up to them; 0 means that they are fixed. (Imbalanced tasks of varying size are those of Triantafillou et al.,
-	// "Meta-dataset", 2020.) Batches have one size, that of the largest episode: in a smaller one its queries come again, one after the other, until
-	// the batch is full.
+	// MaxWay and MaxShot make the number of classes vary from episode to episode, and the number of support examples from
+	// class to class, evenly and independently from Way and Shot up to them; 0 means that they are fixed. Batches have one
+	// size, that of the largest episode: in a smaller one its queries come again, one after the other, until the batch is
+	// full.
 	MaxWay, MaxShot int
+
+	// MetaDataset draws ways, shots and queries as Meta-Dataset does, by the sizes of classes; Way, Shot, Query, MaxWay
+	// and MaxShot are then 0. Batches are filled up as before.
+	MetaDataset *MetaDataset
 
 	// OneRotation is for Data that are datasets.RotationsAsClasses: every class of an episode comes at one random rotation, so that it never
 	// meets itself turned. Without it the rotations of a class are classes like any other.
@@ -59,7 +63,7 @@ func (e Episodes) tasks() int { return max(1, e.Tasks) }
 
 // Spec is the shape of the batches, of Tasks·Way·(Shot+Query) examples.
 func (e Episodes) Spec() datasets.Spec {
-	spec := datasets.Spec{Size: e.tasks() * e.layout().size()}
+	spec := datasets.Spec{Size: e.tasks() * e.size()}
 	if e.Data != nil {
 		spec = datasets.SpecOf(e.Data, spec.Size)
 	}
@@ -117,7 +121,19 @@ func (e Episodes) Batch(seed uint64, step int, b *datasets.Batch) error {
 // step i of the source of the same shape.
 const purpose = "episode"
 
-func (e Episodes) layout() layout { return newLayout(e.Way, e.Shot, e.Query, e.MaxWay, e.MaxShot) }
+func (e Episodes) layout() layout {
+	return layoutOf(layout{way: e.Way, shot: e.Shot, query: e.Query, maxWay: e.MaxWay, maxShot: e.MaxShot}, e.MetaDataset)
+}
+
+// size is the number of examples in the largest episode, as far as it is known.
+func (e Episodes) size() int {
+	if e.MetaDataset != nil && e.Data != nil {
+		if p, err := e.population(); err == nil {
+			return p.size()
+		}
+	}
+	return e.layout().size()
+}
 
 func (e Episodes) population() (*population, error) {
 	if e.Data == nil {

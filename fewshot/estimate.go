@@ -103,13 +103,21 @@ func sameEpisodes(results []Result) error {
 // drawing is everything in an evaluation that decides which episodes are drawn from given data.
 type drawing struct {
 	Way, Shot, Query, MaxWay, MaxShot            int
+	BySize                                       MetaDataset
 	Seed                                         uint64
 	WithinGroup, OneRotation, SkipSmall, Replace bool
 }
 
 func (e Evaluation) episodes() drawing {
 	l := e.layout() // in which a largest way of 0 is the way
-	return drawing{l.way, l.shot, l.query, l.maxWay, l.maxShot, e.Seed, e.WithinGroup, e.OneRotation, e.SkipSmall, e.Replace}
+	var bySize MetaDataset
+	if l.sizes != nil {
+		bySize = *l.sizes
+	}
+	return drawing{
+		l.way, l.shot, l.query, l.maxWay, l.maxShot, bySize, e.Seed,
+		e.WithinGroup, e.OneRotation, e.SkipSmall, e.Replace,
+	}
 }
 
 // estimate is that of values[seed][episode].

@@ -166,7 +166,7 @@ func TestPairingErrors(t *testing.T) {
 	ridge := a
 	ridge.Evaluation.Head = Ridge{Lambda: 2}
 	_, err = Pool([]Result{a, ridge})
-	wantError(t, err, "two heads", "Ridge{Lambda:2}")
+	wantError(t, err, "two heads", "Ridge{Lambda:2 ")
 	other := a
 	other.Evaluation.Scoring = L2N
 	_, err = Pool([]Result{a, other})

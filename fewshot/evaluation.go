@@ -25,6 +25,7 @@ type Evaluation struct {
 
 	// The following are those of Episodes.
 	MaxWay, MaxShot int
+	MetaDataset     *MetaDataset // instead of Way, Shot and Query
 	OneRotation     bool
 	WithinGroup     bool
 	SkipSmall       bool
@@ -36,10 +37,18 @@ type Evaluation struct {
 
 // withDefaults fills in what is zero.
 func (e Evaluation) withDefaults() Evaluation {
+	if e.Episodes == 0 {
+		e.Episodes = 600
+	}
+	if e.MetaDataset != nil {
+		m := e.MetaDataset.withDefaults()
+		e.MetaDataset = &m
+		return e
+	}
 	for _, d := range []struct {
 		field *int
 		value int
-	}{{&e.Way, 5}, {&e.Shot, 1}, {&e.Query, 15}, {&e.Episodes, 600}} {
+	}{{&e.Way, 5}, {&e.Shot, 1}, {&e.Query, 15}} {
 		if *d.field == 0 {
 			*d.field = d.value
 		}
@@ -73,11 +82,12 @@ func (e Evaluation) Check(d datasets.Dataset) error {
 func (e Evaluation) source(d datasets.Dataset) Episodes {
 	return Episodes{
 		Data: d, Way: e.Way, Shot: e.Shot, Query: e.Query, MaxWay: e.MaxWay, MaxShot: e.MaxShot,
+		MetaDataset: e.MetaDataset,
 		OneRotation: e.OneRotation, WithinGroup: e.WithinGroup, SkipSmall: e.SkipSmall, Replace: e.Replace,
 	}
 }
 
-func (e Evaluation) layout() layout { return newLayout(e.Way, e.Shot, e.Query, e.MaxWay, e.MaxShot) }
+func (e Evaluation) layout() layout { return e.source(nil).layout() }
 
 func (e Evaluation) population(f Features, lists [][]int) (*population, error) {
 	return selection{
@@ -104,10 +114,16 @@ type Result struct {
 	Accuracy   float64    // mean over the episodes, from 0 to 1
 	CI95       float64    // half-width of its 95 % interval over episodes: 1.96·s/√n
 	Episodes   []float64  // accuracy of each episode
+
+	bySize float64 // accuracy of guessing, where the classes' sizes decide over the number of classes
 }
 
-// Chance is the accuracy of guessing, where the number of classes varies the mean over its values.
+// Chance is the accuracy of guessing, where the number of classes varies the mean over its values, or over the episodes
+// of MetaDataset.
 func (r Result) Chance() float64 {
+	if r.Evaluation.MetaDataset != nil {
+		return r.bySize
+	}
 	sum, n := 0.0, 0.0
 	for way := r.Evaluation.Way; way <= max(r.Evaluation.Way, r.Evaluation.MaxWay); way++ {
 		sum, n = sum+1/float64(way), n+1
@@ -137,6 +153,7 @@ func Evaluate(f Features, e Evaluation) (Result, error) {
 		return Result{}, err
 	}
 	result := Result{Evaluation: e, Data: f.Data, Episodes: make([]float64, e.Episodes)}
+	chances := make([]float64, e.Episodes)
 	var failed firstError
 	inChunks(e.Episodes, func() func(from, to int) {
 		p, err := e.population(f, lists)
@@ -150,6 +167,7 @@ func Evaluate(f Features, e Evaluation) (Result, error) {
 				if result.Episodes[i], err = t.accuracy(i); err != nil {
 					failed.note(i, err)
 				}
+				chances[i] = 1 / float64(t.ways)
 			}
 		}
 	})
@@ -157,5 +175,8 @@ func Evaluate(f Features, e Evaluation) (Result, error) {
 		return Result{}, fmt.Errorf("fewshot: episode %d: %w", failed.at, failed.err)
 	}
 	result.Accuracy, result.CI95 = meanOverEpisodes(result.Episodes)
+	if e.MetaDataset != nil {
+		result.bySize, _ = meanOverEpisodes(chances)
+	}
 	return result, nil
 }

@@ -58,7 +58,7 @@ func (x *Examiner) Evaluate(d datasets.Dataset, e Evaluation) (Result, error) {
 	if err := e.check(); err != nil {
 		return Result{}, err
 	}
-	if form := (graph.Episode{Way: e.Way, Shot: e.Shot, Query: e.Query}); form != x.cfg.Episode || e.MaxWay > e.Way || e.MaxShot > e.Shot {
+	if form := (graph.Episode{Way: e.Way, Shot: e.Shot, Query: e.Query}); form != x.cfg.Episode || !e.layout().fixed() {
 		return Result{}, fmt.Errorf("fewshot: the model was compiled for %v, and the evaluation has %v", formOf(x.cfg.Episode), formOf(form))
 	}
 	source := e.source(d)

@@ -94,7 +94,7 @@ func ExampleEvaluate() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, head := range []fewshot.Head{fewshot.NearestCentroid{}, fewshot.Ridge{}, fewshot.LabelPropagation{}} {
+	for _, head := range []fewshot.Head{fewshot.NearestCentroid{}, fewshot.Ridge{Lambda: 1}, fewshot.LabelPropagation{}} {
 		result, err := fewshot.Evaluate(features, fewshot.Evaluation{Way: 5, Shot: 5, Episodes: 200, Head: head})
 		if err != nil {
 			log.Fatal(err)

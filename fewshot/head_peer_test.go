@@ -17,7 +17,9 @@ type peerCase struct {
 
 // unit is the episode with features of length 1.
 func (c peerCase) unit() *Task {
-	return &Task{Way: c.Way, Dim: c.Dim, Support: unitRows(c.Support, c.Dim), Labels: c.Labels, Queries: unitRows(c.Queries, c.Dim)}
+	t := c.plain()
+	t.Support, t.Queries = unitRows(c.Support, c.Dim), unitRows(c.Queries, c.Dim)
+	return t
 }
 
 func (c peerCase) plain() *Task {
@@ -33,8 +35,8 @@ func probabilities(scores []float64, way int) []float64 {
 	return p
 }
 
-// TestHeadsAgainstTheirAuthors compares the defaults, and some options, with numpy, scikit-learn and PyTorch following the
-// authors' codes.
+// TestHeadsAgainstTheirAuthors compares the defaults, and some options, with numpy, scikit-learn and PyTorch following
+// the authors' codes.
 func TestHeadsAgainstTheirAuthors(t *testing.T) {
 	data, err := os.ReadFile("testdata/heads.json")
 	if err != nil {

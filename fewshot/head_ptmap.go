@@ -51,7 +51,7 @@ func (h PTMAP) Answer(t *Task, scores []float64) error {
 		}
 	}
 	if h.Steps < 0 || h.Momentum > 1 {
-		return fmt.Errorf("fewshot: pt-map: %d steps, momentum %v; want at least 1 step (0 for 20) and a momentum of at most 1",
+		return fmt.Errorf("fewshot: pt-map: %d steps, momentum %v; want at least 1 step (0 for 20) and a momentum up to 1",
 			h.Steps, h.Momentum)
 	}
 	if h.Steps == 0 {
@@ -95,8 +95,8 @@ func center(rows []float64, length int) {
 	}
 }
 
-// transport is the assignment of the queries to the classes by Sinkhorn's algorithm: columns sum to an equal share of the
-// queries, rows to almost 1.
+// transport is the assignment of the queries to the classes by Sinkhorn's algorithm: columns sum to an equal share of
+// the queries, rows to almost 1.
 func (h PTMAP) transport(t *Task, centroids []float64) []float64 {
 	const (
 		most      = 1000

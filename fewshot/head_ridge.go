@@ -13,7 +13,8 @@ var _ Head = Ridge{}
 func init() { declare.Register[Ridge]("ridge") }
 
 // Ridge fits W to one-hot labels Y by ridge regression on the support features X, in the closed form that is cheap for
-// few examples (Bertinetto, Henriques, Torr and Vedaldi, "Meta-learning with differentiable closed-form solvers", 2019):
+// few examples (Bertinetto, Henriques, Torr and Vedaldi, "Meta-learning with differentiable closed-form solvers",
+// 2019):
 //
 //	W = Xᵀ (X Xᵀ + λI)⁻¹ Y
 //
@@ -21,8 +22,9 @@ func init() { declare.Register[Ridge]("ridge") }
 //
 // λ = 50 is the number of the authors' configuration, and of the R2-D2 of MetaOptNet. The former has the intercept, and
 // divides X and Y by √n for n support examples, so that it is n·50 here (PerExample); the latter has neither
-// (NoIntercept). They are made for encoders that were trained through them; on features of length 1 it takes more
-// examples to outweigh them. Lambda: 1 was the default here before.
+// (NoIntercept). So large a λ outweighs short features: classes are then scored by the sum of their examples' products
+// with the query, and where shots are unequal the class with the most wins. Lambda: 1, the default here before, is
+// better for such episodes.
 type Ridge struct {
 	Lambda      float64 // λ; 0: 50
 	PerExample  bool    // takes n·λ, with the number n of support examples

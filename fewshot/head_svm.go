@@ -19,13 +19,12 @@ func init() { declare.Register[SVM]("svm") }
 //	min ½ Σ_k ‖w_k‖² + ½ Ridge Σ_ik a_ik² − Σ_i a_i,y(i),  a_ik ≤ C for k = y(i), a_ik ≤ 0 elsewhere, Σ_k a_ik = 0
 //
 // and a query's scores are w_k·q. It is solved one support example at a time (Keerthi et al., "A sequential dual method
-// for large scale multi-class linear SVMs", 2008), until none of the coefficients moves by more than a millionth of C, in
-// at most 2,000 passes.
+// for large scale multi-class linear SVMs", 2008), until none of the coefficients moves by more than a millionth of C,
+// in at most 2,000 passes.
 //
 // Defaults are those of the authors' code, which needs the Ridge for its solver and stops this after 15 steps, short of
 // the optimum. The machine of Crammer and Singer is the one with NoRidge; with Intercept, too, it is what was the
-// default here before. On features of length 1 a Ridge of 1 is as large as the products of examples, and makes the
-// machine almost a nearest centroid.
+// default here before.
 type SVM struct {
 	C         float64 // 0: 0.1
 	Ridge     float64 // 0: 1
@@ -67,8 +66,8 @@ func (h SVM) Answer(t *Task, scores []float64) error {
 	return nil
 }
 
-// supportVectors is the machine in training: w_k = Σ_i alpha_ik x_i, Σ_k alpha_ik = 0, alpha_ik ≤ C for the own class and
-// ≤ 0 for the others.
+// supportVectors is the machine in training: w_k = Σ_i alpha_ik x_i, Σ_k alpha_ik = 0, alpha_ik ≤ C for the own class
+// and ≤ 0 for the others.
 type supportVectors struct {
 	*Task
 	c, ridge    float64

@@ -94,8 +94,8 @@ func TestHeadsSolveWhatIsClear(t *testing.T) {
 	}
 }
 
-// TestHeadsAgainstNearestCentroid asks for what heads are good for: with one noisy shot, those that look at all queries together do better, on
-// features of length 1, as their authors have them.
+// TestHeadsAgainstNearestCentroid asks for what heads are good for: with one noisy shot, those that look at all queries
+// together do better, on features of length 1, as their authors have them.
 func TestHeadsAgainstNearestCentroid(t *testing.T) {
 	mean := func(h Head) (sum float64) {
 		for seed := range uint64(40) {
@@ -109,7 +109,9 @@ func TestHeadsAgainstNearestCentroid(t *testing.T) {
 	if plain < 0.4 || plain > 0.95 {
 		t.Fatalf("accuracy %v: the tasks are too easy or too hard to tell heads apart", plain)
 	}
-	for _, name := range []string{"label propagation", "laplacian rectified", "laplacian half way", "tim", "long tim", "pt-map"} {
+	for _, name := range []string{
+		"label propagation", "laplacian rectified", "laplacian half way", "tim", "long tim", "pt-map",
+	} {
 		if got := mean(heads[name]); got < plain+0.01 {
 			t.Errorf("%s: accuracy %v, nearest centroid %v", name, got, plain)
 		}
@@ -364,8 +366,9 @@ func TestHeadsRefuse(t *testing.T) {
 		h    Head
 		part string
 	}{{Ridge{Lambda: -1}, "lambda"}, {Logistic{C: math.NaN()}, "logistic: c"}, {LabelPropagation{Alpha: 1}, "less than 1"},
-		{LaplacianShot{Steps: -1}, "-1 steps"}, {TIM{Rate: -1}, "rate"}, {PTMAP{Momentum: 2}, "momentum"}, {SVM{C: -2}, "svm: c"},
-		{SVM{Ridge: -1}, "svm: ridge"}, {SVM{Ridge: 1, NoRidge: true}, "and none"}, {LaplacianShot{HalfWay: true}, "half_way"}} {
+		{LaplacianShot{Steps: -1}, "-1 steps"}, {LaplacianShot{HalfWay: true}, "half_way"}, {TIM{Rate: -1}, "rate"},
+		{PTMAP{Momentum: 2}, "momentum"}, {SVM{C: -2}, "svm: c"}, {SVM{Ridge: -1}, "svm: ridge"},
+		{SVM{Ridge: 1, NoRidge: true}, "and none"}} {
 		_, err := Answers(c.h, task)
 		wantError(t, err, c.part)
 	}

@@ -23,9 +23,9 @@ func init() { declare.Register[TIM]("tim") }
 //
 // by Adam: every query should get a clear answer, and the classes should come up about equally often.
 //
-// Defaults are those of the configuration of the authors' code, which gives the same answers (TIM-GD there). The scripts
-// that make the tables of their paper go further, Steps: 1000, which costs seven times the time. What was the default
-// here before, Rate: 1e-3 and Steps: 100, goes about as far.
+// Defaults are those of the configuration of the authors' code, which gives the same answers (TIM-GD there). The
+// scripts that make the tables of their paper go further, Steps: 1000, which costs seven times the time. What was the
+// default here before, Rate: 1e-3 and Steps: 100, goes about as far.
 type TIM struct {
 	Temperature  float64 // τ; 0: 15
 	CrossEntropy float64 // 0: 0.1
@@ -75,7 +75,7 @@ func (h TIM) Answer(t *Task, scores []float64) error {
 	return nil
 }
 
-// descend takes the steps of Adam, with 1e-8 beside the root of the second moment after its correction, as PyTorch does.
+// descend takes the steps of Adam, with 1e-8 beside the root of the corrected second moment, as PyTorch does.
 func (m *mutual) descend() {
 	const beta1, beta2, epsilon = 0.9, 0.999, 1e-8
 	grad, mean, square := make([]float64, len(m.w)), make([]float64, len(m.w)), make([]float64, len(m.w))

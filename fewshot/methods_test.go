@@ -485,21 +485,20 @@ func TestR2D2Scores(t *testing.T) {
 	}
 }
 
-// TestMetaOptNetScores compares with the head SVM, which solves the same problem without Ridge in another way and brings a constant feature of its own.
+// TestMetaOptNetScores compares with the head SVM, which solves the same problem in another way.
 func TestMetaOptNetScores(t *testing.T) {
 	const d = 14
 	for _, e := range episodeForms {
 		for _, c := range []float64{0.02, 0.5} {
 			m := of(t, e, []int{d}, func(encoder graph.Layer) graph.Layer {
-				return MetaOptNet{Encoder: encoder, C: c, Ridge: 1e-7, Scale: 3}
+				return MetaOptNet{Encoder: encoder, C: c, Scale: 3}
 			}, QueryCrossEntropy{})
-			task := Task{Way: e.Way, Dim: d - 1}
+			task := Task{Way: e.Way, Dim: d}
 			for i, row := range slices.Collect(slices.Chunk(m.embeddings, d)) {
-				row[d-1] = 1
 				if i < e.Way*e.Shot {
-					task.Support, task.Labels = append(task.Support, row[:d-1]...), append(task.Labels, i/e.Shot)
+					task.Support, task.Labels = append(task.Support, row...), append(task.Labels, i/e.Shot)
 				} else {
-					task.Queries = append(task.Queries, row[:d-1]...)
+					task.Queries = append(task.Queries, row...)
 				}
 			}
 			want := make([]float64, e.Way*e.Query*e.Way)

@@ -9,7 +9,11 @@ import (
 )
 
 // layout is the shape of an episode. The largest way and shot are at least way and shot; where they are larger, each episode draws its own.
-type layout struct{ way, shot, query, maxWay, maxShot int }
+type layout struct {
+	way, shot, query, maxWay, maxShot int
+
+	sizes *MetaDataset // if set, draws the form; the numbers before are its least, but for maxWay
+}
 
 func newLayout(way, shot, query, maxWay, maxShot int) layout {
 	if maxWay == 0 {
@@ -18,16 +22,49 @@ func newLayout(way, shot, query, maxWay, maxShot int) layout {
 	if maxShot == 0 {
 		maxShot = shot
 	}
-	return layout{way, shot, query, maxWay, maxShot}
+	return layout{way: way, shot: shot, query: query, maxWay: maxWay, maxShot: maxShot}
+}
+
+// layoutOf is a layout with the numbers that are given, or the one by the sizes of classes, for which they must be 0.
+func layoutOf(l layout, by *MetaDataset) layout {
+	if by == nil {
+		return newLayout(l.way, l.shot, l.query, l.maxWay, l.maxShot)
+	}
+	sized := by.layout()
+	if l != (layout{}) {
+		sized.way = -1 // which check reports
+	}
+	return sized
 }
 
 func (l layout) perClass() int { return l.maxShot + l.query }
-func (l layout) size() int     { return l.maxWay * l.perClass() }
+
+// size is the number of examples in the largest episode.
+func (l layout) size() int {
+	if l.sizes != nil {
+		return l.sizes.most()
+	}
+	return l.maxWay * l.perClass()
+}
+
+// needed is the number of classes without which there are no episodes.
+func (l layout) needed() int {
+	if l.sizes != nil {
+		return l.way
+	}
+	return l.maxWay
+}
 
 // fixed says that all episodes have one form.
-func (l layout) fixed() bool { return l.maxWay == l.way && l.maxShot == l.shot }
+func (l layout) fixed() bool { return l.sizes == nil && l.maxWay == l.way && l.maxShot == l.shot }
 
 func (l layout) check() error {
+	if l.sizes != nil {
+		if l.way != l.sizes.MinWay {
+			return fmt.Errorf("fewshot: way, shot and query are numbers of meta_dataset where that is set; want 0")
+		}
+		return l.sizes.check()
+	}
 	switch {
 	case l.way < 2:
 		return fmt.Errorf("fewshot: way %d; want at least 2 classes in an episode", l.way)
@@ -69,16 +106,28 @@ type population struct {
 	lists   [][]int  // examples of each class
 	classes []int    // those that may be drawn
 	groups  []string // the group of each of classes; nil where episodes are drawn across groups
+	firsts  []int    // places in classes of the first of each group
 	turn    int      // class c turned k times is class c + k·turn; 0 where classes are not turned
 
 	drawn
 	candidates, chosen, examples []int
+	weights                      []float64
+	largest                      int // size of the largest class
+}
+
+// size is the number of examples in the largest episode.
+func (p *population) size() int {
+	if p.sizes == nil {
+		return p.layout.size()
+	}
+	return min(p.layout.size(), min(p.maxWay, len(p.classes))*p.largest)
 }
 
 // drawn is the form of the episode that was drawn last.
 type drawn struct {
 	ways   int   // classes
 	counts []int // support examples of each
+	asked  int   // queries of each
 }
 
 // support is the number of support examples.
@@ -96,6 +145,9 @@ func (s selection) population() (*population, error) {
 		return nil, err
 	}
 	p := &population{layout: s.layout, lists: s.lists}
+	if s.sizes != nil && s.replace {
+		return nil, fmt.Errorf("fewshot: meta_dataset fits episodes to the sizes of classes, and replace does not go with it")
+	}
 	if s.oneRotation {
 		if err := s.checkRotations(); err != nil {
 			return nil, err
@@ -108,7 +160,7 @@ func (s selection) population() (*population, error) {
 			break // a turned class has as many examples
 		}
 		if len(list) >= s.perClass() || s.replace && len(list) >= 2 {
-			p.classes = append(p.classes, c)
+			p.classes, p.largest = append(p.classes, c), max(p.largest, len(list))
 		} else if !s.skipSmall {
 			small = append(small, fmt.Sprintf("%s has %d", s.names[c], len(list)))
 		}
@@ -121,7 +173,7 @@ func (s selection) population() (*population, error) {
 			return nil, err
 		}
 	}
-	if len(p.classes) < s.maxWay {
+	if len(p.classes) < s.needed() {
 		return nil, s.tooFew(len(p.classes))
 	}
 	return p, nil
@@ -149,13 +201,13 @@ func (s selection) checkRotations() error {
 func (s selection) tooFew(n int) error {
 	switch {
 	case n == len(s.lists):
-		return fmt.Errorf("fewshot: %d-way episodes need %d classes, but the data set has %d", s.maxWay, s.maxWay, n)
+		return fmt.Errorf("fewshot: %d-way episodes need %d classes, but the data set has %d", s.needed(), s.needed(), n)
 	case s.withinGroup:
 		return fmt.Errorf("fewshot: no group has %d classes of at least %d examples (%s + query %d) for %d-way episodes within a group",
-			s.maxWay, s.perClass(), s.shots(), s.query, s.maxWay)
+			s.needed(), s.perClass(), s.shots(), s.query, s.needed())
 	}
 	return fmt.Errorf("fewshot: %d-way episodes need %d classes, but only %d of %d have %d examples (%s + query %d)",
-		s.maxWay, s.maxWay, n, len(s.lists), s.perClass(), s.shots(), s.query)
+		s.needed(), s.needed(), n, len(s.lists), s.perClass(), s.shots(), s.query)
 }
 
 // assignGroups finds the group of each class of p, and drops the classes of groups that are too small.
@@ -174,17 +226,21 @@ func (s selection) assignGroups(p *population) error {
 	}
 	var small []string
 	for _, g := range order {
-		if size[g] < s.maxWay && !s.skipSmall {
+		if size[g] < s.needed() && !s.skipSmall {
 			small = append(small, fmt.Sprintf("%s has %d", g, size[g]))
 		}
 	}
 	if len(small) > 0 {
-		return fmt.Errorf("fewshot: %d-way episodes within a group need %d classes in every group: %s", s.maxWay, s.maxWay, list(small))
+		return fmt.Errorf("fewshot: %d-way episodes within a group need %d classes in every group: %s",
+			s.needed(), s.needed(), list(small))
 	}
 	all := p.classes
 	p.classes = nil
 	for _, c := range all {
-		if g := s.group(c); size[g] >= s.maxWay {
+		if g := s.group(c); size[g] >= s.needed() {
+			if !slices.Contains(p.groups, g) {
+				p.firsts = append(p.firsts, len(p.classes))
+			}
 			p.classes = append(p.classes, c)
 			p.groups = append(p.groups, g)
 		}
@@ -205,11 +261,18 @@ func list(wrong []string) string {
 // returns how many they are.
 func (p *population) draw(r *rand.Rand, index []int) int {
 	candidates := p.classes
-	if p.groups != nil {
+	switch {
+	case p.groups != nil && p.sizes != nil:
+		candidates = p.sameGroup(p.firsts[r.IntN(len(p.firsts))])
+	case p.groups != nil:
 		candidates = p.sameGroup(r.IntN(len(p.classes)))
 	}
-	p.form(r)
-	p.chosen = sample(r, len(candidates), p.ways, p.chosen)
+	if p.sizes != nil {
+		p.formBySize(r, candidates)
+	} else {
+		p.form(r)
+		p.chosen = sample(r, len(candidates), p.ways, p.chosen)
+	}
 	from, to := 0, p.support()
 	for k, at := range p.chosen {
 		class := candidates[at]
@@ -217,9 +280,9 @@ func (p *population) draw(r *rand.Rand, index []int) int {
 			class += p.turn * r.IntN(rotations)
 		}
 		examples, shot := p.lists[class], p.counts[k]
-		p.examples = sample(r, len(examples), min(shot+p.query, len(examples)), p.examples)
-		if len(p.examples) < shot+p.query {
-			p.examples = again(p.examples, shot, p.query)
+		p.examples = sample(r, len(examples), min(shot+p.asked, len(examples)), p.examples)
+		if len(p.examples) < shot+p.asked {
+			p.examples = again(p.examples, shot, p.asked)
 		}
 		for i, e := range p.examples {
 			if i < shot {
@@ -246,7 +309,7 @@ func (p *population) fill(r *rand.Rand, index []int, query []bool) {
 
 // form draws way and shots where they are not fixed.
 func (p *population) form(r *rand.Rand) {
-	p.ways = p.way
+	p.ways, p.asked = p.way, p.query
 	if p.maxWay > p.way {
 		p.ways += r.IntN(p.maxWay - p.way + 1)
 	}

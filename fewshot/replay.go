@@ -33,8 +33,8 @@ func (e Episodes) Episode(seed uint64, step int) (Episode, error) {
 	var drawn Episode
 	support, queries := index, index[p.support():]
 	for _, shot := range p.counts {
-		drawn.Support, drawn.Query = append(drawn.Support, support[:shot]), append(drawn.Query, queries[:p.query])
-		support, queries = support[shot:], queries[p.query:]
+		drawn.Support, drawn.Query = append(drawn.Support, support[:shot]), append(drawn.Query, queries[:p.asked])
+		support, queries = support[shot:], queries[p.asked:]
 	}
 	return drawn, nil
 }

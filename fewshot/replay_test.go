@@ -157,7 +157,7 @@ func TestVaryingEvaluation(t *testing.T) {
 		}
 		return 0
 	})
-	for name, h := range map[string]Head{"none": nil, "ridge": Ridge{}} {
+	for name, h := range map[string]Head{"none": nil, "ridge": Ridge{Lambda: 1}} {
 		e := Evaluation{Way: 3, MaxWay: 10, Shot: 1, MaxShot: 5, Query: 4, Episodes: 50, Head: h}
 		if r := evaluated(t, oracle, e); r.Accuracy != 1 {
 			t.Errorf("head %s: accuracy %v of an oracle", name, r.Accuracy)

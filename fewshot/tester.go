@@ -45,7 +45,7 @@ func (t *tester) accuracy(i int) (float64, error) {
 	}
 	correct := 0
 	for at, class := range t.assigned {
-		if class == at/t.layout.query {
+		if class == at/t.asked {
 			correct++
 		}
 	}

@@ -58,9 +58,9 @@ func (t *tester) trial(labels []int) Trial {
 	for class, shot := range t.counts {
 		trial.Classes = append(trial.Classes, labels[support[0]])
 		trial.Support = append(trial.Support, slices.Clone(support[:shot]))
-		trial.Queries = append(trial.Queries, slices.Clone(queries[:t.layout.query]))
-		trial.Assigned = append(trial.Assigned, slices.Clone(t.assigned[class*t.layout.query:][:t.layout.query]))
-		support, queries = support[shot:], queries[t.layout.query:]
+		trial.Queries = append(trial.Queries, slices.Clone(queries[:t.asked]))
+		trial.Assigned = append(trial.Assigned, slices.Clone(t.assigned[class*t.asked:][:t.asked]))
+		support, queries = support[shot:], queries[t.asked:]
 	}
 	return trial
 }

@@ -34,7 +34,7 @@ trained on, unless --protocol names another. Features answer by nearest centroid
 		Example: `  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --way 5,20 --shot 1,5 --episodes 1000
   landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --protocol '{"type":"omniglot-heldout","upright":true}'
   landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --head nearest_centroid,ridge,pt_map --scoring l2n
-  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --head 'tim,{"type":"tim","steps":1000}'`,
+  landscape fewshot evaluate --data omniglot/ --head 'tim,{"type":"tim","steps":1000}' --scoring l2n`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := positive(cmd, "query", "episodes"); err != nil {

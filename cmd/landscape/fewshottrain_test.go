@@ -67,7 +67,8 @@ func TestTrainAndEvaluateOwnFolder(t *testing.T) {
 	}
 	model := filepath.Join(out, recipe.ModelFile)
 	text, _ := succeed(t, "fewshot", "evaluate", "--model", model, "--data", root, "--way", "2", "--shot", "1,2", "--query", "3", "--episodes", "10",
-		"--head", `nearest_centroid,{"type":"ridge","lambda":2,"per_example":true}`, "--scoring", "euclidean,l2n", "--on-short", "replace")
+		"--head", `nearest_centroid,{"type":"ridge","lambda":2,"per_example":true}`, "--scoring", "euclidean,l2n",
+		"--on-short", "replace")
 	if n := strings.Count(text, "-way"); n != 8 {
 		t.Errorf("%d lines of results; want one for each shot, head and scoring:\n%s", n, text)
 	}

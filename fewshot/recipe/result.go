@@ -40,9 +40,9 @@ type Result struct {
 
 // Cell is the accuracy in one kind of episodes. Accuracies and the half-widths of their 95 % intervals are from 0 to 1.
 type Cell struct {
-	Way      int       `json:"way"`
+	Way      int       `json:"way"` // 0, as Shot is, where they follow the sizes of classes
 	Shot     int       `json:"shot"`
-	Query    int       `json:"query"`
+	Query    int       `json:"query"` // the most where they follow the sizes of classes
 	Episodes int       `json:"episodes"`
 	Head     string    `json:"head"` // what answered, with what differs from its defaults
 	Accuracy float64   `json:"accuracy"`
@@ -107,6 +107,9 @@ func cellOf(results []fewshot.Result, m *Model) (Cell, error) {
 		Way: e.Way, Shot: e.Shot, Query: e.Query, Episodes: e.Episodes, Head: headOf(e, m),
 		Accuracy: pooled.Mean, CI95: pooled.CI95, SeedCI95: pooled.SeedCI95,
 	}
+	if e.MetaDataset != nil {
+		c.Query = e.MetaDataset.MaxQuery
+	}
 	if len(results) > 1 {
 		c.BySeed = pooled.BySeed
 	}
@@ -168,6 +171,14 @@ func validated(scores []landscape.Score) string {
 	return fmt.Sprintf("validation: %.2f %% after %d steps, best %.2f %% after %d, %.2f %% after %d", 100*first.Value, first.Step, 100*best.Value, best.Step, 100*last.Value, last.Step)
 }
 
+// form is that of the cell's episodes, of equal width for small numbers.
+func (c Cell) form() string {
+	if c.Way == 0 {
+		return column{}.String()
+	}
+	return fmt.Sprintf("%2d-way %2d-shot", c.Way, c.Shot)
+}
+
 // WriteTable writes the result for a person: everything that a number must not be read without.
 func (r *Result) WriteTable(w io.Writer) error {
 	name := r.Protocol
@@ -185,7 +196,8 @@ func (r *Result) WriteTable(w io.Writer) error {
 	}
 	fmt.Fprintln(w)
 	for _, c := range r.Cells {
-		line := fmt.Sprintf("%2d-way %2d-shot  %6.2f ± %.2f %%  %d queries a class, %d episodes, %s", c.Way, c.Shot, 100*c.Accuracy, 100*c.CI95, c.Query, c.Episodes, c.Head)
+		line := fmt.Sprintf("%s  %6.2f ± %.2f %%  %d queries a class, %d episodes, %s",
+			c.form(), 100*c.Accuracy, 100*c.CI95, c.Query, c.Episodes, c.Head)
 		if c.SeedCI95 > 0 {
 			line += fmt.Sprintf(", ± %.2f over seeds", 100*c.SeedCI95)
 		}

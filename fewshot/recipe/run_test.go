@@ -25,7 +25,8 @@ const smoke = `{"about":"for tests","protocol":{"type":"omniglot-heldout"},"enco
 			"loss":{"type":"cross_entropy"},"source":{"type":"shuffled","size":20},"solver":{"type":"adam","rate":0.003},"steps":10},
 		{"name":"episodes","loss":{"type":"prototypes"},"source":{"type":"episodes","way":10,"shot":1,"query":2},"solver":{"type":"adam","rate":0.003},"steps":60}],
 	"validation":{"on":{"way":5,"shot":1,"query":5,"episodes":50},"every":20},
-	"tests":[{"way":5,"shot":1,"query":5,"episodes":200},{"way":5,"shot":5,"query":3,"episodes":200,"scoring":"cl2n"},{"way":5,"shot":3,"query":3,"episodes":50,"head":{"type":"ridge"}}]}`
+	"tests":[{"way":5,"shot":1,"query":5,"episodes":200},{"way":5,"shot":5,"query":3,"episodes":200,"scoring":"cl2n"},{"way":5,"shot":3,"query":3,"episodes":50,"head":{"type":"ridge"}},
+		{"meta_dataset":{"max_way":8,"max_query":3},"episodes":50}]}`
 
 // smokeRun decodes the recipe above and opens letters for it.
 func smokeRun(t *testing.T) (Recipe, *Split) {
@@ -87,7 +88,8 @@ func TestRunLearnsAndItsModelLoads(t *testing.T) {
 	if err := again.WriteTable(&table); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"omniglot-heldout", "seeds 1, ", "batch norm inductive", "validation: ", "5-way  1-shot", "5 queries a class, 200 episodes"} {
+	for _, want := range []string{"omniglot-heldout", "seeds 1, ", "batch norm inductive", "validation: ", "5-way  1-shot", "5 queries a class, 200 episodes",
+		"by class sizes", "3 queries a class, 50 episodes"} {
 		if !strings.Contains(table.String(), want) {
 			t.Errorf("the table lacks %q:\n%s", want, table.String())
 		}

@@ -14,7 +14,12 @@ import (
 // column is a kind of episodes.
 type column struct{ way, shot int }
 
-func (c column) String() string { return fmt.Sprintf("%d-way %d-shot", c.way, c.shot) }
+func (c column) String() string {
+	if c.way == 0 {
+		return "by class sizes"
+	}
+	return fmt.Sprintf("%d-way %d-shot", c.way, c.shot)
+}
 
 // WriteMarkdown writes results as tables, one for each protocol and test data, a row for each recipe and head. Accuracies are in %, with the half-width of their 95 %
 // interval over episodes, and after a second ± over training seeds where there are several.
