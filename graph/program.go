@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"maps"
 
 	"gorgonia.org/tensor"
 
@@ -30,6 +31,7 @@ type Program struct {
 	backward *Machine // and gradient and updates; planned at first use
 	grad     op.Array
 	advance  *Machine // output, loss and updates without a gradient; planned at first use
+	hessian  *hessian // and products with the second derivative; planned at first use
 	updates  []update // that backward computes
 	advanced []update // that advance computes
 	pending  []update // those of the two that ran last
@@ -324,30 +326,15 @@ func (p *Program) plan() (err error) {
 	building.Lock()
 	defer building.Unlock()
 	defer p.b.guard(&err)
-	wrt := make([]*Node, len(p.b.params))
-	for i, d := range p.b.params {
-		wrt[i] = d.node
-	}
-	grads, err := Gradient(p.loss, wrt...)
+	grads, err := Gradient(p.loss, p.paramNodes()...)
 	if err != nil {
 		return err
 	}
 	if p.grad, err = op.NewArray(p.params.dtype, []int{p.params.Len()}); err != nil {
 		return err
 	}
-	roots := p.roots()
-	at := placement{}
-	for n, a := range p.at {
-		at[n] = a
-	}
-	for i := len(grads) - 1; i >= 0; i-- { // the last layer's come first: each is computed soon after what it is made of
-		g := grads[i]
-		if _, taken := at[g]; taken || g.Op() == nil { // an input itself, or the gradient of another parameter too
-			g = p.b.Scale(g, 1, 0)
-		}
-		at[g] = part(p.grad, p.params.views[i])
-		roots = append(roots, g)
-	}
+	at := maps.Clone(p.at)
+	roots := append(p.roots(), p.into(at, p.grad, grads)...)
 	roots = append(roots, p.nextStates()...)
 	m, err := newMachine(roots, at, !p.cfg.NoFusion)
 	if err != nil {

@@ -4,14 +4,36 @@ import (
 	"fmt"
 	"math"
 
+	"gonum.org/v1/gonum/floats"
+
 	"landscape/internal/random"
 )
 
-// Differentiable is a height over the space of parameters that knows its slope: a *Prepared over a model's data, a restriction of one to a
-// plane, or a function in closed form.
+// Differentiable is a height over the space of parameters that knows its slope: a *Prepared over a model's data, a
+// restriction of one to a plane, or a function in closed form.
 type Differentiable interface {
 	// Gradient returns the height at theta and writes its gradient into grad, which is as long.
 	Gradient(theta, grad []float32) (float64, error)
+}
+
+// Curved is a height that knows its second derivative, too.
+type Curved interface {
+	Differentiable
+	// PlanHessian fails if there is no second derivative, for want of that of a part.
+	PlanHessian() error
+	// HessianProduct writes the product of the Hessian at theta with v into dst. All have one length, and dst
+	// overlaps neither.
+	HessianProduct(theta []float32, dst, v []float64) error
+	// Kinks names what makes the gradient jump (ReLU, the maximum of a window), so that the Hessian is there almost
+	// everywhere only; nil for a height that is smooth.
+	Kinks() []string
+}
+
+// Refinable is a Curved height that can be computed with more digits.
+type Refinable interface {
+	Curved
+	// Precise is the same height with products of the Hessian that are exact up to the rounding of float64.
+	Precise() (Curved, error)
 }
 
 // Operator is a symmetric matrix that is known by its products with vectors alone.
@@ -22,78 +44,113 @@ type Operator interface {
 	Apply(dst, v []float64) error
 }
 
-// Hessian is the matrix of second derivatives of a height at one point, known by its products with vectors, each from two gradients:
-//
-//	Hv = (∇L(θ+εv̂) − ∇L(θ−εv̂)) · ‖v‖ / 2ε,  v̂ = v/‖v‖
-//
-// A large ε errs by third derivatives (as ε²), a small one by the rounding of float32 gradients (as 1/ε). NewHessian looks for the ε between
-// them and measures what error is left. Of a net with ReLU this is the curvature as seen at the distance ε: what kinks within it add is part of
-// the number.
-//
-// A Hessian is for one goroutine.
-type Hessian struct {
-	Step  float64 // ε
-	Error float64 // the relative error of a product, as measured along random directions: ‖Hv(ε) − Hv(2ε)‖ / ‖Hv‖
+// Method says how a curvature was found.
+type Method string
 
-	of            Differentiable
-	theta         []float32
-	moved         []float32
-	ahead, behind []float32
-}
-
-// The steps that NewHessian tries, doubling each time, in units of 1+‖θ‖: from what float32 still resolves to what is no longer small.
 const (
-	smallestStep = 1.0 / (1 << 14)
-	stepsTried   = 11
-	probesTried  = 2
+	// Exact are products with the Hessian itself, the derivative of the derivative.
+	Exact Method = "Hessian"
+	// AlmostEverywhere are the same of a height with kinks. Between its kinks it is the Hessian; what the kinks add
+	// at a distance, where the slope jumps, it does not see.
+	AlmostEverywhere Method = "Hessian (almost everywhere)"
+	// Across are differences of two gradients at a stated distance: what a step of that length meets, kinks included.
+	Across Method = "finite difference over a stated radius"
+	// Extrapolated are differences of gradients at small distances, extrapolated to none: an estimate of the Hessian
+	// for heights of which no second derivative is known.
+	Extrapolated Method = "finite differences, extrapolated"
 )
 
-// NewHessian prepares products with the Hessian of a height at theta, which it copies. It costs 45 gradients.
-func NewHessian(of Differentiable, theta []float32) (*Hessian, error) {
-	n := len(theta)
-	if n == 0 {
-		return nil, fmt.Errorf("curvature: the point has no coordinates")
-	}
-	h := &Hessian{of: of, theta: append([]float32(nil), theta...),
-		moved: make([]float32, n), ahead: make([]float32, n), behind: make([]float32, n)}
-	height, err := of.Gradient(h.theta, h.ahead)
-	if err != nil {
-		return nil, fmt.Errorf("curvature: %w", err)
-	}
-	if math.IsNaN(height) || math.IsInf(height, 0) {
-		return nil, fmt.Errorf("curvature: the height at the point is %v; there is no curvature to measure", height)
-	}
-	return h, h.chooseStep()
+// Curvature is a curvature that was measured along a direction of length 1.
+type Curvature struct {
+	Value float64 `json:"value"`
+	// Error bounds how far Value lies from an eigenvalue: the residual ‖Hv − λv‖ along the direction found and, of
+	// finite differences, how much the value changes when their step does.
+	Error     float64 `json:"error"`
+	Method    Method  `json:"method"`
+	Radius    float64 `json:"radius,omitempty"` // of Across, in units of θ; 0 for the others
+	Converged bool    `json:"converged"`        // whether Error is within the tolerance that was asked for
 }
 
-// chooseStep takes the step at which products change least when it doubles.
-func (h *Hessian) chooseStep() error {
-	unit := 1 + norm32(h.theta)
-	disagreement := make([]float64, stepsTried-1)
-	for probe := range probesTried {
-		v := gaussian(h.Dim(), 0, "curvature step", probe)
-		before := make([]float64, h.Dim())
-		for k := range stepsTried {
-			h.Step = unit * smallestStep * float64(int(1)<<k)
-			at := make([]float64, h.Dim())
-			if err := h.Apply(at, v); err != nil {
-				return err
-			}
-			if k > 0 {
-				disagreement[k-1] += relative(before, at) / probesTried
-			}
-			before = at
+// String is value, error and method.
+func (c Curvature) String() string {
+	method := string(c.Method)
+	if c.Method == Across {
+		method = fmt.Sprintf("finite difference over ±%.3g", c.Radius)
+	}
+	if !c.Converged {
+		method += ", not converged"
+	}
+	return fmt.Sprintf("%.5g ± %.1g, %s", c.Value, c.Error, method)
+}
+
+// Hessian is the matrix of second derivatives of a height at one point, known by its products with vectors. It is for
+// one goroutine.
+type Hessian struct {
+	of    Curved
+	theta []float32
+}
+
+// NewHessian prepares products with the Hessian of a height at theta, which it copies.
+func NewHessian(of Curved, theta []float32) (*Hessian, error) {
+	if err := atFiniteHeight(of, theta); err != nil {
+		return nil, err
+	}
+	if err := of.PlanHessian(); err != nil {
+		return nil, fmt.Errorf("curvature: %w", err)
+	}
+	return &Hessian{of: of, theta: append([]float32(nil), theta...)}, nil
+}
+
+// atFiniteHeight makes sure that there is a curvature to measure.
+func atFiniteHeight(of Differentiable, theta []float32) error {
+	if len(theta) == 0 {
+		return fmt.Errorf("curvature: the point has no coordinates")
+	}
+	height, err := of.Gradient(theta, make([]float32, len(theta)))
+	if err != nil {
+		return fmt.Errorf("curvature: %w", err)
+	}
+	if math.IsNaN(height) || math.IsInf(height, 0) {
+		return fmt.Errorf("curvature: the height at the point is %v; there is no curvature to measure", height)
+	}
+	return nil
+}
+
+// Dim is the number of parameters.
+func (h *Hessian) Dim() int { return len(h.theta) }
+
+// Method is Exact, or AlmostEverywhere for a height with kinks.
+func (h *Hessian) Method() Method {
+	if len(h.of.Kinks()) > 0 {
+		return AlmostEverywhere
+	}
+	return Exact
+}
+
+// Apply implements Operator.
+func (h *Hessian) Apply(dst, v []float64) error {
+	if err := checkProduct(h, dst, v); err != nil {
+		return err
+	}
+	if err := h.of.HessianProduct(h.theta, dst, v); err != nil {
+		return fmt.Errorf("curvature: %w", err)
+	}
+	return nil
+}
+
+// precise is the same Hessian with all digits, or h itself where its height cannot be computed with more.
+func (h *Hessian) precise() *Hessian {
+	if r, ok := h.of.(Refinable); ok {
+		if of, err := r.Precise(); err == nil {
+			return &Hessian{of: of, theta: h.theta}
 		}
 	}
-	best := 0
-	for k, d := range disagreement {
-		if d < disagreement[best] || math.IsNaN(disagreement[best]) {
-			best = k
-		}
-	}
-	h.Step, h.Error = unit*smallestStep*float64(int(1)<<best), disagreement[best]
-	if math.IsNaN(h.Error) || math.IsInf(h.Error, 0) {
-		return fmt.Errorf("curvature: the gradient near the point is not finite at any distance from %.3g to %.3g", unit*smallestStep, unit*smallestStep*(1<<(stepsTried-1)))
+	return h
+}
+
+func checkProduct(a Operator, dst, v []float64) error {
+	if n := a.Dim(); len(dst) != n || len(v) != n {
+		return fmt.Errorf("curvature: a product of a vector of %d numbers into %d, want %d", len(v), len(dst), n)
 	}
 	return nil
 }
@@ -110,37 +167,6 @@ func relative(a, b []float64) float64 {
 	return math.Sqrt(difference) / max(norm(a), norm(b))
 }
 
-// Dim is the number of parameters.
-func (h *Hessian) Dim() int { return len(h.theta) }
-
-// Apply implements Operator.
-func (h *Hessian) Apply(dst, v []float64) error {
-	if len(dst) != h.Dim() || len(v) != h.Dim() {
-		return fmt.Errorf("curvature: a product of a vector of %d numbers into %d, want %d", len(v), len(dst), h.Dim())
-	}
-	length := norm(v)
-	if length == 0 {
-		clear(dst)
-		return nil
-	}
-	for _, side := range []struct {
-		step float64
-		grad []float32
-	}{{h.Step / length, h.ahead}, {-h.Step / length, h.behind}} {
-		for i, x := range h.theta {
-			h.moved[i] = float32(float64(x) + side.step*v[i])
-		}
-		if _, err := h.of.Gradient(h.moved, side.grad); err != nil {
-			return fmt.Errorf("curvature: %w", err)
-		}
-	}
-	scale := length / (2 * h.Step)
-	for i := range dst {
-		dst[i] = (float64(h.ahead[i]) - float64(h.behind[i])) * scale
-	}
-	return nil
-}
-
 // gaussian is a vector of independent standard normal numbers.
 func gaussian(n int, seed uint64, purpose string, index int) []float64 {
 	r := random.New(seed, purpose, index)
@@ -151,13 +177,7 @@ func gaussian(n int, seed uint64, purpose string, index int) []float64 {
 	return v
 }
 
-func dot(a, b []float64) float64 {
-	s := 0.0
-	for i, x := range a {
-		s += x * b[i]
-	}
-	return s
-}
+func dot(a, b []float64) float64 { return floats.Dot(a, b) }
 
 func norm(v []float64) float64 { return math.Sqrt(dot(v, v)) }
 

@@ -9,6 +9,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"landscape/datasets"
 	"landscape/graph"
 	"landscape/internal/random"
 	"landscape/layers"
@@ -70,6 +71,17 @@ func (q quadratic) Gradient(theta, grad []float32) (float64, error) {
 	return height, nil
 }
 
+// HessianProduct implements Curved.
+func (q quadratic) HessianProduct(_ []float32, dst, v []float64) error {
+	return symmetric{q.a}.Apply(dst, v)
+}
+
+func (quadratic) PlanHessian() error { return nil }
+func (quadratic) Kinks() []string    { return nil }
+
+// onlySloped hides all but the gradient of a height.
+type onlySloped struct{ Differentiable }
+
 func near(t *testing.T, what string, got, want, tolerance float64) {
 	t.Helper()
 	if !(math.Abs(got-want) <= tolerance) {
@@ -81,36 +93,44 @@ func TestHessianOfAQuadraticIsItsMatrix(t *testing.T) {
 	values := []float64{-3, -0.5, 0, 0.01, 1, 2, 7, 40}
 	a := withEigenvalues(t, values, 1)
 	theta := []float32{1, -2, 0.5, 3, 0, 0.25, -1, 2}
-	h, err := NewHessian(quadratic{a.SymDense, []float64{1, 1, 1, 1, -1, -1, 0, 0}}, theta)
+	q := quadratic{a.SymDense, []float64{1, 1, 1, 1, -1, -1, 0, 0}}
+	h, err := NewHessian(q, theta)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !(h.Error < 1e-4) {
-		t.Errorf("the error of a quadratic's products is %.2g", h.Error)
-	}
-	full, asymmetry, err := FullMatrix(h)
+	d, err := NewDifference(onlySloped{q}, theta, 0.3)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if asymmetry > 1e-4 {
-		t.Errorf("asymmetry %.2g", asymmetry)
-	}
-	for i := range values {
-		for j := range values {
-			near(t, "entry", full.At(i, j), a.At(i, j), 40*1e-4)
+	for tolerance, op := range map[float64]Operator{1e-14: h, 1e-5: d} {
+		full, asymmetry, err := FullMatrix(op)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if asymmetry > tolerance {
+			t.Errorf("%T: asymmetry %.2g", op, asymmetry)
+		}
+		for i := range values {
+			for j := range values {
+				near(t, "entry", full.At(i, j), a.At(i, j), 40*tolerance)
+			}
+		}
+		got := make([]float64, 8)
+		if err := op.Apply(got, make([]float64, 8)); err != nil || norm(got) != 0 {
+			t.Errorf("the product with zero is %v, %v", got, err)
 		}
 	}
-	v := []float64{3, 0, 0, 4, 0, 0, 0, 0}
-	got, want := make([]float64, 8), make([]float64, 8)
-	if err := h.Apply(got, v); err != nil {
-		t.Fatal(err)
-	}
-	_ = a.Apply(want, v)
-	if d := relative(got, want); d > 1e-4 {
-		t.Errorf("a product errs by %.2g", d)
-	}
-	if err := h.Apply(got, make([]float64, 8)); err != nil || norm(got) != 0 {
-		t.Errorf("the product with zero is %v, %v", got, err)
+	for _, of := range []Differentiable{q, onlySloped{q}} {
+		e, err := Extremal{}.At(of, theta)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for want, x := range map[float64]Extreme{40: e.Greatest, -3: e.Least} {
+			near(t, "eigenvalue", x.Value, want, max(x.Error, 1e-12))
+			if !x.Converged || x.Error > 1e-3*math.Abs(want) {
+				t.Errorf("%T: %v, want it converged", of, x.Curvature)
+			}
+		}
 	}
 }
 
@@ -131,7 +151,7 @@ type broken struct{}
 
 func (broken) Gradient(_, _ []float32) (float64, error) { return 0, errors.New("no gradient today") }
 
-func TestHessianErrors(t *testing.T) {
+func TestCurvatureErrors(t *testing.T) {
 	for want, c := range map[string]struct {
 		of    Differentiable
 		theta []float32
@@ -141,7 +161,7 @@ func TestHessianErrors(t *testing.T) {
 		"the height at the poin": {cliff{math.Inf(1)}, []float32{1}},
 		"not finite at any":      {cliff{0}, []float32{1, 1}},
 	} {
-		if _, err := NewHessian(c.of, c.theta); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := (Extremal{}).At(c.of, c.theta); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want an error with %q", err, want)
 		}
 	}
@@ -153,9 +173,14 @@ func TestHessianErrors(t *testing.T) {
 	if err := h.Apply(make([]float64, 2), make([]float64, 3)); err == nil {
 		t.Error("a vector of another length was taken")
 	}
+	_, err = NewDifference(broken{}, []float32{1}, math.NaN())
+	if err == nil || !strings.Contains(err.Error(), "radius") {
+		t.Errorf("a radius of NaN: %v", err)
+	}
 }
 
-// net is the mean binary cross-entropy of a net 2-3-1 with tanh, in float64 by hand: the layout is that of the program below.
+// net is the mean binary cross-entropy of a net 2-3-1 with tanh, in float64 by hand: the layout is that of the
+// program below.
 type net struct{ x, t []float32 }
 
 func (n net) loss(theta []float64) float64 {
@@ -189,105 +214,105 @@ func (n net) hessian(theta []float64) *mat.SymDense {
 	return m
 }
 
-// compiled is a program as a height.
-type compiled struct{ *graph.Program }
-
-func (c compiled) Gradient(theta, grad []float32) (float64, error) {
-	copy(c.Params().Theta(), theta)
-	loss, err := c.Program.Gradient()
-	copy(grad, c.Grad())
-	return loss, err
-}
-
-// smallNet is a program of the net at a random point, and the net by hand.
-func smallNet(t *testing.T) (compiled, net, []float32) {
+// smallNet is a ground under the net at a random point, and the net by hand.
+func smallNet(t *testing.T) (*Prepared, net, []float32) {
 	t.Helper()
 	r := random.New(3, "small net")
 	var n net
+	data := datasets.Contents{Shape: []int{2}, Classes: []string{"no", "yes"}}
 	for range 40 {
 		x, y := r.NormFloat64(), r.NormFloat64()
-		n.x = append(n.x, float32(x), float32(y))
-		n.t = append(n.t, map[bool]float32{true: 1}[x*y > 0.1])
+		label := map[bool]int{true: 1}[x*y > 0.1]
+		n.x, n.t = append(n.x, float32(x), float32(y)), append(n.t, float32(label))
+		data.Labels = append(data.Labels, label)
 	}
-	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 3}, layers.Tanh{}, layers.Linear{Units: 1}}}
-	cfg := graph.Config{Batch: 40, Input: []int{2}, Target: []int{1}}
-	params, err := graph.NewParams(model, losses.BinaryCrossEntropy{}, cfg, 5)
-	if err != nil {
-		t.Fatal(err)
+	data.Values = n.x
+	p, theta := groundOf(t, dense(layers.Tanh{}, 3, 1), losses.BinaryCrossEntropy{}, data)
+	if v := p.params.Views(); v[0].Name != "0/linear/weight" || v[1].Len != 3 || p.Len() != 13 {
+		t.Fatalf("the layout changed: %v", v)
 	}
-	program, err := graph.Compile(model, losses.BinaryCrossEntropy{}, params, cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := program.Set(&graph.Feed{X: n.x, Target: n.t}); err != nil {
-		t.Fatal(err)
-	}
-	if params.Views()[0].Name != "0/linear/weight" || params.Views()[1].Len != 3 || params.Len() != 13 {
-		t.Fatalf("the layout changed: %v", params.Views())
-	}
-	return compiled{program}, n, slices.Clone(params.Theta())
+	return p, n, theta
 }
 
-// The curvature of a net, seen through its float32 gradients, is that of the same net by hand in float64.
-func TestCurvatureOfANetIsThatOfItsFullHessian(t *testing.T) {
-	program, byHand, theta := smallNet(t)
-	h, err := NewHessian(program, theta)
+// dense is a perceptron of layers of the given widths.
+func dense(between graph.Layer, units ...int) graph.Layer {
+	var s layers.Sequential
+	for i, u := range units {
+		if i > 0 {
+			s.Layers = append(s.Layers, between)
+		}
+		s.Layers = append(s.Layers, layers.Linear{Units: u})
+	}
+	return s
+}
+
+// groundOf is a ground at random parameters.
+func groundOf(t *testing.T, model graph.Layer, loss graph.Loss, c datasets.Contents) (*Prepared, []float32) {
+	t.Helper()
+	data, err := datasets.NewMemory(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !(h.Error > 0 && h.Error < 1e-3) {
-		t.Errorf("the error of products is %.2g", h.Error)
+	g := Ground{Model: model, Loss: loss, Data: data}
+	params, err := graph.NewParams(model, loss, g.config(1, graph.Evaluation), 5)
+	if err != nil {
+		t.Fatal(err)
 	}
+	p, err := g.Prepare(params)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, slices.Clone(params.Theta())
+}
+
+// The curvature of a net is that of the same net by hand in float64.
+func TestCurvatureOfANetIsThatOfItsFullHessian(t *testing.T) {
+	p, byHand, theta := smallNet(t)
 	wide := make([]float64, len(theta))
 	for i, x := range theta {
 		wide[i] = float64(x)
 	}
 	want := byHand.hessian(wide)
-	full, _, err := FullMatrix(h)
-	if err != nil {
-		t.Fatal(err)
-	}
 	values := eigenvalues(t, want)
 	n := len(values)
-	tolerance := 1e-3 * values[n-1]
-	for i := range n {
-		for j := range n {
-			near(t, "entry", full.At(i, j), want.At(i, j), tolerance)
+	if values[0] > -1e-3*values[n-1] {
+		t.Errorf("this point should be on a saddle; its smallest eigenvalue is %v", values[0])
+	}
+	for of, relative := range map[Differentiable]float64{p: 1e-5, onlySloped{p}: 1e-3} {
+		tolerance := relative * values[n-1]
+		s, err := SharpnessAt(of, theta, 1)
+		if err != nil {
+			t.Fatal(err)
 		}
+		near(t, "λmax", s.LambdaMax.Value, values[n-1], tolerance)
+		near(t, "λmin", s.LambdaMin.Value, values[0], tolerance)
+		trace := mat.Trace(want) / float64(n)
+		if m := s.MeanLambda; !(m.Low < trace && trace < m.High) {
+			t.Errorf("tr/D in %v, want %v", m, trace)
+		}
+		scaled := mat.NewSymDense(n, nil)
+		for i := range n {
+			for j := range i + 1 {
+				scaled.SetSym(i, j, math.Abs(wide[i])*want.At(i, j)*math.Abs(wide[j]))
+			}
+		}
+		adaptive := eigenvalues(t, scaled)
+		near(t, "adaptive sharpness", s.Adaptive.Value, adaptive[n-1], relative*adaptive[n-1])
+	}
+	h, err := NewHessian(p, theta)
+	if err != nil {
+		t.Fatal(err)
 	}
 	ends, err := Lanczos{Largest: 3, Smallest: 2}.Ends(h)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i, p := range ends.Largest {
-		near(t, "eigenvalue from the top", p.Value, values[n-1-i], tolerance)
+		near(t, "eigenvalue from the top", p.Value, values[n-1-i], 1e-5*values[n-1])
 	}
 	for i, p := range ends.Smallest {
-		near(t, "eigenvalue from the bottom", p.Value, values[i], tolerance)
+		near(t, "eigenvalue from the bottom", p.Value, values[i], 1e-5*values[n-1])
 	}
-	if values[0] > -tolerance {
-		t.Errorf("this point should be on a saddle; its smallest eigenvalue is %v", values[0])
-	}
-	trace, err := Hutchinson{Probes: 2000, Error: 0.01}.Trace(h)
-	if err != nil {
-		t.Fatal(err)
-	}
-	near(t, "trace", trace.Mean, mat.Trace(want), 4*trace.Error)
-	s, err := SharpnessAt(program, theta, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	near(t, "λmax", s.LambdaMax, values[n-1], tolerance)
-	near(t, "λmin", s.LambdaMin, values[0], tolerance)
-	near(t, "tr/D", s.MeanLambda, mat.Trace(want)/float64(n), 4*s.MeanError+tolerance)
-	scaled := mat.NewSymDense(n, nil)
-	for i := range n {
-		for j := range i + 1 {
-			scaled.SetSym(i, j, math.Abs(wide[i])*want.At(i, j)*math.Abs(wide[j]))
-		}
-	}
-	adaptive := eigenvalues(t, scaled)
-	near(t, "adaptive sharpness", s.Adaptive, adaptive[n-1], 1e-3*adaptive[n-1])
 }
 
 func eigenvalues(t *testing.T, m *mat.SymDense) []float64 {
@@ -317,7 +342,8 @@ func (rectified) Gradient(theta, grad []float32) (float64, error) {
 	return out * out, nil
 }
 
-// Dinh et al.: weights of one ReLU layer times a, those of the next by a. The function is the same, and so is the adaptive sharpness.
+// Dinh et al.: weights of one ReLU layer times a, those of the next by a. The function is the same, and so is the
+// adaptive sharpness.
 func TestAdaptiveSharpnessIgnoresRescaling(t *testing.T) {
 	plain, err := SharpnessAt(rectified{}, []float32{1, 0.5, 2, 0.5}, 1)
 	if err != nil {
@@ -327,9 +353,9 @@ func TestAdaptiveSharpnessIgnoresRescaling(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	near(t, "adaptive sharpness", rescaled.Adaptive, plain.Adaptive, 1e-3*plain.Adaptive)
-	if rescaled.LambdaMax < 10*plain.LambdaMax {
-		t.Errorf("λmax %.3g should have grown from %.3g", rescaled.LambdaMax, plain.LambdaMax)
+	near(t, "adaptive sharpness", rescaled.Adaptive.Value, plain.Adaptive.Value, 1e-3*plain.Adaptive.Value)
+	if rescaled.LambdaMax.Value < 10*plain.LambdaMax.Value {
+		t.Errorf("λmax %v should have grown from %v", rescaled.LambdaMax, plain.LambdaMax)
 	}
 }
 

@@ -22,6 +22,8 @@ type Direction struct {
 	Baseline  float64 `json:"random_walk_variance,omitempty"`
 	// Curvature is the eigenvalue that belongs to an eigenvector of the Hessian; 0 for other directions.
 	Curvature float64 `json:"curvature,omitempty"`
+	// Curvatures are the same with its error and method and, of a height with kinks, what was measured across them.
+	Curvatures []Curvature `json:"curvatures,omitempty"`
 }
 
 // Given is a direction that was found elsewhere: an eigenvector of the Hessian, an optimizer's moment, the difference of two solutions. It keeps the slice.

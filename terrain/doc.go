@@ -23,7 +23,8 @@
 // # What to count
 //
 // Surface.Pits counts minima by how deep they are, Surface.Roughness says how bumpy the surface is, Surface.Lowest is the lowest cell of the grid, which is not the
-// landscape's minimum. Hessian, Lanczos, Hutchinson and SpectralDensity measure the curvature at a point. Package marbles, below this one, lets many starts run.
+// landscape's minimum. Extremal finds the most and the least curved direction at a point by exact products with the
+// Hessian; Lanczos, Hutchinson and SpectralDensity tell more of its spectrum. Package marbles, below this one, lets many starts run.
 //
 // Losses that are NaN or infinite are results: they stay holes, are counted, and nothing fills them.
 //

@@ -13,14 +13,16 @@ import (
 type Norm string
 
 const (
-	// Frozen: those stored with the parameters, at every point. It is right for a picture around one point; between two solutions it shows barriers
-	// that are none (variance collapse; Jordan et al., "REPAIR", 2022).
+	// Frozen: those stored with the parameters, at every point. It is right for a picture around one point; between
+	// two solutions it shows barriers that are none (variance collapse; Jordan et al., "REPAIR", 2022).
 	Frozen Norm = "frozen"
-	// Recomputed: found anew at every point, by one pass over the data before the pass that measures (Garipov et al., "Loss surfaces, mode
-	// connectivity, and fast ensembling of DNNs", 2018). It is right for lines and planes through several solutions.
+	// Recomputed: found anew at every point, by one pass over the data before the pass that measures (Garipov et al.,
+	// "Loss surfaces, mode connectivity, and fast ensembling of DNNs", 2018). It is right for lines and planes
+	// through several solutions.
 	Recomputed Norm = "recomputed"
-	// OfBatch: those of the batch that is measured, as in training (and no running ones). The loss is then a function of θ alone that has a gradient,
-	// also before any training; the height of an example depends on those beside it, so that Batch and the order of the data are a part of the ground.
+	// OfBatch: those of the batch that is measured, as in training (and no running ones). The loss is then a function
+	// of θ alone that has a gradient, also before any training; the height of an example depends on those beside it,
+	// so that Batch and the order of the data are a part of the ground.
 	OfBatch Norm = "batch"
 )
 
@@ -48,8 +50,9 @@ func (n Norm) String() string {
 	return string(n)
 }
 
-// Ground gives every point θ a height: the mean of a loss over fixed examples, with dropout off and without what a solver adds (weight decay). A loss that is a
-// mean over the examples of a batch gives the mean over all of them, whatever the batches; one that weighs classes gives the mean of its batches' values.
+// Ground gives every point θ a height: the mean of a loss over fixed examples, with dropout off and without what a
+// solver adds (weight decay). A loss that is a mean over the examples of a batch gives the mean over all of them,
+// whatever the batches; one that weighs classes gives the mean of its batches' values.
 type Ground struct {
 	Model graph.Layer
 	Loss  graph.Loss
@@ -62,8 +65,9 @@ type Ground struct {
 // Height is what a model reaches at a point. NaN and infinite losses stay what they are.
 type Height struct {
 	Loss float64
-	// Accuracy is the part of the examples whose class has the largest score (of a single score: that have it positive exactly if they are of the second of two classes).
-	// It is NaN where the data have no classes or the model has not one score for each.
+	// Accuracy is the part of the examples whose class has the largest score (of a single score: that have it
+	// positive exactly if they are of the second of two classes). It is NaN where the data have no classes or the
+	// model has not one score for each.
 	Accuracy float64
 }
 
@@ -73,8 +77,8 @@ type Prepared struct {
 	given  *graph.Params // shared by forks, and never moved
 	params *graph.Params // its own, which move
 	data   *examples
-	passes []*pass // one for each size of batch: whole batches and the rest
-	width  int     // numbers in the model's output for an example
+	passes passes
+	width  int // numbers in the model's output for an example
 	norm   *statistics
 }
 
@@ -85,6 +89,9 @@ type examples struct {
 	classes int
 }
 
+// passes compute examples batch by batch: one pass for each size of batch, whole batches and the rest.
+type passes []*pass
+
 // pass computes batches of one size.
 type pass struct {
 	size    int
@@ -92,7 +99,8 @@ type pass struct {
 	at      int // the batch that lies in the program's inputs; -1: none
 }
 
-// Prepare compiles the ground and reads its data. Params give the parameters' names, kinds and shapes and the running statistics; they are copied and never moved.
+// Prepare compiles the ground and reads its data. Params give the parameters' names, kinds and shapes and the running
+// statistics; they are copied and never moved.
 func (g Ground) Prepare(params *graph.Params) (*Prepared, error) {
 	switch {
 	case g.Model == nil:
@@ -116,7 +124,8 @@ func (g Ground) Prepare(params *graph.Params) (*Prepared, error) {
 	return g.prepare(params.Clone(), data)
 }
 
-// batch is the number of examples in a batch: as many as make some 64 Ki numbers, so that what the first layers compute stays near the processor.
+// batch is the number of examples in a batch: as many as make some 64 Ki numbers, so that what the first layers
+// compute stays near the processor.
 func (g Ground) batch() int {
 	n := g.Batch
 	if n == 0 {
@@ -147,29 +156,37 @@ func gather(d datasets.Dataset, size int) (*examples, error) {
 
 func (g Ground) prepare(given *graph.Params, data *examples) (*Prepared, error) {
 	p := &Prepared{ground: g, given: given, params: given.Clone(), data: data}
-	for i, b := range data.batches {
-		if p.passFor(len(b.Labels)) == nil {
-			program, err := graph.Compile(g.Model, g.Loss, p.params, g.config(len(b.Labels), g.Norm.mode()))
-			if err != nil {
-				return nil, err
-			}
-			p.passes = append(p.passes, &pass{size: len(b.Labels), program: program, at: -1})
-		}
-		if _, err := p.load(i); err != nil {
-			return nil, fmt.Errorf("batch %d of the examples, of %d: %w", i, len(b.Labels), err)
-		}
+	var err error
+	if p.passes, err = g.compile(p.params, data); err != nil {
+		return nil, err
 	}
 	p.width = 1
 	for _, d := range p.passes[0].program.OutputShape()[1:] {
 		p.width *= d
 	}
 	if g.Norm == Recomputed && len(given.StateViews()) > 0 {
-		var err error
 		if p.norm, err = newStatistics(g, p); err != nil {
 			return nil, err
 		}
 	}
 	return p, nil
+}
+
+// compile makes the programs that measure at params, and tries that every batch fits them.
+func (g Ground) compile(params *graph.Params, data *examples) (ps passes, err error) {
+	for i, b := range data.batches {
+		if ps.of(len(b.Labels)) == nil {
+			program, err := graph.Compile(g.Model, g.Loss, params, g.config(len(b.Labels), g.Norm.mode()))
+			if err != nil {
+				return nil, err
+			}
+			ps = append(ps, &pass{size: len(b.Labels), program: program, at: -1})
+		}
+		if _, err := ps.load(data, i); err != nil {
+			return nil, fmt.Errorf("batch %d of the examples, of %d: %w", i, len(b.Labels), err)
+		}
+	}
+	return ps, nil
 }
 
 // config is what a program for batches of n examples must know.
@@ -183,8 +200,9 @@ func (p *Prepared) Fork() (*Prepared, error) { return p.ground.prepare(p.given, 
 // Len is the number of parameters, the dimension of the landscape.
 func (p *Prepared) Len() int { return p.params.Len() }
 
-func (p *Prepared) passFor(n int) *pass {
-	for _, s := range p.passes {
+// of is the pass for batches of n examples, nil where there is none.
+func (ps passes) of(n int) *pass {
+	for _, s := range ps {
 		if s.size == n {
 			return s
 		}
@@ -193,9 +211,9 @@ func (p *Prepared) passFor(n int) *pass {
 }
 
 // load puts a batch into the inputs of the program for its size, unless it is still there.
-func (p *Prepared) load(batch int) (*pass, error) {
-	b := &p.data.batches[batch]
-	s := p.passFor(len(b.Labels))
+func (ps passes) load(data *examples, batch int) (*pass, error) {
+	b := &data.batches[batch]
+	s := ps.of(len(b.Labels))
 	if s.at == batch {
 		return s, nil
 	}
@@ -207,14 +225,15 @@ func (p *Prepared) load(batch int) (*pass, error) {
 	return s, nil
 }
 
-// Height measures the ground at θ, which is laid out as Params.Theta. A θ that holds NaN or infinities has the height that the model gives it.
+// Height measures the ground at θ, which is laid out as Params.Theta. A θ that holds NaN or infinities has the height
+// that the model gives it.
 func (p *Prepared) Height(theta []float32) (Height, error) {
 	if err := p.move(theta); err != nil {
 		return Height{}, err
 	}
 	sum, right := 0.0, 0
 	for i := range p.data.batches {
-		s, err := p.load(i)
+		s, err := p.passes.load(p.data, i)
 		if err != nil {
 			return Height{}, err
 		}
@@ -232,10 +251,14 @@ func (p *Prepared) Height(theta []float32) (Height, error) {
 	return h, nil
 }
 
-// Gradient is the mean loss at θ and, in grad, its gradient. Under Recomputed statistics, which depend on θ themselves, there is none.
+var errMoving = errors.New("there is no gradient with recomputed statistics, which move with θ; " +
+	"want frozen ones, or those of the batch")
+
+// Gradient is the mean loss at θ and, in grad, its gradient. Under Recomputed statistics, which depend on θ
+// themselves, there is none.
 func (p *Prepared) Gradient(theta, grad []float32) (float64, error) {
 	if p.norm != nil {
-		return 0, errors.New("there is no gradient with recomputed statistics, which move with θ; want frozen ones, or those of the batch")
+		return 0, errMoving
 	}
 	if len(grad) != p.Len() {
 		return 0, fmt.Errorf("room for a gradient of %d numbers, the model has %d parameters", len(grad), p.Len())
@@ -246,7 +269,7 @@ func (p *Prepared) Gradient(theta, grad []float32) (float64, error) {
 	clear(grad)
 	sum := 0.0
 	for i := range p.data.batches {
-		s, err := p.load(i)
+		s, err := p.passes.load(p.data, i)
 		if err != nil {
 			return 0, err
 		}
@@ -275,7 +298,8 @@ func (p *Prepared) move(theta []float32) error {
 	return nil
 }
 
-// number makes the loss of a model that watches for values that are no number that value: on a landscape it is a height like any other.
+// number makes the loss of a model that watches for values that are no number that value: on a landscape it is a
+// height like any other.
 func number(loss float64, err error) (float64, error) {
 	if err == nil {
 		return loss, nil

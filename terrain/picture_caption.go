@@ -78,7 +78,7 @@ func (d Direction) text() string {
 	case d.Explained > 0:
 		return fmt.Sprintf("a principal direction of the path with %.0f %% of its variance, where a random walk has %.0f %%%s", 100*d.Explained, 100*d.Baseline, unit)
 	case d.Curvature != 0:
-		return fmt.Sprintf("an eigenvector of the Hessian with the eigenvalue %.3g%s", d.Curvature, unit)
+		return fmt.Sprintf("an eigenvector of the Hessian, curvature %s%s", d.CurvatureText(), unit)
 	case d.Kind == "points":
 		return "a way from one given point toward another" + unit
 	}

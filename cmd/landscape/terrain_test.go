@@ -170,7 +170,12 @@ func TestTerrainGoesOn(t *testing.T) {
 	if code := run(ctx, args, &stdout, &stderr); code != exitInterrupted || !strings.Contains(stderr.String(), "0 of 16 cells are kept") {
 		t.Fatalf("exit code %d, %q", code, stderr.String())
 	}
-	succeed(t, append(args, "--resume")...)
+	said, _ := succeed(t, append(args, "--resume")...)
+	for _, want := range []string{" ± ", ", Hessian (almost everywhere); across kinks ", ", finite difference over ±"} {
+		if strings.Count(said, want) < 2 {
+			t.Errorf("the report does not say %q of both directions:\n%s", want, said)
+		}
+	}
 	s, err := terrain.ReadSurface(filepath.Join(out, surfaceFile))
 	if err != nil {
 		t.Fatal(err)

@@ -141,8 +141,8 @@ func remarks(d terrain.Direction) string {
 	if d.Explained > 0 {
 		fmt.Fprintf(&b, "; explains %.1f %% of the variance (of a random walk %.1f %%)", 100*d.Explained, 100*d.Baseline)
 	}
-	if d.Curvature != 0 {
-		fmt.Fprintf(&b, "; curvature %.4g", d.Curvature)
+	if said := d.CurvatureText(); said != "" {
+		fmt.Fprintf(&b, "; curvature %s", said)
 	}
 	return b.String()
 }

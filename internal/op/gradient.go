@@ -20,8 +20,12 @@ func Gradient(y *Node, wrt ...*Node) (Nodes, error) {
 }
 
 // Vjp returns, for each of the nodes wrt, the product of seed with the Jacobian of y: the derivative of Σ seed·y with seed held constant.
-func Vjp(y, seed *Node, wrt ...*Node) (Nodes, error) {
-	order := Topological(y)
+func Vjp(y, seed *Node, wrt ...*Node) (Nodes, error) { return Pullback(Nodes{y}, Nodes{seed}, wrt...) }
+
+// Pullback is Vjp for several results at once: for each of the nodes wrt the derivative of Σᵢ Σ seeds[i]·ys[i], with
+// the seeds held constant. Each seed has the shape of its result.
+func Pullback(ys, seeds Nodes, wrt ...*Node) (Nodes, error) {
+	order := Topological(ys...)
 	need := make(map[*Node]bool, len(order))
 	for _, w := range wrt {
 		need[w] = true
@@ -33,7 +37,12 @@ func Vjp(y, seed *Node, wrt ...*Node) (Nodes, error) {
 			}
 		}
 	}
-	sum := map[*Node]*Node{y: seed}
+	sum := make(map[*Node]*Node, len(order))
+	for i, y := range ys {
+		if err := accumulate(sum, y, seeds[i]); err != nil {
+			return nil, err
+		}
+	}
 	for i := len(order) - 1; i >= 0; i-- {
 		n := order[i]
 		g := sum[n]
@@ -83,13 +92,20 @@ func push(n, g *Node, need map[*Node]bool, sum map[*Node]*Node) error {
 		if j >= len(gs) || gs[j] == nil {
 			return fmt.Errorf("derivative of %v by its input %d is missing", n.Op(), j)
 		}
-		if sum[c] == nil {
-			sum[c] = gs[j]
-		} else if sum[c], err = Add(sum[c], gs[j]); err != nil {
+		if err := accumulate(sum, c, gs[j]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// accumulate adds g to the derivative by n that is known so far.
+func accumulate(sum map[*Node]*Node, n, g *Node) (err error) {
+	if sum[n] != nil {
+		g, err = Add(sum[n], g)
+	}
+	sum[n] = g
+	return err
 }
 
 func vjpOf(o gorgonia.SDOp, in Nodes, out, g *Node, want []bool) (gs Nodes, err error) {

@@ -14,6 +14,7 @@ type Func struct {
 	a    float64 // parameter, where the function has one
 	d    []func(x, a float64) float64
 	flat bool // derivatives beyond those in d are 0
+	kink bool // its first derivative jumps somewhere
 }
 
 func (f Func) String() string {
@@ -66,6 +67,9 @@ func (o *pointwise) Vjp(in Nodes, _, g *Node, need []bool) (ds Nodes, err error)
 
 // String is the function's name, with a prime for each derivative.
 func (o *pointwise) String() string { return o.f.String() + strings.Repeat("′", o.order) }
+
+// Kinked implements Kinked.
+func (o *pointwise) Kinked() bool { return o.f.kink }
 
 func (o *pointwise) Do(vs ...value) (value, error) { return do(o, vs) }
 
@@ -201,7 +205,8 @@ const invSqrt2Pi = 0.3989422804014327
 // is zero everywhere.
 var (
 	// ReLU is max(x, 0); its derivative at 0 is 0.
-	ReLU = Func{name: "relu", d: []f1{func(x, _ float64) float64 { return max(x, 0) }, bySign(0, 0, 1)}, flat: true}
+	ReLU = Func{name: "relu", d: []f1{func(x, _ float64) float64 { return max(x, 0) }, bySign(0, 0, 1)},
+		flat: true, kink: true}
 	// Sigmoid is 1/(1+exp(−x)).
 	Sigmoid = Func{name: "sigmoid", d: []f1{
 		func(x, _ float64) float64 { return sigmoid(x) },
@@ -262,7 +267,8 @@ var (
 		constant(2),
 	}, flat: true}
 	// Abs is |x|; its derivative at 0 is 0.
-	Abs = Func{name: "abs", d: []f1{func(x, _ float64) float64 { return math.Abs(x) }, bySign(-1, 0, 1)}, flat: true}
+	Abs = Func{name: "abs", d: []f1{func(x, _ float64) float64 { return math.Abs(x) }, bySign(-1, 0, 1)},
+		flat: true, kink: true}
 )
 
 func exp(x, _ float64) float64 { return math.Exp(x) }
@@ -298,7 +304,7 @@ func LeakyReLU(slope float64) Func {
 			return x
 		},
 		bySign(slope, slope, 1),
-	}, flat: true}
+	}, flat: true, kink: slope != 1}
 }
 
 // ELU is x above zero and alpha·(exp(x)−1) below (Clevert, Unterthiner and Hochreiter, 2015).
@@ -320,7 +326,7 @@ func ELU(alpha float64) Func {
 			return a * math.Expm1(x)
 		},
 		above(1, e), above(0, e), above(0, e),
-	}}
+	}, kink: alpha != 1}
 }
 
 // Huber is x²/2 for |x| ≤ delta and delta·(|x|−delta/2) beyond (Huber, 1964).

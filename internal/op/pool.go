@@ -93,6 +93,9 @@ func (o *maxPut) Vjp(in Nodes, _, g *Node, _ []bool) (Nodes, error) {
 	return Nodes{nil, d}, err
 }
 
+// Kinked implements Kinked: where another element of a window becomes the largest, the derivative jumps.
+func (o *maxPool) Kinked() bool { return o.shape.KH*o.shape.KW > 1 }
+
 func (o *maxPool) Do(vs ...value) (value, error) { return do(o, vs) }
 func (o *maxPick) Do(vs ...value) (value, error) { return do(o, vs) }
 func (o *maxPut) Do(vs ...value) (value, error)  { return do(o, vs) }

@@ -79,6 +79,9 @@ func (o *svmTangent) Vjp(in Nodes, out, g *Node, need []bool) (ds Nodes, err err
 	return ds, nil
 }
 
+// Kinked implements Kinked: where another constraint becomes active, the derivative jumps.
+func (o *svm) Kinked() bool { return true }
+
 func (o *svm) Do(vs ...value) (value, error)        { return do(o, vs) }
 func (o *svmTangent) Do(vs ...value) (value, error) { return do(o, vs) }
 
