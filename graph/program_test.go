@@ -455,13 +455,6 @@ func TestSummaryAndDrawing(t *testing.T) {
 	if _, err := s.WriteTo(&b); err != nil || !strings.Contains(b.String(), "[6 5]") {
 		t.Errorf("error %v, table:\n%s", err, b.String())
 	}
-	if testing.Short() {
-		return
-	}
-	svg, err := p.SVG(t.Context())
-	if err != nil || !strings.Contains(string(svg), "</svg>") {
-		t.Errorf("error %v, svg of %d bytes", err, len(svg))
-	}
 }
 
 func TestOrthogonalStart(t *testing.T) {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"landscape/graph"
+	"landscape/graph/draw"
 	"landscape/internal/declare"
 )
 
@@ -36,7 +36,7 @@ Models by name (or a JSON file):
   landscape graph --model mlp --input 2 --classes 2 --svg mlp.svg
   landscape graph --model convnet --input 28x28x1 --classes 10 --save model.json`,
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.graph(cmd.Context(), g) },
+		RunE: func(*cobra.Command, []string) error { return a.graph(g) },
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
@@ -52,7 +52,7 @@ Models by name (or a JSON file):
 	return cmd
 }
 
-func (a *app) graph(ctx context.Context, g graphFlags) error {
+func (a *app) graph(g graphFlags) error {
 	cfg, err := g.config()
 	if err != nil {
 		return err
@@ -82,7 +82,7 @@ func (a *app) graph(ctx context.Context, g graphFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := g.write(ctx, p, model); err != nil {
+	if err := g.write(p, model); err != nil {
 		return err
 	}
 	return a.emit(s, func(w io.Writer) error { _, err := s.WriteTo(w); return err })
@@ -119,14 +119,14 @@ func (g graphFlags) config() (graph.Config, error) {
 }
 
 // write writes the files that are asked for.
-func (g graphFlags) write(ctx context.Context, p *graph.Program, model graph.Layer) error {
+func (g graphFlags) write(p *graph.Program, model graph.Layer) error {
 	if g.dot != "" {
-		if err := os.WriteFile(g.dot, []byte(p.DOT()), 0o666); err != nil {
+		if err := os.WriteFile(g.dot, []byte(p.Diagram().DOT()), 0o666); err != nil {
 			return err
 		}
 	}
 	if g.svg != "" {
-		svg, err := p.SVG(ctx)
+		svg, err := draw.SVG(p.Diagram())
 		if err != nil {
 			return err
 		}
