@@ -2,6 +2,7 @@ package landscape
 
 import (
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -69,6 +70,18 @@ func dependencies(t *testing.T, pkg string) []string {
 		t.Fatalf("go list -deps %s: %v\n%s", path, err, out)
 	}
 	return strings.Fields(string(out))
+}
+
+// tooMuch are packages that graph must not depend on: a program that trains a perceptron stays small, starts at once and builds for every
+// GOOS and GOARCH.
+var tooMuch = []string{"net/http", "github.com/goccy/go-graphviz", "github.com/tetratelabs/wazero"}
+
+func TestGraphIsSmall(t *testing.T) {
+	for _, d := range dependencies(t, "graph") {
+		if slices.Contains(tooMuch, d) {
+			t.Errorf("graph depends on %s", d)
+		}
+	}
 }
 
 func TestArrowsPointDown(t *testing.T) {
