@@ -14,6 +14,8 @@ import (
 // Solvers and data know nothing of graphs: a solver sees []float32, a data set fills []float32.
 var mayImport = map[string][]string{
 	"internal/checked":     {},
+	"internal/english":     {},
+	"internal/suggest":     {},
 	"internal/kernel":      {},
 	"internal/random":      {},
 	"internal/param":       {},
@@ -54,7 +56,7 @@ var taskMayImport = []string{"", "layers", "losses", "solvers", "datasets", "gra
 
 // serveAll are the packages that all others may depend on: they are small, and depend on nothing of the module but each
 // other.
-var serveAll = []string{"internal/checked"}
+var serveAll = []string{"internal/checked", "internal/english", "internal/suggest"}
 
 // withoutGorgonia are the packages that must build without Gorgonia.
 var withoutGorgonia = []string{"solvers", "datasets", "internal/kernel", "internal/declare", "internal/param", "internal/random", "internal/safetensors"}

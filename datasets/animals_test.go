@@ -149,7 +149,7 @@ func TestOneAgainstRest(t *testing.T) {
 	if names := must(datasets.OneAgainstRest(grouped, "cat"))(t).Classes(); names[1] != "b/cat" {
 		t.Errorf("classes %v", names)
 	}
-	for class, want := range map[string]string{"baer": `nearest is "`, "bear": `"a/bear" or "b/bear"`} {
+	for class, want := range map[string]string{"baer": `did you mean "`, "bear": `"a/bear" or "b/bear"`} {
 		if _, err := datasets.OneAgainstRest(grouped, class); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: error %v, want %q", class, err, want)
 		}

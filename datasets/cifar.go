@@ -12,6 +12,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"landscape/internal/english"
 )
 
 // CIFAR-10 and CIFAR-100 (Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", 2009) are distributed as images one behind the other: a record is
@@ -112,7 +114,7 @@ func (c cifarForm) tree(t *tree, files []string) (*tree, error) {
 		}
 		size := c.labels + cifarPixels
 		if len(data) == 0 || len(data)%size != 0 {
-			return nil, fmt.Errorf("%s: %d bytes; want records of %d, %s and 3 colours of %d×%d pixels", t.where(file), len(data), size, count(c.labels, "label"), cifarSide, cifarSide)
+			return nil, fmt.Errorf("%s: %d bytes; want records of %d, %s and 3 colours of %d×%d pixels", t.where(file), len(data), size, english.Count(c.labels, "label"), cifarSide, cifarSide)
 		}
 		base := path.Base(file)
 		for i := range len(data) / size {

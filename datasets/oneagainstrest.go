@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"landscape/internal/suggest"
 )
 
 // OneAgainstRest is d with two classes: "other", and the class of d with the given name, which may be the last part of it ("bear" for
@@ -30,9 +32,8 @@ func findClass(d Dataset, name string) (int, error) {
 	if c := slices.Index(names, name); c >= 0 {
 		return c, nil
 	}
-	known, found := make(map[string][]int), -1
+	found := -1
 	for c, n := range names {
-		known[n] = nil
 		if !strings.HasSuffix(n, "/"+name) {
 			continue
 		}
@@ -42,7 +43,7 @@ func findClass(d Dataset, name string) (int, error) {
 		found = c
 	}
 	if found < 0 {
-		return 0, fmt.Errorf("datasets: no class is called %q%s", name, nearest(name, known))
+		return 0, fmt.Errorf("datasets: no class is called %q%s", name, suggest.Quoted(name, names))
 	}
 	return found, nil
 }

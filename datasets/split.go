@@ -2,13 +2,14 @@ package datasets
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
 	"landscape/internal/declare"
+	"landscape/internal/english"
 	"landscape/internal/random"
-
-	"github.com/agext/levenshtein"
+	"landscape/internal/suggest"
 )
 
 // Split cuts a data set into parts that share nothing.
@@ -50,17 +51,9 @@ func (s SplitExamples) Split(d Dataset) ([]Dataset, error) {
 	}
 	chosen, err := deal(strata, s.Fractions, s.Seed, "split examples")
 	if err != nil {
-		return nil, fmt.Errorf("datasets: split of %s: %w", plural(d.Len(), "example"), err)
+		return nil, fmt.Errorf("datasets: split of %s: %w", english.Count(d.Len(), "example"), err)
 	}
 	return parts(chosen, func(indices []int) (Dataset, error) { return Subset(d, indices) }, CheckDisjointExamples)
-}
-
-// plural writes a number of things.
-func plural(n int, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return fmt.Sprintf("%d %s", n, thing)
 }
 
 // stratify lists the examples of each class, and last those without one.
@@ -162,7 +155,8 @@ func (s SplitNames) Split(d Dataset) ([]Dataset, error) {
 		for _, name := range names {
 			classes, ok := meaning[name]
 			if !ok {
-				return nil, fmt.Errorf("datasets: split by name: %s names %q, and no class or group is called that%s", s.part(at), name, nearest(name, meaning))
+				return nil, fmt.Errorf("datasets: split by name: %s names %q, and no class or group is called that%s",
+					s.part(at), name, suggest.Quoted(name, slices.Sorted(maps.Keys(meaning))))
 			}
 			for _, c := range classes {
 				if other, ok := owner[c]; ok {
@@ -182,21 +176,6 @@ func (s SplitNames) part(at int) string {
 		return "the " + [...]string{"training", "validation", "test"}[at] + " part"
 	}
 	return fmt.Sprintf("part %d", at)
-}
-
-// nearest suggests the known name that is most like name.
-func nearest(name string, known map[string][]int) string {
-	best, distance := "", math.MaxInt
-	for candidate := range known {
-		l := levenshtein.Distance(name, candidate, nil)
-		if l < distance || l == distance && candidate < best {
-			best, distance = candidate, l
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("; nearest is %q", best)
 }
 
 func classParts(d Dataset, chosen [][]int) ([]Dataset, error) {
@@ -238,10 +217,20 @@ func deal(strata [][]int, fractions []float64, seed uint64, purpose string) ([][
 	}
 	for part, got := range chosen {
 		if len(got) == 0 {
-			return nil, fmt.Errorf("part %d (fraction %v) is empty", part, fractions[part])
+			return nil, &EmptyPartError{Part: part, Parts: len(fractions), Fraction: fractions[part]}
 		}
 	}
 	return chosen, nil
+}
+
+// EmptyPartError says that a part of a split by fractions would get nothing.
+type EmptyPartError struct {
+	Part, Parts int // which of how many; 0 is the first
+	Fraction    float64
+}
+
+func (e *EmptyPartError) Error() string {
+	return fmt.Sprintf("part %d of %d (%.4g of all) would be empty", e.Part+1, e.Parts, e.Fraction)
 }
 
 // portions lists the part of each of n elements, and adds what they are due to due.

@@ -108,7 +108,7 @@ func TestSplitNames(t *testing.T) {
 		t.Errorf("part 0 has classes %v, want %v", parts[0].Classes(), want)
 	}
 	for want, names := range map[string][][]string{
-		`nearest is "classA"`:                                       {{"klassA"}},
+		`did you mean "classA"`:                                     {{"klassA"}},
 		"class classB is in part 0 and in part 1":                   {{"groupA"}, {"classB"}},
 		"class classB is in the training part and in the test part": {{"groupA"}, {"groupB"}, {"classB"}},
 		`the validation part names "klassA"`:                        {{"classA"}, {"klassA"}, {"classB"}},

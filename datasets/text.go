@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+
+	"landscape/internal/english"
 )
 
 // Text is a text as examples for a model that predicts the next character: example i is a window of the text, beginning at token i·stride, of shape
@@ -32,7 +34,7 @@ func (v *Vocabulary) Text(text string, window int) (*Text, error) {
 		return nil, err
 	}
 	if len(encoded) <= window {
-		return nil, fmt.Errorf("datasets: the text has %s in %s; windows of %d need %d", count(len(encoded), "character"), count(lines(text), "line"), window, window+1)
+		return nil, fmt.Errorf("datasets: the text has %s in %s; windows of %d need %d", english.Count(len(encoded), "character"), english.Count(lines(text), "line"), window, window+1)
 	}
 	tokens := make([]float32, len(encoded))
 	for i, t := range encoded {
@@ -64,7 +66,7 @@ func SplitText(text string, window int, share float64) (training, validation *Te
 	}{{first, "training"}, {n - first, "validation"}} {
 		if part.length <= window {
 			return nil, nil, fmt.Errorf("datasets: the text has %s in %s, of which %d are for %s; windows of %d need %d there",
-				count(n, "character"), count(lines(text), "line"), part.length, part.name, window, window+1)
+				english.Count(n, "character"), english.Count(lines(text), "line"), part.length, part.name, window, window+1)
 		}
 	}
 	return newText(v, whole.tokens[:first:first], window, 1), newText(v, whole.tokens[first:], window, 1), nil
@@ -141,12 +143,4 @@ func lines(text string) int {
 		n++
 	}
 	return n
-}
-
-// count is a number of things in words.
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 
 	"landscape"
+
+	"landscape/internal/english"
 )
 
 // Claim is a sentence about learning that an experiment can show to hold or not.
@@ -107,7 +109,7 @@ func (c Claim) check() error {
 // checkSeeds reports that so many seeds are too few.
 func (c Claim) checkSeeds(n int) error {
 	if least := cmp.Or(c.Least, 2); n < least {
-		return fmt.Errorf("seeds: %d are too few for claim %s, whose intervals need at least %d", n, c.Name, least)
+		return fmt.Errorf("%s too few for claim %s, whose intervals need at least %d", english.Are(n, "seed"), c.Name, least)
 	}
 	return nil
 }

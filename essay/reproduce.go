@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"landscape/internal/declare"
+	"landscape/internal/suggest"
 )
 
 // Reproduction runs claims one after the other and reports what they came to.
@@ -59,10 +59,7 @@ func Select(names []string) ([]Claim, error) {
 	for _, name := range names {
 		i := slices.IndexFunc(all, func(c Claim) bool { return c.Name == strings.ToLower(name) || fmt.Sprint(c.Number) == name })
 		if i < 0 {
-			if near := declare.Nearest(name, known); near != "" {
-				return nil, fmt.Errorf("there is no claim %q; did you mean %s?", name, near)
-			}
-			return nil, fmt.Errorf("there is no claim %q; want some of %s", name, strings.Join(known, ", "))
+			return nil, fmt.Errorf("there is no claim %q%s", name, suggest.Among(name, known))
 		}
 		chosen[all[i].Name] = true
 	}

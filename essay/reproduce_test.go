@@ -280,7 +280,7 @@ func TestSelect(t *testing.T) {
 	invent(t, simple("marble", 1, 2), simple("noise", 1, 2), simple("rows", 1, 2))
 	for _, c := range []struct{ names, want string }{
 		{"", "marble noise rows"}, {"rows marble rows", "marble rows"}, {"2", "noise"}, {"Noise", "noise"},
-		{"marbles", `there is no claim "marbles"; did you mean marble?`}, {"bear", `there is no claim "bear"; want some of marble, noise, rows`},
+		{"marbles", `there is no claim "marbles"; did you mean marble?`}, {"bear", `there is no claim "bear"; want one of marble, noise, rows`},
 	} {
 		cs, err := Select(strings.Fields(c.names))
 		var got []string
@@ -296,11 +296,11 @@ func TestSelect(t *testing.T) {
 func TestReproduceRefuses(t *testing.T) {
 	invent(t, simple("first", 1, 2), Claim{Name: "three", Least: 3}, Claim{Name: "vague", Criterion: "it is good"})
 	for want, r := range map[string]Reproduction{
-		"claim first, whose intervals need at least 2":                   {Claims: []string{"first"}, Seeds: 1},
-		"seeds: -1 are too few for claim first":                          {Claims: []string{"first"}, Seeds: -1},
-		"2 are too few for claim three, whose intervals need at least 3": {Claims: []string{"first", "three"}, Seeds: 2},
-		"the folder of real data, nowhere, is not":                       {Claims: []string{"first"}, DataRoot: "nowhere"},
-		`vague: its criterion says no number: "it `:                      {},
+		"claim first, whose intervals need at least 2":                         {Claims: []string{"first"}, Seeds: 1},
+		"-1 seeds are too few for claim first":                                 {Claims: []string{"first"}, Seeds: -1},
+		"2 seeds are too few for claim three, whose intervals need at least 3": {Claims: []string{"first", "three"}, Seeds: 2},
+		"the folder of real data, nowhere, is not":                             {Claims: []string{"first"}, DataRoot: "nowhere"},
+		`vague: its criterion says no number: "it `:                            {},
 	} {
 		r.Folder = t.TempDir()
 		if _, err := r.Run(context.Background()); err == nil || !strings.Contains(err.Error(), want) {

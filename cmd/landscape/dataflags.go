@@ -14,6 +14,7 @@ import (
 
 	"landscape/datasets"
 	"landscape/internal/declare"
+	"landscape/internal/suggest"
 )
 
 // generators are the built-in data by name. Others of their kind are declared as JSON.
@@ -83,7 +84,7 @@ func (f dataFlags) open() (datasets.Dataset, error) {
 	table := f.table(datasets.CSV{Label: f.label, Targets: f.targets, Ignore: f.ignore, Categorical: f.categorical})
 	d, err := datasets.Open(f.path, datasets.Options{Part: f.part, Size: f.size, Images: images, Table: table})
 	if err != nil && !exists(f.path) && !strings.ContainsAny(f.path, `/\.`) {
-		return nil, fmt.Errorf("%w%s", err, nearest(f.path, slices.Sorted(maps.Keys(generators))))
+		return nil, fmt.Errorf("%w%s", err, suggest.Among(f.path, slices.Sorted(maps.Keys(generators))))
 	}
 	if errors.Is(err, datasets.ErrSizes) {
 		text := strings.TrimSuffix(err.Error(), datasets.ErrSizes.Error())

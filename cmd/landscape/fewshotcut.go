@@ -92,10 +92,10 @@ func (x *experiment) split(d datasets.Dataset) (fewshot.Parts, string, error) {
 	}
 	parts, err := fewshot.SplitClasses(d, by)
 	if n := len(d.Classes()); err != nil && n < 4 {
-		return parts, words, fmt.Errorf("%s: %s are too few to split 60/20/20", x.data.name(), count(n, "class"))
+		return parts, words, fmt.Errorf("%s: %s too few to split 60/20/20", x.data.name(), countAre(n, "class"))
 	}
 	if err != nil && by.ByGroup && len(groups) < 4 {
-		return parts, words, fmt.Errorf("%s: %d groups are too few to split 60/20/20", x.data.name(), len(groups))
+		return parts, words, fmt.Errorf("%s: %s too few to split 60/20/20", x.data.name(), countAre(len(groups), "group"))
 	}
 	if err != nil {
 		return parts, words, fmt.Errorf("%s: %w", x.data.name(), err)

@@ -11,6 +11,7 @@ import (
 	"landscape/fewshot"
 	"landscape/fewshot/recipe"
 	"landscape/internal/declare"
+	"landscape/internal/suggest"
 )
 
 // fewshotTest is the test of trained models as the flags declare it.
@@ -168,7 +169,7 @@ func headNamed(name string) (fewshot.Head, error) {
 	case err != nil && isDeclaration(name):
 		return nil, err
 	case err != nil:
-		return nil, fmt.Errorf("there is no head %s%s", name, nearest(name, append(known, method)))
+		return nil, fmt.Errorf("there is no head %s%s", name, suggest.Among(name, append(known, method)))
 	}
 	return h, nil
 }

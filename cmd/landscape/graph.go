@@ -13,6 +13,7 @@ import (
 	"landscape/graph"
 	"landscape/graph/draw"
 	"landscape/internal/declare"
+	"landscape/internal/suggest"
 )
 
 // graphFlags are the flags of landscape graph.
@@ -115,7 +116,7 @@ func (g graphFlags) config() (graph.Config, error) {
 		}
 		names = append(names, mode.String())
 	}
-	return cfg, fmt.Errorf("--mode %s: unknown%s", g.mode, nearest(g.mode, names))
+	return cfg, fmt.Errorf("--mode %s: unknown%s", g.mode, suggest.Among(g.mode, names))
 }
 
 // write writes the files that are asked for.

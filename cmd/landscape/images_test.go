@@ -72,13 +72,13 @@ func predictAndMiss(t *testing.T, model, photo string) {
 func TestImagesRefuse(t *testing.T) {
 	root := photographs(t, map[string]int{"bear": 12, "wolf": 12})
 	for want, args := range map[string][]string{
-		`nearest is "bear"`: {"train", "--data", root, "--class", "baer"},
-		"drawn":             {"train", "--size", "8"},
-		"no image given":    {"predict"},
-		"between 0 and 1":   {"predict", "--prior", "1.5", "x.png"},
-		"--model":           {"predict", "--model", "absent.safetensors", "x.png"},
-		"--rate -1":         {"train", "--rate", "-1"},
-		"no such file":      {"train", "--data", "absent"},
+		`did you mean "bear"`: {"train", "--data", root, "--class", "baer"},
+		"drawn":               {"train", "--size", "8"},
+		"no image given":      {"predict"},
+		"between 0 and 1":     {"predict", "--prior", "1.5", "x.png"},
+		"--model":             {"predict", "--model", "absent.safetensors", "x.png"},
+		"--rate -1":           {"train", "--rate", "-1"},
+		"no such file":        {"train", "--data", "absent"},
 	} {
 		if _, stderr, code := execute(t, append([]string{"images"}, append(args, "--out", t.TempDir())...)...); code != exitError || !strings.Contains(stderr, want) {
 			t.Errorf("%v: %q, want %q", args, stderr, want)

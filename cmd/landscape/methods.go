@@ -9,6 +9,7 @@ import (
 
 	"landscape/graph"
 	"landscape/internal/declare"
+	"landscape/internal/suggest"
 	"landscape/solvers"
 )
 
@@ -99,7 +100,7 @@ func scheduleOf(flag string, steps int) (solvers.Schedule, error) {
 	names := slices.Sorted(maps.Keys(schedules))
 	name := strings.ReplaceAll(strings.ToLower(flag), "_", "-")
 	if schedules[name] == nil {
-		return nil, fmt.Errorf("--schedule %s: unknown%s", flag, nearest(flag, names))
+		return nil, fmt.Errorf("--schedule %s: unknown%s", flag, suggest.Among(flag, names))
 	}
 	return schedules[name](steps), nil
 }

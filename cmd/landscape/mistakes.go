@@ -6,32 +6,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/agext/levenshtein"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"landscape/internal/suggest"
 )
-
-// nearest suggests the known name that is most like word, or lists the known ones where none is.
-func nearest(word string, known []string) string {
-	best := nearestOf(word, known)
-	if best != "" {
-		return fmt.Sprintf("; did you mean %s?", best)
-	}
-	return "; want one of " + strings.Join(known, ", ")
-}
-
-// nearestOf is the known name from which word differs least, if it is by no more than two letters or a third of them.
-func nearestOf(word string, known []string) string {
-	word = strings.ToLower(word)
-	best, least := "", max(2, len(strings.TrimLeft(word, "-"))/3)+1
-	for _, k := range known {
-		d := levenshtein.Distance(word, strings.ToLower(k), nil)
-		if d < least && d < len(strings.TrimLeft(word, "-")) {
-			best, least = k, d
-		}
-	}
-	return best
-}
 
 // noArguments refuses arguments, which for a command with subcommands are mistyped ones.
 func noArguments(cmd *cobra.Command, args []string) error {
@@ -47,7 +26,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	if len(known) == 0 {
 		return fmt.Errorf("%s: unexpected argument %q", strings.TrimPrefix(cmd.CommandPath(), "landscape "), args[0])
 	}
-	return fmt.Errorf("unknown command %q%s", args[0], nearest(args[0], known))
+	return fmt.Errorf("unknown command %q%s", args[0], suggest.Among(args[0], known))
 }
 
 // oneArgument wants exactly one argument.
@@ -93,7 +72,7 @@ func wordFlagError(cmd *cobra.Command, err error) error {
 	})
 	if short := unknown.GetSpecifiedShortnames(); short != "" {
 		short, _, _ = strings.Cut(short, "=")
-		if best := nearestOf("--"+short, known); best != "" && len(short) > 1 {
+		if best := suggest.Nearest("--"+short, known); best != "" && len(short) > 1 {
 			return fmt.Errorf("unknown flag -%s; did you mean %s?", short, best)
 		}
 		return fmt.Errorf("unknown flag -%s; flags are words, see landscape %s--help", short, subcommand(cmd))
@@ -101,7 +80,7 @@ func wordFlagError(cmd *cobra.Command, err error) error {
 	if len(name) == 1 {
 		return fmt.Errorf("unknown flag -%s; flags are words, see landscape %s--help", name, subcommand(cmd))
 	}
-	return fmt.Errorf("unknown flag --%s%s", name, nearest("--"+name, known))
+	return fmt.Errorf("unknown flag --%s%s", name, suggest.Among("--"+name, known))
 }
 
 // positive refuses numbers that were written but are not above 0: those would mean that a default is wanted.

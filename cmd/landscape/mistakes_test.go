@@ -111,6 +111,7 @@ func badData(t *testing.T) string {
 	write(t, in("missing.csv"), "a,b,kind\n1,2,x\n3,,y\n5,6,x\n")
 	write(t, in("words.csv"), "a,b,kind\n1,2,x\n3,many,y\n5,6,x\n")
 	write(t, in("nan.csv"), "a,b,kind\n1,2,x\n3,NaN,y\n5,6,x\n")
+	write(t, in("single.csv"), "a,b\n1,2\n")
 	write(t, in("good.csv"), "a,b,kind\n1,2,x\n3,4,y\n5,6,x\n7,8,y\n")
 	write(t, in("latin.csv"), "gr\xf6\xdfe,kind\n1,x\n2,y\n")
 	write(t, in("one.csv"), "a,b,kind\n"+strings.Repeat("1,2,x\n", 20))
@@ -199,6 +200,12 @@ func TestEveryMistakeIsOneLine(t *testing.T) {
 		{"model that is none", []string{"eval", "--model", in("model.safetensors"), "--data", "xor"}, []string{"model.safetensors"}},
 		{"unknown command with flags", []string{"trian", "--data", "moons"}, []string{`unknown command "trian"`, "did you mean train?"}},
 		{"unknown subcommand with flags", []string{"fewshot", "compre", "--data", "glyphs"}, []string{`unknown command "compre"`, "did you mean compare?"}},
+		{"flag unlike any", []string{"eval", "--rate", "3"}, []string{"unknown flag --rate; want one of --"}},
+		{"validation of nearly everything", train("--data", "xor", "--validation", "0.999"),
+			[]string{"--validation 0.999 of 400 examples leaves none to train on"}},
+		{"one example for validation", train("--data", in("single.csv"), "--label", "b"), []string{"1 example is too few"}},
+		{"class unlike any", []string{"images", "train", "--data", in("small"), "--class", "zzzzzz", "--out", t.TempDir()},
+			[]string{`no class is called "zzzzzz"; want one of "`}},
 		{"command unlike any", []string{"optimise"}, []string{`"optimise"`, "want one of"}},
 		{"one dash", []string{"train", "-data", "moons"}, []string{"-data", "did you mean --data?"}},
 		{"no classes", []string{"graph", "--classes", "0"}, []string{"--classes 0", "--loss none"}},

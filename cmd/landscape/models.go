@@ -7,6 +7,7 @@ import (
 
 	"landscape/graph"
 	"landscape/internal/declare"
+	"landscape/internal/suggest"
 	"landscape/layers"
 )
 
@@ -61,7 +62,7 @@ func layerOf(name, flag string, known []string) (graph.Layer, error) {
 			if strings.ContainsAny(flag, `/\.`) {
 				return nil, fmt.Errorf("%s %s: no such file", name, flag)
 			}
-			return nil, fmt.Errorf("%s %s: neither a built-in model nor a file%s", name, flag, nearest(flag, known))
+			return nil, fmt.Errorf("%s %s: neither a built-in model nor a file%s", name, flag, suggest.Among(flag, known))
 		}
 		where = flag
 	}

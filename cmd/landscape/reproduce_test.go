@@ -43,8 +43,8 @@ func TestReproduceSaysWhatIsWrongAtOnce(t *testing.T) {
 	}
 	for want, args := range map[string][]string{
 		"did you mean random-start?": {"random-strat"},
-		"seeds: 1 are too few for claim random-start, whose intervals need at least 2":        {"--seeds", "1"},
-		"seeds: 2 are too few for claim everything-together, whose intervals need at least 3": {"--seeds", "2"},
+		"1 seed is too few for claim random-start, whose intervals need at least 2":          {"--seeds", "1"},
+		"2 seeds are too few for claim everything-together, whose intervals need at least 3": {"--seeds", "2"},
 		"--seed 0: want at least 1":            {"--seed", "0"},
 		"it has no place for results":          {"--into", file},
 		"no such file":                         {"--into", filepath.Join(dir, "none")},

@@ -7,6 +7,7 @@ import (
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
+	"landscape/internal/suggest"
 	"landscape/losses"
 )
 
@@ -175,7 +176,7 @@ func renumber(labels []int, have, want []string) error {
 		}
 		c, ok := number[have[label]]
 		if !ok {
-			return fmt.Errorf("class %q of the data is none of the %d classes of the model%s", have[label], len(want), nearest(have[label], want))
+			return fmt.Errorf("class %q of the data is none of the %d classes of the model%s", have[label], len(want), suggest.Among(have[label], want))
 		}
 		labels[i] = c
 	}

@@ -66,6 +66,7 @@ func TestTerrain(t *testing.T) {
 	}{
 		{"another grid", []string{"--grid", "3"}},
 		{"did you mean hessian", []string{"--directions", "hesian"}},
+		{"want the points of a training (--trajectory", []string{"--directions", "pca"}},
 		{"want 2", []string{"--directions", "points", "--through", model}},
 		{"--through is for", []string{"--through", model}},
 		{"--grid 1", []string{"--grid", "1"}},

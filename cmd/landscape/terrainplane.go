@@ -1,12 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 
 	"landscape"
 	"landscape/datasets"
 	"landscape/internal/declare"
+	"landscape/internal/suggest"
 	"landscape/terrain"
 )
 
@@ -94,10 +96,15 @@ func (t *terrainFlags) plane(o *opened, ground terrain.Ground, way *terrain.Traj
 			p, err := terrain.Through(all[0], all[1], all[2])
 			return p, models, err
 		}
-		p, err := terrain.PrincipalPlane(theta, append(all, way.Thetas()...))
+		points := append(all, way.Thetas()...)
+		if len(points) < 3 {
+			return nil, nil, errors.New("--directions pca: want the points of a training (--trajectory, the file that landscape train " +
+				"--trajectory writes), or at least two other models (--through)")
+		}
+		p, err := terrain.PrincipalPlane(theta, points)
 		return p, models, err
 	default:
-		return nil, nil, fmt.Errorf("--directions %s%s", t.directions, nearest(t.directions, directionNames))
+		return nil, nil, fmt.Errorf("--directions %s%s", t.directions, suggest.Among(t.directions, directionNames))
 	}
 	if err != nil {
 		return nil, nil, err

@@ -81,7 +81,7 @@ training was killed and resumed.`,
 	f.StringVar(&t.solver, "solver", "adam", "`name` of the solver, or its JSON")
 	f.Float64Var(&t.rate, "rate", 0, "learning rate (default: the solver's own, 0.001 for adam)")
 	f.StringVar(&t.schedule, "schedule", "cosine", "how the rate changes: constant, cosine, linear, step, exponential, one-cycle, warmup, or JSON")
-	f.IntVar(&t.batch, "batch", 64, "examples in a batch")
+	f.IntVar(&t.batch, "batch", 64, "examples in a batch; all of them where there are fewer")
 	f.Float64Var(&t.epochs, "epochs", 0, "how often each example is seen (default 10, but at least 1000 steps)")
 	f.IntVar(&t.steps, "steps", 0, "length of the training in steps, instead of --epochs")
 	f.Float64Var(&t.validation, "validation", 0.1, "`fraction` of the training data held back to select parameters, evenly over classes; 0 for none")
@@ -113,6 +113,9 @@ func (a *app) train(ctx context.Context, flags trainFlags) error {
 	}
 	if err := t.measurers(trainer.Params); err != nil {
 		return err
+	}
+	if n := t.flags.batch; flags.batch > n {
+		a.log.Infof("--batch %d: there are fewer examples, and every batch is all %d of them", flags.batch, n)
 	}
 	resumed, err := a.advance(ctx, t, trainer)
 	if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"landscape"
@@ -29,6 +30,7 @@ func (a *app) prepare(flags trainFlags) (*training, error) {
 	if err := t.split(all); err != nil {
 		return nil, err
 	}
+	t.flags.batch = min(t.flags.batch, t.fit.Len())
 	t.columns = datasets.ColumnsOf(all)
 	flags.data.columns = t.columns
 	if t.test, err = flags.openTest(); err != nil {
@@ -53,7 +55,10 @@ func (t *training) split(all datasets.Dataset) error {
 	s := datasets.SplitExamples{Fractions: []float64{1 - share, share}, Stratified: len(all.Classes()) > 0, Seed: t.flags.splitSeed}
 	parts, err := s.Split(all)
 	if n := all.Len(); err != nil && share*float64(n) < 1 {
-		return fmt.Errorf("--validation %v: %s are too few to hold some back; want more, or --validation 0", share, count(n, "example"))
+		return fmt.Errorf("--validation %v: %s too few to hold some back; want more, or --validation 0", share, countAre(n, "example"))
+	}
+	if e := (*datasets.EmptyPartError)(nil); errors.As(err, &e) && e.Part == 0 {
+		return fmt.Errorf("--validation %v of %s leaves none to train on", share, count(all.Len(), "example"))
 	}
 	if err != nil {
 		return fmt.Errorf("--validation %v: %w", share, err)

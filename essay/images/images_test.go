@@ -346,7 +346,7 @@ func TestTrainRefuses(t *testing.T) {
 	wrong.Rate = math.NaN()
 	shape := tinyTask(t)
 	shape.Encoder = layers.Sequential{Layers: []graph.Layer{layers.MaxPool2D{Window: 9}}}
-	for want, task := range map[string]Task{`pictures of "few"`: few, `nearest is "slope"`: misspelt, "rate": wrong, "does not fit": shape} {
+	for want, task := range map[string]Task{`pictures of "few"`: few, `did you mean "slope"`: misspelt, "rate": wrong, "does not fit": shape} {
 		if _, err := Train(context.Background(), task); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want %q", err, want)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"landscape"
 	"landscape/datasets"
+	"landscape/internal/english"
 	"landscape/losses"
 )
 
@@ -235,7 +236,7 @@ func (m *Model) chooseThreshold(t Task, unseen [][]judged, like *datasets.Series
 		alarms += len(Alarms(list, set.Threshold, set.Merge))
 	}
 	m.Report.Validation = append(m.Report.Validation, Figure{Name: "threshold", Value: set.Threshold,
-		Note: fmt.Sprintf("of the score; lets %s through on %d rows of a healthy machine, each judged by a network that had not seen it", plural(alarms, "alarm"), rows)})
+		Note: fmt.Sprintf("of the score; lets %s through on %d rows of a healthy machine, each judged by a network that had not seen it", english.Count(alarms, "alarm"), rows)})
 	if f := perDay(alarms, days); f != nil {
 		m.Report.Validation = append(m.Report.Validation, *f)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"landscape/datasets"
 	"landscape/graph"
+	"landscape/internal/suggest"
 )
 
 // material is what was found in a place, brought into one form.
@@ -67,7 +68,7 @@ func (m *material) leaveOut(names []string) error {
 	}
 	for _, name := range names {
 		if !slices.Contains(m.classes, name) {
-			return fmt.Errorf("%s: no class %q to leave out; want one of %q%s", m.name, name, m.classes, nearest(name, m.classes))
+			return fmt.Errorf("%s: no class %q to leave out%s", m.name, name, suggest.Quoted(name, m.classes))
 		}
 	}
 	for _, list := range []*[]*datasets.Series{&m.train, &m.test} {

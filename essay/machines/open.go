@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"landscape/datasets"
+	"landscape/internal/english"
 	"landscape/internal/random"
 	"landscape/layers"
 )
@@ -27,7 +28,7 @@ func (t Task) open() (*material, error) {
 	}
 	for _, s := range slices.Concat(m.train, m.test) {
 		if n := len(s.Breaks); n > 0 {
-			m.note("%s: no window reaches over %s; the first: %v", s.Name, plural(n, "break"), s.Breaks[0])
+			m.note("%s: no window reaches over %s; the first: %v", s.Name, english.Count(n, "break"), s.Breaks[0])
 		}
 		if n := len(s.Skipped); n > 0 {
 			note := fmt.Sprintf("%s: %d left out of rows and columns; the first: %s", s.Name, n, s.Skipped[0])

@@ -7,6 +7,8 @@ import (
 	"text/tabwriter"
 
 	"landscape"
+
+	"landscape/internal/english"
 )
 
 // Report is what came out of a training.
@@ -52,7 +54,7 @@ func (r *Report) Figure(name string) (Figure, bool) {
 func (r *Report) WriteTo(w io.Writer) (int64, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s): %s\n", r.Data, r.Form, r.Kind)
-	fmt.Fprintf(&b, "%s of %s, %s each, %.1f s\n", plural(r.Networks, "network"), plural(r.Parameters, "parameter"), plural(r.Steps, "step"), r.Seconds)
+	fmt.Fprintf(&b, "%s of %s, %s each, %.1f s\n", english.Count(r.Networks, "network"), english.Count(r.Parameters, "parameter"), english.Count(r.Steps, "step"), r.Seconds)
 	for _, n := range r.Notes {
 		fmt.Fprintf(&b, "- %s\n", n)
 	}
@@ -88,12 +90,4 @@ func (d *Detection) write(b *strings.Builder) {
 		fmt.Fprintf(t, "%s\trows %d to %d\tfound %d rows after its begin, %d before its end\n", r.Series, r.Span.From, r.Span.To-1, r.Delay, r.Lead)
 	}
 	t.Flush()
-}
-
-// plural is a number of things.
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

@@ -10,7 +10,7 @@ import (
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
-	"landscape/internal/declare"
+	"landscape/internal/suggest"
 )
 
 // Kind is what is to be learned.
@@ -160,7 +160,7 @@ func (m *Model) test(data *material, r *Report) error {
 
 func (t Task) check() error {
 	if t.Kind != "" && !slices.Contains(kinds, string(t.Kind)) {
-		return fmt.Errorf("kind %q; want one of %v%s", t.Kind, kinds, nearest(string(t.Kind), kinds))
+		return fmt.Errorf("kind %q%s", t.Kind, suggest.Quoted(string(t.Kind), kinds))
 	}
 	for _, n := range []struct {
 		name  string
@@ -181,14 +181,6 @@ func (t Task) check() error {
 		return fmt.Errorf("normal share %v; want less than 1, so that rows are left to test on", t.Normal)
 	}
 	return nil
-}
-
-// nearest suggests a word.
-func nearest(word string, of []string) string {
-	if near := declare.Nearest(word, of); near != "" {
-		return fmt.Sprintf("; did you mean %q?", near)
-	}
-	return ""
 }
 
 // defaults fills in what is left open, by the data and their kind.

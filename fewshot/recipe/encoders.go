@@ -6,6 +6,7 @@ import (
 
 	"landscape/graph"
 	"landscape/internal/declare"
+	"landscape/internal/suggest"
 	"landscape/layers"
 )
 
@@ -38,7 +39,7 @@ func Encoders() []string { return sortedKeys(standards) }
 func (s Standard) Layers() (graph.Layer, error) {
 	encoder, ok := standards[s.Name]
 	if !ok {
-		return nil, fmt.Errorf("there is no encoder %q%s", s.Name, nearest(s.Name, Encoders()))
+		return nil, fmt.Errorf("there is no encoder %q%s", s.Name, suggest.Among(s.Name, Encoders()))
 	}
 	return encoder(cmp.Or(s.Filters, 64)), nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"landscape/datasets"
 	"landscape/fewshot"
+	"landscape/internal/suggest"
 )
 
 // fittedBase is the recipe that ForOwn fits to data.
@@ -72,7 +73,7 @@ const (
 func ParseOnShort(text string) (OnShort, error) {
 	all := []string{string(ShortError), string(ShortSkip), string(ShortReplace)}
 	if !slices.Contains(all, text) {
-		return "", fmt.Errorf("%q%s", text, nearest(text, all))
+		return "", fmt.Errorf("%q%s", text, suggest.Among(text, all))
 	}
 	return OnShort(text), nil
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"landscape/internal/declare"
+	"landscape/internal/suggest"
 )
 
 //go:embed recipes/*.json
@@ -32,7 +33,7 @@ func Names() []string {
 func Named(name string) (Recipe, error) {
 	text, err := library.ReadFile("recipes/" + name + ".json")
 	if err != nil {
-		return Recipe{}, fmt.Errorf("there is no recipe %q%s", name, nearest(name, Names()))
+		return Recipe{}, fmt.Errorf("there is no recipe %q%s", name, suggest.Among(name, Names()))
 	}
 	r, err := Decode(text)
 	if err != nil {
@@ -51,7 +52,7 @@ func ProtocolOf(text string) (Protocol, error) {
 		}
 		p, err := declare.Decode[Protocol](named)
 		if err != nil {
-			return nil, fmt.Errorf("there is no protocol %q%s", text, nearest(text, known))
+			return nil, fmt.Errorf("there is no protocol %q%s", text, suggest.Among(text, known))
 		}
 		return p, nil
 	}
@@ -72,11 +73,3 @@ func protocolName(p Protocol) string {
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-
-// nearest suggests the known name that is most like word, or lists them where none is.
-func nearest(word string, known []string) string {
-	if best := declare.Nearest(word, known); best != "" {
-		return fmt.Sprintf("; did you mean %s?", best)
-	}
-	return "; want one of " + strings.Join(known, ", ")
-}

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/agext/levenshtein"
+	"landscape/internal/suggest"
 )
 
 // Decode reads a declaration. I is the interface it has to implement, such as graph.Layer, or the struct it has to be. An
@@ -233,20 +233,9 @@ func show(tree any) string {
 	return fmt.Sprint(tree)
 }
 
-// Nearest is the candidate that is closest to word, whatever the case of letters; it is empty where none is close.
-func Nearest(word string, candidates []string) string {
-	best, similarity := "", 0.5
-	for _, c := range candidates {
-		if s := levenshtein.Similarity(strings.ToLower(word), strings.ToLower(c), nil); s > similarity {
-			best, similarity = c, s
-		}
-	}
-	return best
-}
-
 // nearest suggests the candidate that is closest to word, or lists them all where none is close.
 func nearest(word string, candidates []string) string {
-	best := Nearest(word, candidates)
+	best := suggest.Nearest(word, candidates)
 	switch {
 	case best != "" && best != word:
 		return fmt.Sprintf(" (did you mean %q?)", best)
