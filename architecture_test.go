@@ -15,6 +15,7 @@ import (
 var mayImport = map[string][]string{
 	"internal/checked":     {},
 	"internal/english":     {},
+	"internal/printable":   {},
 	"internal/suggest":     {},
 	"internal/kernel":      {},
 	"internal/random":      {},
@@ -56,7 +57,7 @@ var taskMayImport = []string{"", "layers", "losses", "solvers", "datasets", "gra
 
 // serveAll are the packages that all others may depend on: they are small, and depend on nothing of the module but each
 // other.
-var serveAll = []string{"internal/checked", "internal/english", "internal/suggest"}
+var serveAll = []string{"internal/checked", "internal/english", "internal/printable", "internal/suggest"}
 
 // withoutGorgonia are the packages that must build without Gorgonia.
 var withoutGorgonia = []string{"solvers", "datasets", "internal/kernel", "internal/declare", "internal/param", "internal/random", "internal/safetensors"}

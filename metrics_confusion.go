@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"text/tabwriter"
+
+	"landscape/internal/printable"
 )
 
 // Confusion counts which class was taken for which.
@@ -132,7 +134,7 @@ func (c *Confusion) String() string {
 	}
 	fmt.Fprintln(w, "precision\trecall\tF1\texamples\t")
 	for class, row := range c.Counts {
-		fmt.Fprint(w, c.Classes[class], "\t")
+		fmt.Fprint(w, printable.Text(c.Classes[class]), "\t")
 		for _, n := range row {
 			if counts {
 				fmt.Fprint(w, n, "\t")

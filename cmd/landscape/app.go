@@ -6,11 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/sirupsen/logrus"
 	"github.com/spf13/cobra"
+
+	"landscape/internal/printable"
 )
 
 // app is what all commands share: the global flags and where output goes.
@@ -19,8 +20,9 @@ type app struct {
 	seed        uint64
 	json, quiet bool
 
-	args           []string // of the command line
-	stdout, stderr io.Writer
+	args           []string  // of the command line
+	stdout, stderr io.Writer // texts from outside are escaped on their way there
+	screen         screen    // stderr as it is
 	log            *logrus.Logger
 }
 
@@ -33,14 +35,18 @@ const (
 
 // run executes a command line. Every error becomes one line on stderr.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	a := &app{args: args, stdout: stdout, stderr: stderr, log: logrus.New()}
-	a.log.SetOutput(stderr)
-	a.log.SetFormatter(&logrus.TextFormatter{FullTimestamp: true, TimestampFormat: "15:04:05"})
+	out, errs := printable.NewWriter(stdout), printable.NewWriter(stderr)
+	defer errs.Flush()
+	s := newScreen(stderr)
+	a := &app{args: args, stdout: out, stderr: errs, screen: s, log: newLog(s)}
 	root := a.command()
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetOut(out)
+	root.SetErr(errs)
 	err := root.ExecuteContext(ctx)
+	if flushed := out.Flush(); err == nil {
+		err = flushed
+	}
 	switch {
 	case err == nil:
 		return exitOK
@@ -49,10 +55,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		if i := (interruption{}); errors.As(err, &i) {
 			message = i.message
 		}
-		fmt.Fprintln(stderr, "landscape: "+message)
+		fmt.Fprintln(errs, "landscape: "+message)
 		return exitInterrupted
 	}
-	fmt.Fprintln(stderr, "landscape: "+oneLine(err))
+	fmt.Fprintln(errs, "landscape: "+oneLine(err))
 	return exitError
 }
 
@@ -133,14 +139,4 @@ func encode(doc any) ([]byte, error) {
 		return nil, fmt.Errorf("writing the result as JSON: %w", err)
 	}
 	return append(data, '\n'), nil
-}
-
-// isTerminal says whether someone is watching a stream.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

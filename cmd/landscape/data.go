@@ -123,7 +123,7 @@ func dimensions(shape []int) string {
 func writeInventory(w io.Writer, inv *datasets.Inventory) error {
 	var b strings.Builder
 	row := func(name, format string, args ...any) {
-		fmt.Fprintf(&b, "%-10s "+format+"\n", append([]any{name}, args...)...)
+		fmt.Fprintf(&b, "%-10s "+format+"\n", append([]any{name}, shown(args...)...)...)
 	}
 	row("path", "%s", inv.Path)
 	row("kind", "%s", inv.Kind)

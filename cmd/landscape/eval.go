@@ -76,7 +76,7 @@ func (a *app) eval(file string, flags dataFlags) error {
 
 // write is the result for a person.
 func (r *evaluation) write(w io.Writer) error {
-	fmt.Fprintf(w, "%s on %s\n%v\n", r.Model, r.Data, r.scores)
+	fmt.Fprintf(w, "%s on %s\n%v\n", shown(r.Model, r.Data, r.scores)...)
 	s := r.scores.ClassScores
 	if s == nil {
 		return nil

@@ -15,6 +15,7 @@ import (
 	"landscape/essay"
 	"landscape/fewshot"
 	"landscape/fewshot/recipe"
+	"landscape/internal/printable"
 )
 
 func (a *app) fewshotCommand() *cobra.Command {
@@ -159,7 +160,7 @@ func (a *app) compare(ctx context.Context, x experiment) error {
 		if err := res.WriteTable(w); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(w, "\n%s\n\n%.0f s; curves and pictures are in %s\n", res.Conclusion, res.Seconds, a.out)
+		_, err := fmt.Fprintf(w, "\n%s\n\n%.0f s; curves and pictures are in %s\n", res.Conclusion, res.Seconds, printable.Text(a.out))
 		return err
 	})
 }

@@ -160,7 +160,7 @@ func checkPictures(t *testing.T, out string) {
 func TestCentral(t *testing.T) {
 	for _, asJSON := range []bool{true, false} {
 		var stdout, stderr bytes.Buffer
-		a := &app{out: t.TempDir(), seed: 1, json: asJSON, stdout: &stdout, stderr: &stderr, log: logrus.New()}
+		a := &app{out: t.TempDir(), seed: 1, json: asJSON, stdout: &stdout, screen: newScreen(&stderr), log: logrus.New()}
 		x := centralExperiment()
 		x.steps, x.filters, x.episodes = 6, 4, 20
 		x.source = func() (datasets.Dataset, error) {

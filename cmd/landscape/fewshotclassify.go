@@ -104,18 +104,18 @@ func (a *app) classify(model, path string, rules recognise.Rules, top int, image
 
 func (c classified) write(w io.Writer) error {
 	if c.Answer == nil {
-		_, err := fmt.Fprintf(w, "%s: not answered: %s\n", c.Image, c.Error)
+		_, err := fmt.Fprintf(w, "%s: not answered: %s\n", shown(c.Image, c.Error)...)
 		return err
 	}
 	verdict := c.Ranked[0].Class
 	if c.None {
 		verdict = "none of these; the nearest:"
 	}
-	if _, err := fmt.Fprintf(w, "%s: %s\n", c.Image, verdict); err != nil {
+	if _, err := fmt.Fprintf(w, "%s: %s\n", shown(c.Image, verdict)...); err != nil {
 		return err
 	}
 	for _, r := range c.Ranked {
-		if _, err := fmt.Fprintf(w, "  %5.1f %%  %-30s distance² %.4g\n", 100*r.Probability, r.Class, r.Distance); err != nil {
+		if _, err := fmt.Fprintf(w, "  %5.1f %%  %-30s distance² %.4g\n", shown(100*r.Probability, r.Class, r.Distance)...); err != nil {
 			return err
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"landscape/fewshot/recipe"
 	"landscape/fewshot/recognise"
+	"landscape/internal/printable"
 )
 
 // cardsName is the file of cards in a folder.
@@ -88,16 +89,16 @@ func (a *app) enroll(path, data string, replace bool) error {
 
 func (e enrollment) write(w io.Writer) error {
 	for _, c := range e.New {
-		if _, err := fmt.Fprintf(w, "%-30s %s\n", c.Name, count(c.Shots, "image")); err != nil {
+		if _, err := fmt.Fprintf(w, "%-30s %s\n", shown(c.Name, count(c.Shots, "image"))...); err != nil {
 			return err
 		}
 	}
 	for _, b := range e.Passed {
-		if _, err := fmt.Fprintf(w, "left out: %s\n", b); err != nil {
+		if _, err := fmt.Fprintf(w, "left out: %s\n", shown(b)...); err != nil {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(w, "\n%s enrolled; %s holds %s\n", count(len(e.New), "class"), e.Cards, count(e.Classes, "class"))
+	_, err := fmt.Fprintf(w, "\n%s enrolled; %s holds %s\n", shown(count(len(e.New), "class"), e.Cards, count(e.Classes, "class"))...)
 	return err
 }
 
@@ -120,6 +121,9 @@ func absent(err error, flag, path, want string) error {
 
 // shellWord is a path as it is typed into a shell.
 func shellWord(path string) string {
+	if printable.Text(path) != path {
+		return "$'" + printable.Text(strings.NewReplacer(`\`, `\\`, `'`, `\'`).Replace(path)) + "'"
+	}
 	if strings.ContainsAny(path, " \t'\"\\$&;()<>|*?") {
 		return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 	}

@@ -13,6 +13,7 @@ import (
 
 	"landscape"
 	"landscape/fewshot/recipe"
+	"landscape/internal/printable"
 )
 
 // fewshotTraining is the training of a recipe as the flags declare it.
@@ -116,7 +117,7 @@ func (a *app) fewshotTrain(ctx context.Context, t fewshotTraining, seeded bool) 
 		if err := result.WriteTable(w); err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(w, "model and result are in %s\n", a.out); err != nil || t.recipe != "" || t.seeds > 1 {
+		if _, err := fmt.Fprintf(w, "model and result are in %s\n", printable.Text(a.out)); err != nil || t.recipe != "" || t.seeds > 1 {
 			return err
 		}
 		_, err := fmt.Fprintf(w, "\nto show it new things, a few images of each: landscape fewshot enroll --model %s --data new-things/ --out cards\n",

@@ -89,7 +89,7 @@ func (a *app) imagesPredict(file string, prior float64, paths []string) error {
 			if r.Probability != nil {
 				answer = fmt.Sprintf("%s %s", images.Percent(*r.Probability), m.Class)
 			}
-			if _, err := fmt.Fprintf(w, "%s: %s\n", r.Image, answer); err != nil {
+			if _, err := fmt.Fprintf(w, "%s: %s\n", shown(r.Image, answer)...); err != nil {
 				return err
 			}
 		}

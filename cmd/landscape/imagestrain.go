@@ -11,6 +11,7 @@ import (
 
 	"landscape"
 	"landscape/essay/images"
+	"landscape/internal/printable"
 )
 
 // imageFlags say what pictures to read.
@@ -134,7 +135,8 @@ func (a *app) imagesTrain(ctx context.Context, t images.Task, data imageFlags) (
 		if err := res.Write(w); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(w, "\n%.0f s; model, result and pictures are in %s\nto ask it: landscape images predict --model %s photo.png\n", res.Seconds, a.out, shellWord(res.File))
+		_, err := fmt.Fprintf(w, "\n%.0f s; model, result and pictures are in %s\nto ask it: landscape images predict --model %s photo.png\n",
+			res.Seconds, printable.Text(a.out), shellWord(res.File))
 		return err
 	})
 }

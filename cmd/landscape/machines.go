@@ -14,6 +14,7 @@ import (
 	"landscape"
 	"landscape/datasets"
 	"landscape/essay/machines"
+	"landscape/internal/printable"
 )
 
 func (a *app) machinesCommand() *cobra.Command {
@@ -156,7 +157,7 @@ func (a *app) machinesTrain(cmd *cobra.Command, t machines.Task) error {
 		if _, err := res.WriteTo(w); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(w, "model     %s\n%s", res.File, listed("picture", res.Pictures))
+		_, err := fmt.Fprintf(w, "model     %s\n%s", printable.Text(res.File), listed("picture", res.Pictures))
 		return err
 	})
 }
@@ -165,7 +166,7 @@ func (a *app) machinesTrain(cmd *cobra.Command, t machines.Task) error {
 func listed(name string, paths []string) string {
 	var b strings.Builder
 	for _, p := range paths {
-		fmt.Fprintf(&b, "%-9s %s\n", name, p)
+		fmt.Fprintf(&b, "%-9s %s\n", shown(name, p)...)
 	}
 	return b.String()
 }
@@ -307,7 +308,7 @@ func (r machinesWatched) write(w io.Writer) error {
 		fmt.Fprintf(&b, "after %s about %.0f are left\n", count(r.Rows, "row"), *r.Last)
 	default:
 		for _, x := range r.Windows {
-			fmt.Fprintf(&b, "rows %d to %d: %s (%s)\n", x.From, x.To-1, x.Class, percents(x.Probabilities))
+			fmt.Fprintf(&b, "rows %d to %d: %s (%s)\n", shown(x.From, x.To-1, x.Class, percents(x.Probabilities))...)
 		}
 	}
 	fmt.Fprint(&b, listed("picture", pathsOf(r.Picture)))

@@ -8,7 +8,6 @@ import (
 	"os"
 	"strings"
 	"text/tabwriter"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -156,24 +155,4 @@ func (x *reproduction) command(claim string, seed uint64) string {
 		line += " --data-root " + shellWord(x.dataRoot)
 	}
 	return line
-}
-
-// share tells that a part of the work is done, of which a certain time is left.
-func (m *meter) share(done float64, left time.Duration, note string) {
-	if m == nil {
-		return
-	}
-	const parts = 1000
-	if m.start.IsZero() {
-		m.begin(0, parts)
-	}
-	if m.bar != nil {
-		m.bar.Describe(m.title + "  " + note)
-		_ = m.bar.Set(int(parts * done)) // a bar that cannot be drawn is no reason to stop
-		return
-	}
-	if now := time.Now(); now.Sub(m.last) >= lineInterval {
-		m.last = now
-		fmt.Fprintf(m.to, "%s  %3.0f %%, %v left, %s\n", m.title, 100*done, left.Round(time.Second), note)
-	}
 }

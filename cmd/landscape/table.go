@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"text/tabwriter"
+
+	"landscape/internal/printable"
 )
 
 // table is text in columns.
@@ -20,7 +22,7 @@ func (t *table) write(w io.Writer) error {
 			if i > 0 {
 				fmt.Fprint(tw, "\t")
 			}
-			fmt.Fprint(tw, cell)
+			fmt.Fprint(tw, printable.Text(fmt.Sprint(cell)))
 		}
 		fmt.Fprintln(tw)
 	}

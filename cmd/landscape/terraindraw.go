@@ -38,7 +38,7 @@ func (a *app) drawAgain(cmd *cobra.Command, t *terrainFlags) error {
 		return err
 	}
 	return a.emit(map[string]any{"files": files}, func(w io.Writer) error {
-		_, err := fmt.Fprintf(w, "written: %s\n", strings.Join(files, ", "))
+		_, err := fmt.Fprintf(w, "written: %s\n", shown(strings.Join(files, ", "))...)
 		return err
 	})
 }

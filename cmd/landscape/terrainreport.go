@@ -95,7 +95,7 @@ func (r *terrainReport) write(w io.Writer) error {
 	if r.Norm != "" {
 		norm = "; statistics of normalisations: " + r.Norm
 	}
-	fmt.Fprintf(w, "%s on %s (%s%s)\n", r.Model, r.Data, r.Examples, norm)
+	fmt.Fprintf(w, "%s on %s (%s%s)\n", shown(r.Model, r.Data, r.Examples, norm)...)
 	for _, d := range []struct {
 		name string
 		d    terrain.Direction
@@ -122,7 +122,7 @@ func (r *terrainReport) write(w io.Writer) error {
 		fmt.Fprintf(w, "\nthe training went from step %d at (%s, %s), loss %.4g, to step %d at (%s, %s), loss %.4g; of its %s, %.0f %% of the distance from the model lies outside of the plane (median; up to %.0f %%)",
 			first.Step, place(first.A, r.X), place(first.B, r.Y), first.Loss, last.Step, place(last.A, r.X), place(last.B, r.Y), last.Loss, count(n, "point"), 100*median, 100*most)
 	}
-	_, err := fmt.Fprintf(w, "\n\n%.1f s; written: %s\n", r.Seconds, strings.Join(r.Files, ", "))
+	_, err := fmt.Fprintf(w, "\n\n%.1f s; written: %s\n", shown(r.Seconds, strings.Join(r.Files, ", "))...)
 	return err
 }
 

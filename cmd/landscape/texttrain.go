@@ -185,7 +185,7 @@ func (a *app) drawTextCurve(res *textTrained) error {
 // write is the result for a person.
 func (r *textTrained) write(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "text        %s: %s, %d of them different\n", r.Corpus, count(r.Characters, "character"), r.Vocabulary)
+	fmt.Fprintf(&b, "text        %s: %s, %d of them different\n", shown(r.Corpus, count(r.Characters, "character"), r.Vocabulary)...)
 	fmt.Fprintf(&b, "training    %s in %.1f s; %s, those of step %d selected\n", count(r.Steps, "step"), r.Seconds, count(r.Parameters, "parameter"), r.Selected)
 	fmt.Fprintf(&b, "held back   %v\n", r.Validation)
 	fmt.Fprintf(&b, "            (%s; %.3f nats for who knows only how often each occurs)\n", count(r.Validation.Characters, "character"), r.Validation.Frequency)

@@ -132,7 +132,7 @@ func (t *training) historyChart(res *trained, x string) figure.Chart {
 func (r *trained) write(w io.Writer) error {
 	var b strings.Builder
 	row := func(name, format string, args ...any) {
-		fmt.Fprintf(&b, "%-11s "+format+"\n", append([]any{name}, args...)...)
+		fmt.Fprintf(&b, "%-11s "+format+"\n", append([]any{name}, shown(args...)...)...)
 	}
 	counts := []string{fmt.Sprintf("%d to learn from", r.Examples["train"])}
 	for _, part := range []string{"validation", "test"} {
