@@ -247,7 +247,7 @@ func (f *Finding) drawBasins(ctx context.Context, s *Setting, race marbles.Race,
 	if err != nil {
 		return err
 	}
-	drawing := terrain.Picture{Log: true}
+	drawing := terrain.Picture{Log: true, Origin: "-"}
 	picture, err := drawing.Figure(surface)
 	if err != nil {
 		return err
@@ -293,7 +293,7 @@ func basinParts(m *marbles.BasinMap) []figure.Part {
 	return []figure.Part{
 		figure.Categories{Title: "marbles that stay in the slice", X: "α", Y: "β", Xs: xs, Ys: ys, Kind: outcomeKinds(m.Fates), Kinds: outcomeNames()},
 		figure.Map{
-			Title: "when they arrive", X: "α", Y: "β", Cells: true, Isolines: -1,
+			Title: "when they arrive", X: "α", Y: "β", Cells: true, Isolines: -1, Hole: "did not arrive",
 			Grid: figure.Grid{X: xs, Y: ys, Z: spent}, Scale: figure.Scale{Label: "gradient evaluations + 1", Log: true},
 		},
 	}

@@ -382,7 +382,8 @@ func (g roughGround) drawGrounds(ctx context.Context, s *Setting, seed uint64) e
 		}
 		err = terrain.Picture{
 			Names: []string{noiseKinds[0], noiseKinds[kind]}, View: terrain.AsSurface, Log: true, Azimuth: 215,
-			Note: "The plane goes through the common start and the ends of both trainings.",
+			Origin: "start",
+			Note:   "The plane goes through the common start and the ends of both trainings.",
 		}.Save(s.Path(file), pair[0], pair[1])
 		if err != nil {
 			return err

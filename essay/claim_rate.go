@@ -359,6 +359,7 @@ func (b boundary) figure() figure.Figure {
 		figure.Categories{Title: "what becomes of it", X: x, Y: y, XLog: true, YLog: true, Xs: b.Rates, Ys: b.Rest, Kind: kinds, Kinds: outcomeNames()},
 		figure.Map{
 			Title: "when it arrives", X: x, Y: y, XLog: true, YLog: true, Cells: true, Isolines: -1,
+			Hole: "does not arrive",
 			Grid: figure.Grid{X: b.Rates, Y: b.Rest, Z: spent}, Scale: figure.Scale{Label: "gradient evaluations", Log: true},
 		})
 }

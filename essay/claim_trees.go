@@ -424,7 +424,8 @@ func (g gardens) drawTrees(ctx context.Context, path string, seed uint64) error 
 		return err
 	}
 	return terrain.Picture{
-		Min: 1e-5, Max: 1.5 * start.Loss, Log: true, Azimuth: 215, Trees: g.trees(p.dense.Params, surface),
+		Min: 1e-5, Max: 1.5 * start.Loss, Log: true, Azimuth: 215, Origin: "start",
+		Trees:     g.trees(p.dense.Params, surface),
 		TreesMean: fmt.Sprintf("here more than %.0f %% of the dense layer's length is outside of the fence", 100*treesBeyond),
 		Note:      "The start and both ends lie in this plane; the end of the convolution's way, like its whole way, is inside the fence.",
 	}.Save(path, surface)

@@ -1,8 +1,10 @@
 package terrain
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"math"
 
 	"landscape/internal/figure"
 )
@@ -16,27 +18,30 @@ const (
 	Both      View = "both"
 )
 
-// Picture says how surfaces are drawn. Its caption is made from the surfaces' own facts: what was measured, the axes, the range, what is cut off or
-// missing, how far paths lie outside of the plane, and what such a picture cannot tell.
+// Picture says how surfaces are drawn. Its caption is made from the surfaces' own facts: what was measured, the axes,
+// the range, what is cut off or missing, how far paths lie outside of the plane, and what such a picture cannot tell.
 type Picture struct {
 	Title    string
 	Names    []string // of the surfaces, where there are several
 	View     View     // "": Both
 	Accuracy bool     // draws the accuracy in per cent instead of the loss
 	Min, Max float64  // ends of the scale of heights, where they differ; the others are cut off and marked
-	Log      bool     // a logarithmic scale of heights
-	Cividis  bool     // the table of colours that looks nearly the same to all eyes, instead of viridis
-	Azimuth  float64  // from where a surface is seen, in degrees; 0: 35
-	Height   float64  // of the viewer above the horizon, in degrees; 0: 42
-	Lowest   bool     // marks the lowest cell of the grid
+	// Log and Linear ask for a scale of heights; with neither it is logarithmic where a linear one would leave most
+	// of the surface in one color.
+	Log, Linear bool
+	Cividis     bool    // the table of colours that looks nearly the same to all eyes, instead of viridis
+	Azimuth     float64 // from where a surface is seen, in degrees; 0: 35
+	Height      float64 // of the viewer above the horizon, in degrees; 0: 42
+	Lowest      bool    // marks the lowest cell of the grid
+	Origin      string  // the name of what lies at the plane's origin, which is marked; "": "model", "-": no mark
 
 	Trees     []Coordinates // trees that stand on the surfaces, where a constraint is violated
 	TreesMean string        // what a tree means, for the caption
 	Note      string        // what else the caption says, first
 }
 
-// Save draws surfaces on one scale into a file, a PNG or an SVG by its name: beside each other, and the two views of each below each other if there are
-// several. Nothing is computed.
+// Save draws surfaces on one scale into a file, a PNG or an SVG by its name: beside each other, and the two views of
+// each below each other if there are several. Nothing is computed.
 func (p Picture) Save(file string, surfaces ...*Surface) error {
 	f, err := p.Figure(surfaces...)
 	if err != nil {
@@ -58,6 +63,11 @@ func (p Picture) Figure(surfaces ...*Surface) (figure.Figure, error) {
 	for i, s := range surfaces {
 		grids[i] = p.grid(s)
 	}
+	if p.Log && p.Linear {
+		return f, errors.New("a scale of heights that is both logarithmic and linear")
+	}
+	var why string
+	p.Log, why = p.logarithmic(grids)
 	scale, err := figure.CommonScale(p.scale(), grids...)
 	if err != nil {
 		return f, fmt.Errorf("%w (%v)", err, surfaces[0].Holes())
@@ -83,7 +93,7 @@ func (p Picture) Figure(surfaces ...*Surface) (figure.Figure, error) {
 	default:
 		return f, fmt.Errorf("the view %q; want %q, %q or %q", p.View, FromAbove, AsSurface, Both)
 	}
-	f.Caption = p.Caption(surfaces...)
+	f.Caption = p.caption(why, surfaces)
 	return f, nil
 }
 
@@ -125,6 +135,9 @@ func (p Picture) parts(s *Surface, g figure.Grid, scale figure.Scale) (figure.Ma
 		paths = append(paths, p.path(path))
 	}
 	var marks []figure.Mark
+	if name, ok := p.origin(s); ok {
+		marks = append(marks, figure.Mark{Name: name})
+	}
 	if low, err := s.Lowest(); err == nil && p.Lowest && !p.Accuracy {
 		marks = append(marks, figure.Mark{Name: LowestTitle, X: low.A, Y: low.B})
 	}
@@ -134,6 +147,18 @@ func (p Picture) parts(s *Surface, g figure.Grid, scale figure.Scale) (figure.Ma
 	}
 	return figure.Map{X: x, Y: y, Grid: g, Scale: scale, Paths: paths, Marks: marks, Trees: trees},
 		figure.Surface{X: x, Y: y, Grid: g, Scale: scale, Paths: paths, Marks: marks, Trees: trees, Azimuth: p.Azimuth, Elevation: p.Height}
+}
+
+// origin is the name of what lies at the plane's origin, where that is to be marked: it lies in the window, and no
+// point of its own stands there.
+func (p Picture) origin(s *Surface) (name string, ok bool) {
+	for _, path := range s.Paths {
+		if len(path.Points) == 1 && math.Hypot(path.Points[0].A, path.Points[0].B) < 1e-6*(s.X.To-s.X.From) {
+			return "", false
+		}
+	}
+	inside := s.X.From <= 0 && 0 <= s.X.To && s.Y.From <= 0 && 0 <= s.Y.To
+	return cmp.Or(p.Origin, "model"), inside && p.Origin != "-"
 }
 
 // axisName is the label of an axis, with what a coordinate of 1 means.

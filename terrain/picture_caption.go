@@ -5,12 +5,24 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"landscape/internal/figure"
 )
 
 // Caption says what a picture of surfaces shows and what it cannot tell. What is the same for all of them is said once, of the first one.
 func (p Picture) Caption(surfaces ...*Surface) string {
+	grids := make([]figure.Grid, len(surfaces))
+	for i, s := range surfaces {
+		grids[i] = p.grid(s)
+	}
+	_, why := p.logarithmic(grids)
+	return p.caption(why, surfaces)
+}
+
+// caption is Caption with what it says of the scale of heights.
+func (p Picture) caption(scale string, surfaces []*Surface) string {
 	s := surfaces[0]
-	said := []string{p.Note, s.measuredText(p.Accuracy), s.axesText()}
+	said := []string{p.Note, s.measuredText(p.Accuracy), scale, s.axesText()}
 	for i, s := range surfaces {
 		name := ""
 		if p.Names != nil {

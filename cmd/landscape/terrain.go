@@ -27,6 +27,7 @@ type terrainFlags struct {
 	examples   int
 	accuracy   bool
 	log        bool
+	linear     bool
 	clip       float64
 	resume     bool
 	draw       string
@@ -58,7 +59,7 @@ looks convex in it need not be, and random directions show mean curvature, so th
   landscape terrain --model out/model.safetensors --data moons --directions hessian --range=-2,2 --grid 31
   landscape terrain --model a/model.safetensors --data moons --directions points --through b/model.safetensors,c/model.safetensors
   landscape terrain --model out/model.safetensors --data moons --directions pca --trajectory out/trajectory.safetensors
-  landscape terrain --draw hills --log`,
+  landscape terrain --draw hills --linear`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := positive(cmd, "size", "channels", "clip"); err != nil {
@@ -86,7 +87,8 @@ looks convex in it need not be, and random directions show mean curvature, so th
 	f.StringVar(&t.norm, "norm", "", "statistics of batch norm: frozen, recomputed (in every cell) or batch (those of each batch, as in training) (default frozen; with points, pca and --trajectory recomputed)")
 	f.IntVar(&t.examples, "examples", 1000, "examples that every cell is measured on, drawn once with --seed; 0: all")
 	f.BoolVar(&t.accuracy, "accuracy", false, "draw the accuracy, too")
-	f.BoolVar(&t.log, "log", false, "draw losses on a logarithmic scale")
+	f.BoolVar(&t.log, "log", false, "draw losses on a logarithmic scale (default: where most lie close together)")
+	f.BoolVar(&t.linear, "linear", false, "draw losses on a linear scale")
 	f.Float64Var(&t.clip, "clip", 0, "draw losses up to this one; what is higher is cut off and marked")
 	f.BoolVar(&t.resume, "resume", false, "only go on with the survey in --out, and not begin one")
 	f.StringVar(&t.draw, "draw", "", "draw the survey in this `folder` again, without computing")

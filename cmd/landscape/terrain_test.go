@@ -83,7 +83,8 @@ func TestTerrain(t *testing.T) {
 			t.Errorf("%v: exit code %d, %q; want one line with %q", c.args, code, stderr, c.want)
 		}
 	}
-	for _, c := range [][3]string{{"--grid", "3", "--grid"}, {"--clip", "1e-9", "leaves no cell"}} {
+	wrong := [][3]string{{"--grid", "3", "--grid"}, {"--clip", "1e-9", "leaves no cell"}, {"--log", "--linear", "one of them"}}
+	for _, c := range wrong {
 		if _, stderr, code := execute(t, "terrain", "--draw", out, c[0], c[1]); code != exitError || !strings.Contains(stderr, c[2]) {
 			t.Errorf("drawing with %s: %d, %q", c[0], code, stderr)
 		}

@@ -45,7 +45,10 @@ func (a *app) drawAgain(cmd *cobra.Command, t *terrainFlags) error {
 
 // pictures draws the surface into a folder and lists the files.
 func (t *terrainFlags) pictures(folder string, s *terrain.Surface) (files []string, err error) {
-	p := terrain.Picture{Title: "Loss", Log: t.log, Lowest: true}
+	if t.log && t.linear {
+		return nil, errors.New("--log and --linear: want one of them, or none")
+	}
+	p := terrain.Picture{Title: "Loss", Log: t.log, Linear: t.linear, Lowest: true}
 	least, most := finiteRange(s.Loss)
 	switch {
 	case t.clip > 0 && t.clip <= least:

@@ -66,7 +66,7 @@ func (t *terrainFlags) report(s *terrain.Surface, models, gone terrain.Path, o *
 		return nil, err
 	}
 	least, most := finiteRange(s.Loss)
-	delta := (most - least) / 100
+	delta := most/100 - least/100 // where the range itself is beyond the largest number, too
 	pits, rough := s.Pits(delta), s.Roughness()
 	r := &terrainReport{
 		Model: t.model, Data: t.data.path, Examples: s.Recipe.Chosen, Norm: s.Recipe.Norm, U: s.Plane.U, V: s.Plane.V, Angle: s.Plane.Angle(), X: s.X, Y: s.Y,

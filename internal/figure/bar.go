@@ -33,7 +33,7 @@ func (s Scale) drawBar(c draw.Canvas, lines []float64) {
 	widest := vg.Length(0)
 	low, high := s.along(s.Min), s.along(s.Max)
 	for _, t := range (ticks{log: s.Log}).Ticks(low, high) {
-		y := height((t.Value - low) / (high - low))
+		y := height(portion(t.Value, low, high))
 		c.StrokeLine2(thin, bar.Max.X, y, bar.Max.X+3, y)
 		c.FillText(sty, vg.Point{X: bar.Max.X + 5, Y: y}, t.Label)
 		widest = max(widest, sty.Width(t.Label))

@@ -189,13 +189,12 @@ func (c Chart) plot(k *key) (*plot.Plot, error) {
 	if c.YMin != c.YMax {
 		p.Y.Min, p.Y.Max = c.YMin, c.YMax
 		if c.Log {
-			p.Y.Min, p.Y.Max = math.Log10(c.YMin), math.Log10(c.YMax)
+			p.Y.Min, p.Y.Max = log10(c.YMin), log10(c.YMax)
 		}
 	}
 	widen(&p.X)
 	if widen(&p.Y); c.YMin == c.YMax {
-		room := 0.04 * (p.Y.Max - p.Y.Min)
-		p.Y.Min, p.Y.Max = p.Y.Min-room, p.Y.Max+room
+		p.Y.Min, p.Y.Max = roomy(p.Y.Min, p.Y.Max, 0.04)
 	}
 	return p, nil
 }
@@ -234,7 +233,7 @@ func (c Curve) on(xlog, log bool) Curve {
 	for _, vs := range all {
 		logs := make([]float64, len(*vs))
 		for i, v := range *vs {
-			logs[i] = math.Log10(v)
+			logs[i] = log10(v)
 		}
 		if *vs != nil {
 			*vs = logs
@@ -250,7 +249,7 @@ func widen(a *plot.Axis) {
 	case math.IsInf(a.Min, 0) || math.IsInf(a.Max, 0): // there are no points
 		a.Min, a.Max = 0, 1
 	default:
-		a.Min, a.Max = a.Min-1, a.Max+1
+		a.Min, a.Max = apart(a.Min, a.Max)
 	}
 }
 
@@ -261,6 +260,7 @@ func restyle(p *plot.Plot) {
 	for _, a := range []*plot.Axis{&p.X, &p.Y} {
 		a.Label.TextStyle.Font = sans(10)
 		a.Label.Padding = 5
+		a.Scale = safeScale{}
 		a.Tick.Label.Font = sans(9)
 		a.Tick.LineStyle.Width, a.LineStyle.Width = vg.Points(0.7), vg.Points(0.7)
 		a.Tick.LineStyle.Color, a.LineStyle.Color = Grey, Grey

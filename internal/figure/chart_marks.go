@@ -92,7 +92,7 @@ func (c Chart) levels() levelLines { return levelLines{c.Levels, c.Log} }
 
 func (l levelLines) place(v float64) float64 {
 	if l.log {
-		return math.Log10(v)
+		return log10(v)
 	}
 	return v
 }

@@ -62,9 +62,10 @@ func borders(vs []float64) []float64 {
 	}
 	list := make([]float64, n+1)
 	for i := 1; i < n; i++ {
-		list[i] = (vs[i-1] + vs[i]) / 2
+		list[i] = middle(vs[i-1], vs[i])
 	}
-	list[0], list[n] = vs[0]-(vs[1]-vs[0])/2, vs[n-1]+(vs[n-1]-vs[n-2])/2
+	list[0] = max(vs[0]-(vs[1]/2-vs[0]/2), -math.MaxFloat64)
+	list[n] = min(vs[n-1]+(vs[n-1]/2-vs[n-2]/2), math.MaxFloat64)
 	return list
 }
 
@@ -75,7 +76,7 @@ func logarithms(axis string, vs []float64) ([]float64, error) {
 		if !(v > 0) {
 			return nil, fmt.Errorf("%s: %v has no place on a logarithmic axis", axis, v)
 		}
-		list[i] = math.Log10(v)
+		list[i] = log10(v)
 	}
 	return list, nil
 }

@@ -156,8 +156,7 @@ func (v Intervals) reach(a *plot.Axis) {
 		a.Min, a.Max = min(a.Min, 0), max(a.Max, 0)
 	}
 	widen(a)
-	room := 0.06 * (a.Max - a.Min)
-	a.Min, a.Max = a.Min-room, a.Max+room
+	a.Min, a.Max = roomy(a.Min, a.Max, 0.06)
 }
 
 func (v Intervals) addRegion(p *plot.Plot, k *key) {

@@ -28,8 +28,8 @@ func crossings(g Grid, c, r int, height float64) []segment {
 	var cuts [][2]float64
 	for i := range 4 {
 		if (zs[i] > height) != (zs[i+1] > height) {
-			t := (height - zs[i]) / (zs[i+1] - zs[i])
-			cuts = append(cuts, [2]float64{xs[i] + t*(xs[i+1]-xs[i]), ys[i] + t*(ys[i+1]-ys[i])})
+			t := portion(height, zs[i], zs[i+1])
+			cuts = append(cuts, [2]float64{between(xs[i], xs[i+1], t), between(ys[i], ys[i+1], t)})
 		}
 	}
 	join := func(a, b int) segment { return segment{cuts[a][0], cuts[a][1], cuts[b][0], cuts[b][1]} }
@@ -37,7 +37,7 @@ func crossings(g Grid, c, r int, height float64) []segment {
 	case 2:
 		return []segment{join(0, 1)}
 	case 4: // a saddle: its middle says which corners belong together
-		if middle := (zs[0] + zs[1] + zs[2] + zs[3]) / 4; (middle > height) == (zs[0] > height) {
+		if mean := middle(middle(zs[0], zs[1]), middle(zs[2], zs[3])); (mean > height) == (zs[0] > height) {
 			return []segment{join(0, 1), join(2, 3)}
 		}
 		return []segment{join(3, 0), join(1, 2)}

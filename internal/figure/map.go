@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"slices"
@@ -19,8 +20,9 @@ type Map struct {
 	XLog, YLog bool   // the axis is logarithmic; the grid's positions must then be positive
 	Grid       Grid
 	Scale      Scale
-	Isolines   int  // about how many; 0: 10, negative: none
-	Cells      bool // one colour a cell, instead of colours that change from point to point
+	Isolines   int    // about how many; 0: 10, negative: none
+	Cells      bool   // one colour a cell, instead of colours that change from point to point
+	Hole       string // what a height that is not finite means; "": "not finite"
 	Paths      []Path
 	Marks      []Mark
 	Trees      []Mark // trees that stand on the map; their names are not written
@@ -130,11 +132,11 @@ func (m Map) window(vs []float64) []float64 {
 func ends(vs []float64) (first, last float64) { return vs[0], vs[len(vs)-1] }
 
 func (m Map) signs() signs {
-	return slices.Concat(pathSigns(m.Paths), scaleSigns(m.Scale, m.Grid), treeSigns(m.Trees))
+	return slices.Concat(pathSigns(m.Paths), scaleSigns(m.Scale, m.Grid, m.Hole), treeSigns(m.Trees))
 }
 
 // scaleSigns says what is not on the scale, and how much of it there is.
-func scaleSigns(s Scale, g Grid) signs {
+func scaleSigns(s Scale, g Grid, hole string) signs {
 	var list signs
 	above, below := s.clipped(g)
 	if above > 0 {
@@ -144,7 +146,7 @@ func scaleSigns(s Scale, g Grid) signs {
 		list = append(list, filling(fmt.Sprintf("clipped below %.4g (%s)", s.Min, cells(below)), clippedTexture(s.Colours[0])))
 	}
 	if n := g.Holes(); n > 0 {
-		list = append(list, filling(fmt.Sprintf("not finite (%s)", cells(n)), holeTexture))
+		list = append(list, filling(fmt.Sprintf("%s (%s)", cmp.Or(hole, "not finite"), cells(n)), holeTexture))
 	}
 	return list
 }
@@ -203,7 +205,7 @@ func bracket(vs []float64, x float64) (i int, share float64) {
 	if vs[i] > x {
 		i--
 	}
-	return i, (x - vs[i]) / (vs[i+1] - vs[i])
+	return i, portion(x, vs[i], vs[i+1])
 }
 
 // raster paints the cells of a grid into one image.
@@ -236,7 +238,7 @@ func (h raster) Plot(c draw.Canvas, p *plot.Plot) {
 func places(from, to float64, n int) []float64 {
 	list := make([]float64, n)
 	for i := range list {
-		list[i] = from + (to-from)*(float64(i)+0.5)/float64(n)
+		list[i] = between(from, to, (float64(i)+0.5)/float64(n))
 	}
 	return list
 }
@@ -295,9 +297,7 @@ func (w ways) Plot(c draw.Canvas, p *plot.Plot) {
 			legs[k] = leg{at: vg.Point{X: toX(path.X[k]), Y: toY(path.Y[k])}, opacity: path.opacity(k)}
 		}
 		path.stroke(&c, i, legs)
-		if len(legs) > 0 && len(w.paths) > 1 {
-			defer func() { names.write(path.Name, legs[len(legs)-1].at, path.Colour) }()
-		}
+		defer names.ends(path, legs, len(w.paths) == 1)
 	}
 	for _, m := range w.marks {
 		at := vg.Point{X: toX(m.X), Y: toY(m.Y)}

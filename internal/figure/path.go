@@ -151,6 +151,29 @@ func (l *labels) write(name string, at vg.Point, colour color.RGBA) {
 	l.c.FillText(sty, box.Min.Add(vg.Point{Y: 1.5}), name)
 }
 
+// ends names the ends of a path: "start" and "end" of one that is alone, whose name the legend has, and the end of
+// one among several.
+func (l *labels) ends(p Path, legs []leg, alone bool) {
+	if len(legs) == 0 {
+		return
+	}
+	first, last := legs[0], legs[len(legs)-1]
+	if !alone || len(p.X) == 1 {
+		if !last.gap {
+			l.write(p.Name, last.at, p.Colour)
+		}
+		return
+	}
+	for _, e := range []struct {
+		name string
+		leg
+	}{{"start", first}, {"end", last}} {
+		if !e.gap {
+			l.write(e.name, e.at, p.Colour)
+		}
+	}
+}
+
 // legible is a colour dark enough for letters on white.
 func legible(c color.RGBA) color.RGBA {
 	for 0.299*float64(c.R)+0.587*float64(c.G)+0.114*float64(c.B) > 120 {

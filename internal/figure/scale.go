@@ -32,7 +32,7 @@ func CommonScale(s Scale, grids ...Grid) (Scale, error) {
 		s.Colours = Viridis
 	}
 	switch {
-	case math.IsNaN(s.Min + s.Max):
+	case !finite(s.Min) || !finite(s.Max):
 		return s, fmt.Errorf("a scale from %v to %v", s.Min, s.Max)
 	case s.Min > s.Max:
 		return s, fmt.Errorf("a scale from %v down to %v; want the lower end first", s.Min, s.Max)
@@ -44,11 +44,11 @@ func CommonScale(s Scale, grids ...Grid) (Scale, error) {
 	if s.Log && s.Min <= 0 {
 		return s, fmt.Errorf("a logarithmic scale cannot begin at %.4g; give it a positive lower end, or make it linear", s.Min)
 	}
-	if s.Min == s.Max { // all heights are one
+	if s.along(s.Min) == s.along(s.Max) { // all heights are one
 		if s.Log {
-			s.Min, s.Max = s.Min/2, s.Max*2
+			s.Min, s.Max = max(s.Min/2, math.SmallestNonzeroFloat64), min(s.Max*2, math.MaxFloat64)
 		} else {
-			s.Min, s.Max = s.Min-1, s.Max+1
+			s.Min, s.Max = apart(s.Min, s.Max)
 		}
 	}
 	return s, nil
@@ -56,14 +56,13 @@ func CommonScale(s Scale, grids ...Grid) (Scale, error) {
 
 // level is the place of a height on the scale: 0 at its lower end, 1 at its upper one.
 func (s Scale) level(z float64) float64 {
-	low, high := s.along(s.Min), s.along(s.Max)
-	return (s.along(z) - low) / (high - low)
+	return portion(s.along(z), s.along(s.Min), s.along(s.Max))
 }
 
 // along is the height, or its decimal logarithm: what axes of the scale count in.
 func (s Scale) along(z float64) float64 {
 	if s.Log {
-		return math.Log10(max(z, math.SmallestNonzeroFloat64))
+		return log10(max(z, math.SmallestNonzeroFloat64))
 	}
 	return z
 }
@@ -101,10 +100,11 @@ func (s Scale) isolines(n int) []float64 {
 	var list []float64
 	if s.Log {
 		for i := range n {
-			list = append(list, s.Min*math.Pow(s.Max/s.Min, (float64(i)+0.5)/float64(n)))
+			at := between(log10(s.Min), log10(s.Max), (float64(i)+0.5)/float64(n))
+			list = append(list, math.Pow(10, at))
 		}
 		return list
 	}
-	list = multiples(roundStep((s.Max-s.Min)/float64(n)), s.Min, s.Max)
+	list = multiples(roundStep(s.Max/float64(n)-s.Min/float64(n)), s.Min, s.Max)
 	return slices.DeleteFunc(list, func(z float64) bool { return z <= s.Min || z >= s.Max })
 }

@@ -52,7 +52,7 @@ func (s Surface) drawOn(c draw.Canvas) error {
 }
 
 func (s Surface) signs(sc *scene) signs {
-	return slices.Concat(pathSigns(sc.paths), scaleSigns(sc.scale, s.Grid), treeSigns(s.Trees))
+	return slices.Concat(pathSigns(sc.paths), scaleSigns(sc.scale, s.Grid, ""), treeSigns(s.Trees))
 }
 
 func treeSigns(trees []Mark) signs {
@@ -133,7 +133,7 @@ func (s *scene) whole(c, r int) bool {
 func (s *scene) in(x, y, z float64) vec {
 	x0, x1 := ends(s.grid.X)
 	y0, y1 := ends(s.grid.Y)
-	return vec{2*(x-x0)/(x1-x0) - 1, 2*(y-y0)/(y1-y0) - 1, boxHeight * min(max(s.scale.level(z), 0), 1)}
+	return vec{2*portion(x, x0, x1) - 1, 2*portion(y, y0, y1) - 1, boxHeight * min(max(s.scale.level(z), 0), 1)}
 }
 
 // over says whether a position lies within the window.
@@ -161,7 +161,7 @@ func (s *scene) hidden(p vec) bool {
 		if math.Abs(q.x) > 1 || math.Abs(q.y) > 1 || q.z > boxHeight {
 			return false
 		}
-		if over := s.ground(x0+(q.x+1)/2*(x1-x0), y0+(q.y+1)/2*(y1-y0)).z; over > q.z+0.01 {
+		if over := s.ground(between(x0, x1, (q.x+1)/2), between(y0, y1, (q.y+1)/2)).z; over > q.z+0.01 {
 			return true
 		}
 	}
@@ -230,9 +230,9 @@ func (s *scene) drawCells(c *draw.Canvas, at func(vec) vg.Point) {
 // neighbours that smoothed edges leave.
 func (s *scene) drawCell(c *draw.Canvas, at func(vec) vg.Point, col, row, pieces int) {
 	g := s.grid
-	share := func(vs []float64, i, k int) float64 { return vs[i] + (vs[i+1]-vs[i])*float64(k)/float64(pieces) }
+	place := func(vs []float64, i, k int) float64 { return between(vs[i], vs[i+1], float64(k)/float64(pieces)) }
 	s.painter(pieces, pieces, func(i, j int) {
-		x0, x1, y0, y1 := share(g.X, col, i), share(g.X, col, i+1), share(g.Y, row, j), share(g.Y, row, j+1)
+		x0, x1, y0, y1 := place(g.X, col, i), place(g.X, col, i+1), place(g.Y, row, j), place(g.Y, row, j+1)
 		z := [4]float64{g.between(x0, y0, 0), g.between(x1, y0, 0), g.between(x1, y1, 0), g.between(x0, y1, 0)}
 		corners := [4]vec{s.in(x0, y0, z[0]), s.in(x1, y0, z[1]), s.in(x1, y1, z[2]), s.in(x0, y1, z[3])}
 		mean := (s.scale.level(clamp(z[0], s.scale)) + s.scale.level(clamp(z[1], s.scale)) + s.scale.level(clamp(z[2], s.scale)) + s.scale.level(clamp(z[3], s.scale))) / 4

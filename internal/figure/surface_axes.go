@@ -17,12 +17,12 @@ func (s *scene) drawBox(c *draw.Canvas, at func(vec) vg.Point) {
 	thin := draw.LineStyle{Color: faint(Grey, 0.35), Width: 0.5}
 	axis := draw.LineStyle{Color: Grey, Width: 0.7}
 	for _, t := range (ticks{}).Ticks(x0, x1) {
-		x := 2*(t.Value-x0)/(x1-x0) - 1
+		x := 2*portion(t.Value, x0, x1) - 1
 		c.StrokeLines(thin, []vg.Point{at(vec{x, nearY, 0}), at(vec{x, -nearY, 0}), at(vec{x, -nearY, boxHeight})})
 		s.drawTick(c, at(vec{x, nearY, 0}), at(vec{x, nearY * 1.05, 0}), t.Label)
 	}
 	for _, t := range (ticks{}).Ticks(y0, y1) {
-		y := 2*(t.Value-y0)/(y1-y0) - 1
+		y := 2*portion(t.Value, y0, y1) - 1
 		c.StrokeLines(thin, []vg.Point{at(vec{nearX, y, 0}), at(vec{-nearX, y, 0}), at(vec{-nearX, y, boxHeight})})
 		s.drawTick(c, at(vec{nearX, y, 0}), at(vec{nearX * 1.05, y, 0}), t.Label)
 	}
@@ -35,7 +35,7 @@ func (s *scene) drawBox(c *draw.Canvas, at func(vec) vg.Point) {
 	widest := vg.Length(0)
 	small := style(sans(8), Black, alignRight, alignMiddle)
 	for _, t := range (ticks{log: s.scale.Log}).Ticks(low, high) {
-		z := boxHeight * (t.Value - low) / (high - low)
+		z := boxHeight * portion(t.Value, low, high)
 		c.StrokeLines(thin, []vg.Point{at(vec{foot.x, foot.y, z}), at(vec{-nearX, -nearY, z}), at(vec{-foot.x, -foot.y, z})})
 		p := at(vec{foot.x, foot.y, z})
 		c.StrokeLine2(axis, p.X-3, p.Y, p.X, p.Y)

@@ -14,9 +14,7 @@ func (s *scene) drawPaths(c *draw.Canvas, at func(vec) vg.Point) {
 		s.drawStems(c, at, p)
 		legs := s.legs(at, p)
 		p.stroke(c, i, legs)
-		if n := len(legs); n > 0 && len(s.paths) > 1 && !legs[n-1].gap {
-			defer func() { names.write(p.Name, legs[n-1].at, p.Colour) }()
-		}
+		defer names.ends(p, legs, len(s.paths) == 1)
 	}
 	for _, m := range s.marks {
 		if place := s.ground(m.X, m.Y); finite(place.z) {
@@ -66,17 +64,17 @@ func (s *scene) legs(at func(vec) vg.Point, p Path) []leg {
 func (s *scene) steps(p Path, i int) int {
 	x0, x1 := ends(s.grid.X)
 	y0, y1 := ends(s.grid.Y)
-	columns := math.Abs(p.X[i]-p.X[i-1]) / (x1 - x0) * float64(len(s.grid.X)-1)
-	rows := math.Abs(p.Y[i]-p.Y[i-1]) / (y1 - y0) * float64(len(s.grid.Y)-1)
+	columns := math.Abs(portion(p.X[i], x0, x1)-portion(p.X[i-1], x0, x1)) * float64(len(s.grid.X)-1)
+	rows := math.Abs(portion(p.Y[i], y0, y1)-portion(p.Y[i-1], y0, y1)) * float64(len(s.grid.Y)-1)
 	return int(min(max(1, math.Ceil(2*max(columns, rows))), 1000))
 }
 
 // leg is the one that ends a share t of the way from point i to point j.
 func (s *scene) leg(at func(vec) vg.Point, p Path, i, j int, t float64) leg {
-	x, y := p.X[i]+t*(p.X[j]-p.X[i]), p.Y[i]+t*(p.Y[j]-p.Y[i])
+	x, y := between(p.X[i], p.X[j], t), between(p.Y[i], p.Y[j], t)
 	place := s.ground(x, y)
 	if p.Z != nil && s.over(x, y) {
-		z := p.Z[i] + t*(p.Z[j]-p.Z[i])
+		z := between(p.Z[i], p.Z[j], t)
 		if !finite(z) {
 			return leg{gap: true}
 		}

@@ -16,8 +16,11 @@ var (
 	Cividis = tableOf(cividis)
 )
 
-// At is the colour of t between 0 and 1; what lies outside gets the colour of the end.
+// At is the colour of x between 0 and 1; what lies outside gets the colour of the end, and NaN none.
 func (t *Table) At(x float64) color.NRGBA {
+	if math.IsNaN(x) {
+		return color.NRGBA{}
+	}
 	return t[int(math.Round(min(max(x, 0), 1)*255))]
 }
 

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 
@@ -26,20 +27,23 @@ func (t ticks) Ticks(min, max float64) []plot.Tick {
 		wanted = wantedTicks
 	}
 	var list []plot.Tick
-	for _, v := range multiples(roundStep((max-min)/float64(wanted)), min, max) {
+	for _, v := range multiples(roundStep(max/float64(wanted)-min/float64(wanted)), min, max) {
 		list = append(list, tick(v, v))
+	}
+	if list == nil { // no round number can be told from its neighbors: the ends at least
+		return []plot.Tick{tick(min, min), tick(max, max)}
 	}
 	return list
 }
 
 // multiples are those of a step from one number to another. There are none where numbers of that size are too coarse to tell them apart.
 func multiples(step, from, to float64) []float64 {
-	if !(from+step > from && to+step > to) {
+	if !(max(math.Abs(from), math.Abs(to)) < 1e14*step) || math.IsInf(step, 0) {
 		return nil
 	}
 	var list []float64
-	for i := math.Ceil(from/step - 1e-9); i*step <= to+1e-9*step; i++ {
-		list = append(list, i*step)
+	for i := math.Ceil(from/step - 1e-9); i*step <= to+1e-9*step && finite(i*step); i++ {
+		list = append(list, i*step+0) // never −0
 	}
 	return list
 }
@@ -58,32 +62,43 @@ func roundStep(x float64) float64 {
 func logTicks(min, max float64) []plot.Tick {
 	if max-min < 0.6 { // less than a factor of 4: multiples of one step
 		var list []plot.Tick
-		for _, t := range (ticks{}).Ticks(math.Pow(10, min), math.Pow(10, max)) {
+		for _, t := range (ticks{}).Ticks(power10(min), power10(max)) {
 			if t.Value > 0 {
-				list = append(list, tick(math.Log10(t.Value), t.Value))
+				list = append(list, tick(log10(t.Value), t.Value))
 			}
 		}
 		return list
 	}
-	multiples := []float64{1, 2, 5}
+	multiples, every := []float64{1, 2, 5}, 1.0
 	if max-min > 3 {
 		multiples = []float64{1}
 	}
+	if max-min > 24 {
+		every = roundStep((max - min) / wantedTicks)
+	}
 	var list []plot.Tick
-	for power := math.Floor(min); power <= max; power++ {
+	for power := math.Floor(min/every) * every; power <= max; power += every {
 		for _, m := range multiples {
 			if at := power + math.Log10(m); at >= min && at <= max {
-				list = append(list, tick(at, m*math.Pow(10, power)))
+				list = append(list, powerTick(at, m, power))
 			}
 		}
 	}
 	return list
 }
 
+// power10 is a power of ten that is a number.
+func power10(x float64) float64 { return min(math.Pow(10, x), math.MaxFloat64) }
+
+// powerTick stands at a decimal logarithm and is labelled with m times that power of ten.
+func powerTick(at, m, power float64) plot.Tick {
+	if math.Abs(power) > 300 { // where numbers lose digits, or end
+		return plot.Tick{Value: at, Label: fmt.Sprintf("%ge%+g", m, power)}
+	}
+	return tick(at, m*math.Pow(10, power))
+}
+
 // tick stands at a place and is labelled with a number.
 func tick(at, number float64) plot.Tick {
-	if math.Abs(number) < 1e-12 {
-		number = 0
-	}
 	return plot.Tick{Value: at, Label: strconv.FormatFloat(number, 'g', 6, 64)}
 }
