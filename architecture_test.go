@@ -21,6 +21,10 @@ var mayImport = map[string][]string{
 	"internal/random":      {},
 	"internal/param":       {},
 	"internal/declare":     {},
+	"internal/atomicfile":  {},
+	"internal/folderlock":  {},
+	"internal/regular":     {},
+	"internal/seal":        {},
 	"internal/safetensors": {},
 	"internal/figure":      {},
 	"internal/layered":     {},
@@ -57,7 +61,9 @@ var taskMayImport = []string{"", "layers", "losses", "solvers", "datasets", "gra
 
 // serveAll are the packages that all others may depend on: they are small, and depend on nothing of the module but each
 // other.
-var serveAll = []string{"internal/checked", "internal/english", "internal/printable", "internal/suggest"}
+var serveAll = []string{
+	"internal/checked", "internal/english", "internal/printable", "internal/suggest", "internal/atomicfile", "internal/regular", "internal/seal",
+}
 
 // withoutGorgonia are the packages that must build without Gorgonia.
 var withoutGorgonia = []string{"solvers", "datasets", "internal/kernel", "internal/declare", "internal/param", "internal/random", "internal/safetensors"}

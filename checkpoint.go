@@ -195,10 +195,15 @@ func (c *Checkpoint) Digests() (d Digests, err error) {
 	return d, err
 }
 
-// Write writes the checkpoint so that the path holds at any moment either what it held before or the whole of it.
+// Unchecked reports whether the checkpoint was read from a file without checksums, as versions of the program before these wrote it: nothing says then
+// whether its numbers are still those that were written.
+func (c *Checkpoint) Unchecked() bool { return c.file.Unchecked }
+
+// Write writes the checkpoint with checksums, so that the path holds at any moment either what it held before or the whole of it.
 func (c *Checkpoint) Write(path string) error { return c.file.WriteFile(path) }
 
-// ReadCheckpoint reads a file written by Write.
+// ReadCheckpoint reads a file written by Write. One that has changed since, by a bit anywhere, is an error that names the file and the tensor, or the
+// header.
 func ReadCheckpoint(path string) (*Checkpoint, error) {
 	f, err := safetensors.ReadFile(path)
 	if err != nil {

@@ -1,13 +1,13 @@
 package recognise
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
+
+	"landscape/internal/atomicfile"
+	"landscape/internal/regular"
+	"landscape/internal/seal"
 )
 
 // Card is what is known of a class.
@@ -22,6 +22,8 @@ type Cards struct {
 	Model   string `json:"model"`   // digest of the model
 	Scoring string `json:"scoring"` // how features were scaled before they were averaged
 	Cards   []Card `json:"cards"`
+	// Unchecked is set by reading a file without a checksum, which an earlier version of the program wrote.
+	Unchecked bool `json:"-"`
 }
 
 const cardsFormat = "landscape cards 1"
@@ -34,21 +36,28 @@ type cardsFile struct {
 
 // ReadCards reads what Cards.Write wrote.
 func ReadCards(path string) (*Cards, error) {
-	data, err := os.ReadFile(path)
+	data, err := regular.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	var f cardsFile
-	if err := json.Unmarshal(data, &f); err != nil {
-		return nil, fmt.Errorf("%s: no cards: %w", path, err)
-	}
-	if f.Format != cardsFormat {
-		return nil, fmt.Errorf("%s: no cards: the format is %q; want %q", path, f.Format, cardsFormat)
-	}
-	if err := f.check(); err != nil {
+	c, err := decodeCards(data)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return &f.Cards, nil
+	return c, nil
+}
+
+func decodeCards(data []byte) (*Cards, error) {
+	var f cardsFile
+	sealed, err := seal.Unmarshal(data, &f)
+	if err != nil {
+		return nil, fmt.Errorf("no cards, or no longer as they were written: %w", err)
+	}
+	if f.Format != cardsFormat {
+		return nil, fmt.Errorf("no cards: the format is %q; want %q", f.Format, cardsFormat)
+	}
+	f.Unchecked = !sealed
+	return &f.Cards, f.check()
 }
 
 func (c *Cards) check() error {
@@ -73,23 +82,16 @@ func (c *Cards) check() error {
 	return nil
 }
 
-// Write writes the cards, whole or not at all.
+// Write writes the cards with a checksum, whole or not at all.
 func (c *Cards) Write(path string) error {
-	data, err := json.MarshalIndent(cardsFile{cardsFormat, *c}, "", " ")
+	data, err := c.encode()
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".cards-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(append(data, '\n'))
-	if err := errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	return os.Rename(f.Name(), path)
+	return atomicfile.WriteFile(path, data)
 }
+
+func (c *Cards) encode() ([]byte, error) { return seal.Marshal(cardsFile{cardsFormat, *c}, " ") }
 
 // find is the place of a class, or where it would have to stand.
 func (c *Cards) find(class string) (int, bool) {

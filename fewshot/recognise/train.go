@@ -3,11 +3,11 @@ package recognise
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"landscape"
 	"landscape/fewshot/recipe"
+	"landscape/internal/atomicfile"
 )
 
 // Options of Train. The zero value suits most folders.
@@ -46,7 +46,7 @@ func Train(ctx context.Context, path string, o Options) (*Model, *recipe.Result,
 	if short == "" {
 		short = recipe.ShortSkip
 	}
-	if err := os.MkdirAll(out, 0o777); err != nil {
+	if err := atomicfile.Folder(out); err != nil {
 		return nil, nil, err
 	}
 	result, err := recipe.RunOn(ctx, r, split, recipe.Options{

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -12,6 +11,8 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
 	"gonum.org/v1/plot/vg/vgsvg"
+
+	"landscape/internal/atomicfile"
 )
 
 // Part is a picture that a Figure arranges: Chart, Map, Surface, Categories, Matrix, Reliability or Intervals.
@@ -123,5 +124,5 @@ func save(path string, width, height vg.Length, drawOn func(draw.Canvas) error) 
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	// gonum/plot puts PNGs into an SVG under the name of another format, which strict readers do not show.
-	return os.WriteFile(path, bytes.ReplaceAll(file.Bytes(), []byte("data:image/jpg;base64,"), []byte("data:image/png;base64,")), 0o666)
+	return atomicfile.WriteFile(path, bytes.ReplaceAll(file.Bytes(), []byte("data:image/jpg;base64,"), []byte("data:image/png;base64,")))
 }

@@ -6,12 +6,13 @@ import (
 	"image/color"
 	"image/draw"
 	"image/png"
-	"os"
-	"path/filepath"
+	"io"
 
 	xfont "golang.org/x/image/font"
 	"golang.org/x/image/math/fixed"
 	"gonum.org/v1/plot/font"
+
+	"landscape/internal/atomicfile"
 )
 
 // Tile is a small picture.
@@ -226,13 +227,5 @@ func Compose(rows ...[]Panel) (image.Image, error) {
 
 // SavePNG writes an image to a file.
 func SavePNG(path string, img image.Image) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	if err := png.Encode(f, img); err != nil {
-		f.Close()
-		return fmt.Errorf("%s: %w", filepath.Base(path), err)
-	}
-	return f.Close()
+	return atomicfile.Write(path, func(w io.Writer) error { return png.Encode(w, img) })
 }
