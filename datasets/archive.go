@@ -13,6 +13,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"landscape/internal/regular"
 )
 
 // What an archive may claim before it is taken for a mistake or an attack. Deflate can make a thousand bytes out of one,
@@ -35,7 +37,7 @@ type unpacked struct {
 }
 
 func openArchive(name string, keep func(string) bool) (*tree, error) {
-	f, err := os.Open(name)
+	f, err := regular.Open(name)
 	if err != nil {
 		return nil, notThere(name, err)
 	}

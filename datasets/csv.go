@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"landscape/internal/declare"
+	"landscape/internal/regular"
 )
 
 func init() { declare.Register[CSV]("csv") }
@@ -84,7 +84,7 @@ func (c CSV) Open() (Dataset, error) {
 }
 
 func (c CSV) read() (*table, error) {
-	f, err := os.Open(c.Path)
+	f, err := regular.Open(c.Path)
 	if err != nil {
 		return nil, notThere(c.Path, err)
 	}
@@ -92,9 +92,6 @@ func (c CSV) read() (*table, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, notThere(c.Path, err)
-	}
-	if info.IsDir() {
-		return nil, fmt.Errorf("%s: is a folder; want a CSV file", c.Path)
 	}
 	return c.parse(f, info.Size())
 }

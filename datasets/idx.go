@@ -9,11 +9,11 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"slices"
 	"strconv"
 
 	"landscape/internal/declare"
+	"landscape/internal/regular"
 )
 
 func init() { declare.Register[IDX]("idx") }
@@ -135,7 +135,7 @@ type idx struct {
 func (x *idx) magic() int { return 0x0800 | len(x.dims) }
 
 func readIDX(name string) (*idx, error) {
-	f, err := os.Open(name)
+	f, err := regular.Open(name)
 	if err != nil {
 		return nil, notThere(name, err)
 	}
@@ -143,9 +143,6 @@ func readIDX(name string) (*idx, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return nil, notThere(name, err)
-	}
-	if info.IsDir() {
-		return nil, fmt.Errorf("%s: is a folder; want an IDX file", name)
 	}
 	x, err := parseIDX(f, info.Size())
 	if err != nil {

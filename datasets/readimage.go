@@ -2,7 +2,8 @@ package datasets
 
 import (
 	"fmt"
-	"os"
+
+	"landscape/internal/regular"
 )
 
 // ReadImage reads one image file as ImageFolder reads its images: brought to the height and width of shape {height, width, channels}, with
@@ -15,7 +16,7 @@ func ReadImage(path string, shape []int, invert bool) ([]float32, error) {
 	if channels != 1 && channels != 3 {
 		return nil, fmt.Errorf("%s: %d channels; want 1 or 3", path, channels)
 	}
-	data, err := os.ReadFile(path)
+	data, err := regular.ReadFile(path)
 	if err != nil {
 		return nil, notThere(path, err)
 	}

@@ -5,10 +5,11 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"landscape/internal/regular"
 )
 
 // format is what the first bytes of a file say that it is, whatever its name says.
@@ -37,7 +38,7 @@ const tarBlock = 512
 
 // sniffFile recognises a file by its contents.
 func sniffFile(name string) (format, error) {
-	f, err := os.Open(name)
+	f, err := regular.Open(name)
 	if err != nil {
 		return unknown, notThere(name, err)
 	}

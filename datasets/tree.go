@@ -13,6 +13,8 @@ import (
 	"strings"
 	"syscall"
 	"unicode"
+
+	"landscape/internal/regular"
 )
 
 // tree is the files below a folder or in an archive.
@@ -121,7 +123,7 @@ func checkName(where, name string) error {
 }
 
 func openFile(name string) (*file, error) {
-	f, err := os.Open(name)
+	f, err := regular.Open(name)
 	if err != nil {
 		return nil, err
 	}

@@ -6,8 +6,9 @@ import (
 	"hash"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
+
+	"landscape/internal/regular"
 )
 
 // contentsDigest is the digest of a file, or of all files in a folder and their names, wherever it lies; "" where not all of it can be read.
@@ -34,7 +35,7 @@ func contentsDigest(path string) string {
 
 // addFile adds the name and the contents of a file, each with its length, so that no two folders give the same bytes.
 func addFile(sum hash.Hash, name, path string) error {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return err
 	}

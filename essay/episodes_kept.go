@@ -1,7 +1,6 @@
 package essay
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,6 +11,7 @@ import (
 	"time"
 
 	"landscape"
+	"landscape/internal/atomicfile"
 	"landscape/internal/declare"
 )
 
@@ -53,10 +53,11 @@ func (e Episodes) keep(start time.Time) (*kept, error) {
 		return nil, err
 	}
 	k := &kept{folder: e.Folder, start: start, written: experimentFile{Declaration: declaration}}
-	if err := os.MkdirAll(e.Folder, 0o777); err != nil {
+	if err := atomicfile.Folder(e.Folder); err != nil {
 		return nil, err
 	}
-	old, err := readExperiment(k.path(ExperimentFile))
+	var old experimentFile
+	err = readJSON(k.path(ExperimentFile), &old)
 	switch {
 	case e.Resume && errors.Is(err, fs.ErrNotExist), !e.Resume:
 		if err := k.clear(); err != nil {
@@ -100,26 +101,7 @@ func (k *kept) note() error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.written.Seconds = k.seconds()
-	text, err := json.MarshalIndent(k.written, "", "  ")
-	if err != nil {
-		return err
-	}
-	path := k.path(ExperimentFile)
-	if err := os.WriteFile(path+".new", append(text, '\n'), 0o666); err != nil {
-		return err
-	}
-	return os.Rename(path+".new", path)
-}
-
-func readExperiment(path string) (f experimentFile, err error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return f, err
-	}
-	if err := json.Unmarshal(text, &f); err != nil {
-		return f, fmt.Errorf("%s: damaged: %w", path, err)
-	}
-	return f, nil
+	return writeJSON(k.path(ExperimentFile), k.written)
 }
 
 // stepsDone counts the steps that kept trainings have taken.

@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"runtime"
 	"strconv"
 	"sync"
 
+	"landscape/internal/atomicfile"
 	"landscape/internal/declare"
+	"landscape/internal/regular"
+	"landscape/internal/seal"
 )
 
 // Piece is a part of a claim's work, a training from one seed for example, that is kept when it is done, so that a claim that was interrupted goes on
@@ -69,7 +71,7 @@ type keptPiece[T any] struct {
 	Value T      `json:"value"`
 }
 
-// Keep gives the value of a piece: the kept one, or else what work gives, which it keeps.
+// Keep gives the value of a piece: the kept one, or else what work gives, which it keeps. A kept piece that is damaged is computed anew.
 func Keep[T any](s *Setting, p Piece, work func() (T, error)) (T, error) {
 	var kept keptPiece[T]
 	of, err := digestParts(p.Of)
@@ -77,11 +79,11 @@ func Keep[T any](s *Setting, p Piece, work func() (T, error)) (T, error) {
 		return kept.Value, err
 	}
 	path := s.Path(p.Name + ".json")
-	text, err := os.ReadFile(path)
-	switch {
-	case err == nil && json.Unmarshal(text, &kept) == nil && kept.Of == of:
+	var inaccessible *fs.PathError
+	switch err := readJSON(path, &kept); {
+	case err == nil && kept.Of == of:
 		return kept.Value, nil
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
+	case errors.As(err, &inaccessible) && !errors.Is(err, fs.ErrNotExist):
 		return kept.Value, err
 	}
 	value, err := work()
@@ -109,18 +111,23 @@ func digestParts(parts []any) (string, error) {
 	return digestOf(texts...), nil
 }
 
-// writeJSON writes a file whole or not at all.
+// writeJSON writes a sealed file, whole or not at all.
 func writeJSON(path string, v any) error {
-	text, err := json.MarshalIndent(v, "", "  ")
+	text, err := seal.Marshal(v, "  ")
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	return writeFile(path, append(text, '\n'))
+	return atomicfile.WriteFile(path, text)
 }
 
-func writeFile(path string, text []byte) error {
-	if err := os.WriteFile(path+".new", text, 0o666); err != nil {
+// readJSON reads what writeJSON wrote, or an earlier version without a seal. An error, of a file that is damaged for example, names the file.
+func readJSON(path string, v any) error {
+	text, err := regular.ReadFile(path)
+	if err != nil {
 		return err
 	}
-	return os.Rename(path+".new", path)
+	if _, err := seal.Unmarshal(text, v); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
 }

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"text/tabwriter"
 	"time"
+
+	"landscape/internal/atomicfile"
 )
 
 // Report is what a reproduction came to.
@@ -120,7 +122,7 @@ func (r *Report) write(folder string) error {
 	if err := r.WriteHTML(&page); err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(folder, "report.html"), []byte(page.String()))
+	return atomicfile.WriteFile(filepath.Join(folder, "report.html"), []byte(page.String()))
 }
 
 // WriteText writes the table of claims for a terminal.

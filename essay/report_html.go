@@ -7,10 +7,11 @@ import (
 	"html/template"
 	"io"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"landscape/internal/regular"
 )
 
 //go:embed report.html
@@ -97,7 +98,7 @@ func inline(path string) (template.URL, error) {
 	if kind == "" {
 		return "", fmt.Errorf("picture %s is neither a PNG nor an SVG file", path)
 	}
-	data, err := os.ReadFile(path)
+	data, err := regular.ReadFile(path)
 	if err != nil {
 		return "", err
 	}

@@ -2,7 +2,6 @@ package essay
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"landscape/internal/atomicfile"
 	"landscape/internal/suggest"
 )
 
@@ -189,7 +189,7 @@ func (r Reproduction) clear(folder string) error {
 			return err
 		}
 	}
-	return os.MkdirAll(folder, 0o777)
+	return atomicfile.Folder(folder)
 }
 
 // findingFile is, in a claim's folder, the file of what it came to.
@@ -218,8 +218,7 @@ func (c Claim) digest(s *Setting) (string, error) {
 
 // readFinding reads a finding of a certain claim and setting, if the file holds it whole with all its pictures, and if the real data are still what they were.
 func readFinding(path, of, dataRoot string) (k keptFinding, ok bool) {
-	text, err := os.ReadFile(path)
-	if err != nil || json.Unmarshal(text, &k) != nil || k.Of != of || k.Finding == nil || k.Finding.check() != nil {
+	if readJSON(path, &k) != nil || k.Of != of || k.Finding == nil || k.Finding.check() != nil {
 		return k, false
 	}
 	for name, digest := range k.Data {

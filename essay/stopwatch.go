@@ -1,8 +1,6 @@
 package essay
 
 import (
-	"encoding/json"
-	"os"
 	"sync"
 	"time"
 )
@@ -29,7 +27,7 @@ func (w *stopwatch) begin(path string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.start, w.cpu, w.before = time.Now(), cpuSeconds(), Spent{}
-	if text, err := os.ReadFile(path); err == nil && json.Unmarshal(text, &w.before) != nil {
+	if readJSON(path, &w.before) != nil {
 		w.before = Spent{}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/sirupsen/logrus"
 	"github.com/spf13/cobra"
 
+	"landscape/internal/folderlock"
 	"landscape/internal/printable"
 )
 
@@ -20,9 +21,10 @@ type app struct {
 	seed        uint64
 	json, quiet bool
 
-	args           []string  // of the command line
-	stdout, stderr io.Writer // texts from outside are escaped on their way there
-	screen         screen    // stderr as it is
+	args           []string         // of the command line
+	lock           *folderlock.Lock // on out, once a command writes there
+	stdout, stderr io.Writer        // texts from outside are escaped on their way there
+	screen         screen           // stderr as it is
 	log            *logrus.Logger
 }
 
@@ -43,6 +45,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errs)
+	defer a.release()
 	err := root.ExecuteContext(ctx)
 	if flushed := out.Flush(); err == nil {
 		err = flushed

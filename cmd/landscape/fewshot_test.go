@@ -100,10 +100,7 @@ func TestCompare(t *testing.T) {
 	}
 	checkReport(t, stdout, 2, 4)
 	checkFiles(t, out)
-	saved, err := os.ReadFile(filepath.Join(out, "report.json"))
-	if err != nil || string(saved) != stdout {
-		t.Errorf("report.json is not what stdout has (%v)", err)
-	}
+	sameDocument(t, filepath.Join(out, "report.json"), stdout)
 	again, _ := succeed(t, append(args, "--out", t.TempDir())...)
 	if a, b := withoutTime(t, stdout), withoutTime(t, again); a != b {
 		t.Errorf("the same twice gives\n%s\nand\n%s", a, b)

@@ -1,16 +1,17 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"landscape/fewshot/recipe"
+	"landscape/internal/atomicfile"
+	"landscape/internal/regular"
+	"landscape/internal/seal"
 )
 
 func (a *app) fewshotTableCommand() *cobra.Command {
@@ -39,14 +40,14 @@ func (a *app) fewshotTable(folder, into string) error {
 	if into == "" {
 		return a.emit(results, func(w io.Writer) error { return recipe.WriteMarkdown(w, results) })
 	}
-	document, err := os.ReadFile(into)
+	document, err := regular.ReadFile(into)
 	if err != nil {
 		return fmt.Errorf("--into %s: %s", into, reason(err))
 	}
 	if document, err = recipe.FillTable(document, results); err != nil {
 		return fmt.Errorf("--into %s: %w", into, err)
 	}
-	return os.WriteFile(into, document, 0o666)
+	return atomicfile.WriteFile(into, document)
 }
 
 // readResults reads all results below a folder, in the order of their paths.
@@ -55,12 +56,12 @@ func readResults(folder string) (results []*recipe.Result, err error) {
 		if err != nil || entry.IsDir() || entry.Name() != "result.json" {
 			return err
 		}
-		text, err := os.ReadFile(name)
+		text, err := regular.ReadFile(name)
 		if err != nil {
 			return err
 		}
 		r := &recipe.Result{}
-		if err := json.Unmarshal(text, r); err != nil {
+		if _, err := seal.Unmarshal(text, r); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		if r.Protocol != "" { // or it is the result of another command

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,6 +13,7 @@ import (
 	"landscape"
 	"landscape/fewshot/recipe"
 	"landscape/internal/printable"
+	"landscape/internal/regular"
 )
 
 // fewshotTraining is the training of a recipe as the flags declare it.
@@ -194,7 +194,7 @@ func recipeOf(name string) (recipe.Recipe, error) {
 		}
 		return r, nil
 	}
-	text, err := os.ReadFile(name)
+	text, err := regular.ReadFile(name)
 	if err != nil {
 		return recipe.Recipe{}, absent(err, "--recipe", name, `want a recipe as JSON, or a name that "landscape fewshot recipes" lists`)
 	}

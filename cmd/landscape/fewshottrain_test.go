@@ -61,10 +61,7 @@ func TestTrainAndEvaluateOwnFolder(t *testing.T) {
 	if !strings.Contains(passed, "broken.png") || !strings.Contains(passed, "class pig: 2 examples") {
 		t.Errorf("left out: %s", passed)
 	}
-	saved, err := os.ReadFile(filepath.Join(out, "result.json"))
-	if err != nil || string(saved) != stdout {
-		t.Errorf("result.json is not what stdout has (%v)", err)
-	}
+	sameDocument(t, filepath.Join(out, "result.json"), stdout)
 	model := filepath.Join(out, recipe.ModelFile)
 	text, _ := succeed(t, "fewshot", "evaluate", "--model", model, "--data", root, "--way", "2", "--shot", "1,2", "--query", "3", "--episodes", "10",
 		"--head", `nearest_centroid,{"type":"ridge","lambda":2,"per_example":true}`, "--scoring", "euclidean,l2n",

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 
 	"landscape/graph"
 	"landscape/graph/draw"
+	"landscape/internal/atomicfile"
 	"landscape/internal/declare"
 	"landscape/internal/suggest"
 )
@@ -122,7 +122,7 @@ func (g graphFlags) config() (graph.Config, error) {
 // write writes the files that are asked for.
 func (g graphFlags) write(p *graph.Program, model graph.Layer) error {
 	if g.dot != "" {
-		if err := os.WriteFile(g.dot, []byte(p.Diagram().DOT()), 0o666); err != nil {
+		if err := atomicfile.WriteFile(g.dot, []byte(p.Diagram().DOT())); err != nil {
 			return err
 		}
 	}
@@ -131,7 +131,7 @@ func (g graphFlags) write(p *graph.Program, model graph.Layer) error {
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(g.svg, svg, 0o666); err != nil {
+		if err := atomicfile.WriteFile(g.svg, svg); err != nil {
 			return err
 		}
 	}
@@ -142,5 +142,5 @@ func (g graphFlags) write(p *graph.Program, model graph.Layer) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(g.save, append(text, '\n'), 0o666)
+	return atomicfile.WriteFile(g.save, append(text, '\n'))
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"image/color"
 	"math"
-	"os"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"landscape/essay"
 	"landscape/fewshot"
 	"landscape/graph"
+	"landscape/internal/atomicfile"
 	"landscape/internal/figure"
 )
 
@@ -73,7 +73,7 @@ func writeArm(path string, losses []curveRow, scores []landscape.Score) error {
 	for _, step := range order {
 		fmt.Fprintf(&b, "%d,%s,%s\n", step, steps[step][0], steps[step][1])
 	}
-	return os.WriteFile(path, []byte(b.String()), 0o666)
+	return atomicfile.WriteFile(path, []byte(b.String()))
 }
 
 // chartsOf draws the accuracy on validation classes and the training loss over the steps, from the first seed.

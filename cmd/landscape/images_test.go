@@ -23,10 +23,7 @@ func TestImages(t *testing.T) {
 	wantKeys(t, "the result", doc, []string{"class", "prior", "network", "linear", "test", "seconds", "command"})
 	wantKeys(t, "the test", doc["test"], []string{"network", "linear", "difference", "reliability"})
 	wantKeys(t, "the network's figures", doc["test"].(object)["network"], []string{"roc_auc", "average_precision", "brier", "calibration_error"})
-	saved, err := os.ReadFile(filepath.Join(out, "result.json"))
-	if err != nil || string(saved) != stdout {
-		t.Errorf("result.json is not what stdout has (%v)", err)
-	}
+	sameDocument(t, filepath.Join(out, "result.json"), stdout)
 	for _, name := range []string{"reliability.png", "sheet.png"} {
 		if info, err := os.Stat(filepath.Join(out, name)); err != nil || info.Size() < 1000 {
 			t.Errorf("%s: %v", name, err)

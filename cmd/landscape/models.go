@@ -7,6 +7,7 @@ import (
 
 	"landscape/graph"
 	"landscape/internal/declare"
+	"landscape/internal/regular"
 	"landscape/internal/suggest"
 	"landscape/layers"
 )
@@ -55,7 +56,7 @@ func layerOf(name, flag string, known []string) (graph.Layer, error) {
 	text, where := []byte(flag), name
 	if !strings.HasPrefix(strings.TrimSpace(flag), "{") {
 		var err error
-		if text, err = os.ReadFile(flag); err != nil {
+		if text, err = regular.ReadFile(flag); err != nil {
 			if !os.IsNotExist(err) {
 				return nil, err
 			}

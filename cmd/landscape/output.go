@@ -8,23 +8,49 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+
+	"landscape/internal/atomicfile"
+	"landscape/internal/folderlock"
+	"landscape/internal/seal"
 )
 
-// folder makes the folder for results and proves that files can be written to it, so that no training ends with nowhere to go.
+// folder makes the folder for results, keeps other processes from it until the command ends, removes the temporary files of killed ones, and proves that files
+// can be written, so that no training ends with nowhere to go.
 func (a *app) folder() error {
 	if err := os.MkdirAll(a.out, 0o777); err != nil {
 		return fmt.Errorf("--out %s: %s", a.out, reason(err))
 	}
-	f, err := os.CreateTemp(a.out, ".probe-*")
-	if err != nil {
-		return fmt.Errorf("--out %s: %s", a.out, reason(err))
+	if err := a.acquire(); err != nil {
+		return err
 	}
-	_, err = f.Write(make([]byte, 1<<16))
-	err = errors.Join(err, f.Sync(), f.Close(), os.Remove(f.Name()))
-	if err != nil {
+	if err := errors.Join(atomicfile.Clean(a.out), atomicfile.Probe(a.out)); err != nil {
 		return fmt.Errorf("--out %s: %s", a.out, reason(err))
 	}
 	return nil
+}
+
+// acquire locks the folder for results.
+func (a *app) acquire() (err error) {
+	var held *folderlock.HeldError
+	switch a.lock, err = folderlock.Acquire(a.out); {
+	case errors.As(err, &held):
+		return fmt.Errorf("--out %w", held)
+	case errors.Is(err, errors.ErrUnsupported):
+		a.log.Warnf("%s cannot be locked: see to it that no other process writes into it", a.out)
+	case err != nil:
+		return fmt.Errorf("--out %s: %s", a.out, reason(err))
+	}
+	return nil
+}
+
+// release lets other processes use the folder for results.
+func (a *app) release() {
+	if a.lock == nil {
+		return
+	}
+	if err := a.lock.Release(); err != nil {
+		a.log.Warnf("%s: its lock: %v", a.out, err)
+	}
 }
 
 // reason words what is wrong with a folder.
@@ -48,23 +74,11 @@ func reason(err error) string {
 
 func (a *app) path(name string) string { return filepath.Join(a.out, name) }
 
-// save writes a result as JSON into the folder, whole or not at all.
+// save writes a result as sealed JSON into the folder, whole or not at all.
 func (a *app) save(name string, doc any) error {
-	data, err := encode(doc)
+	data, err := seal.Marshal(doc, "  ")
 	if err != nil {
-		return err
-	}
-	f, err := os.CreateTemp(a.out, "."+name+"-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	if _, err := f.Write(data); err != nil {
-		f.Close()
 		return fmt.Errorf("%s: %w", a.path(name), err)
 	}
-	if err := errors.Join(f.Chmod(0o644), f.Close()); err != nil {
-		return fmt.Errorf("%s: %w", a.path(name), err)
-	}
-	return os.Rename(f.Name(), a.path(name))
+	return atomicfile.WriteFile(a.path(name), data)
 }

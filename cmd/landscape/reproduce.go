@@ -5,14 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"landscape/essay"
+	"landscape/internal/atomicfile"
 	"landscape/internal/marks"
+	"landscape/internal/regular"
 )
 
 // reproduction are the flags of reproduce.
@@ -112,7 +113,7 @@ func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) er
 	}
 	if document, err := fillClaims(x.into, report); err != nil || document == nil {
 		return errors.Join(err, report.Err())
-	} else if err := os.WriteFile(x.into, document, 0o666); err != nil {
+	} else if err := atomicfile.WriteFile(x.into, document); err != nil {
 		return fmt.Errorf("--into %s: %s", x.into, reason(err))
 	}
 	return report.Err()
@@ -123,7 +124,7 @@ func fillClaims(path string, report *essay.Report) ([]byte, error) {
 	if path == "" {
 		return nil, nil
 	}
-	document, err := os.ReadFile(path)
+	document, err := regular.ReadFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("--into %s: %s", path, reason(err))
 	}

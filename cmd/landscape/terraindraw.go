@@ -26,14 +26,13 @@ func (a *app) drawAgain(cmd *cobra.Command, t *terrainFlags) error {
 	if _, err := s.Lowest(); err != nil {
 		return fmt.Errorf("%s: %w", t.draw, err)
 	}
-	into := t.draw
-	if cmd.Flags().Changed("out") {
-		if err := a.folder(); err != nil {
-			return err
-		}
-		into = a.out
+	if !cmd.Flags().Changed("out") {
+		a.out = t.draw
 	}
-	files, err := t.pictures(into, s)
+	if err := a.folder(); err != nil {
+		return err
+	}
+	files, err := t.pictures(a.out, s)
 	if err != nil {
 		return err
 	}

@@ -52,10 +52,7 @@ func TestTrainWritesWhatItPromises(t *testing.T) {
 			t.Errorf("%s: %v", file, err)
 		}
 	}
-	saved, err := os.ReadFile(filepath.Join(out, "result.json"))
-	if err != nil || string(saved) != stdout {
-		t.Errorf("result.json is not what stdout has (%v)", err)
-	}
+	sameDocument(t, filepath.Join(out, "result.json"), stdout)
 	curve, err := os.ReadFile(filepath.Join(out, "curve.csv"))
 	if lines := strings.Count(string(curve), "\n"); err != nil || lines != 301 {
 		t.Errorf("curve.csv has %d lines, want a heading and 300 (%v)", lines, err)

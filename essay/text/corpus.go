@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"landscape/internal/regular"
 )
 
 // maxBytes bounds what is read, packed files after unpacking: a model of characters learns no more from more.
@@ -142,7 +144,7 @@ var errNoText = errors.New("it is no UTF-8 text")
 
 // file reads one file of at most so many bytes.
 func (r Reading) file(c *Corpus, path string, most int) (string, error) {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return "", err
 	}

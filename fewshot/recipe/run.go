@@ -14,6 +14,7 @@ import (
 	"landscape/datasets"
 	"landscape/fewshot"
 	"landscape/graph"
+	"landscape/internal/atomicfile"
 )
 
 // Options of a run.
@@ -75,7 +76,7 @@ func RunOn(ctx context.Context, r Recipe, split *Split, o Options) (*Result, err
 		t.recipe.Seed += i
 		if seeds > 1 {
 			t.options.Out = filepath.Join(o.Out, fmt.Sprintf("seed-%d", t.recipe.Seed))
-			if err := os.MkdirAll(t.options.Out, 0o777); err != nil {
+			if err := atomicfile.Folder(t.options.Out); err != nil {
 				return nil, err
 			}
 		}
