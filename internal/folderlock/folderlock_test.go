@@ -7,9 +7,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // asHolder is set in the environment of a process that this test starts to hold a lock until it is killed.
@@ -17,9 +19,10 @@ const asHolder = "FOLDERLOCK_TEST_HOLD"
 
 func TestMain(m *testing.M) {
 	if folder := os.Getenv(asHolder); folder != "" {
-		_, err := Acquire(folder)
+		l, err := Acquire(folder)
 		fmt.Printf("%4v", err == nil)
-		select {}
+		time.Sleep(time.Hour)
+		runtime.KeepAlive(l)
 	}
 	os.Exit(m.Run())
 }
