@@ -21,6 +21,15 @@ import (
 // format names the layout of checkpoint files.
 const format = "landscape checkpoint 1"
 
+// coverKey says in the file what its digests cover; earlier versions said nothing.
+const (
+	coverKey   = "digests_cover"
+	coverTypes = "types"
+)
+
+// theta0Part names Digests.Theta0 in errors.
+const theta0Part = "initial θ"
+
 // solverPrefix marks the tensors of the solver's memory. No layer can have a name that begins with "@".
 const solverPrefix = "@solver/"
 
@@ -75,11 +84,11 @@ func (t *Trainer) describe() (*Checkpoint, error) {
 		}
 		f.Metadata[name] = string(data)
 	}
-	digests, err := json.Marshal(t.Digests)
+	digests, err := json.Marshal(t.Digests())
 	if err != nil {
 		return nil, err
 	}
-	f.Metadata["digests"] = string(digests)
+	f.Metadata["digests"], f.Metadata[coverKey] = string(digests), coverTypes
 	spec := t.Declared.Data.Spec()
 	f.Metadata["input"] = fmt.Sprint(spec.Shape)
 	if spec.Episode != (datasets.Episode{}) {
@@ -228,8 +237,8 @@ func (t *Trainer) Resume(c *Checkpoint, observers ...Observer) error {
 	if err != nil {
 		return fmt.Errorf("the checkpoint's digests: %w", err)
 	}
-	if part := firstDifference(t.Digests, d); part != "" {
-		return fmt.Errorf("%w %s", ErrOtherRun, part)
+	if part := firstDifference(t.Digests(), d); part != "" {
+		return fmt.Errorf("%w %s%s", ErrOtherRun, part, c.hint(part))
 	}
 	if seed := strconv.FormatUint(t.Declared.Seed, 10); c.file.Metadata["seed"] != seed {
 		return fmt.Errorf("%w seed, %s and not %s", ErrOtherRun, c.file.Metadata["seed"], seed)
@@ -247,7 +256,7 @@ func (t *Trainer) Resume(c *Checkpoint, observers ...Observer) error {
 		}
 		copy(s.Vector, v.F32)
 	}
-	t.step = c.Step()
+	t.step, t.digests.Theta0 = c.Step(), d.Theta0
 	if t.lastLoss, err = strconv.ParseFloat(c.file.Metadata["last_loss"], 64); err != nil {
 		t.lastLoss = math.NaN()
 	}
@@ -275,10 +284,24 @@ func (c *Checkpoint) checkSlots(slots []solvers.Slot) error {
 	return nil
 }
 
+// hint says what a difference in a part may come from.
+func (c *Checkpoint) hint(part string) string {
+	var hint string
+	if part == theta0Part {
+		hint = "; θ has to be what it was before that run's first step"
+	}
+	if c.file.Metadata[coverKey] != coverTypes {
+		hint += " (the file is of an earlier version, whose digests left out the types of declarations of your own" +
+			" and a θ that was set before the first step)"
+	}
+	return hint
+}
+
 // firstDifference names the first part in which two runs differ, "" if there is none.
 func firstDifference(a, b Digests) string {
 	for _, p := range []struct{ name, a, b string }{
-		{"model", a.Model, b.Model}, {"loss", a.Loss, b.Loss}, {"data", a.Data, b.Data}, {"solver", a.Solver, b.Solver}, {"initial θ", a.Theta0, b.Theta0},
+		{"model", a.Model, b.Model}, {"loss", a.Loss, b.Loss}, {"data", a.Data, b.Data},
+		{"solver", a.Solver, b.Solver}, {theta0Part, a.Theta0, b.Theta0},
 	} {
 		if p.a != p.b {
 			return p.name

@@ -143,14 +143,24 @@ func (c Comparison) Run(ctx context.Context) (*Compared, error) {
 		return nil, err
 	}
 	res := &Compared{Part: c.Part, Same: same, Seeds: c.Seeds}
-	for _, v := range append([]Variant{c.Base}, c.Variants...) {
+	base := make([]Digests, len(c.Seeds)) // of the base's runs, with the θ that they really started from
+	for at, v := range append([]Variant{c.Base}, c.Variants...) {
 		o := Outcome{Name: v.Name}
-		for _, seed := range c.Seeds {
-			value, digest, err := c.runOne(ctx, v, seed)
+		for i, seed := range c.Seeds {
+			value, digests, err := c.runOne(ctx, v, seed)
+			if at == 0 {
+				base[i] = digests
+			}
+			if _, shared := same["theta0"]; shared && at == 0 && i == 0 {
+				same["theta0"] = digests.Theta0
+			}
+			if err == nil {
+				err = CheckSame(c.Part, base[i], digests)
+			}
 			if err != nil {
 				return nil, fmt.Errorf("%s, seed %d: %w", v.Name, seed, err)
 			}
-			o.Values, o.Digest = append(o.Values, value), digest
+			o.Values, o.Digest = append(o.Values, value), digests.part(c.Part)
 		}
 		if err := o.summarise(res.Outcomes); err != nil {
 			return nil, err
@@ -160,21 +170,21 @@ func (c Comparison) Run(ctx context.Context) (*Compared, error) {
 	return res, nil
 }
 
-func (c Comparison) runOne(ctx context.Context, v Variant, seed uint64) (value float64, digest string, err error) {
+func (c Comparison) runOne(ctx context.Context, v Variant, seed uint64) (value float64, d Digests, err error) {
 	v.Run.Seed = seed
 	t, err := NewTrainer(v.Run)
 	if err != nil {
-		return 0, "", err
+		return 0, d, err
 	}
 	var obs []Observer
 	if c.Observers != nil {
 		obs = c.Observers(v, seed)
 	}
 	if err := t.Run(ctx, obs...); err != nil {
-		return 0, "", err
+		return 0, d, err
 	}
 	value, err = c.Measure(v.Run, t.Evaluation())
-	return value, t.Digests.part(c.Part), err
+	return value, t.Digests(), err
 }
 
 // summarise computes mean and paired difference, where there is more than one seed.

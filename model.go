@@ -5,14 +5,16 @@ import (
 	"fmt"
 	"strconv"
 
+	"gorgonia.org/tensor"
+
 	"landscape/graph"
 	"landscape/internal/declare"
 	"landscape/internal/safetensors"
 )
 
-// Model is a checkpoint of a model alone: its declaration and the parameters p, which are often not the last ones but the best on
-// validation data. It holds nothing of the solver, so no run can be resumed from it. Classes names what the model tells apart; nil for a
-// regression.
+// Model is a checkpoint of a model alone: its declaration and the parameters p, which are often not the last ones but
+// the best on validation data. It holds nothing of the solver, so no run can be resumed from it. Classes names what the
+// model tells apart; nil for a regression.
 func (t *Trainer) Model(p *graph.Params, classes []string) (*Checkpoint, error) {
 	c, err := t.describe()
 	if err != nil {
@@ -27,9 +29,13 @@ func (t *Trainer) Model(p *graph.Params, classes []string) (*Checkpoint, error) 
 	return c, nil
 }
 
-// ModelFile is a checkpoint of a model that is not the whole of a run's: of its encoder, say. Steps is the number of steps in which its
-// parameters were learned.
+// ModelFile is a checkpoint of a model that is not the whole of a run's: of its encoder, say. Steps is the number of
+// steps in which its parameters were learned. What could not be read back is an error: a layer that is not registered,
+// parameters in float64, those of another model, an input that the model does not take.
 func ModelFile(model graph.Layer, p *graph.Params, input []int, steps int) (*Checkpoint, error) {
+	if p.Dtype() != tensor.Float32 {
+		return nil, fmt.Errorf("the model's parameters are %v; files hold float32", p.Dtype())
+	}
 	text, err := declare.Encode(model)
 	if err != nil {
 		return nil, fmt.Errorf("model: %w", err)
@@ -38,6 +44,12 @@ func ModelFile(model graph.Layer, p *graph.Params, input []int, steps int) (*Che
 		"format": format, "step": strconv.Itoa(steps), "model": string(text), "input": fmt.Sprint(input),
 	}}}
 	c.PutParams("", p)
+	if back, err := c.Params(); err != nil {
+		return nil, fmt.Errorf("the file could not be read: %w", err)
+	} else if back.Digest() != p.Digest() {
+		return nil, fmt.Errorf("the file could not be read: the model has %d parameters, and those to store are %d",
+			back.Len(), p.Len())
+	}
 	return c, nil
 }
 

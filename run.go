@@ -10,11 +10,12 @@ import (
 	"landscape/solvers"
 )
 
-// Run is one experiment of deep learning: three values that know nothing of each other, and a number of steps. The model says what can be
-// learned; the data, with the loss, say what should be learned and give every point θ its height; the solver says how θ moves.
+// Run is one experiment of deep learning: three values that know nothing of each other, and a number of steps. The
+// model says what can be learned; the data, with the loss, say what should be learned and give every point θ its
+// height; the solver says how θ moves.
 //
-// Where a batch of the data holds several tasks (datasets.Spec.Tasks), the model sees one task at a time, the tasks run side by side, and the height is
-// the mean of their losses.
+// Where a batch of the data holds several tasks (datasets.Spec.Tasks), the model sees one task at a time, the tasks run
+// side by side, and the height is the mean of their losses.
 type Run struct {
 	Model  graph.Layer
 	Loss   graph.Loss
@@ -24,16 +25,17 @@ type Run struct {
 	Seed   uint64 // of the initial θ, the order of the data and the model's random choices
 }
 
-// Digests identify the parts of a run. Equal digests mean equal parts.
+// Digests identify the parts of a run. Equal digests mean equal parts: the same types with the same fields, also of all
+// that they hold. A part of a type that is not registered has none; the error is the line that registers it.
 type Digests struct {
 	Model  string `json:"model"`
 	Loss   string `json:"loss"`
 	Data   string `json:"data"`
 	Solver string `json:"solver"`
-	Theta0 string `json:"theta0"` // the initial parameters, to the bit
+	Theta0 string `json:"theta0"` // the parameters before the first step, to the bit
 }
 
-// Digests computes the identities of the run's parts.
+// Digests computes the identities of the run's parts, with the θ that its seed gives.
 func (r Run) Digests() (Digests, error) {
 	var d Digests
 	if err := r.check(); err != nil {
@@ -43,10 +45,13 @@ func (r Run) Digests() (Digests, error) {
 	if err != nil {
 		return d, err
 	}
-	return r.digests(p)
+	d, err = r.digests()
+	d.Theta0 = p.Digest()
+	return d, err
 }
 
-func (r Run) digests(theta0 *graph.Params) (d Digests, err error) {
+// digests are those of the declared parts.
+func (r Run) digests() (d Digests, err error) {
 	for _, part := range []struct {
 		name string
 		v    any
@@ -56,7 +61,9 @@ func (r Run) digests(theta0 *graph.Params) (d Digests, err error) {
 			return d, fmt.Errorf("%s: %w", part.name, err)
 		}
 	}
-	d.Data, d.Theta0 = r.Data.Digest(), theta0.Digest()
+	if d.Data, err = datasets.DigestOf(r.Data); err != nil {
+		return d, fmt.Errorf("data: %w", err)
+	}
 	return d, nil
 }
 
@@ -84,8 +91,9 @@ func (r Run) config(mode graph.Mode) graph.Config {
 	return graph.Config{Batch: s.Size / tasksOf(s), Input: s.Shape, Target: s.Target, Classes: s.Classes, Episode: graph.Episode(s.Episode), Mode: mode}
 }
 
-// Train runs all steps and returns the trained parameters, averaged where the solver keeps an average (EMA, SWA). Observers see every step and cannot change it; a canceled context ends the
-// run between two steps with the context's error.
+// Train runs all steps and returns the trained parameters, averaged where the solver keeps an average (EMA, SWA).
+// Observers see every step and cannot change it; a canceled context ends the run between two steps with the context's
+// error.
 func (r Run) Train(ctx context.Context, observers ...Observer) (*graph.Params, error) {
 	t, err := NewTrainer(r)
 	if err != nil {

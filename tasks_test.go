@@ -22,6 +22,11 @@ type inTasks struct {
 	Tasks int
 }
 
+func init() {
+	datasets.Register[inTasks]("in_tasks_for_test")
+	datasets.Register[held]("held_for_test")
+}
+
 func (s inTasks) Spec() datasets.Spec {
 	spec := s.Source.Spec()
 	spec.Size *= s.Tasks
@@ -196,7 +201,7 @@ func TestTasksAllocateNothing(t *testing.T) {
 // held gives the first batch of a source again and again, without reading it again.
 type held struct {
 	datasets.Source
-	batch *datasets.Batch
+	batch *datasets.Batch `json:"-"`
 }
 
 func (h held) Batch(seed uint64, _ int, b *datasets.Batch) error {

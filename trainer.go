@@ -17,10 +17,10 @@ import (
 // Trainer is a run in progress: its program, its parameters and the solver's state. Its fields are for reading.
 type Trainer struct {
 	Declared Run
-	Digests  Digests
 	Params   *graph.Params
 	Program  *graph.Program // for one task, where a batch holds several
 
+	digests   Digests  // Theta0 only from the first step on
 	tasks     *taskSet // nil where a batch is one task
 	solver    solvers.State
 	step      int
@@ -42,7 +42,7 @@ func NewTrainer(r Run) (*Trainer, error) {
 		return nil, err
 	}
 	t := &Trainer{Declared: r, Params: p, lastLoss: math.NaN()}
-	if t.Digests, err = r.digests(p); err != nil {
+	if t.digests, err = r.digests(); err != nil {
 		return nil, err
 	}
 	compile := func() (*graph.Program, error) { return graph.Compile(r.Model, r.Loss, p, cfg) }
@@ -61,8 +61,8 @@ func NewTrainer(r Run) (*Trainer, error) {
 	return t, nil
 }
 
-// Restart puts the trainer back to the start of a run that differs from its present one in the solver and the seed alone. What was compiled
-// stays, so that many short runs cost no compilation.
+// Restart puts the trainer back to the start of a run that differs from its present one in the solver and the seed
+// alone. What was compiled stays, so that many short runs cost no compilation.
 func (t *Trainer) Restart(solver solvers.Solver, seed uint64) (err error) {
 	r := t.Declared
 	r.Solver, r.Seed = solver, seed
@@ -76,12 +76,22 @@ func (t *Trainer) Restart(solver solvers.Solver, seed uint64) (err error) {
 	if err != nil {
 		return fmt.Errorf("solver: %w", err)
 	}
-	if t.Digests.Solver, err = declare.Digest(solver); err != nil {
+	if t.digests.Solver, err = declare.Digest(solver); err != nil {
 		return fmt.Errorf("solver: %w", err)
 	}
-	t.Declared, t.Digests.Theta0 = r, t.Params.Digest()
+	t.Declared = r
 	t.solver, t.step, t.lastLoss, t.observers = state, 0, math.NaN(), nil
 	return nil
+}
+
+// Digests identify the parts of the run and the θ that it starts from: before the first step the present one, whoever
+// put it into Params, and from then on that from which the first step was taken.
+func (t *Trainer) Digests() Digests {
+	d := t.digests
+	if t.step == 0 {
+		d.Theta0 = t.Params.Digest()
+	}
+	return d
 }
 
 // Step is the number of steps taken so far.
@@ -97,8 +107,8 @@ type Event struct {
 	Trainer *Trainer
 }
 
-// Observer sees each step of a run and cannot change it. Returning ErrStop ends the run there without an error; any other error ends it
-// with that error.
+// Observer sees each step of a run and cannot change it. Returning ErrStop ends the run there without an error; any
+// other error ends it with that error.
 type Observer interface {
 	Observe(e Event) error
 }
@@ -112,7 +122,8 @@ type Starter interface {
 	Start(t *Trainer) error
 }
 
-// Finisher is an Observer that wants to know when the run has ended: to flush a file, or to put back the best parameters.
+// Finisher is an Observer that wants to know when the run has ended: to flush a file, or to put back the best
+// parameters.
 type Finisher interface {
 	Observer
 	// Finish gets the error that ended the run: nil if it took all its steps or an observer stopped it.
@@ -125,8 +136,8 @@ type ObserverFunc func(e Event) error
 // Observe implements Observer.
 func (f ObserverFunc) Observe(e Event) error { return f(e) }
 
-// Run takes the remaining steps. Checkpoints observe a step after all other observers, so that they hold what those remember of it. A run that
-// its context ends returns the context's error.
+// Run takes the remaining steps. Checkpoints observe a step after all other observers, so that they hold what those
+// remember of it. A run that its context ends returns the context's error.
 func (t *Trainer) Run(ctx context.Context, observers ...Observer) (err error) {
 	observers = lastCheckpoints(observers)
 	t.observers = observers
@@ -210,6 +221,9 @@ func (t *Trainer) Advance() (loss float64, err error) {
 
 // advance moves θ by one batch.
 func (t *Trainer) advance(b *datasets.Batch) (loss float64, err error) {
+	if t.step == 0 {
+		t.digests = t.Digests()
+	}
 	if err := t.set(b); err != nil {
 		return 0, t.named(-1, err)
 	}
@@ -260,7 +274,8 @@ func (t *Trainer) set(b *datasets.Batch) error {
 	return t.Program.Set(&t.feed)
 }
 
-// gradient computes the loss of the batch and its gradient; task is one that failed or whose loss is no number, -1 if there is none.
+// gradient computes the loss of the batch and its gradient; task is one that failed or whose loss is no number, -1 if
+// there is none.
 func (t *Trainer) gradient() (loss float64, task int, err error) {
 	if t.tasks != nil {
 		return t.tasks.gradient()
@@ -284,7 +299,8 @@ func (t *Trainer) commit() {
 	t.Program.Commit()
 }
 
-// brokenAt reports a step that gave parameter i a value that is no number, although its loss was one: the gradient was not.
+// brokenAt reports a step that gave parameter i a value that is no number, although its loss was one: the gradient was
+// not.
 func (t *Trainer) brokenAt(i int, loss float64) error {
 	e := t.diverged(loss, -1, nil).(*DivergedError)
 	for _, v := range t.Params.Views() {
@@ -296,8 +312,8 @@ func (t *Trainer) brokenAt(i int, loss float64) error {
 	return e
 }
 
-// DivergedError says that the loss, or a parameter, stopped being a number. Where it was the loss, θ and its running statistics are as they were
-// before the step.
+// DivergedError says that the loss, or a parameter, stopped being a number. Where it was the loss, θ and its running
+// statistics are as they were before the step.
 type DivergedError struct {
 	Step      int     // 1 for the first
 	Task      int     // whose loss it was, 1 for the first of the batch; 0 where a batch is one task, and where it was a parameter
@@ -333,7 +349,8 @@ func (t *Trainer) diverged(loss float64, task int, inside error) error {
 	return &DivergedError{Step: t.step + 1, Task: task + 1, Inside: inside, Loss: loss, LastLoss: t.lastLoss, Rate: t.solver.Rate()}
 }
 
-// Evaluation are the parameters to evaluate with: a copy that holds the solver's average of θ where it keeps one (EMA, SWA), and θ itself otherwise.
+// Evaluation are the parameters to evaluate with: a copy that holds the solver's average of θ where it keeps one (EMA,
+// SWA), and θ itself otherwise.
 func (t *Trainer) Evaluation() *graph.Params {
 	a, ok := t.solver.(solvers.Averager)
 	if !ok {

@@ -94,8 +94,8 @@ func TestRestartIsAFreshStart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if tr.Digests != fresh.Digests || tr.Step() != 0 {
-		t.Errorf("step %d and %+v, want 0 and %+v", tr.Step(), tr.Digests, fresh.Digests)
+	if tr.Digests() != fresh.Digests() || tr.Step() != 0 {
+		t.Errorf("step %d and %+v, want 0 and %+v", tr.Step(), tr.Digests(), fresh.Digests())
 	}
 	for _, x := range []*landscape.Trainer{tr, fresh} {
 		if err := x.Run(context.Background()); err != nil {
@@ -483,7 +483,11 @@ func TestComparisonRefusesRepeatedSeeds(t *testing.T) {
 }
 
 // A panic in a data set of one's own is an error of the run, not the end of the process.
-type broken struct{ datasets.Dataset }
+type broken struct {
+	datasets.Dataset `json:"-"`
+}
+
+func init() { datasets.Register[broken]("broken_for_test") }
 
 func (broken) Read(int, []float32) error { panic("disk on fire") }
 

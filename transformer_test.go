@@ -18,32 +18,34 @@ import (
 
 // reversal is sequences of random letters that are followed by the same letters in reverse order: given the first half, every token behind its end can be
 // known.
-type reversal struct{ half, letters, size int }
+type reversal struct{ Half, Letters, Size int }
+
+func init() { datasets.Register[reversal]("reversal_for_test") }
 
 func (r reversal) Spec() datasets.Spec {
-	return datasets.Spec{Size: r.size, Shape: []int{2*r.half - 1}, Target: []int{2*r.half - 1}}
+	return datasets.Spec{Size: r.Size, Shape: []int{2*r.Half - 1}, Target: []int{2*r.Half - 1}}
 }
 
 func (r reversal) Digest() string { return "reversal" }
 
 func (r reversal) Batch(seed uint64, step int, b *datasets.Batch) error {
 	g := random.New(seed, "reversal", step)
-	b.X, b.Target, b.Labels = b.X[:0], b.Target[:0], make([]int, r.size)
-	for range r.size {
-		word := make([]float32, 2*r.half)
-		for i := range r.half {
-			word[i] = float32(g.IntN(r.letters))
-			word[2*r.half-1-i] = word[i]
+	b.X, b.Target, b.Labels = b.X[:0], b.Target[:0], make([]int, r.Size)
+	for range r.Size {
+		word := make([]float32, 2*r.Half)
+		for i := range r.Half {
+			word[i] = float32(g.IntN(r.Letters))
+			word[2*r.Half-1-i] = word[i]
 		}
-		b.X, b.Target = append(b.X, word[:2*r.half-1]...), append(b.Target, word[1:]...)
+		b.X, b.Target = append(b.X, word[:2*r.Half-1]...), append(b.Target, word[1:]...)
 	}
 	return nil
 }
 
 // TestTransformerLearnsToReverse: a position must find the one that mirrors it, which takes attention by position, and copy it.
 func TestTransformerLearnsToReverse(t *testing.T) {
-	data := reversal{half: 6, letters: 5, size: 32}
-	model := layers.GPT(data.letters, 32, 2, 2, 0)
+	data := reversal{Half: 6, Letters: 5, Size: 32}
+	model := layers.GPT(data.Letters, 32, 2, 2, 0)
 	run := landscape.Run{Model: model, Loss: losses.TokenCrossEntropy{}, Data: data, Steps: 500, Seed: 1,
 		Solver: solvers.Chain{Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}}, Solver: solvers.AdamW{
 			Rate: 5e-3, Schedule: solvers.Warmup{Steps: 50, Then: solvers.Cosine{Steps: 450, End: 0.1}}}}}
@@ -51,7 +53,7 @@ func TestTransformerLearnsToReverse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := landscape.NewApplier(model, params, data.Spec().Shape, data.size, graph.Evaluation)
+	a, err := landscape.NewApplier(model, params, data.Spec().Shape, data.Size, graph.Evaluation)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,23 +61,23 @@ func TestTransformerLearnsToReverse(t *testing.T) {
 	if err := data.Batch(2, 0, &b); err != nil {
 		t.Fatal(err)
 	}
-	scores, err := a.ApplyBatch(b.X, data.size)
+	scores, err := a.ApplyBatch(b.X, data.Size)
 	if err != nil {
 		t.Fatal(err)
 	}
-	right, total, length := 0, 0, 2*data.half-1
+	right, total, length := 0, 0, 2*data.Half-1
 	for i, want := range b.Target {
-		if i%length < data.half-1 {
+		if i%length < data.Half-1 {
 			continue // still random
 		}
-		row := scores[i*data.letters : (i+1)*data.letters]
+		row := scores[i*data.Letters : (i+1)*data.Letters]
 		total++
 		if slices.Index(row, slices.Max(row)) == int(want) {
 			right++
 		}
 	}
 	if right < total*99/100 {
-		t.Errorf("%d of %d letters reversed; chance would be %d", right, total, total/data.letters)
+		t.Errorf("%d of %d letters reversed; chance would be %d", right, total, total/data.Letters)
 	}
 }
 

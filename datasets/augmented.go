@@ -51,7 +51,7 @@ func (a Augmented) Digest() string {
 	if a.Source == nil {
 		return sourceDigest(a, "")
 	}
-	return sourceDigest(a, a.Source.Digest())
+	return sourceDigest(a, digestOf(a.Source))
 }
 
 // Batch fills b with the augmented batch of the given step.

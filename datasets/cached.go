@@ -23,7 +23,7 @@ func Cached(d Dataset) (*Memory, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w (while caching)", err)
 	}
-	m.digest = d.Digest
+	m.digest = func() string { return digestOf(d) }
 	m.cached = d
 	return m, nil
 }

@@ -30,7 +30,7 @@ func Concat(parts ...Dataset) (Dataset, error) {
 	}
 	c.view = viewOf(parts[0], c, "concat", func(h *digester) {
 		for _, d := range c.parts {
-			h.text(d.Digest())
+			h.part(digestOf(d))
 		}
 	})
 	return c, nil

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"hash"
 	"math"
+	"strings"
 )
 
 // digester hashes a sequence of values so that no two different sequences give the same bytes: every part is preceded
@@ -13,6 +14,7 @@ import (
 type digester struct {
 	hash   hash.Hash
 	buffer []byte
+	failed string // the first part that has no digest; "" if all have
 }
 
 func newDigester(kind string) *digester {
@@ -30,6 +32,14 @@ func (d *digester) integer(v int) {
 func (d *digester) text(s string) {
 	d.integer(len(s))
 	d.hash.Write([]byte(s))
+}
+
+// part is text for digests and descriptions, of which the first that is Undigested becomes the sum.
+func (d *digester) part(s string) {
+	if d.failed == "" && strings.HasPrefix(s, undigested) {
+		d.failed = s
+	}
+	d.text(s)
 }
 
 func (d *digester) texts(list []string) {
@@ -55,4 +65,9 @@ func (d *digester) floats(list []float32) {
 	d.hash.Write(d.buffer)
 }
 
-func (d *digester) sum() string { return "sha256:" + hex.EncodeToString(d.hash.Sum(nil)) }
+func (d *digester) sum() string {
+	if d.failed != "" {
+		return d.failed
+	}
+	return "sha256:" + hex.EncodeToString(d.hash.Sum(nil))
+}

@@ -36,10 +36,14 @@ func CheckDisjointExamples(parts ...Dataset) error {
 	for at, d := range parts {
 		var last Dataset
 		var digest string
+		var err error
 		for i := range d.Len() {
 			root, index := originOf(d, i)
 			if i == 0 || !same(root, last) {
-				last, digest = root, root.Digest()
+				last = root
+				if digest, err = DigestOf(root); err != nil {
+					return err
+				}
 			}
 			p := place{digest, index}
 			if other, ok := owner[p]; ok && other != at {

@@ -31,7 +31,7 @@ func (f Fixed) Digest() string {
 	if f.Source == nil {
 		return sourceDigest(f, "")
 	}
-	return sourceDigest(f, f.Source.Digest())
+	return sourceDigest(f, digestOf(f.Source))
 }
 
 // Batch fills b with the one batch.

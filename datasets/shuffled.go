@@ -81,5 +81,5 @@ func dataDigest(d Dataset) string {
 	if d == nil {
 		return ""
 	}
-	return d.Digest()
+	return digestOf(d)
 }

@@ -48,6 +48,9 @@ func Map(d Dataset, transforms ...Transform) (Dataset, error) {
 		if err != nil {
 			return nil, fmt.Errorf("datasets: transform %d: %w", at, err)
 		}
+		if _, err := declare.Digest(t); err != nil {
+			return nil, fmt.Errorf("datasets: transform %d: %w", at, err)
+		}
 		if size, err = sizeOf(out); err != nil {
 			return nil, fmt.Errorf("datasets: transform %d (%T): shape of the result: %w", at, t, err)
 		}
@@ -58,7 +61,7 @@ func Map(d Dataset, transforms ...Transform) (Dataset, error) {
 	m.scratch.New = func() any { return &[2][]float32{make([]float32, m.largest), make([]float32, m.largest)} }
 	m.view = viewOf(d, m, "map", func(h *digester) {
 		for _, t := range m.transforms {
-			h.text(describe(t))
+			h.part(describe(t))
 		}
 	})
 	return m, nil

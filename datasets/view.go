@@ -3,6 +3,8 @@ package datasets
 import (
 	"fmt"
 	"sync"
+
+	"landscape/internal/declare"
 )
 
 // ClassIndexer is a Dataset that knows the examples of each class without looking for them.
@@ -56,12 +58,13 @@ type view struct {
 
 // viewOf makes the view that outer embeds, where outer reads from inner and hashes what it changed.
 func viewOf(inner, outer Dataset, kind string, hash func(*digester)) view {
+	declare.DigestsItself(outer)
 	return view{
 		Dataset: inner,
 		byClass: sync.OnceValue(func() [][]int { return indexByClass(outer) }),
 		digest: sync.OnceValue(func() string {
 			d := newDigester(kind)
-			d.text(inner.Digest())
+			d.part(digestOf(inner))
 			hash(d)
 			return d.sum()
 		}),

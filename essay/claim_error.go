@@ -187,7 +187,7 @@ func (c errorCase) measure(ctx context.Context, seed uint64, drawn bool) (res er
 	if err != nil {
 		return res, err
 	}
-	res.Digests = t.Digests
+	res.Digests = t.Digests()
 	before, err := c.tweaking().each(t.Params, c.data)
 	if err != nil {
 		return res, err

@@ -86,6 +86,11 @@ func (halved) Apply(dst, src []float32, in []int) {
 	}
 }
 
+func init() {
+	datasets.Register[inMiddle]("in_middle")
+	datasets.Register[halved]("halved")
+}
+
 // inMiddle is the middle of an image of one channel.
 type inMiddle struct{ Side int }
 

@@ -140,7 +140,7 @@ func (g gardens) begin(seed uint64) (*gardening, error) {
 	if p.dense, err = landscape.NewTrainer(g.training(g.free(), seed)); err != nil {
 		return nil, err
 	}
-	if err := landscape.CheckSame(landscape.PartModel, p.conv.Digests, p.dense.Digests); err != nil {
+	if err := landscape.CheckSame(landscape.PartModel, p.conv.Digests(), p.dense.Digests()); err != nil {
 		return nil, err
 	}
 	theta := p.dense.Params.Theta()
@@ -166,7 +166,7 @@ func (g gardens) run(ctx context.Context, seed uint64) (res gardenResult, err er
 	if err != nil {
 		return res, err
 	}
-	d := p.conv.Digests
+	d := p.conv.Digests()
 	res.Same = map[string]string{"loss": d.Loss, "data": d.Data, "solver": d.Solver}
 	if res.StartGap, err = p.gap(); err != nil {
 		return res, err

@@ -307,7 +307,7 @@ func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress land
 	if err != nil {
 		return err
 	}
-	j.digests = t.Digests
+	j.digests = t.Digests()
 	validation := &landscape.Validation{Every: max(1, e.Steps/e.Selections), Score: func(p *graph.Params) (float64, error) {
 		if err := enc.params.CopyShared(p); err != nil {
 			return 0, err

@@ -101,6 +101,9 @@ func digestParts(parts []any) (string, error) {
 	var texts []string
 	for _, p := range parts {
 		text, err := declare.Encode(p)
+		if errors.Is(err, declare.ErrNotRegistered) {
+			return "", err
+		}
 		if err != nil {
 			if text, err = json.Marshal(p); err != nil {
 				return "", err

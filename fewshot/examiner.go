@@ -72,7 +72,11 @@ func (x *Examiner) Evaluate(d datasets.Dataset, e Evaluation) (Result, error) {
 	for i := range x.programs {
 		free <- i
 	}
-	result := Result{Evaluation: e, Data: d.Digest(), Episodes: make([]float64, e.Episodes)}
+	data, err := datasets.DigestOf(d)
+	if err != nil {
+		return Result{}, fmt.Errorf("fewshot: evaluation: %w", err)
+	}
+	result := Result{Evaluation: e, Data: data, Episodes: make([]float64, e.Episodes)}
 	var failed firstError
 	kernel.Parallel(e.Episodes, func(_, i int) {
 		own := <-free

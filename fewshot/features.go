@@ -100,7 +100,11 @@ func Embed(d datasets.Dataset, batch int, embed Embedder) (Features, error) {
 	if d == nil {
 		return Features{}, fmt.Errorf("fewshot: embed: no data")
 	}
-	f := Features{Labels: make([]int, 0, d.Len()), Classes: d.Classes(), Groups: groupNames(d), Data: d.Digest()}
+	digest, err := datasets.DigestOf(d)
+	if err != nil {
+		return Features{}, fmt.Errorf("fewshot: embed: %w", err)
+	}
+	f := Features{Labels: make([]int, 0, d.Len()), Classes: d.Classes(), Groups: groupNames(d), Data: digest}
 	source := datasets.Sequential{Data: d, Size: batch}
 	var b datasets.Batch
 	for step := range max(1, source.Steps()) { // where there are no steps, the first one says why

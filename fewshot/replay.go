@@ -63,8 +63,12 @@ func WriteEpisodes(w io.Writer, e Episodes, seed uint64, n int) error {
 	if err := e.Check(); err != nil {
 		return err
 	}
+	data, err := datasets.DigestOf(e.Data)
+	if err != nil {
+		return fmt.Errorf("fewshot: writing episodes: %w", err)
+	}
 	out := json.NewEncoder(w)
-	if err := out.Encode(recordingHeader{recordingFormat, e.Data.Digest(), e.Data.Len(), seed}); err != nil {
+	if err := out.Encode(recordingHeader{recordingFormat, data, e.Data.Len(), seed}); err != nil {
 		return fmt.Errorf("fewshot: writing episodes: %w", err)
 	}
 	for step := range n {
@@ -105,8 +109,13 @@ func ReadEpisodes(r io.Reader, d datasets.Dataset) (*Recording, error) {
 	if err := in.Decode(&h); err != nil || h.Format != recordingFormat {
 		return nil, fmt.Errorf("fewshot: line 1 of the episodes: want a header with the format %q, got %q (%v)", recordingFormat, h.Format, err)
 	}
-	if h.Data != d.Digest() || h.Examples != d.Len() {
-		return nil, fmt.Errorf("fewshot: the episodes were drawn from other data: %d examples, digest %s; these are %d, %s", h.Examples, h.Data, d.Len(), d.Digest())
+	data, err := datasets.DigestOf(d)
+	if err != nil {
+		return nil, fmt.Errorf("fewshot: reading episodes: %w", err)
+	}
+	if h.Data != data || h.Examples != d.Len() {
+		return nil, fmt.Errorf("fewshot: the episodes were drawn from other data: %d examples, digest %s; these are %d, %s",
+			h.Examples, h.Data, d.Len(), data)
 	}
 	rec := &Recording{Data: d}
 	for {
@@ -213,7 +222,11 @@ func (r *Recording) Spec() datasets.Spec {
 
 // Digest identifies the file together with the data.
 func (r *Recording) Digest() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "recording\n%s\n%s", r.bytes, r.Data.Digest()))
+	data, err := datasets.DigestOf(r.Data)
+	if err != nil {
+		return datasets.Undigested(err)
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "recording\n%s\n%s", r.bytes, data))
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 

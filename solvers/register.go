@@ -2,6 +2,18 @@ package solvers
 
 import "landscape/internal/declare"
 
-// Register gives a declaration of one's own (a struct that is a Solver, a Transform or a Schedule) the name under which it is written to JSON.
-// Solvers that contain it can then be digested, compared and stored. It is called from an init function, and panics on a name that is taken.
+func init() {
+	declare.Interface[Solver]("solvers.Register")
+	declare.Interface[Transform]("solvers.Register")
+	declare.Interface[Schedule]("solvers.Register")
+}
+
+// Register gives a declaration of your own (a struct that is a Solver, a Transform or a Schedule) the name under which it is
+// written to JSON and enters
+// digests. Solvers without it are refused where they would be digested, compared or stored, as by landscape.NewTrainer.
+//
+//	func init() { solvers.Register[Rprop]("rprop") }
+//
+// It is called from an init function. It panics on a name that is taken, and on a field that cannot be written: a function,
+// a map, or one that is not exported (tagged `json:"-"` it is left out, which is right only if it changes nothing).
 func Register[T any](name string) { declare.Register[T](name) }

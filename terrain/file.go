@@ -1,12 +1,12 @@
 package terrain
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"math"
 	"slices"
 
+	"landscape/datasets"
 	"landscape/internal/declare"
 	"landscape/internal/safetensors"
 )
@@ -157,24 +157,20 @@ func (s *Surface) differs(o *Surface) string {
 	return ""
 }
 
-// recipe says what the ground measures. A model or loss that is not registered has no declaration in it.
-func (p *Prepared) recipe(chosen string) Recipe {
-	r := Recipe{Data: p.ground.Data.Digest(), Examples: p.data.n, Chosen: chosen, Batch: p.ground.batch(), Theta: p.given.Digest()}
+// recipe says what the ground measures. It is an error if the model, the loss or the data has no identity.
+func (p *Prepared) recipe(chosen string) (r Recipe, err error) {
+	r = Recipe{Examples: p.data.n, Chosen: chosen, Batch: p.ground.batch(), Theta: p.given.Digest()}
 	if len(p.params.StateViews()) > 0 {
 		r.Norm = p.ground.Norm.String()
 	}
-	r.Model, r.Loss = declaration(p.ground.Model), declaration(p.ground.Loss)
-	return r
-}
-
-func declaration(v any) json.RawMessage {
-	text, err := declare.Encode(v)
-	if err != nil {
-		return nil
+	if r.Data, err = datasets.DigestOf(p.ground.Data); err != nil {
+		return r, fmt.Errorf("data: %w", err)
 	}
-	var b bytes.Buffer
-	if err := json.Compact(&b, text); err != nil {
-		return nil
+	if r.Model, err = declare.Encode(p.ground.Model); err != nil {
+		return r, fmt.Errorf("model: %w", err)
 	}
-	return b.Bytes()
+	if r.Loss, err = declare.Encode(p.ground.Loss); err != nil {
+		return r, fmt.Errorf("loss: %w", err)
+	}
+	return r, nil
 }

@@ -86,7 +86,10 @@ func (s Survey) begin(of Heights, plane *Plane) (*Surface, error) {
 	}
 	surface := newSurface(plane, s.X, s.Y)
 	if p, ok := of.(*Prepared); ok {
-		surface.Recipe = p.recipe(s.Chosen)
+		var err error
+		if surface.Recipe, err = p.recipe(s.Chosen); err != nil {
+			return nil, err
+		}
 	}
 	if s.File == "" {
 		return surface, nil

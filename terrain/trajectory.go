@@ -47,7 +47,7 @@ func (t *Trajectory) Start(tr *landscape.Trainer) error {
 	if t.limit() < 3 {
 		return fmt.Errorf("a trajectory of %d points, want at least 3", t.Limit)
 	}
-	t.Model = tr.Digests.Model
+	t.Model = tr.Digests().Model
 	if t.goingOn {
 		t.goingOn = false
 		return nil

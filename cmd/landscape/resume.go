@@ -28,7 +28,7 @@ func (a *app) resume(t *training, trainer *landscape.Trainer, kept []landscape.O
 	if c.Step() > t.run.Steps {
 		return fmt.Errorf("--resume: the checkpoint is at step %d, beyond --steps %d", c.Step(), t.run.Steps)
 	}
-	if err := sameRun(c, trainer.Digests); err != nil {
+	if err := sameRun(c, trainer.Digests()); err != nil {
 		return fmt.Errorf("--resume: %s: %w", path, err)
 	}
 	if err := trainer.Resume(c, kept...); err != nil {

@@ -229,7 +229,7 @@ func (a *app) explain(err error, trainer *landscape.Trainer) error {
 		return err
 	}
 	if c, broken := landscape.ReadCheckpoint(path); broken == nil {
-		if d, broken := c.Digests(); broken == nil && d == trainer.Digests {
+		if d, broken := c.Digests(); broken == nil && d == trainer.Digests() {
 			return fmt.Errorf("%w; %s holds the state after step %d", err, path, c.Step())
 		}
 	}

@@ -50,7 +50,7 @@ func (t *training) conclude(trainer *landscape.Trainer) (*trained, error) {
 	res := &trained{
 		Data: t.flags.data.name(), Examples: map[string]int{"train": t.fit.Len()}, Loss: loss,
 		Parameters: p.Len(), Seed: t.run.Seed, Steps: trainer.Step(), Selected: selected,
-		Theta: p.Digest(), Last: trainer.Params.Digest(), Digests: trainer.Digests, History: t.validation.History, params: p,
+		Theta: p.Digest(), Last: trainer.Params.Digest(), Digests: trainer.Digests(), History: t.validation.History, params: p,
 	}
 	if t.heldOut != nil {
 		res.Examples["validation"] = t.held.Len()

@@ -207,7 +207,7 @@ func (t Task) learn(ctx context.Context, name string, model graph.Layer, p parts
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	best, score := validation.Best()
-	return &trained{model: model, params: best, selected: score.Step, digests: trainer.Digests, history: validation.History}, nil
+	return &trained{model: model, params: best, selected: score.Step, digests: trainer.Digests(), history: validation.History}, nil
 }
 
 // kept resumes a training, and adds the observer that keeps it. One that begins anew removes the linear model's checkpoint of an earlier one, which

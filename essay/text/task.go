@@ -175,7 +175,7 @@ func (t Task) conclude(trainer *landscape.Trainer, validation *landscape.Validat
 	m.Report = Report{
 		Corpus: t.Corpus.Name, Notes: t.Corpus.Notes, Files: t.Corpus.Files, Characters: len([]rune(t.Corpus.Text)), Vocabulary: held.Vocabulary().Len(),
 		Model: t.Model, Parameters: p.Len(), Window: t.Window, Batch: t.Batch, Steps: trainer.Step(), Selected: selected, Seed: t.Seed,
-		Validation: score, Digests: trainer.Digests, Theta: p.Digest(),
+		Validation: score, Digests: trainer.Digests(), Theta: p.Digest(),
 	}
 	for _, s := range validation.History {
 		m.Report.History = append(m.Report.History, landscape.Score{Step: s.Step, Value: -s.Value})

@@ -188,7 +188,7 @@ func TestEncodeErrors(t *testing.T) {
 func TestDecodeErrors(t *testing.T) {
 	for _, c := range [][2]string{
 		{`{"type":"circel"}`, `unknown type "circel" (did you mean "circle"?)`},
-		{`{"type":"zzzzzz"}`, `unknown type "zzzzzz" (known: by_pointer, circle, group, square)`},
+		{`{"type":"zzzzzz"}`, `unknown type "zzzzzz" (known: box32, box64, by_pointer, circle, disc, group, pictures, square)`},
 		{`{"type":"circle","radios":1}`, `circle has no field "radios" (did you mean "radius"?)`},
 		{`{"type":"circle","Radius":1}`, `circle has no field "Radius" (did you mean "radius"?)`},
 		{`{"type":"group","style":{"fil":"solid"}}`, `style: declare.style has no field "fil" (did you mean "fill"?)`},
@@ -232,7 +232,7 @@ func TestSnake(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	if got := fmt.Sprint(Names[shape]()); got != "[by_pointer circle group square]" {
+	if got := fmt.Sprint(Names[shape]()); got != "[box32 box64 by_pointer circle disc group pictures square]" {
 		t.Errorf("got %s", got)
 	}
 }

@@ -12,9 +12,9 @@ import (
 	"landscape/internal/suggest"
 )
 
-// Decode reads a declaration. I is the interface it has to implement, such as graph.Layer, or the struct it has to be. An
-// interface gets the registered struct itself where the struct implements it, and a pointer to it where only the pointer
-// does. An unknown type or field is an error that names it and the nearest known one.
+// Decode reads a declaration. I is the interface it has to implement, such as graph.Layer, or the struct it has to be.
+// An interface gets the registered struct itself where the struct implements it, and a pointer to it where only the
+// pointer does. An unknown type or field is an error that names it and the nearest known one.
 func Decode[I any](data []byte) (I, error) {
 	var result I
 	tree, err := parse(data)
@@ -108,6 +108,10 @@ func decodeText(tree any, v reflect.Value, path string) error {
 }
 
 func decodeList(tree any, v reflect.Value, path string) error {
+	if tree == nil && v.Kind() == reflect.Slice {
+		v.SetZero()
+		return nil
+	}
 	list, ok := tree.([]any)
 	if !ok {
 		return mismatch(path, "a list", tree)
@@ -146,7 +150,7 @@ func decodeInterface(tree any, v reflect.Value, path string) error {
 		return at(path, "unknown type %q%s", name, nearest(name, namesOf(want)))
 	}
 	p := reflect.New(t)
-	if !t.Implements(want) && !p.Type().Implements(want) {
+	if !implements(t, want) {
 		return at(path, "%q is a %s, not a %s%s", name, t, want, nearest(name, namesOf(want)))
 	}
 	if err := decodeStruct(tree, p.Elem(), path); err != nil {

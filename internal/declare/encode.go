@@ -15,8 +15,9 @@ import (
 // maxDepth bounds the nesting of declarations. Only one that contains itself gets this deep.
 const maxDepth = 1000
 
-// Encode writes a declaration in its canonical form: a registered struct, a pointer to one, or a plain struct or slice that
-// holds such. An error names the field at fault, as in "layers[2].rate: NaN has no JSON form".
+// Encode writes a declaration in its canonical form: a registered struct, a pointer to one, or a plain struct or slice
+// that holds such. A declaration that is not registered is refused with the line that registers it. An error names the
+// field at fault, as in "layers[2].rate: NaN has no JSON form".
 func Encode(v any) ([]byte, error) {
 	if v == nil {
 		return nil, fmt.Errorf("declare: nothing to encode: nil")
@@ -28,8 +29,12 @@ func Encode(v any) ([]byte, error) {
 	return e.Bytes(), nil
 }
 
-// Digest is "sha256:" and the hexadecimal SHA-256 of what Encode writes. Equal digests mean equal declarations.
+// Digest is "sha256:" and the hexadecimal SHA-256 of what Encode writes. Equal digests mean equal declarations: of the
+// same type with the same fields. So v has to be registered.
 func Digest(v any) (string, error) {
+	if v != nil && !isRegistered(reflect.TypeOf(v)) {
+		return "", fmt.Errorf("declare: %w", notRegistered(reflect.TypeOf(v), nil))
+	}
 	data, err := Encode(v)
 	if err != nil {
 		return "", err
@@ -42,6 +47,9 @@ type encoder struct{ bytes.Buffer }
 func (e *encoder) value(v reflect.Value, path string, depth int) error {
 	if depth > maxDepth {
 		return at(path, "nested more than %d deep: does the declaration contain itself?", maxDepth)
+	}
+	if !isRegistered(v.Type()) && isDeclaration(v.Type()) {
+		return at(path, "%w", notRegistered(v.Type(), nil))
 	}
 	if isText(v.Type()) {
 		return e.text(v, path)
@@ -80,12 +88,8 @@ func (e *encoder) declaration(v reflect.Value, path string, depth int) error {
 		return at(path, "nil where a %s is expected", v.Type())
 	}
 	held := v.Elem()
-	t := held.Type()
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	if _, ok := nameOf(t); !ok {
-		return at(path, "type %s is not registered", held.Type())
+	if !isRegistered(held.Type()) {
+		return at(path, "%w", notRegistered(held.Type(), v.Type()))
 	}
 	return e.value(held, path, depth+1)
 }
@@ -122,7 +126,12 @@ func (e *encoder) list(v reflect.Value, path string, depth int) error {
 		if i > 0 {
 			e.WriteByte(',')
 		}
-		if err := e.value(v.Index(i), element(path, i), depth+1); err != nil {
+		item := v.Index(i)
+		if item.Kind() == reflect.Slice && item.IsNil() {
+			e.WriteString("null") // not [], which is an empty one
+			continue
+		}
+		if err := e.value(item, element(path, i), depth+1); err != nil {
 			return err
 		}
 	}
@@ -148,11 +157,18 @@ func floatFormat(x float64) byte {
 }
 
 func (e *encoder) text(v reflect.Value, path string) error {
-	p := reflect.New(v.Type())
+	if !v.CanInterface() {
+		return at(path, "a %s that is not exported cannot be written", v.Type())
+	}
+	p, back := reflect.New(v.Type()), reflect.New(v.Type())
 	p.Elem().Set(v)
 	text, err := p.Interface().(encoding.TextMarshaler).MarshalText()
 	if err != nil {
 		return at(path, "%w", err)
+	}
+	err = back.Interface().(encoding.TextUnmarshaler).UnmarshalText(text)
+	if err != nil || !reflect.DeepEqual(p.Interface(), back.Interface()) {
+		return at(path, "the text %q of this %s leaves something out: it reads back as another value", text, v.Type())
 	}
 	return e.string(string(text), path)
 }

@@ -25,6 +25,10 @@ func Register[T any](name string) {
 	if t.Kind() != reflect.Struct {
 		panic(fmt.Sprintf("declare: %s is registered as %q but is not a struct", t, name))
 	}
+	if isText(t) {
+		const why = "its MarshalText would stand for its type and fields"
+		panic(fmt.Sprintf("declare: %s cannot be registered as %q: %s", t, name, why))
+	}
 	if err := encodable(t, map[reflect.Type]bool{}); err != nil {
 		panic(fmt.Sprintf("declare: %s cannot be registered as %q: %v", t, name, err))
 	}
@@ -52,7 +56,7 @@ func namesOf(want reflect.Type) []string {
 	defer registry.RUnlock()
 	var names []string
 	for name, t := range registry.types {
-		if want.Kind() != reflect.Interface || t.Implements(want) || reflect.PointerTo(t).Implements(want) {
+		if want.Kind() != reflect.Interface || implements(t, want) {
 			names = append(names, name)
 		}
 	}
@@ -65,6 +69,12 @@ func nameOf(t reflect.Type) (string, bool) {
 	defer registry.RUnlock()
 	name, ok := registry.names[t]
 	return name, ok
+}
+
+// isRegistered reports whether t, or what it points to, has a name.
+func isRegistered(t reflect.Type) bool {
+	_, ok := nameOf(pointee(t))
+	return ok
 }
 
 func typeOf(name string) (reflect.Type, bool) {
@@ -127,6 +137,8 @@ func encodable(t reflect.Type, seen map[reflect.Type]bool) error {
 		return encodable(t.Elem(), seen)
 	case reflect.Struct:
 		return encodableStruct(t, seen)
+	case reflect.Func:
+		return fmt.Errorf("nothing identifies a function and what it captures; use an interface whose structs are registered")
 	}
 	return fmt.Errorf("%s has no JSON form here", t)
 }
@@ -136,7 +148,7 @@ func encodableStruct(t reflect.Type, seen map[reflect.Type]bool) error {
 	for _, f := range fields(t) {
 		sf := t.Field(f.index)
 		if !sf.IsExported() {
-			return fmt.Errorf(`field %s of %s is not exported (tag it json:"-" if it changes nothing)`, sf.Name, t)
+			return fmt.Errorf(`field %s of %s is not exported (tag it json:"-" if it changes nothing, or if a Digest method covers it)`, sf.Name, t)
 		}
 		if other, ok := keys[f.key]; ok {
 			return fmt.Errorf("fields %s and %s of %s have the same key %q", other, sf.Name, t, f.key)
