@@ -192,11 +192,11 @@ func (l labellings) finding(s *Setting, results []labellingResult, seeds []uint6
 	}
 	f.Pictures = []Picture{
 		{File: "labellings.png", Caption: "The characters in their square, one drawing of each. The first network learned to name the row, the second the column."},
-		{File: "accuracy.png", Caption: "Accuracy on test images, in percentage points from chance, with 95 % intervals over seeds. What a network can do is what its labels asked for; on the other labelling it must be within the shaded region."},
+		{File: "accuracy.svg", Caption: "Accuracy on test images, in percentage points from chance, with 95 % intervals over seeds. What a network can do is what its labels asked for; on the other labelling it must be within the shaded region."},
 	}
 	return f, figure.Intervals{
 		X: "accuracy less chance, percentage points", Rows: rows, Low: otherRegion.Low, High: otherRegion.High, Region: "at chance",
-	}.Save(s.Path("accuracy.png"))
+	}.Save(s.Path("accuracy.svg"))
 }
 
 // column takes one cell of the results, a value a seed.

@@ -327,11 +327,11 @@ func errorFinding(s *Setting, cases []errorCase, units []unitResult, results [][
 			quantile(results[i][0].Before.Error, 0.05), quantile(results[i][0].Before.Error, 0.95), quantile(results[i][0].After.Error, 0.05), quantile(results[i][0].After.Error, 0.95)))
 	}
 	f.Pictures = []Picture{{
-		File: "updates.png",
+		File: "updates.svg",
 		Caption: "Each mark is an example: the error of the answer to it, and how far the weights are moved by a step of gradient descent on it alone. First seed. " +
 			"Left, a linear unit, whose updates lie on a straight line once they are divided by the size of the input. Then the networks, before and after training.",
 	}}
-	return f, figure.Save(s.Path("updates.png"), errorCharts(cases, units[0], results)...)
+	return f, figure.Save(s.Path("updates.svg"), errorCharts(cases, units[0], results)...)
 }
 
 func quantile(values []float64, share float64) float64 {

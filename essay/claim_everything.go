@@ -251,15 +251,15 @@ func (c combination) finding(s *Setting, f factorial, seeds []uint64, pairs int)
 		c.spoiledBy(f),
 	}
 	finding.Pictures = []Picture{
-		{File: "shares.png", Caption: "Shares of the variance of test accuracy over all combinations and seeds (ω²), with 95 % intervals (jackknife over seeds). The claim wants the three parts and all their interactions together in the shaded region."},
-		{File: "combinations.png", Caption: "Test accuracy of every combination, mean over seeds with its 95 % interval. Were there no interactions, the marks of every row would stand in the same pattern, moved to the side as a whole."},
+		{File: "shares.svg", Caption: "Shares of the variance of test accuracy over all combinations and seeds (ω²), with 95 % intervals (jackknife over seeds). The claim wants the three parts and all their interactions together in the shaded region."},
+		{File: "combinations.svg", Caption: "Test accuracy of every combination, mean over seeds with its 95 % interval. Were there no interactions, the marks of every row would stand in the same pattern, moved to the side as a whole."},
 	}
 	if err := (figure.Intervals{
 		X: "share of variance, %", Rows: shares, Low: shareRegion.Low, High: shareRegion.High, Region: "as claimed",
-	}).Save(s.Path("shares.png")); err != nil {
+	}).Save(s.Path("shares.svg")); err != nil {
 		return nil, err
 	}
-	return finding, c.draw(f, s.Path("combinations.png"))
+	return finding, c.draw(f, s.Path("combinations.svg"))
 }
 
 // shares judges the shares of variance.

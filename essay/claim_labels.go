@@ -245,10 +245,10 @@ func (l labelResults) finding(s *Setting) (*Finding, error) {
 	if ok {
 		f.Notes = append(f.Notes, fmt.Sprintf("With %s %% of random labels, %d examples teach no more than %d clean ones.", plusMinus(share), labelsMany, labelsFew))
 	}
-	f.Pictures = []Picture{{File: "labels.png", Caption: fmt.Sprintf(
+	f.Pictures = []Picture{{File: "labels.svg", Caption: fmt.Sprintf(
 		"Left: accuracy on test images after learning from %d examples, by the share of labels drawn at random; the level line is what %d clean examples teach. Right: accuracy by the number of clean examples. "+
 			"Bands are 95 %% intervals over %d seeds.", labelsMany, labelsFew, len(l.seeds))}}
-	return f, l.draw(s.Path("labels.png"))
+	return f, l.draw(s.Path("labels.svg"))
 }
 
 func (l labelResults) noiseTable() (Table, error) {

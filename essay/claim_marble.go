@@ -177,14 +177,14 @@ func (f *Finding) drawMarbles(s *Setting, contests []contest, all [][]contested)
 		rows = append(rows, one...)
 	}
 	f.Pictures = append(f.Pictures, Picture{
-		File: "shares.png",
+		File: "shares.svg",
 		Caption: "Above: the share of random starts from which gradient descent with momentum reached the target within the budget, with Wilson's 95 % interval. Below: the share that had reached it after so many " +
 			"gradient evaluations, with the same interval at each point. Where a curve ends below 1, the rest had not arrived when the budget was over.",
 	})
 	return figure.Figure{Rows: [][]figure.Part{
 		{figure.Intervals{X: "share of starts that reach the target", Rows: rows}},
 		{curves},
-	}}.Save(s.Path("shares.png"))
+	}}.Save(s.Path("shares.svg"))
 }
 
 // basinCells is the number of cells along each side of the map of basins.
@@ -253,7 +253,7 @@ func (f *Finding) drawBasins(ctx context.Context, s *Setting, race marbles.Race,
 		return err
 	}
 	f.Pictures = append(f.Pictures, Picture{
-		File: "slice.png",
+		File: "slice.svg",
 		Caption: "The slice of the landscape of the 2-2-1 net on XOR through the end of a training that reached the target, and the start and end of one that stalled. Above: " + drawing.Caption(surface) +
 			fmt.Sprintf(" Below: what becomes of a marble that may move within the slice only, from every cell, and after how many gradient evaluations it reaches the target: a restriction of the model to two "+
 				"parameters, and not the training of the whole model. From %.0f %% of this window of this slice it reaches the target, which is no volume of a basin. A wall in a slice may have a way around it.", 100*basins.Share()),
@@ -261,7 +261,7 @@ func (f *Finding) drawBasins(ctx context.Context, s *Setting, race marbles.Race,
 	})
 	picture.Caption = ""
 	picture.Rows = append(picture.Rows, basinParts(basins))
-	return picture.Save(s.Path("slice.png"))
+	return picture.Save(s.Path("slice.svg"))
 }
 
 // follow repeats the training of a marble, and records its way.

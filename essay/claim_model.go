@@ -328,11 +328,11 @@ func (r *wrongResult) draw(s *Setting, f *Finding) error {
 		}
 	}
 	f.Pictures = []Picture{
-		{File: "accuracy.png", Caption: "Accuracy on test examples, with 95 % intervals over seeds, of networks of like size after equally many steps, each with the best of its settings: from few examples and, for networks " +
+		{File: "accuracy.svg", Caption: "Accuracy on test examples, with 95 % intervals over seeds, of networks of like size after equally many steps, each with the best of its settings: from few examples and, for networks " +
 			"that are not made for the data, from more of them."},
 		{File: "images.png", Caption: "The images: in the middle of the canvas, and anywhere on it."},
 	}
-	if err := (figure.Intervals{X: "accuracy on test examples, percent", Rows: rows}).Save(s.Path("accuracy.png")); err != nil {
+	if err := (figure.Intervals{X: "accuracy on test examples, percent", Rows: rows}).Save(s.Path("accuracy.svg")); err != nil {
 		return err
 	}
 	return r.drawImages(s.Path("images.png"))

@@ -265,24 +265,24 @@ func (f *Finding) drawSolvers(s *Setting, contests []contest, all [][]contested)
 	}
 	f.Pictures = []Picture{
 		{
-			File: "solvers.png",
+			File: "solvers.svg",
 			Caption: "Above: the share of starts that had reached the target after so many gradient evaluations; where a curve ends below 1, the rest had not reached it when the budget was over. Below: the trials in " +
 				"which each solver's rate was chosen, on starts of their own. An evaluation is of one batch: all four examples of XOR, 20 or 25 of the other problem.",
 			Alt: "Curves of seven solvers on two problems: cumulative share of starts that reached the target, and mean evaluations against the learning rate",
 		},
 		{
-			File:    "shares.png",
+			File:    "shares.svg",
 			Caption: "The share of starts on XOR from which each solver, at its tuned rate, reached the target within the budget, with Wilson's 95 % interval. All solvers had the same starts.",
 		},
 	}
-	if err := (figure.Figure{Rows: [][]figure.Part{above, below}}).Save(s.Path("solvers.png")); err != nil {
+	if err := (figure.Figure{Rows: [][]figure.Part{above, below}}).Save(s.Path("solvers.svg")); err != nil {
 		return err
 	}
 	rows, err := shareRows(all[0])
 	if err != nil {
 		return err
 	}
-	return figure.Intervals{X: "share of starts that reach the target", Rows: rows}.Save(s.Path("shares.png"))
+	return figure.Intervals{X: "share of starts that reach the target", Rows: rows}.Save(s.Path("shares.svg"))
 }
 
 // shareRows are the shares of solvers, or of nets, as rows of a picture.

@@ -215,13 +215,13 @@ func startFinding(s *Setting, pairs []startPair, results []startResult, seeds []
 		spreadNote(pairs, results),
 	}
 	f.Pictures = []Picture{{
-		File: "accuracy.png",
+		File: "accuracy.svg",
 		Caption: "Accuracy in percentage points from chance, with 95 % intervals over starts. Before training every network is at chance, in the shaded region; " +
 			"after a short training of the same starts on the same data it is not.",
 	}}
 	return f, figure.Intervals{
 		X: "accuracy less chance, percentage points", Rows: rows, Low: startRegion.Low, High: startRegion.High, Region: "at chance",
-	}.Save(s.Path("accuracy.png"))
+	}.Save(s.Path("accuracy.svg"))
 }
 
 // judgeOneOf judges the mean of one of several pairs, every one of which must lie inside. That one lies outside is told only by an interval that is

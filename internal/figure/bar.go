@@ -26,7 +26,7 @@ func (s Scale) drawBar(c draw.Canvas, lines []float64) {
 	height := func(level float64) vg.Length { return bar.Min.Y + vg.Length(level)*bar.Size().Y }
 	for _, z := range lines {
 		y := height(s.level(z))
-		c.StrokeLine2(draw.LineStyle{Color: withOpacity(Black, 0.45), Width: 0.5}, bar.Min.X, y, bar.Max.X, y)
+		c.StrokeLine2(draw.LineStyle{Color: withOpacity(blackOnColours, 0.45), Width: 0.5}, bar.Min.X, y, bar.Max.X, y)
 	}
 	c.StrokeLines(thin, outline(bar))
 	sty := style(sans(9), Black, alignLeft, alignMiddle)

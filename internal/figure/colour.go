@@ -14,6 +14,13 @@ var (
 	Grey       = color.RGBA{0x77, 0x77, 0x77, 255}
 )
 
+// What is drawn on the colours of a scale stays black or white also where the page is dark: these differ from paper and
+// ink by a little, so that themed can tell them apart.
+var (
+	blackOnColours = color.RGBA{8, 8, 8, 255}
+	whiteOnColours = color.RGBA{250, 250, 250, 255}
+)
+
 // palette is the order in which curves without a colour of their own get one.
 var palette = []color.RGBA{Blue, Vermillion, Green, Orange, Purple, SkyBlue, Black}
 

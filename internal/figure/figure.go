@@ -123,6 +123,9 @@ func save(path string, width, height vg.Length, drawOn func(draw.Canvas) error) 
 	if _, err := canvas.WriteTo(&file); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	// gonum/plot puts PNGs into an SVG under the name of another format, which strict readers do not show.
-	return atomicfile.WriteFile(path, bytes.ReplaceAll(file.Bytes(), []byte("data:image/jpg;base64,"), []byte("data:image/png;base64,")))
+	data := file.Bytes()
+	if strings.EqualFold(filepath.Ext(path), ".svg") {
+		data = themed(data)
+	}
+	return atomicfile.WriteFile(path, data)
 }

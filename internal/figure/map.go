@@ -262,7 +262,7 @@ type isolines struct {
 // Plot implements plot.Plotter.
 func (l isolines) Plot(c draw.Canvas, p *plot.Plot) {
 	toX, toY := p.Transforms(&c)
-	c.SetLineStyle(draw.LineStyle{Color: withOpacity(Black, 0.45), Width: 0.5})
+	c.SetLineStyle(draw.LineStyle{Color: withOpacity(blackOnColours, 0.45), Width: 0.5})
 	for _, h := range l.heights {
 		var path vg.Path
 		for _, s := range isoline(l.grid, h) {
@@ -312,7 +312,7 @@ func drawMark(c *draw.Canvas, at vg.Point) {
 		return
 	}
 	const arm = 3.6
-	for _, sty := range []draw.LineStyle{{Color: white, Width: 3}, {Color: Black, Width: 1.2}} {
+	for _, sty := range []draw.LineStyle{{Color: whiteOnColours, Width: 3}, {Color: blackOnColours, Width: 1.2}} {
 		c.StrokeLine2(sty, at.X-arm, at.Y-arm, at.X+arm, at.Y+arm)
 		c.StrokeLine2(sty, at.X-arm, at.Y+arm, at.X+arm, at.Y-arm)
 	}

@@ -102,9 +102,9 @@ func (m Matrix) drawCell(c *draw.Canvas, box vg.Rectangle, count, total int) {
 // readableOn is black or white, whichever stands out from a colour more.
 func readableOn(c color.NRGBA) color.RGBA {
 	if 0.299*float64(c.R)+0.587*float64(c.G)+0.114*float64(c.B) > 130 {
-		return Black
+		return blackOnColours
 	}
-	return white
+	return whiteOnColours
 }
 
 // drawNames writes the name of class i beside its row and above its column.

@@ -94,7 +94,7 @@ func (p Path) stroke(c *draw.Canvas, number int, legs []leg) {
 				sty.Width, sty.Dashes = 0.9, []vg.Length{1, 2.5}
 			}
 			if seam {
-				sty.Color, sty.Width, sty.Dashes = withOpacity(white, 0.7*first.opacity), sty.Width+1.4, nil
+				sty.Color, sty.Width, sty.Dashes = withOpacity(whiteOnColours, 0.7*first.opacity), sty.Width+1.4, nil
 			}
 			if !first.gap && !(seam && first.hidden) {
 				c.StrokeLines(sty, c.ClipLinesXY(points(legs[from:to+1]))...)
@@ -118,7 +118,7 @@ func points(legs []leg) []vg.Point {
 
 func (p Path) stand(c *draw.Canvas, l leg, shape draw.GlyphDrawer) {
 	if !l.gap && c.Contains(l.at) {
-		c.DrawGlyphNoClip(draw.GlyphStyle{Color: white, Radius: 4.6, Shape: draw.CircleGlyph{}}, l.at)
+		c.DrawGlyphNoClip(draw.GlyphStyle{Color: whiteOnColours, Radius: 4.6, Shape: draw.CircleGlyph{}}, l.at)
 		c.DrawGlyphNoClip(draw.GlyphStyle{Color: p.Colour, Radius: 3.4, Shape: shape}, l.at)
 	}
 }

@@ -242,7 +242,7 @@ func (s *scene) drawCell(c *draw.Canvas, at func(vec) vg.Point, col, row, pieces
 		c.StrokeLines(draw.LineStyle{Color: fill, Width: 0.3}, append(pts, pts[0]))
 		s.drawMesh(c, pts, i == 0 && s.meshed(col, len(g.X)), j == 0 && s.meshed(row, len(g.Y)))
 		if off := func(z float64) bool { return z > s.scale.Max || z < s.scale.Min }; off(z[0]) && off(z[1]) && off(z[2]) && off(z[3]) {
-			c.StrokeLines(draw.LineStyle{Color: withOpacity(white, 0.8), Width: 0.5}, []vg.Point{pts[0], pts[2]})
+			c.StrokeLines(draw.LineStyle{Color: withOpacity(whiteOnColours, 0.8), Width: 0.5}, []vg.Point{pts[0], pts[2]})
 		}
 	})
 }
@@ -253,7 +253,7 @@ func clamp(z float64, s Scale) float64 { return min(max(z, s.Min), s.Max) }
 func (s *scene) meshed(i, n int) bool { return i%max(1, (n+12)/24) == 0 }
 
 func (s *scene) drawMesh(c *draw.Canvas, pts []vg.Point, alongY, alongX bool) {
-	sty := draw.LineStyle{Color: withOpacity(Black, 0.16), Width: 0.4}
+	sty := draw.LineStyle{Color: withOpacity(blackOnColours, 0.16), Width: 0.4}
 	if alongX {
 		c.StrokeLines(sty, []vg.Point{pts[0], pts[1]})
 	}
@@ -296,5 +296,5 @@ func drawTree(c *draw.Canvas, foot vg.Point, height vg.Length) {
 	crown := []vg.Point{foot.Add(vg.Point{X: -height / 3, Y: height / 4}), foot.Add(vg.Point{X: height / 3, Y: height / 4}), foot.Add(vg.Point{Y: height})}
 	c.StrokeLine2(draw.LineStyle{Color: color.NRGBA{0x5A, 0x3A, 0x1A, 255}, Width: height / 7}, foot.X, foot.Y, foot.X, foot.Y+height/3)
 	c.FillPolygon(color.NRGBA{0x12, 0x5C, 0x2E, 255}, crown)
-	c.StrokeLines(draw.LineStyle{Color: white, Width: 0.4}, append(crown, crown[0]))
+	c.StrokeLines(draw.LineStyle{Color: whiteOnColours, Width: 0.4}, append(crown, crown[0]))
 }
