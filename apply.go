@@ -5,6 +5,7 @@ import (
 
 	"landscape/datasets"
 	"landscape/graph"
+	"landscape/internal/memory"
 )
 
 // Applier applies a model to whole data sets, batch by batch, in a mode other than training. It is compiled once and reads θ where it lies,
@@ -57,6 +58,9 @@ func (a *Applier) Width() int {
 // evaluation mode an output depends on its example alone.
 func (a *Applier) Apply(d datasets.Dataset) (*Outputs, error) {
 	w, n := a.Width(), a.program.Config().Batch
+	if err := memory.Check("what the model gives for all examples", 4*int64(d.Len())*int64(w), nil); err != nil {
+		return nil, err
+	}
 	out := &Outputs{Values: make([]float32, 0, d.Len()*w), Width: w, Labels: make([]int, 0, d.Len())}
 	var b datasets.Batch
 	for i := 0; i < d.Len(); i += n {

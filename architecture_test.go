@@ -15,6 +15,7 @@ import (
 var mayImport = map[string][]string{
 	"internal/checked":     {},
 	"internal/english":     {},
+	"internal/memory":      {},
 	"internal/printable":   {},
 	"internal/suggest":     {},
 	"internal/kernel":      {},
@@ -62,7 +63,8 @@ var taskMayImport = []string{"", "layers", "losses", "solvers", "datasets", "gra
 // serveAll are the packages that all others may depend on: they are small, and depend on nothing of the module but each
 // other.
 var serveAll = []string{
-	"internal/checked", "internal/english", "internal/printable", "internal/suggest", "internal/atomicfile", "internal/regular", "internal/seal",
+	"internal/checked", "internal/english", "internal/memory", "internal/printable", "internal/suggest",
+	"internal/atomicfile", "internal/regular", "internal/seal",
 }
 
 // withoutGorgonia are the packages that must build without Gorgonia.

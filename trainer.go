@@ -37,6 +37,9 @@ func NewTrainer(r Run) (*Trainer, error) {
 		return nil, err
 	}
 	cfg := r.config(graph.Training)
+	if err := r.checkMemory(cfg); err != nil {
+		return nil, err
+	}
 	p, err := graph.NewParams(r.Model, r.Loss, cfg, r.Seed)
 	if err != nil {
 		return nil, err
@@ -148,7 +151,7 @@ func (t *Trainer) Run(ctx context.Context, observers ...Observer) (err error) {
 			}
 		}
 	}
-	batches := datasets.Prefetch(ctx, t.Declared.Data, t.Declared.Seed, t.step, 2)
+	batches := datasets.Prefetch(ctx, t.Declared.Data, t.Declared.Seed, t.step, prefetched)
 	defer batches.Close()
 	for t.step < t.Declared.Steps && err == nil {
 		if err = ctx.Err(); err == nil {

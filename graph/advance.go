@@ -22,7 +22,7 @@ func (p *Program) planAdvance() (err error) {
 	building.Lock()
 	defer building.Unlock()
 	defer p.b.guard(&err)
-	m, err := newMachine(append(p.roots(), p.nextStates()...), p.at, !p.cfg.NoFusion)
+	m, err := p.machine(append(p.roots(), p.nextStates()...), p.at)
 	if err != nil {
 		return err
 	}
@@ -48,6 +48,9 @@ func (p *Program) nextStates() []*Node {
 
 // updatesOf are the updates that a machine computes.
 func (p *Program) updatesOf(m *Machine) []update {
+	if m.sketched {
+		return nil
+	}
 	var us []update
 	for i, s := range p.b.states {
 		if s.next != nil {

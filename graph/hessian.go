@@ -58,8 +58,8 @@ func (p *Program) PlanHessian() (err error) {
 	defer p.b.guard(&err)
 	h := &hessian{}
 	for _, a := range []*op.Array{&h.along, &h.product} {
-		if *a, err = op.NewArray(p.params.dtype, []int{p.params.Len()}); err != nil {
-			return err
+		if *a, err = p.array(p.params.dtype, []int{p.params.Len()}); err != nil {
+			return p.explain(err)
 		}
 	}
 	wrt := p.paramNodes()
@@ -79,7 +79,7 @@ func (p *Program) PlanHessian() (err error) {
 		return fmt.Errorf("second derivative: %w", err)
 	}
 	roots := append(p.roots(), p.into(at, h.product, products)...)
-	if h.machine, err = newMachine(roots, at, !p.cfg.NoFusion); err != nil {
+	if h.machine, err = p.machine(roots, at); err != nil {
 		return err
 	}
 	p.hessian = h

@@ -7,6 +7,7 @@ import (
 	"gorgonia.org/gorgonia"
 	"gorgonia.org/tensor"
 
+	"landscape/internal/memory"
 	"landscape/internal/op"
 )
 
@@ -25,6 +26,9 @@ type Machine struct {
 	arenas  map[tensor.Dtype]op.Array
 	scratch []op.Scratcher
 	done    bool
+
+	values   int  // bytes of the arenas and of values outside of them
+	sketched bool // it has no memory to run in
 }
 
 var _ gorgonia.VM = (*Machine)(nil)
@@ -66,15 +70,7 @@ func NewMachine(outputs ...*Node) (*Machine, error) {
 }
 
 func newMachine(outputs []*Node, at placement, fuse bool) (*Machine, error) {
-	p := &plan{at: at, canon: map[*Node]*Node{}, output: map[*Node]bool{}}
-	p.merge(op.Topological(outputs...))
-	for _, n := range outputs {
-		p.output[p.canon[n]] = true
-	}
-	if fuse {
-		p.fuse(outputs)
-	}
-	p.lifetimes()
+	p := planMachine(outputs, at, fuse)
 	m := &Machine{outputs: outputs, slots: map[*Node]*slot{}, arenas: map[tensor.Dtype]op.Array{}}
 	if err := p.allocate(m); err != nil {
 		return nil, err
@@ -95,6 +91,34 @@ func newMachine(outputs []*Node, at placement, fuse bool) (*Machine, error) {
 	return m, nil
 }
 
+// sketchMachine is a machine that has no memory and cannot run, but tells how many steps and how much memory it would take.
+func sketchMachine(outputs []*Node, at placement, fuse bool) *Machine {
+	p := planMachine(outputs, at, fuse)
+	m := &Machine{outputs: outputs, sketched: true, values: p.bytes()}
+	for _, n := range p.order {
+		if len(p.inputs(n)) > 0 && p.aliased(n) == nil {
+			m.steps = append(m.steps, step{node: n})
+		}
+	}
+	m.scratch = p.scratchers()
+	return m
+}
+
+// planMachine decides the order of the steps and where each value will lie.
+func planMachine(outputs []*Node, at placement, fuse bool) *plan {
+	p := &plan{at: at, canon: map[*Node]*Node{}, output: map[*Node]bool{}}
+	p.merge(op.Topological(outputs...))
+	for _, n := range outputs {
+		p.output[p.canon[n]] = true
+	}
+	if fuse {
+		p.fuse(outputs)
+	}
+	p.lifetimes()
+	p.arrange()
+	return p
+}
+
 // plan is what is known of a graph while its machine is made.
 type plan struct {
 	at     placement
@@ -103,6 +127,7 @@ type plan struct {
 	output map[*Node]bool  // representatives whose value must survive
 	last   map[*Node]int   // the last step that reads a representative
 	bufs   map[*Node]*buffer
+	arenas map[tensor.Dtype]*planner
 }
 
 func (p *plan) inputs(n *Node) op.Nodes {
@@ -174,8 +199,8 @@ func (p *plan) aliased(n *Node) *Node {
 	return p.inputs(n)[a.Alias()]
 }
 
-// allocate gives every value its buffer.
-func (p *plan) allocate(m *Machine) error {
+// arrange gives every value its buffer.
+func (p *plan) arrange() {
 	planners := map[tensor.Dtype]*planner{}
 	expire := make(map[int][]*buffer) // by the step after which a buffer is free
 	p.bufs = make(map[*Node]*buffer, len(p.order))
@@ -200,7 +225,51 @@ func (p *plan) allocate(m *Machine) error {
 		}
 		delete(expire, i)
 	}
-	for dt, pl := range planners {
+	p.arenas = planners
+}
+
+// bytes is the size of the arenas.
+func (p *plan) bytes() int {
+	n := 0
+	for dt, pl := range p.arenas {
+		n += pl.size * int(dt.Size())
+	}
+	return n
+}
+
+// outside is the size of the values that lie outside of the arenas without having been placed.
+func (p *plan) outside() int {
+	n := 0
+	for node, b := range p.bufs {
+		if _, placed := p.at[node]; b.fixed && !placed && p.aliased(node) == nil {
+			n += b.n * int(b.dtype.Size())
+		}
+	}
+	return n
+}
+
+// scratchers are the ops that have working memory.
+func (p *plan) scratchers() []op.Scratcher {
+	var list []op.Scratcher
+	for _, n := range p.order {
+		if s, ok := n.Op().(op.Scratcher); ok {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// allocate makes the arenas, unless they and the ops' working memory would go over the limit.
+func (p *plan) allocate(m *Machine) error {
+	m.values = p.bytes()
+	scratch := p.outside()
+	for _, s := range p.scratchers() {
+		scratch += s.ScratchBytes()
+	}
+	if err := memory.Check("the program", int64(m.values+scratch), nil); err != nil {
+		return err
+	}
+	for dt, pl := range p.arenas {
 		a, err := op.NewArray(dt, []int{max(1, pl.size)})
 		if err != nil {
 			return err
@@ -356,6 +425,9 @@ func (m *Machine) deliver(n *Node, p *plan) {
 
 // run computes the steps. A panic inside one becomes an error.
 func (m *Machine) run() (err error) {
+	if m.sketched {
+		return errSketch
+	}
 	at := 0
 	defer func() {
 		if r := recover(); r != nil {
@@ -424,9 +496,7 @@ func (m *Machine) Steps() int { return len(m.steps) }
 
 // Bytes is the planned memory: the arenas in which values lie, and the working memory of ops.
 func (m *Machine) Bytes() (values, scratch int) {
-	for _, a := range m.arenas {
-		values += 4*len(a.F32) + 8*len(a.F64)
-	}
+	values = m.values
 	for _, s := range m.scratch {
 		scratch += s.ScratchBytes()
 	}

@@ -9,6 +9,7 @@ import (
 
 	"gorgonia.org/tensor"
 
+	"landscape/internal/memory"
 	"landscape/internal/op"
 	"landscape/internal/param"
 	"landscape/internal/random"
@@ -26,7 +27,7 @@ type Params struct {
 	theta  op.Array
 	states []View
 	memory op.Array
-	start  []float64 // initial values of the memory
+	start  []float64 // initial values of the memory, one for each of states
 }
 
 // NewParams lays out the parameters of a model with its loss and gives them their initial values. The values depend on the seed and on each parameter's
@@ -37,7 +38,29 @@ func NewParams(model Layer, loss Loss, cfg Config, seed uint64) (*Params, error)
 	if err != nil {
 		return nil, err
 	}
-	p := &Params{dtype: cfg.dtype()}
+	p, err := b.layout()
+	if err != nil {
+		return nil, err
+	}
+	n, m := p.Len(), sizeOf(p.memory.Shape)
+	if err := memory.Check("the model", int64(p.bytes()+8*p.largest()), p.parts); err != nil {
+		return nil, err
+	}
+	if p.theta, err = op.NewArray(p.dtype, []int{n}); err != nil {
+		return nil, err
+	}
+	if p.memory, err = op.NewArray(p.dtype, []int{m}); err != nil {
+		return nil, err
+	}
+	if err := p.Initialise(seed); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// layout is where the declared parameters will lie; it gives them no memory.
+func (b *Builder) layout() (*Params, error) {
+	p := &Params{dtype: b.Dtype()}
 	n, m := 0, 0
 	for _, d := range b.params {
 		v := d.view
@@ -53,18 +76,33 @@ func NewParams(model Layer, loss Loss, cfg Config, seed uint64) (*Params, error)
 		v.Offset = m
 		m += v.Len
 		p.states = append(p.states, v)
-		p.start = append(p.start, slices.Repeat([]float64{s.value}, v.Len)...)
+		p.start = append(p.start, s.value)
 	}
-	if p.theta, err = op.NewArray(p.dtype, []int{n}); err != nil {
-		return nil, err
-	}
-	if p.memory, err = op.NewArray(p.dtype, []int{m}); err != nil {
-		return nil, err
-	}
-	if err := p.Initialise(seed); err != nil {
-		return nil, err
-	}
+	p.theta.Shape, p.memory.Shape = []int{n}, []int{m}
 	return p, nil
+}
+
+// bytes is the memory that the parameters and what is remembered beside them take.
+func (p *Params) bytes() int {
+	return (sizeOf(p.theta.Shape) + sizeOf(p.memory.Shape)) * int(p.dtype.Size())
+}
+
+// largest is the number of elements of the largest parameter.
+func (p *Params) largest() int {
+	n := 0
+	for _, v := range p.views {
+		n = max(n, v.Len)
+	}
+	return n
+}
+
+// parts are the parameters by the memory they take.
+func (p *Params) parts() []memory.Part {
+	var parts []memory.Part
+	for _, v := range p.views {
+		parts = append(parts, memory.Part{Name: v.Name, Bytes: int64(v.Len) * int64(p.dtype.Size())})
+	}
+	return parts
 }
 
 // Initialise moves θ to the initial values that belong to a seed, and the untrained memory to its start: what NewParams would give, without
@@ -85,12 +123,13 @@ func (p *Params) Initialise(seed uint64) error {
 func part(a op.Array, v View) op.Array {
 	end := v.Offset + v.Len
 	s := op.Array{Shape: v.Shape}
-	if a.F64 != nil {
+	switch {
+	case a.F64 != nil:
 		s.F64 = a.F64[v.Offset:end:end]
-	} else {
+	case a.F32 != nil:
 		s.F32 = a.F32[v.Offset:end:end]
 	}
-	return s
+	return s // without memory where a has none
 }
 
 func put(a op.Array, vs []float64) {
@@ -125,7 +164,20 @@ func (p *Params) State() []float32 { return p.memory.F32 }
 func (p *Params) State64() []float64 { return p.memory.F64 }
 
 // ResetState returns the untrained memory to its start.
-func (p *Params) ResetState() { put(p.memory, p.start) }
+func (p *Params) ResetState() {
+	for i, v := range p.states {
+		fill(part(p.memory, v), p.start[i])
+	}
+}
+
+func fill(a op.Array, v float64) {
+	for i := range a.F64 {
+		a.F64[i] = v
+	}
+	for i := range a.F32 {
+		a.F32[i] = float32(v)
+	}
+}
 
 // Lookup finds a parameter by its full name, such as "0/conv2d/weight".
 func (p *Params) Lookup(name string) (View, bool) {

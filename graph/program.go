@@ -35,6 +35,8 @@ type Program struct {
 	updates  []update // that backward computes
 	advanced []update // that advance computes
 	pending  []update // those of the two that ran last
+
+	sketched bool // it has no memory
 }
 
 // filled is a derived input with its memory.
@@ -129,11 +131,11 @@ func Compile(model Layer, loss Loss, params *Params, cfg Config) (*Program, erro
 	}
 	p := &Program{cfg: cfg, params: params, b: b, output: output, loss: height, at: placement{}}
 	if err := p.place(); err != nil {
-		return nil, err
+		return nil, p.explain(err)
 	}
 	building.Lock() // fusion adds nodes
 	defer building.Unlock()
-	p.forward, err = newMachine(p.roots(), p.at, !cfg.NoFusion)
+	p.forward, err = p.machine(p.roots(), p.at)
 	return p, err
 }
 
@@ -194,7 +196,7 @@ func (p *Program) placeInput(n *Node, to *op.Array) (err error) {
 		*to = a
 		return nil
 	}
-	if *to, err = op.NewArray(n.Dtype(), n.Shape()); err == nil {
+	if *to, err = p.array(n.Dtype(), n.Shape()); err == nil {
 		p.at[n] = *to
 	}
 	return err
@@ -330,13 +332,13 @@ func (p *Program) plan() (err error) {
 	if err != nil {
 		return err
 	}
-	if p.grad, err = op.NewArray(p.params.dtype, []int{p.params.Len()}); err != nil {
-		return err
+	if p.grad, err = p.array(p.params.dtype, []int{p.params.Len()}); err != nil {
+		return p.explain(err)
 	}
 	at := maps.Clone(p.at)
 	roots := append(p.roots(), p.into(at, p.grad, grads)...)
 	roots = append(roots, p.nextStates()...)
-	m, err := newMachine(roots, at, !p.cfg.NoFusion)
+	m, err := p.machine(roots, at)
 	if err != nil {
 		return err
 	}

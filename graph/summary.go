@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"landscape/internal/memory"
 	"landscape/internal/op"
 )
 
@@ -41,6 +42,7 @@ type Summary struct {
 	Mode         string         `json:"mode"`
 	Batch        int            `json:"batch"`
 	Input        []int          `json:"input"`
+	Footprint    Footprint      `json:"footprint"`
 }
 
 // Memory is what a machine plans to use, in bytes, and the steps it takes.
@@ -79,7 +81,9 @@ func (p *Program) Summary() (Summary, error) {
 		s.Layers = append(s.Layers, row)
 	}
 	s.MultiplyAdds = multiplyAdds(op.Topological(p.output))
-	return s, nil
+	var err error
+	s.Footprint, err = p.Footprint()
+	return s, err
 }
 
 func memoryOf(m *Machine) Memory {
@@ -121,13 +125,14 @@ func (s Summary) WriteTo(w io.Writer) (int64, error) {
 	if s.Backward != nil {
 		fmt.Fprintf(&b, "               with gradient:   %s in %d steps\n", *s.Backward, s.Backward.Steps)
 	}
+	fmt.Fprintf(&b, "               in all:          %s, with parameters, gradient and inputs\n", memory.Size(int64(s.Footprint.Sum())))
 	n, err := io.WriteString(w, b.String())
 	return int64(n), err
 }
 
 // String says how much memory is planned.
 func (m Memory) String() string {
-	return fmt.Sprintf("%s for values, %s for working memory", byteCount(m.Values), byteCount(m.Scratch))
+	return fmt.Sprintf("%s for values, %s for working memory", memory.Size(int64(m.Values)), memory.Size(int64(m.Scratch)))
 }
 
 // count prints n with a space between thousands.
@@ -137,14 +142,4 @@ func count(n int) string {
 		s = s[:i] + " " + s[i:]
 	}
 	return s
-}
-
-func byteCount(n int) string {
-	switch {
-	case n >= 1<<20:
-		return fmt.Sprintf("%.1f MiB", float64(n)/(1<<20))
-	case n >= 1<<10:
-		return fmt.Sprintf("%.1f KiB", float64(n)/(1<<10))
-	}
-	return fmt.Sprintf("%d B", n)
 }

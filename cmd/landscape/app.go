@@ -6,12 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"strings"
 
 	"github.com/sirupsen/logrus"
 	"github.com/spf13/cobra"
 
+	"landscape/graph"
 	"landscape/internal/folderlock"
+	"landscape/internal/memory"
 	"landscape/internal/printable"
 )
 
@@ -20,6 +23,7 @@ type app struct {
 	out         string
 	seed        uint64
 	json, quiet bool
+	memory      string // most of it that may be used; empty: the default
 
 	args           []string         // of the command line
 	lock           *folderlock.Lock // on out, once a command writes there
@@ -108,7 +112,7 @@ func (a *app) command() *cobra.Command {
 			if a.quiet {
 				a.log.SetLevel(logrus.WarnLevel)
 			}
-			return nil
+			return a.limitMemory()
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.central(cmd.Context()) },
 	}
@@ -117,10 +121,25 @@ func (a *app) command() *cobra.Command {
 	f.Uint64Var(&a.seed, "seed", 1, "seed of the initial weights and of the order of the data")
 	f.BoolVar(&a.json, "json", false, "write the result to stdout as one JSON document")
 	f.BoolVar(&a.quiet, "quiet", false, "show neither progress nor logs, only results, warnings and errors")
+	f.StringVar(&a.memory, "memory-limit", "", "`size` of the memory that may be used, as 4GiB (default 80 % of what is free)")
 	f.SortFlags = false
 	root.SetFlagErrorFunc(a.flagError)
 	root.AddCommand(a.trainCommand(), a.evalCommand(), a.fewshotCommand(), a.graphCommand(), a.dataCommand(), a.terrainCommand(), a.reproduceCommand(), a.imagesCommand(), a.textCommand(), a.machinesCommand())
 	return root
+}
+
+// limitMemory applies --memory-limit. The garbage collector works harder as memory comes near to it.
+func (a *app) limitMemory() error {
+	if a.memory == "" {
+		return nil
+	}
+	bytes, err := memory.Parse(a.memory)
+	if err != nil {
+		return fmt.Errorf("--memory-limit: %w", err)
+	}
+	graph.SetMemoryLimit(bytes)
+	debug.SetMemoryLimit(bytes)
+	return nil
 }
 
 // emit writes a result to stdout: as JSON if that is asked for, and else as text.

@@ -28,7 +28,7 @@ func (a *app) graphCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "graph", Short: "Show what a model becomes: layers, shapes, memory, the graph",
 		Long: `Graph compiles a model for inputs of a shape, without any data, and shows its layers with output shapes, parameters and
-multiply-adds, and the memory that is planned for it. It can draw the expression graph, and write down the declaration as JSON, to
+multiply-adds, and the memory that is planned for it, of which nothing is allocated. It can draw the expression graph, and write down the declaration as JSON, to
 change it and train it.
 
 Models by name (or a JSON file):
@@ -71,11 +71,7 @@ func (a *app) graph(g graphFlags) error {
 			return errors.New("--classes 0 needs --loss none")
 		}
 	}
-	params, err := graph.NewParams(model, loss, cfg, a.seed)
-	if err != nil {
-		return err
-	}
-	p, err := graph.Compile(model, loss, params, cfg)
+	p, err := graph.Sketch(model, loss, cfg)
 	if err != nil {
 		return err
 	}

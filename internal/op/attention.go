@@ -59,6 +59,20 @@ func (h Heads) core(name string, out Shape, in ...*Node) core {
 	return c
 }
 
+// ScratchBytes is the working memory of a run: for every runner the weights of a head, and the keys of one.
+func (o *attention) ScratchBytes() int { return o.heads.scratch(&o.core, 1) }
+
+// ScratchBytes is that of the way back, which holds the derivatives by these, too.
+func (o *attentionGrad) ScratchBytes() int { return o.heads.scratch(&o.core, 2) }
+
+func (h Heads) scratch(c *core, matrices int) int {
+	n, time, width := c.shapes[0][0], c.shapes[0][1], c.shapes[0][2]/3/h.Count
+	if h.Drop > 0 {
+		matrices++
+	}
+	return c.bytes() * min(kernel.Workers(), n*h.Count) * (matrices*time*time + 2*width*(time+16))
+}
+
 func (o *attention) SymDiff(in Nodes, out, g *Node) (Nodes, error)     { return symDiff(o, in, out, g) }
 func (o *attentionGrad) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
 

@@ -2,7 +2,6 @@ package op
 
 import (
 	"fmt"
-	"sync/atomic"
 
 	"landscape/internal/kernel"
 )
@@ -37,7 +36,7 @@ type conv struct {
 	core
 	role    convRole
 	shape   kernel.ConvShape
-	scratch atomic.Int64
+	scratch workingMemory
 	kept    *keptMoments // nil: they are not wanted
 }
 
@@ -117,8 +116,10 @@ func (o *conv) MultiplyAdds() int {
 	return s.N * s.OutH() * s.OutW() * s.K * s.KH * s.KW * (s.C / s.Groups)
 }
 
-// ScratchBytes is the working memory of the op as it was last bound.
-func (o *conv) ScratchBytes() int { return int(o.scratch.Load()) }
+// ScratchBytes is the working memory of the op as it was last bound, or before that an estimate.
+func (o *conv) ScratchBytes() int {
+	return o.scratch.or(func() int { return o.shape.EstimateScratch(convDirections[o.role], o.bytes()) })
+}
 
 func (o *conv) Bind(out Array, in []Array) func() {
 	if out.F64 != nil {
@@ -129,7 +130,7 @@ func (o *conv) Bind(out Array, in []Array) func() {
 
 func bindConv[T kernel.Float](o *conv, out, a, b []T) func() {
 	k := kernel.NewConv[T](o.shape, convDirections[o.role])
-	o.scratch.Store(int64(k.ScratchBytes()))
+	o.scratch.set(k.ScratchBytes())
 	if o.kept != nil {
 		o.kept.of = k
 	}

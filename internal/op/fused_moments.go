@@ -1,8 +1,6 @@
 package op
 
 import (
-	"sync/atomic"
-
 	"landscape/internal/kernel"
 )
 
@@ -34,11 +32,18 @@ type convMoments struct {
 	fused
 	of      *conv
 	kept    *keptMoments
-	scratch atomic.Int64
+	scratch workingMemory
 }
 
 // ScratchBytes is the working memory of the op as it was last bound.
-func (o *convMoments) ScratchBytes() int { return int(o.scratch.Load()) }
+func (o *convMoments) ScratchBytes() int {
+	return o.scratch.or(func() int {
+		if len(o.in) < 2 {
+			return 0
+		}
+		return o.of.shape.EstimateScratch(kernel.Output, o.bytes())
+	})
+}
 
 func newConvMoments(of *conv, kept *keptMoments, in ...*Node) *Node {
 	return detached(&convMoments{fused: newFused("fused-conv2d-moments", of.attrs, Shape{2, of.shape.K}, in...), of: of, kept: kept})
@@ -60,7 +65,7 @@ func bindConvMoments[T kernel.Float](o *convMoments, out Array, in []Array) func
 	if len(in) == 2 {
 		k, w := kernel.NewConv[T](o.of.shape, kernel.Output), floats[T](in[1])
 		k.PlanUnstored(kernel.Output)
-		o.scratch.Store(int64(k.ScratchBytes()))
+		o.scratch.set(k.ScratchBytes())
 		return func() { k.ForwardMoments(mean, variance, x, w) }
 	}
 	if k, ok := o.kept.of.(*kernel.Conv[T]); ok && k.KeepMoments() {

@@ -2,7 +2,6 @@ package op
 
 import (
 	"fmt"
-	"sync/atomic"
 
 	"landscape/internal/kernel"
 )
@@ -51,11 +50,21 @@ func (b normBlock) fused(name string, out Shape, besides ...*Node) blockOp {
 type blockOp struct {
 	fused
 	block   normBlock
-	scratch atomic.Int64
+	scratch workingMemory
 }
 
 // ScratchBytes is the working memory of the op as it was last bound.
-func (o *blockOp) ScratchBytes() int { return int(o.scratch.Load()) }
+func (o *blockOp) ScratchBytes() int {
+	return o.scratch.or(func() int {
+		bytes := 0
+		for b := &o.block; b != nil; b = b.front {
+			if b.of != nil {
+				bytes += b.of.shape.EstimateScratch(kernel.Output, o.bytes())
+			}
+		}
+		return bytes
+	})
+}
 
 // normalization is the bound arithmetic of a block.
 type normalization[T kernel.Float] struct {
@@ -72,11 +81,12 @@ type normalization[T kernel.Float] struct {
 
 func bindBlock[T kernel.Float](o *blockOp, in []Array, d kernel.Direction) *normalization[T] {
 	n := bindNorm[T](o.block, in, d)
+	o.scratch.set(0)
 	if n.conv != nil {
-		o.scratch.Store(int64(n.conv.ScratchBytes()))
+		o.scratch.set(n.conv.ScratchBytes())
 	}
 	if n.front != nil {
-		o.scratch.Add(int64(n.front.conv.ScratchBytes()))
+		o.scratch.add(n.front.conv.ScratchBytes())
 	}
 	return n
 }

@@ -152,7 +152,7 @@ func bindNormReLUWeights[T kernel.Float](o *normReLUWeights, dw []T, in []Array)
 	k := n.conv
 	if k == nil {
 		k = kernel.NewConv[T](o.shape, kernel.WeightGradient)
-		o.scratch.Store(int64(k.ScratchBytes()))
+		o.scratch.set(k.ScratchBytes())
 	}
 	input, g, sums := n.besides[0], n.besides[1], n.besides[2]
 	return func() {

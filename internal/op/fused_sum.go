@@ -2,7 +2,6 @@ package op
 
 import (
 	"fmt"
-	"sync/atomic"
 
 	"landscape/internal/kernel"
 )
@@ -103,7 +102,7 @@ type convBias struct {
 	fused
 	of      *conv
 	slope   float64
-	scratch atomic.Int64
+	scratch workingMemory
 }
 
 func newConvBias(of *conv, slope float64, in ...*Node) *Node {
@@ -116,7 +115,9 @@ func (o *convBias) Do(vs ...value) (value, error) { return do(o, vs) }
 func (o *convBias) MultiplyAdds() int { return o.of.MultiplyAdds() }
 
 // ScratchBytes is the working memory of the op as it was last bound.
-func (o *convBias) ScratchBytes() int { return int(o.scratch.Load()) }
+func (o *convBias) ScratchBytes() int {
+	return o.scratch.or(func() int { return o.of.shape.EstimateScratch(kernel.Output, o.bytes()) })
+}
 
 func (o *convBias) Bind(out Array, in []Array) func() {
 	if out.F64 != nil {
@@ -135,7 +136,7 @@ func bindConvBias[T kernel.Float](o *convBias, y []T, in []Array) func() {
 	}
 	k := kernel.NewConv[T](s, kernel.Output)
 	k.PlanUnstored(kernel.Output)
-	o.scratch.Store(int64(k.ScratchBytes()))
+	o.scratch.set(k.ScratchBytes())
 	return func() {
 		copy(n.Shift, bias)
 		k.ForwardThrough(y, x, w, n)

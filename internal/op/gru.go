@@ -111,7 +111,7 @@ func (o *gruGrad) Bind(out Array, in []Array) func() {
 
 func bindGRUGrad[T kernel.Float](o *gruGrad, out Array, in []Array) func() {
 	k := kernel.NewGRU[T](o.shape, true)
-	o.scratch.Store(int64(k.ScratchBytes()))
+	o.scratch.set(k.ScratchBytes())
 	both, g, u, tape := floats[T](out), floats[T](in[0]), floats[T](in[2]), floats[T](in[4])
 	half := len(both) / 2
 	return func() { k.Backward(both[:half], both[half:], g, tape, u) }

@@ -90,7 +90,7 @@ func (o *lstmGrad) Bind(out Array, in []Array) func() {
 
 func bindLSTMGrad[T kernel.Float](o *lstmGrad, out Array, in []Array) func() {
 	k := kernel.NewLSTM[T](o.shape, true)
-	o.scratch.Store(int64(k.ScratchBytes()))
+	o.scratch.set(k.ScratchBytes())
 	dx, g, u, tape := floats[T](out), floats[T](in[0]), floats[T](in[2]), floats[T](in[3])
 	return func() { k.Backward(dx, g, tape, u) }
 }

@@ -64,7 +64,7 @@ type Parter interface {
 
 // Scratcher is an Op that keeps working memory of its own between runs.
 type Scratcher interface {
-	// ScratchBytes is its size once the op is bound.
+	// ScratchBytes is its size once the op is bound, and an estimate, rather too large, before.
 	ScratchBytes() int
 }
 

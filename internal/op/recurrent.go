@@ -2,7 +2,6 @@ package op
 
 import (
 	"fmt"
-	"sync/atomic"
 
 	"landscape/internal/kernel"
 )
@@ -15,7 +14,7 @@ import (
 type recurrent struct {
 	core
 	shape   kernel.RecurrentShape
-	scratch atomic.Int64
+	scratch workingMemory
 }
 
 func newRecurrent(name string, s kernel.RecurrentShape, out Shape, diff []bool, in ...*Node) recurrent {
@@ -23,7 +22,9 @@ func newRecurrent(name string, s kernel.RecurrentShape, out Shape, diff []bool, 
 }
 
 // ScratchBytes is the working memory of a run.
-func (o *recurrent) ScratchBytes() int { return int(o.scratch.Load()) }
+func (o *recurrent) ScratchBytes() int {
+	return o.scratch.or(func() int { return o.bytes() * o.shape.Units * (4*o.shape.Units + 2*o.shape.Batch) })
+}
 
 // recurrentShape checks x (batch, steps, gates·units) and u (units, gates·units).
 func recurrentShape(name string, gates int, x, u *Node) (kernel.RecurrentShape, error) {

@@ -1,0 +1,24 @@
+package solvers
+
+import "landscape/internal/param"
+
+// probeSize is the number of parameters of the layout by which a method's memory is measured.
+const probeSize = 64
+
+// Bytes is the memory that the state of a method takes for a model of so many parameters. It is measured on the state for a few, and
+// counts what is remembered between steps, and one vector for methods that leave θ for a while.
+func Bytes(s Solver, parameters int) (int, error) {
+	v := param.View{Name: "probe", Shape: []int{probeSize}, Kind: param.Weight, FilterAxis: -1, Len: probeSize}
+	state, err := s.New(Layout{v})
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, slot := range state.Slots() {
+		n += len(slot.Vector)
+	}
+	if _, leaves := state.(*sam); leaves {
+		n += probeSize
+	}
+	return 4 * (n / probeSize) * parameters, nil
+}
