@@ -57,11 +57,22 @@ func (a *Applier) Width() int {
 // Apply computes the outputs for all examples of d. The last batch is filled up with its first example, whose further outputs are dropped; in
 // evaluation mode an output depends on its example alone.
 func (a *Applier) Apply(d datasets.Dataset) (*Outputs, error) {
-	w, n := a.Width(), a.program.Config().Batch
+	w := a.Width()
 	if err := memory.Check("what the model gives for all examples", 4*int64(d.Len())*int64(w), nil); err != nil {
 		return nil, err
 	}
 	out := &Outputs{Values: make([]float32, 0, d.Len()*w), Width: w, Labels: make([]int, 0, d.Len())}
+	err := a.Each(d, func(_ int, row []float32, label int) error {
+		out.Values, out.Labels = append(out.Values, row...), append(out.Labels, label)
+		return nil
+	})
+	return out, err
+}
+
+// Each computes the outputs for all examples of d in order, as Apply does, and gives each to use, with its example's number and
+// label; they are not kept. The row is valid until use returns.
+func (a *Applier) Each(d datasets.Dataset, use func(i int, row []float32, label int) error) error {
+	w, n := a.Width(), a.program.Config().Batch
 	var b datasets.Batch
 	for i := 0; i < d.Len(); i += n {
 		k := min(n, d.Len()-i)
@@ -70,15 +81,19 @@ func (a *Applier) Apply(d datasets.Dataset) (*Outputs, error) {
 			b.Index = append(b.Index, i+j)
 		}
 		if err := b.Gather(d, b.Index); err != nil {
-			return nil, err
+			return err
 		}
 		vs, err := a.ApplyBatch(b.X, k)
 		if err != nil {
-			return nil, fmt.Errorf("examples %d to %d: %w", i, i+k-1, err)
+			return fmt.Errorf("examples %d to %d: %w", i, i+k-1, err)
 		}
-		out.Values, out.Labels = append(out.Values, vs...), append(out.Labels, b.Labels...)
+		for j := range k {
+			if err := use(i+j, vs[j*w:(j+1)*w], b.Labels[j]); err != nil {
+				return err
+			}
+		}
 	}
-	return out, nil
+	return nil
 }
 
 // ApplyBatch computes the outputs for n examples, at most as many as the applier was compiled for. The result is valid until the next call.

@@ -11,7 +11,9 @@ import (
 // Confusion counts which class was taken for which.
 type Confusion struct {
 	Classes []string // their names
-	Counts  [][]int  // Counts[label][predicted]
+	Counts  [][]int  // Counts[label][predicted]; nil with more than 4096 classes, whose scores are known nevertheless
+
+	totals []classTotals // nil where Counts were filled in by hand
 }
 
 // NewConfusion counts predictions. Labels and predictions are indices into classes.
@@ -19,28 +21,43 @@ func NewConfusion(predicted, labels []int, classes []string) (*Confusion, error)
 	if err := matchLengths(len(predicted), len(labels)); err != nil {
 		return nil, fmt.Errorf("confusion: %w", err)
 	}
-	c := &Confusion{Classes: classes, Counts: make([][]int, len(classes))}
-	for i := range c.Counts {
-		c.Counts[i] = make([]int, len(classes))
+	c := &Confusion{Classes: classes, totals: make([]classTotals, len(classes))}
+	if len(classes) <= mostCounts {
+		c.Counts = make([][]int, len(classes))
+		for i := range c.Counts {
+			c.Counts[i] = make([]int, len(classes))
+		}
 	}
 	for i, p := range predicted {
-		if l := labels[i]; l < 0 || l >= len(classes) || p < 0 || p >= len(classes) {
+		l := labels[i]
+		if l < 0 || l >= len(classes) || p < 0 || p >= len(classes) {
 			return nil, fmt.Errorf("confusion: example %d has label %d and prediction %d, want both below the number of classes, %d",
 				i, l, p, len(classes))
 		}
-		c.Counts[labels[i]][p]++
+		if c.Counts != nil {
+			c.Counts[l][p]++
+		}
+		c.totals[l].labels++
+		c.totals[p].predictions++
+		if l == p {
+			c.totals[l].right++
+		}
 	}
 	return c, nil
 }
 
+// mostCounts is the number of classes up to which every pair of them is counted.
+const mostCounts = 4096
+
+// classTotals is how often a class is the label, the prediction, and both.
+type classTotals struct{ labels, predictions, right int }
+
 // Accuracy is the part of the examples on the diagonal.
 func (c *Confusion) Accuracy() (float64, error) {
 	right, all := 0, 0
-	for l, row := range c.Counts {
-		right += row[l]
-		for _, n := range row {
-			all += n
-		}
+	for class := range c.Classes {
+		t := c.total(class)
+		right, all = right+t.right, all+t.labels
 	}
 	if all == 0 {
 		return 0, fmt.Errorf("accuracy: %w", errNoExamples)
@@ -67,7 +84,7 @@ func (c *Confusion) F1(class int) (float64, error) {
 // prediction are left out.
 func (c *Confusion) MacroF1() (float64, error) {
 	sum, n := 0.0, 0
-	for class := range c.Counts {
+	for class := range c.Classes {
 		if f, err := c.F1(class); err == nil {
 			sum += f
 			n++
@@ -80,38 +97,37 @@ func (c *Confusion) MacroF1() (float64, error) {
 }
 
 // Support is the number of examples of the class.
-func (c *Confusion) Support(class int) int {
-	n := 0
-	if c.has(class) {
-		for _, k := range c.Counts[class] {
-			n += k
+func (c *Confusion) Support(class int) int { return c.total(class).labels }
+
+func (c *Confusion) predicted(class int) int { return c.total(class).predictions }
+
+func (c *Confusion) right(class int) int { return c.total(class).right }
+
+// total is what is known of a class; nothing of one that does not exist.
+func (c *Confusion) total(class int) (t classTotals) {
+	switch {
+	case !c.has(class):
+		return t
+	case c.totals != nil:
+		return c.totals[class]
+	}
+	for label, row := range c.Counts {
+		t.predictions += row[class]
+		if label == class {
+			t.right = row[class]
 		}
 	}
-	return n
-}
-
-func (c *Confusion) predicted(class int) int {
-	n := 0
-	if c.has(class) {
-		for _, row := range c.Counts {
-			n += row[class]
-		}
+	for _, n := range c.Counts[class] {
+		t.labels += n
 	}
-	return n
+	return t
 }
 
-func (c *Confusion) right(class int) int {
-	if !c.has(class) {
-		return 0
-	}
-	return c.Counts[class][class]
-}
-
-func (c *Confusion) has(class int) bool { return class >= 0 && class < len(c.Counts) }
+func (c *Confusion) has(class int) bool { return class >= 0 && class < len(c.Classes) }
 
 func (c *Confusion) ratio(name, why string, class, part, whole int) (float64, error) {
 	if !c.has(class) {
-		return 0, fmt.Errorf("%s: class %d is not below the number of classes, %d", name, class, len(c.Counts))
+		return 0, fmt.Errorf("%s: class %d is not below the number of classes, %d", name, class, len(c.Classes))
 	}
 	if whole == 0 {
 		return 0, fmt.Errorf("%s: class %s %s", name, c.Classes[class], why)
@@ -133,10 +149,10 @@ func (c *Confusion) String() string {
 		fmt.Fprint(w, strings.Join(c.Classes, "\t"), "\t")
 	}
 	fmt.Fprintln(w, "precision\trecall\tF1\texamples\t")
-	for class, row := range c.Counts {
-		fmt.Fprint(w, printable.Text(c.Classes[class]), "\t")
-		for _, n := range row {
-			if counts {
+	for class, name := range c.Classes {
+		fmt.Fprint(w, printable.Text(name), "\t")
+		if counts {
+			for _, n := range c.Counts[class] {
 				fmt.Fprint(w, n, "\t")
 			}
 		}

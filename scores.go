@@ -2,10 +2,8 @@ package landscape
 
 import (
 	"fmt"
-	"math"
 
 	"landscape/datasets"
-	"landscape/internal/kernel"
 )
 
 // ClassScores are the usual metrics of a classifier on labelled examples.
@@ -40,42 +38,16 @@ type ClassScore struct {
 // second one (positive where it is predicted). Logits says that softmax, or of a single score the sigmoid, makes them probabilities; only then is
 // there a calibration error.
 func ScoreClasses(o *Outputs, classes []string, logits bool) (*ClassScores, error) {
-	if o.Width != len(classes) && !(o.Width == 1 && len(classes) == 2) {
-		return nil, fmt.Errorf("the model has %d outputs for %d classes; want one for each class", o.Width, len(classes))
-	}
-	if i := kernel.NotFinite(o.Values); i >= 0 {
-		return nil, fmt.Errorf("the model's output for example %d is %v", i/o.Width, o.Values[i])
-	}
-	scores := o.perClass()
-	predicted := scores.Argmax()
-	s := &ClassScores{Examples: len(o.Labels)}
-	var err error
-	if s.Confusion, err = NewConfusion(predicted, o.Labels, classes); err != nil {
+	s, err := NewClassScorer(o.Width, classes, logits)
+	if err != nil {
 		return nil, err
 	}
-	if s.Accuracy, err = s.Confusion.Accuracy(); err != nil {
-		return nil, err
+	for i, label := range o.Labels {
+		if err := s.Add(o.Row(i), label); err != nil {
+			return nil, err
+		}
 	}
-	if s.Low, s.High, err = Wilson(int(math.Round(s.Accuracy*float64(s.Examples))), s.Examples); err != nil {
-		return nil, err
-	}
-	if s.MacroF1, err = s.Confusion.MacroF1(); err != nil {
-		return nil, err
-	}
-	for c, name := range classes {
-		s.Classes = append(s.Classes, ClassScore{name, s.Confusion.Support(c), known(s.Confusion.Precision(c)), known(s.Confusion.Recall(c)), known(s.Confusion.F1(c))})
-	}
-	if len(classes) > 5 {
-		s.Top5 = known(TopK(scores.Values, len(classes), o.Labels, 5))
-	}
-	if logits {
-		s.Calibration = known(CalibrationError(scores.confidence(predicted), matches(predicted, o.Labels), 15))
-	}
-	if len(classes) == 2 {
-		margin, positive := scores.margin(), matches(o.Labels, ones(len(o.Labels)))
-		s.ROCAUC, s.AveragePrecision = known(ROCAUC(margin, positive)), known(AveragePrecision(margin, positive))
-	}
-	return s, nil
+	return s.Scores()
 }
 
 // known is the value of a metric, nil where it has none.
@@ -84,40 +56,6 @@ func known(v float64, err error) *float64 {
 		return nil
 	}
 	return &v
-}
-
-// perClass widens single scores to one of each class: 0 and the score, whose softmax is the sigmoid.
-func (o *Outputs) perClass() *Outputs {
-	if o.Width != 1 {
-		return o
-	}
-	wide := &Outputs{Width: 2, Labels: o.Labels, Values: make([]float32, 2*len(o.Values))}
-	for i, v := range o.Values {
-		wide.Values[2*i+1] = v
-	}
-	return wide
-}
-
-// confidence is the softmax probability of the predicted class of each example.
-func (o *Outputs) confidence(predicted []int) []float64 {
-	p := make([]float64, len(predicted))
-	for i, c := range predicted {
-		row, sum := o.Row(i), 0.0
-		for _, v := range row {
-			sum += math.Exp(float64(v) - float64(row[c]))
-		}
-		p[i] = 1 / sum
-	}
-	return p
-}
-
-// margin is by how much the second of two scores is above the first.
-func (o *Outputs) margin() []float64 {
-	m := make([]float64, len(o.Labels))
-	for i := range m {
-		m[i] = float64(o.Row(i)[1]) - float64(o.Row(i)[0])
-	}
-	return m
 }
 
 func matches(a, b []int) []bool {

@@ -145,20 +145,37 @@ func (m *measurer) measure(p *graph.Params) (*scores, error) {
 		loss, err := landscape.MeanLoss(m.model, m.loss, m.params, datasets.Shuffled{Data: m.data, Size: size}, m.seed, max(1, m.data.Len()/size))
 		return &scores{loss: &loss}, err
 	}
+	if m.task == classify {
+		return m.classify()
+	}
 	out, err := m.applier.Apply(m.data)
 	if err != nil {
 		return nil, err
 	}
 	s := &scores{}
-	if m.task == regress {
-		s.TargetScores, err = landscape.ScoreTargets(out, m.data)
-		return s, err
+	s.TargetScores, err = landscape.ScoreTargets(out, m.data)
+	return s, err
+}
+
+// classify scores a classifier, whose outputs are not kept.
+func (m *measurer) classify() (*scores, error) {
+	labels := make([]int, m.data.Len())
+	for i := range labels {
+		labels[i] = m.data.Label(i)
 	}
-	if err := renumber(out.Labels, m.data.Classes(), m.classes); err != nil {
+	if err := renumber(labels, m.data.Classes(), m.classes); err != nil {
 		return nil, err
 	}
-	s.ClassScores, err = landscape.ScoreClasses(out, m.classes, logits(m.loss))
-	return s, err
+	s, err := landscape.NewClassScorer(m.applier.Width(), m.classes, logits(m.loss))
+	if err != nil {
+		return nil, err
+	}
+	err = m.applier.Each(m.data, func(i int, row []float32, _ int) error { return s.Add(row, labels[i]) })
+	if err != nil {
+		return nil, err
+	}
+	scored, err := s.Scores()
+	return &scores{ClassScores: scored}, err
 }
 
 // renumber turns labels of the data's classes into labels of the model's, by their names.
