@@ -43,6 +43,8 @@ var mayImport = map[string][]string{
 		"internal/safetensors"},
 	"terrain": {"", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "internal/param",
 		"internal/declare", "internal/safetensors", "internal/figure"},
+	"decision": {"", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
+		"internal/param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"terrain/marbles": {"terrain", "", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"internal/param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"essay": {"", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",

@@ -42,7 +42,7 @@ func (a *app) resume(t *training, trainer *landscape.Trainer, kept []landscape.O
 // stays until there is a new one.
 func (a *app) clear() error {
 	var old []string
-	for _, name := range []string{modelFile, trajectoryFile, "result.json", "curve.png", "curve.svg"} {
+	for _, name := range []string{modelFile, trajectoryFile, "result.json", "curve.png", "curve.svg", decisionFile} {
 		switch err := os.Remove(a.path(name)); {
 		case err == nil:
 			old = append(old, name)

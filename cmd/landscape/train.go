@@ -49,7 +49,8 @@ Images are read as numbers from 0 to 1 and need no further normalisation; the co
 and those of --test are found by their names, in whatever order they stand.
 
 Into --out go model.safetensors (the selected parameters), checkpoint.safetensors (to --resume from), curve.csv, curve.png and
-result.json; with --trajectory, trajectory.safetensors too. The same declaration, data and seed give the same parameters to the bit, on any number of processors, also when the
+result.json; decision.png, where the data are of two columns with classes or of one with a target: the model over them;
+with --trajectory, trajectory.safetensors too. The same declaration, data and seed give the same parameters to the bit, on any number of processors, also when the
 training was killed and resumed.`,
 		Example: `  landscape train --data mnist/ --model convnet --epochs 12 --augment
   landscape train --data moons --model mlp --solver sgd --rate 0.1 --steps 2000

@@ -47,7 +47,7 @@ func TestTrainWritesWhatItPromises(t *testing.T) {
 			t.Errorf("the test scores lack %s", key)
 		}
 	}
-	for _, file := range []string{"model.safetensors", "checkpoint.safetensors", "curve.csv", "curve.png", "result.json"} {
+	for _, file := range []string{"model.safetensors", "checkpoint.safetensors", "curve.csv", "curve.png", decisionFile, "result.json"} {
 		if info, err := os.Stat(filepath.Join(out, file)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", file, err)
 		}

@@ -84,6 +84,9 @@ func (a *app) keep(t *training, trainer *landscape.Trainer, res *trained) error 
 	if err := a.drawCurve(t, res); err != nil {
 		return err
 	}
+	if err := a.drawDecision(t, res); err != nil {
+		return err
+	}
 	return a.save("result.json", res)
 }
 

@@ -15,13 +15,13 @@ import (
 	"landscape/internal/atomicfile"
 )
 
-// Part is a picture that a Figure arranges: Chart, Map, Surface, Categories, Matrix, Reliability or Intervals.
+// Part is a picture that a Figure arranges: Chart, Map, Surface, Categories, Regions, Matrix, Reliability or Intervals.
 type Part interface {
 	size() (width, height vg.Length)
 	drawOn(c draw.Canvas) error
 }
 
-var _ = []Part{Chart{}, Map{}, Surface{}, Categories{}, Matrix{}, Reliability{}, Intervals{}}
+var _ = []Part{Chart{}, Map{}, Surface{}, Categories{}, Regions{}, Matrix{}, Reliability{}, Intervals{}}
 
 // Figure is parts in rows under a title, with a caption below that says what they show and what they cannot tell.
 type Figure struct {

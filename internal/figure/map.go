@@ -51,7 +51,8 @@ func (m Map) drawOn(c draw.Canvas) error {
 	p.X.Tick.Marker, p.Y.Tick.Marker = ticks{log: m.XLog, wanted: 8}, ticks{log: m.YLog, wanted: 8}
 	p.X.Min, p.X.Max = ends(m.window(m.Grid.X))
 	p.Y.Min, p.Y.Max = ends(m.window(m.Grid.Y))
-	p.Add(raster{m.Grid, m.texture}, isolines{m.Grid, lines}, ways{m.Paths, m.Marks, m.Trees})
+	fine := draw.LineStyle{Color: withOpacity(blackOnColours, 0.45), Width: 0.5}
+	p.Add(raster{m.Grid, m.texture}, isolines{m.Grid, lines, fine}, ways{m.Paths, m.Marks, m.Trees})
 	left := draw.Crop(c, 0, -barRoom, 0, 0)
 	p.Draw(left)
 	within := p.DataCanvas(left)
@@ -257,12 +258,13 @@ func cellsOf(vs, places []float64) []int {
 type isolines struct {
 	grid    Grid
 	heights []float64
+	style   draw.LineStyle
 }
 
 // Plot implements plot.Plotter.
 func (l isolines) Plot(c draw.Canvas, p *plot.Plot) {
 	toX, toY := p.Transforms(&c)
-	c.SetLineStyle(draw.LineStyle{Color: withOpacity(blackOnColours, 0.45), Width: 0.5})
+	c.SetLineStyle(l.style)
 	for _, h := range l.heights {
 		var path vg.Path
 		for _, s := range isoline(l.grid, h) {
