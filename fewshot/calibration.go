@@ -1,6 +1,7 @@
 package fewshot
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -11,25 +12,38 @@ import (
 
 func init() { declare.Register[Calibration]("calibration") }
 
-// Calibration says how far the answers of nearest centroids can be trusted for features that come from an encoder. It is measured on classes
-// that the encoder was not trained on and that no test uses: those of validation.
+// Calibration says how far the answers of nearest centroids can be trusted for features that come from an encoder. It
+// is measured on classes that the encoder was not trained on and that no test uses: those of validation.
 //
-// The squared distance of an example to the centroid of its class depends on the number of examples that the centroid is the mean of, so there
-// is a row for several numbers of shots.
+// The squared distance of an example to the centroid of its class depends on the number of examples that the centroid
+// is the mean of, so there is a row for several numbers of shots.
 type Calibration struct {
-	Scoring Scoring // of the two, Euclidean and L2N, the one with the higher accuracy on 5-way 1-shot episodes
-	Classes int     // that it was measured on; a calibration on a few says little
-	Rows    []CalibrationRow
+	Scoring     Scoring     // of the two, Euclidean and L2N, the one with the higher accuracy on 5-way 1-shot episodes
+	Strangeness Strangeness // by which examples of no known class are told
+	Areas       []Area      // under the ROC curve, by which it was chosen; none where classes were too few to choose
+	Classes     int         // that it was measured on; a calibration on a few says little
+	Rows        []CalibrationRow
+
+	Background *Background `json:"-"` // what Strangeness takes; nil is one with nothing to say
+}
+
+// Area is an area under the ROC curve, the mean of those for one and for five shots.
+type Area struct {
+	By   Strangeness
+	Area float64
 }
 
 // CalibrationRow is a calibration for centroids of Shot examples.
 type CalibrationRow struct {
-	Shot        int
-	Way         int     // classes of the episodes it was measured on; those with queries of unknown classes have up to as many, and one less than there are
+	Shot int
+	// Way is the number of classes of the episodes it was measured on; those with queries of unknown classes have up to
+	// as many, and one less than there are.
+	Way         int
 	Temperature float64 // of the squared distances: probabilities are the softmax of −d²/Temperature
-	Error       float64 // the expected calibration error of those probabilities on other episodes of the same classes, from 0 to 1
-	Known       []float64
-	Unknown     []float64 // 101 percentiles of the squared distance to the nearest centroid, of queries whose class is there and whose is not
+	Error       float64 // the expected calibration error of those probabilities on other episodes, from 0 to 1
+	// Known and Unknown are 101 percentiles of the strangeness of queries whose class is there and whose is not.
+	Known   []float64
+	Unknown []float64
 }
 
 // Row is the row for a number of shots: the nearest one below, or the first.
@@ -43,11 +57,11 @@ func (c Calibration) Row(shot int) CalibrationRow {
 	return row
 }
 
-// Threshold is the squared distance beyond which an example belongs to none of the classes, if the given share of examples that do belong to one
-// may be turned away by mistake.
+// Threshold is the strangeness beyond which an example belongs to none of the classes, if the given share of examples
+// that do belong to one may be turned away by mistake.
 func (r CalibrationRow) Threshold(refused float64) float64 { return percentile(r.Known, 1-refused) }
 
-// Refuses is the share of examples of unknown classes that lie beyond a squared distance.
+// Refuses is the share of examples of unknown classes that are stranger than that.
 func (r CalibrationRow) Refuses(threshold float64) float64 {
 	above := 0
 	for _, d := range r.Unknown {
@@ -63,6 +77,13 @@ func (c Calibration) Check() error {
 	if len(c.Rows) == 0 {
 		return fmt.Errorf("fewshot: the calibration has no rows")
 	}
+	b := c.Background
+	if b == nil {
+		b = &Background{}
+	}
+	if err := b.has(c.Strangeness, max(1, b.dim())); err != nil {
+		return fmt.Errorf("fewshot: the calibration is damaged: %w", err)
+	}
 	for _, r := range c.Rows {
 		if !(r.Temperature > 0) || !finite(r.Temperature) || len(r.Known) != percentiles || len(r.Unknown) != percentiles {
 			return fmt.Errorf("fewshot: the calibration for shot %d is damaged: temperature %v, %d and %d percentiles; want more than 0, and %d of each",
@@ -76,10 +97,17 @@ const (
 	percentiles         = 101
 	calibrationEpisodes = 200
 	calibrationQueries  = 5
+	fewClasses          = 10 // fewer say too little to choose a strangeness by
 )
 
-// Calibrate measures a calibration on the features of classes that were not trained on. It needs at least 2 classes of 2 examples.
-func Calibrate(f Features, seed uint64) (Calibration, error) {
+// Calibrate measures a calibration on the features f of classes that were not trained on. It needs at least 2 classes
+// of 2 examples. learned are features of the classes that were, for the background; without any, strangeness that takes
+// one is left out.
+//
+// The strangeness is the one with the largest area under the ROC curve, of equal ones the simplest. Where f has fewer
+// than 10 classes there is nothing to choose by: it is Cohort, which was the best on the validation classes of Omniglot
+// and CIFAR-100, or where fewer than 10 classes were learned from, too, Nearest.
+func Calibrate(f, learned Features, seed uint64) (Calibration, error) {
 	if err := f.check(); err != nil {
 		return Calibration{}, err
 	}
@@ -92,7 +120,34 @@ func Calibrate(f Features, seed uint64) (Calibration, error) {
 	if err != nil {
 		return c, err
 	}
-	lists := f.byClass()
+	background := &Background{}
+	if learned.Len() > 0 {
+		if learned, err = learned.Scaled(c.Scoring); err != nil {
+			return c, err
+		}
+		if background, err = NewBackground(learned); err != nil {
+			return c, err
+		}
+	}
+	x := newExhibits(vectors, f.Dim, background)
+	rows := x.calibrators(f.byClass())
+	if len(rows) == 0 {
+		return c, errors.New("fewshot: a calibration needs at least 2 classes of 2 examples, beside those learned from")
+	}
+	c.Classes = len(rows[0].lists)
+	c.choose(rows, learned.shown(), seed)
+	c.Background = background.Only(c.Strangeness)
+	x = newExhibits(vectors, f.Dim, c.Background)
+	for _, s := range rows {
+		s.exhibits = x
+		s.measure(seed, calibrationEpisodes, c.Strangeness)
+		c.Rows = append(c.Rows, s.row(c.Strangeness))
+	}
+	return c, nil
+}
+
+// calibrators are the rows of a calibration for the numbers of shots that leave two classes a query, to be measured.
+func (x *exhibits) calibrators(lists [][]int) (rows []calibrator) {
 	for _, shot := range []int{1, 2, 3, 5, 10, 20} {
 		var enough [][]int
 		for _, list := range lists {
@@ -103,18 +158,40 @@ func Calibrate(f Features, seed uint64) (Calibration, error) {
 		if len(enough) < 2 {
 			break
 		}
-		c.Classes = max(c.Classes, len(enough))
-		s := calibrator{vectors: vectors, dim: f.Dim, lists: enough, way: min(10, len(enough)), shot: shot}
-		for i := range calibrationEpisodes {
-			s.draw(seed, i)
-			s.drawUnknown(seed, i)
+		rows = append(rows, calibrator{exhibits: x, lists: enough, way: min(10, len(enough)), shot: shot})
+	}
+	return rows
+}
+
+// choose chooses a strangeness by its area in a quarter of the episodes of one and five shots.
+func (c *Calibration) choose(rows []calibrator, learned int, seed uint64) {
+	if c.Classes < fewClasses {
+		if learned >= fewClasses {
+			c.Strangeness = Cohort
 		}
-		c.Rows = append(c.Rows, s.row())
+		return
 	}
-	if len(c.Rows) == 0 {
-		return c, fmt.Errorf("fewshot: a calibration needs at least 2 classes with at least 2 examples, beside those learned from")
+	possible := rows[0].possible()
+	means, n := make([]float64, strangenesses), 0.0
+	for _, s := range rows {
+		if s.shot != 1 && s.shot != 5 {
+			continue
+		}
+		n++
+		s.measure(seed, calibrationEpisodes/4, possible...)
+		for _, by := range possible {
+			area, _ := areaOf(s.known[by], s.unknown[by])
+			means[by] += area
+		}
 	}
-	return c, nil
+	for _, by := range possible {
+		if means[by] > means[c.Strangeness] {
+			c.Strangeness = by
+		}
+	}
+	for _, by := range possible {
+		c.Areas = append(c.Areas, Area{by, means[by] / n})
+	}
 }
 
 // betterScoring compares the scorings that need no mean, as far as the classes allow.
@@ -148,13 +225,13 @@ func betterScoring(f Features, seed uint64) (Scoring, error) {
 	return best, nil
 }
 
-// calibrator collects the distances of queries to centroids.
+// calibrator collects the distances of queries to centroids, and their strangeness, episode by episode.
 type calibrator struct {
-	vectors        []float32
-	dim            int
+	*exhibits
 	lists          [][]int
 	way, shot      int
-	known, unknown []float64
+	kinds          []Strangeness // that are measured
+	known, unknown [strangenesses][][]float64
 	fit, rest      []calibrationTrial // of every other episode, for the temperature and for its error
 }
 
@@ -164,28 +241,41 @@ type calibrationTrial struct {
 	own int
 }
 
+// measure draws episodes and measures strangeness of some kinds in them.
+func (s *calibrator) measure(seed uint64, episodes int, kinds ...Strangeness) {
+	s.kinds = kinds
+	for i := range episodes {
+		s.draw(seed, i)
+		s.drawUnknown(seed, i)
+	}
+}
+
 // draw adds an episode of known classes.
 func (s *calibrator) draw(seed uint64, episode int) {
 	r := random.New(seed, "calibration", s.shot, episode)
-	centroids := make([]float64, s.way*s.dim)
+	var support [][]int
 	var queries, owns []int
 	for k, c := range sample(r, len(s.lists), s.way, nil) {
 		list := s.lists[c]
-		drawn := sample(r, len(list), min(len(list), s.shot+calibrationQueries), nil)
-		s.average(centroids[k*s.dim:][:s.dim], list, drawn[:s.shot])
-		for _, at := range drawn[s.shot:] {
-			queries, owns = append(queries, list[at]), append(owns, k)
+		drawn := at(list, sample(r, len(list), min(len(list), s.shot+calibrationQueries), nil))
+		support = append(support, drawn[:s.shot])
+		for _, q := range drawn[s.shot:] {
+			queries, owns = append(queries, q), append(owns, k)
 		}
 	}
 	trials := &s.fit
 	if episode%2 == 1 {
 		trials = &s.rest
 	}
+	j := s.judge(support)
 	for i, q := range queries {
-		d := s.distances(q, centroids)
-		s.known = append(s.known, slices.Min(d))
+		d := make([]float64, len(j.classes))
+		for k, class := range j.classes {
+			d[k] = squaredDistance(s.probe(q).x, class.center.x)
+		}
 		*trials = append(*trials, calibrationTrial{d, owns[i]})
 	}
+	s.collect(&s.known, j, queries, s.kinds)
 }
 
 // drawUnknown adds an episode whose queries are of another class than all centroids.
@@ -193,42 +283,35 @@ func (s *calibrator) drawUnknown(seed uint64, episode int) {
 	r := random.New(seed, "calibration unknown", s.shot, episode)
 	way := min(s.way, len(s.lists)-1)
 	classes := sample(r, len(s.lists), way+1, nil)
-	centroids := make([]float64, way*s.dim)
-	for k, c := range classes[:way] {
-		s.average(centroids[k*s.dim:][:s.dim], s.lists[c], sample(r, len(s.lists[c]), s.shot, nil))
+	var support [][]int
+	for _, c := range classes[:way] {
+		support = append(support, at(s.lists[c], sample(r, len(s.lists[c]), s.shot, nil)))
 	}
 	list := s.lists[classes[way]]
-	for _, at := range sample(r, len(list), min(len(list), calibrationQueries), nil) {
-		s.unknown = append(s.unknown, slices.Min(s.distances(list[at], centroids)))
-	}
+	queries := at(list, sample(r, len(list), min(len(list), calibrationQueries), nil))
+	s.collect(&s.unknown, s.judge(support), queries, s.kinds)
 }
 
-// average sets centroid to the mean of the examples at some places of a list.
-func (s *calibrator) average(centroid []float64, list, places []int) {
-	for _, at := range places {
-		for j, v := range s.vectors[list[at]*s.dim:][:s.dim] {
-			centroid[j] += float64(v) / float64(len(places))
-		}
+// at are the elements of a list at some places.
+func at(list, places []int) []int {
+	elements := make([]int, len(places))
+	for i, place := range places {
+		elements[i] = list[place]
 	}
+	return elements
 }
 
-func (s *calibrator) distances(example int, centroids []float64) []float64 {
-	x := make([]float64, s.dim)
-	for j, v := range s.vectors[example*s.dim:][:s.dim] {
-		x[j] = float64(v)
-	}
-	return distances(x, centroids, s.dim)
-}
-
-// row fits the temperature on every other episode, whose queries share their centroids, and measures its error on the rest.
-func (s *calibrator) row() CalibrationRow {
-	slices.Sort(s.known)
-	slices.Sort(s.unknown)
+// row fits the temperature on every other episode, whose queries share their centroids, and measures its error on the
+// rest.
+func (s *calibrator) row(by Strangeness) CalibrationRow {
 	row := CalibrationRow{Shot: s.shot, Way: s.way, Temperature: fitTemperature(s.fit)}
 	row.Error = calibrationError(s.rest, row.Temperature)
+	known, unknown := slices.Concat(s.known[by]...), slices.Concat(s.unknown[by]...)
+	slices.Sort(known)
+	slices.Sort(unknown)
 	for i := range percentiles {
 		p := float64(i) / (percentiles - 1)
-		row.Known, row.Unknown = append(row.Known, percentile(s.known, p)), append(row.Unknown, percentile(s.unknown, p))
+		row.Known, row.Unknown = append(row.Known, percentile(known, p)), append(row.Unknown, percentile(unknown, p))
 	}
 	return row
 }
@@ -251,7 +334,8 @@ func (r CalibrationRow) Probabilities(d []float64) {
 	softmax(d)
 }
 
-// fitTemperature finds the temperature with the least cross-entropy, which is convex in its inverse, by golden-section search.
+// fitTemperature finds the temperature with the least cross-entropy, which is convex in its inverse, by golden-section
+// search.
 func fitTemperature(trials []calibrationTrial) float64 {
 	scale := 0.0
 	for _, t := range trials {

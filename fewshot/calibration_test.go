@@ -13,7 +13,7 @@ import (
 func TestCalibrationOfGaussians(t *testing.T) {
 	const s = 0.6
 	f := noisy(4, 120, 30, 8, s)
-	c, err := Calibrate(f, 1)
+	c, err := Calibrate(f, Features{}, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,28 +46,20 @@ func TestCalibrationOfGaussians(t *testing.T) {
 
 // TestThresholdKeepsItsPromise refuses the share of known things that was asked for, on episodes of other classes.
 func TestThresholdKeepsItsPromise(t *testing.T) {
-	measured, err := Calibrate(noisy(5, 100, 20, 8, 0.5), 1)
+	measured, err := Calibrate(noisy(5, 100, 20, 8, 0.5), Features{}, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	other, err := Calibrate(noisy(6, 100, 20, 8, 0.5), 2)
+	others, err := noisy(6, 100, 20, 8, 0.5).Scaled(measured.Scoring)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if measured.Scoring != other.Scoring {
-		t.Skip("the two sets prefer different scorings")
-	}
+	rows := newExhibits(others.Vectors, others.Dim, &Background{}).calibrators(others.byClass())
 	for i, r := range measured.Rows {
 		limit := r.Threshold(0.1)
-		above := 0.0
-		for p, d := range other.Rows[i].Known {
-			if d > limit {
-				above = 1 - float64(p)/100
-				break
-			}
-		}
-		if above < 0.05 || above > 0.2 {
-			t.Errorf("shot %d: %v of the known things of other classes are refused, want 0.1", r.Shot, above)
+		rows[i].measure(2, 200, measured.Strangeness)
+		if refused := shareAbove(rows[i].known[measured.Strangeness], limit); refused < 0.05 || refused > 0.2 {
+			t.Errorf("shot %d: %v of the known things of other classes are refused, want 0.1", r.Shot, refused)
 		}
 	}
 }
@@ -98,7 +90,7 @@ func TestFitTemperature(t *testing.T) {
 }
 
 func TestCalibrationAsJSON(t *testing.T) {
-	c, err := Calibrate(noisy(4, 8, 4, 3, 0.5), 1)
+	c, err := Calibrate(noisy(4, 8, 4, 3, 0.5), Features{}, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,14 +102,14 @@ func TestCalibrationAsJSON(t *testing.T) {
 	if err != nil || back.Check() != nil || back.Rows[0].Temperature != c.Rows[0].Temperature {
 		t.Errorf("%s came back as %+v, %v", code, back, err)
 	}
-	_, err = Calibrate(noisy(4, 1, 4, 3, 0.5), 1)
+	_, err = Calibrate(noisy(4, 1, 4, 3, 0.5), Features{}, 1)
 	wantError(t, err, "2 classes")
 }
 
 // TestErrorIsOfOtherEpisodes: queries of one episode share their centroids, so none of them may be on the other side of the measurement.
 func TestErrorIsOfOtherEpisodes(t *testing.T) {
 	f := noisy(4, 8, 9, 3, 0.5)
-	s := calibrator{vectors: f.Vectors, dim: f.Dim, lists: f.byClass(), way: 4, shot: 1}
+	s := calibrator{exhibits: newExhibits(f.Vectors, f.Dim, &Background{}), lists: f.byClass(), way: 4, shot: 1}
 	s.draw(1, 0)
 	if len(s.fit) != 4*calibrationQueries || len(s.rest) != 0 {
 		t.Errorf("after the first episode %d queries for the temperature and %d for its error", len(s.fit), len(s.rest))

@@ -63,8 +63,9 @@
 //
 // # Calibration
 //
-// Calibrate measures, on classes that neither training nor test uses, how far the answers of nearest centroids can be trusted: it turns distances into
-// probabilities, and says beyond which distance an example belongs to none of the classes.
+// Calibrate measures, on classes that neither training nor test uses, how far the answers of nearest centroids can be
+// trusted: it turns distances into probabilities, chooses a way of saying how strange an example is to the classes
+// (Strangeness), and says beyond which strangeness it belongs to none of them. OpenSet measures what that is worth.
 //
 // # Report
 //

@@ -130,13 +130,14 @@ func ExampleWriteEpisodes() {
 	// Output: 20 episodes; the examples of number 7 are the same: true
 }
 
-// A calibration says beyond which squared distance to all centroids an example belongs to none of the classes.
+// A calibration says how strange an example must be to belong to none of the classes. Here nothing was trained, so
+// there are no classes that a network has learned from.
 func ExampleCalibrate() {
 	features, err := fewshot.Embed(letters(), 64, asTheyAre)
 	if err != nil {
 		log.Fatal(err)
 	}
-	calibration, err := fewshot.Calibrate(features, 1)
+	calibration, err := fewshot.Calibrate(features, fewshot.Features{}, 1)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -150,7 +151,8 @@ func ExampleCalibrate() {
 	// the nearer class is the likelier one: true
 }
 
-// A method is a layer that answers whole episodes. This one has nothing to learn: its encoder leaves examples as they are.
+// A method is a layer that answers whole episodes. This one has nothing to learn: its encoder leaves examples as they
+// are.
 func ExampleExaminer() {
 	data, form := letters(), graph.Episode{Way: 5, Shot: 1, Query: 15}
 	method := fewshot.ProtoNet{Encoder: layers.Flatten{}}

@@ -87,6 +87,16 @@ func (f Features) byClass() [][]int {
 	return lists
 }
 
+// shown is the number of classes that have an example.
+func (f Features) shown() (n int) {
+	for _, list := range f.byClass() {
+		if len(list) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // Embedder computes features. x holds a batch of examples, one after the other, of which the first n count; the others
 // fill a shorter last batch up, so that a program compiled for one size can be used throughout. The result holds the
 // features of all examples in x, one after the other; its memory may be used again in the next call.

@@ -19,9 +19,11 @@ func (a *app) classifyCommand() *cobra.Command {
 	var top int
 	cmd := &cobra.Command{
 		Use: "classify image…", Short: "Say which of the enrolled things images show, or that they show none of them",
-		Long: `Classify ranks the enrolled classes for each image. Probabilities are calibrated on classes that the model was not trained on, and "none of these"
-is said beyond a distance that was chosen on those, too: such that --refused of the images of known things are turned away by mistake. An image that
-cannot be read is reported, the others are answered all the same, and the exit code is 1.`,
+		Long: `Classify ranks the enrolled classes for each image. Probabilities are calibrated on classes that the model was
+not trained on. "None of these" is said of images that are stranger to all enrolled classes than a threshold: such that
+--refused of the images of known things are turned away by mistake, of those classes and of the enrolled ones, each of
+whose images is judged by the others. An image that cannot be read is reported, the others are answered all the same,
+and the exit code is 1.`,
 		Example: `  landscape fewshot classify --model out/model.safetensors --cards cards photo.png
   landscape fewshot classify --model out/model.safetensors --cards cards --refused 0.01 --json photos/*.jpg`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -129,10 +131,15 @@ func trustIn(m *recognise.Model, cards *recognise.Cards, rules recognise.Rules) 
 	if !ok {
 		return "The model is not calibrated: probabilities say little, and no image is called none of these."
 	}
-	text := fmt.Sprintf("Percentages are among the enrolled classes. None of these is said beyond distance² %.4g: of images of known things %.3g %% were farther, of\n"+
-		"unknown things %.0f %%, when that was measured on %s that the model had not learned from.", t.Threshold, 100*t.Refused, 100*t.Caught, count(t.Classes, "class"))
-	if t.Classes < few {
-		text += fmt.Sprintf(" %d classes are few for that: do not rely on it.", t.Classes)
+	measured := count(t.Classes, "class") + " that the model had not learned from"
+	if t.Enrolled > 0 {
+		measured += fmt.Sprintf(" and the images of %d enrolled", t.Enrolled)
+	}
+	text := fmt.Sprintf("Percentages are among the enrolled classes. None of these is said beyond a strangeness (%s)\n"+
+		"of %.4g: of images of known things %.3g %% were stranger, of unknown things %.0f %%, when that was measured on %s.",
+		t.Strangeness, t.Threshold, 100*t.Refused, 100*t.Caught, measured)
+	if n := t.Classes + t.Enrolled; n < few {
+		text += fmt.Sprintf(" %d classes are few for that: do not rely on it.", n)
 	}
 	return text
 }

@@ -23,6 +23,8 @@ type fewshotTest struct {
 	query, episodes int
 	heads, scorings []string
 	onShort         string
+	openSet         bool
+	refused         float64
 }
 
 func (a *app) fewshotEvaluateCommand() *cobra.Command {
@@ -31,14 +33,22 @@ func (a *app) fewshotEvaluateCommand() *cobra.Command {
 		Use: "evaluate", Short: "Test a trained few-shot learner in episodes of classes that it has not seen",
 		Long: `Evaluate tests a model, or several that were trained from different seeds, in episodes of the test classes of a protocol: the one that it was
 trained on, unless --protocol names another. Features answer by nearest centroid, or by the heads that are named (` + strings.Join(declare.Names[fewshot.Head](), ", ") + `);
-"method" is the method that the model was trained as, where it answers whole episodes itself, and what such a model does unless told otherwise.`,
+"method" is the method that the model was trained as, where it answers whole episodes itself, and what such a model does unless told otherwise.
+
+With --open-set it measures "none of these" instead: how well examples of test classes that are known in an episode are
+told from those of others, by every way that there is of saying how strange an example is to the known classes.
+Thresholds are set on the validation classes.`,
 		Example: `  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --way 5,20 --shot 1,5 --episodes 1000
   landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --protocol '{"type":"omniglot-heldout","upright":true}'
   landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --head nearest_centroid,ridge,pt_map --scoring l2n
-  landscape fewshot evaluate --data omniglot/ --head 'tim,{"type":"tim","steps":1000}' --scoring l2n`,
+  landscape fewshot evaluate --data omniglot/ --head 'tim,{"type":"tim","steps":1000}' --scoring l2n
+  landscape fewshot evaluate --data omniglot/ --open-set --refused 0.01`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := positive(cmd, "query", "episodes"); err != nil {
+				return err
+			}
+			if err := t.checkOpenSet(cmd.Flags().Changed); err != nil {
 				return err
 			}
 			return a.fewshotEvaluate(t)
@@ -57,6 +67,8 @@ trained on, unless --protocol names another. Features answer by nearest centroid
 	f.StringArrayVar(&t.heads, "head", nil, "`names` of what answers the episodes, or JSON, several with commas")
 	f.StringSliceVar(&t.scorings, "scoring", []string{"euclidean"}, "what is done to features first: euclidean (nothing), l2n, cl2n")
 	f.StringVar(&t.onShort, "on-short", "error", "classes with too few examples: error, skip, or replace (examples come again)")
+	f.BoolVar(&t.openSet, "open-set", false, `measure "none of these"`)
+	f.Float64Var(&t.refused, "refused", 0.05, "with --open-set: `share` of known things that may be called none of these")
 	return cmd
 }
 
@@ -91,12 +103,56 @@ func (a *app) fewshotEvaluate(t fewshotTest) error {
 	if err != nil {
 		return err
 	}
+	if t.openSet {
+		return a.openSet(models, split, t)
+	}
 	split.HandleShort(how, tests)
 	result, err := recipe.Evaluate(models, split, tests)
 	if err != nil {
 		return adviseOnShort(err, how)
 	}
 	result.Recipe, result.Command = models[0].Training.Recipe, a.commandLine()
+	return a.emit(result, func(w io.Writer) error { return result.WriteTable(w) })
+}
+
+// checkOpenSet refuses flags that would not be listened to.
+func (t *fewshotTest) checkOpenSet(changed func(string) bool) error {
+	if !t.openSet {
+		if changed("refused") {
+			return errors.New("--refused is for --open-set")
+		}
+		return nil
+	}
+	for _, name := range []string{"head", "scoring", "on-short"} {
+		if changed(name) {
+			return fmt.Errorf("--%s cannot be used with --open-set, which takes features as the model's calibration does",
+				name)
+		}
+	}
+	if len(t.models) > 1 {
+		return fmt.Errorf("--open-set measures one model; --model names %d", len(t.models))
+	}
+	if !(t.refused > 0 && t.refused < 1) {
+		return fmt.Errorf("--refused %v: want a share between 0 and 1", t.refused)
+	}
+	return nil
+}
+
+// openSet measures "none of these".
+func (a *app) openSet(models []*recipe.Model, split *recipe.Split, t fewshotTest) error {
+	var kinds []fewshot.OpenSet
+	for _, way := range t.ways {
+		for _, shot := range t.shots {
+			kinds = append(kinds, fewshot.OpenSet{
+				Way: way, Shot: shot, Query: t.query, Episodes: t.episodes, Refused: t.refused,
+			})
+		}
+	}
+	result, err := recipe.EvaluateOpenSet(models[0], split, kinds)
+	if err != nil {
+		return err
+	}
+	result.Command = a.commandLine()
 	return a.emit(result, func(w io.Writer) error { return result.WriteTable(w) })
 }
 
@@ -134,7 +190,7 @@ func (t *fewshotTest) tests() ([]fewshot.Evaluation, error) {
 		}
 	}
 	for _, e := range tests {
-		if e.Way < 2 || e.Shot < 1 || e.Episodes < 2 {
+		if e.Way < 2 && !(t.openSet && e.Way == 1) || e.Shot < 1 || e.Episodes < 2 {
 			return nil, fmt.Errorf("--way %d --shot %d --episodes %d: want at least 2 classes, 1 example and 2 episodes", e.Way, e.Shot, e.Episodes)
 		}
 	}

@@ -62,6 +62,14 @@ func TestOwnThingsAreRecognised(t *testing.T) {
 		t.Errorf("eval of a few-shot model: exit code %d, %q", code, stderr)
 	}
 
+	text, _ = succeed(t, "fewshot", "evaluate", "--open-set", "--model", model, "--data", root, "--way", "1",
+		"--shot", "1", "--query", "4", "--episodes", "10", "--quiet")
+	for _, want := range []string{"* nearest", "cohort", "1-way 1-shot, 4 queries a class, 10 episodes"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the figures lack %q:\n%s", want, text)
+		}
+	}
+
 	another := t.TempDir()
 	succeed(t, "fewshot", "train", "--data", root, "--steps", "1", "--episodes", "10", "--seed", "2", "--out", another, "--quiet")
 	other := filepath.Join(another, recipe.ModelFile)

@@ -97,6 +97,9 @@ func TestFewshotMistakes(t *testing.T) {
 		{[]string{"evaluate", "--data", "x", "--model", "none.safetensors"}, "none.safetensors"},
 		{[]string{"evaluate", "--data", "x", "--head", "rige"}, "did you mean ridge?"},
 		{[]string{"evaluate", "--data", "x", "--head", `tim,{"type":"tim","step":5}`}, "steps"},
+		{[]string{"evaluate", "--data", "x", "--open-set", "--head", "tim"}, "--head cannot be used with --open-set"},
+		{[]string{"evaluate", "--data", "x", "--open-set", "--refused", "1"}, "--refused 1"},
+		{[]string{"evaluate", "--data", "x", "--refused", "0.1"}, "--refused is for --open-set"},
 		{[]string{"evaluate", "--data", "x", "--scoring", "l3n"}, `"l3n"`},
 		{[]string{"evaluate", "--data", "x", "--way", "1"}, "at least 2 classes"},
 	} {

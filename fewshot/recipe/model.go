@@ -87,6 +87,12 @@ const (
 	answerPrefix      = "@answer/"
 )
 
+// The vectors of a model file: what the calibration's strangeness takes.
+const (
+	cohortVector    = "cohort"
+	whiteningVector = "whitening"
+)
+
 // Write writes the model to one file.
 func (m *Model) Write(path string) error {
 	c, err := landscape.ModelFile(m.Encoder, m.Params, m.Input, m.Training.Steps)
@@ -111,6 +117,7 @@ func (m *Model) Write(path string) error {
 			return fmt.Errorf("calibration: %w", err)
 		}
 		c.PutNote(calibrationNote, string(text))
+		m.putBackground(c)
 	}
 	if m.Answer != nil {
 		c.PutParams(answerPrefix, m.AnswerParams)
@@ -163,6 +170,19 @@ func (m *Model) read(c *landscape.Checkpoint) (err error) {
 	return m.readAnswer(c)
 }
 
+// putBackground stores what the calibration's strangeness takes.
+func (m *Model) putBackground(c *landscape.Checkpoint) {
+	b := m.Calibration.Background
+	if b == nil {
+		return
+	}
+	for name, v := range map[string][]float32{cohortVector: b.Cohort, whiteningVector: b.Whitening} {
+		if len(v) > 0 {
+			c.PutVector(name, v)
+		}
+	}
+}
+
 // readCalibration reads the calibration, if there is one.
 func (m *Model) readCalibration(c *landscape.Checkpoint) error {
 	text, ok := c.Note(calibrationNote)
@@ -173,6 +193,7 @@ func (m *Model) readCalibration(c *landscape.Checkpoint) error {
 	if err != nil {
 		return fmt.Errorf("calibration: %w", err)
 	}
+	calibration.Background = &fewshot.Background{Cohort: c.Vector(cohortVector), Whitening: c.Vector(whiteningVector)}
 	m.Calibration = &calibration
 	return calibration.Check()
 }

@@ -25,7 +25,8 @@ type Options struct {
 
 	OnShort OnShort // what is done with classes that are too small; empty means ShortError
 
-	// CheckpointEvery is the number of steps between checkpoints; 0 means 500. With Resume a run goes on from them, to the same bits.
+	// CheckpointEvery is the number of steps between checkpoints; 0 means 500. With Resume a run goes on from them, to
+	// the same bits.
 	CheckpointEvery int
 	Resume          bool
 
@@ -33,7 +34,8 @@ type Options struct {
 	Observers func(stage Stage, seed uint64) []landscape.Observer
 }
 
-// The seeds of validation and test episodes. They are the same for all recipes and all training seeds, so that results can be paired.
+// The seeds of validation and test episodes. They are the same for all recipes and all training seeds, so that results
+// can be paired.
 const (
 	validationSeed = 1703
 	testSeed       = 20150
@@ -205,11 +207,14 @@ func (t *training) model(learned *graph.Params) (*Model, error) {
 			Steps: t.steps, Selected: t.selected, Validation: t.scores, Transductive: t.recipe.Transductive,
 		},
 	}
-	var err error
-	if m.Centre, err = t.centre(); err != nil {
+	features, err := t.features()
+	if err != nil {
 		return nil, err
 	}
-	if err := t.calibrate(m); err != nil {
+	if m.Centre, err = features.Mean(); err != nil {
+		return nil, err
+	}
+	if err := t.calibrate(m, features); err != nil {
 		return nil, err
 	}
 	if t.answering != nil {
@@ -222,8 +227,9 @@ func (t *training) model(learned *graph.Params) (*Model, error) {
 	return m, nil
 }
 
-// calibrate measures how far the answers of m can be trusted, on the validation classes if m has not learned from them and there are enough.
-func (t *training) calibrate(m *Model) error {
+// calibrate measures how far the answers of m can be trusted, on the validation classes if m has not learned from them
+// and there are enough.
+func (t *training) calibrate(m *Model, learned fewshot.Features) error {
 	for _, s := range t.recipe.Stages {
 		if s.All {
 			return nil
@@ -242,7 +248,7 @@ func (t *training) calibrate(m *Model) error {
 	if err != nil {
 		return err
 	}
-	c, err := fewshot.Calibrate(f, validationSeed)
+	c, err := fewshot.Calibrate(f, learned, validationSeed)
 	if err != nil {
 		return fmt.Errorf("calibration on the validation classes: %w", err)
 	}
@@ -250,23 +256,23 @@ func (t *training) calibrate(m *Model) error {
 	return nil
 }
 
-// centre is the mean feature of training examples, of at most so many that are spread evenly.
-func (t *training) centre() ([]float32, error) {
+// features are those of training examples.
+func (t *training) features() (fewshot.Features, error) {
+	some, err := spread(t.split.Train)
+	if err != nil {
+		return fewshot.Features{}, err
+	}
+	return t.embedder.features(some)
+}
+
+// spread is d, or where it is large a part of it that is spread evenly.
+func spread(d datasets.Dataset) (datasets.Dataset, error) {
 	const most = 10_000
-	d := t.split.Train
 	var spread []int
 	for i := range min(most, d.Len()) {
 		spread = append(spread, i*d.Len()/min(most, d.Len()))
 	}
-	some, err := datasets.Subset(d, spread)
-	if err != nil {
-		return nil, err
-	}
-	f, err := t.embedder.features(some)
-	if err != nil {
-		return nil, err
-	}
-	return f.Mean()
+	return datasets.Subset(d, spread)
 }
 
 // checkpoint is the file of a stage's checkpoint.

@@ -66,6 +66,7 @@ func TestRunLearnsAndItsModelLoads(t *testing.T) {
 	if m.Training.Recipe != "smoke" || m.Training.Steps != 70 || !m.Preprocessing.Invert || m.Preprocessing.Height != 28 {
 		t.Errorf("model of %+v, %+v", m.Training, m.Preprocessing)
 	}
+	checkOpenSet(t, m, split)
 	again, err := Evaluate([]*Model{m}, split, r.Tests)
 	if err != nil {
 		t.Fatal(err)
@@ -93,6 +94,36 @@ func TestRunLearnsAndItsModelLoads(t *testing.T) {
 		if !strings.Contains(table.String(), want) {
 			t.Errorf("the table lacks %q:\n%s", want, table.String())
 		}
+	}
+}
+
+// checkOpenSet wants of a loaded model what its strangeness takes, chosen on the validation classes, and figures of it.
+func checkOpenSet(t *testing.T, m *Model, split *Split) {
+	t.Helper()
+	c := m.Calibration
+	if len(c.Areas) != 5 || c.Check() != nil {
+		t.Fatalf("calibration by %s of %v, %v", c.Strangeness, c.Areas, c.Check())
+	}
+	for _, a := range c.Areas {
+		if chosen := c.Areas[c.Strangeness]; a.Area > chosen.Area {
+			t.Errorf("%s has the area %v, and %s with %v was chosen", a.By, a.Area, chosen.By, chosen.Area)
+		}
+	}
+	needs := map[fewshot.Strangeness]int{fewshot.Cohort: 256, fewshot.Relative: 256}[c.Strangeness]
+	if dim := len(m.Centre); needs > 0 && len(c.Background.Cohort) != min(needs, split.Train.Len())*dim {
+		t.Errorf("a cohort of %d numbers for features of %d", len(c.Background.Cohort), dim)
+	}
+	r, err := EvaluateOpenSet(m, split, []fewshot.OpenSet{{Way: 4, Shot: 1, Query: 3, Episodes: 50}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var table strings.Builder
+	if err := r.WriteTable(&table); err != nil {
+		t.Fatal(err)
+	}
+	got := r.Cells[0].Results[c.Strangeness]
+	if got.Area < 0.6 || !strings.Contains(table.String(), "* "+got.By.String()) {
+		t.Errorf("%+v:\n%s", got, table.String())
 	}
 }
 
@@ -237,7 +268,8 @@ func TestControl(t *testing.T) {
 	}
 }
 
-// The last stage may learn from the validation classes too; then there is nothing to measure how far the model can be trusted.
+// The last stage may learn from the validation classes too; then there is nothing to measure how far the model can be
+// trusted.
 func TestAllClasses(t *testing.T) {
 	r, split := smokeRun(t)
 	r.Stages, r.Tests = r.Stages[1:], r.Tests[:1]

@@ -15,6 +15,10 @@ type Card struct {
 	Class  string    `json:"class"`
 	Shots  int       `json:"shots"`  // examples that it is made of
 	Centre []float64 `json:"centre"` // their mean feature
+
+	// Examples are the features of at most 20 of them, by which it is judged what is none of the classes; none in files
+	// of older versions, where Centre stands for them.
+	Examples [][]float32 `json:"examples,omitempty"`
 }
 
 // Cards are the classes that were enrolled with one model, sorted by name.
@@ -73,6 +77,11 @@ func (c *Cards) check() error {
 		for j, v := range card.Centre {
 			if v-v != 0 {
 				return fmt.Errorf("the card of %q has the value %v at position %d", card.Class, v, j)
+			}
+		}
+		for j, x := range card.Examples {
+			if len(x) != len(card.Centre) {
+				return fmt.Errorf("the card of %q has %d numbers, and %d in example %d", card.Class, len(card.Centre), len(x), j)
 			}
 		}
 		if i > 0 && strings.Compare(c.Cards[i-1].Class, card.Class) >= 0 {

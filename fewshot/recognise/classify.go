@@ -11,8 +11,9 @@ import (
 
 // Rules of answering.
 type Rules struct {
-	// Refused is the share of images of enrolled classes that may be turned away as "none of these" by mistake; 0 means 0.05. It sets the
-	// threshold, on the distances that were measured when the model was calibrated.
+	// Refused is the share of images of enrolled classes that may be turned away as "none of these" by mistake; 0 means
+	// 0.05. It sets the threshold, on the strangeness that was measured when the model was calibrated and on that of the
+	// enrolled examples themselves.
 	Refused float64
 }
 
@@ -20,11 +21,13 @@ type Rules struct {
 type Answer struct {
 	Ranked []Ranked `json:"ranked"` // all enrolled classes, the likeliest first
 
-	// None says that the image is farther from every class than the threshold: it shows none of these. Without a calibration it is never set.
-	None       bool    `json:"none"`
-	Distance   float64 `json:"distance"`            // to the nearest class
-	Threshold  float64 `json:"threshold,omitempty"` // 0 without a calibration
-	Calibrated bool    `json:"calibrated"`
+	// None says that the image is stranger to all classes than the threshold: it shows none of these. Without a
+	// calibration it is never set.
+	None        bool    `json:"none"`
+	Distance    float64 `json:"distance"`              // to the nearest class
+	Strangeness float64 `json:"strangeness,omitempty"` // by the model's calibration; 0 without one
+	Threshold   float64 `json:"threshold,omitempty"`   // of the strangeness; 0 without a calibration
+	Calibrated  bool    `json:"calibrated"`
 }
 
 // Ranked is a class with its probability, given that the image shows one of the enrolled classes. Without a calibration probabilities are those of
@@ -74,7 +77,9 @@ func (m *Model) ClassifyExample(cards *Cards, x []float32, rules Rules) (Answer,
 		}
 		answer.Ranked = append(answer.Ranked, Ranked{Class: card.Class, Distance: d})
 	}
-	m.judge(&answer, cards, rules)
+	if err := m.judge(&answer, feature, cards, rules); err != nil {
+		return Answer{}, err
+	}
 	return answer, nil
 }
 
@@ -102,22 +107,31 @@ func brief(digest string) string {
 
 // Trust says how far the answers among enrolled classes can be trusted, as it was measured on classes that the model was not trained on.
 type Trust struct {
-	Classes   int     // that it was measured on; a few say little
-	Threshold float64 // the squared distance beyond which an image shows none of these
-	Refused   float64 // share of images of known things that are farther
-	Caught    float64 // share of images of unknown things that are farther
-	Error     float64 // expected calibration error of the probabilities, from 0 to 1
+	Classes     int                 // that it was measured on; a few say little
+	Enrolled    int                 // enrolled classes of several examples, on which it was measured too
+	Strangeness fewshot.Strangeness // by which it is told
+	Threshold   float64             // the strangeness beyond which an image shows none of these
+	Refused     float64             // share of images of known things that are stranger
+	Caught      float64             // share of images of unknown things that are stranger
+	Error       float64             // expected calibration error of the probabilities, from 0 to 1
 }
 
-// Trust says how far the answers among cards can be trusted by the rules. It is false for a model without a calibration.
+// Trust says how far the answers among cards can be trusted by the rules. It is false for a model without a
+// calibration, and for cards that it does not accept.
 func (m *Model) Trust(cards *Cards, rules Rules) (Trust, bool) {
-	if m.Calibration == nil || len(cards.Cards) == 0 {
+	if m.Calibration == nil || m.Accepts(cards) != nil {
 		return Trust{}, false
 	}
-	row := m.Calibration.Row(leastShots(cards))
+	d, err := m.deskFor(cards)
+	if err != nil {
+		return Trust{}, false
+	}
 	refused := rules.refused()
-	t := row.Threshold(refused)
-	return Trust{Classes: m.Calibration.Classes, Threshold: t, Refused: refused, Caught: row.Refuses(t), Error: row.Error}, true
+	t := d.row.Threshold(refused)
+	return Trust{
+		Classes: m.Calibration.Classes, Enrolled: d.enrolled, Strangeness: m.Calibration.Strangeness,
+		Threshold: t, Refused: refused, Caught: d.row.Refuses(t), Error: d.row.Error,
+	}, true
 }
 
 func (r Rules) refused() float64 {
@@ -137,10 +151,17 @@ func leastShots(cards *Cards) int {
 }
 
 // judge fills in probabilities and the verdict, and sorts the classes.
-func (m *Model) judge(a *Answer, cards *Cards, rules Rules) {
+func (m *Model) judge(a *Answer, feature []float32, cards *Cards, rules Rules) error {
 	row := fewshot.CalibrationRow{Temperature: 1}
 	if m.Calibration != nil {
-		row = m.Calibration.Row(leastShots(cards))
+		d, err := m.deskFor(cards)
+		if err != nil {
+			return err
+		}
+		row = d.row
+		a.Strangeness = d.judge.Strangeness(widened(feature))
+		a.Threshold = row.Threshold(rules.refused())
+		a.None = a.Strangeness > a.Threshold
 	}
 	p := make([]float64, len(a.Ranked))
 	for i, r := range a.Ranked {
@@ -152,8 +173,5 @@ func (m *Model) judge(a *Answer, cards *Cards, rules Rules) {
 		a.Ranked[i].Probability = p[i]
 	}
 	slices.SortStableFunc(a.Ranked, func(x, y Ranked) int { return cmp.Compare(x.Distance, y.Distance) })
-	if m.Calibration != nil {
-		a.Threshold = row.Threshold(rules.refused())
-		a.None = a.Distance > a.Threshold
-	}
+	return nil
 }

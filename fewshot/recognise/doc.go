@@ -6,9 +6,12 @@
 //	answer, err := model.Classify(cards, "photo.png", recognise.Rules{})
 //	fmt.Println(answer.Ranked[0].Class, answer.Ranked[0].Probability, answer.None)
 //
-// What is known of a class is its card: the mean of the features of its examples. Cards are independent of each other, so adding or removing
-// a class changes nothing for the others. They belong to the model that made them and are refused by any other.
+// What is known of a class is its card: the mean of the features of its examples, and some of these. Cards are
+// independent of each other, so adding or removing a class changes nothing for the others' cards. They belong to the
+// model that made them and are refused by any other.
 //
-// Probabilities and the threshold beyond which an image shows none of the enrolled things are calibrated on classes that the model was not
-// trained on. They hold for things as different from one another as those classes are.
+// Probabilities are calibrated on classes that the model was not trained on, and hold for things as different from one
+// another as those classes are. So is what is none of the enrolled things, and there the enrolled examples have a say,
+// too: each is judged as if it were new, and each class weighs as one of those of the calibration. Where a model was
+// made from a few folders, its things are the better measure.
 package recognise

@@ -3,6 +3,7 @@ package recognise
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"landscape"
 	"landscape/datasets"
@@ -17,9 +18,13 @@ type Model struct {
 	digest  string
 	scoring fewshot.Scoring
 	applier *landscape.Applier
+	desk    *desk // of the cards that were asked for last
 }
 
-const batch = 16
+const (
+	batch        = 16
+	mostExamples = 20 // of a class that its card keeps
+)
 
 // Load reads a model file that Train, or landscape fewshot train, has written.
 func Load(path string) (*Model, error) {
@@ -118,6 +123,9 @@ func (m *Model) EnrollData(d datasets.Dataset) (*Cards, error) {
 		card.Shots++
 		for j, v := range f.Vector(i) {
 			card.Centre[j] += float64(v)
+		}
+		if len(card.Examples) < mostExamples {
+			card.Examples = append(card.Examples, slices.Clone(f.Vector(i)))
 		}
 	}
 	for c, card := range byClass {
