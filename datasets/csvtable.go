@@ -3,6 +3,7 @@ package datasets
 import (
 	"bufio"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -36,27 +37,60 @@ func (t *table) errorAt(row, column int, format string, args ...any) error {
 	return fmt.Errorf("%s:%d: %s: %s", t.path, t.lines[row], t.column(column), fmt.Sprintf(format, args...))
 }
 
+// longestLine bounds a line of a table, in bytes: a million columns have room, and a file without line breaks, or with a quote
+// that is never closed, is refused before it fills the memory.
+const longestLine = 16 << 20
+
+var errLongLine = fmt.Errorf("a line of more than %d MiB; want a table, with a line for each example", longestLine>>20)
+
+// quota passes on so many bytes and is an error beyond.
+type quota struct {
+	from io.Reader
+	left int
+}
+
+func (q *quota) Read(p []byte) (int, error) {
+	if q.left == 0 {
+		return 0, errLongLine
+	}
+	n, err := q.from.Read(p[:min(len(p), q.left)])
+	q.left -= n
+	return n, err
+}
+
 func (t *table) readCells(in io.Reader, separator rune) error {
-	lines := csv.NewReader(in)
+	line := &quota{from: in}
+	lines := csv.NewReader(line)
 	lines.Comma = separator
 	lines.Comment = '#'
 	lines.FieldsPerRecord = -1 // counted in add, where the error can say more
 	for {
+		line.left = longestLine
 		row, err := lines.Read()
 		if err == io.EOF {
 			return nil
 		}
+		if errors.Is(err, errLongLine) {
+			return t.behindLast(err)
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", t.path, err)
 		}
-		line, _ := lines.FieldPos(0)
-		if err := t.add(row, line); err != nil {
+		number, _ := lines.FieldPos(0)
+		if err := t.add(row, number); err != nil {
 			return err
 		}
 	}
 }
 
-const longestLine = 1 << 20
+// behindLast is an error of the line that follows the last one read.
+func (t *table) behindLast(err error) error {
+	number := 1
+	if n := len(t.lines); n > 0 {
+		number = t.lines[n-1] + 1
+	}
+	return fmt.Errorf("%s:%d: %w", t.path, number, err)
+}
 
 // readBlanks reads cells with any number of blanks between them.
 func (t *table) readBlanks(in io.Reader) error {
@@ -72,6 +106,9 @@ func (t *table) readBlanks(in io.Reader) error {
 		if err := t.add(row, number); err != nil {
 			return err
 		}
+	}
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		return t.behindLast(errLongLine)
 	}
 	if err := lines.Err(); err != nil {
 		return fmt.Errorf("%s:%d: %w", t.path, number+1, err)
