@@ -157,7 +157,7 @@ func TestCSVErrors(t *testing.T) {
 		{"a,y\n1,2\n", CSV{Separator: ";;"}, []string{`";;"`, "one character"}},
 		{"a,y\n1,2\n", CSV{Separator: "\n"}, []string{"one character"}},
 		{"1 2\n1 2 3\n", CSV{Separator: " "}, []string{"x.csv:2", "3 cells"}},
-		{"1 2\n" + strings.Repeat("1 2 ", longestLine/4+1), CSV{Separator: " "}, []string{"x.csv:2", "too long"}},
+		{"1 2\n" + strings.Repeat("1 2 ", longestLine/4+1), CSV{Separator: " "}, []string{"x.csv:2", "more than 16 MiB"}},
 		{many, CSV{Categorical: []string{"t"}}, []string{`column "t"`, "more than 1000"}},
 		{"t,v\nx,1\n,2\n", CSV{Categorical: []string{"t"}}, []string{"x.csv:3", `column "t"`, "missing"}},
 	} {
