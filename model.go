@@ -2,29 +2,29 @@ package landscape
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 
 	"gorgonia.org/tensor"
 
+	"landscape/datasets"
 	"landscape/graph"
 	"landscape/internal/declare"
 	"landscape/internal/safetensors"
 )
 
-// Model is a checkpoint of a model alone: its declaration and the parameters p, which are often not the last ones but
-// the best on validation data. It holds nothing of the solver, so no run can be resumed from it. Classes names what the
-// model tells apart; nil for a regression.
-func (t *Trainer) Model(p *graph.Params, classes []string) (*Checkpoint, error) {
+// Model is a checkpoint of a model alone: its declaration, the parameters p, which are often not the last ones but the best on
+// validation data, and what belongs to the model of the data: how other data become such as it learned from, and what its outputs mean.
+// It holds nothing of the solver, so no run can be resumed from it.
+func (t *Trainer) Model(p *graph.Params, prep datasets.Preprocessing) (*Checkpoint, error) {
 	c, err := t.describe()
 	if err != nil {
 		return nil, err
 	}
-	names, err := json.Marshal(classes)
-	if err != nil {
+	if err := c.PutPreprocessing(prep); err != nil {
 		return nil, err
 	}
-	c.PutNote("classes", string(names))
 	c.PutParams("", p)
 	return c, nil
 }
@@ -75,16 +75,57 @@ func (c *Checkpoint) Loss() (graph.Loss, error) {
 	return l, nil
 }
 
-// Classes names what the model tells apart, where Trainer.Model was told it.
-func (c *Checkpoint) Classes() (names []string, err error) {
-	note, ok := c.Note("classes")
-	if !ok {
-		return nil, nil
+// preprocessingNote is the note of a model file that says how its data are prepared.
+const preprocessingNote = "preprocessing"
+
+// PutPreprocessing stores what a model does with data before it sees them.
+func (c *Checkpoint) PutPreprocessing(p datasets.Preprocessing) error {
+	text, err := declare.Encode(p)
+	if err != nil {
+		return fmt.Errorf("preprocessing: %w", err)
 	}
-	if err := json.Unmarshal([]byte(note), &names); err != nil {
-		return nil, fmt.Errorf("the file's class names: %w", err)
+	c.PutNote(preprocessingNote, string(text))
+	return nil
+}
+
+// Preprocessing is what PutPreprocessing stored. Kept is false for a file that was written before models kept it: then there is only what
+// such a file knows, the classes and the columns of a table, and nothing of the size and inversion of images.
+func (c *Checkpoint) Preprocessing() (p datasets.Preprocessing, kept bool, err error) {
+	text, kept := c.Note(preprocessingNote)
+	if !kept {
+		p, err = c.oldPreprocessing()
+		return p, false, err
 	}
-	return names, nil
+	if p, err = declare.Decode[datasets.Preprocessing]([]byte(text)); err != nil {
+		return p, true, fmt.Errorf("the file's preprocessing: %w", err)
+	}
+	return p, true, p.Check()
+}
+
+// oldPreprocessing is what files knew before they kept a preprocessing.
+func (c *Checkpoint) oldPreprocessing() (p datasets.Preprocessing, err error) {
+	for _, note := range []struct {
+		name string
+		to   any
+	}{{"classes", &p.Classes}, {"columns", &p.Columns}} {
+		text, ok := c.Note(note.name)
+		if !ok {
+			continue
+		}
+		if err := json.Unmarshal([]byte(text), note.to); err != nil {
+			return p, fmt.Errorf("the file's %s are damaged: %.60q", note.name, text)
+		}
+	}
+	if p.Columns != nil && len(p.Columns.Features) == 0 {
+		return p, errors.New("the file's columns are damaged: there are none")
+	}
+	return p, nil
+}
+
+// Classes names what the model tells apart; nil for a regression.
+func (c *Checkpoint) Classes() ([]string, error) {
+	p, _, err := c.Preprocessing()
+	return p.Classes, err
 }
 
 // Params are the stored parameters of the stored model.

@@ -28,7 +28,7 @@ func TestModelRoundTrip(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	c, err := trainer.Model(trainer.Params, d.Classes())
+	c, err := trainer.Model(trainer.Params, datasets.Preprocessing{Classes: d.Classes()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package landscape
 
 import (
 	"fmt"
+	"slices"
 
 	"landscape/datasets"
 )
@@ -12,6 +13,9 @@ type ClassScores struct {
 	Accuracy float64 `json:"accuracy"`
 	Low      float64 `json:"accuracy_low"` // ends of its 95 % interval, by Wilson
 	High     float64 `json:"accuracy_high"`
+	// Baseline is the accuracy of always answering BaselineClass, the most frequent class of the training data; see Against.
+	Baseline      *float64 `json:"accuracy_baseline,omitempty"`
+	BaselineClass string   `json:"baseline_class,omitempty"`
 	// Top5 is the part of the examples whose class is among the five most probable ones, where there are more than five.
 	Top5    *float64 `json:"top5,omitempty"`
 	MacroF1 float64  `json:"macro_f1"`
@@ -50,6 +54,16 @@ func ScoreClasses(o *Outputs, classes []string, logits bool) (*ClassScores, erro
 	return s.Scores()
 }
 
+// Against enters what always answering a class would score, as a baseline. A class that is not among the scores', as "", leaves none.
+func (s *ClassScores) Against(class string) {
+	for _, c := range s.Classes {
+		if c.Class == class && s.Examples > 0 {
+			share := float64(c.Support) / float64(s.Examples)
+			s.Baseline, s.BaselineClass = &share, class
+		}
+	}
+}
+
 // known is the value of a metric, nil where it has none.
 func known(v float64, err error) *float64 {
 	if err != nil {
@@ -79,9 +93,29 @@ type TargetScores struct {
 	Examples int     `json:"examples"`
 	RMSE     float64 `json:"rmse"`
 	MAE      float64 `json:"mae"`
+	// R2 is the coefficient of determination; nil where a target never varies.
+	R2 *float64 `json:"r2,omitempty"`
+	// Baseline is the RMSE of always answering the mean of the training data; see Against.
+	Baseline *float64 `json:"rmse_baseline,omitempty"`
+
+	targets []float32
 }
 
-// ScoreTargets compares outputs with the targets of d, the data set that they were computed for.
+// Against enters what always answering a mean, which has an element for each of a target, would score, as a baseline.
+func (s *TargetScores) Against(mean []float32) error {
+	if len(mean) == 0 || len(s.targets)%len(mean) != 0 {
+		return fmt.Errorf("a mean of %d elements for %d targets of %d examples", len(mean), len(s.targets), s.Examples)
+	}
+	rmse, err := RMSE(slices.Repeat(mean, len(s.targets)/len(mean)), s.targets)
+	if err != nil {
+		return err
+	}
+	s.Baseline = &rmse
+	return nil
+}
+
+// ScoreTargets compares outputs with the targets of d, the data set that they were computed for. Both are in the same units: where a model
+// learned scaled targets, Preprocessing.RestoreTargets turns its outputs back first, and d is the data set before Apply.
 func ScoreTargets(o *Outputs, d datasets.Dataset) (*TargetScores, error) {
 	t, ok := d.(datasets.Targeter)
 	shape := datasets.TargetShapeOf(d)
@@ -101,11 +135,14 @@ func ScoreTargets(o *Outputs, d datasets.Dataset) (*TargetScores, error) {
 			return nil, fmt.Errorf("example %d: %w", i, err)
 		}
 	}
-	s := &TargetScores{Examples: d.Len()}
+	s := &TargetScores{Examples: d.Len(), targets: targets}
 	var err error
 	if s.RMSE, err = RMSE(o.Values, targets); err != nil {
 		return nil, err
 	}
-	s.MAE, err = MAE(o.Values, targets)
-	return s, err
+	if s.MAE, err = MAE(o.Values, targets); err != nil {
+		return nil, err
+	}
+	s.R2 = known(R2(o.Values, targets, size))
+	return s, nil
 }

@@ -7,17 +7,16 @@ type Feature struct {
 	Categories []string `json:"categories,omitempty"`
 }
 
-// Columns says what the columns of a table became, so that another table can be read in the same way: CSV.Features fixes it.
+// Columns says what the columns of a table became, so that another table can be read in the same way: see Preprocessing.Open.
 type Columns struct {
 	Features []Feature `json:"features"`
 	Targets  []string  `json:"targets,omitempty"`
 	Label    string    `json:"label,omitempty"`
+	// LabelColumns stand in place of Label where each class has a column.
+	LabelColumns []string `json:"label_columns,omitempty"`
+	// Ignored are columns that were left out; another table need not have them.
+	Ignored []string `json:"ignored,omitempty"`
 }
 
 // ColumnsOf says from which columns of a table the data set was read; nil where it comes from no table.
-func ColumnsOf(d Dataset) *Columns {
-	if d, ok := d.(interface{ Columns() *Columns }); ok {
-		return d.Columns()
-	}
-	return nil
-}
+func ColumnsOf(d Dataset) *Columns { return PreprocessingOf(d).Columns }

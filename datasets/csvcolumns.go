@@ -16,6 +16,7 @@ const maxCategories = 1000
 // columns says what each column of a table is for. All are indices.
 type columns struct {
 	label        int // -1 if there is none
+	ignored      []int
 	labelColumns []int
 	classes      []string
 	targets      []int
@@ -27,18 +28,22 @@ type columns struct {
 func (c CSV) assign(t *table) (*columns, error) {
 	p := purposes{table: t, of: make([]string, t.width)}
 	a := &columns{label: -1, classes: c.Classes, categories: map[int][]string{}}
-	p.take("an ignored column", c.Ignore)
+	a.ignored = p.take("an ignored column", c.Ignore)
 	if c.Label != "" {
 		a.label = p.take("the label", []string{c.Label})[0]
 	}
 	a.labelColumns = p.take("a label column", c.LabelColumns)
 	a.targets = p.take("a target", c.Targets)
+	a.ignored = append(a.ignored, p.skip(c.Skip)...)
 	texts := p.take(categorical, c.Categorical)
 	if p.err != nil {
 		return nil, p.err
 	}
 	if a.label >= 0 && a.labelColumns != nil {
 		return nil, fmt.Errorf("%s: both a label and label columns; want one of them", t.path)
+	}
+	if err := a.settleLabel(t, c.LabelKind); err != nil {
+		return nil, err
 	}
 	if c.Features != nil {
 		if err := a.fix(&p, c.Features); err != nil {
@@ -108,6 +113,12 @@ func (a *columns) describe(t *table) *Columns {
 	if a.label >= 0 {
 		d.Label = t.name(a.label)
 	}
+	for _, i := range a.labelColumns {
+		d.LabelColumns = append(d.LabelColumns, t.name(i))
+	}
+	for _, i := range a.ignored {
+		d.Ignored = append(d.Ignored, t.name(i))
+	}
 	return d
 }
 
@@ -132,6 +143,18 @@ func (p *purposes) take(purpose string, names []string) []int {
 		}
 		p.of[i] = purpose
 		list = append(list, i)
+	}
+	return list
+}
+
+// skip takes columns for ignored ones where they are there and taken for nothing else.
+func (p *purposes) skip(names []string) []int {
+	var list []int
+	for _, name := range names {
+		if i, err := p.table.find(name); err == nil && p.of[i] == "" {
+			p.of[i] = "an ignored column"
+			list = append(list, i)
+		}
 	}
 	return list
 }
@@ -236,7 +259,7 @@ func sortClasses(classes []string) {
 
 // fill reads all rows.
 func (a *columns) fill(t *table) (*Contents, error) {
-	c := &Contents{Shape: []int{a.width()}, Classes: a.classes, Columns: a.describe(t)}
+	c := &Contents{Shape: []int{a.width()}, Classes: a.classes, Reading: Preprocessing{Columns: a.describe(t)}}
 	if len(a.targets) > 0 {
 		c.TargetShape = []int{len(a.targets)}
 	}

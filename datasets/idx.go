@@ -37,6 +37,8 @@ type IDX struct {
 	Classes int
 	// Transposed says that images are stored column by column, as those of EMNIST are.
 	Transposed bool
+	// Invert makes black 1 and white 0, as dark ink on white paper is best read.
+	Invert bool
 }
 
 // Open reads both files.
@@ -63,6 +65,12 @@ func (x IDX) Open() (Dataset, error) {
 			return nil, fmt.Errorf("%s: rows of %v values cannot be transposed", x.Images, c.Shape)
 		}
 		c.transpose()
+	}
+	if x.Invert {
+		c.Low, c.High = 1, 0
+	}
+	if len(c.Shape) == 3 {
+		c.Reading = readAs(c.Shape, x.Invert)
 	}
 	if x.Labels != "" {
 		if err := x.readLabels(&c, images.dims[0]); err != nil {

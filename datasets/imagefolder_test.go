@@ -132,6 +132,27 @@ func TestImageFolderBelowAnother(t *testing.T) {
 	}
 }
 
+func TestFoldersWithoutImagesAreLeftOut(t *testing.T) {
+	for _, preload := range []bool{false, true} {
+		in := animals(t)
+		in["empty/"], in["texts/x.txt"] = nil, nil
+		d := opened(t, ImageFolder{Path: in.folder(t), Preload: preload})
+		if slices.Contains(d.Classes(), "empty") || slices.Contains(d.Classes(), "texts") {
+			t.Errorf("preload %v: classes %q", preload, d.Classes())
+		}
+		half, err := Subset(d, []int{0})
+		if err != nil {
+			t.Fatal(err)
+		}
+		skipped := LeftOut(half) // a view passes it on
+		if len(skipped) != 2 {
+			t.Fatalf("preload %v: left out %q, want two folders", preload, skipped)
+		}
+		wantError(t, skipped[0], "empty", "no images in this folder")
+		wantError(t, skipped[1], "texts", "no images in this folder")
+	}
+}
+
 func TestImageFolderErrors(t *testing.T) {
 	open := func(in files, f ImageFolder) error {
 		f.Path = in.folder(t)
@@ -145,8 +166,6 @@ func TestImageFolderErrors(t *testing.T) {
 	}
 	wantError(t, open(files{}, ImageFolder{}), "no images")
 	wantError(t, open(files{"a/x.txt": nil}, ImageFolder{}), "no images", "1 other")
-	wantError(t, open(with("empty/", nil), ImageFolder{}), "empty", "no images in this folder")
-	wantError(t, open(with("texts/x.txt", nil), ImageFolder{}), "texts", "no images in this folder")
 	wantError(t, open(with("top.png", pngOf(t, uniform(3, 4, 1))), ImageFolder{}), "top.png", "outside")
 	wantError(t, open(with("cat/sub/deep.png", pngOf(t, uniform(3, 4, 1))), ImageFolder{}), "deep.png", "too deep")
 	wantError(t, open(with("dog/x.png", pngOf(t, uniform(5, 6, 1))), ImageFolder{}), filepath.Join("ant", "1.png"), "3×4", "x.png", "5×6", "Height")

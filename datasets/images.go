@@ -14,12 +14,16 @@ type Images struct {
 	classes []string
 	groups  []string // of each class; nil without groups
 	shape   []int
+	empty   []error // folders without images
 	resize  bool
 	invert  bool
 	digest  func() string
 }
 
-var _ Grouper = (*Images)(nil)
+var _ interface {
+	Grouper
+	Preprocessed
+} = (*Images)(nil)
 
 // Len is the number of images.
 func (d *Images) Len() int { return len(d.names) }
@@ -45,6 +49,11 @@ func (d *Images) Group(c int) string {
 	}
 	return d.groups[c]
 }
+
+// Preprocessing implements Preprocessed.
+func (d *Images) Preprocessing() Preprocessing { return readAs(d.shape, d.invert) }
+
+func (d *Images) leftOut() []error { return d.empty }
 
 // Name is the file of image i.
 func (d *Images) Name(i int) string { return d.tree.where(d.names[i]) }
@@ -126,6 +135,7 @@ func (d *Images) pixels(i int) ([]byte, error) {
 func (d *Images) preload() (*Memory, error) {
 	size := d.shape[0] * d.shape[1] * d.shape[2]
 	c := Contents{Shape: d.shape, Bytes: make([]byte, d.Len()*size), Labels: d.labels, Classes: d.classes, Groups: d.groups}
+	c.Reading = d.Preprocessing()
 	if d.invert {
 		c.Low, c.High = 1, 0
 	}
@@ -137,7 +147,12 @@ func (d *Images) preload() (*Memory, error) {
 	if err != nil {
 		return nil, err
 	}
-	return NewMemory(c)
+	m, err := NewMemory(c)
+	if err != nil {
+		return nil, err
+	}
+	m.skipped = d.empty
+	return m, nil
 }
 
 // Digest is the SHA-256 of the files together with what is made of them. It is computed at the first call, which reads

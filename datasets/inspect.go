@@ -31,6 +31,8 @@ type Inventory struct {
 	Formats []Count `json:"formats,omitempty"`
 	// Colour counts the images that are not grey.
 	Colour int `json:"colour,omitempty"`
+	// Empty names the folders in the place of classes that have no images, which are left out.
+	Empty []string `json:"empty,omitempty"`
 	// Skipped counts the files that are none of the data.
 	Skipped int `json:"skipped,omitempty"`
 	// Broken names the images of which not even the size can be read, and says why; they are counted among the examples.
@@ -175,6 +177,9 @@ func (inv *Inventory) images(p *place) error {
 		d := &Images{tree: t}
 		if err := d.classify(isGrouped(t)); err != nil {
 			return err
+		}
+		for _, empty := range d.emptyFolders() {
+			inv.Empty = append(inv.Empty, empty.Error())
 		}
 		for _, label := range d.labels {
 			examples[d.classes[label]]++

@@ -27,8 +27,8 @@ type Contents struct {
 	// TargetShape and Targets are the numeric targets of regression; nil where there are none.
 	TargetShape []int
 	Targets     []float32
-	// Columns says which columns of a table the examples are; nil where they are of no table.
-	Columns *Columns
+	// Reading says how the examples were made from files; zero where they come from none.
+	Reading Preprocessing
 }
 
 // Memory is a Dataset that lies in memory, as float32 or as bytes.
@@ -40,6 +40,7 @@ type Memory struct {
 	value      [256]float32 // of each byte
 	digest     func() string
 	byClass    func() [][]int
+	skipped    []error // when it was read
 	cached     Dataset // what a cache was read from; nil otherwise
 }
 
@@ -47,6 +48,7 @@ var _ interface {
 	ClassIndexer
 	Grouper
 	Targeter
+	Preprocessed
 } = (*Memory)(nil)
 
 // NewMemory checks c and makes a data set of it. It keeps the slices of c, which must not be changed afterwards.
@@ -170,8 +172,8 @@ func (m *Memory) Group(c int) string {
 	return m.contents.Groups[c]
 }
 
-// Columns says which columns of a table the examples are, nil where they are of no table; it must not be changed.
-func (m *Memory) Columns() *Columns { return m.contents.Columns }
+// Preprocessing implements Preprocessed; what it points to must not be changed.
+func (m *Memory) Preprocessing() Preprocessing { return m.contents.Reading }
 
 // Read writes example i into dst.
 func (m *Memory) Read(i int, dst []float32) error {
@@ -226,6 +228,8 @@ func (m *Memory) computeDigest() string {
 	}
 	return d.sum()
 }
+
+func (m *Memory) leftOut() []error { return m.skipped }
 
 func (m *Memory) cheap() bool { return true }
 

@@ -52,7 +52,7 @@ func Measure(d Dataset) (Normalise, error) {
 		return Normalise{}, fmt.Errorf("datasets: shape of an example: %w", err)
 	}
 	channels := d.Shape()[len(d.Shape())-1]
-	m := moments{mean: make([]float64, channels), squares: make([]float64, channels)}
+	m := newMoments(channels)
 	example := make([]float32, size)
 	for i := range d.Len() {
 		if err := d.Read(i, example); err != nil {
@@ -70,6 +70,10 @@ func Measure(d Dataset) (Normalise, error) {
 type moments struct {
 	count         float64
 	mean, squares []float64
+}
+
+func newMoments(channels int) *moments {
+	return &moments{mean: make([]float64, channels), squares: make([]float64, channels)}
 }
 
 func (m *moments) add(example []float32) {

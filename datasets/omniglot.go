@@ -97,6 +97,7 @@ type omniglotClass struct {
 
 func readOmniglot(classes []omniglotClass, size int) (*Memory, error) {
 	c := Contents{Shape: []int{size, size, 1}, Low: 1, High: 0}
+	c.Reading = readAs(c.Shape, true)
 	type turn struct{ example, quarters int }
 	type job struct { // a drawing is decoded once, however often it comes turned
 		drawing

@@ -76,7 +76,15 @@ type mapped struct {
 }
 
 func (m *mapped) Shape() []int { return m.shapes[len(m.transforms)] }
-func (m *mapped) cheap() bool  { return len(m.transforms) == 0 && m.view.cheap() }
+
+// Preprocessing implements Preprocessed.
+func (m *mapped) Preprocessing() Preprocessing {
+	p := m.view.Preprocessing()
+	p.Transforms = append(slices.Clone(p.Transforms), m.transforms...)
+	return p
+}
+
+func (m *mapped) cheap() bool { return len(m.transforms) == 0 && m.view.cheap() }
 
 func (m *mapped) Read(i int, dst []float32) error {
 	if err := checkRead(i, m.Len(), len(dst), m.size); err != nil {

@@ -73,8 +73,12 @@ func viewOf(inner, outer Dataset, kind string, hash func(*digester)) view {
 
 func (v *view) Group(c int) string { return GroupOf(v.Dataset, c) }
 func (v *view) TargetShape() []int { return TargetShapeOf(v.Dataset) }
-func (v *view) ByClass() [][]int   { return v.byClass() }
-func (v *view) Digest() string     { return v.digest() }
+
+// Preprocessing implements Preprocessed.
+func (v *view) Preprocessing() Preprocessing { return PreprocessingOf(v.Dataset) }
+
+func (v *view) ByClass() [][]int { return v.byClass() }
+func (v *view) Digest() string   { return v.digest() }
 
 func (v *view) Target(i int, dst []float32) error {
 	d, ok := v.Dataset.(Targeter)
@@ -83,6 +87,8 @@ func (v *view) Target(i int, dst []float32) error {
 	}
 	return d.Target(i, dst)
 }
+
+func (v *view) leftOut() []error { return LeftOut(v.Dataset) }
 
 // cheap says whether Read only copies memory, so that sharing it among goroutines is not worth their start.
 func (v *view) cheap() bool { return isCheap(v.Dataset) }

@@ -149,7 +149,7 @@ func TestMethodsAreKept(t *testing.T) {
 	if err := trainer.Run(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	written, err := trainer.Model(trainer.Evaluation(), nil)
+	written, err := trainer.Model(trainer.Evaluation(), datasets.Preprocessing{})
 	if err != nil {
 		t.Fatal(err)
 	}

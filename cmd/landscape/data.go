@@ -37,7 +37,7 @@ func (a *app) dataCommand() *cobra.Command {
 			return a.data(flags, sheet, classes, perClass)
 		},
 	}
-	flags.register(cmd.Flags())
+	flags.register(a, cmd.Flags())
 	f := cmd.Flags()
 	f.StringVar(&sheet, "sheet", "", "write a contact sheet to this PNG `file`")
 	f.IntVar(&classes, "classes", 12, "classes on the contact sheet, spread evenly over all")
@@ -146,6 +146,9 @@ func writeInventory(w io.Writer, inv *datasets.Inventory) error {
 	}
 	if n := len(inv.Broken); n > 0 {
 		row("broken", "%s not readable; the first: %s", countAre(n, "image"), inv.Broken[0])
+	}
+	if n := len(inv.Empty); n > 0 {
+		row("left out", "%s without images; the first: %s", count(n, "folder"), inv.Empty[0])
 	}
 	if inv.Skipped > 0 {
 		row("skipped", "%s not part of the data", countAre(inv.Skipped, "file"))

@@ -36,19 +36,26 @@ type dataFlags struct {
 	part                         string
 	size, channels               int
 	invert                       bool
-	label                        string
+	label, labelKind             string
 	targets, ignore, categorical []string
 
-	columns *datasets.Columns // of the table that a model learned from, to read another one in the same way
+	like *origin        // how a model's data were read, to read these in the same way
+	set  *pflag.FlagSet // that the flags belong to
+	warn func(format string, args ...any)
 }
 
+// written says whether a flag was.
+func (f dataFlags) written(name string) bool { return f.set != nil && f.set.Changed(name) }
+
 // register adds the flags that say how data are read.
-func (f *dataFlags) register(to *pflag.FlagSet) {
+func (f *dataFlags) register(a *app, to *pflag.FlagSet) {
+	f.set, f.warn = to, a.log.Warnf
 	to.StringVar(&f.part, "part", "", "part of the data, where there are several: train, test, validation (default train)")
 	to.IntVar(&f.size, "size", 0, "bring images to this height and width in `pixels` (default 28 for Omniglot, else as they are)")
 	to.IntVar(&f.channels, "channels", 0, "1 for grey images, 3 for colour (default: as the files are)")
 	to.BoolVar(&f.invert, "invert", false, "make black 1 and white 0, for dark ink on light paper (Omniglot is read so anyway)")
-	to.StringVar(&f.label, "label", "", "the `column` of a table that holds the class")
+	to.StringVar(&f.label, "label", "", "the `column` of a table to learn: a class, or a number")
+	to.StringVar(&f.labelKind, "label-kind", "auto", "what --label is: classes, number, or auto to find out")
 	to.StringSliceVar(&f.targets, "target", nil, "the `columns` of a table to predict in a regression")
 	to.StringSliceVar(&f.ignore, "ignore", nil, "`columns` of a table to leave out")
 	to.StringSliceVar(&f.categorical, "categorical", nil, "`columns` of a table that hold texts to be learned from")
@@ -80,9 +87,7 @@ func (f dataFlags) open() (datasets.Dataset, error) {
 	case f.builtIn():
 		return generators[f.path].Generate()
 	}
-	images := datasets.ImageFolder{Channels: f.channels, Invert: f.invert, Preload: true}
-	table := f.table(datasets.CSV{Label: f.label, Targets: f.targets, Ignore: f.ignore, Categorical: f.categorical})
-	d, err := datasets.Open(f.path, datasets.Options{Part: f.part, Size: f.size, Images: images, Table: table})
+	d, err := datasets.Open(f.path, f.options())
 	if err != nil && !exists(f.path) && !strings.ContainsAny(f.path, `/\.`) {
 		return nil, fmt.Errorf("%w%s", err, suggest.Among(f.path, slices.Sorted(maps.Keys(generators))))
 	}
@@ -93,7 +98,26 @@ func (f dataFlags) open() (datasets.Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, skipped := range datasets.LeftOut(d) {
+		f.warn("left out: %v", skipped)
+	}
 	return d, f.heeded(d)
+}
+
+// options say how a path is opened.
+func (f dataFlags) options() datasets.Options {
+	o := datasets.Options{
+		Part: f.part, Size: f.size,
+		Images: datasets.ImageFolder{Channels: f.channels, Invert: f.invert, Preload: true},
+		IDX:    datasets.IDX{Invert: f.invert},
+		Table: datasets.CSV{
+			Label: f.label, LabelKind: datasets.LabelKind(f.labelKind), Targets: f.targets, Ignore: f.ignore, Categorical: f.categorical,
+		},
+	}
+	if f.like != nil {
+		return f.like.Reading(o)
+	}
+	return o
 }
 
 // heeded refuses flags that the data did not listen to.
@@ -106,7 +130,7 @@ func (f dataFlags) heeded(d datasets.Dataset) error {
 	if f.channels != 0 && (!images || shape[2] != f.channels) {
 		return fmt.Errorf("--channels %d: %s is read as it is, %s", f.channels, f.path, dimensions(shape))
 	}
-	if f.invert && !images {
+	if f.written("invert") && !images {
 		return fmt.Errorf("--invert is for images, and %s is none", f.path)
 	}
 	if datasets.ColumnsOf(d) != nil {
@@ -115,7 +139,7 @@ func (f dataFlags) heeded(d datasets.Dataset) error {
 	for _, flag := range []struct {
 		name string
 		used bool
-	}{{"label", f.label != ""}, {"target", f.targets != nil}, {"ignore", f.ignore != nil}, {"categorical", f.categorical != nil}} {
+	}{{"label", f.label != ""}, {"label-kind", f.written("label-kind")}, {"target", f.targets != nil}, {"ignore", f.ignore != nil}, {"categorical", f.categorical != nil}} {
 		if flag.used {
 			return fmt.Errorf("--%s is for tables, and %s is none", flag.name, f.path)
 		}
@@ -126,7 +150,14 @@ func (f dataFlags) heeded(d datasets.Dataset) error {
 // check refuses flags that would not be listened to.
 func (f dataFlags) check() error {
 	if f.label != "" && len(f.targets) > 0 {
-		return fmt.Errorf("--label %s and --target %s: want a class or targets, not both", f.label, strings.Join(f.targets, ","))
+		return fmt.Errorf("--label %s and --target %s: want a label or targets, not both", f.label, strings.Join(f.targets, ","))
+	}
+	kinds := []string{"", string(datasets.LabelAuto), string(datasets.LabelClasses), string(datasets.LabelNumber)}
+	if !slices.Contains(kinds, f.labelKind) {
+		return fmt.Errorf("--label-kind %s: want %s", f.labelKind, strings.Join(kinds[1:], ", "))
+	}
+	if err := f.contradiction(); err != nil {
+		return err
 	}
 	if !f.builtIn() {
 		return nil
@@ -138,8 +169,8 @@ func (f dataFlags) check() error {
 	for _, flag := range []struct {
 		name string
 		used bool
-	}{{"part", f.part != ""}, {"size", f.size != 0}, {"channels", f.channels != 0}, {"invert", f.invert}, {"label", f.label != ""},
-		{"target", f.targets != nil}, {"ignore", f.ignore != nil}, {"categorical", f.categorical != nil}} {
+	}{{"part", f.part != ""}, {"size", f.size != 0}, {"channels", f.channels != 0}, {"invert", f.written("invert")}, {"label", f.label != ""},
+		{"label-kind", f.written("label-kind")}, {"target", f.targets != nil}, {"ignore", f.ignore != nil}, {"categorical", f.categorical != nil}} {
 		if flag.used {
 			return fmt.Errorf("--%s is for files; %s", flag.name, what)
 		}
@@ -165,8 +196,8 @@ func (f dataFlags) openDeclared() (datasets.Dataset, error) {
 		if err != nil {
 			return nil, fmt.Errorf("--data: %w", err)
 		}
-		if c, ok := o.(datasets.CSV); ok && c.Features == nil {
-			o = f.table(c)
+		if c, ok := o.(datasets.CSV); ok && c.Features == nil && f.like != nil {
+			o = f.like.Reading(datasets.Options{Table: c}).Table
 		}
 		return o.Open()
 	}

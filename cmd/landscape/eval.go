@@ -37,7 +37,7 @@ and so are the columns of a table, which may stand in another order. Columns tha
 	f.SortFlags = false
 	f.StringVar(&file, "model", "out/"+modelFile, "`file` of the model")
 	f.StringVar(&flags.path, "data", "", "`path` of the data, or their name")
-	flags.register(f)
+	flags.register(a, f)
 	f.StringVar(&flags.part, "split", "", "the same as --part")
 	return cmd
 }
@@ -55,11 +55,11 @@ type evaluation struct {
 }
 
 func (a *app) eval(file string, flags dataFlags) error {
-	o, err := openWithData(file, &flags, "which is tested with landscape fewshot evaluate")
+	o, err := a.openWithData(file, &flags, "which is tested with landscape fewshot evaluate")
 	if err != nil {
 		return err
 	}
-	m, err := newMeasurer(o.task, o.model, o.loss, o.params, o.data, o.classes)
+	m, err := newMeasurer(o.subject, o.params, o.raw)
 	if err != nil {
 		return err
 	}

@@ -93,7 +93,7 @@ classes and an episode.`,
 	f.StringVar(&x.data.path, "data", "glyphs", "`path` of images by class, or glyphs")
 	f.StringVar(&x.protocol, "protocol", "", "`name` of a protocol by which classes are split (landscape fewshot recipes lists them), or JSON")
 	f.StringVar(&x.lists, "lists", "", "`path` of a folder or archive with a protocol's lists of classes (default: looked for in --data)")
-	x.data.register(f)
+	x.data.register(a, f)
 	f.IntVar(&x.way, "way", 0, "classes in a training episode (default 20, or all if there are fewer)")
 	f.IntVar(&x.shot, "shot", 1, "support examples of each class in a training episode")
 	f.IntVar(&x.query, "query", 4, "queries of each class in a training episode")

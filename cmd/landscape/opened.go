@@ -14,17 +14,15 @@ import (
 
 // opened is a saved model with data for it.
 type opened struct {
-	model   graph.Layer
-	loss    graph.Loss
-	params  *graph.Params
-	classes []string // that the model tells apart
-	task    task
-	data    datasets.Dataset
+	subject
+	params *graph.Params
+	raw    datasets.Dataset // as they were read
+	data   datasets.Dataset // as the model learns from them
 }
 
 // openWithData reads a model that landscape train has saved, and data of the form that it learned from. Few-shot models belong to another command, which elsewhere names,
 // and models of pictures, text and machines to commands of those names.
-func openWithData(file string, flags *dataFlags, elsewhere string) (*opened, error) {
+func (a *app) openWithData(file string, flags *dataFlags, elsewhere string) (*opened, error) {
 	c, err := landscape.ReadCheckpoint(file)
 	if err != nil {
 		return nil, absent(err, "--model", file, "want a file that landscape train has written")
@@ -42,13 +40,19 @@ func openWithData(file string, flags *dataFlags, elsewhere string) (*opened, err
 		return nil, fmt.Errorf("%s: is a model of machines, which is measured with landscape machines eval", file)
 	}
 	o := &opened{}
-	if err := o.read(c, flags); err != nil {
+	kept, err := o.read(c)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	if o.data, err = flags.open(); err != nil {
+	if !kept {
+		a.log.Warnf("%s is of an earlier version and does not keep how its data were read: they are read as the flags say (--size, --channels, "+
+			"--invert as in the training), and columns are not scaled", file)
+	}
+	flags.like = &origin{o.prep, file}
+	if o.raw, err = flags.open(); err != nil {
 		return nil, err
 	}
-	if err := checkColumns(o.data, flags.columns); err != nil {
+	if o.data, err = o.prep.Apply(o.raw); err != nil {
 		return nil, fmt.Errorf("%s: %w", flags.path, err)
 	}
 	input, err := c.Input()
@@ -58,27 +62,24 @@ func openWithData(file string, flags *dataFlags, elsewhere string) (*opened, err
 	if got, want := dimensions(o.data.Shape()), dimensions(input); got != want {
 		return nil, fmt.Errorf("%s: examples are of shape %s, the model wants %s", flags.path, got, want)
 	}
-	if o.classes == nil {
-		o.classes = o.data.Classes()
+	if o.prep.Classes == nil {
+		o.prep.Classes = o.data.Classes()
 	}
-	o.task, _, err = taskOf(o.loss, o.data, o.classes)
+	o.task, _, err = taskOf(o.loss, o.data, o.prep.Classes)
 	return o, err
 }
 
-// read takes everything but the data from the file.
-func (o *opened) read(c *landscape.Checkpoint, flags *dataFlags) (err error) {
-	if flags.columns, err = columnsOf(c); err != nil {
-		return err
+// read takes everything but the data from the file, and says whether it keeps how these were read.
+func (o *opened) read(c *landscape.Checkpoint) (kept bool, err error) {
+	if o.prep, kept, err = c.Preprocessing(); err != nil {
+		return kept, err
 	}
 	if o.model, err = c.Model(); err != nil {
-		return err
+		return kept, err
 	}
 	if o.loss, err = c.Loss(); err != nil {
-		return err
+		return kept, err
 	}
-	if o.params, err = c.Params(); err != nil {
-		return err
-	}
-	o.classes, err = c.Classes()
-	return err
+	o.params, err = c.Params()
+	return kept, err
 }

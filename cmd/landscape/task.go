@@ -107,32 +107,55 @@ func (s *scores) height() float64 {
 func (s *scores) String() string {
 	switch {
 	case s.ClassScores != nil:
-		return fmt.Sprintf("accuracy %.2f %% (95 %% interval %.2f to %.2f, %s)", 100*s.Accuracy, 100*s.Low, 100*s.High, count(s.ClassScores.Examples, "example"))
+		text := fmt.Sprintf("accuracy %.2f %% (95 %% interval %.2f to %.2f, %s", 100*s.Accuracy, 100*s.Low, 100*s.High,
+			count(s.ClassScores.Examples, "example"))
+		if s.ClassScores.Baseline != nil {
+			text += fmt.Sprintf("; always %q, the most frequent class: %.2f %%", s.BaselineClass, 100**s.ClassScores.Baseline)
+		}
+		return text + ")"
 	case s.TargetScores != nil:
-		return fmt.Sprintf("RMSE %.5g, MAE %.5g (%s)", s.RMSE, s.MAE, count(s.TargetScores.Examples, "example"))
+		return s.targets()
 	}
 	return fmt.Sprintf("loss %.5g", *s.loss)
 }
 
-// measurer measures parameters of a model on one data set. It keeps parameters of its own, so that it is compiled once.
-type measurer struct {
-	task    task
-	model   graph.Layer
-	loss    graph.Loss
-	data    datasets.Dataset
-	classes []string // that the model tells apart
-	params  *graph.Params
-	applier *landscape.Applier
-	seed    uint64
+// targets are the most important numbers of a regression.
+func (s *scores) targets() string {
+	text := ""
+	if s.R2 != nil {
+		text = fmt.Sprintf("R² %.4f, ", *s.R2)
+	}
+	text += fmt.Sprintf("RMSE %.5g, MAE %.5g (%s", s.RMSE, s.MAE, count(s.TargetScores.Examples, "example"))
+	if s.TargetScores.Baseline != nil {
+		text += fmt.Sprintf("; always the mean of the training: RMSE %.5g", *s.TargetScores.Baseline)
+	}
+	return text + ")"
 }
 
-func newMeasurer(t task, model graph.Layer, loss graph.Loss, p *graph.Params, d datasets.Dataset, classes []string) (*measurer, error) {
-	m := &measurer{task: t, model: model, loss: loss, data: d, classes: classes, params: p.Clone()}
-	if t == embed {
-		return m, nil
-	}
+// subject is a model, and what it is for.
+type subject struct {
+	task  task
+	model graph.Layer
+	loss  graph.Loss
+	prep  datasets.Preprocessing
+}
+
+// measurer measures parameters of a model on one data set. It keeps parameters of its own, so that it is compiled once.
+type measurer struct {
+	subject
+	raw, data datasets.Dataset // as they were read, and as the model learns from them
+	params    *graph.Params
+	applier   *landscape.Applier
+	seed      uint64
+}
+
+func newMeasurer(s subject, p *graph.Params, raw datasets.Dataset) (*measurer, error) {
+	m := &measurer{subject: s, raw: raw, params: p.Clone()}
 	var err error
-	m.applier, err = landscape.NewApplier(model, m.params, d.Shape(), min(200, d.Len()), graph.Evaluation)
+	if m.data, err = s.prep.Apply(raw); err != nil || s.task == embed {
+		return m, err
+	}
+	m.applier, err = landscape.NewApplier(s.model, m.params, m.data.Shape(), min(200, raw.Len()), graph.Evaluation)
 	return m, err
 }
 
@@ -152,50 +175,43 @@ func (m *measurer) measure(p *graph.Params) (*scores, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &scores{}
-	s.TargetScores, err = landscape.ScoreTargets(out, m.data)
-	return s, err
+	return m.targetScores(out)
 }
 
 // classify scores a classifier, whose outputs are not kept.
 func (m *measurer) classify() (*scores, error) {
-	labels := make([]int, m.data.Len())
-	for i := range labels {
-		labels[i] = m.data.Label(i)
-	}
-	if err := renumber(labels, m.data.Classes(), m.classes); err != nil {
-		return nil, err
-	}
-	s, err := landscape.NewClassScorer(m.applier.Width(), m.classes, logits(m.loss))
+	s, err := landscape.NewClassScorer(m.applier.Width(), m.prep.Classes, logits(m.loss))
 	if err != nil {
 		return nil, err
 	}
-	err = m.applier.Each(m.data, func(i int, row []float32, _ int) error { return s.Add(row, labels[i]) })
+	err = m.applier.Each(m.data, func(i int, row []float32, label int) error {
+		if label < 0 {
+			return fmt.Errorf("example %d has no class", i)
+		}
+		return s.Add(row, label)
+	})
 	if err != nil {
 		return nil, err
 	}
 	scored, err := s.Scores()
-	return &scores{ClassScores: scored}, err
+	if err != nil {
+		return nil, err
+	}
+	if b := m.prep.Baseline; b != nil {
+		scored.Against(b.Class)
+	}
+	return &scores{ClassScores: scored}, nil
 }
 
-// renumber turns labels of the data's classes into labels of the model's, by their names.
-func renumber(labels []int, have, want []string) error {
-	if slices.Equal(have, want) && !slices.Contains(labels, -1) {
-		return nil
+// targetScores are the errors in the targets' own units.
+func (m *measurer) targetScores(out *landscape.Outputs) (*scores, error) {
+	m.prep.RestoreTargets(out.Values)
+	s, err := landscape.ScoreTargets(out, m.raw)
+	if err != nil {
+		return nil, err
 	}
-	number := map[string]int{}
-	for i, name := range want {
-		number[name] = i
+	if b := m.prep.Baseline; b != nil && b.Targets != nil {
+		err = s.Against(b.Targets)
 	}
-	for i, label := range labels {
-		if label < 0 {
-			return fmt.Errorf("example %d has no class", i)
-		}
-		c, ok := number[have[label]]
-		if !ok {
-			return fmt.Errorf("class %q of the data is none of the %d classes of the model%s", have[label], len(want), suggest.Among(have[label], want))
-		}
-		labels[i] = c
-	}
-	return nil
+	return &scores{TargetScores: s}, err
 }

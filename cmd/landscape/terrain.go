@@ -92,7 +92,7 @@ looks convex in it need not be, and random directions show mean curvature, so th
 	f.Float64Var(&t.clip, "clip", 0, "draw losses up to this one; what is higher is cut off and marked")
 	f.BoolVar(&t.resume, "resume", false, "only go on with the survey in --out, and not begin one")
 	f.StringVar(&t.draw, "draw", "", "draw the survey in this `folder` again, without computing")
-	t.data.register(f)
+	t.data.register(a, f)
 	return cmd
 }
 
@@ -100,7 +100,7 @@ looks convex in it need not be, and random directions show mean curvature, so th
 const surfaceFile = "surface.safetensors"
 
 func (a *app) terrain(ctx context.Context, t *terrainFlags) error {
-	o, err := openWithData(t.model, &t.data, "whose loss depends on episodes; want a model of landscape train")
+	o, err := a.openWithData(t.model, &t.data, "whose loss depends on episodes; want a model of landscape train")
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"landscape"
 	"landscape/datasets"
@@ -27,7 +28,7 @@ func (t *terrainFlags) sample(o *opened, seed uint64) (datasets.Dataset, string,
 		return nil, "", err
 	}
 	if o.task != regress {
-		d, err = relabelled(d, o.classes)
+		d, err = labelled(d)
 	}
 	if err != nil {
 		return nil, "", fmt.Errorf("%s: %w", t.data.path, err)
@@ -35,17 +36,16 @@ func (t *terrainFlags) sample(o *opened, seed uint64) (datasets.Dataset, string,
 	return d, chosen, nil
 }
 
-// relabelled are the examples of d in memory with labels of the model's classes, which are matched by their names.
-func relabelled(d datasets.Dataset, classes []string) (datasets.Dataset, error) {
+// labelled are the examples of d in memory, each with a class.
+func labelled(d datasets.Dataset) (datasets.Dataset, error) {
 	all, err := datasets.Whole(d)
 	if err != nil {
 		return nil, err
 	}
-	c := datasets.Contents{Shape: d.Shape(), Classes: classes, Values: all.X, Labels: all.Labels}
-	if err := renumber(c.Labels, d.Classes(), classes); err != nil {
-		return nil, err
+	if i := slices.Index(all.Labels, -1); i >= 0 {
+		return nil, fmt.Errorf("example %d has no class", i)
 	}
-	return datasets.NewMemory(c)
+	return datasets.NewMemory(datasets.Contents{Shape: d.Shape(), Classes: d.Classes(), Values: all.X, Labels: all.Labels})
 }
 
 // way reads the trajectory of a training of this model; without the flag it has no points.

@@ -18,6 +18,7 @@ type trainFlags struct {
 	data                dataFlags
 	test                string
 	model, loss, solver string
+	standardize         bool
 	rate                float64
 	schedule            string
 	batch               int
@@ -45,8 +46,10 @@ the very end. Test data are those named by --test, or those that come with the d
 Models by name (or a JSON file; landscape graph --save writes one to begin with):
 ` + modelList() + `
 Data are a path that "landscape data" understands, or built in: ` + generatorNames() + `.
-Images are read as numbers from 0 to 1 and need no further normalisation; the columns of a table are taken as they are,
-and those of --test are found by their names, in whatever order they stand.
+Images are read as numbers from 0 to 1 and need no further normalization. The columns of a table, and numeric targets, are standardized
+by the rows to learn from; losses are those of standardized targets, errors are in the target's own units. Whether --label holds classes
+or a number is found out and said. How data were read and scaled is kept in the model, and done in the same way to --test and to whatever
+else the model is shown.
 
 Into --out go model.safetensors (the selected parameters), checkpoint.safetensors (to --resume from), curve.csv, curve.png and
 result.json; decision.png, where the data are of two columns with classes or of one with a target: the model over them;
@@ -76,11 +79,13 @@ training was killed and resumed.`,
 	f.SortFlags = false
 	f.StringVar(&t.data.path, "data", "", "`path` of the data, or their name")
 	f.StringVar(&t.test, "test", "", "`path` of data to test on at the end (default: those that come with the data)")
-	t.data.register(f)
+	t.data.register(a, f)
 	f.StringVar(&t.model, "model", "mlp", "`name` of a model, or a JSON file that declares one")
 	f.StringVar(&t.loss, "loss", "", "`name` of the loss, or its JSON (default cross-entropy; for targets mean-squared)")
-	f.StringVar(&t.solver, "solver", "adam", "`name` of the solver, or its JSON")
-	f.Float64Var(&t.rate, "rate", 0, "learning rate (default: the solver's own, 0.001 for adam)")
+	f.BoolVar(&t.standardize, "standardize", true, "bring columns and numeric targets to mean 0 and variance 1, by the rows to learn from (default: tables alone)")
+	explained(f, "standardize")
+	f.StringVar(&t.solver, "solver", usualSolver, "`name` of the solver, or its JSON")
+	f.Float64Var(&t.rate, "rate", 0, "learning rate (default: the solver's own, 0.001 for adam; 0.01 for adam on standardized columns)")
 	f.StringVar(&t.schedule, "schedule", "cosine", "how the rate changes: constant, cosine, linear, step, exponential, one-cycle, warmup, or JSON")
 	f.IntVar(&t.batch, "batch", 64, "examples in a batch; all of them where there are fewer")
 	f.Float64Var(&t.epochs, "epochs", 0, "how often each example is seen (default 10, but at least 1000 steps)")
@@ -135,9 +140,9 @@ func (a *app) train(ctx context.Context, flags trainFlags) error {
 
 // measurers compiles what measures parameters, which also finds out whether the model's outputs fit.
 func (t *training) measurers(p *graph.Params) (err error) {
-	classes := t.fit.Classes()
+	s := subject{t.task, t.run.Model, t.run.Loss, t.prep}
 	if t.held != nil {
-		if t.heldOut, err = newMeasurer(t.task, t.run.Model, t.run.Loss, p, t.held, classes); err != nil {
+		if t.heldOut, err = newMeasurer(s, p, t.held); err != nil {
 			return err
 		}
 		t.validation.Score = func(p *graph.Params) (float64, error) {
@@ -149,7 +154,7 @@ func (t *training) measurers(p *graph.Params) (err error) {
 		}
 	}
 	if t.test != nil {
-		t.testing, err = newMeasurer(t.task, t.run.Model, t.run.Loss, p, t.test, classes)
+		t.testing, err = newMeasurer(s, p, t.test)
 	}
 	return err
 }

@@ -15,7 +15,8 @@ import (
 // trained is the result of a training.
 type trained struct {
 	Data       string            `json:"data"`
-	Examples   map[string]int    `json:"examples"` // of each part
+	Examples   map[string]int    `json:"examples"`        // of each part
+	Label      string            `json:"label,omitempty"` // what the label of a table was taken for, in words
 	Loss       json.RawMessage   `json:"loss"`
 	Parameters int               `json:"parameters"`
 	Seed       uint64            `json:"seed"`
@@ -48,7 +49,8 @@ func (t *training) conclude(trainer *landscape.Trainer) (*trained, error) {
 		return nil, err
 	}
 	res := &trained{
-		Data: t.flags.data.name(), Examples: map[string]int{"train": t.fit.Len()}, Loss: loss,
+		Label: learnedFrom(t.fit, t.prep),
+		Data:  t.flags.data.name(), Examples: map[string]int{"train": t.fit.Len()}, Loss: loss,
 		Parameters: p.Len(), Seed: t.run.Seed, Steps: trainer.Step(), Selected: selected,
 		Theta: p.Digest(), Last: trainer.Params.Digest(), Digests: trainer.Digests(), History: t.validation.History, params: p,
 	}
@@ -71,11 +73,8 @@ func (t *training) conclude(trainer *landscape.Trainer) (*trained, error) {
 
 // keep writes the model, the drawing of its curve and the result.
 func (a *app) keep(t *training, trainer *landscape.Trainer, res *trained) error {
-	c, err := trainer.Model(res.params, t.fit.Classes())
+	c, err := trainer.Model(res.params, t.prep)
 	if err != nil {
-		return err
-	}
-	if err := putColumns(c, t.columns); err != nil {
 		return err
 	}
 	if err := c.Write(a.path(modelFile)); err != nil {
@@ -98,6 +97,9 @@ func (a *app) drawCurve(t *training, res *trained) error {
 	}
 	x := "step (" + fmt.Sprint(t.flags.batch) + " examples each)"
 	loss := figure.Chart{Title: "training loss", X: x, Y: "loss, mean over the steps between points"}
+	if t.prep.TargetScale != nil {
+		loss.Title += ", of standardized targets"
+	}
 	curve := figure.Curve{Colour: figure.Blue}
 	for _, r := range rows {
 		curve.X, curve.Y = append(curve.X, float64(r.step)), append(curve.Y, r.loss)
@@ -144,6 +146,9 @@ func (r *trained) write(w io.Writer) error {
 		}
 	}
 	row("data", "%s: %s", r.Data, strings.Join(counts, ", "))
+	if r.Label != "" {
+		row("learned", "%s", r.Label)
+	}
 	row("training", "%s in %.1f s; %s, those of step %d selected", count(r.Steps, "step"), r.Seconds, count(r.Parameters, "parameter"), r.Selected)
 	if r.validation != nil {
 		row("validation", "%v", r.validation)

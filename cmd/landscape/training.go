@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
 	"landscape"
 	"landscape/datasets"
+	"landscape/graph"
 	"landscape/solvers"
 )
 
@@ -14,8 +16,8 @@ type training struct {
 	flags            trainFlags
 	task             task
 	run              landscape.Run
-	fit, held, test  datasets.Dataset
-	columns          *datasets.Columns // where the data are a table
+	fit, held, test  datasets.Dataset       // as they were read
+	prep             datasets.Preprocessing // what becomes of them
 	validation       *landscape.Validation
 	heldOut, testing *measurer
 }
@@ -31,15 +33,40 @@ func (a *app) prepare(flags trainFlags) (*training, error) {
 		return nil, err
 	}
 	t.flags.batch = min(t.flags.batch, t.fit.Len())
-	t.columns = datasets.ColumnsOf(all)
-	flags.data.columns = t.columns
+	loss, err := t.lossFor(t.fit)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.preprocess(loss); err != nil {
+		return nil, err
+	}
+	if said := learnedFrom(t.fit, t.prep); said != "" {
+		a.log.Info(said)
+	}
+	flags.data.like = &origin{t.prep, flags.data.name()}
 	if t.test, err = flags.openTest(); err != nil {
 		return nil, err
 	}
 	if err := t.checkTest(); err != nil {
 		return nil, err
 	}
-	return t, t.declare(a.seed)
+	return t, t.declare(loss, a.seed)
+}
+
+// lossFor is the loss that the flags name, or the usual one for the data.
+func (t *training) lossFor(d datasets.Dataset) (graph.Loss, error) {
+	return lossOf(cmp.Or(t.flags.loss, defaultLoss(d)))
+}
+
+// preprocess measures what the model keeps of the data, on those to learn from alone. Targets that a loss takes for probabilities keep
+// their scale.
+func (t *training) preprocess(loss graph.Loss) (err error) {
+	standardize := t.flags.standardize && (datasets.ColumnsOf(t.fit) != nil || t.flags.data.written("standardize"))
+	t.prep, err = datasets.FitPreprocessing(t.fit, datasets.Standardize{Features: standardize, Targets: standardize && !logits(loss)})
+	if err != nil {
+		return fmt.Errorf("%s: %w", t.flags.data.name(), err)
+	}
+	return nil
 }
 
 // split holds validation data back.
@@ -74,7 +101,7 @@ func (f trainFlags) openTest() (datasets.Dataset, error) {
 	case f.test != "":
 		from.path, from.part = f.test, ""
 		if from.builtIn() {
-			from = dataFlags{path: f.test, columns: f.data.columns}
+			from = dataFlags{path: f.test, like: f.data.like, warn: f.data.warn}
 		}
 	case f.data.part == "" || f.data.part == "train":
 		has, err := f.data.hasPart("test")
@@ -97,36 +124,37 @@ func (t *training) checkTest() error {
 	if t.test == nil {
 		return nil
 	}
-	if err := checkColumns(t.test, t.columns); err != nil {
+	ready, err := t.prep.Apply(t.test)
+	if err != nil {
 		return fmt.Errorf("test data: %w", err)
 	}
 	if got, want := dimensions(t.test.Shape()), dimensions(t.fit.Shape()); got != want {
 		return fmt.Errorf("test data: examples are of shape %s, those to train on %s", got, want)
 	}
-	if len(t.fit.Classes()) == 0 {
-		return nil
-	}
-	labels := make([]int, t.test.Len())
-	for i := range labels {
-		labels[i] = t.test.Label(i)
-	}
-	if err := renumber(labels, t.test.Classes(), t.fit.Classes()); err != nil {
-		return fmt.Errorf("test data: %w", err)
+	for i := range ready.Len() {
+		if len(t.prep.Classes) > 0 && ready.Label(i) < 0 {
+			return fmt.Errorf("test data: example %d has no class", i)
+		}
 	}
 	return nil
 }
 
+// learnable are the data to learn from as the model learns from them, in memory where that took a computation.
+func (t *training) learnable() (datasets.Dataset, error) {
+	d, err := t.prep.Apply(t.fit)
+	if err != nil || d == t.fit {
+		return d, err
+	}
+	return datasets.Cached(d)
+}
+
 // declare puts the run together.
-func (t *training) declare(seed uint64) error {
+func (t *training) declare(loss graph.Loss, seed uint64) error {
 	f := t.flags
 	if f.batch < 1 {
 		return fmt.Errorf("--batch %d: want at least 1", f.batch)
 	}
-	name := f.loss
-	if name == "" {
-		name = defaultLoss(t.fit)
-	}
-	loss, err := lossOf(name)
+	ready, err := t.learnable()
 	if err != nil {
 		return err
 	}
@@ -135,7 +163,7 @@ func (t *training) declare(seed uint64) error {
 	}
 	var outputs int
 	if t.task, outputs, err = taskOf(loss, t.fit, t.fit.Classes()); err != nil {
-		return fmt.Errorf("--loss %s: %w", name, err)
+		return fmt.Errorf("--loss %s: %w", cmp.Or(f.loss, defaultLoss(t.fit)), err)
 	}
 	model, err := modelOf(f.model, outputs)
 	if err != nil {
@@ -145,11 +173,11 @@ func (t *training) declare(seed uint64) error {
 	if err != nil {
 		return err
 	}
-	solver, err := f.declareSolver(steps)
+	solver, err := f.declareSolver(steps, t.prep.Normalise != nil)
 	if err != nil {
 		return err
 	}
-	var source datasets.Source = datasets.Shuffled{Data: t.fit, Size: f.batch}
+	var source datasets.Source = datasets.Shuffled{Data: ready, Size: f.batch}
 	if f.augment {
 		if len(t.fit.Shape()) != 3 {
 			return fmt.Errorf("--augment: examples are of shape %s; want images", dimensions(t.fit.Shape()))
@@ -189,7 +217,15 @@ func (f trainFlags) every(steps, examples int) int {
 	return max(1, min(max(examples/f.batch, steps/100), steps/10))
 }
 
-func (f trainFlags) declareSolver(steps int) (s solvers.Solver, err error) {
+// usualSolver is the solver unless another is named, and rateForTables its rate on standardized columns, where it is not given. That rate
+// was best, of 0.001, 0.003, 0.01 and 0.03, for linear models and perceptrons together on validation data of five tables: wine, iris,
+// optical digits, faults of steel plates, prices of houses. With 0.001 a linear model has not arrived after 1,000 steps.
+const (
+	usualSolver   = "adam"
+	rateForTables = 0.01
+)
+
+func (f trainFlags) declareSolver(steps int, standardized bool) (s solvers.Solver, err error) {
 	if f.rate < 0 || f.rate-f.rate != 0 {
 		return nil, fmt.Errorf("--rate %v: want a number above 0", f.rate)
 	}
@@ -200,5 +236,9 @@ func (f trainFlags) declareSolver(steps int) (s solvers.Solver, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return solverOf(f.solver, f.rate, schedule)
+	rate := f.rate
+	if rate == 0 && standardized && f.solver == usualSolver {
+		rate = rateForTables
+	}
+	return solverOf(f.solver, rate, schedule)
 }

@@ -1,6 +1,7 @@
 package images
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,7 +9,6 @@ import (
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
-	"landscape/internal/declare"
 	"landscape/layers"
 )
 
@@ -132,10 +132,9 @@ func (m *Model) AtPrior(probability, prior float64) float64 {
 
 // The notes of a model file, beside what every model file has, and the prefix of the linear model's parameters.
 const (
-	answerNote        = "image answer"
-	preprocessingNote = "preprocessing"
-	reportNote        = "image report"
-	linearPrefix      = "@linear/"
+	answerNote   = "image answer"
+	reportNote   = "image report"
+	linearPrefix = "@linear/"
 )
 
 // answerFile is what the file says of how the model answers.
@@ -152,11 +151,9 @@ func (m *Model) Save(path string) error {
 		return err
 	}
 	c.PutParams(linearPrefix, m.linear.params)
-	prep, err := declare.Encode(m.Preprocessing)
-	if err != nil {
+	if err := c.PutPreprocessing(m.Preprocessing); err != nil {
 		return err
 	}
-	c.PutNote(preprocessingNote, string(prep))
 	for name, v := range map[string]any{reportNote: m.Report, answerNote: answerFile{m.Class, m.Report.Index, len(m.Report.Kinds), m.network.platt, m.linear.platt}} {
 		text, err := json.Marshal(v)
 		if err != nil {
@@ -205,10 +202,10 @@ func (m *Model) read(c *landscape.Checkpoint) error {
 		return fmt.Errorf("%s: damaged: it lacks the test, or the share of the class in the data", reportNote)
 	}
 	m.Report.Test.class = a.Class
-	text, _ = c.Note(preprocessingNote)
+	var kept bool
 	var err error
-	if m.Preprocessing, err = declare.Decode[datasets.Preprocessing]([]byte(text)); err != nil {
-		return fmt.Errorf("%s: %w", preprocessingNote, err)
+	if m.Preprocessing, kept, err = c.Preprocessing(); err != nil || !kept {
+		return cmp.Or(err, errors.New("the file lacks the preprocessing of its model"))
 	}
 	m.Class = a.Class
 	model, err := c.Model()

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 
@@ -80,11 +81,10 @@ func (m *Model) Features(d datasets.Dataset) (fewshot.Features, error) {
 
 // The notes of a model file, beside what every checkpoint has, and the prefix of the method's parameters.
 const (
-	preprocessingNote = "preprocessing"
-	trainingNote      = "training"
-	centreNote        = "centre"
-	calibrationNote   = "calibration"
-	answerPrefix      = "@answer/"
+	trainingNote    = "training"
+	centreNote      = "centre"
+	calibrationNote = "calibration"
+	answerPrefix    = "@answer/"
 )
 
 // The vectors of a model file: what the calibration's strangeness takes.
@@ -99,13 +99,14 @@ func (m *Model) Write(path string) error {
 	if err != nil {
 		return err
 	}
-	for name, v := range map[string]any{preprocessingNote: m.Preprocessing, trainingNote: m.Training} {
-		text, err := declare.Encode(v)
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		c.PutNote(name, string(text))
+	if err := c.PutPreprocessing(m.Preprocessing); err != nil {
+		return err
 	}
+	training, err := declare.Encode(m.Training)
+	if err != nil {
+		return fmt.Errorf("%s: %w", trainingNote, err)
+	}
+	c.PutNote(trainingNote, string(training))
 	centre, err := json.Marshal(m.Centre)
 	if err != nil {
 		return err
@@ -147,9 +148,9 @@ func (m *Model) read(c *landscape.Checkpoint) (err error) {
 	if m.Training, err = declare.Decode[Training]([]byte(text)); err != nil {
 		return err
 	}
-	text, _ = c.Note(preprocessingNote)
-	if m.Preprocessing, err = declare.Decode[datasets.Preprocessing]([]byte(text)); err != nil {
-		return fmt.Errorf("preprocessing: %w", err)
+	var kept bool
+	if m.Preprocessing, kept, err = c.Preprocessing(); err != nil || !kept {
+		return cmp.Or(err, errors.New("the file lacks the preprocessing of its model"))
 	}
 	text, _ = c.Note(centreNote)
 	if err := json.Unmarshal([]byte(text), &m.Centre); err != nil {

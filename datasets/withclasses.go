@@ -1,0 +1,59 @@
+package datasets
+
+import (
+	"fmt"
+	"slices"
+
+	"landscape/internal/suggest"
+)
+
+// WithClasses is d with other numbers of its classes: those that classes has for the same names. A class that has examples and is not
+// among classes is an error that names it.
+func WithClasses(d Dataset, classes []string) (Dataset, error) {
+	names := d.Classes()
+	if slices.Equal(names, classes) {
+		return d, nil
+	}
+	known := make(map[string][]int, len(classes))
+	for c, name := range classes {
+		known[name] = []int{c}
+	}
+	w := &withClasses{classes: slices.Clone(classes), number: make([]int, len(names)), old: make([]int, len(classes))}
+	for c := range w.old {
+		w.old[c] = -1
+	}
+	for c, list := range ByClass(d) {
+		at, ok := known[names[c]]
+		if !ok && len(list) > 0 {
+			return nil, fmt.Errorf("class %q of the data is none of the %d classes of the model%s", names[c], len(classes), suggest.Quoted(names[c], classes))
+		}
+		if w.number[c] = -1; ok {
+			w.number[c], w.old[at[0]] = at[0], c
+		}
+	}
+	w.view = viewOf(d, w, "with classes", func(h *digester) { h.texts(w.classes) })
+	return w, nil
+}
+
+type withClasses struct {
+	view
+	classes []string
+	number  []int // of each class of the data set beneath
+	old     []int // the inverse; -1 for a class that the data set beneath does not have
+}
+
+func (w *withClasses) Classes() []string { return w.classes }
+
+func (w *withClasses) Label(i int) int {
+	if c := w.Dataset.Label(i); c >= 0 && c < len(w.number) {
+		return w.number[c]
+	}
+	return -1
+}
+
+func (w *withClasses) Group(c int) string {
+	if c < 0 || c >= len(w.old) || w.old[c] < 0 {
+		return ""
+	}
+	return w.view.Group(w.old[c])
+}
