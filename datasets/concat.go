@@ -73,6 +73,16 @@ func (c *concat) find(i int) (part, index int, err error) {
 	return part, i - c.starts[part], nil
 }
 
+// Preprocessing implements Preprocessed: that of the first part, whose shape all have.
+func (c *concat) Preprocessing() Preprocessing { return PreprocessingOf(c.parts[0]) }
+
+func (c *concat) leftOut() (all []error) {
+	for _, part := range c.parts {
+		all = append(all, LeftOut(part)...)
+	}
+	return all
+}
+
 func (c *concat) Len() int          { return c.starts[len(c.parts)] }
 func (c *concat) Classes() []string { return c.names }
 

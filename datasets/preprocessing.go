@@ -73,7 +73,7 @@ func (p Preprocessing) Check() error {
 		if n == nil {
 			continue
 		}
-		if _, err := n.Out([]int{max(len(n.Mean), len(n.Deviation))}); err != nil {
+		if _, err := n.Out([]int{max(1, len(n.Mean), len(n.Deviation))}); err != nil {
 			return fmt.Errorf("preprocessing: of %s: %w", [...]string{"examples", "targets"}[i], err)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
-	"landscape/internal/suggest"
 	"landscape/losses"
 )
 

@@ -132,6 +132,7 @@ func standardised(p Place, name string, parts fewshot.Parts) (*Split, error) {
 	}
 	shape := parts.Train.Shape()
 	prep := datasets.Preprocessing{Height: shape[0], Width: shape[1], Channels: shape[2], Normalise: n}
+	prep.Invert = datasets.PreprocessingOf(parts.Train).Invert
 	words := []string{
 		name + ": training on " + describe(parts.Train, "", "images"), "validation on " + describe(parts.Validation, "", "images"),
 		"test on " + describe(parts.Test, "", "images"),

@@ -34,6 +34,9 @@ type Folder struct {
 // Open implements Protocol.
 func (f Folder) Open(p Place) (*Split, error) {
 	if p.As != nil {
+		if err := f.contradiction(*p.As); err != nil {
+			return nil, err
+		}
 		f.Size, f.Channels, f.Invert = p.As.Height, p.As.Channels, p.As.Invert
 	}
 	images, err := f.read(p)
@@ -56,8 +59,24 @@ func (f Folder) Open(p Place) (*Split, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.Preprocessing.Invert, s.Passed = f.Invert, images.passed
+	s.Passed = images.passed
 	return s, nil
+}
+
+// contradiction reports what f asks for and a model does otherwise.
+func (f Folder) contradiction(as datasets.Preprocessing) error {
+	for _, c := range []struct {
+		name       string
+		asked, has int
+	}{{"size", f.Size, as.Height}, {"channels", f.Channels, as.Channels}} {
+		if c.asked != 0 && c.asked != c.has {
+			return fmt.Errorf("the protocol asks for %s %d, the model was trained with %d", c.name, c.asked, c.has)
+		}
+	}
+	if f.Invert && !as.Invert {
+		return fmt.Errorf("the protocol asks for inverted images, the model was trained on images that are not")
+	}
+	return nil
 }
 
 // folderImages are the images of a folder.

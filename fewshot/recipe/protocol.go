@@ -30,6 +30,15 @@ func Open(by Protocol, p Place) (*Split, error) {
 		return nil, err
 	}
 	s.Protocol = by
+	if p.As == nil {
+		return s, nil
+	}
+	for _, part := range []*datasets.Dataset{&s.Train, &s.Validation, &s.Test} {
+		if *part, err = p.As.Apply(*part); err != nil {
+			return nil, fmt.Errorf("%s: %w", p.Data, err)
+		}
+	}
+	s.Preprocessing = *p.As
 	return s, nil
 }
 
