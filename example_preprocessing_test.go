@@ -15,8 +15,8 @@ import (
 	"landscape/solvers"
 )
 
-// What a model does with data before it sees them is measured on the data to learn from, kept in its file, and done again to whatever it
-// is shown: here to a table whose columns stand in another order.
+// What a model does with data before it sees them is measured on the data to learn from, kept in its file, and done
+// again to whatever it is shown: here to a table whose columns stand in another order.
 func Example_preprocessing() {
 	dir, err := os.MkdirTemp("", "")
 	if err != nil {
@@ -32,7 +32,10 @@ func Example_preprocessing() {
 	}
 
 	// Training: the table as it is read, its preprocessing, and the data as the model learns from them.
-	table := datasets.CSV{Path: write("houses.csv", "area,price\n50,110000\n100,210000\n150,310000\n200,410000\n"), Targets: []string{"price"}}
+	table := datasets.CSV{
+		Path:    write("houses.csv", "area,price\n50,110000\n100,210000\n150,310000\n200,410000\n"),
+		Targets: []string{"price"},
+	}
 	read, err := table.Open()
 	if err != nil {
 		log.Fatal(err)

@@ -5,20 +5,26 @@ import (
 	"math"
 )
 
-// R2 is the coefficient of determination, 1 − Σ(pᵢ − tᵢ)² / Σ(tᵢ − t̄)²: 1 for a model without errors, 0 for the mean of the targets. Of
-// targets with several elements, width, it is the mean over these. A target that never varies has none.
+// R2 is the coefficient of determination, 1 − Σ(pᵢ − tᵢ)² / Σ(tᵢ − t̄)²: 1 for a model without errors, 0 for the mean
+// of the targets. Of targets with several elements, width, it is the mean over these. A target that never varies has
+// none.
 func R2[F float32 | float64](predicted, target []F, width int) (float64, error) {
 	if err := matchLengths(len(predicted), len(target)); err != nil {
-		return 0, fmt.Errorf("R²: %w", err)
+		return 0, fmt.Errorf("coefficient of determination: %w", err)
 	}
 	if width < 1 || len(target)%width != 0 {
-		return 0, fmt.Errorf("R²: %d values are not examples of %d each", len(target), width)
+		return 0, fmt.Errorf("coefficient of determination: %d values are not examples of %d each", len(target), width)
 	}
 	sum := 0.0
 	for k := range width {
 		missed, spread := squares(predicted, target, width, k)
 		if !(spread > 0) || math.IsInf(spread, 0) || math.IsNaN(missed) || math.IsInf(missed, 0) {
-			return 0, fmt.Errorf("R²: element %d of the target: squares %v of errors, %v of deviations from its mean", k, missed, spread)
+			return 0, fmt.Errorf(
+				"coefficient of determination: element %d of the target: squares %v of errors, %v of deviations from its mean",
+				k,
+				missed,
+				spread,
+			)
 		}
 		sum += 1 - missed/spread
 	}

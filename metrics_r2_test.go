@@ -6,7 +6,8 @@ import (
 )
 
 func TestR2(t *testing.T) {
-	// sklearn.metrics.r2_score([[0.5, 1], [-1, 1], [7, -6]], [[0, 2], [-1, 2], [8, -5]]) is 0.9368 with each element counted alike.
+	// sklearn.metrics.r2_score([[0.5, 1], [-1, 1], [7, -6]], [[0, 2], [-1, 2], [8, -5]]) is 0.9368 with each element
+	// counted alike.
 	p, y := []float64{0, 2, -1, 2, 8, -5}, []float64{0.5, 1, -1, 1, 7, -6}
 	if got, err := R2(p, y, 2); err != nil || math.Abs(got-0.9368005266622779) > 1e-12 {
 		t.Errorf("R² %v, %v", got, err)

@@ -14,9 +14,9 @@ import (
 	"landscape/internal/safetensors"
 )
 
-// Model is a checkpoint of a model alone: its declaration, the parameters p, which are often not the last ones but the best on
-// validation data, and what belongs to the model of the data: how other data become such as it learned from, and what its outputs mean.
-// It holds nothing of the solver, so no run can be resumed from it.
+// Model is a checkpoint of a model alone: its declaration, the parameters p, which are often not the last ones but the
+// best on validation data, and what belongs to the model of the data: how other data become such as it learned from,
+// and what its outputs mean. It holds nothing of the solver, so no run can be resumed from it.
 func (t *Trainer) Model(p *graph.Params, prep datasets.Preprocessing) (*Checkpoint, error) {
 	c, err := t.describe()
 	if err != nil {
@@ -88,8 +88,9 @@ func (c *Checkpoint) PutPreprocessing(p datasets.Preprocessing) error {
 	return nil
 }
 
-// Preprocessing is what PutPreprocessing stored. Kept is false for a file that was written before models kept it: then there is only what
-// such a file knows, the classes and the columns of a table, and nothing of the size and inversion of images.
+// Preprocessing is what PutPreprocessing stored. Kept is false for a file that was written before models kept it: then
+// there is only what such a file knows, the classes and the columns of a table, and nothing of the size and inversion
+// of images.
 func (c *Checkpoint) Preprocessing() (p datasets.Preprocessing, kept bool, err error) {
 	text, kept := c.Note(preprocessingNote)
 	if !kept {

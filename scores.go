@@ -13,7 +13,8 @@ type ClassScores struct {
 	Accuracy float64 `json:"accuracy"`
 	Low      float64 `json:"accuracy_low"` // ends of its 95 % interval, by Wilson
 	High     float64 `json:"accuracy_high"`
-	// Baseline is the accuracy of always answering BaselineClass, the most frequent class of the training data; see Against.
+	// Baseline is the accuracy of always answering BaselineClass, the most frequent class of the training data; see
+	// Against.
 	Baseline      *float64 `json:"accuracy_baseline,omitempty"`
 	BaselineClass string   `json:"baseline_class,omitempty"`
 	// Top5 is the part of the examples whose class is among the five most probable ones, where there are more than five.
@@ -54,7 +55,8 @@ func ScoreClasses(o *Outputs, classes []string, logits bool) (*ClassScores, erro
 	return s.Scores()
 }
 
-// Against enters what always answering a class would score, as a baseline. A class that is not among the scores', as "", leaves none.
+// Against enters what always answering a class would score, as a baseline. A class that is not among the scores', as
+// "", leaves none.
 func (s *ClassScores) Against(class string) {
 	for _, c := range s.Classes {
 		if c.Class == class && s.Examples > 0 {
@@ -114,8 +116,9 @@ func (s *TargetScores) Against(mean []float32) error {
 	return nil
 }
 
-// ScoreTargets compares outputs with the targets of d, the data set that they were computed for. Both are in the same units: where a model
-// learned scaled targets, Preprocessing.RestoreTargets turns its outputs back first, and d is the data set before Apply.
+// ScoreTargets compares outputs with the targets of d, the data set that they were computed for. Both are in the same
+// units: where a model learned scaled targets, Preprocessing.RestoreTargets turns its outputs back first, and d is the
+// data set before Apply.
 func ScoreTargets(o *Outputs, d datasets.Dataset) (*TargetScores, error) {
 	t, ok := d.(datasets.Targeter)
 	shape := datasets.TargetShapeOf(d)

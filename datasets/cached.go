@@ -8,7 +8,10 @@ import (
 // Cached reads every example of d once, by several goroutines, into memory. It has the digest of d, for it holds the
 // same. A value that is NaN or infinite is an error that names the example.
 func Cached(d Dataset) (*Memory, error) {
-	c := Contents{Shape: slices.Clone(d.Shape()), Classes: slices.Clone(d.Classes()), TargetShape: slices.Clone(TargetShapeOf(d)), Reading: PreprocessingOf(d)}
+	c := Contents{
+		Shape: slices.Clone(d.Shape()), Classes: slices.Clone(d.Classes()), TargetShape: slices.Clone(TargetShapeOf(d)),
+		Reading: PreprocessingOf(d),
+	}
 	all, err := Whole(d)
 	if err != nil {
 		return nil, err

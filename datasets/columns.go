@@ -7,7 +7,8 @@ type Feature struct {
 	Categories []string `json:"categories,omitempty"`
 }
 
-// Columns says what the columns of a table became, so that another table can be read in the same way: see Preprocessing.Open.
+// Columns says what the columns of a table became, so that another table can be read in the same way: see
+// Preprocessing.Open.
 type Columns struct {
 	Features []Feature `json:"features"`
 	Targets  []string  `json:"targets,omitempty"`

@@ -36,9 +36,11 @@ func TestFeaturesOfOneTableReadAnother(t *testing.T) {
 		t.Errorf("row %v (%v), want 3, not u but v, 7", row, err)
 	}
 	for text, want := range map[string]string{
-		"c,y,b\n7,1,v\n":         `no column "a"`,
-		"c,y,b,a,d\n7,1,v,3,4\n": `column "d"`,
-		"c,y,b,a\n7,1,w,3\n":     `:2: column "b": "w" is none of u, v`,
+		"c,y,b\n7,1,v\n":           `no column "a"`,
+		"y,b\n1,v\n":               "lacks the columns a, c; has y, b",
+		"c,y,b,a,d,e\n7,1,v,3,4,5": "the columns d, e are none of the features",
+		"c,y,b,a,d\n7,1,v,3,4\n":   `column "d"`,
+		"c,y,b,a\n7,1,w,3\n":       `:2: column "b": "w" is none of u, v`,
 	} {
 		if _, err := open("bad.csv", text, again); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v; want %q", text, err, want)

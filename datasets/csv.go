@@ -40,8 +40,8 @@ type CSV struct {
 	// Label is the column of classes. If all of them are whole numbers they are sorted as numbers, and as texts
 	// otherwise.
 	Label string
-	// LabelKind says what Label holds: LabelClasses, LabelNumber for a target as of Targets, or LabelAuto to find out. Empty is
-	// LabelClasses.
+	// LabelKind says what Label holds: LabelClasses, LabelNumber for a target as of Targets, or LabelAuto to find out.
+	// Empty is LabelClasses.
 	LabelKind LabelKind
 	// LabelColumns are columns of which exactly one is 1 in every line and the others 0: each is a class, named as the
 	// column. They stand in place of Label.
@@ -57,9 +57,9 @@ type CSV struct {
 	// Categorical are columns of texts. Each becomes one feature for each of its different texts, in sorted order, which is 1 where it
 	// is that text and 0 elsewhere.
 	Categorical []string
-	// Features fixes the features, their order and their categories, so that tables whose columns stand in different orders agree; see
-	// Preprocessing.Open. A column that is missing, one that is neither among them nor anything else, and a text that is none of the
-	// categories are errors.
+	// Features fixes the features, their order and their categories, so that tables whose columns stand in different
+	// orders agree; see Preprocessing.Open. A column that is missing, one that is neither among them nor anything else,
+	// and a text that is none of the categories are errors.
 	Features []Feature
 }
 

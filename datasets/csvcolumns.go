@@ -76,6 +76,9 @@ const categorical = "categorical"
 // fix takes features that are given, in their order.
 func (a *columns) fix(p *purposes, features []Feature) error {
 	t := p.table
+	if err := t.findAll(features); err != nil {
+		return err
+	}
 	for _, f := range features {
 		i, err := t.find(f.Column)
 		if err != nil {
@@ -93,12 +96,44 @@ func (a *columns) fix(p *purposes, features []Feature) error {
 			a.categories[i] = f.Categories
 		}
 	}
+	var others []string
 	for i, purpose := range p.of {
 		if purpose == "" || purpose == categorical {
-			return fmt.Errorf("%s: %s is none of the features that are wanted; ignore it by its name", t.path, t.column(i))
+			others = append(others, t.name(i))
 		}
 	}
-	return nil
+	switch len(others) {
+	case 0:
+		return nil
+	case 1:
+		return fmt.Errorf("%s: column %q is none of the features that are wanted; ignore it by its name", t.path, others[0])
+	}
+	return fmt.Errorf("%s: the columns %s are none of the features that are wanted; ignore them by their names",
+		t.path, abridged(others, 40))
+}
+
+// findAll reports features that the table lacks, all at once.
+func (t *table) findAll(features []Feature) error {
+	var missing []string
+	var first error
+	for _, f := range features {
+		if _, err := t.find(f.Column); err != nil {
+			missing, first = append(missing, f.Column), cmp.Or(first, err)
+		}
+	}
+	if len(missing) > 1 {
+		return fmt.Errorf("%s: lacks the columns %s; has %s", t.path, abridged(missing, 40), abridged(t.allNames(), 40))
+	}
+	return first
+}
+
+// allNames are the columns by name, or by number without a header.
+func (t *table) allNames() []string {
+	names := make([]string, t.width)
+	for i := range names {
+		names[i] = t.name(i)
+	}
+	return names
 }
 
 // describe says what the columns became.

@@ -53,9 +53,9 @@ type ImageFolder struct {
 // Open lists the images. Without Height it also reads the size of each one, and without Channels whether it has colour;
 // everything else about an image is read when Read asks for it.
 //
-// The data set is a *Images, or with Preload a *Memory. Folders without images are left out, and LeftOut names them. It is an error if there
-// is no class, if an image lies above or below the class folders, or if sizes differ; the error names the folder, the image, or the two
-// images and their sizes.
+// The data set is a *Images, or with Preload a *Memory. Folders without images are left out, and LeftOut names them. It
+// is an error if there is no class, if an image lies above or below the class folders, or if sizes differ; the error
+// names the folder, the image, or the two images and their sizes.
 func (f ImageFolder) Open() (Dataset, error) {
 	if err := f.check(); err != nil {
 		return nil, err

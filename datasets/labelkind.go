@@ -9,9 +9,9 @@ import (
 // LabelKind is what the label of a table holds.
 type LabelKind string
 
-// The kinds of labels. LabelAuto finds out: a column of numbers is a number if one of them has a fraction, or if there are more than 20
-// different ones and fewer than 10 rows for each on average. Everything else, as the codes 0 to 9, are classes. Columns.Label or
-// Columns.Targets says what was found.
+// The kinds of labels. LabelAuto finds out: a column of numbers is a number if one of them has a fraction, or if there
+// are more than 20 different ones and fewer than 10 rows for each on average. Everything else, as the codes 0 to 9, are
+// classes. Columns.Label or Columns.Targets says what was found.
 const (
 	LabelClasses LabelKind = "classes"
 	LabelNumber  LabelKind = "number"

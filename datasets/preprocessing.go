@@ -8,14 +8,15 @@ import (
 
 func init() { declare.Register[Preprocessing]("preprocessing") }
 
-// Preprocessing says how examples were made from files, and what a model's answers about them mean, so that other data can be treated in
-// the same way. It belongs to a model as its parameters do: FitPreprocessing makes it from training data alone, landscape's Trainer.Model
-// writes it into the model's file, and Open and Apply bring other data to the form that the model learned from.
+// Preprocessing says how examples were made from files, and what a model's answers about them mean, so that other data
+// can be treated in the same way. It belongs to a model as its parameters do: FitPreprocessing makes it from training
+// data alone, landscape's Trainer.Model writes it into the model's file, and Open and Apply bring other data to the
+// form that the model learned from.
 //
 // Reading comes first (the size of images, the columns of a table), then Transforms in their order, then Normalise.
 type Preprocessing struct {
-	// Height, Width and Channels are those to which an image was brought when it was read, before Transforms; all 0 for examples that were
-	// not read from images.
+	// Height, Width and Channels are those to which an image was brought when it was read, before Transforms; all 0 for
+	// examples that were not read from images.
 	Height, Width, Channels int
 	// Invert says that black is 1 and white 0.
 	Invert bool
@@ -28,14 +29,15 @@ type Preprocessing struct {
 
 	// Classes names what is told apart, in the order of a model's outputs.
 	Classes []string
-	// TargetScale is what was subtracted from targets and what they were divided by; nil: nothing. A model's outputs are in its scale, and
-	// RestoreTargets turns them back.
+	// TargetScale is what was subtracted from targets and what they were divided by; nil: nothing. A model's outputs
+	// are in its scale, and RestoreTargets turns them back.
 	TargetScale *Normalise
 	// Baseline is what can be answered without looking at an example; nil where it is not known.
 	Baseline *Baseline
 }
 
-// Baseline is the best answer that does not depend on the example, as the training data have it: what a model must beat.
+// Baseline is the best answer that does not depend on the example, as the training data have it: what a model must
+// beat.
 type Baseline struct {
 	Class   string    // the most frequent class; empty without classes
 	Targets []float32 // the mean of each element of a target, in its own units; empty without targets
@@ -47,8 +49,8 @@ type Preprocessed interface {
 	Preprocessing() Preprocessing
 }
 
-// PreprocessingOf says how the examples of d were read and transformed. It is zero for data that were made in memory. Classes, Baseline
-// and scales are left to FitPreprocessing.
+// PreprocessingOf says how the examples of d were read and transformed. It is zero for data that were made in memory.
+// Classes, Baseline and scales are left to FitPreprocessing.
 func PreprocessingOf(d Dataset) Preprocessing {
 	if d, ok := d.(Preprocessed); ok {
 		return d.Preprocessing()
@@ -118,8 +120,8 @@ func (p Preprocessing) ReadImage(path string) ([]float32, error) {
 	return x, nil
 }
 
-// RestoreTargets turns outputs of a model, one target after the other, from the scale in which it learned into the targets' own units,
-// in place.
+// RestoreTargets turns outputs of a model, one target after the other, from the scale in which it learned into the
+// targets' own units, in place.
 func (p Preprocessing) RestoreTargets(outputs []float32) {
 	if p.TargetScale == nil {
 		return

@@ -63,7 +63,14 @@ func TestPreprocessingOfATable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := row(t, d, 0); !reflect.DeepEqual(got, []float32{0, 1, 0, 0}) { // the mean area, a den and not a hut, the mean year
+	if got := row(
+		t,
+		d,
+		0,
+	); !reflect.DeepEqual(
+		got,
+		[]float32{0, 1, 0, 0},
+	) { // the mean area, a den and not a hut, the mean year
 		t.Errorf("row %v, want 0 1 0 0", got)
 	}
 	sd := math.Sqrt(80000.0 / 3)
@@ -98,7 +105,11 @@ func TestIgnoredColumnsStayIgnored(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, text := range []string{"a,y\n5,6\n", "y,id,a\n6,1,5\n"} {
-		if d, err := p.Open(tableOf(t, text), Options{}); err != nil || row(t, d, 0)[0] != 5 || target(t, d, 0)[0] != 6 {
+		if d, err := p.Open(
+			tableOf(t, text),
+			Options{},
+		); err != nil || row(t, d, 0)[0] != 5 ||
+			target(t, d, 0)[0] != 6 {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
@@ -123,7 +134,11 @@ func TestClassesAreMatchedByTheirNames(t *testing.T) {
 	if got := ByClass(d); len(got) != 3 || !slices.Equal(got[2], []int{0}) {
 		t.Errorf("by class: %v", got)
 	}
-	if _, err := p.Open(tableOf(t, "kind,a\nz,1\nw,2\n"), Options{}); err == nil || !strings.Contains(err.Error(), `class "w"`) {
+	if _, err := p.Open(
+		tableOf(t, "kind,a\nz,1\nw,2\n"),
+		Options{},
+	); err == nil ||
+		!strings.Contains(err.Error(), `class "w"`) {
 		t.Errorf("an unknown class: %v", err)
 	}
 }
@@ -152,11 +167,17 @@ func TestPreprocessingOfImages(t *testing.T) {
 		t.Errorf("an image by itself: %v, %v; want %v", one, err, row(t, ready, 0))
 	}
 	plain := opened(t, ImageFolder{Path: folder, Height: 6, Width: 5, Channels: 1})
-	if _, err := p.Apply(plain); err == nil || !strings.Contains(err.Error(), "not inverted") || !strings.Contains(err.Error(), "(inverted)") {
+	if _, err := p.Apply(
+		plain,
+	); err == nil || !strings.Contains(err.Error(), "not inverted") ||
+		!strings.Contains(err.Error(), "(inverted)") {
 		t.Errorf("images that are not inverted: %v", err)
 	}
 	small := opened(t, ImageFolder{Path: folder, Height: 4, Channels: 1, Invert: true})
-	if _, err := p.Apply(small); err == nil || !strings.Contains(err.Error(), "4×4") || !strings.Contains(err.Error(), "6×5") {
+	if _, err := p.Apply(
+		small,
+	); err == nil || !strings.Contains(err.Error(), "4×4") ||
+		!strings.Contains(err.Error(), "6×5") {
 		t.Errorf("images of another size: %v", err)
 	}
 }
@@ -234,7 +255,9 @@ func TestLabelsAreClassesOrNumbers(t *testing.T) {
 	} {
 		d := opened(t, CSV{Path: c.path, Label: "y", LabelKind: c.kind})
 		k := ColumnsOf(d)
-		if number := k.Label == "" && slices.Equal(k.Targets, []string{"y"}); number != c.number || (TargetShapeOf(d) != nil) != c.number {
+		if number := k.Label == "" &&
+			slices.Equal(k.Targets, []string{"y"}); number != c.number ||
+			(TargetShapeOf(d) != nil) != c.number {
 			t.Errorf("%s: %+v; want a number: %v", c.name, k, c.number)
 		}
 	}

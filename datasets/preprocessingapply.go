@@ -8,8 +8,8 @@ import (
 	"landscape/internal/declare"
 )
 
-// Reading changes options so that Open reads data as those were read that p is of: images are brought to its size, channels and
-// inversion, and the columns of a table are found by their names. What p does not say stays as it is.
+// Reading changes options so that Open reads data as those were read that p is of: images are brought to its size,
+// channels and inversion, and the columns of a table are found by their names. What p does not say stays as it is.
 func (p Preprocessing) Reading(o Options) Options {
 	if p.Height > 0 {
 		o.Images.Height, o.Images.Width, o.Images.Channels, o.Images.Invert = p.Height, p.Width, p.Channels, p.Invert
@@ -36,12 +36,12 @@ func (p Preprocessing) Open(path string, o Options) (Dataset, error) {
 	return d, nil
 }
 
-// Apply brings d, which was read as p says, to the form that p describes: transformed and normalized, with scaled targets, and with
-// classes in the order of p, matched by their names. What d has behind it already is not done again. Data without labels or without
-// targets stay without.
+// Apply brings d, which was read as p says, to the form that p describes: transformed and normalized, with scaled
+// targets, and with classes in the order of p, matched by their names. What d has behind it already is not done again.
+// Data without labels or without targets stay without.
 //
-// It is an error that says both if d was read otherwise (other columns, another size, another inversion), or has a class that p does not
-// know.
+// It is an error that says both if d was read otherwise (other columns, another size, another inversion), or has a
+// class that p does not know.
 func (p Preprocessing) Apply(d Dataset) (Dataset, error) {
 	done := PreprocessingOf(d)
 	if err := p.accepts(d, done); err != nil {
@@ -76,10 +76,18 @@ func (p Preprocessing) accepts(d Dataset, done Preprocessing) error {
 		return nil
 	}
 	if want := []int{p.Height, p.Width, p.Channels}; !slices.Equal(d.Shape(), want) {
-		return fmt.Errorf("examples are of shape %s, those learned from were %s", dimensions(d.Shape()), dimensions(want))
+		return fmt.Errorf(
+			"examples are of shape %s, those learned from were %s",
+			dimensions(d.Shape()),
+			dimensions(want),
+		)
 	}
 	if done.Height > 0 && done.Invert != p.Invert {
-		return fmt.Errorf("images are read with %s, those learned from were read with %s", inversion(done.Invert), inversion(p.Invert))
+		return fmt.Errorf(
+			"images are read with %s, those learned from were read with %s",
+			inversion(done.Invert),
+			inversion(p.Invert),
+		)
 	}
 	return nil
 }
@@ -96,7 +104,11 @@ func inversion(invert bool) string {
 func (p Preprocessing) remaining(done Preprocessing) ([]Transform, error) {
 	steps := p.steps()
 	if len(done.Transforms) > len(steps) {
-		return nil, fmt.Errorf("examples have %d transforms behind them, those learned from had %d", len(done.Transforms), len(steps))
+		return nil, fmt.Errorf(
+			"examples have %d transforms behind them, those learned from had %d",
+			len(done.Transforms),
+			len(steps),
+		)
 	}
 	for i, t := range done.Transforms {
 		have, err := declare.Encode(t)
@@ -114,7 +126,8 @@ func (p Preprocessing) remaining(done Preprocessing) ([]Transform, error) {
 	return steps[len(done.Transforms):], nil
 }
 
-// reading lets c read a table whose columns become those of another. The label and the targets are the same where none are named.
+// reading lets c read a table whose columns become those of another. The label and the targets are the same where none
+// are named.
 func (k *Columns) reading(c CSV) CSV {
 	c.Features, c.Skip = k.Features, append(slices.Clone(c.Skip), k.Ignored...)
 	switch {
@@ -140,7 +153,11 @@ func (k *Columns) accepts(have *Columns) error {
 		return fmt.Errorf("the features are %s; those learned from were %s", have.names(), k.names())
 	}
 	if len(k.Targets) > 0 && len(have.Targets) > 0 && !slices.Equal(have.Targets, k.Targets) {
-		return fmt.Errorf("the target is %s; the model was trained for %s", strings.Join(have.Targets, ", "), strings.Join(k.Targets, ", "))
+		return fmt.Errorf(
+			"the target is %s; the model was trained for %s",
+			strings.Join(have.Targets, ", "),
+			strings.Join(k.Targets, ", "),
+		)
 	}
 	return nil
 }

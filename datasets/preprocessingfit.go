@@ -11,8 +11,9 @@ type Standardize struct {
 	Targets  bool // each element of a target
 }
 
-// FitPreprocessing is the preprocessing of a model that learns from train, as it was read and transformed: with its classes, its
-// baseline, and what s measures on it. Give it the data to learn from alone, without those for validation and testing.
+// FitPreprocessing is the preprocessing of a model that learns from train, as it was read and transformed: with its
+// classes, its baseline, and what s measures on it. Give it the data to learn from alone, without those for validation
+// and testing.
 func FitPreprocessing(train Dataset, s Standardize) (Preprocessing, error) {
 	p := PreprocessingOf(train)
 	p.Classes = slices.Clone(train.Classes())

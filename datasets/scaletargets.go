@@ -2,8 +2,8 @@ package datasets
 
 import "fmt"
 
-// ScaleTargets is d with targets from which the mean was subtracted and which were divided by the deviation, so that they are as large as
-// a network's outputs are at first. Preprocessing.RestoreTargets is the way back.
+// ScaleTargets is d with targets from which the mean was subtracted and which were divided by the deviation, so that
+// they are as large as a network's outputs are at first. Preprocessing.RestoreTargets is the way back.
 func ScaleTargets(d Dataset, scale Normalise) (Dataset, error) {
 	shape := TargetShapeOf(d)
 	if shape == nil {

@@ -33,8 +33,13 @@ func makeHouses(n int, seed uint64) []house {
 	for i := range houses {
 		h := &houses[i]
 		h.columns = [7]float64{
-			40 + 210*r.Float64(), float64(1 + r.IntN(7)), float64(1900 + r.IntN(121)), 30 * r.Float64(), 100 + 2900*r.Float64(),
-			0.005 + 0.025*r.Float64(), 52000 + 12000*r.NormFloat64(),
+			40 + 210*r.Float64(),
+			float64(1 + r.IntN(7)),
+			float64(1900 + r.IntN(121)),
+			30 * r.Float64(),
+			100 + 2900*r.Float64(),
+			0.005 + 0.025*r.Float64(),
+			52000 + 12000*r.NormFloat64(),
 		}
 		h.price = 60000 + 15000*r.NormFloat64()
 		for c, weight := range []float64{2100, 9000, 450, -3800, 14, -9e5, 1.7} {
@@ -84,14 +89,29 @@ func leastSquares(t *testing.T, train, test []house) float64 {
 	return mat.Norm(&missed, 2) / math.Sqrt(float64(len(test)))
 }
 
-// With default flags a linear model of columns of any scale is as good as least squares, and its errors are in the target's units.
+// With default flags a linear model of columns of any scale is as good as least squares, and its errors are in the
+// target's units.
 func TestLinearModelIsAsGoodAsLeastSquares(t *testing.T) {
 	dir := t.TempDir()
 	in := func(name string) string { return filepath.Join(dir, name) }
 	train, test := makeHouses(600, 1), makeHouses(300, 2)
 	writeHouses(t, in("train.csv"), train, []int{0, 1, 2, 3, 4, 5, 6})
 	writeHouses(t, in("test.csv"), test, []int{6, 2, 0, 1, 5, 4, 3})
-	stdout, stderr := succeed(t, "train", "--data", in("train.csv"), "--label", "price", "--test", in("test.csv"), "--model", "linear", "--json", "--out", dir)
+	stdout, stderr := succeed(
+		t,
+		"train",
+		"--data",
+		in("train.csv"),
+		"--label",
+		"price",
+		"--test",
+		in("test.csv"),
+		"--model",
+		"linear",
+		"--json",
+		"--out",
+		dir,
+	)
 	if !strings.Contains(stderr, "target price: a number") {
 		t.Errorf("nothing says what the label is taken for: %s", stderr)
 	}
@@ -107,7 +127,9 @@ func TestLinearModelIsAsGoodAsLeastSquares(t *testing.T) {
 	for _, h := range test {
 		spread += (h.price - mean) * (h.price - mean) / float64(len(test))
 	}
-	if got := r.Test["rmse_baseline"].(float64); math.Abs(got/math.Sqrt(spread)-1) > 0.01 { // of the 540 that were learned from
+	if got := r.Test["rmse_baseline"].(float64); math.Abs(
+		got/math.Sqrt(spread)-1,
+	) > 0.01 { // of the 540 that were learned from
 		t.Errorf("the mean has RMSE %.0f; want about %.0f", got, math.Sqrt(spread))
 	}
 	if got, want := r.Test["r2"].(float64), 1-rmse*rmse/spread; math.Abs(got-want) > 0.01 {
@@ -120,8 +142,22 @@ func TestLinearModelIsAsGoodAsLeastSquares(t *testing.T) {
 		}
 	}
 	// The surface's middle is the loss that the model was trained by: of standardized targets.
-	survey, _ := succeed(t, "terrain", "--model", in("model.safetensors"), "--data", in("test.csv"), "--grid", "3", "--examples", "0", "--json",
-		"--quiet", "--out", in("hills"))
+	survey, _ := succeed(
+		t,
+		"terrain",
+		"--model",
+		in("model.safetensors"),
+		"--data",
+		in("test.csv"),
+		"--grid",
+		"3",
+		"--examples",
+		"0",
+		"--json",
+		"--quiet",
+		"--out",
+		in("hills"),
+	)
 	at := document[struct {
 		AtTheModel struct{ Loss float64 } `json:"at_the_model"`
 	}](t, survey).AtTheModel.Loss
@@ -148,17 +184,28 @@ func TestLabelKindIsSaidAndCanBeForced(t *testing.T) {
 		t.Errorf("eval does not say what the most frequent class would have: %s", text)
 	}
 	for _, c := range [][]string{{"--target", "quality", "was trained for classes"}, {"--label-kind", "number", "was trained for classes"}} {
-		if _, stderr, code := execute(t, append(eval, c[:2]...)...); code != exitError || !strings.Contains(stderr, c[2]) || !strings.Contains(stderr, c[0]) {
+		if _, stderr, code := execute(
+			t,
+			append(eval, c[:2]...)...); code != exitError || !strings.Contains(stderr, c[2]) ||
+			!strings.Contains(stderr, c[0]) {
 			t.Errorf("%s: exit code %d, %s", c[0], code, stderr)
 		}
 	}
-	if _, stderr := succeed(t, append(train, "--label-kind", "number")...); !strings.Contains(stderr, "target quality: a number") {
+	if _, stderr := succeed(
+		t,
+		append(train, "--label-kind", "number")...); !strings.Contains(
+		stderr,
+		"target quality: a number",
+	) {
 		t.Errorf("forced: %s", stderr)
 	}
 	if text, _ := succeed(t, append(eval, "--label", "quality")...); !strings.Contains(text, "RMSE") {
 		t.Errorf("the label of a model that learned a number: %s", text)
 	}
-	if _, stderr, code := execute(t, append(eval, "--label-kind", "classes")...); code != exitError || !strings.Contains(stderr, "a number") {
+	if _, stderr, code := execute(
+		t,
+		append(eval, "--label-kind", "classes")...); code != exitError ||
+		!strings.Contains(stderr, "a number") {
 		t.Errorf("a number as classes: exit code %d, %s", code, stderr)
 	}
 }
@@ -167,12 +214,26 @@ func TestStandardizeCanBeTurnedOff(t *testing.T) {
 	dir := t.TempDir()
 	rows := filepath.Join(dir, "rows.csv")
 	writeHouses(t, rows, makeHouses(60, 1), []int{0, 1, 2, 3, 4, 5, 6})
-	succeed(t, "train", "--data", rows, "--target", "price", "--standardize=false", "--steps", "10", "--quiet", "--out", dir)
+	succeed(
+		t,
+		"train",
+		"--data",
+		rows,
+		"--target",
+		"price",
+		"--standardize=false",
+		"--steps",
+		"10",
+		"--quiet",
+		"--out",
+		dir,
+	)
 	c, err := landscape.ReadCheckpoint(filepath.Join(dir, modelFile))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p, kept, err := c.Preprocessing(); err != nil || !kept || p.Normalise != nil || p.TargetScale != nil || len(p.Columns.Features) != 7 {
+	if p, kept, err := c.Preprocessing(); err != nil || !kept || p.Normalise != nil || p.TargetScale != nil ||
+		len(p.Columns.Features) != 7 {
 		t.Errorf("kept %v: %+v, %v", kept, p, err)
 	}
 }
@@ -206,7 +267,8 @@ func scans(t *testing.T, folder string, n, size int, seed uint64) {
 	}
 }
 
-// A model of inverted, resized images is shown such, whoever shows it images; a flag that contradicts it is an error that says both.
+// A model of inverted, resized images is shown such, whoever shows it images; a flag that contradicts it is an error
+// that says both.
 func TestModelsKeepHowImagesWereRead(t *testing.T) {
 	dir := t.TempDir()
 	in := func(name string) string { return filepath.Join(dir, name) }
@@ -218,7 +280,22 @@ func TestModelsKeepHowImagesWereRead(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	stdout, stderr := succeed(t, "train", "--data", in("scans"), "--test", in("others"), "--invert", "--size", "8", "--steps", "150", "--json", "--out", dir)
+	stdout, stderr := succeed(
+		t,
+		"train",
+		"--data",
+		in("scans"),
+		"--test",
+		in("others"),
+		"--invert",
+		"--size",
+		"8",
+		"--steps",
+		"150",
+		"--json",
+		"--out",
+		dir,
+	)
 	if !strings.Contains(stderr, "left out") || !strings.Contains(stderr, "nothing") {
 		t.Errorf("no warning of a folder without images: %s", stderr)
 	}
@@ -240,7 +317,20 @@ func TestModelsKeepHowImagesWereRead(t *testing.T) {
 	if got := accuracy(in("large")); got < 0.75 { // finer strokes
 		t.Errorf("images of another size, which are brought to the model's: accuracy %v", got)
 	}
-	survey, _ := succeed(t, "terrain", "--model", model, "--data", in("others"), "--grid", "3", "--json", "--quiet", "--out", in("hills"))
+	survey, _ := succeed(
+		t,
+		"terrain",
+		"--model",
+		model,
+		"--data",
+		in("others"),
+		"--grid",
+		"3",
+		"--json",
+		"--quiet",
+		"--out",
+		in("hills"),
+	)
 	if got := document[struct {
 		AtTheModel struct{ Accuracy float64 } `json:"at_the_model"`
 	}](t, survey).AtTheModel.Accuracy; got != trained {
@@ -283,19 +373,21 @@ func TestTerrainAndEvalMatchClassesByName(t *testing.T) {
 			t.Errorf("%s: accuracy %v on two of three classes in another order", command, got)
 		}
 		_, stderr, code := execute(t, append(args, "--data", in("other.csv"))...)
-		if code != exitError || !strings.Contains(stderr, `class "w" of the data is none of the 3 classes of the model`) {
+		if code != exitError ||
+			!strings.Contains(stderr, `class "w" of the data is none of the 3 classes of the model`) {
 			t.Errorf("%s: exit code %d, %s", command, code, stderr)
 		}
 	}
 }
 
-// Files of earlier versions are read, with a note of what is assumed. testdata/older.safetensors is a linear model that version a388b61 has
-// trained on the table that tableFile writes.
+// Files of earlier versions are read, with a note of what is assumed. testdata/older.safetensors is a linear model that
+// version a388b61 has trained on the table that tableFile writes.
 func TestOlderModelsAreReadWithANote(t *testing.T) {
 	rows := filepath.Join(t.TempDir(), "rows.csv")
 	tableFile(t, rows, "kind", "b", "a")
 	stdout, stderr := succeed(t, "eval", "--model", filepath.Join("testdata", "older.safetensors"), "--data", rows)
-	if !strings.Contains(stderr, "earlier version") || !strings.Contains(stdout, "accuracy 97.50 %") { // as that version said
+	if !strings.Contains(stderr, "earlier version") ||
+		!strings.Contains(stdout, "accuracy 97.50 %") { // as that version said
 		t.Errorf("%s%s", stdout, stderr)
 	}
 }

@@ -109,7 +109,8 @@ func (s *scores) String() string {
 		text := fmt.Sprintf("accuracy %.2f %% (95 %% interval %.2f to %.2f, %s", 100*s.Accuracy, 100*s.Low, 100*s.High,
 			count(s.ClassScores.Examples, "example"))
 		if s.ClassScores.Baseline != nil {
-			text += fmt.Sprintf("; always %q, the most frequent class: %.2f %%", s.BaselineClass, 100**s.ClassScores.Baseline)
+			text += fmt.Sprintf("; always %q, the most frequent class: %.2f %%", s.BaselineClass,
+				100**s.ClassScores.Baseline)
 		}
 		return text + ")"
 	case s.TargetScores != nil:

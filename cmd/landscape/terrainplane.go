@@ -45,7 +45,8 @@ func labelled(d datasets.Dataset) (datasets.Dataset, error) {
 	if i := slices.Index(all.Labels, -1); i >= 0 {
 		return nil, fmt.Errorf("example %d has no class", i)
 	}
-	return datasets.NewMemory(datasets.Contents{Shape: d.Shape(), Classes: d.Classes(), Values: all.X, Labels: all.Labels})
+	c := datasets.Contents{Shape: d.Shape(), Classes: d.Classes(), Values: all.X, Labels: all.Labels}
+	return datasets.NewMemory(c)
 }
 
 // way reads the trajectory of a training of this model; without the flag it has no points.

@@ -46,10 +46,10 @@ the very end. Test data are those named by --test, or those that come with the d
 Models by name (or a JSON file; landscape graph --save writes one to begin with):
 ` + modelList() + `
 Data are a path that "landscape data" understands, or built in: ` + generatorNames() + `.
-Images are read as numbers from 0 to 1 and need no further normalization. The columns of a table, and numeric targets, are standardized
-by the rows to learn from; losses are those of standardized targets, errors are in the target's own units. Whether --label holds classes
-or a number is found out and said. How data were read and scaled is kept in the model, and done in the same way to --test and to whatever
-else the model is shown.
+Images are read as numbers from 0 to 1 and need no further normalization. The columns of a table, and numeric targets,
+are standardized by the rows to learn from; losses are those of standardized targets, errors are in the target's own
+units. Whether --label holds classes or a number is found out and said. How data were read and scaled is kept in the
+model, and done in the same way to --test and to whatever else the model is shown.
 
 Into --out go model.safetensors (the selected parameters), checkpoint.safetensors (to --resume from), curve.csv, curve.png and
 result.json; decision.png, where the data are of two columns with classes or of one with a target: the model over them;
@@ -82,10 +82,12 @@ training was killed and resumed.`,
 	t.data.register(a, f)
 	f.StringVar(&t.model, "model", "mlp", "`name` of a model, or a JSON file that declares one")
 	f.StringVar(&t.loss, "loss", "", "`name` of the loss, or its JSON (default cross-entropy; for targets mean-squared)")
-	f.BoolVar(&t.standardize, "standardize", true, "bring columns and numeric targets to mean 0 and variance 1, by the rows to learn from (default: tables alone)")
+	f.BoolVar(&t.standardize, "standardize", true,
+		"bring columns and numeric targets to mean 0 and variance 1, by the rows to learn from (default: tables alone)")
 	explained(f, "standardize")
 	f.StringVar(&t.solver, "solver", usualSolver, "`name` of the solver, or its JSON")
-	f.Float64Var(&t.rate, "rate", 0, "learning rate (default: the solver's own, 0.001 for adam; 0.01 for adam on standardized columns)")
+	f.Float64Var(&t.rate, "rate", 0,
+		"learning rate (default: the solver's own, 0.001 for adam; 0.01 for adam on standardized columns)")
 	f.StringVar(&t.schedule, "schedule", "cosine", "how the rate changes: constant, cosine, linear, step, exponential, one-cycle, warmup, or JSON")
 	f.IntVar(&t.batch, "batch", 64, "examples in a batch; all of them where there are fewer")
 	f.Float64Var(&t.epochs, "epochs", 0, "how often each example is seen (default 10, but at least 1000 steps)")

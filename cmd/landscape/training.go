@@ -58,11 +58,12 @@ func (t *training) lossFor(d datasets.Dataset) (graph.Loss, error) {
 	return lossOf(cmp.Or(t.flags.loss, defaultLoss(d)))
 }
 
-// preprocess measures what the model keeps of the data, on those to learn from alone. Targets that a loss takes for probabilities keep
-// their scale.
+// preprocess measures what the model keeps of the data, on those to learn from alone. Targets that a loss takes for
+// probabilities keep their scale.
 func (t *training) preprocess(loss graph.Loss) (err error) {
 	standardize := t.flags.standardize && (datasets.ColumnsOf(t.fit) != nil || t.flags.data.written("standardize"))
-	t.prep, err = datasets.FitPreprocessing(t.fit, datasets.Standardize{Features: standardize, Targets: standardize && !logits(loss)})
+	scale := datasets.Standardize{Features: standardize, Targets: standardize && !logits(loss)}
+	t.prep, err = datasets.FitPreprocessing(t.fit, scale)
 	if err != nil {
 		return fmt.Errorf("%s: %w", t.flags.data.name(), err)
 	}
@@ -217,9 +218,10 @@ func (f trainFlags) every(steps, examples int) int {
 	return max(1, min(max(examples/f.batch, steps/100), steps/10))
 }
 
-// usualSolver is the solver unless another is named, and rateForTables its rate on standardized columns, where it is not given. That rate
-// was best, of 0.001, 0.003, 0.01 and 0.03, for linear models and perceptrons together on validation data of five tables: wine, iris,
-// optical digits, faults of steel plates, prices of houses. With 0.001 a linear model has not arrived after 1,000 steps.
+// usualSolver is the solver unless another is named, and rateForTables its rate on standardized columns, where it is
+// not given. That rate was best, of 0.001, 0.003, 0.01 and 0.03, for linear models and perceptrons together on
+// validation data of five tables: wine, iris, optical digits, faults of steel plates, prices of houses. With 0.001 a
+// linear model has not arrived after 1,000 steps.
 const (
 	usualSolver   = "adam"
 	rateForTables = 0.01
