@@ -19,6 +19,9 @@ type Picture struct {
 	X, Y   string // the names of the numbers, or of the number and its target; "": x₁ and x₂, or x and y
 	Scores bool   // the outputs are scores that no softmax or sigmoid makes probabilities: only the largest one counts
 	Note   string // what else the caption says, first
+
+	// Prep is what the model does with data before it sees them, which are then given as they were read; nil: nothing.
+	Prep *datasets.Preprocessing
 }
 
 // places is how many a side of the picture has, and margin the room around the data as a share of their extent.
@@ -112,7 +115,21 @@ func (s *seen) axis(c, n int) []float64 {
 
 // outputs are those of the model for inputs.
 func (s *seen) outputs(x []float32) (*landscape.Outputs, error) {
-	d, err := datasets.NewMemory(datasets.Contents{Shape: s.data.Shape(), Values: x})
+	read := datasets.Contents{Shape: s.data.Shape(), Values: x, Reading: datasets.PreprocessingOf(s.data)}
+	var d datasets.Dataset
+	d, err := datasets.NewMemory(read)
+	if err != nil || s.Prep == nil {
+		return s.apply(d, err)
+	}
+	out, err := s.apply(s.Prep.Apply(d))
+	if err == nil {
+		s.Prep.RestoreTargets(out.Values)
+	}
+	return out, err
+}
+
+// apply is the applier's Apply, unless there are no data.
+func (s *seen) apply(d datasets.Dataset, err error) (*landscape.Outputs, error) {
 	if err != nil {
 		return nil, err
 	}

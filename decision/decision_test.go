@@ -154,3 +154,26 @@ func TestPictureErrors(t *testing.T) {
 		t.Error("what can be drawn is told wrong")
 	}
 }
+
+// A model that learned scaled data is drawn in the units of the data: of 10 + 5·z, for z = (x − 100)/20, at 120.
+func TestScaledModelsAreDrawnInTheDatasUnits(t *testing.T) {
+	data, err := datasets.NewMemory(datasets.Contents{
+		Shape: []int{1}, Values: []float32{80, 120}, TargetShape: []int{1}, Targets: []float32{5, 15},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	prep, err := datasets.FitPreprocessing(data, datasets.Standardize{Features: true, Targets: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	model, params := linear(t, 1, 1, 1, 0)
+	applier, err := landscape.NewApplier(model, params, []int{1}, 0, graph.Evaluation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &seen{Picture: Picture{Prep: &prep}, applier: applier, data: data}
+	if out, err := s.outputs([]float32{120, 100}); err != nil || out.Values[0] != 15 || out.Values[1] != 10 {
+		t.Errorf("%v, %v; want 15, 10", out, err)
+	}
+}

@@ -14,8 +14,8 @@ func (a *app) drawDecision(t *training, res *trained) error {
 	if t.task == embed || !decision.Drawable(t.fit) || (t.task == classify) != decision.ShowsClasses(t.fit) {
 		return nil
 	}
-	p := decision.Picture{Scores: !logits(t.run.Loss), Note: "What the model has learned, over the training data."}
-	p.X, p.Y = axesOf(t.columns, t.task)
+	p := decision.Picture{Scores: !logits(t.run.Loss), Note: "What the model has learned, over the training data.", Prep: &t.prep}
+	p.X, p.Y = axesOf(t.prep.Columns, t.task)
 	return p.Save(a.path(decisionFile), t.run.Model, res.params, t.fit)
 }
 
