@@ -124,18 +124,18 @@ func (a *Applier) Embed(x []float32, _ int) ([]float32, error) {
 	return a.ApplyBatch(x, a.program.Config().Batch)
 }
 
-// Argmax is the position of the largest element of each row: the predicted classes. Of equal elements the first counts.
+// Argmax is the predicted class of each example: the position of the largest element of its row, of equal ones the first. A row of
+// a single score is that of the second of two classes: 1 where it is positive.
 func (o *Outputs) Argmax() []int {
-	best := make([]int, len(o.Labels))
-	for i := range best {
+	predicted := make([]int, len(o.Labels))
+	for i := range predicted {
 		row := o.Row(i)
-		for j, v := range row {
-			if v > row[best[i]] {
-				best[i] = j
-			}
+		if o.Width == 1 {
+			row = []float32{0, row[0]}
 		}
+		predicted[i] = argmax(row)
 	}
-	return best
+	return predicted
 }
 
 // MeanLoss is the mean of a loss over whole batches of a source, in evaluation mode.

@@ -46,12 +46,7 @@ func (s *ClassScorer) Add(row []float32, label int) error {
 		s.wide[1] = row[0]
 		row = s.wide[:]
 	}
-	best := 0
-	for c, v := range row {
-		if v > row[best] {
-			best = c
-		}
-	}
+	best := argmax(row)
 	s.predicted, s.labels = append(s.predicted, best), append(s.labels, label)
 	if len(s.classes) > 5 && rivals(row, label) < 5 {
 		s.top5++
@@ -63,6 +58,17 @@ func (s *ClassScorer) Add(row []float32, label int) error {
 		s.margin = append(s.margin, float64(row[1])-float64(row[0]))
 	}
 	return nil
+}
+
+// argmax is the position of the largest element, of equal ones the first.
+func argmax(row []float32) int {
+	best := 0
+	for c, v := range row {
+		if v > row[best] {
+			best = c
+		}
+	}
+	return best
 }
 
 // rivals is how many others score at least as much as a class.

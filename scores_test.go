@@ -2,6 +2,7 @@ package landscape
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,5 +71,21 @@ func TestScoreTargets(t *testing.T) {
 	}
 	if _, err := ScoreTargets(&Outputs{Width: 2, Labels: []int{-1}, Values: []float32{1, 4}}, d); err == nil {
 		t.Error("two outputs for a target of one element, and no error")
+	}
+}
+
+// TestArgmaxOfASingleScore is what ScoreClasses goes by: the second class where the score is positive.
+func TestArgmaxOfASingleScore(t *testing.T) {
+	o := &Outputs{Values: []float32{-1, 0, 0.25, 3, -0.5}, Width: 1, Labels: []int{0, 0, 1, 1, 1}}
+	if got := o.Argmax(); !slices.Equal(got, []int{0, 0, 1, 1, 0}) {
+		t.Errorf("got %v", got)
+	}
+	accuracy, err := Accuracy(o.Argmax(), o.Labels)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := ScoreClasses(o, []string{"no", "yes"}, true)
+	if err != nil || s.Accuracy != accuracy {
+		t.Errorf("accuracy %v by Argmax, %v by ScoreClasses (%v)", accuracy, s.Accuracy, err)
 	}
 }

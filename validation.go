@@ -13,9 +13,11 @@ import (
 type Validation struct {
 	// Score measures parameters; larger is better.
 	Score func(p *graph.Params) (float64, error)
+	// Loss decides between parameters of equal score, such as a perfect one: the smaller is better. nil: the first are kept.
+	Loss func(p *graph.Params) (float64, error)
 	// Every is the number of steps between scores; 0: 100. The last step is scored too.
 	Every int
-	// Patience ends the run after that many scores in a row without a new best; 0: never.
+	// Patience ends the run after that many scores in a row without a higher one; 0: never.
 	Patience int
 
 	History []Score // every score so far
@@ -23,6 +25,7 @@ type Validation struct {
 	best  *graph.Params
 	stale int
 	top   Score
+	loss  *float64 // of best, once it was asked for
 }
 
 // Score is a validation score after a step.
@@ -50,12 +53,13 @@ func (v *Validation) Observe(e Event) error {
 	}
 	v.History = append(v.History, Score{e.Step, s})
 	if v.best == nil || s > v.top.Value {
-		v.top, v.stale = Score{e.Step, s}, 0
-		if v.best == nil {
-			v.best = p.Clone()
-			return nil
+		v.stale = 0
+		return v.take(p, Score{e.Step, s}, nil)
+	}
+	if s == v.top.Value {
+		if err := v.breakTie(p, e.Step); err != nil {
+			return fmt.Errorf("validation after step %d: %w", e.Step, err)
 		}
-		return v.best.CopyFrom(p)
 	}
 	if v.stale++; v.Exhausted() {
 		return ErrStop
@@ -63,10 +67,39 @@ func (v *Validation) Observe(e Event) error {
 	return nil
 }
 
+// take makes p the best parameters; loss is theirs, nil if it is not known.
+func (v *Validation) take(p *graph.Params, top Score, loss *float64) error {
+	v.top, v.loss = top, loss
+	if v.best == nil {
+		v.best = p.Clone()
+		return nil
+	}
+	return v.best.CopyFrom(p)
+}
+
+// breakTie takes parameters of the best score if their loss is smaller.
+func (v *Validation) breakTie(p *graph.Params, step int) error {
+	if v.Loss == nil {
+		return nil
+	}
+	if v.loss == nil {
+		l, err := v.Loss(v.best)
+		if err != nil {
+			return err
+		}
+		v.loss = &l
+	}
+	l, err := v.Loss(p)
+	if err != nil || !(l < *v.loss) {
+		return err
+	}
+	return v.take(p, Score{step, v.top.Value}, &l)
+}
+
 // Exhausted says that the patience has run out. A run that is resumed there has nothing left to do.
 func (v *Validation) Exhausted() bool { return v.Patience > 0 && v.stale >= v.Patience }
 
-// Best gives the best-scored parameters so far and their score; nil before the first score.
+// Best gives the best-scored parameters so far, of equal ones those with the smallest loss, and their score; nil before the first score.
 func (v *Validation) Best() (*graph.Params, Score) { return v.best, v.top }
 
 const bestPrefix = "@best/"
@@ -113,6 +146,6 @@ func (v *Validation) Recall(c *Checkpoint, t *Trainer) error {
 	if err := c.GetParams(bestPrefix, p); err != nil {
 		return err
 	}
-	v.best = p
+	v.best, v.loss = p, nil
 	return nil
 }

@@ -1,7 +1,9 @@
 package graph
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -90,6 +92,25 @@ func (b *Builder) Check(n *Node, err error) *Node {
 		panic(buildError{b.at(err)})
 	}
 	return n
+}
+
+// located adds to the error of one of Gorgonia's ops the path of the layer that made it.
+func (b *Builder) located(err error) error {
+	var stock *op.StockError
+	if !errors.As(err, &stock) {
+		return err
+	}
+	path := ""
+	at := slices.Index(b.graph.AllNodes(), stock.Node)
+	for _, l := range b.layers { // parents come first, so the innermost wins
+		if l.from <= at && at < l.to {
+			path = l.path
+		}
+	}
+	if path == "" && at >= b.lossFrom {
+		path = "loss"
+	}
+	return (&Builder{path: path}).at(err)
 }
 
 // guard turns what ends the building into an error: mistakes reported by layers, and panics in their code or in Gorgonia's.

@@ -65,7 +65,7 @@ func (p *Program) PlanHessian() (err error) {
 	wrt := p.paramNodes()
 	grads, err := Gradient(p.loss, wrt...)
 	if err != nil {
-		return err
+		return p.b.located(err)
 	}
 	at := maps.Clone(p.at)
 	along := make(op.Nodes, len(wrt))

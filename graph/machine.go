@@ -71,6 +71,11 @@ func NewMachine(outputs ...*Node) (*Machine, error) {
 
 func newMachine(outputs []*Node, at placement, fuse bool) (*Machine, error) {
 	p := planMachine(outputs, at, fuse)
+	for _, n := range p.order {
+		if err := op.CheckValue(n); err != nil {
+			return nil, err
+		}
+	}
 	m := &Machine{outputs: outputs, slots: map[*Node]*slot{}, arenas: map[tensor.Dtype]op.Array{}}
 	if err := p.allocate(m); err != nil {
 		return nil, err

@@ -330,7 +330,7 @@ func (p *Program) plan() (err error) {
 	defer p.b.guard(&err)
 	grads, err := Gradient(p.loss, p.paramNodes()...)
 	if err != nil {
-		return err
+		return p.b.located(err)
 	}
 	if p.grad, err = p.array(p.params.dtype, []int{p.params.Len()}); err != nil {
 		return p.explain(err)

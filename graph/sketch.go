@@ -44,7 +44,7 @@ func (p *Program) machine(roots []*Node, at placement) (*Machine, error) {
 		return sketchMachine(roots, at, !p.cfg.NoFusion), nil
 	}
 	m, err := newMachine(roots, at, !p.cfg.NoFusion)
-	return m, p.explain(err)
+	return m, p.b.located(p.explain(err))
 }
 
 // array is memory for an input or a gradient; none in a sketch.

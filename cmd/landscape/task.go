@@ -158,6 +158,12 @@ func newMeasurer(s subject, p *graph.Params, raw datasets.Dataset) (*measurer, e
 	return m, err
 }
 
+// meanLoss is the mean of the loss that was trained; where the last batch is filled up, a few examples count twice.
+func (m *measurer) meanLoss(p *graph.Params) (float64, error) {
+	all := datasets.Sequential{Data: m.data, Size: min(200, m.data.Len())}
+	return landscape.MeanLoss(m.model, m.loss, p, all, m.seed, all.Steps())
+}
+
 func (m *measurer) measure(p *graph.Params) (*scores, error) {
 	if err := m.params.CopyFrom(p); err != nil {
 		return nil, err

@@ -154,6 +154,7 @@ func (t *training) measurers(p *graph.Params) (err error) {
 			}
 			return s.height(), nil
 		}
+		t.validation.Loss = t.heldOut.meanLoss
 	}
 	if t.test != nil {
 		t.testing, err = newMeasurer(s, p, t.test)

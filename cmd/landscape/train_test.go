@@ -255,3 +255,22 @@ func TestInterruptLeavesACheckpoint(t *testing.T) {
 		t.Errorf("checkpoint at step %v: %v", c, err)
 	}
 }
+
+// TestOfPerfectScoresTheSmallestLossIsSelected: blobs are told apart early, and the loss falls on.
+func TestOfPerfectScoresTheSmallestLossIsSelected(t *testing.T) {
+	stdout, _ := succeed(t, "train", "--data", `{"type":"blobs","deviation":0.1}`, "--model", "linear", "--steps", "300", "--validate-every", "20", "--rate", "0.05",
+		"--json", "--quiet", "--out", t.TempDir())
+	r := document[result](t, stdout)
+	var perfect []int
+	for _, s := range r.History {
+		if s.Value == 1 {
+			perfect = append(perfect, s.Step)
+		}
+	}
+	if len(perfect) < 3 {
+		t.Fatalf("perfect after steps %v; want more, to tell", perfect)
+	}
+	if r.SelectedStep <= perfect[0] {
+		t.Errorf("selected step %d, the first perfect one; want a later one of %v", r.SelectedStep, perfect)
+	}
+}

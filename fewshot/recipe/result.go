@@ -164,10 +164,15 @@ func typeName(v any) string {
 	return named.Type
 }
 
-// validated says by what scores the parameters of a training were chosen.
-func validated(scores []landscape.Score) string {
+// validated says by what scores the parameters of a training were chosen, which are those after selected steps.
+func validated(scores []landscape.Score, selected int) string {
 	first, last := scores[0], scores[len(scores)-1]
-	best := slices.MaxFunc(scores, func(a, b landscape.Score) int { return cmp.Compare(a.Value, b.Value) }) // the first of equals, as was chosen
+	best := slices.MaxFunc(scores, func(a, b landscape.Score) int { return cmp.Compare(a.Value, b.Value) })
+	for _, s := range scores { // of equals the one that was chosen
+		if s.Step == selected && s.Value == best.Value {
+			best = s
+		}
+	}
 	return fmt.Sprintf("validation: %.2f %% after %d steps, best %.2f %% after %d, %.2f %% after %d", 100*first.Value, first.Step, 100*best.Value, best.Step, 100*last.Value, last.Step)
 }
 
@@ -191,8 +196,8 @@ func (r *Result) WriteTable(w io.Writer) error {
 	if _, err := fmt.Fprintf(w, "%s\n%s\nseeds %s, batch norm %s, %s of %s steps\n", name, r.Split, numbers(r.Seeds), r.Norm, numbers(r.Selected), numbers(r.Steps)); err != nil {
 		return err
 	}
-	for _, scores := range r.Validation {
-		fmt.Fprintln(w, validated(scores))
+	for i, scores := range r.Validation {
+		fmt.Fprintln(w, validated(scores, r.Selected[i]))
 	}
 	fmt.Fprintln(w)
 	for _, c := range r.Cells {

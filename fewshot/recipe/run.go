@@ -384,7 +384,7 @@ func (t *training) declare(s Stage) (landscape.Run, error) {
 }
 
 // validation scores the parameters of a stage on episodes of the validation classes: by the method that answers episodes, if the stage trains it, by
-// features otherwise.
+// features otherwise; of equal ones those with the smaller surprise are kept.
 func (t *training) validation(s Stage, answers bool) *landscape.Validation {
 	v := t.recipe.Validation
 	every := v.Every
@@ -393,8 +393,13 @@ func (t *training) validation(s Stage, answers bool) *landscape.Validation {
 	}
 	e := t.split.Rules.apply(v.On).Defaults()
 	e.Seed = cmp.Or(e.Seed, validationSeed)
-	return &landscape.Validation{Every: every, Patience: v.Patience, Score: func(p *graph.Params) (float64, error) {
-		if answers && e.Head == nil {
+	ofMethod := answers && e.Head == nil
+	surprise := t.surprise
+	if ofMethod {
+		surprise = nil
+	}
+	return &landscape.Validation{Every: every, Patience: v.Patience, Loss: surprise, Score: func(p *graph.Params) (float64, error) {
+		if ofMethod {
 			if err := t.answering.takeOver(p); err != nil {
 				return 0, err
 			}
@@ -417,6 +422,18 @@ func (t *training) validation(s Stage, answers bool) *landscape.Validation {
 		r, err := fewshot.Evaluate(f, e)
 		return r.Accuracy, err
 	}}
+}
+
+// surprise decides between parameters of equal accuracy by the cross-entropy of nearest centroids on the validation classes.
+func (t *training) surprise(p *graph.Params) (float64, error) {
+	if err := takeOver(t.embedder.params, p); err != nil {
+		return 0, err
+	}
+	f, err := t.embedder.features(t.split.Validation)
+	if err != nil {
+		return 0, err
+	}
+	return fewshot.Surprise(f, validationSeed)
 }
 
 // goOn starts a stage with the encoder with which the one before has ended.

@@ -68,6 +68,9 @@ func Pullback(ys, seeds Nodes, wrt ...*Node) (Nodes, error) {
 // push adds what g, the derivative by n, means for n's inputs.
 func push(n, g *Node, need map[*Node]bool, sum map[*Node]*Node) error {
 	in := Inputs(n)
+	if err := checkDerivative(n); err != nil {
+		return err
+	}
 	sd, ok := n.Op().(gorgonia.SDOp)
 	if !ok {
 		return fmt.Errorf("%v (%T) has no derivative", n.Op(), n.Op())
