@@ -10,5 +10,5 @@
 //	conv4 ratio=R best_layout_ratio=B spread=LOW..HIGH rounds=N
 //
 // R is the median over the rounds of the peer's time in its default layout divided by ours, spread is the range from the lower to the upper
-// quartile of the same, and B is the least median of that kind over everything that the peer tried: layouts, and numbers of processes.
+// quartile of the same, and B is the least median of that kind over everything that the peer tried: layouts, numbers of processes, and kernels of OpenBLAS.
 package main

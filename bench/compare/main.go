@@ -21,6 +21,7 @@ type options struct {
 	python  string
 	env     string
 	table   string
+	cores   bool
 }
 
 func main() {
@@ -41,6 +42,7 @@ func run(args []string, out, diagnostics io.Writer) error {
 	flags.StringVar(&o.data, "data", "../shared/data/omniglot", "folder of Omniglot; built-in glyphs where it is not")
 	flags.StringVar(&o.python, "python", "/usr/bin/python3", "interpreter that has torch and numpy")
 	flags.StringVar(&o.env, "env", "", "settings for the peer, such as ONEDNN_MAX_CPU_ISA=AVX2,OPENBLAS_CORETYPE=Haswell")
+	flags.BoolVar(&o.cores, "cores", true, "try OpenBLAS with the kernels of several core types, and measure the fastest too")
 	flags.StringVar(&o.table, "table", "", "file that the row's lines of the table are added to")
 	if len(args) > 0 && args[0] == memoryChild { // a process of the row memory
 		return runMemoryChild(args[1:], out)
@@ -92,6 +94,13 @@ func (r row) measure(o options, out io.Writer) (err error) {
 	contests, err := r.prepare(s)
 	if err != nil {
 		return fmt.Errorf("%s: %w", r.name, err)
+	}
+	with, err := s.withBestCore(contests)
+	if err != nil {
+		return fmt.Errorf("%s: %w", r.name, err)
+	}
+	if with != nil {
+		defer func() { err = errors.Join(err, with.close()) }()
 	}
 	s.describe()
 	var worst *outcome

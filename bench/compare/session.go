@@ -21,6 +21,7 @@ type session struct {
 	meter *meter
 	dir   string // for what is handed to the peer
 	twin  string // the peer's program
+	core  string // whose kernels OpenBLAS shall take; empty: as the environment has it
 	peers []*peer
 	notes []string
 	files int
