@@ -246,7 +246,9 @@ func (c CSV) hasHeader(t *table) (bool, error) {
 			return false, fmt.Errorf("%s:%d: %q has a decimal comma; want a decimal point, or semicolons between cells", c.Path, t.lines[row], t.rows[row][i])
 		}
 	}
-	return false, fmt.Errorf("%s: cannot tell whether line %d is a header, since neither it nor the next line has a number; want a table with numbers (a program can set CSV.Header)", c.Path, t.lines[0])
+	return false, fmt.Errorf("%s: cannot tell whether line %d is a header, since neither it nor the next line has a number; "+
+		`want a table with numbers, or a declaration that says, {"type":"csv","path":%q,"header":"yes"} or "no"`,
+		c.Path, t.lines[0], c.Path)
 }
 
 func isNumber(cell string) bool {

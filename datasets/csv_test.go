@@ -143,7 +143,7 @@ func TestCSVErrors(t *testing.T) {
 		{"a,b,c\n1,0,1\n", CSV{LabelColumns: []string{"b", "c"}, Classes: []string{"1"}}, []string{"given twice"}},
 		{"a,y\n1,2\n1,5\n", CSV{Label: "y", Classes: []string{"1", "2"}}, []string{"x.csv:3", `"5"`, "1, 2"}},
 		{"a,y\n1,2\n1,5\n", CSV{Label: "y", Classes: []string{"5", "2", "5"}}, []string{"x.csv", `both named "5"`}},
-		{"a,y\nb,c\n", CSV{}, []string{"cannot tell", "header", "Header"}},
+		{"a,y\nb,c\n", CSV{}, []string{"cannot tell", "header", "header"}},
 		{"a,y\n\"1,5\",\"2,5\"\n", y, []string{"x.csv:2", `"1,5" has a decimal comma`, "point"}},
 		{"a,y\n\"1,5\",2\n", y, []string{"x.csv:2", `column "a"`, `"1,5" is not a number`, "decimal point"}},
 		{"a;y\n1,5;2.5\n", y, []string{"x.csv:2", `"1,5" is not a number`, "decimal point"}},

@@ -71,6 +71,9 @@ func (a *app) graph(g graphFlags) error {
 			return errors.New("--classes 0 needs --loss none")
 		}
 	}
+	if err := takes(g.model, cfg.Input); err != nil {
+		return err
+	}
 	p, err := graph.Sketch(model, loss, cfg)
 	if err != nil {
 		return err

@@ -111,6 +111,7 @@ func badData(t *testing.T) string {
 	write(t, in("missing.csv"), "a,b,kind\n1,2,x\n3,,y\n5,6,x\n")
 	write(t, in("words.csv"), "a,b,kind\n1,2,x\n3,many,y\n5,6,x\n")
 	write(t, in("nan.csv"), "a,b,kind\n1,2,x\n3,NaN,y\n5,6,x\n")
+	write(t, in("texts.csv"), "a,b\nx,y\nz,w\n")
 	write(t, in("single.csv"), "a,b\n1,2\n")
 	write(t, in("good.csv"), "a,b,kind\n1,2,x\n3,4,y\n5,6,x\n7,8,y\n")
 	write(t, in("latin.csv"), "gr\xf6\xdfe,kind\n1,x\n2,y\n")
@@ -200,6 +201,10 @@ func TestEveryMistakeIsOneLine(t *testing.T) {
 		{"model that is none", []string{"eval", "--model", in("model.safetensors"), "--data", "xor"}, []string{"model.safetensors"}},
 		{"unknown command with flags", []string{"trian", "--data", "moons"}, []string{`unknown command "trian"`, "did you mean train?"}},
 		{"unknown subcommand with flags", []string{"fewshot", "compre", "--data", "glyphs"}, []string{`unknown command "compre"`, "did you mean compare?"}},
+		{"images for points", train("--data", "moons", "--model", "convnet"),
+			[]string{"--model convnet", "shape 2 (0/conv2d: the input has shape", "want one of linear, mlp"}},
+		{"images for points of a graph", []string{"graph", "--model", "conv4", "--input", "7"}, []string{"--model conv4", "linear, mlp"}},
+		{"table of texts", train("--data", in("texts.csv"), "--label", "b"), []string{"cannot tell whether line 1 is a header", `"header":"yes"`}},
 		{"flag unlike any", []string{"eval", "--rate", "3"}, []string{"unknown flag --rate; want one of --"}},
 		{"validation of nearly everything", train("--data", "xor", "--validation", "0.999"),
 			[]string{"--validation 0.999 of 400 examples leaves none to train on"}},

@@ -51,6 +51,26 @@ func modelOf(flag string, outputs int) (graph.Layer, error) {
 	return layerOf("--model", flag, names)
 }
 
+// takes refuses a built-in model for examples of a shape that it does not take, and names those that do.
+func takes(name string, shape []int) error {
+	var refusal error
+	var others []string
+	for _, m := range models {
+		_, err := graph.Sketch(m.declare(2), nil, graph.Config{Batch: 2, Input: shape, Mode: graph.Evaluation})
+		switch {
+		case m.name == name:
+			refusal = err
+		case err == nil:
+			others = append(others, m.name)
+		}
+	}
+	if refusal == nil || len(others) == 0 {
+		return refusal
+	}
+	return fmt.Errorf("--model %s: it does not take examples of shape %s (%w); want one of %s",
+		name, dimensions(shape), refusal, strings.Join(others, ", "))
+}
+
 // layerOf reads a declaration from a file or from the flag itself.
 func layerOf(name, flag string, known []string) (graph.Layer, error) {
 	text, where := []byte(flag), name

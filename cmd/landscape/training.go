@@ -170,6 +170,9 @@ func (t *training) declare(loss graph.Loss, seed uint64) error {
 	if err != nil {
 		return err
 	}
+	if err := takes(f.model, t.fit.Shape()); err != nil {
+		return err
+	}
 	steps, err := f.length(t.fit.Len())
 	if err != nil {
 		return err
