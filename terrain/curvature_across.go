@@ -8,7 +8,8 @@ import (
 // The search across kinks.
 const (
 	acrossProducts = 40  // of Lanczos, for a start
-	acrossSteps    = 100 // from there
+	acrossSteps    = 100 // from there, at most
+	acrossPatience = 15  // of them in a row may find nothing clearly better
 	acrossError    = 1e-3
 )
 
@@ -51,29 +52,37 @@ func (d *Difference) climb(sign, unit float64, starts ...[]float64) (*Extreme, e
 			p = q
 		}
 	}
-	best := p
-	var before, slope []float64 // the point and the residual before
-	for range acrossSteps {
-		if d.settled(best, unit) {
-			break
-		}
+	// Within a hundredth, how steady a direction is counts more than how far out it lies.
+	best, least := p, sign*p.Value-unit/100
+	var before, slope []float64             // the point and the residual before
+	short := false
+	for step, found := 0, 0; step < acrossSteps && step-found < acrossPatience && !d.settled(best, unit); step++ {
 		if err := p.measure(d, w); err != nil {
 			return nil, err
 		}
-		if p.Residual < best.Residual {
+		if sign*p.Value < least { // a long step has led elsewhere: back, and on by short ones
+			p, short = best, true
+			if err := p.measure(d, w); err != nil {
+				return nil, err
+			}
+		}
+		if sign*p.Value >= least && p.Residual < best.Residual {
+			if p.Residual < 0.9*best.Residual {
+				found = step
+			}
 			best = p
 		}
 		for i, v := range p.Vector {
 			w[i] -= p.Value * v
 		}
-		step := sign / unit
-		if before != nil {
-			step = sign * barzilai(p.Vector, before, w, slope, unit)
+		length := sign / unit
+		if before != nil && !short {
+			length = sign * barzilai(p.Vector, before, w, slope, unit)
 		}
 		before, slope = p.Vector, append(slope[:0], w...)
 		next := make([]float64, len(w))
 		for i, v := range p.Vector {
-			next[i] = v + step*w[i]
+			next[i] = v + length*w[i]
 		}
 		scale(next, 1/norm(next))
 		p = Eigenpair{Vector: next}

@@ -207,9 +207,17 @@ func TestExtremesOfKinkedNets(t *testing.T) {
 		}
 		near(t, "its error", x.Error, off, 1e-2*math.Abs(x.Value))
 		extreme := map[float64][]float64{1: e.Greatest.Vector, -1: e.Least.Vector}[sign]
-		if along := dot(central(slope, theta, extreme, x.Radius), extreme); sign*(x.Value-along) < -1e-3*math.Abs(along) {
+		along := dot(central(slope, theta, extreme, x.Radius), extreme)
+		if sign*(x.Value-along) < -0.02*e.GreatestAcross.Value {
 			t.Errorf("across %v, and %v along the eigenvector of the Hessian", x.Value, along)
 		}
+	}
+	h, err := NewHessian(p, theta)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, err := (SpectralDensity{Probes: 1, Steps: 3}).Of(h); err != nil || d.Method != AlmostEverywhere {
+		t.Errorf("the density of %q, %v", d.Method, err)
 	}
 	u, v, err := HessianDirections(p, theta, 0)
 	if err != nil {

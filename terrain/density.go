@@ -21,7 +21,8 @@ type Density struct {
 	Values  []float64 `json:"values"`
 	Weights []float64 `json:"weights"`
 	Probes  int       `json:"probes"`
-	Dim     int       `json:"dim"` // rows of the operator
+	Dim     int       `json:"dim"`              // rows of the operator
+	Method  Method    `json:"method,omitempty"` // of a Hessian's products; "" of other operators
 }
 
 // Of estimates the density.
@@ -53,6 +54,9 @@ func (s SpectralDensity) Of(a Operator) (*Density, error) {
 	}
 	slices.SortFunc(nodes, func(a, b node) int { return cmp.Compare(a.value, b.value) })
 	d := &Density{Probes: probes, Dim: a.Dim()}
+	if h, ok := a.(interface{ Method() Method }); ok {
+		d.Method = h.Method()
+	}
 	for _, n := range nodes {
 		d.Values, d.Weights = append(d.Values, n.value), append(d.Weights, n.weight)
 	}

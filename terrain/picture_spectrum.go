@@ -70,8 +70,13 @@ func (p SpectrumPicture) caption(densities []*Density, width float64) string {
 		if p.Names != nil {
 			name = p.Names[i] + ": "
 		}
-		said = append(said, fmt.Sprintf("%s%d eigenvalues from %.3g to %.3g, estimated by stochastic Lanczos quadrature from %d random directions; %.2g %% of them lie below zero by more than the window's width.",
-			name, d.Dim, d.Values[0], d.Values[len(d.Values)-1], d.Probes, 100*d.Between(math.Inf(-1), -width)))
+		of := ""
+		if d.Method != "" {
+			of = fmt.Sprintf(" of the %s", d.Method)
+		}
+		said = append(said, fmt.Sprintf("%s%d eigenvalues%s from %.3g to %.3g, estimated by stochastic Lanczos quadrature from %d random "+
+			"directions; %.2g %% of them lie below zero by more than the window's width.",
+			name, d.Dim, of, d.Values[0], d.Values[len(d.Values)-1], d.Probes, 100*d.Between(math.Inf(-1), -width)))
 	}
 	return strings.Join(said, " ") + fmt.Sprintf("\nWhat it cannot tell: peaks are no narrower than the window, %.2g; single eigenvalues in the middle are not resolved; and sharpness is no grade of a solution.", width)
 }
