@@ -21,6 +21,7 @@ var darkPaper = color.RGBA{0x14, 0x18, 0x1C, 255}
 func themed(svg []byte) []byte {
 	// Gonum/plot puts PNGs into an SVG under the name of another format, which strict readers do not show.
 	svg = bytes.ReplaceAll(svg, []byte("data:image/jpg;base64,"), []byte("data:image/png;base64,"))
+	svg = measured(svg)
 	svg = bytes.ReplaceAll(svg, []byte("font-family:Liberation Sans;"), []byte("font-family:"+fonts+";"))
 	open := bytes.Index(svg, []byte("<svg"))
 	if open < 0 {
