@@ -312,16 +312,18 @@ func firstDifference(a, b Digests) string {
 
 // Checkpoints is an observer that writes the run's state to Path every Every steps and at the end, with what the run's other observers keep.
 // A state, the first one too, is written when the step after it has shown that its loss is finite, so that the last checkpoint of a run that
-// broke holds parameters to go on from.
+// broke holds parameters to go on from. A run that starts anew sets aside what an earlier one left at Path, until it has taken its last step.
 type Checkpoints struct {
 	Path  string
 	Every int // 0: at the end only
 
 	pending *Checkpoint // the last state that was due, until the next step's loss is known
+	anew    bool        // the run did not go on from what is at Path
 }
 
 // Start implements Starter.
 func (c *Checkpoints) Start(t *Trainer) (err error) {
+	c.anew = t.Step() == 0
 	if c.Every > 0 {
 		c.pending, err = t.Checkpoint(t.observers...)
 	}
@@ -348,14 +350,24 @@ func (c *Checkpoints) Finish(t *Trainer, err error) error {
 	if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
 		return nil
 	}
-	last, err := t.Checkpoint(t.observers...)
-	if err != nil {
-		return fmt.Errorf("checkpoint: %w", err)
+	last, broken := t.Checkpoint(t.observers...)
+	if broken != nil {
+		return fmt.Errorf("checkpoint: %w", broken)
 	}
-	return c.write(last)
+	complete := err == nil
+	if err := c.write(last); err != nil || !complete {
+		return err
+	}
+	return removeFile(Earlier(c.Path))
 }
 
 func (c *Checkpoints) write(cp *Checkpoint) error {
+	if c.anew {
+		if err := SetAside(c.Path); err != nil {
+			return fmt.Errorf("checkpoint: %w", err)
+		}
+		c.anew = false
+	}
 	if err := cp.Write(c.Path); err != nil {
 		return fmt.Errorf("checkpoint: %w", err)
 	}

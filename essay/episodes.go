@@ -195,7 +195,7 @@ func (e Episodes) Run(ctx context.Context) (*Outcome, error) {
 	if err == nil && k != nil {
 		out.Report.Seconds = k.seconds()
 	}
-	return out, err
+	return out, errors.Join(err, k.complete())
 }
 
 // check reports at once what would otherwise be found after minutes of training.

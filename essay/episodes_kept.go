@@ -43,7 +43,8 @@ type part struct {
 	Value string `json:"value"`
 }
 
-// keep opens the folder of trainings; nil if none are kept. What it holds of an earlier experiment is removed, unless this one resumes it.
+// keep opens the folder of trainings; nil if none are kept. What it holds of an earlier experiment is set aside until this one is done,
+// unless it resumes that.
 func (e Episodes) keep(start time.Time) (*kept, error) {
 	if e.Folder == "" {
 		return nil, nil
@@ -60,7 +61,7 @@ func (e Episodes) keep(start time.Time) (*kept, error) {
 	err = readJSON(k.path(ExperimentFile), &old)
 	switch {
 	case e.Resume && errors.Is(err, fs.ErrNotExist), !e.Resume:
-		if err := k.clear(); err != nil {
+		if err := k.setAside(); err != nil {
 			return nil, err
 		}
 	case err != nil:
@@ -81,12 +82,27 @@ func (k *kept) training(j *job) string {
 	return k.path(fmt.Sprintf("%s-%d.safetensors", j.arm, j.seed))
 }
 
-// clear removes the trainings of an earlier experiment, first the file that says of which they were.
-func (k *kept) clear() error {
-	if err := os.Remove(k.path(ExperimentFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+// setAside sets aside the trainings of an earlier experiment, first the file that says of which they were.
+func (k *kept) setAside() error {
+	path := k.path(ExperimentFile)
+	if err := os.Rename(path, landscape.Earlier(path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	old, err := filepath.Glob(k.path("*.safetensors"))
+	for _, path := range old {
+		if landscape.Earlier("") != filepath.Ext(strings.TrimSuffix(path, ".safetensors")) {
+			err = errors.Join(err, landscape.SetAside(path))
+		}
+	}
+	return err
+}
+
+// complete removes the trainings of an earlier experiment, once this one is done.
+func (k *kept) complete() error {
+	if k == nil {
+		return nil
+	}
+	old, err := filepath.Glob(k.path("*" + landscape.Earlier("") + ".*"))
 	for _, path := range old {
 		err = errors.Join(err, os.Remove(path))
 	}

@@ -92,6 +92,12 @@ func (t *Trajectory) Keep(c *landscape.Checkpoint) {
 	}
 }
 
+// Recorded reports whether a checkpoint is of a run whose trajectory is recorded.
+func Recorded(c *landscape.Checkpoint) bool {
+	_, ok := c.Note(trajectoryNote)
+	return ok
+}
+
 // Recall implements landscape.Keeper.
 func (t *Trajectory) Recall(c *landscape.Checkpoint, tr *landscape.Trainer) error {
 	text, ok := c.Note(trajectoryNote)

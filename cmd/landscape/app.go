@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"runtime/debug"
 	"strings"
 
@@ -27,6 +28,7 @@ type app struct {
 
 	args           []string         // of the command line
 	lock           *folderlock.Lock // on out, once a command writes there
+	earlier        []fs.FileInfo    // results of an earlier training in out, until this one is complete
 	stdout, stderr io.Writer        // texts from outside are escaped on their way there
 	screen         screen           // stderr as it is
 	log            *logrus.Logger
@@ -65,7 +67,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(errs, "landscape: "+message)
 		return exitInterrupted
 	}
-	fmt.Fprintln(errs, "landscape: "+oneLine(err))
+	fmt.Fprintln(errs, "landscape: "+oneLine(err)+a.consolation())
 	return exitError
 }
 

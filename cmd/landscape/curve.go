@@ -2,41 +2,57 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strconv"
 	"strings"
+
+	"landscape/internal/atomicfile"
+	"landscape/internal/regular"
 )
 
-// openCurve opens the file of a training's curve to go on after a step: what it holds up to there stays, and the rest, which a killed
+// openCurve opens the file of a running training's curve to go on after a step: what there is up to there stays, and the rest, which a killed
 // training wrote after its last checkpoint, goes.
-func openCurve(path string, after int) (*os.File, error) {
-	var kept []byte
-	if after > 0 {
-		old, err := os.ReadFile(path)
-		if err != nil && !os.IsNotExist(err) {
-			return nil, err
-		}
-		for line := range bytes.Lines(old) {
-			if step, ok := stepOf(string(line)); ok && step > after || !bytes.HasSuffix(line, []byte("\n")) {
-				break
-			}
-			kept = append(kept, line...)
-		}
-		if len(kept) == 0 {
-			kept = []byte("step,loss,rate,seconds\n")
-		}
-	}
-	f, err := os.Create(path)
+func (a *app) openCurve(after int) (*os.File, error) {
+	kept, err := a.curveUntil(after)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := f.Write(kept); err != nil {
-		f.Close()
+	path := a.path(unfinished(curveFile))
+	if err := atomicfile.WriteFile(path, kept); err != nil {
 		return nil, err
 	}
-	return f, nil
+	return os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
 }
+
+// curveUntil is the curve up to a step, of a training that was not finished, or of one that is continued.
+func (a *app) curveUntil(after int) (kept []byte, err error) {
+	if after == 0 {
+		return nil, nil
+	}
+	old, err := regular.ReadFile(a.path(unfinished(curveFile)))
+	if errors.Is(err, fs.ErrNotExist) {
+		old, err = regular.ReadFile(a.path(curveFile))
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	for line := range bytes.Lines(old) {
+		if step, ok := stepOf(string(line)); ok && step > after || !bytes.HasSuffix(line, []byte("\n")) {
+			break
+		}
+		kept = append(kept, line...)
+	}
+	if len(kept) == 0 {
+		kept = []byte("step,loss,rate,seconds\n")
+	}
+	return kept, nil
+}
+
+// closeCurve closes the file of a curve that is complete, or goes on later.
+func closeCurve(f *os.File) error { return errors.Join(f.Sync(), f.Close()) }
 
 func stepOf(line string) (step int, ok bool) {
 	first, _, _ := strings.Cut(line, ",")
@@ -51,7 +67,7 @@ type curveRow struct {
 }
 
 func readCurve(path string) ([]curveRow, error) {
-	text, err := os.ReadFile(path)
+	text, err := regular.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}

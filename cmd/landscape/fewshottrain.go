@@ -87,6 +87,11 @@ func (a *app) fewshotTrain(ctx context.Context, t fewshotTraining, seeded bool) 
 	for _, p := range split.Passed {
 		a.log.Warnf("left out: %s", p)
 	}
+	if !t.resume {
+		if err := a.begin(); err != nil {
+			return err
+		}
+	}
 	var m *meter
 	result, err := recipe.RunOn(ctx, r, split, recipe.Options{
 		Name: t.name(), OnShort: how, Out: a.out, Seeds: t.seeds, CheckpointEvery: t.checkpointEvery, Resume: t.resume,
@@ -110,7 +115,7 @@ func (a *app) fewshotTrain(ctx context.Context, t fewshotTraining, seeded bool) 
 		return adviseOnShort(err, how)
 	}
 	result.Command = a.commandLine()
-	if err := a.save("result.json", result); err != nil {
+	if err := a.complete(result); err != nil {
 		return err
 	}
 	return a.emit(result, func(w io.Writer) error {

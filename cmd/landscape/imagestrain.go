@@ -102,6 +102,11 @@ func (a *app) imagesTrain(ctx context.Context, t images.Task, data imageFlags) (
 	if err := a.folder(); err != nil {
 		return err
 	}
+	if !t.Resume {
+		if err := a.begin(); err != nil {
+			return err
+		}
+	}
 	t.Keep = a.out
 	var last string
 	var m *meter
@@ -128,7 +133,7 @@ func (a *app) imagesTrain(ctx context.Context, t images.Task, data imageFlags) (
 		return err
 	}
 	res := imageTrained{model.Report, time.Since(start).Seconds(), a.path(modelFile), a.commandLine()}
-	if err := a.save("result.json", res); err != nil {
+	if err := a.complete(res); err != nil {
 		return err
 	}
 	return a.emit(res, func(w io.Writer) error {

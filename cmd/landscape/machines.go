@@ -150,7 +150,7 @@ func (a *app) machinesTrain(cmd *cobra.Command, t machines.Task) error {
 	if res.Pictures, err = m.Report.Draw(a.out, m.Settings); err != nil {
 		return err
 	}
-	if err := a.save("result.json", res); err != nil {
+	if err := a.complete(res); err != nil {
 		return err
 	}
 	return a.emit(res, func(w io.Writer) error {
@@ -336,13 +336,13 @@ func percents(p []float64) string {
 type networksWatch struct {
 	meter *meter // nil: shows nothing
 	about func(format string, args ...any)
-	clear func() error // what an earlier training left, once this one begins: a mistake in flags or data costs nothing
+	begin func() error // says what becomes of what an earlier training left, once this one begins
 	last  string
 }
 
 // watchNetworks lets a task tell how far it is.
 func (a *app) watchNetworks(t *machines.Task) *networksWatch {
-	w := &networksWatch{meter: a.meter("training"), about: a.log.Infof, clear: a.clear}
+	w := &networksWatch{meter: a.meter("training"), about: a.log.Infof, begin: a.begin}
 	t.Observers = func(network, networks int) []landscape.Observer {
 		return []landscape.Observer{&networkWatch{w, network, networks}}
 	}
@@ -361,7 +361,7 @@ func (w *networkWatch) Start(t *landscape.Trainer) error {
 	w.at(step)
 	switch {
 	case step == 0 && w.network == 0:
-		return w.clear()
+		return w.begin()
 	case step > 0 && step < t.Declared.Steps:
 		w.about("network %d: going on after step %d", w.network+1, step)
 	}

@@ -3,28 +3,18 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"strconv"
 	"strings"
 
 	"landscape"
 )
 
-// resume goes back to the checkpoint, or clears away what an earlier training left.
-func (a *app) resume(t *training, trainer *landscape.Trainer, kept []landscape.Observer) error {
+// resume goes back to a checkpoint; nil: the training begins anew.
+func (a *app) resume(t *training, c *landscape.Checkpoint, trainer *landscape.Trainer, kept []landscape.Observer) error {
+	if c == nil {
+		return a.begin()
+	}
 	path := a.path(checkpointFile)
-	if !t.flags.resume {
-		return a.clear()
-	}
-	if !exists(path) {
-		a.log.Infof("there is no %s yet; training from the start", path)
-		return a.clear()
-	}
-	c, err := landscape.ReadCheckpoint(path)
-	if err != nil {
-		return fmt.Errorf("--resume: %w", err)
-	}
 	if c.Step() > t.run.Steps {
 		return fmt.Errorf("--resume: the checkpoint is at step %d, beyond --steps %d", c.Step(), t.run.Steps)
 	}
@@ -38,31 +28,21 @@ func (a *app) resume(t *training, trainer *landscape.Trainer, kept []landscape.O
 	return nil
 }
 
-// clear removes the results of an earlier training, so that none of them can be taken for results of the one that begins. Its checkpoint
-// stays until there is a new one.
-func (a *app) clear() error {
-	var old []string
-	for _, name := range []string{modelFile, trajectoryFile, "result.json", "curve.png", "curve.svg", decisionFile} {
-		switch err := os.Remove(a.path(name)); {
-		case err == nil:
-			old = append(old, name)
-		case !errors.Is(err, fs.ErrNotExist):
-			return fmt.Errorf("--out %s: %s of an earlier training: %s", a.out, name, reason(err))
-		}
+// checkpoint reads what --resume goes on from; nil where there is none, or none is wanted.
+func (a *app) checkpoint(resume bool) (*landscape.Checkpoint, error) {
+	if !resume {
+		return nil, nil
 	}
-	if exists(a.path(checkpointFile)) {
-		a.log.Warnf("%s of an earlier training will be replaced (--resume would have gone on from it)%s", a.path(checkpointFile), removed(old))
-	} else if len(old) > 0 {
-		a.log.Warnf("an earlier training used %s%s", a.out, removed(old))
+	path := a.path(checkpointFile)
+	if !exists(path) {
+		a.log.Infof("there is no %s yet; training from the start", path)
+		return nil, nil
 	}
-	return nil
-}
-
-func removed(names []string) string {
-	if len(names) == 0 {
-		return ""
+	c, err := landscape.ReadCheckpoint(path)
+	if err != nil {
+		return nil, fmt.Errorf("--resume: %w", err)
 	}
-	return "; its " + strings.Join(names, ", ") + " are removed"
+	return c, nil
 }
 
 // asBegun adds to the error of a checkpoint of another run what resuming wants.

@@ -3,8 +3,11 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
+
+	"landscape"
 )
 
 func TestResumeRefusesAnotherRun(t *testing.T) {
@@ -44,17 +47,50 @@ func TestResumeRefusesAnotherRun(t *testing.T) {
 	}
 }
 
-func TestNewTrainingRemovesOldResults(t *testing.T) {
-	out := t.TempDir()
-	args := []string{"train", "--data", "moons", "--steps", "20", "--quiet", "--out", out}
-	succeed(t, args...)
-	_, stderr, code := execute(t, append(args, "--rate", "1e30")...)
-	if code != exitError || !strings.Contains(stderr, "will be replaced") || !strings.Contains(stderr, modelFile) {
-		t.Errorf("exit code %d, %s", code, stderr)
-	}
-	for _, name := range []string{modelFile, "result.json", "curve.png", "curve.svg"} {
-		if _, err := os.Stat(filepath.Join(out, name)); !os.IsNotExist(err) {
-			t.Errorf("%s of the old training is still there (%v)", name, err)
+// contents are the bytes of files of a folder.
+func contents(t *testing.T, folder string, names ...string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	for _, name := range names {
+		data, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
 		}
+		all[name] = string(data)
+	}
+	return all
+}
+
+// A training that breaks leaves the results of an earlier one in the folder, and its checkpoint beside that of the new one. Before, all of them were lost.
+func TestABrokenTrainingLeavesEarlierResults(t *testing.T) {
+	out := t.TempDir()
+	args := []string{"train", "--data", "moons", "--steps", "20", "--quiet", "--trajectory", "3", "--out", out}
+	succeed(t, args...)
+	results := []string{modelFile, trajectoryFile, curveFile, "curve.png", "result.json"}
+	before, checkpoint := contents(t, out, results...), contents(t, out, checkpointFile)[checkpointFile]
+	for range 2 { // a second one must not take the checkpoint of the first broken one for the earlier one
+		_, stderr, code := execute(t, append(args, "--rate", "1e30")...)
+		if code != exitError || !strings.Contains(stderr, modelFile+", "+trajectoryFile+", result.json, "+curveFile+" are as they were") {
+			t.Errorf("exit code %d, %s", code, stderr)
+		}
+		if !reflect.DeepEqual(contents(t, out, results...), before) {
+			t.Error("a file of the earlier training has changed")
+		}
+		aside := landscape.Earlier(checkpointFile)
+		if contents(t, out, aside)[aside] != checkpoint {
+			t.Error("the earlier checkpoint has changed")
+		}
+	}
+	_, stderr := succeed(t, append(args, "--seed", "2")...)
+	if !strings.Contains(stderr, modelFile) || !strings.Contains(stderr, "--resume would have gone on from it") {
+		t.Errorf("no word of the earlier training: %s", stderr)
+	}
+	for name, text := range contents(t, out, results...) {
+		if text == before[name] {
+			t.Errorf("%s is still that of the earlier training", name)
+		}
+	}
+	if got, want := strings.Join(names(t, out), " "), "checkpoint.safetensors curve.csv curve.png model.safetensors result.json trajectory.safetensors"; got != want {
+		t.Errorf("the folder holds %s, want %s", got, want)
 	}
 }

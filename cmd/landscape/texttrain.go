@@ -86,7 +86,7 @@ func (a *app) textTrain(ctx context.Context, t text.Task, data corpusFlags) (err
 		return err
 	}
 	t.Checkpoint = a.path(checkpointFile)
-	watch := &textWatch{Curve: landscape.Curve{Every: max(1, t.Steps/500)}, path: a.path(curveFile), about: a.log.Infof, clear: a.clear}
+	watch := &textWatch{Curve: landscape.Curve{Every: max(1, t.Steps/500)}, app: a}
 	t.Observers = []landscape.Observer{watch}
 	meter := a.meter("training")
 	if meter != nil {
@@ -100,6 +100,9 @@ func (a *app) textTrain(ctx context.Context, t text.Task, data corpusFlags) (err
 	if err := m.Save(a.path(modelFile)); err != nil {
 		return err
 	}
+	if err := a.finish(curveFile); err != nil {
+		return err
+	}
 	res := &textTrained{Report: m.Report, Resumed: watch.from, Seconds: time.Since(start).Seconds(), File: a.path(modelFile)}
 	if res.Sample, err = m.Generate("", 300, text.Sampling{Seed: a.seed}); err != nil {
 		return err
@@ -107,33 +110,30 @@ func (a *app) textTrain(ctx context.Context, t text.Task, data corpusFlags) (err
 	if err := a.drawTextCurve(res); err != nil {
 		return err
 	}
-	if err := a.save("result.json", res); err != nil {
+	if err := a.complete(res); err != nil {
 		return err
 	}
 	return a.emit(res, res.write)
 }
 
-// textWatch writes the curve of a training from where it begins or goes on. What an earlier one left is cleared away only once this one begins: a mistake
-// in flags or data costs nothing.
+// textWatch writes the curve of a training from where it begins or goes on. Its curve takes the place of an earlier one's when it has ended.
 type textWatch struct {
 	landscape.Curve
-	path       string
+	app        *app
 	file       *os.File
 	from, last int
-	about      func(format string, args ...any)
-	clear      func() error
 }
 
 // Start implements landscape.Starter.
 func (w *textWatch) Start(t *landscape.Trainer) (err error) {
 	w.from, w.last = t.Step(), t.Step()
 	if w.from > 0 {
-		w.about("going on after step %d", w.from)
-	} else if err := w.clear(); err != nil {
+		w.app.log.Infof("going on after step %d", w.from)
+	} else if err := w.app.begin(); err != nil {
 		return err
 	}
-	w.about("training %s for %s", count(t.Params.Len(), "parameter"), count(t.Declared.Steps, "step"))
-	w.file, err = openCurve(w.path, w.from)
+	w.app.log.Infof("training %s for %s", count(t.Params.Len(), "parameter"), count(t.Declared.Steps, "step"))
+	w.file, err = w.app.openCurve(w.from)
 	w.To = w.file
 	return err
 }
@@ -145,7 +145,7 @@ func (w *textWatch) Observe(e landscape.Event) error {
 }
 
 // Finish implements landscape.Finisher.
-func (w *textWatch) Finish(*landscape.Trainer, error) error { return w.file.Close() }
+func (w *textWatch) Finish(*landscape.Trainer, error) error { return closeCurve(w.file) }
 
 // explain says where an interrupted training stands.
 func (w *textWatch) explain(err error) error {

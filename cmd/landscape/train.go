@@ -125,15 +125,14 @@ func (a *app) train(ctx context.Context, flags trainFlags) error {
 	if n := t.flags.batch; flags.batch > n {
 		a.log.Infof("--batch %d: there are fewer examples, and every batch is all %d of them", flags.batch, n)
 	}
-	resumed, err := a.advance(ctx, t, trainer)
-	if err != nil {
+	if err := a.advance(ctx, t, trainer); err != nil {
 		return err
 	}
 	res, err := t.conclude(trainer)
 	if err != nil {
 		return err
 	}
-	res.Resumed, res.Seconds, res.Model = resumed, time.Since(start).Seconds(), a.path(modelFile)
+	res.Resumed, res.Seconds, res.Model = t.resumed, time.Since(start).Seconds(), a.path(modelFile)
 	if err := a.keep(t, trainer, res); err != nil {
 		return err
 	}
@@ -170,29 +169,33 @@ const (
 	curveFile      = "curve.csv"
 )
 
-// advance takes the steps, from the checkpoint on if that is wanted. It returns the step from which it went on.
-func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Trainer) (resumed int, err error) {
+// advance takes the steps, from the checkpoint on if that is wanted.
+func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Trainer) (err error) {
+	c, err := a.checkpoint(t.flags.resume)
+	if err != nil {
+		return err
+	}
 	curve := &landscape.Curve{Every: max(1, t.run.Steps/1000)}
 	kept := []landscape.Observer{curve}
 	if t.held != nil {
 		kept = append(kept, t.validation, a.selection(t))
 	}
-	way := a.way(t)
-	if way != nil {
-		kept = append(kept, way)
+	if t.flags.trajectory > 0 || c != nil && terrain.Recorded(c) {
+		t.way = &terrain.Trajectory{Limit: t.flags.trajectory}
+		kept = append(kept, t.way)
 	}
-	if err := a.resume(t, trainer, kept); err != nil {
-		return 0, err
+	if err := a.resume(t, c, trainer, kept); err != nil {
+		return err
 	}
-	if resumed = trainer.Step(); resumed > 0 && t.validation.Exhausted() {
-		a.log.Infof("its patience had run out after step %d already", resumed)
-		return resumed, nil
+	if t.resumed = trainer.Step(); t.resumed > 0 && t.validation.Exhausted() {
+		a.log.Infof("its patience had run out after step %d already", t.resumed)
+		return nil
 	}
-	file, err := openCurve(a.path(curveFile), resumed)
+	file, err := a.openCurve(t.resumed)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	defer func() { err = errors.Join(err, file.Close()) }()
+	defer func() { err = errors.Join(err, closeCurve(file)) }()
 	curve.To = file
 	a.log.Infof("training on %s for %s of %d", count(t.fit.Len(), "example"), count(t.run.Steps, "step"), t.flags.batch)
 	observers := append(kept, &landscape.Checkpoints{Path: a.path(checkpointFile), Every: t.flags.checkpointEvery})
@@ -203,18 +206,10 @@ func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Train
 	err = trainer.Run(ctx, observers...)
 	m.finish()
 	err = a.explain(err, trainer)
-	if way != nil && len(way.Points) > 0 {
-		err = errors.Join(err, way.Write(a.path(trajectoryFile)))
+	if err != nil && t.way != nil && len(t.way.Points) > 0 {
+		err = errors.Join(err, t.way.Write(a.path(unfinished(trajectoryFile))))
 	}
-	return resumed, err
-}
-
-// way is what records the trajectory: if the flags ask for that, and where a training goes on that was recorded. nil: nothing does.
-func (a *app) way(t *training) *terrain.Trajectory {
-	if t.flags.trajectory == 0 && !(t.flags.resume && exists(a.path(trajectoryFile))) {
-		return nil
-	}
-	return &terrain.Trajectory{Limit: t.flags.trajectory}
+	return err
 }
 
 // interruption is an error by which a person ended a training.

@@ -2,8 +2,11 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"strings"
 
 	"landscape"
@@ -71,7 +74,7 @@ func (t *training) conclude(trainer *landscape.Trainer) (*trained, error) {
 	return res, nil
 }
 
-// keep writes the model, the drawing of its curve and the result.
+// keep writes the model, the trajectory, the drawing of its curve and the result, in the place of those of an earlier training.
 func (a *app) keep(t *training, trainer *landscape.Trainer, res *trained) error {
 	c, err := trainer.Model(res.params, t.prep)
 	if err != nil {
@@ -80,13 +83,31 @@ func (a *app) keep(t *training, trainer *landscape.Trainer, res *trained) error 
 	if err := c.Write(a.path(modelFile)); err != nil {
 		return err
 	}
+	if err := a.finish(curveFile); err != nil {
+		return err
+	}
+	if err := a.keepWay(t); err != nil {
+		return err
+	}
 	if err := a.drawCurve(t, res); err != nil {
 		return err
 	}
 	if err := a.drawDecision(t, res); err != nil {
 		return err
 	}
-	return a.save("result.json", res)
+	return a.complete(res)
+}
+
+// keepWay writes the trajectory, or removes that of an earlier training.
+func (a *app) keepWay(t *training) error {
+	path := a.path(trajectoryFile)
+	if t.way != nil && len(t.way.Points) > 0 {
+		return t.way.Write(path)
+	}
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // drawCurve draws the loss and the validation scores over the steps.

@@ -9,6 +9,7 @@ import (
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/solvers"
+	"landscape/terrain"
 )
 
 // training is a training as the flags declare it.
@@ -20,6 +21,8 @@ type training struct {
 	prep             datasets.Preprocessing // what becomes of them
 	validation       *landscape.Validation
 	heldOut, testing *measurer
+	resumed          int                 // the step from which it went on
+	way              *terrain.Trajectory // nil: not recorded
 }
 
 // prepare opens the data and declares the run.

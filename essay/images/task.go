@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -210,7 +208,7 @@ func (t Task) learn(ctx context.Context, name string, model graph.Layer, p parts
 	return &trained{model: model, params: best, selected: score.Step, digests: trainer.Digests(), history: validation.History}, nil
 }
 
-// kept resumes a training, and adds the observer that keeps it. One that begins anew removes the linear model's checkpoint of an earlier one, which
+// kept resumes a training, and adds the observer that keeps it. One that begins anew sets aside the linear model's checkpoint of an earlier one, which
 // would be in the way when it is resumed itself.
 func (t Task) kept(name string, trainer *landscape.Trainer, observers []landscape.Observer) ([]landscape.Observer, error) {
 	path := filepath.Join(t.Keep, keptFile(name))
@@ -218,7 +216,7 @@ func (t Task) kept(name string, trainer *landscape.Trainer, observers []landscap
 		if _, err := trainer.ResumeFrom(path, observers...); err != nil {
 			return nil, err
 		}
-	} else if err := os.Remove(filepath.Join(t.Keep, keptFile(linear))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	} else if err := landscape.SetAside(filepath.Join(t.Keep, keptFile(linear))); err != nil {
 		return nil, err
 	}
 	return append(observers, &landscape.Checkpoints{Path: path, Every: t.KeepEvery}), nil

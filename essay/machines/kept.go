@@ -2,7 +2,6 @@ package machines
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"landscape"
@@ -25,12 +24,10 @@ func (t Task) kept(network int, trainer *landscape.Trainer, observers []landscap
 	return append(observers, &landscape.Checkpoints{Path: path, Every: t.KeepEvery}), nil
 }
 
-// removeKept removes what an earlier training kept: its later networks would be in the way when one that begins anew is resumed itself.
-func removeKept(folder string) error {
+// setAsideKept sets aside what an earlier training kept: its later networks would be in the way when one that begins anew is resumed itself.
+func setAsideKept(folder string) error {
 	for k := range maxNetworks {
-		if err := os.Remove(filepath.Join(folder, keptFile(k))); os.IsNotExist(err) {
-			return nil
-		} else if err != nil {
+		if err := landscape.SetAside(filepath.Join(folder, keptFile(k))); err != nil {
 			return err
 		}
 	}

@@ -92,7 +92,7 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 		return nil, err
 	}
 	if t.Keep != "" && !t.Resume {
-		if err := removeKept(t.Keep); err != nil {
+		if err := setAsideKept(t.Keep); err != nil {
 			return nil, err
 		}
 	}

@@ -5,8 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -155,7 +153,7 @@ func (t *training) run(ctx context.Context) (*Model, error) {
 		return nil, err
 	}
 	if !t.options.Resume {
-		if err := t.clear(); err != nil {
+		if err := t.setAside(); err != nil {
 			return nil, err
 		}
 	}
@@ -280,10 +278,10 @@ func (t *training) checkpoint(stage int) string {
 	return filepath.Join(t.options.Out, fmt.Sprintf("checkpoint-%d.safetensors", stage+1))
 }
 
-// clear removes checkpoints of an older run, which a later resumption would take for its own.
-func (t *training) clear() error {
+// setAside sets aside the checkpoints of an older run, which a later resumption would take for its own.
+func (t *training) setAside() error {
 	for i := range t.recipe.Stages {
-		if err := os.Remove(t.checkpoint(i)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := landscape.SetAside(t.checkpoint(i)); err != nil {
 			return err
 		}
 	}
