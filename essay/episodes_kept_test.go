@@ -91,6 +91,54 @@ func TestResumedExperimentIsTheUnbrokenOne(t *testing.T) {
 	}
 }
 
+// The trainings of an earlier experiment are set aside until a new one is done.
+func TestEarlierTrainingsStayUntilANewExperimentIsDone(t *testing.T) {
+	e := resumable(t)
+	e.Folder = filepath.Join(t.TempDir(), "trainings")
+	files := func() (all, aside int) {
+		t.Helper()
+		list, err := os.ReadDir(e.Folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range list {
+			if strings.Contains(f.Name(), ".earlier.") {
+				aside++
+			}
+		}
+		return len(list), aside
+	}
+	found(t, e)
+	all, aside := files()
+	if aside != 0 || all < 2 {
+		t.Errorf("%d files, %d set aside", all, aside)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := e.Run(ctx); err == nil {
+		t.Fatal("a canceled experiment came to something")
+	}
+	if _, aside := files(); aside != all {
+		t.Errorf("%d of %d files are set aside", aside, all)
+	}
+	found(t, e)
+	if n, aside := files(); n != all || aside != 0 {
+		t.Errorf("%d files, %d set aside; want %d and none", n, aside, all)
+	}
+	path := filepath.Join(e.Folder, ExperimentFile)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(strings.Replace(string(text), `"name"`, `"nane"`, 1)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	e.Resume = true
+	if _, err := e.Run(context.Background()); err == nil || !strings.Contains(err.Error(), ExperimentFile+": ") {
+		t.Errorf("a damaged declaration: got error %v", err)
+	}
+}
+
 func TestResumeRefusesAnotherExperiment(t *testing.T) {
 	e := tiny(t)
 	e.Folder, e.Seeds, e.Arms = t.TempDir(), []uint64{1}, []fewshot.ArmName{fewshot.Ordinary, fewshot.Episodic}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -112,17 +113,32 @@ func (r *Report) Err() error {
 	return errors.Join(errs...)
 }
 
-// write writes report.json and report.html into a folder.
-func (r *Report) write(folder string) error {
+// The names of a report's files, without their ends.
+const (
+	reportName     = "report"
+	UnfinishedName = "report.unfinished" // as long as claims are to be run
+)
+
+// write writes the report's files into a folder.
+func (r *Report) write(folder, name string) error {
 	r.Written = time.Now().UTC().Truncate(time.Second)
-	if err := writeJSON(filepath.Join(folder, "report.json"), r); err != nil {
+	if err := writeJSON(filepath.Join(folder, name+".json"), r); err != nil {
 		return err
 	}
 	var page strings.Builder
 	if err := r.WriteHTML(&page); err != nil {
 		return err
 	}
-	return atomicfile.WriteFile(filepath.Join(folder, "report.html"), []byte(page.String()))
+	return atomicfile.WriteFile(filepath.Join(folder, name+".html"), []byte(page.String()))
+}
+
+// complete writes the report in the place of an earlier one, and removes what was written while claims ran.
+func (r *Report) complete(folder string) error {
+	if err := r.write(folder, reportName); err != nil {
+		return err
+	}
+	path := filepath.Join(folder, UnfinishedName)
+	return errors.Join(os.Remove(path+".json"), os.Remove(path+".html"))
 }
 
 // WriteText writes the table of claims for a terminal.

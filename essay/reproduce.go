@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"landscape"
 	"landscape/internal/atomicfile"
 	"landscape/internal/suggest"
 )
@@ -96,15 +97,15 @@ func (r Reproduction) check() ([]Claim, error) {
 	return claims, nil
 }
 
-// Run runs the claims. One that cannot be run is reported as that, and the others go on. The report is written after every claim, so that
-// an interruption, which Run returns as the context's error beside the report so far, loses nothing.
+// Run runs the claims. One that cannot be run is reported as that, and the others go on. The report is written after every claim, under UnfinishedName, so that
+// an interruption, which Run returns as the context's error beside the report so far, loses nothing. In the end it takes the place of an earlier one.
 func (r Reproduction) Run(ctx context.Context) (*Report, error) {
 	claims, err := r.check()
 	if err != nil {
 		return nil, err
 	}
 	report := r.newReport(claims)
-	if err := report.write(r.Folder); err != nil {
+	if err := report.write(r.Folder, UnfinishedName); err != nil {
 		return nil, err
 	}
 	p := r.progress(claims)
@@ -114,14 +115,14 @@ func (r Reproduction) Run(ctx context.Context) (*Report, error) {
 			return report, err
 		}
 		report.Claims[i] = res
-		if err := report.write(r.Folder); err != nil {
+		if err := report.write(r.Folder, UnfinishedName); err != nil {
 			return report, err
 		}
 		if r.Done != nil {
 			r.Done(res)
 		}
 	}
-	return report, nil
+	return report, report.complete(r.Folder)
 }
 
 // claimsFolder holds a folder for each claim.
@@ -161,7 +162,7 @@ func (r Reproduction) runClaim(ctx context.Context, c Claim, p *overall) (Result
 		p.skip(c)
 		return res.fill(), nil
 	}
-	if err := r.clear(s.Folder); err != nil {
+	if err := r.prepare(s.Folder); err != nil {
 		return res, err
 	}
 	s.Progress = func(done, total int) { p.within(c, done, total) }
@@ -179,17 +180,36 @@ func (r Reproduction) runClaim(ctx context.Context, c Claim, p *overall) (Result
 		return failed(res, err), nil
 	}
 	res.Finding = f
-	return res.fill(), writeJSON(path, keptFinding{of, s.read, f, res.Spent})
+	if err := writeJSON(path, keptFinding{of, s.read, f, res.Spent}); err != nil {
+		return res, err
+	}
+	return res.fill(), os.RemoveAll(landscape.Earlier(s.Folder))
 }
 
-// clear makes a claim's folder, and empties it unless its work goes on.
-func (r Reproduction) clear(folder string) error {
+// prepare makes a claim's folder. Unless its work goes on, what was there is set aside until the claim has a new finding; a finding that was set aside before
+// stays where it is.
+func (r Reproduction) prepare(folder string) error {
 	if !r.Resume {
-		if err := os.RemoveAll(folder); err != nil {
+		if err := setAside(folder); err != nil {
 			return err
 		}
 	}
 	return atomicfile.Folder(folder)
+}
+
+func setAside(folder string) error {
+	has := func(path string) bool { _, err := os.Stat(path); return err == nil }
+	earlier := landscape.Earlier(folder)
+	switch {
+	case !has(folder):
+		return nil
+	case has(filepath.Join(earlier, findingFile)) && !has(filepath.Join(folder, findingFile)):
+		return os.RemoveAll(folder)
+	}
+	if err := os.RemoveAll(earlier); err != nil {
+		return err
+	}
+	return os.Rename(folder, earlier)
 }
 
 // findingFile is, in a claim's folder, the file of what it came to.

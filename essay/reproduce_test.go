@@ -154,7 +154,7 @@ func TestReproduceGoesOn(t *testing.T) {
 	if got := run(); got != "first200001 first200002 first200003 second200001 second200002" {
 		t.Errorf("interrupted: %s", got)
 	}
-	page, err := os.ReadFile(filepath.Join(r.Folder, "report.html"))
+	page, err := os.ReadFile(filepath.Join(r.Folder, UnfinishedName+".html"))
 	if err != nil || !bytes.Contains(page, []byte("not yet run")) {
 		t.Errorf("the report after the interruption does not say what is missing: %v", err)
 	}
@@ -187,6 +187,67 @@ func TestReproduceGoesOn(t *testing.T) {
 	r.Resume = false
 	if got := noStop(); got != "first200003 first200004 first200005 second200003 second200004 second200005" {
 		t.Errorf("anew: %s", got)
+	}
+}
+
+// An earlier report stays until a new one is complete, and a finding until there is a new one. A finding that is damaged is not taken.
+func TestReproduceKeepsWhatWasFound(t *testing.T) {
+	var fails error
+	ran := 0
+	invent(t, Claim{Name: "one", Run: func(ctx context.Context, s *Setting) (*Finding, error) {
+		if ran++; fails != nil {
+			return nil, fails
+		}
+		return finding(s, 1, 2)
+	}}, simple("two", 1, 2))
+	r := Reproduction{Folder: t.TempDir()}
+	run := func(want int) (err error) {
+		t.Helper()
+		ran = 0
+		ctx, cancel := context.WithCancel(context.Background())
+		defer cancel()
+		if r.Done = nil; want < 0 {
+			want, r.Done = -want, func(Result) { cancel() }
+		}
+		if _, err = r.Run(ctx); ran != want {
+			t.Errorf("claim one ran %d times, want %d", ran, want)
+		}
+		return err
+	}
+	read := func(name ...string) string {
+		text, err := os.ReadFile(filepath.Join(append([]string{r.Folder}, name...)...))
+		if err != nil {
+			t.Error(err)
+		}
+		return string(text)
+	}
+	if err := run(1); err != nil {
+		t.Fatal(err)
+	}
+	report, page, found := read("report.json"), read("report.html"), read("claims", "one", findingFile)
+	fails = errors.New("it breaks")
+	if err := run(-1); !errors.Is(err, context.Canceled) { // anew, and interrupted after the first claim, which breaks
+		t.Fatal(err)
+	}
+	if read("report.json") != report || read("report.html") != page || read("claims", "one.earlier", findingFile) != found {
+		t.Error("the earlier report or finding has changed")
+	}
+	fails, r.Resume = nil, true
+	if err := run(1); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"report.unfinished.json", "report.unfinished.html", "claims/one.earlier"} {
+		if _, err := os.Stat(filepath.Join(r.Folder, name)); !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("%s stays: %v", name, err)
+		}
+	}
+	text := read("claims", "one", findingFile)
+	broken := strings.Replace(text, `"seconds": `, `"seconds": 1`, 1)
+	if err := os.WriteFile(filepath.Join(r.Folder, "claims", "one", findingFile), []byte(broken), 0o666); err != nil || broken == text {
+		t.Fatal(err)
+	}
+	if err := run(1); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -72,7 +72,10 @@ func (f firstStep) run() (toStep, toExit float64, err error) {
 		return 0, 0, err
 	}
 	for toStep == 0 && time.Since(start) < patience {
-		text, _ := os.ReadFile(filepath.Join(f.out, "curve.csv")) // not there at first
+		text, _ := os.ReadFile(filepath.Join(f.out, "curve.unfinished.csv")) // not there at first
+		if done, err := os.ReadFile(filepath.Join(f.out, "curve.csv")); err == nil {
+			text = done
+		}
 		if bytes.Count(text, []byte("\n")) >= 2 {
 			toStep = time.Since(start).Seconds()
 		} else {

@@ -110,10 +110,11 @@ func (a *app) command() *cobra.Command {
 		Use: "landscape", Long: about, Example: examples,
 		Version: version(), SilenceErrors: true, SilenceUsage: true, Args: noArguments,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
-		PersistentPreRunE: func(*cobra.Command, []string) error {
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
 			if a.quiet {
 				a.log.SetLevel(logrus.WarnLevel)
 			}
+			a.noteUnchecked(cmd.Flags())
 			return a.limitMemory()
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.central(cmd.Context()) },

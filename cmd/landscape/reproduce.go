@@ -30,8 +30,8 @@ func (a *app) reproduceCommand() *cobra.Command {
 		Long: `Reproduce tests claims on how model, data and solver shape learning. Each is an experiment that changes one thing, with a criterion that was fixed
 before the run; the verdict follows from the numbers alone, and a claim that fails is reported as failing. Without names it runs all of them.
 
---out gets report.html, one page that needs nothing else, and report.json. What is done is kept there: interrupted, the run goes on
-with --resume.
+--out gets report.html, one page that needs nothing else, and report.json, and report.unfinished.html as long as claims are to be
+run. What is done is kept there: interrupted, the run goes on with --resume.
 
 Claims:
 ` + claimList(),
@@ -90,7 +90,7 @@ func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) er
 		return err
 	}
 	if !x.resume && exists(a.path("report.json")) {
-		a.log.Warnf("an earlier report in %s is replaced (--resume would go on with the work of its claims)", a.out)
+		a.log.Warnf("an earlier report in %s stays until this one is complete (--resume would go on with the work of its claims)", a.out)
 	}
 	m := a.meter("claims")
 	r.Progress = func(p essay.Progress) { m.share(p.Share, p.Left, p.Claim) }
@@ -98,7 +98,7 @@ func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) er
 	m.finish()
 	switch {
 	case errors.Is(err, context.Canceled):
-		return interruption{fmt.Sprintf("interrupted; what is done is in %s; go on with --resume", a.path("report.html"))}
+		return interruption{fmt.Sprintf("interrupted; what is done is in %s; go on with --resume", a.path(essay.UnfinishedName+".html"))}
 	case err != nil:
 		return err
 	}

@@ -185,6 +185,9 @@ func TestSameBitsOnAnyNumberOfProcessorsAndAfterSIGKILL(t *testing.T) {
 	if text, err := process(nil, append(trainArgs(outs["killed"]), "--resume")...).CombinedOutput(); err != nil {
 		t.Fatalf("resuming: %v: %s", err, text)
 	}
+	if left := names(t, outs["killed"]); strings.HasPrefix(left[0], ".") {
+		t.Errorf("temporary files stay: %v", left)
+	}
 	want := readResult(t, outs["one"])
 	for name, out := range outs {
 		got := readResult(t, out)

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"landscape"
+	"landscape/essay"
+	"landscape/fewshot/recognise"
+	"landscape/internal/seal"
+	"landscape/terrain"
+)
+
+// flips is how many bits of each kind of file are flipped, one at a time: go test ./cmd/landscape -run Flips -flips 500
+var flips = flag.Int("flips", 60, "bits to flip in each kind of file")
+
+// keptPieces is a folder with the kept work of a claim.
+func keptPieces(t *testing.T) string {
+	t.Helper()
+	s := &essay.Setting{Folder: t.TempDir()}
+	if _, err := essay.Keep(s, piece, func() (float64, error) { return 0.1, nil }); err != nil {
+		t.Fatal(err)
+	}
+	return s.Path(piece.Name + ".json")
+}
+
+var piece = essay.Piece{Name: "adam-7", Of: []any{"what it is of"}}
+
+// errComputed is that of a kept piece which was not taken, but computed anew.
+var errComputed = errors.New("adam-7.json was not taken: checksum")
+
+func readPiece(path string) error {
+	s := &essay.Setting{Folder: filepath.Dir(path)}
+	v, err := essay.Keep(s, piece, func() (float64, error) { return 0, errComputed })
+	if err == nil && v != 0.1 {
+		return fmt.Errorf("the piece came to %v", v)
+	}
+	return err
+}
+
+// Of every kind of file, each flipped bit is an error that names the file and where it is damaged.
+func TestFlipsAreNoticed(t *testing.T) {
+	out := t.TempDir()
+	succeed(t, "train", "--data", "moons", "--steps", "8", "--trajectory", "3", "--quiet", "--out", out)
+	model := filepath.Join(out, modelFile)
+	succeed(t, "terrain", "--model", model, "--data", "moons", "--grid", "3", "--examples", "20", "--quiet", "--out", out)
+	cards := filepath.Join(out, cardsName)
+	card := recognise.Card{Class: "a", Shots: 2, Centre: []float64{0.25, -1e-7, 3}}
+	if err := (&recognise.Cards{Model: "m", Scoring: "none", Cards: []recognise.Card{card}}).Write(cards); err != nil {
+		t.Fatal(err)
+	}
+	checkpoint := func(path string) error { _, err := landscape.ReadCheckpoint(path); return err }
+	for path, read := range map[string]func(path string) error{
+		model:                              checkpoint,
+		filepath.Join(out, checkpointFile): checkpoint,
+		filepath.Join(out, surfaceFile):    func(path string) error { _, err := terrain.ReadSurface(path); return err },
+		filepath.Join(out, trajectoryFile): func(path string) error { _, err := terrain.ReadTrajectory(path); return err },
+		cards:                              func(path string) error { _, err := recognise.ReadCards(path); return err },
+		filepath.Join(out, "result.json"):  readSealed,
+		keptPieces(t):                      readPiece,
+	} {
+		flip(t, path, read)
+	}
+}
+
+func readSealed(path string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if sealed, err := seal.Check(text); err != nil || !sealed {
+		return fmt.Errorf("%s: checksum: %w", path, err)
+	}
+	return nil
+}
+
+// flip flips bits, half of them at the beginning of the file, where it says what is in it.
+func flip(t *testing.T, path string, read func(path string) error) {
+	t.Helper()
+	if err := read(path); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(1, uint64(len(data))))
+	copied := filepath.Join(t.TempDir(), filepath.Base(path))
+	for i := range *flips {
+		most := len(data)
+		if i%2 == 1 {
+			most = min(most, 3000)
+		}
+		broken := slices.Clone(data)
+		at := random.IntN(most)
+		broken[at] ^= 1 << random.IntN(8)
+		if err := os.WriteFile(copied, broken, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		switch err := read(copied); {
+		case err == nil:
+			t.Errorf("%s: a flipped bit in byte %d of %d, %q, is not noticed", filepath.Base(path), at, len(data), data[at])
+		case !strings.Contains(err.Error(), filepath.Base(path)):
+			t.Errorf("the error does not name the file %s: %v", path, err)
+		case !slices.ContainsFunc([]string{"header", "tensor", "checksum"}, func(s string) bool { return strings.Contains(err.Error(), s) }):
+			t.Errorf("the error does not say where the file is damaged: %v", err)
+		}
+	}
+}
+
+// A checkpoint whose end is zeros, as after a crash of the machine, is refused. It resumed before, without a word.
+func TestAZeroedTailIsRefused(t *testing.T) {
+	out := t.TempDir()
+	args := []string{"train", "--data", "moons", "--steps", "8", "--quiet", "--out", out}
+	succeed(t, args...)
+	path := filepath.Join(out, checkpointFile)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clear(data[len(data)-4096:])
+	if err := os.WriteFile(path, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, stderr, code := execute(t, append(args, "--resume")...); code != exitError || !strings.Contains(stderr, checkpointFile+": tensor ") {
+		t.Errorf("exit code %d, %q", code, stderr)
+	}
+}
+
+// Files as they were before they carried checksums are read, with a note.
+func TestFilesOfEarlierVersions(t *testing.T) {
+	folder := filepath.Join("testdata", "earlier")
+	model := filepath.Join(folder, modelFile)
+	stdout, stderr := succeed(t, "eval", "--model", model, "--data", "moons")
+	if !strings.Contains(stdout, "accuracy 59.50 %") || strings.Count(stderr, "without checksums") != 1 {
+		t.Errorf("eval: %s%s", stdout, stderr)
+	}
+	out := t.TempDir()
+	if _, stderr = succeed(t, "terrain", "--draw", folder, "--out", out); !strings.Contains(stderr, surfaceFile+" is of an earlier version") {
+		t.Errorf("terrain --draw: %s", stderr)
+	}
+	_, stderr = succeed(t, "terrain", "--model", model, "--data", "moons", "--grid", "3", "--examples", "20", "--out", t.TempDir(),
+		"--directions", "pca", "--trajectory", filepath.Join(folder, trajectoryFile))
+	if strings.Count(stderr, "without checksums") != 2 {
+		t.Errorf("terrain --trajectory: %s", stderr)
+	}
+	c, err := landscape.ReadCheckpoint(filepath.Join(folder, checkpointFile))
+	if err != nil || !c.Unchecked() || c.Step() != 30 {
+		t.Errorf("checkpoint: %v", err)
+	}
+	if _, stderr = succeed(t, "eval", "--model", learned(t, "--data", "moons"), "--data", "moons"); strings.Contains(stderr, "checksums") {
+		t.Errorf("a new file: %s", stderr)
+	}
+}
+
+func TestCardsOfEarlierVersions(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "mine.json")
+	text := `{"format": "landscape cards 1", "model": "m", "scoring": "none", "cards": [{"class": "a", "shots": 1, "centre": [1]}]}`
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	_, stderr, _ := execute(t, "fewshot", "classify", "--model", "none", "--cards", path, "x.png")
+	if !strings.Contains(stderr, "mine.json is of an earlier version") {
+		t.Errorf("got %s", stderr)
+	}
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/pflag"
+
+	"landscape/fewshot/recognise"
+	"landscape/internal/safetensors"
+)
+
+// fileFlags are the flags that name safetensors files, or a folder with a survey.
+var fileFlags = []string{"model", "through", "trajectory", "draw"}
+
+// noteUnchecked logs which of the files that flags name were written before files carried checksums. What is wrong with one is left to the command.
+func (a *app) noteUnchecked(flags *pflag.FlagSet) {
+	note := func(path string, unchecked func(path string) bool) {
+		if unchecked(path) {
+			a.log.Infof("%s is of an earlier version, without checksums: whether it is as it was written cannot be told", path)
+		}
+	}
+	flags.VisitAll(func(f *pflag.Flag) {
+		switch list, several := f.Value.(pflag.SliceValue); {
+		case f.Name == "cards":
+			note(within(f.Value.String(), cardsName), uncheckedCards)
+		case !slices.Contains(fileFlags, f.Name):
+		case several:
+			for _, path := range list.GetSlice() {
+				note(path, uncheckedTensors)
+			}
+		default:
+			note(within(f.Value.String(), surfaceFile), uncheckedTensors)
+		}
+	})
+	if resume, err := flags.GetBool("resume"); err == nil && resume {
+		checkpoints, _ := a.checkpoints(false) // its pattern is a good one
+		for _, path := range checkpoints {
+			note(path, uncheckedTensors)
+		}
+	}
+}
+
+// within is a file, or that of a name in a folder.
+func within(path, name string) string {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return filepath.Join(path, name)
+	}
+	return path
+}
+
+// uncheckedTensors says whether a safetensors file can be read, but carries no checksums.
+func uncheckedTensors(path string) bool {
+	checked, err := safetensors.Checked(path)
+	return err == nil && !checked
+}
+
+// uncheckedCards says whether cards can be read, but carry no checksum.
+func uncheckedCards(path string) bool {
+	c, err := recognise.ReadCards(path)
+	return err == nil && c.Unchecked
+}
