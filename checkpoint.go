@@ -204,15 +204,16 @@ func (c *Checkpoint) Digests() (d Digests, err error) {
 	return d, err
 }
 
-// Unchecked reports whether the checkpoint was read from a file without checksums, as versions of the program before these wrote it: nothing says then
-// whether its numbers are still those that were written.
+// Unchecked reports whether the checkpoint was read from a file without checksums, as earlier versions of the program
+// wrote it: nothing says then whether its numbers are still those that were written.
 func (c *Checkpoint) Unchecked() bool { return c.file.Unchecked }
 
-// Write writes the checkpoint with checksums, so that the path holds at any moment either what it held before or the whole of it.
+// Write writes the checkpoint with checksums, so that the path holds at any moment either what it held before or the
+// whole of it.
 func (c *Checkpoint) Write(path string) error { return c.file.WriteFile(path) }
 
-// ReadCheckpoint reads a file written by Write. One that has changed since, by a bit anywhere, is an error that names the file and the tensor, or the
-// header.
+// ReadCheckpoint reads a file written by Write. One that has changed since, by a bit anywhere, is an error that names
+// the file and the tensor, or the header.
 func ReadCheckpoint(path string) (*Checkpoint, error) {
 	f, err := safetensors.ReadFile(path)
 	if err != nil {
@@ -310,9 +311,10 @@ func firstDifference(a, b Digests) string {
 	return ""
 }
 
-// Checkpoints is an observer that writes the run's state to Path every Every steps and at the end, with what the run's other observers keep.
-// A state, the first one too, is written when the step after it has shown that its loss is finite, so that the last checkpoint of a run that
-// broke holds parameters to go on from. A run that starts anew sets aside what an earlier one left at Path, until it has taken its last step.
+// Checkpoints is an observer that writes the run's state to Path every Every steps and at the end, with what the run's
+// other observers keep. A state, the first one too, is written when the step after it has shown that its loss is
+// finite, so that the last checkpoint of a run that broke holds parameters to go on from. A run that starts anew sets
+// aside what an earlier one left at Path, until it has taken its last step.
 type Checkpoints struct {
 	Path  string
 	Every int // 0: at the end only

@@ -16,8 +16,9 @@ func Earlier(path string) string {
 	return strings.TrimSuffix(path, end) + ".earlier" + end
 }
 
-// SetAside gives the checkpoint at a path, which a new run is about to replace, the name Earlier(path), so that no work is lost by a mistake. If there is one
-// of that name already, that which took more steps stays. Afterwards there is none at the path.
+// SetAside gives the checkpoint at a path, which a new run is about to replace, the name Earlier(path), so that no
+// work is lost by a mistake. If there is one of that name already, that which took more steps stays. Afterwards there
+// is none at the path.
 func SetAside(path string) error {
 	switch _, err := os.Lstat(path); {
 	case errors.Is(err, fs.ErrNotExist):
@@ -31,7 +32,8 @@ func SetAside(path string) error {
 	return atomicfile.Rename(path, Earlier(path))
 }
 
-// stepsIn is the number of steps that the run of a checkpoint had taken; -1 if there is no such file, or no checkpoint in it.
+// stepsIn is the number of steps that the run of a checkpoint had taken; -1 if there is no such file, or no
+// checkpoint in it.
 func stepsIn(path string) int {
 	c, err := ReadCheckpoint(path)
 	if err != nil {

@@ -43,8 +43,8 @@ type part struct {
 	Value string `json:"value"`
 }
 
-// keep opens the folder of trainings; nil if none are kept. What it holds of an earlier experiment is set aside until this one is done,
-// unless it resumes that.
+// keep opens the folder of trainings; nil if none are kept. What it holds of an earlier experiment is set aside until
+// this one is done, unless it resumes that.
 func (e Episodes) keep(start time.Time) (*kept, error) {
 	if e.Folder == "" {
 		return nil, nil

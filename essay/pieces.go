@@ -71,7 +71,8 @@ type keptPiece[T any] struct {
 	Value T      `json:"value"`
 }
 
-// Keep gives the value of a piece: the kept one, or else what work gives, which it keeps. A kept piece that is damaged is computed anew.
+// Keep gives the value of a piece: the kept one, or else what work gives, which it keeps. A kept piece that is damaged is
+// computed anew.
 func Keep[T any](s *Setting, p Piece, work func() (T, error)) (T, error) {
 	var kept keptPiece[T]
 	of, err := digestParts(p.Of)
@@ -123,7 +124,8 @@ func writeJSON(path string, v any) error {
 	return atomicfile.WriteFile(path, text)
 }
 
-// readJSON reads what writeJSON wrote, or an earlier version without a seal. An error, of a file that is damaged for example, names the file.
+// readJSON reads what writeJSON wrote, or an earlier version without a seal. An error, of a file that is damaged for
+// example, names the file.
 func readJSON(path string, v any) error {
 	text, err := regular.ReadFile(path)
 	if err != nil {

@@ -97,8 +97,9 @@ func (r Reproduction) check() ([]Claim, error) {
 	return claims, nil
 }
 
-// Run runs the claims. One that cannot be run is reported as that, and the others go on. The report is written after every claim, under UnfinishedName, so that
-// an interruption, which Run returns as the context's error beside the report so far, loses nothing. In the end it takes the place of an earlier one.
+// Run runs the claims. One that cannot be run is reported as that, and the others go on. The report is written after
+// every claim, under UnfinishedName, so that an interruption, which Run returns as the context's error beside the report
+// so far, loses nothing. In the end it takes the place of an earlier one.
 func (r Reproduction) Run(ctx context.Context) (*Report, error) {
 	claims, err := r.check()
 	if err != nil {
@@ -186,8 +187,8 @@ func (r Reproduction) runClaim(ctx context.Context, c Claim, p *overall) (Result
 	return res.fill(), os.RemoveAll(landscape.Earlier(s.Folder))
 }
 
-// prepare makes a claim's folder. Unless its work goes on, what was there is set aside until the claim has a new finding; a finding that was set aside before
-// stays where it is.
+// prepare makes a claim's folder. Unless its work goes on, what was there is set aside until the claim has a new
+// finding; a finding that was set aside before stays where it is.
 func (r Reproduction) prepare(folder string) error {
 	if !r.Resume {
 		if err := setAside(folder); err != nil {

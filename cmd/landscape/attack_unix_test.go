@@ -14,7 +14,8 @@ import (
 	"landscape/internal/folderlock"
 )
 
-// What is no file, behind any flag that names one, is an error at once: a device without end filled the memory, and a pipe waited forever.
+// What is no file, behind any flag that names one, is an error at once: a device without end filled the memory, and a
+// pipe waited forever.
 func TestDevicesAndPipesAreRefused(t *testing.T) {
 	model := learned(t, "--data", "moons")
 	pipe := filepath.Join(t.TempDir(), "pipe")
@@ -22,11 +23,16 @@ func TestDevicesAndPipesAreRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{
-		{"eval", "--data", "moons", "--model"}, {"eval", "--model", model, "--data"}, {"train", "--data"}, {"train", "--data", "moons", "--model"},
-		{"terrain", "--data", "moons", "--model"}, {"terrain", "--model", model, "--data", "moons", "--directions", "pca", "--trajectory"},
-		{"terrain", "--model", model, "--data", "moons", "--directions", "points", "--through"}, {"data"}, {"graph", "--input", "2", "--model"},
-		{"fewshot", "classify", "--model"}, {"fewshot", "train", "--data"}, {"fewshot", "compare", "--data"}, {"fewshot", "evaluate", "--data", "x", "--model"},
-		{"images", "train", "--data"}, {"images", "predict", "x.png", "--model"}, {"text", "train", "--data"}, {"text", "generate", "--model"},
+		{"eval", "--data", "moons", "--model"}, {"eval", "--model", model, "--data"},
+		{"train", "--data"}, {"train", "--data", "moons", "--model"},
+		{"terrain", "--data", "moons", "--model"},
+		{"terrain", "--model", model, "--data", "moons", "--directions", "pca", "--trajectory"},
+		{"terrain", "--model", model, "--data", "moons", "--directions", "points", "--through"},
+		{"data"}, {"graph", "--input", "2", "--model"},
+		{"fewshot", "classify", "--model"}, {"fewshot", "train", "--data"}, {"fewshot", "compare", "--data"},
+		{"fewshot", "evaluate", "--data", "x", "--model"},
+		{"images", "train", "--data"}, {"images", "predict", "x.png", "--model"},
+		{"text", "train", "--data"}, {"text", "generate", "--model"},
 		{"machines", "train", "--data"}, {"machines", "watch", "--data", "x.csv", "--model"}, {"reproduce", "--data-root"},
 	} {
 		for path, kind := range map[string]string{pipe: "pipe", "/dev/zero": "device"} {
@@ -67,7 +73,8 @@ func TestUmask(t *testing.T) {
 	}
 }
 
-// A link under the name of a result is replaced; the file that it points to stays as it is. The curve was written through it.
+// A link under the name of a result is replaced; the file that it points to stays as it is. The curve was written
+// through it.
 func TestResultsDoNotFollowLinks(t *testing.T) {
 	out, mine := t.TempDir(), filepath.Join(t.TempDir(), "mine")
 	if err := os.WriteFile(mine, []byte("mine"), 0o666); err != nil {
@@ -84,8 +91,8 @@ func TestResultsDoNotFollowLinks(t *testing.T) {
 	}
 }
 
-// A second process with the same folder for results, also one that resumes, is told which process uses it. What a killed process leaves keeps no later one
-// out, and the next to use the folder removes it.
+// A second process with the same folder for results, also one that resumes, is told which process uses it. What a
+// killed process leaves keeps no later one out, and the next to use the folder removes it.
 func TestTwoProcessesWithOneFolder(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts processes")
@@ -99,7 +106,8 @@ func TestTwoProcessesWithOneFolder(t *testing.T) {
 	for start := time.Now(); !exists(filepath.Join(out, checkpointFile)) && time.Since(start) < time.Minute; {
 		time.Sleep(time.Millisecond)
 	}
-	want := fmt.Sprintf("landscape: --out %s is in use by process %d; wait for its end, or name another folder\n", out, first.Process.Pid)
+	want := fmt.Sprintf("landscape: --out %s is in use by process %d; wait for its end, or name another folder\n",
+		out, first.Process.Pid)
 	for _, more := range [][]string{{"30"}, {"1000000", "--resume"}} {
 		if _, stderr, code := execute(t, append(args, more...)...); code != exitError || stderr != want {
 			t.Errorf("%v: exit code %d, %q; want %q", more, code, stderr, want)

@@ -13,8 +13,8 @@ import (
 	"landscape/internal/regular"
 )
 
-// openCurve opens the file of a running training's curve to go on after a step: what there is up to there stays, and the rest, which a killed
-// training wrote after its last checkpoint, goes.
+// openCurve opens the file of a running training's curve to go on after a step: what there is up to there stays, and
+// the rest, which a killed training wrote after its last checkpoint, goes.
 func (a *app) openCurve(after int) (*os.File, error) {
 	kept, err := a.curveUntil(after)
 	if err != nil {

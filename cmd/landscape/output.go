@@ -14,8 +14,8 @@ import (
 	"landscape/internal/seal"
 )
 
-// folder makes the folder for results, keeps other processes from it until the command ends, removes the temporary files of killed ones, and proves that files
-// can be written, so that no training ends with nowhere to go.
+// folder makes the folder for results, keeps other processes from it until the command ends, removes the temporary
+// files of killed ones, and proves that files can be written, so that no training ends with nowhere to go.
 func (a *app) folder() error {
 	if err := os.MkdirAll(a.out, 0o777); err != nil {
 		return fmt.Errorf("--out %s: %s", a.out, reason(err))

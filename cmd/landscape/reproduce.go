@@ -90,7 +90,8 @@ func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) er
 		return err
 	}
 	if !x.resume && exists(a.path("report.json")) {
-		a.log.Warnf("an earlier report in %s stays until this one is complete (--resume would go on with the work of its claims)", a.out)
+		a.log.Warnf("an earlier report in %s stays until this one is complete (--resume would go on with the work of its claims)",
+			a.out)
 	}
 	m := a.meter("claims")
 	r.Progress = func(p essay.Progress) { m.share(p.Share, p.Left, p.Claim) }
@@ -98,7 +99,8 @@ func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) er
 	m.finish()
 	switch {
 	case errors.Is(err, context.Canceled):
-		return interruption{fmt.Sprintf("interrupted; what is done is in %s; go on with --resume", a.path(essay.UnfinishedName+".html"))}
+		return interruption{fmt.Sprintf("interrupted; what is done is in %s; go on with --resume",
+			a.path(essay.UnfinishedName+".html"))}
 	case err != nil:
 		return err
 	}

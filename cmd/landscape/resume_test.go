@@ -61,7 +61,8 @@ func contents(t *testing.T, folder string, names ...string) map[string]string {
 	return all
 }
 
-// A training that breaks leaves the results of an earlier one in the folder, and its checkpoint beside that of the new one. Before, all of them were lost.
+// A training that breaks leaves the results of an earlier one in the folder, and its checkpoint beside that of the new
+// one. Before, all of them were lost.
 func TestABrokenTrainingLeavesEarlierResults(t *testing.T) {
 	out := t.TempDir()
 	args := []string{"train", "--data", "moons", "--steps", "20", "--quiet", "--trajectory", "3", "--out", out}
@@ -70,7 +71,8 @@ func TestABrokenTrainingLeavesEarlierResults(t *testing.T) {
 	before, checkpoint := contents(t, out, results...), contents(t, out, checkpointFile)[checkpointFile]
 	for range 2 { // a second one must not take the checkpoint of the first broken one for the earlier one
 		_, stderr, code := execute(t, append(args, "--rate", "1e30")...)
-		if code != exitError || !strings.Contains(stderr, modelFile+", "+trajectoryFile+", result.json, "+curveFile+" are as they were") {
+		want := modelFile + ", " + trajectoryFile + ", result.json, " + curveFile + " are as they were"
+		if code != exitError || !strings.Contains(stderr, want) {
 			t.Errorf("exit code %d, %s", code, stderr)
 		}
 		if !reflect.DeepEqual(contents(t, out, results...), before) {
@@ -90,7 +92,8 @@ func TestABrokenTrainingLeavesEarlierResults(t *testing.T) {
 			t.Errorf("%s is still that of the earlier training", name)
 		}
 	}
-	if got, want := strings.Join(names(t, out), " "), "checkpoint.safetensors curve.csv curve.png model.safetensors result.json trajectory.safetensors"; got != want {
+	want := "checkpoint.safetensors curve.csv curve.png model.safetensors result.json trajectory.safetensors"
+	if got := strings.Join(names(t, out), " "); got != want {
 		t.Errorf("the folder holds %s, want %s", got, want)
 	}
 }

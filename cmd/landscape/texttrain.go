@@ -116,7 +116,8 @@ func (a *app) textTrain(ctx context.Context, t text.Task, data corpusFlags) (err
 	return a.emit(res, res.write)
 }
 
-// textWatch writes the curve of a training from where it begins or goes on. Its curve takes the place of an earlier one's when it has ended.
+// textWatch writes the curve of a training from where it begins or goes on. It takes the place of an earlier one's when
+// the training has ended.
 type textWatch struct {
 	landscape.Curve
 	app        *app

@@ -54,8 +54,8 @@ model, and done in the same way to --test and to whatever else the model is show
 Into --out go model.safetensors (the selected parameters), checkpoint.safetensors (to --resume from), curve.csv, curve.png and
 result.json; decision.png, where the data are of two columns with classes or of one with a target: the model over them;
 with --trajectory, trajectory.safetensors too. They take the place of those of an earlier training when this one
-has ended; while it runs its curve is curve.unfinished.csv. The same declaration, data and seed give the same parameters to the bit, on any number of processors, also when the
-training was killed and resumed.`,
+has ended; while it runs its curve is curve.unfinished.csv. The same declaration, data and seed give the same parameters
+to the bit, on any number of processors, also when the training was killed and resumed.`,
 		Example: `  landscape train --data mnist/ --model convnet --epochs 12 --augment
   landscape train --data moons --model mlp --solver sgd --rate 0.1 --steps 2000
   landscape train --data wine.csv --label class --model mlp --validation 0.2 --patience 10

@@ -74,7 +74,8 @@ func (t *training) conclude(trainer *landscape.Trainer) (*trained, error) {
 	return res, nil
 }
 
-// keep writes the model, the trajectory, the drawing of its curve and the result, in the place of those of an earlier training.
+// keep writes the model, the trajectory, the drawing of its curve and the result, in the place of those of an earlier
+// training.
 func (a *app) keep(t *training, trainer *landscape.Trainer, res *trained) error {
 	c, err := trainer.Model(res.params, t.prep)
 	if err != nil {

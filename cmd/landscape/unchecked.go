@@ -14,11 +14,12 @@ import (
 // fileFlags are the flags that name safetensors files, or a folder with a survey.
 var fileFlags = []string{"model", "through", "trajectory", "draw"}
 
-// noteUnchecked logs which of the files that flags name were written before files carried checksums. What is wrong with one is left to the command.
+// noteUnchecked logs which of the files that flags name were written before files carried checksums. What is wrong
+// with one is left to the command.
 func (a *app) noteUnchecked(flags *pflag.FlagSet) {
 	note := func(path string, unchecked func(path string) bool) {
 		if unchecked(path) {
-			a.log.Infof("%s is of an earlier version, without checksums: whether it is as it was written cannot be told", path)
+			a.log.Infof("%s is of an earlier version, without checksums: nothing tells whether it is as it was written", path)
 		}
 	}
 	flags.VisitAll(func(f *pflag.Flag) {

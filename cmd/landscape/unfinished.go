@@ -13,8 +13,9 @@ import (
 	"landscape/internal/atomicfile"
 )
 
-// While a training runs, its curve has a name of its own, and the checkpoints of an earlier training in the folder are set aside (landscape.SetAside). Its results
-// take the place of the earlier ones when it has ended: what was good before is there until then, however the training ends.
+// While a training runs, its curve has a name of its own, and the checkpoints of an earlier training in the folder
+// are set aside (landscape.SetAside). Its results take the place of the earlier ones when it has ended: what was good
+// before is there until then, however the training ends.
 
 // unfinished is the name of a result of a training that runs: curve.unfinished.csv.
 func unfinished(name string) string {
@@ -40,7 +41,8 @@ func (a *app) begin() error {
 	}
 	if len(checkpoints) > 0 {
 		name := filepath.Base(checkpoints[0])
-		words = append(words, fmt.Sprintf("%s is kept as %s until then (--resume would have gone on from it)", name, landscape.Earlier(name)))
+		words = append(words, fmt.Sprintf("%s is kept as %s until then (--resume would have gone on from it)",
+			name, landscape.Earlier(name)))
 	}
 	if len(words) > 0 {
 		a.log.Warnf("an earlier training used %s: its %s", a.out, strings.Join(words, "; its "))
@@ -51,7 +53,8 @@ func (a *app) begin() error {
 // checkpoints lists the checkpoints in the folder, or those that were set aside.
 func (a *app) checkpoints(aside bool) ([]string, error) {
 	all, err := filepath.Glob(a.path("checkpoint*.safetensors"))
-	return slices.DeleteFunc(all, func(path string) bool { return strings.Contains(filepath.Base(path), ".earlier.") != aside }), err
+	other := func(path string) bool { return strings.Contains(filepath.Base(path), ".earlier.") != aside }
+	return slices.DeleteFunc(all, other), err
 }
 
 // finish gives a result of the training that has ended its name, if it was written.
@@ -62,7 +65,8 @@ func (a *app) finish(name string) error {
 	return nil
 }
 
-// complete writes the result of a training that has ended, as the last of its files, and removes what is left of an earlier one.
+// complete writes the result of a training that has ended, as the last of its files, and removes what is left of an
+// earlier one.
 func (a *app) complete(result any) error {
 	if err := a.save("result.json", result); err != nil {
 		return err

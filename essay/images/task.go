@@ -208,8 +208,8 @@ func (t Task) learn(ctx context.Context, name string, model graph.Layer, p parts
 	return &trained{model: model, params: best, selected: score.Step, digests: trainer.Digests(), history: validation.History}, nil
 }
 
-// kept resumes a training, and adds the observer that keeps it. One that begins anew sets aside the linear model's checkpoint of an earlier one, which
-// would be in the way when it is resumed itself.
+// kept resumes a training, and adds the observer that keeps it. One that begins anew sets aside the linear model's
+// checkpoint of an earlier one, which would be in the way when it is resumed itself.
 func (t Task) kept(name string, trainer *landscape.Trainer, observers []landscape.Observer) ([]landscape.Observer, error) {
 	path := filepath.Join(t.Keep, keptFile(name))
 	if t.Resume {

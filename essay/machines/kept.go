@@ -24,7 +24,8 @@ func (t Task) kept(network int, trainer *landscape.Trainer, observers []landscap
 	return append(observers, &landscape.Checkpoints{Path: path, Every: t.KeepEvery}), nil
 }
 
-// setAsideKept sets aside what an earlier training kept: its later networks would be in the way when one that begins anew is resumed itself.
+// setAsideKept sets aside what an earlier training kept: its later networks would be in the way when one that begins
+// anew is resumed itself.
 func setAsideKept(folder string) error {
 	for k := range maxNetworks {
 		if err := landscape.SetAside(filepath.Join(folder, keptFile(k))); err != nil {

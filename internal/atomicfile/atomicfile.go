@@ -1,8 +1,11 @@
-// Package atomicfile writes files whole or not at all: whatever happens, and whenever the process is killed, a path holds what it held before or all of what is new.
+// Package atomicfile writes files whole or not at all: whatever happens, and whenever the process is killed, a path
+// holds what it held before or all of what is new.
 //
-// A file is written under a temporary name in the same folder, flushed to disk and then renamed, and its folder is flushed, too. A symbolic link under the name
-// is replaced as a file is; what it points to is not touched. Only devices and pipes, such as /dev/stdout, are written to as they are. A new file has the permissions that the umask leaves of 0666; one that replaces another gets none
-// that the other had not. Temporary files that a killed process left are removed by Clean.
+// A file is written under a temporary name in the same folder, flushed to disk and then renamed, and its folder is
+// flushed, too. A symbolic link under the name is replaced as a file is; what it points to is not touched. Only
+// devices and pipes, such as /dev/stdout, are written to as they are. A new file has the permissions that the umask
+// leaves of 0666; one that replaces another gets none that the other had not. Temporary files that a killed process
+// left are removed by Clean.
 package atomicfile
 
 import (
@@ -110,7 +113,8 @@ func (t *temporary) fill(fill func(io.Writer) error) error {
 	return errors.Join(w.Flush(), t.file.Sync())
 }
 
-// rename gives the file its name. On Windows it must be closed for that; elsewhere it is held until it has its name, for Clean removes what nobody holds.
+// rename gives the file its name. On Windows it must be closed for that; elsewhere it is held until it has its name,
+// for Clean removes what nobody holds.
 func (t *temporary) rename(path string) error {
 	if old, err := os.Lstat(path); err == nil && old.Mode().IsRegular() {
 		if err := t.narrow(old.Mode()); err != nil {
@@ -141,7 +145,8 @@ func (t *temporary) narrow(old fs.FileMode) error {
 	return nil
 }
 
-// syncFolder flushes a folder, so that a file in it has its new name after a power failure, too. Some file systems cannot do that, and Windows need not.
+// syncFolder flushes a folder, so that a file in it has its new name after a power failure, too. Some file systems
+// cannot do that, and Windows need not.
 func syncFolder(path string) error {
 	if runtime.GOOS == "windows" {
 		return nil

@@ -82,7 +82,8 @@ func TestAFailedWriteLeavesWhatWasThere(t *testing.T) {
 	}
 }
 
-// A process that is killed while it writes leaves a whole file, and a temporary one that is removed only once the process is dead.
+// A process that is killed while it writes leaves a whole file, and a temporary one that is removed only once the
+// process is dead.
 func TestKilledWriters(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("temporary files of living processes are told by other means on Windows")
@@ -135,8 +136,10 @@ func TestCleanKnowsItsFiles(t *testing.T) {
 	folder := t.TempDir()
 	long := time.Now().Add(-time.Hour)
 	for name, when := range map[string]time.Time{
-		".model.safetensors.tmp-7-0123abcd": time.Now(), ".checkpoint.safetensors-123456": long, ".cards-123": long, // left
-		".surface.safetensors-42": time.Now(), ".bashrc": long, ".x.tmp-1-zz": long, "model.safetensors-1": long, // not left, or not ours
+		// Left by processes that are gone.
+		".model.safetensors.tmp-7-0123abcd": time.Now(), ".checkpoint.safetensors-123456": long, ".cards-123": long,
+		// Of a process that may live, or not ours.
+		".surface.safetensors-42": time.Now(), ".bashrc": long, ".x.tmp-1-zz": long, "model.safetensors-1": long,
 	} {
 		path := filepath.Join(folder, name)
 		if err := errors.Join(os.WriteFile(path, nil, 0o666), os.Chtimes(path, when, when)); err != nil {
@@ -166,7 +169,8 @@ func TestWritersAndCleanersAtTheSameTime(t *testing.T) {
 	for i := range 4 {
 		wg.Go(func() {
 			for range 50 {
-				if err := errors.Join(WriteFile(filepath.Join(folder, "x"), []byte{byte('0' + i)}), Clean(folder)); err != nil {
+				err := WriteFile(filepath.Join(folder, "x"), []byte{byte('0' + i)})
+				if err = errors.Join(err, Clean(folder)); err != nil {
 					t.Error(err)
 				}
 			}

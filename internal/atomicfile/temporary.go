@@ -14,20 +14,23 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// temporary is a file that does not have its name yet. While it is written its process holds a lock on it, which ends with the process.
+// temporary is a file that does not have its name yet. While it is written its process holds a lock on it, which ends
+// with the process.
 type temporary struct {
 	path string
 	file *os.File
 	lock *flock.Flock // nil where files cannot be locked
 }
 
-// temporaryName is what Write calls its files, with the process and a random number: ".model.safetensors.tmp-4711-0a1b2c3d".
+// temporaryName is what Write calls its files, with the process and a random number:
+// ".model.safetensors.tmp-4711-0a1b2c3d".
 var temporaryName = regexp.MustCompile(`^\..+\.tmp-[0-9]+-[0-9a-f]{8}$`)
 
 // earlierName is what earlier versions of the program called theirs.
 var earlierName = regexp.MustCompile(`^\.(probe|cards|.+\.safetensors|.+\.json)-[0-9]+$`)
 
-// earlierAge is the age from which files of earlier versions, which did not lock them, are taken for left: none of them took long to write.
+// earlierAge is the age from which files of earlier versions, which did not lock them, are taken for left: none of
+// them took long to write.
 const earlierAge = 10 * time.Minute
 
 // longestBase bounds the part of a temporary name that comes from the file's own.
@@ -95,8 +98,8 @@ func (t *temporary) discard() {
 	_ = os.Remove(t.path)
 }
 
-// Clean removes the temporary files in a folder that killed processes left; those of living ones stay. It does nothing where the folder is not there or files
-// cannot be locked.
+// Clean removes the temporary files in a folder that killed processes left; those of living ones stay. It does
+// nothing where the folder is not there or files cannot be locked.
 func Clean(folder string) error {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -1,4 +1,5 @@
-// Package folderlock keeps two processes from writing results into one folder. The lock ends with the process that holds it, however that ends.
+// Package folderlock keeps two processes from writing results into one folder. The lock ends with the process that
+// holds it, however that ends.
 package folderlock
 
 import (
@@ -33,8 +34,8 @@ func (e *HeldError) Error() string {
 // Lock is held by this process.
 type Lock struct{ lock *flock.Flock }
 
-// Acquire locks a folder, which must exist. It does not wait: if another process holds the lock, the error is a *HeldError. Where the file system or the platform
-// has no locks, the error wraps errors.ErrUnsupported.
+// Acquire locks a folder, which must exist. It does not wait: if another process holds the lock, the error is a
+// *HeldError. Where the file system or the platform has no locks, the error wraps errors.ErrUnsupported.
 func Acquire(folder string) (*Lock, error) {
 	path := filepath.Join(folder, Name)
 	for {
@@ -69,7 +70,8 @@ func named(lock *flock.Flock, path string) bool {
 	return err == nil && os.SameFile(held, info)
 }
 
-// sign writes the number of the process into the file, where others can read it: not on Windows, where a locked file is closed to them.
+// sign writes the number of the process into the file, where others can read it: not on Windows, where a locked file
+// is closed to them.
 func (l *Lock) sign() error {
 	if runtime.GOOS == "windows" {
 		return nil

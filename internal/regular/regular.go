@@ -1,5 +1,5 @@
-// Package regular opens the files that a user names. What is not a regular file is refused at once: a device may have no end, and a named pipe may wait
-// forever.
+// Package regular opens the files that a user names. What is not a regular file is refused at once: a device may have
+// no end, and a named pipe may wait forever.
 package regular
 
 import (
@@ -36,7 +36,8 @@ func kind(m fs.FileMode) string {
 	return "not a regular file"
 }
 
-// Open opens a regular file for reading. Symbolic links are followed. It never waits: what is not a regular file gives an *Error.
+// Open opens a regular file for reading. Symbolic links are followed. It never waits: what is not a regular file
+// gives an *Error.
 func Open(path string) (*os.File, error) {
 	info, err := os.Stat(path) // first, for opening some devices does something
 	if err != nil {

@@ -23,7 +23,8 @@ func TestWhatIsNoFileIsRefusedAtOnce(t *testing.T) {
 	}
 	defer l.Close()
 	for path, want := range map[string]string{
-		pipe: "is a pipe; want a file", socket: "is a socket; want a file", "/dev/zero": "is a device; want a file", "/dev/null": "is a device; want a file",
+		pipe: "is a pipe; want a file", socket: "is a socket; want a file",
+		"/dev/zero": "is a device; want a file", "/dev/null": "is a device; want a file",
 	} {
 		done := make(chan error)
 		go func() {

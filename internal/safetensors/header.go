@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// The JSON of a header is read strictly, as the format wants it: no key twice, no member that is not known, no number but a natural one. The time is
-// proportional to its length.
+// The JSON of a header is read strictly, as the format wants it: no key twice, no member that is not known, no number
+// but a natural one. The time is proportional to its length.
 
 // parse reads entries and metadata.
 func (h *header) parse(text []byte) error {

@@ -91,7 +91,8 @@ func readHeader(r io.Reader, size int64) (*header, error) {
 	}
 	n := binary.LittleEndian.Uint64(text)
 	if n > maxHeader || n > uint64(size-lengthBytes) {
-		return nil, fmt.Errorf("not a safetensors file, or the file is cut off: its header claims %d bytes of %d", n, size-lengthBytes)
+		return nil, fmt.Errorf("not a safetensors file, or the file is cut off: its header claims %d bytes of %d",
+			n, size-lengthBytes)
 	}
 	text = append(text, make([]byte, n)...)
 	if _, err := io.ReadFull(r, text[lengthBytes:]); err != nil {
@@ -129,7 +130,8 @@ func parseHeader(text []byte) (h *header, err error) {
 	return h, nil
 }
 
-// layOut puts the entries in order and sees to it that they fill the bytes behind the header without a gap or an overlap.
+// layOut puts the entries in order and sees to it that they fill the bytes behind the header without a gap or an
+// overlap.
 func (h *header) layOut(size int64) error {
 	slices.SortFunc(h.entries, func(a, b entry) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), strings.Compare(a.name, b.name))

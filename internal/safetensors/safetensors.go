@@ -1,9 +1,10 @@
-// Package safetensors reads and writes the safetensors format: a length, a JSON header that names tensors with their type, shape and place, then their bytes,
-// little-endian. It holds float32, float64 and int64 tensors and a map of strings.
+// Package safetensors reads and writes the safetensors format: a length, a JSON header that names tensors with their
+// type, shape and place, then their bytes, little-endian. It holds float32, float64 and int64 tensors and a map of
+// strings.
 //
-// What this package writes carries checksums, in the header's map of strings, where other programs pass them over: the SHA-256 of each tensor's bytes, in the
-// order in which they lie, and a seal (see package seal) of length and header, padding included. So one changed bit anywhere in a file is an error that names the
-// tensor, or the header.
+// What this package writes carries checksums, in the header's map of strings, where other programs pass them over:
+// the SHA-256 of each tensor's bytes, in the order in which they lie, and a seal (see package seal) of length and
+// header, padding included. So one changed bit anywhere in a file is an error that names the tensor, or the header.
 package safetensors
 
 import (
@@ -21,7 +22,8 @@ import (
 	"landscape/internal/seal"
 )
 
-// sumsKey is the name, in the header's map of strings, of the tensors' checksums: in hexadecimal, with blanks between them.
+// sumsKey is the name, in the header's map of strings, of the tensors' checksums: in hexadecimal, with blanks between
+// them.
 const sumsKey = "landscape_tensor_sha256"
 
 // metadataKey is the name of the map of strings among the tensors.
@@ -50,7 +52,8 @@ func (t Tensor) form() (dtype string, width, n int) {
 type File struct {
 	Tensors  map[string]Tensor
 	Metadata map[string]string
-	// Unchecked is set by reading a file without checksums: one of another program, or of a version of this one that did not write them yet.
+	// Unchecked is set by reading a file without checksums: one of another program, or of a version of this one that
+	// did not write them yet.
 	Unchecked bool
 }
 
@@ -136,7 +139,8 @@ func (f *File) header(names []string) ([]byte, error) {
 		head = append(head, ' ')
 	}
 	if len(head)-lengthBytes > maxHeader {
-		return nil, fmt.Errorf("%d tensors want a header of %d bytes; the format has at most %d", len(names), len(head), maxHeader)
+		return nil, fmt.Errorf("%d tensors want a header of %d bytes; the format has at most %d",
+			len(names), len(head), maxHeader)
 	}
 	putLength(head)
 	return head, seal.Close(head)

@@ -1,8 +1,8 @@
 // Package seal lets a text carry a checksum of itself, so that one changed bit anywhere in it is noticed.
 //
-// The text holds, once, the key Key and after it, as a string, Placeholder with its zeros replaced by the SHA-256 of the whole text as it was with the zeros.
-// Key and the beginning of the value are each enough to tell that the text is a sealed one, so that a changed bit in either does not make it look like a text
-// that was never sealed.
+// The text holds, once, the key Key and after it, as a string, Placeholder with its zeros replaced by the SHA-256 of
+// the whole text as it was with the zeros. Key and the beginning of the value are each enough to tell that the text
+// is a sealed one, so that a changed bit in either does not make it look like a text that was never sealed.
 package seal
 
 import (
@@ -39,8 +39,8 @@ func Close(text []byte) error {
 	return nil
 }
 
-// Check reports whether a text is sealed, and if so, whether it is what the seal says. A text that looks as if its seal was damaged is not unsealed but an
-// error, as is one that has several.
+// Check reports whether a text is sealed, and if so, whether it is what the seal says. A text that looks as if its
+// seal was damaged is not unsealed but an error, as is one that has several.
 func Check(text []byte) (sealed bool, err error) {
 	at, sealed, err := find(text)
 	if err != nil || !sealed {
