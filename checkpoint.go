@@ -219,11 +219,19 @@ func ReadCheckpoint(path string) (*Checkpoint, error) {
 	if err != nil {
 		return nil, err
 	}
+	c, err := checkpointOf(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return c, nil
+}
+
+func checkpointOf(f *safetensors.File) (*Checkpoint, error) {
 	if got := f.Metadata["format"]; got != format {
-		return nil, fmt.Errorf("%s: not a checkpoint of this program (format %q, want %q)", path, got, format)
+		return nil, fmt.Errorf("not a checkpoint of this program (format %q, want %q)", got, format)
 	}
 	if n, err := strconv.Atoi(f.Metadata["step"]); err != nil || n < 0 {
-		return nil, fmt.Errorf("%s: damaged: its step is %q", path, f.Metadata["step"])
+		return nil, fmt.Errorf("damaged: its step is %q", f.Metadata["step"])
 	}
 	return &Checkpoint{f}, nil
 }

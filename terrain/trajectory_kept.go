@@ -137,12 +137,17 @@ func ReadTrajectory(path string) (*Trajectory, error) {
 	if err != nil {
 		return nil, err
 	}
-	if got := f.Metadata["format"]; got != trajectoryFormat {
-		return nil, fmt.Errorf("%s: not a trajectory of this program (format %q, want %q)", path, got, trajectoryFormat)
-	}
-	t := &Trajectory{}
-	if err := t.restore(f.Metadata["trajectory"], func(i int) []float32 { return f.Tensors[placeName(i)].F32 }); err != nil {
+	t, err := trajectoryOf(f)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return t, nil
+}
+
+func trajectoryOf(f *safetensors.File) (*Trajectory, error) {
+	if got := f.Metadata["format"]; got != trajectoryFormat {
+		return nil, fmt.Errorf("not a trajectory of this program (format %q, want %q)", got, trajectoryFormat)
+	}
+	t := &Trajectory{}
+	return t, t.restore(f.Metadata["trajectory"], func(i int) []float32 { return f.Tensors[placeName(i)].F32 })
 }

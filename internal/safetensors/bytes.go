@@ -20,25 +20,35 @@ const chunk = 8192
 
 // writeTo writes the elements.
 func (t Tensor) writeTo(w io.Writer) error {
-	buf := make([]byte, 0, 8*chunk)
-	put := func(n int, add func(i int)) error {
-		for i := range n {
-			if add(i); len(buf) == cap(buf) || i == n-1 {
-				if _, err := w.Write(buf); err != nil {
-					return err
-				}
-				buf = buf[:0]
-			}
+	_, width, n := t.form()
+	buf := make([]byte, width*min(n, chunk))
+	for i := 0; i < n; i += chunk {
+		part := buf[:width*min(n-i, chunk)]
+		t.get(i, part)
+		if _, err := w.Write(part); err != nil {
+			return err
 		}
-		return nil
 	}
+	return nil
+}
+
+// get brings elements, from i on, into bytes.
+func (t Tensor) get(i int, b []byte) {
+	le := binary.LittleEndian
 	switch {
 	case t.F64 != nil:
-		return put(len(t.F64), func(i int) { buf = binary.LittleEndian.AppendUint64(buf, math.Float64bits(t.F64[i])) })
+		for j, v := range t.F64[i : i+len(b)/8] {
+			le.PutUint64(b[8*j:], math.Float64bits(v))
+		}
 	case t.I64 != nil:
-		return put(len(t.I64), func(i int) { buf = binary.LittleEndian.AppendUint64(buf, uint64(t.I64[i])) })
+		for j, v := range t.I64[i : i+len(b)/8] {
+			le.PutUint64(b[8*j:], uint64(v))
+		}
+	default:
+		for j, v := range t.F32[i : i+len(b)/4] {
+			le.PutUint32(b[4*j:], math.Float32bits(v))
+		}
 	}
-	return put(len(t.F32), func(i int) { buf = binary.LittleEndian.AppendUint32(buf, math.Float32bits(t.F32[i])) })
 }
 
 // sum is the checksum of the elements' bytes.
@@ -62,15 +72,22 @@ func makeTensor(dtype string, shape []int, n int) Tensor {
 	return t
 }
 
-// set puts an element at i, from the bytes that are its own.
+// set takes elements, from i on, from their bytes.
 func (t Tensor) set(i int, b []byte) {
+	le := binary.LittleEndian
 	switch {
-	case t.F32 != nil:
-		t.F32[i] = math.Float32frombits(binary.LittleEndian.Uint32(b))
 	case t.F64 != nil:
-		t.F64[i] = math.Float64frombits(binary.LittleEndian.Uint64(b))
+		for j := range t.F64[i : i+len(b)/8] {
+			t.F64[i+j] = math.Float64frombits(le.Uint64(b[8*j:]))
+		}
+	case t.I64 != nil:
+		for j := range t.I64[i : i+len(b)/8] {
+			t.I64[i+j] = int64(le.Uint64(b[8*j:]))
+		}
 	default:
-		t.I64[i] = int64(binary.LittleEndian.Uint64(b))
+		for j := range t.F32[i : i+len(b)/4] {
+			t.F32[i+j] = math.Float32frombits(le.Uint32(b[4*j:]))
+		}
 	}
 }
 
@@ -84,9 +101,7 @@ func (t Tensor) readFrom(r io.Reader, h hash.Hash) error {
 			return fmt.Errorf("%w (%w)", errCut, err)
 		}
 		h.Write(part)
-		for j := range len(part) / width {
-			t.set(i+j, part[j*width:])
-		}
+		t.set(i, part)
 	}
 	return nil
 }
