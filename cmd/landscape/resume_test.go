@@ -67,12 +67,12 @@ func TestABrokenTrainingLeavesEarlierResults(t *testing.T) {
 	out := t.TempDir()
 	args := []string{"train", "--data", "moons", "--steps", "20", "--quiet", "--trajectory", "3", "--out", out}
 	succeed(t, args...)
-	results := []string{modelFile, trajectoryFile, curveFile, "curve.png", "result.json"}
+	results := []string{modelFile, trajectoryFile, curveFile, "curve.png", decisionFile, "result.json"}
 	before, checkpoint := contents(t, out, results...), contents(t, out, checkpointFile)[checkpointFile]
 	for range 2 { // a second one must not take the checkpoint of the first broken one for the earlier one
 		_, stderr, code := execute(t, append(args, "--rate", "1e30")...)
-		want := modelFile + ", " + trajectoryFile + ", result.json, " + curveFile + " are as they were"
-		if code != exitError || !strings.Contains(stderr, want) {
+		want := strings.Join([]string{modelFile, trajectoryFile, "result.json", curveFile, "curve.png", decisionFile}, ", ")
+		if code != exitError || !strings.Contains(stderr, want+" are as they were") {
 			t.Errorf("exit code %d, %s", code, stderr)
 		}
 		if !reflect.DeepEqual(contents(t, out, results...), before) {
@@ -92,7 +92,7 @@ func TestABrokenTrainingLeavesEarlierResults(t *testing.T) {
 			t.Errorf("%s is still that of the earlier training", name)
 		}
 	}
-	want := "checkpoint.safetensors curve.csv curve.png model.safetensors result.json trajectory.safetensors"
+	want := "checkpoint.safetensors curve.csv curve.png decision.png model.safetensors result.json trajectory.safetensors"
 	if got := strings.Join(names(t, out), " "); got != want {
 		t.Errorf("the folder holds %s, want %s", got, want)
 	}

@@ -26,7 +26,7 @@ func unfinished(name string) string {
 // begin says what becomes of what an earlier training left, and remembers its results.
 func (a *app) begin() error {
 	a.earlier = nil
-	for _, name := range []string{modelFile, trajectoryFile, "result.json", curveFile} {
+	for _, name := range []string{modelFile, trajectoryFile, "result.json", curveFile, "curve.png", decisionFile} {
 		if info, err := os.Lstat(a.path(name)); err == nil {
 			a.earlier = append(a.earlier, info)
 		}
@@ -66,14 +66,17 @@ func (a *app) finish(name string) error {
 }
 
 // complete writes the result of a training that has ended, as the last of its files, and removes what is left of an
-// earlier one.
+// earlier one: also results that this one has none of.
 func (a *app) complete(result any) error {
 	if err := a.save("result.json", result); err != nil {
 		return err
 	}
-	a.earlier = nil
 	old, err := a.checkpoints(true)
-	for _, path := range append(old, a.path(unfinished(trajectoryFile))) {
+	for _, name := range append(a.untouched(), unfinished(trajectoryFile)) {
+		old = append(old, a.path(name))
+	}
+	a.earlier = nil
+	for _, path := range old {
 		if broken := os.Remove(path); !errors.Is(broken, fs.ErrNotExist) {
 			err = errors.Join(err, broken)
 		}
@@ -84,7 +87,8 @@ func (a *app) complete(result any) error {
 // untouched lists the results of an earlier training that are still there.
 func (a *app) untouched() (names []string) {
 	for _, old := range a.earlier {
-		if info, err := os.Lstat(a.path(old.Name())); err == nil && os.SameFile(info, old) {
+		info, err := os.Lstat(a.path(old.Name()))
+		if err == nil && os.SameFile(info, old) && info.ModTime().Equal(old.ModTime()) {
 			names = append(names, old.Name())
 		}
 	}
