@@ -82,24 +82,31 @@ func (r Reading) openParts(images datasets.ImageFolder, parts []string) (*Data, 
 		return nil, fmt.Errorf("%s: has the parts %q; want train, or classes side by side", images.Path, parts)
 	}
 	var err error
-	if data.Train, err = openPart(images, "train"); err != nil {
+	if data.Train, err = data.openPart(images, "train"); err != nil {
 		return nil, err
 	}
 	data.Preprocessing = preprocessingOf(data.Train)
 	if slices.Contains(parts, "test") {
 		images.Height = data.Preprocessing.Height
 		images.Width = data.Preprocessing.Width
-		data.Test, err = openPart(images, "test")
+		data.Test, err = data.openPart(images, "test")
 	}
 	return data, err
 }
 
-func openPart(images datasets.ImageFolder, part string) (datasets.Dataset, error) {
-	d, err := datasets.Open(images.Path, datasets.Options{Part: part, Images: images})
+// openPart opens a part, and notes what was left out of it.
+func (d *Data) openPart(images datasets.ImageFolder, part string) (datasets.Dataset, error) {
+	opened, err := datasets.Open(images.Path, datasets.Options{Part: part, Images: images})
 	if errors.Is(err, datasets.ErrSizes) {
 		return nil, fmt.Errorf("%w; give a size", err)
 	}
-	return d, err
+	if err != nil {
+		return nil, err
+	}
+	for _, skipped := range datasets.LeftOut(opened) {
+		d.Passed = append(d.Passed, skipped.Error())
+	}
+	return opened, nil
 }
 
 // parts are what a training needs of the data. None of them has an example of another, unless the user's own test data do.

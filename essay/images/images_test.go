@@ -319,12 +319,18 @@ func TestOpenFolders(t *testing.T) {
 	if d.Test != nil || d.Train.Len() != 6 || !slices.Equal(d.Train.Shape(), []int{8, 8, 3}) || len(d.Passed) != 1 || !strings.Contains(d.Passed[0], "broken.png") {
 		t.Errorf("%+v, %d pictures of shape %v", d, d.Train.Len(), d.Train.Shape())
 	}
+	if err := os.Mkdir(filepath.Join(root, "parts", "train", "void"), 0o777); err != nil {
+		t.Fatal(err)
+	}
 	d, err = Reading{}.Open(filepath.Join(root, "parts"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Test == nil || d.Train.Len() != 6 || d.Test.Len() != 6 || d.Preprocessing.Height != 7 || d.Preprocessing.Width != 9 || len(d.Passed) != 1 || !strings.Contains(d.Passed[0], `"val"`) {
+	if d.Test == nil || d.Train.Len() != 6 || d.Test.Len() != 6 || d.Preprocessing.Height != 7 || d.Preprocessing.Width != 9 || len(d.Passed) != 2 || !strings.Contains(d.Passed[0], `"val"`) {
 		t.Errorf("%+v", d)
+	}
+	if !strings.Contains(d.Passed[1], "void") {
+		t.Errorf("left out %q; want the folder without images", d.Passed)
 	}
 }
 

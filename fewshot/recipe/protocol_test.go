@@ -289,6 +289,21 @@ func TestFolderOfParts(t *testing.T) {
 		t.Errorf("shape %v; want that of the model, 6×9×1", shape)
 	}
 
+	// Inverted images stay so for whoever tests the model, and a protocol that asks for something else is refused.
+	dark := opened(t, Folder{Invert: true, Size: 8}, Place{Data: cut})
+	if p := dark.Preprocessing; !p.Invert || p.Normalise == nil {
+		t.Errorf("preprocessing %+v", p)
+	}
+	if again := opened(t, Folder{}, Place{Data: cut, As: &dark.Preprocessing}); again.Test.Digest() != dark.Test.Digest() {
+		t.Error("a model of inverted images is tested on others")
+	}
+	for want, f := range map[string]Folder{"size 9": {Size: 9}, "channels 1": {Channels: 1}} {
+		_, err = Open(f, Place{Data: cut, As: &dark.Preprocessing})
+		wantError(t, err, want, "the model was trained with")
+	}
+	_, err = Open(Folder{Invert: true}, Place{Data: cut, As: &s.Preprocessing})
+	wantError(t, err, "inverted", "not")
+
 	// The training and the test set of ordinary learning have the same classes.
 	whole := t.TempDir()
 	for _, part := range []string{"Train", "Test"} {
