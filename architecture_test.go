@@ -13,6 +13,7 @@ import (
 //
 // Solvers and data know nothing of graphs: a solver sees []float32, a data set fills []float32.
 var mayImport = map[string][]string{
+	"internal/caught":      {},
 	"internal/checked":     {},
 	"internal/english":     {},
 	"internal/memory":      {},
@@ -67,6 +68,7 @@ var taskMayImport = []string{"", "layers", "losses", "solvers", "datasets", "gra
 var serveAll = []string{
 	"internal/checked", "internal/english", "internal/memory", "internal/printable", "internal/suggest",
 	"internal/atomicfile", "internal/regular", "internal/seal",
+	"internal/caught",
 }
 
 // withoutGorgonia are the packages that must build without Gorgonia.

@@ -8,6 +8,7 @@ import (
 	"text/tabwriter"
 
 	"landscape/graph"
+	"landscape/internal/caught"
 )
 
 // Part names one of the values that make a run.
@@ -183,7 +184,10 @@ func (c Comparison) runOne(ctx context.Context, v Variant, seed uint64) (value f
 	if err := t.Run(ctx, obs...); err != nil {
 		return 0, d, err
 	}
-	value, err = c.Measure(v.Run, t.Evaluation())
+	err = caught.Do(c.Measure, func() (err error) {
+		value, err = c.Measure(v.Run, t.Evaluation())
+		return err
+	})
 	return value, t.Digests(), err
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"landscape/datasets"
 	"landscape/graph"
+	"landscape/internal/caught"
 	"landscape/internal/declare"
 	"landscape/internal/kernel"
 	"landscape/solvers"
@@ -26,7 +27,8 @@ type Trainer struct {
 	step      int
 	batch     datasets.Batch
 	feed      graph.Feed
-	again     func() error
+	again     func() error // computes the gradient at θ
+	move      func() error // moves θ by it
 	lastLoss  float64
 	observers []Observer // of the present Run; checkpoints keep what they remember
 }
@@ -57,11 +59,23 @@ func NewTrainer(r Run) (*Trainer, error) {
 			return nil, err
 		}
 	}
-	if t.solver, err = r.Solver.New(p.Views()); err != nil {
-		return nil, fmt.Errorf("solver: %w", err)
+	if t.solver, err = newState(r.Solver, p); err != nil {
+		return nil, err
 	}
 	t.again = func() error { _, _, err := t.gradient(); return err }
+	t.move = func() error { return t.solver.Step(t.Params.Theta(), t.grad(), t.again) }
 	return t, nil
+}
+
+func newState(solver solvers.Solver, p *graph.Params) (state solvers.State, err error) {
+	err = caught.Do(solver, func() (err error) {
+		state, err = solver.New(p.Views())
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("solver: %w", err)
+	}
+	return state, nil
 }
 
 // Restart puts the trainer back to the start of a run that differs from its present one in the solver and the seed
@@ -75,9 +89,9 @@ func (t *Trainer) Restart(solver solvers.Solver, seed uint64) (err error) {
 	if err := t.Params.Initialise(seed); err != nil {
 		return err
 	}
-	state, err := solver.New(t.Params.Views())
+	state, err := newState(solver, t.Params)
 	if err != nil {
-		return fmt.Errorf("solver: %w", err)
+		return err
 	}
 	if t.digests.Solver, err = declare.Digest(solver); err != nil {
 		return fmt.Errorf("solver: %w", err)
@@ -146,7 +160,7 @@ func (t *Trainer) Run(ctx context.Context, observers ...Observer) (err error) {
 	t.observers = observers
 	for _, o := range observers {
 		if s, ok := o.(Starter); ok {
-			if err := s.Start(t); err != nil {
+			if err := caught.Do(o, func() error { return s.Start(t) }); err != nil {
 				return err
 			}
 		}
@@ -170,7 +184,7 @@ func (t *Trainer) Run(ctx context.Context, observers ...Observer) (err error) {
 	ended := err
 	for _, o := range observers {
 		if f, ok := o.(Finisher); ok {
-			err = errors.Join(err, f.Finish(t, ended))
+			err = errors.Join(err, caught.Do(o, func() error { return f.Finish(t, ended) }))
 		}
 	}
 	return err
@@ -204,7 +218,7 @@ func (t *Trainer) observe(batches *datasets.Prefetcher, observers []Observer) er
 	e := Event{Step: t.step, Steps: t.Declared.Steps, Loss: loss, Rate: t.solver.Rate(), Took: time.Since(start), Trainer: t}
 	var stop error
 	for _, o := range observers {
-		switch err := o.Observe(e); {
+		switch err := caught.Do(o, func() error { return o.Observe(e) }); {
 		case errors.Is(err, ErrStop):
 			stop = err // the other observers see the step too
 		case err != nil:
@@ -216,7 +230,8 @@ func (t *Trainer) observe(batches *datasets.Prefetcher, observers []Observer) er
 
 // Advance takes one step and returns the loss of its batch.
 func (t *Trainer) Advance() (loss float64, err error) {
-	if err := t.Declared.Data.Batch(t.Declared.Seed, t.step, &t.batch); err != nil {
+	r := &t.Declared
+	if err := caught.Do(r.Data, func() error { return r.Data.Batch(r.Seed, t.step, &t.batch) }); err != nil {
 		return 0, fmt.Errorf("step %d: %w", t.step+1, err)
 	}
 	return t.advance(&t.batch)
@@ -238,7 +253,7 @@ func (t *Trainer) advance(b *datasets.Batch) (loss float64, err error) {
 		return loss, t.diverged(loss, task, nil)
 	}
 	t.commit()
-	if err := t.solver.Step(t.Params.Theta(), t.grad(), t.again); err != nil {
+	if err := caught.Do(t.Declared.Solver, t.move); err != nil {
 		return 0, t.named(-1, err)
 	}
 	if i := kernel.NotFinite(t.Params.Theta()); i >= 0 {

@@ -494,7 +494,9 @@ func (broken) Read(int, []float32) error { panic("disk on fire") }
 func TestPanickingData(t *testing.T) {
 	r := small(t)
 	r.Data = datasets.Shuffled{Data: broken{moons(t)}, Size: 20}
-	if _, err := r.Train(context.Background()); err == nil || !strings.Contains(err.Error(), "disk on fire") {
+	_, err := r.Train(context.Background())
+	if err == nil || !strings.Contains(err.Error(), "landscape_test.broken panicked at ") ||
+		!strings.Contains(err.Error(), "disk on fire") {
 		t.Errorf("got error %v", err)
 	}
 }

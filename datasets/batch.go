@@ -2,6 +2,8 @@ package datasets
 
 import (
 	"fmt"
+
+	"landscape/internal/caught"
 )
 
 // SpecOf is the Spec of batches of the given size from d.
@@ -50,8 +52,12 @@ type gathering struct {
 
 func (g gathering) inParallel() error { return forEach(len(g.batch.Index), g.read) }
 
-// read fills the place at of the batch.
+// read fills the place at of the batch. The data set may be a user's: its panic is an error, which names it.
 func (g gathering) read(at int) error {
+	return caught.Do(g.data, func() error { return g.fill(at) })
+}
+
+func (g gathering) fill(at int) error {
 	b, i := g.batch, g.batch.Index[at]
 	if i < 0 || i >= g.data.Len() {
 		return fmt.Errorf("datasets: example %d is not one of %d", i, g.data.Len())

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 
+	"landscape/internal/caught"
 	"landscape/internal/declare"
 )
 
@@ -60,8 +61,8 @@ func digestOf(v Digested) string {
 		return Undigested(errors.New("datasets: there is no data to digest"))
 	}
 	var own string
-	if err := guarded(func() error { own = v.Digest(); return nil }); err != nil {
-		return Undigested(fmt.Errorf("digest of %T: %w", v, err))
+	if err := caught.Do(v, func() error { own = v.Digest(); return nil }); err != nil {
+		return Undigested(fmt.Errorf("digest: %w", err))
 	}
 	switch {
 	case declare.HasOwnDigest(v) || strings.HasPrefix(own, undigested):

@@ -204,10 +204,10 @@ func TestDataWithoutIdentityIsRefused(t *testing.T) {
 		`add datasets.Register[datasets_test.namelessSource]("nameless_source")`: datasets.Fixed{Source: namelessSource{}},
 		`namelessRandom is not registered; add datasets.Register`: datasets.Augmented{
 			Source: datasets.Shuffled{Data: d, Size: 1}, Transforms: []datasets.RandomTransform{namelessRandom{}}},
-		`speechless has an empty digest`:   speechless{d},
-		`no digest today`:                  panicking{d},
-		`there is no data to digest`:       nil,
-		`digest of datasets_test.flipped:`: flipped{nil, 1},
+		`speechless has an empty digest`:         speechless{d},
+		`no digest today`:                        panicking{d},
+		`there is no data to digest`:             nil,
+		`digest: datasets_test.flipped panicked`: flipped{nil, 1},
 	} {
 		if digest, err := datasets.DigestOf(v); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("DigestOf(%T) = %s, %v; want an error with %q", v, digest, err, want)

@@ -65,7 +65,7 @@ func (h imageHeader) shown() (height, width int) {
 
 // readImageHeader reads the beginning of an image and nothing more.
 func readImageHeader(r io.Reader, size int64) (h imageHeader, err error) {
-	defer caught(&err)
+	defer recovered(&err)
 	var head bytes.Buffer // a camera's note comes before the size
 	h.Config, h.format, err = image.DecodeConfig(bufio.NewReader(io.TeeReader(r, &head)))
 	if err != nil {
@@ -115,7 +115,7 @@ func decodeImage(data []byte, channels int) (*raster, error) {
 }
 
 func decodeChecked(data []byte) (header imageHeader, img image.Image, err error) {
-	defer caught(&err)
+	defer recovered(&err)
 	header, err = readImageHeader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return header, nil, err
@@ -157,9 +157,9 @@ func stretched(v byte, zero, span, to float64) byte {
 	return byte(min(max(math.Round((float64(v)-zero)*255/span+to), 0), 255))
 }
 
-// caught turns a panic of a decoder into an error. Several formats are decoded by packages that are not ours, from files
+// recovered turns a panic of a decoder into an error. Several formats are decoded by packages that are not ours, from files
 // that may be broken in any way.
-func caught(err *error) {
+func recovered(err *error) {
 	if r := recover(); r != nil {
 		*err = fmt.Errorf("image cannot be decoded: %v", r)
 	}

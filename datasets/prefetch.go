@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"sync"
+
+	"landscape/internal/caught"
 )
 
 // Prefetcher reads the batches of a source ahead of their use, in goroutines of its own, and hands them over in order. Since
@@ -45,7 +47,7 @@ func Prefetch(ctx context.Context, source Source, seed uint64, first, ahead int)
 func (w prefetchWorker) read(ctx context.Context, source Source, seed uint64, first, stride int) {
 	var b Batch
 	for step := first; ctx.Err() == nil; step += stride {
-		err := guarded(func() error { return source.Batch(seed, step, &b) })
+		err := caught.Do(source, func() error { return source.Batch(seed, step, &b) })
 		if err != nil {
 			err = fmt.Errorf("step %d: %w", step, err)
 		}

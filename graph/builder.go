@@ -10,6 +10,7 @@ import (
 	"gorgonia.org/gorgonia"
 	"gorgonia.org/tensor"
 
+	"landscape/internal/caught"
 	"landscape/internal/op"
 	"landscape/internal/param"
 )
@@ -182,11 +183,28 @@ func (b *Builder) Layer(name string, l Layer, x *Node) *Node {
 
 // built lets l build its node.
 func (b *Builder) built(l Layer, x *Node) *Node {
-	y := l.Build(b, x)
+	return b.call(l, func() *Node { return l.Build(b, x) })
+}
+
+// call lets a declaration build its node. A panic in its code, or in what it calls, becomes a mistake of its own.
+func (b *Builder) call(declaration any, build func() *Node) *Node {
+	defer b.catch(declaration)
+	y := build()
 	if y == nil {
-		b.Errorf("%T built no node", l)
+		b.Errorf("%T built no node", declaration)
 	}
 	return y
+}
+
+// catch gives a panic in the code of a declaration the path of its layer and the place in the code.
+func (b *Builder) catch(declaration any) {
+	switch r := recover().(type) {
+	case nil:
+	case buildError:
+		panic(r)
+	default:
+		panic(buildError{b.at(caught.Error(declaration, r, "landscape/graph.(*Builder).call"))})
+	}
 }
 
 // Param declares a parameter of the layer and returns its node. Axis filterAxis of the shape counts its filters (output channels); -1 where

@@ -9,6 +9,7 @@ import (
 
 	"gorgonia.org/tensor"
 
+	"landscape/internal/caught"
 	"landscape/internal/memory"
 	"landscape/internal/op"
 	"landscape/internal/param"
@@ -110,7 +111,8 @@ func (p *Params) parts() []memory.Part {
 func (p *Params) Initialise(seed uint64) error {
 	for i, v := range p.views {
 		vs := make([]float64, v.Len)
-		if err := p.inits[i].Values(vs, v.Shape, random.New(seed, "initial "+v.Name)); err != nil {
+		r := random.New(seed, "initial "+v.Name)
+		if err := caught.Do(p.inits[i], func() error { return p.inits[i].Values(vs, v.Shape, r) }); err != nil {
 			return fmt.Errorf("%s: %w", v.Name, err)
 		}
 		put(part(p.theta, v), vs)

@@ -70,22 +70,13 @@ func build(model Layer, loss Loss, cfg Config) (b *Builder, output, height *Node
 }
 
 // buildModel builds the model; a model that is a container gives its layers their names itself.
-func (b *Builder) buildModel(model Layer) *Node {
-	y := model.Build(b, b.input())
-	if y == nil {
-		b.Errorf("%T built no node", model)
-	}
-	return y
-}
+func (b *Builder) buildModel(model Layer) *Node { return b.built(model, b.input()) }
 
 func (b *Builder) buildLoss(loss Loss, output *Node) *Node {
 	in := b.In("loss")
 	b.lossFrom = len(b.graph.AllNodes())
-	h := loss.Loss(in, output)
-	switch {
-	case h == nil:
-		in.Errorf("%T built no node", loss)
-	case !h.IsScalar():
+	h := in.call(loss, func() *Node { return loss.Loss(in, output) })
+	if !h.IsScalar() {
 		in.Errorf("%T gives shape %v, want a scalar", loss, h.Shape())
 	}
 	for _, term := range b.terms {

@@ -1,6 +1,9 @@
 package solvers
 
-import "landscape/internal/param"
+import (
+	"landscape/internal/caught"
+	"landscape/internal/param"
+)
 
 // probeSize is the number of parameters of the layout by which a method's memory is measured.
 const probeSize = 64
@@ -9,13 +12,19 @@ const probeSize = 64
 // counts what is remembered between steps, and one vector for methods that leave θ for a while.
 func Bytes(s Solver, parameters int) (int, error) {
 	v := param.View{Name: "probe", Shape: []int{probeSize}, Kind: param.Weight, FilterAxis: -1, Len: probeSize}
-	state, err := s.New(Layout{v})
+	var state State
+	n := 0
+	err := caught.Do(s, func() (err error) {
+		if state, err = s.New(Layout{v}); err != nil {
+			return err
+		}
+		for _, slot := range state.Slots() {
+			n += len(slot.Vector)
+		}
+		return nil
+	})
 	if err != nil {
 		return 0, err
-	}
-	n := 0
-	for _, slot := range state.Slots() {
-		n += len(slot.Vector)
 	}
 	if _, leaves := state.(*sam); leaves {
 		n += probeSize
