@@ -138,21 +138,6 @@ func (b *Builder) SquaredDistances(x, y *Node) *Node { return b.Check(op.Squared
 // L2Normalize divides each row (the last axis) by its Euclidean length √(Σx²+eps).
 func (b *Builder) L2Normalize(x *Node, eps float64) *Node { return b.Check(op.L2Normalize(x, eps)) }
 
-// ConvGeometry is a convolution's strides, paddings, dilations and groups.
-type ConvGeometry = op.ConvGeometry
-
-// Conv2D convolves x (n,h,w,c) with weights (kh,kw,c/groups,k).
-func (b *Builder) Conv2D(x, w *Node, g ConvGeometry) *Node { return b.Check(op.Conv2D(x, w, g)) }
-
-// PoolGeometry is a pooling window with its strides and paddings.
-type PoolGeometry = op.PoolGeometry
-
-// MaxPool2D is the maximum of each window of x (n,h,w,c).
-func (b *Builder) MaxPool2D(x *Node, g PoolGeometry) *Node { return b.Check(op.MaxPool2D(x, g)) }
-
-// AvgPool2D is the mean of each window of x (n,h,w,c); padding does not count.
-func (b *Builder) AvgPool2D(x *Node, g PoolGeometry) *Node { return b.Check(op.AvgPool2D(x, g)) }
-
 // GlobalAvgPool2D is the mean over height and width of x (n,h,w,c), shape (n,c).
 func (b *Builder) GlobalAvgPool2D(x *Node) *Node { return b.Check(op.GlobalAvgPool2D(x)) }
 
