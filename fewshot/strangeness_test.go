@@ -81,6 +81,22 @@ func TestOwn(t *testing.T) {
 	}
 }
 
+// TestOwnOfMany: of very many examples some are judged.
+func TestOwnOfMany(t *testing.T) {
+	var classes [][]float64
+	for c := range 2500 {
+		classes = append(classes, []float64{float64(c), float64(c) + 0.1})
+	}
+	j, err := (&Background{}).Judge(Nearest, 1, classes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, unknown := j.Own()
+	if len(known) != 500 || len(unknown) != 500 || known[499][1] > 0.01+1e-9 || unknown[499][1] < 0.5 {
+		t.Errorf("%d classes judged as known, %d as unknown", len(known), len(unknown))
+	}
+}
+
 // TestBlend: a calibration on two classes that lie far apart gives way to four that are at hand.
 func TestBlend(t *testing.T) {
 	r := CalibrationRow{}
