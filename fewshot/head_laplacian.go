@@ -18,8 +18,7 @@ func init() { declare.Register[LaplacianShot]("laplacian_shot") }
 //	Σ_q y_q·d_q + Σ_q y_q·log y_q − λ/2 Σ_qp w_qp y_q·y_p
 //
 // over assignments y of the simplex, by the bound updates y_q ← softmax(−d_q + λ Σ_p w_qp y_p), which end when a round
-// changes that objective by no more than a millionth. Features are best scaled to length 1 (Scoring L2N or CL2N), as in
-// the paper.
+// changes that objective by no more than a millionth. Features are scaled by CL2N in the paper, and Rectify needs that.
 //
 // Defaults and Rectify are those of the authors' code, which gives the same assignments; their code does not rectify
 // unless told to, and their published figures have λ chosen on validation classes, from 0.1 to 1.5. The setting that
