@@ -86,15 +86,24 @@ func PairedDifference(a, b []float64) (Interval, error) {
 //
 //	(p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n)
 func Wilson(successes, trials int) (low, high float64, err error) {
+	return WilsonSimultaneous(successes, trials, 1)
+}
+
+// WilsonSimultaneous is the interval of Wilson of one of k proportions, so widened that all of them together hold their true values in about
+// 95 % of cases or more (Bonferroni), as Interval.Simultaneous is for means.
+func WilsonSimultaneous(successes, trials, k int) (low, high float64, err error) {
 	if trials < 1 || successes < 0 || successes > trials {
 		return 0, 0, fmt.Errorf("wilson interval: %d successes in %d trials", successes, trials)
 	}
-	z := distuv.UnitNormal.Quantile(0.975)
+	if k < 1 {
+		return 0, 0, fmt.Errorf("wilson interval: one of %d proportions, want at least 1", k)
+	}
+	z := distuv.UnitNormal.Quantile(1 - 0.025/float64(k))
 	n := float64(trials)
 	p := float64(successes) / n
-	centre := p + z*z/(2*n)
+	center := p + z*z/(2*n)
 	half := z * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
 	scale := 1 + z*z/n
-	low, high = max((centre-half)/scale, 0), min((centre+half)/scale, 1)
+	low, high = max((center-half)/scale, 0), min((center+half)/scale, 1)
 	return min(low, p), max(high, p), nil // at 0 and 1 the ends are p but for rounding
 }

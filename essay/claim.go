@@ -3,6 +3,8 @@ package essay
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"math"
 	"regexp"
@@ -151,4 +153,31 @@ func (f *Finding) check() error {
 		}
 	}
 	return nil
+}
+
+// Criterion is when a claim holds.
+type Criterion struct {
+	Number    int    `json:"number"`
+	Name      string `json:"name"`
+	Claim     string `json:"claim"`
+	Criterion string `json:"criterion"`
+}
+
+// Criteria are those of all claims, as they were written before any run that is reported. testdata/criteria.json keeps them, so that
+// the history of the repository shows when one was changed; their digest stands in every report.
+func Criteria() []Criterion {
+	var all []Criterion
+	for _, c := range Claims() {
+		all = append(all, Criterion{c.Number, c.Name, c.Sentence, c.Criterion})
+	}
+	return all
+}
+
+// criteriaDigest is the SHA-256 of the criteria as JSON.
+func criteriaDigest() string {
+	text, err := json.Marshal(Criteria())
+	if err != nil {
+		panic(err) // strings and numbers are always JSON
+	}
+	return fmt.Sprintf("sha256:%x", sha256.Sum256(text))
 }

@@ -42,10 +42,10 @@ var labellingNames = [2]string{"row", "column"}
 func newLabellings(s *Setting) (l labellings, err error) {
 	if s.DataRoot == "" {
 		l.side = 4
-		l.images, err = glyphCharacters(16, 30, 20)
+		l.images, err = glyphCharacters(s, 16, 30, 20)
 	} else {
 		l.side = 3
-		l.images, err = nineDigits(s.Data("mnist"))
+		l.images, err = nineDigits(s)
 	}
 	if err != nil {
 		return l, err
@@ -62,12 +62,12 @@ func newLabellings(s *Setting) (l labellings, err error) {
 }
 
 // nineDigits are the MNIST digits 0 to 8, as many of each.
-func nineDigits(folder string) (s subject, err error) {
-	s.name = "MNIST digits 0 to 8"
-	if s.train, err = evenDigits(folder, true, 9, 200); err == nil {
-		s.test, err = evenDigits(folder, false, 9, 50)
+func nineDigits(s *Setting) (sub subject, err error) {
+	sub.name = "MNIST digits 0 to 8"
+	if sub.train, err = s.evenDigits(true, 9, 200); err == nil {
+		sub.test, err = s.evenDigits(false, 9, 50)
 	}
-	return s, err
+	return sub, err
 }
 
 // relabel gives the examples of a data set other classes.
@@ -148,8 +148,8 @@ func (l labellings) finding(s *Setting, results []labellingResult, seeds []uint6
 		Head:    []string{"learned", "asked for the row", "asked for the column", "own less other"},
 	}
 	var (
-		rows     []figure.Estimate
-		verdicts []Verdict
+		rows       []figure.Estimate
+		conditions []condition
 	)
 	for i, learned := range labellingNames {
 		var cells [2]landscape.Interval
@@ -163,7 +163,7 @@ func (l labellings) finding(s *Setting, results []labellingResult, seeds []uint6
 			if i == j {
 				region, group = ownRegion, "asked for its own labelling"
 			}
-			verdicts = append(verdicts, region.Judge([2]float64{m.Low(), m.High()}))
+			conditions = append(conditions, condition{region, meanOf(m, 1)})
 			rows = append(rows, figure.Estimate{Name: fmt.Sprintf("learned the %s, asked for the %s", learned, asked), Value: m.Mean, Low: m.Low(), High: m.High(), Group: group})
 		}
 		d, err := landscape.PairedDifference(l.column(results, i, i), l.column(results, i, 1-i))
@@ -176,9 +176,13 @@ func (l labellings) finding(s *Setting, results []labellingResult, seeds []uint6
 	if err != nil {
 		return nil, err
 	}
+	_, verdict, err := judge(conditions...)
+	if err != nil {
+		return nil, err
+	}
 	same := results[0].Same
 	f := &Finding{
-		Verdict: All(verdicts...), Effect: effect, Changed: "the labels: of the same images, and nothing else", Equal: map[string]string{}, Tables: []Table{table}, Seeds: seeds,
+		Verdict: verdict, Effect: effect, Changed: "the labels: of the same images, and nothing else", Equal: map[string]string{}, Tables: []Table{table}, Seeds: seeds,
 		Notes: []string{fmt.Sprintf("The %d images show %d characters, arranged in a square. One labelling is the row in which a character stands, the other its column; "+
 			"each says nothing of the other. Both trainings of a seed share network, loss, solver, start and order of images.", l.images.train.Len(), l.side*l.side)},
 		Limits: "The labellings are independent by construction. Of two that have something in common, a network that has learned the one is above chance on the other.",

@@ -155,7 +155,7 @@ func (c errorCase) tweaking() tweaking {
 }
 
 func errorCases(s *Setting) ([]errorCase, error) {
-	sine, err := datasets.Sine{N: errorExamples, Noise: 0.1, Seed: 1}.Generate()
+	sine, err := datasets.Sine{N: errorExamples, Noise: 0.1, Seed: s.dataSeed(2)}.Generate()
 	if err != nil {
 		return nil, err
 	}
@@ -165,9 +165,9 @@ func errorCases(s *Setting) ([]errorCase, error) {
 	}}
 	images := subject{}
 	if s.DataRoot != "" {
-		images, err = digits(s.Data("mnist"), errorExamples, 1)
+		images, err = s.digits(errorExamples, 1)
 	} else {
-		images, err = glyphCharacters(10, errorExamples/10, 1)
+		images, err = glyphCharacters(s, 10, errorExamples/10, 1)
 	}
 	if err != nil {
 		return nil, err
@@ -249,7 +249,7 @@ func biggerError(ctx context.Context, s *Setting) (*Finding, error) {
 	}
 	seeds := s.SeedsOf(60, 200)
 	s.Expect(len(seeds) * (1 + len(cases)))
-	points, err := datasets.Sine{N: errorExamples, Noise: 1, Seed: 2}.Generate()
+	points, err := datasets.Sine{N: errorExamples, Noise: 1, Seed: s.dataSeed(3)}.Generate()
 	if err != nil {
 		return nil, err
 	}
@@ -283,13 +283,13 @@ func errorFinding(s *Setting, cases []errorCase, units []unitResult, results [][
 	for _, u := range units {
 		worst = max(worst, slices.Max(u.Deviations))
 	}
-	verdicts := []Verdict{unitDeviation.Judge([2]float64{worst, worst})}
+	conditions := []condition{{unitDeviation, exactly(worst)}}
 	f := &Finding{
 		Changed: "the example, and with it the error; every update starts from the same parameters", Seeds: seeds, Equal: map[string]string{},
 		Limits: "Updates are those of plain gradient descent for one example at a time. The rank correlation says that larger errors go with larger updates, not that nothing else counts: " +
 			"the input's size and the network's slope at it do, too. Adam divides the gradient by its own size and so takes a first step of nearly the same length whatever the error is.",
 	}
-	var least *judged
+	var least *Effect
 	for i, c := range cases {
 		var columns [3][]float64
 		for _, r := range results[i] {
@@ -308,9 +308,9 @@ func errorFinding(s *Setting, cases []errorCase, units []unitResult, results [][
 				continue
 			}
 			e := EffectOf(fmt.Sprintf("Rank correlation of error and update, the lowest of all networks and times (%s, %s)", c.name, []string{"before training", "after training"}[k]), m, "")
-			j := judged{e, netCorrelation.Judge(e.CI95)}
-			if verdicts = append(verdicts, j.verdict); least == nil || e.CI95[0] < least.effect.CI95[0] {
-				least = &j
+			conditions = append(conditions, condition{netCorrelation, meanOf(m, 1)})
+			if least == nil || e.CI95[0] < least.CI95[0] {
+				least = &e
 			}
 		}
 		table.Add(cells...)
@@ -318,7 +318,11 @@ func errorFinding(s *Setting, cases []errorCase, units []unitResult, results [][
 		f.Equal[c.name+": model, loss, solver and start of the first seed"] = digestOf(d.Model, d.Loss, d.Solver, d.Theta0)
 	}
 	f.Equal["linear unit: start of the first seed"] = units[0].Theta0
-	f.Verdict, f.Effect, f.Tables = All(verdicts...), least.effect, []Table{table}
+	_, verdict, err := judge(conditions...)
+	if err != nil {
+		return nil, err
+	}
+	f.Verdict, f.Effect, f.Tables = verdict, *least, []Table{table}
 	f.Notes = []string{fmt.Sprintf("The linear unit wx + b is exact: over %d starts and %d examples, the size of the update deviates from rate · 2 · error · √(x² + 1) by at most %.1e of it, which is the rounding of 32-bit numbers.",
 		len(units), errorExamples, worst)}
 	for i, c := range cases {

@@ -60,25 +60,25 @@ func newCombination(s *Setting) (combination, error) {
 		err   error
 	)
 	if s.DataRoot != "" {
-		clean, err = digits(s.Data("mnist"), 1000, 500)
+		clean, err = s.digits(1000, 500)
 	} else {
-		clean, err = glyphCharacters(10, 60, 30)
+		clean, err = glyphCharacters(s, 10, 60, 30)
 	}
 	if err != nil {
 		return c, err
 	}
-	return c, c.spoil(clean)
+	return c, c.spoil(clean, s)
 }
 
 // spoil makes the levels of the data: images as they are, each moved by chance, and with wrong labels.
-func (c *combination) spoil(clean subject) error {
+func (c *combination) spoil(clean subject, s *Setting) error {
 	const room = 3 // pixels by which an image can move to either side
 	still, moved, mislabelled := subject{name: "as they are"}, subject{name: "moved about"}, subject{name: "half of the labels drawn by lot"}
 	for _, part := range []struct {
 		of                        datasets.Dataset
 		still, moved, mislabelled *datasets.Dataset
 		seed                      uint64
-	}{{clean.train, &still.train, &moved.train, &mislabelled.train, 1}, {clean.test, &still.test, &moved.test, &mislabelled.test, 2}} {
+	}{{clean.train, &still.train, &moved.train, &mislabelled.train, s.dataSeed(2)}, {clean.test, &still.test, &moved.test, &mislabelled.test, s.dataSeed(3)}} {
 		var err error
 		if *part.still, err = place(part.of, room, func(int) (int, int) { return room, room }); err != nil {
 			return err
@@ -91,7 +91,7 @@ func (c *combination) spoil(clean subject) error {
 		}
 		*part.mislabelled = *part.still
 	}
-	noisy, err := datasets.NoisyLabels(still.train, 0.5, 3)
+	noisy, err := datasets.NoisyLabels(still.train, 0.5, s.dataSeed(4))
 	if err != nil {
 		return err
 	}
@@ -266,24 +266,22 @@ func (c combination) finding(s *Setting, f factorial, seeds []uint64, pairs int)
 func (c combination) shares(f factorial, finding *Finding) ([]figure.Estimate, error) {
 	table := Table{Caption: "Shares of the variance of test accuracy, in percent, with their 95 % intervals.", Head: []string{"source", "share", "verdict"}}
 	var (
-		rows     []figure.Estimate
-		verdicts []Verdict
-		least    *Effect
+		rows       []figure.Estimate
+		conditions []condition
+		least      *Effect
 	)
-	add := func(name, group string, judge bool, statistic func(shares []float64) float64) error {
+	add := func(name, group string, judged bool, statistic func(shares []float64) float64) error {
 		i, err := f.jackknife(func(f factorial) float64 { return 100 * statistic(f.shares()) })
 		if err != nil {
 			return err
 		}
 		e := EffectOf("Share of the variance of test accuracy, the smallest of model, data, solver and interactions ("+name+")", i, "%")
-		verdict := ""
-		if judge {
-			v := shareRegion.Judge(e.CI95)
-			if verdicts, verdict = append(verdicts, v), string(v); least == nil || e.CI95[0] < least.CI95[0] {
+		if judged {
+			if conditions = append(conditions, condition{shareRegion, meanOf(i, 1)}); least == nil || e.CI95[0] < least.CI95[0] {
 				least = &e
 			}
 		}
-		table.Add(name, plusMinus(i), verdict)
+		table.Add(name, plusMinus(i), "")
 		rows = append(rows, figure.Estimate{Name: name, Value: i.Mean, Low: i.Low(), High: i.High(), Group: group})
 		return nil
 	}
@@ -309,7 +307,14 @@ func (c combination) shares(f factorial, finding *Finding) ([]figure.Estimate, e
 	if err := add("seeds and chance", "their parts", false, func(shares []float64) float64 { return shares[len(terms)] }); err != nil {
 		return nil, err
 	}
-	finding.Verdict, finding.Effect, finding.Tables = All(verdicts...), *least, append(finding.Tables, table)
+	each, all, err := judge(conditions...)
+	if err != nil {
+		return nil, err
+	}
+	for i, v := range each { // those that are judged come first
+		table.Rows[i][2] = string(v)
+	}
+	finding.Verdict, finding.Effect, finding.Tables = all, *least, append(finding.Tables, table)
 	return rows, nil
 }
 

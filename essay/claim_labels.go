@@ -90,12 +90,12 @@ type labelResult struct {
 // labelSubject are ten kinds of things, as many of each, that a network of dense layers can learn.
 func labelSubject(s *Setting) (subject, error) {
 	if s.DataRoot == "" {
-		return glyphCharacters(10, labelsMany/10, 50)
+		return glyphCharacters(s, 10, labelsMany/10, 50)
 	}
-	sub, folder := subject{name: "MNIST digits"}, s.Data("mnist")
+	sub := subject{name: "MNIST digits"}
 	var err error
-	if sub.train, err = evenDigits(folder, true, 10, labelsMany/10); err == nil {
-		sub.test, err = evenDigits(folder, false, 10, 100)
+	if sub.train, err = s.evenDigits(true, 10, labelsMany/10); err == nil {
+		sub.test, err = s.evenDigits(false, 10, 100)
 	}
 	return sub, err
 }
@@ -222,9 +222,13 @@ func (l labelResults) finding(s *Setting) (*Finding, error) {
 		return nil, err
 	}
 	effect := EffectOf(fmt.Sprintf("Accuracy after %d clean examples less that after %d with %.0f %% random labels", labelsFew, labelsMany, 100*labelsBad), few, "points")
+	_, verdict, err := judge(condition{fewGoodRegion, meanOf(few, 1)}, condition{doseRegion, meanOf(dose, 1)})
+	if err != nil {
+		return nil, err
+	}
 	d := l.all[0].Digests
 	f := &Finding{
-		Verdict: All(fewGoodRegion.Judge(effect.CI95), doseRegion.Judge([2]float64{dose.Low(), dose.High()})), Effect: effect,
+		Verdict: verdict, Effect: effect,
 		Changed: "the examples: how many there are, or how many of their labels are drawn at random",
 		Equal: map[string]string{
 			"model": d.Model, "loss": d.Loss, "solver": d.Solver, "theta0, first seed": d.Theta0, "images to learn from": l.subject.train.Digest(), "images to test on": l.subject.test.Digest(),

@@ -44,22 +44,22 @@ func marbleContests(s *Setting) ([]contest, error) {
 		}
 		contests = append(contests, contest{
 			name: fmt.Sprintf("XOR, net 2-%d-1", units), file: fmt.Sprintf("xor-%d", units),
-			tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(firstTuningSeed, 60)},
+			tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 60)},
 			race: marbles.Race{
 				Ground: ground, Seeds: s.SeedsOf(1000, 4000), Rules: marbles.Rules{Budget: 1000, Target: 0.1, Levels: []float64{0.3, 0.05}},
 			},
 		})
 	}
 	other := contest{
-		tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(firstTuningSeed, 20)},
+		tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 20)},
 		race:   marbles.Race{Seeds: s.SeedsOf(100, 1000), Rules: marbles.Rules{Budget: 1000, Target: 0.1, Levels: []float64{0.3, 0.05}}},
 	}
 	if s.DataRoot != "" {
-		digits, err := opticalDigits(s.Data("tabular"))
+		digits, err := s.opticalDigits()
 		if err != nil {
 			return nil, err
 		}
-		some, err := draw(digits.train, 200)
+		some, err := s.draw(digits.train, 200)
 		if err != nil {
 			return nil, err
 		}
@@ -67,7 +67,7 @@ func marbleContests(s *Setting) ([]contest, error) {
 		other.race.Ground = terrain.Ground{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some}
 		return append(contests, other), nil
 	}
-	spirals, err := datasets.Spirals{Arms: 2, N: 100, Turns: 0.75, Noise: 0.02, Seed: 1}.Generate()
+	spirals, err := datasets.Spirals{Arms: 2, N: 100, Turns: 0.75, Noise: 0.02, Seed: s.dataSeed(1)}.Generate()
 	other.name, other.file = "two spirals, net 2-6-2", "spirals"
 	other.race.Ground = terrain.Ground{Model: tanhNet(6, 2), Loss: losses.CrossEntropy{}, Data: spirals}
 	return append(contests, other), err
@@ -128,8 +128,8 @@ func (f *Finding) judgeMarbles(all [][]contested) error {
 		What:  "share of starts that reach the target on XOR with 8 hidden units less that with 2",
 		Value: 100 * value, CI95: [2]float64{100 * low, 100 * high}, Unit: "points",
 	}
-	f.Verdict = All(marbleRegion.Judge([2]float64{narrow.Low, narrow.High}), widerRegion.Judge(f.Effect.CI95))
-	return nil
+	_, f.Verdict, err = judge(condition{marbleRegion, shareOf(narrow)}, condition{widerRegion, moreOf(wide, narrow)})
+	return err
 }
 
 // marbleSensitivity shows how the shares depend on target and budget.

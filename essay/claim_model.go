@@ -215,8 +215,8 @@ func (r *wrongResult) finding(s *Setting) (*Finding, error) {
 		Limits: "Each family is one plain network of one size. Other members of it may do better: a convolution whose windows span the whole sequence, a dense network fed with shifted copies of " +
 			"the images. With enough steps, units and examples a dense network can learn anything; the claim is on a budget.",
 	}
-	var verdicts []Verdict
-	var worst *judged
+	var conditions []condition
+	var worst *Effect
 	lead := Table{
 		Caption: "By how many percentage points the network that is made for the data, with few examples, is ahead of the others with " + fmt.Sprint(moreExamples) + " times as many and the best setting; 95 % interval, paired by seed.",
 		Head:    []string{"data", "made for them", "compared with", "ahead by", "verdict", "ahead with equally few examples"},
@@ -232,17 +232,16 @@ func (r *wrongResult) finding(s *Setting) (*Finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		j := judged{effect: EffectOf(fmt.Sprintf("lead of the %s network over the %s one on %s", r.contenders[right].family.name, c.family.name, c.matter.name), d, "points")}
-		j.verdict = wrongRegion.Judge(j.effect.CI95)
-		verdicts = append(verdicts, j.verdict)
-		if worst == nil || j.effect.Value < worst.effect.Value {
-			worst = &j
+		e := EffectOf(fmt.Sprintf("lead of the %s network over the %s one on %s", r.contenders[right].family.name, c.family.name, c.matter.name), d, "points")
+		conditions = append(conditions, condition{wrongRegion, meanOf(d, 1)})
+		if worst == nil || e.Value < worst.Value {
+			worst = &e
 		}
 		equal, err := landscape.PairedDifference(r.few[right], r.few[i])
 		if err != nil {
 			return nil, err
 		}
-		lead.Add(c.matter.name, r.contenders[right].family.name, c.family.name, plusMinus(d), j.verdict, plusMinus(equal))
+		lead.Add(c.matter.name, r.contenders[right].family.name, c.family.name, plusMinus(d), "", plusMinus(equal))
 	}
 	loss, err := declare.Digest(losses.CrossEntropy{})
 	if err != nil {
@@ -253,10 +252,14 @@ func (r *wrongResult) finding(s *Setting) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.Verdict, f.Effect, f.Tables = All(verdicts...), worst.effect, []Table{lead, all}
+	verdicts, verdict, err := judge(conditions...)
+	if err != nil {
+		return nil, err
+	}
+	f.Verdict, f.Effect, f.Tables = verdict, *worst, []Table{lead, all}
 	holding := 0
-	for _, v := range verdicts {
-		if v == Holds {
+	for i, v := range verdicts {
+		if lead.Rows[i][leadVerdict] = string(v); v == Holds {
 			holding++
 		}
 	}
@@ -267,6 +270,9 @@ func (r *wrongResult) finding(s *Setting) (*Finding, error) {
 	}
 	return f, r.draw(s, f)
 }
+
+// leadVerdict is the column of the verdicts in the table of leads.
+const leadVerdict = 4
 
 // table lists all contenders.
 func (r *wrongResult) table() (Table, error) {

@@ -34,7 +34,7 @@ func matters(s *Setting) ([]matter, error) {
 		matter
 		anywhere bool
 	}{{matter{name: name + " in the middle"}, false}, {matter{name: name + " anywhere", fits: "convolutional"}, true}} {
-		placed, err := onCanvas(drawings, m.anywhere)
+		placed, err := onCanvas(drawings, m.anywhere, s.dataSeed(2))
 		if err != nil {
 			return nil, err
 		}
@@ -44,7 +44,7 @@ func matters(s *Setting) ([]matter, error) {
 		all = append(all, m.matter)
 	}
 	walks := matter{name: "walks", fits: "recurrent"}
-	of, err := walksOf(8000 / walkRooms * walkRooms)
+	of, err := walksOf(8000/walkRooms*walkRooms, s.dataSeed(3))
 	if err != nil {
 		return nil, err
 	}
@@ -55,10 +55,10 @@ func matters(s *Setting) ([]matter, error) {
 // smallDrawings are characters or digits of ten classes, smaller than the canvas.
 func smallDrawings(s *Setting) (datasets.Dataset, string, error) {
 	if s.DataRoot == "" {
-		d, err := datasets.Glyphs{Alphabets: 1, Characters: 10, Drawings: 210, Size: 12, Seed: 5}.Generate()
+		d, err := datasets.Glyphs{Alphabets: 1, Characters: 10, Drawings: 210, Size: 12, Seed: s.dataSeed(1)}.Generate()
 		return d, "characters", err
 	}
-	d, err := evenDigits(s.Data("mnist"), true, 10, 210)
+	d, err := s.evenDigits(true, 10, 210)
 	if err != nil {
 		return nil, "", err
 	}
@@ -111,7 +111,7 @@ func (m inMiddle) Apply(dst, src []float32, in []int) {
 }
 
 // onCanvas puts square images on a larger canvas, in its middle or each at a place of its own.
-func onCanvas(d datasets.Dataset, anywhere bool) (datasets.Dataset, error) {
+func onCanvas(d datasets.Dataset, anywhere bool, seed uint64) (datasets.Dataset, error) {
 	side := d.Shape()[0]
 	free := canvasSide - side
 	c := datasets.Contents{Shape: []int{canvasSide, canvasSide, 1}, Classes: d.Classes(), Values: make([]float32, d.Len()*canvasSide*canvasSide)}
@@ -122,7 +122,7 @@ func onCanvas(d datasets.Dataset, anywhere bool) (datasets.Dataset, error) {
 		}
 		top, left := free/2, free/2
 		if anywhere {
-			r := random.New(1, "place on the canvas", i)
+			r := random.New(seed, "place on the canvas", i)
 			top, left = r.IntN(free+1), r.IntN(free+1)
 		}
 		canvas := c.Values[i*canvasSide*canvasSide:]
@@ -137,14 +137,14 @@ func onCanvas(d datasets.Dataset, anywhere bool) (datasets.Dataset, error) {
 // walksOf are walks along a corridor of rooms, as many of them ending in each: from the middle, every step goes a room to the left or to the right, or, now and
 // then, nowhere; and nowhere too where there is a wall. Step t of an example is {left, stay, right}, one of them 1. The class is the room in
 // which the walk ends. Where a wall was met, all that came before it is as nothing: no sum over the steps tells the room.
-func walksOf(n int) (datasets.Dataset, error) {
+func walksOf(n int, seed uint64) (datasets.Dataset, error) {
 	c := datasets.Contents{Shape: []int{walkSteps, 3}}
 	for room := range walkRooms {
 		c.Classes = append(c.Classes, fmt.Sprintf("room %d", room+1))
 	}
 	for i := range n {
 		for walk := 0; ; walk++ {
-			steps, room := walk1(i, walk)
+			steps, room := walk1(seed, i, walk)
 			if room == i%walkRooms {
 				c.Values, c.Labels = append(c.Values, steps...), append(c.Labels, room)
 				break
@@ -155,8 +155,8 @@ func walksOf(n int) (datasets.Dataset, error) {
 }
 
 // walk1 is a walk and the room where it ends.
-func walk1(i, walk int) (steps []float32, room int) {
-	r := random.New(1, "walk along a corridor", i, walk)
+func walk1(seed uint64, i, walk int) (steps []float32, room int) {
+	r := random.New(seed, "walk along a corridor", i, walk)
 	room = walkRooms / 2
 	for range walkSteps {
 		way := []int{-1, -1, -1, 0, 1, 1, 1}[r.IntN(7)]

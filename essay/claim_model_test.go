@@ -26,7 +26,7 @@ func TestFamiliesAreOfOneSize(t *testing.T) {
 
 // TestWalks replays the walks.
 func TestWalks(t *testing.T) {
-	d, err := walksOf(280)
+	d, err := walksOf(280, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,11 +63,11 @@ func TestOnCanvas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	middle, err := onCanvas(d, false)
+	middle, err := onCanvas(d, false, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	anywhere, err := onCanvas(d, true)
+	anywhere, err := onCanvas(d, true, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func abs(v float64) float64 { return max(v, -v) }
 
 // TestFewAndMany: the few are some of the many, and nothing that is learned from is tested on.
 func TestFewAndMany(t *testing.T) {
-	d, err := walksOf(280)
+	d, err := walksOf(280, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

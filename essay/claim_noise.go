@@ -3,385 +3,337 @@ package essay
 import (
 	"context"
 	"fmt"
-	"math"
+	"slices"
 
 	"landscape"
-	"landscape/datasets"
-	"landscape/graph"
 	"landscape/internal/figure"
-	"landscape/layers"
-	"landscape/losses"
-	"landscape/solvers"
 	"landscape/terrain"
-	"landscape/terrain/marbles"
 )
 
 func init() {
 	register(Claim{
-		Number: 8, Name: "noise-roughens", Title: "Noise roughens the ground", Real: true, Seconds: 12,
+		Number: 8, Name: "noise-roughens", Title: "Noise roughens the ground", Real: true, Seconds: 60,
 		Sentence: "Noise in the data, in the labels or in the values, makes bumps and pits in the landscape, and marbles get lost there.",
-		Criterion: fmt.Sprintf("for noisy labels and for noisy values alike, the 95 %% intervals of the differences between noisy and clean data on one plane lie, over seeds, at %v pits deeper than %v nats and at %v in variation (roughness), "+
-			"and that of the share of marbles that come down to within %.0f %% of the way to the lowest known place, on clean data less that on noisy data, lies at %v points", morePits, pitDepth, moreRough, 100*noiseShort, fewerReach),
+		Criterion: fmt.Sprintf("for noisy labels and for noisy values alike, the mean over all data sets of the difference between noisy and clean data has 95 %% intervals, over draws of data, noise and starts, that lie: on planes that "+
+			"clean and noisy data share, at %v nats of bumps a line (climbed beyond a single valley) and at %v pits deeper than %v nats; and, of marbles that start at the same places, at %v points in the share that is held "+
+			"in a pit: which does not reach a height of %.0f %% of the way above where a long training ends, by three solvers and budgets larger than its own, and stays where the slope is below %v and the least curvature not negative",
+			moreRough, morePits, pitDepth, moreHeld, 100*noiseShort, heldSlope),
 		Run: noiseRoughens,
 	})
 }
 
 // The criterion.
 var (
-	morePits   = Above(0)
-	moreRough  = Above(0)
-	fewerReach = Above(0)
+	moreRough = Above(0)
+	morePits  = Above(0)
+	moreHeld  = Above(0)
 )
 
-const (
-	pitDepth    = 0.05 // nats
-	noiseGrid   = 31   // points along each axis of a plane
-	noiseSteps  = 600  // of the trainings whose ends lie in the plane
-	wrongShare  = 0.3  // of the labels, drawn anew
-	noiseBudget = 500  // gradient evaluations of a marble
-	noiseTuned  = 0.5  // of the loss of one who guesses: what rates are tuned to reach
-	noiseScouts = 30
-	noiseShort  = 0.1 // of the way from one who guesses down to the lowest scout that may be left
-)
-
-// noiseKinds are clean data and the two kinds of noise; the first is the one to compare with.
-var noiseKinds = [3]string{"clean", "noisy labels", "noisy values"}
-
-// roughGround is one task with clean and with noisy data.
-type roughGround struct {
-	name string
-	data [3]datasets.Dataset
-}
-
-func newRoughGround(s *Setting) (g roughGround, err error) {
-	var clean datasets.Dataset
-	deviation := 0.1 // on spirals within the unit circle
-	if s.DataRoot == "" {
-		g.name = "three spirals"
-		clean, err = datasets.Spirals{Arms: 3, N: 240, Turns: 0.75, Seed: 1}.Generate()
-	} else {
-		var digits subject
-		if digits, err = opticalDigits(s.Data("tabular")); err == nil {
-			g.name, deviation = digits.name, 0.7 // where black and white are 2.7 apart
-			clean, err = draw(digits.train, 240)
-		}
-	}
-	if err != nil {
-		return g, err
-	}
-	g.data[0] = clean
-	if g.data[1], err = datasets.NoisyLabels(clean, wrongShare, 1); err != nil {
-		return g, err
-	}
-	values, err := datasets.NoisyValues(clean, deviation, 1)
-	if err != nil {
-		return g, err
-	}
-	g.data[2], err = datasets.Cached(values)
-	return g, err
-}
-
-func (g roughGround) classes() int { return len(g.data[0].Classes()) }
-
-func (g roughGround) model() graph.Layer { return layers.MLP([]int{12, 12}, g.classes()) }
-
-func (g roughGround) ground(kind int) terrain.Ground {
-	return terrain.Ground{Model: g.model(), Loss: losses.CrossEntropy{}, Data: g.data[kind]}
-}
-
-func (g roughGround) training(kind int, seed uint64) landscape.Run {
-	return landscape.Run{Model: g.model(), Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: g.data[kind], Size: 50}, Solver: solvers.Adam{Rate: 1e-2}, Steps: noiseSteps, Seed: seed}
-}
-
-// chance is the height of one who guesses.
-func (g roughGround) chance() float64 { return math.Log(float64(g.classes())) }
-
-// roughAdam is the solver of the marbles.
-var roughAdam = marbles.Family{Name: "Adam", At: func(rate float64) solvers.Solver { return solvers.Adam{Rate: rate} }}
-
-// contest is the race of marbles over one ground. Rates are tuned on each ground for itself, with the same budget, to come down to half the height of one who guesses.
-func (g roughGround) contest(s *Setting, kind int) contest {
-	return contest{
-		name: noiseKinds[kind], file: fmt.Sprintf("marbles-%d", kind),
-		race: marbles.Race{
-			Ground: g.ground(kind), Seeds: marbles.Seeds(max(s.Seed, 1), Choose(s, 100, 400)),
-			Rules: marbles.Rules{Budget: noiseBudget, Target: noiseTuned * g.chance()},
-		},
-		tuning: marbles.Tuning{Rates: marbles.Decades(-3, 0, 2), Seeds: marbles.Seeds(firstTuningSeed, 6)},
-	}
-}
-
-// roughRace is what the marbles did on one ground.
-type roughRace struct {
-	contested
-	Best   float64 // the lowest end of the scouts, which start elsewhere
-	Target float64 // the height that is to be reached
-}
-
-// roll tunes the rate, sends scouts to see how low the ground is, and lets the marbles roll.
-func (g roughGround) roll(ctx context.Context, c contest) (r roughRace, err error) {
-	tuned, err := c.tuning.Choose(ctx, c.race, []marbles.Family{roughAdam})
-	if err != nil {
-		return r, err
-	}
-	r.Tuned = tuned[0]
-	c.race.Contestants = []marbles.Contestant{roughAdam.Contestant(r.Tuned.Rate)}
-	scouts := c.race
-	scouts.Seeds, scouts.Rules.Target = marbles.Seeds(firstTuningSeed+1000, noiseScouts), -1 // a loss that is never reached
-	seen, err := scouts.Run(ctx)
-	if err != nil {
-		return r, err
-	}
-	r.Best = g.chance()
-	for _, f := range seen.Runs[0].Fates {
-		if f.Outcome != marbles.Diverged {
-			r.Best = min(r.Best, f.Height)
-		}
-	}
-	r.Target = r.Best + noiseShort*(g.chance()-r.Best)
-	c.race.Rules.Target = r.Target
-	r.Result, err = c.race.Run(ctx)
-	return r, err
-}
-
-// bumps are what one plane shows under clean data and under one kind of noise.
-type bumps struct {
-	Pits      [2]float64
-	Variation [2]float64
-	Bend      [2]float64
-}
-
-// roughResult is what one seed came to: the planes of both kinds of noise.
+// roughResult is what one draw of a data set came to.
 type roughResult struct {
-	Planes [2]bumps
+	Planes [2]bumps          // of both kinds of noise
+	Floors [3]float64        // where long trainings end, for each kind of data
+	Ends   [3][]ending       // of the marbles, one for each start
 	Same   landscape.Digests // of the trainings, but for the data
 }
 
-func (g roughGround) run(ctx context.Context, seed uint64) (res roughResult, err error) {
-	clean, err := g.training(0, seed).Digests()
-	if err != nil {
-		return res, err
-	}
-	for kind := 1; kind < len(g.data); kind++ {
-		noisy, err := g.training(kind, seed).Digests()
-		if err != nil {
-			return res, err
-		}
-		if err := landscape.CheckSame(landscape.PartData, clean, noisy); err != nil {
-			return res, fmt.Errorf("%s: %w", noiseKinds[kind], err)
-		}
-		surfaces, err := g.surfaces(ctx, kind, seed)
-		if err != nil {
-			return res, fmt.Errorf("%s: %w", noiseKinds[kind], err)
-		}
-		b := &res.Planes[kind-1]
-		for i, s := range surfaces {
-			rough := s.Roughness()
-			b.Pits[i], b.Variation[i], b.Bend[i] = float64(len(s.Pits(pitDepth))), rough.Variation, rough.Bend
+// share is the part of the marbles on a kind of data that ended in some way, in per cent.
+func (r roughResult) share(kind int, of ...ending) float64 {
+	n := 0
+	for _, e := range r.Ends[kind] {
+		if slices.Contains(of, e) {
+			n++
 		}
 	}
-	res.Same = clean
-	return res, nil
+	return 100 * float64(n) / float64(len(r.Ends[kind]))
 }
 
-// surfaces measures clean data and one kind of noise on one plane: the one through the common start and the ends of a training on each, which both have what
-// they lead to in it.
-func (g roughGround) surfaces(ctx context.Context, kind int, seed uint64) (pair [2]*terrain.Surface, err error) {
-	var ways [2]*terrain.Trajectory
-	var params *graph.Params
-	for i, k := range []int{0, kind} {
-		ways[i] = &terrain.Trajectory{Name: "training, " + noiseKinds[k], Limit: 40}
-		if params, err = g.training(k, seed).Train(ctx, ways[i]); err != nil {
-			return pair, err
-		}
-	}
-	last := func(t *terrain.Trajectory) []float32 { return t.Points[len(t.Points)-1].Theta }
-	plane, err := terrain.Through(ways[0].Points[0].Theta, last(ways[0]), last(ways[1]))
-	if err != nil {
-		return pair, err
-	}
-	var grounds [2]*terrain.Prepared
-	var paths [2]terrain.Path
-	for i, k := range []int{0, kind} {
-		if grounds[i], err = g.ground(k).Prepare(params); err != nil {
-			return pair, err
-		}
-		if paths[i], err = ways[i].On(plane, grounds[i]); err != nil {
-			return pair, err
-		}
-	}
-	x, y := terrain.Around(noiseGrid, noiseGrid, paths[:]...)
-	for i := range pair {
-		survey := terrain.Survey{X: x, Y: y, Chosen: "all that were learned"}
-		if pair[i], err = survey.Measure(ctx, grounds[i], plane); err != nil {
-			return pair, err
-		}
-		pair[i].Paths = []terrain.Path{paths[i]}
-	}
-	return pair, nil
+// roughResults are those of all draws of all data sets: the first index counts sets, the second draws.
+type roughResults struct {
+	sets  []roughSet
+	seeds []uint64
+	rates [][3]int // of the marbles, for each set and kind
+	all   [][]roughResult
 }
 
 func noiseRoughens(ctx context.Context, s *Setting) (*Finding, error) {
-	g, err := newRoughGround(s)
+	sets, err := roughSets(s)
 	if err != nil {
 		return nil, err
 	}
-	seeds := s.SeedsOf(20, 60)
-	var pieces []Piece
-	for kind := range g.data {
-		p, err := g.contest(s, kind).piece(roughAdam)
-		if err != nil {
-			return nil, err
-		}
-		p.Of = append(p.Of, noiseScouts, noiseShort)
-		pieces = append(pieces, p)
+	r := roughResults{sets: sets, seeds: s.SeedsOf(8, 24)}
+	s.Expect(len(sets) * (len(noiseKinds) + len(r.seeds)))
+	if r.rates, err = tuneRough(ctx, s, sets); err != nil {
+		return nil, err
 	}
-	s.Expect(len(seeds) + len(pieces))
-	of := []any{g.model(), g.training(0, 0).Solver, noiseSteps, noiseGrid, pitDepth}
-	for _, d := range g.data {
-		of = append(of, d.Digest())
+	if r.all, err = r.run(ctx, s); err != nil {
+		return nil, err
 	}
-	results, err := Each(ctx, s, SeedPieces("planes", seeds, of...), func(ctx context.Context, i int) (roughResult, error) { return g.run(ctx, seeds[i]) })
+	f, err := r.finding()
 	if err != nil {
 		return nil, err
 	}
-	raced, err := Each(ctx, s, pieces, func(ctx context.Context, i int) (roughRace, error) { return g.roll(ctx, g.contest(s, i)) })
-	if err != nil {
+	if err := r.drawGrounds(ctx, s); err != nil {
 		return nil, err
 	}
-	f, err := g.finding(results, raced, seeds)
-	if err != nil {
-		return nil, err
-	}
-	if err := g.drawGrounds(ctx, s, seeds[0]); err != nil {
-		return nil, err
-	}
-	return f, g.drawMarbles(s.Path("marbles.png"), raced)
+	return f, r.drawMarbles(s.Path("marbles.png"))
 }
 
-func (g roughGround) finding(results []roughResult, raced []roughRace, seeds []uint64) (*Finding, error) {
-	f := &Finding{
-		Changed: "the data: clean, with noisy labels, with noisy values", Equal: map[string]string{}, Seeds: seeds,
-		Limits: "A plane shows two of many directions, and its numbers depend on window and grid, which are the same for both of a pair. The target belongs to each ground, since noisy labels cannot be learned " +
-			"without learning them by heart, so that their ground is higher even where it is smooth. " + startsText,
-		Notes: []string{fmt.Sprintf("%s: %d examples; %.0f %% of the labels drawn anew, or normal noise added to every value. Planes go through the start and through the ends of a training on the clean and on the noisy data. "+
-			"%d marbles roll on each ground; the target is reached where at most %.0f %% is left of the way from one who guesses (%.2f nats) down to the lowest end of %d scouts from other starts.",
-			g.name, g.data[0].Len(), 100*wrongShare, len(raced[0].Result.Seeds), 100*noiseShort, g.chance(), noiseScouts),
-			"How pairs are formed: the planes of a seed, clean and noisy, are one plane with one start, and give one difference. A marble on clean data and the marble of the same seed on noisy data start at the same place; " +
-				"the interval of the difference of their shares is that for paired proportions (Newcombe, 1998, method 10), which counts on how many starts one of the two alone arrives."},
+// tuneRough chooses the rates of all marbles, each on a draw of its own.
+func tuneRough(ctx context.Context, s *Setting, sets []roughSet) ([][3]int, error) {
+	var pieces []Piece
+	grounds := make([]roughGround, len(sets))
+	for i, set := range sets {
+		var err error
+		if grounds[i], err = set.ground(0); err != nil {
+			return nil, err
+		}
+		for kind := range noiseKinds {
+			of := []any{grounds[i].model(), grounds[i].data[kind].Digest(), noiseBudget, noiseRates, noiseWider, noiseTrials, s.tuningSeed()}
+			pieces = append(pieces, Piece{Name: fmt.Sprintf("rate-%d-%d", i+1, kind), Of: of})
+		}
 	}
-	table := Table{
-		Caption: fmt.Sprintf("Means over %d seeds, and differences between noisy and clean data with their 95 %% intervals, paired by seed; shares of marbles are of %d starts, paired by start.", len(seeds), len(raced[0].Result.Seeds)),
+	chosen, err := Each(ctx, s, pieces, func(ctx context.Context, i int) (int, error) {
+		a, err := grounds[i/len(noiseKinds)].enter(ctx, i%len(noiseKinds), nil)
+		if err != nil {
+			return 0, err
+		}
+		c, err := a.chooseRate(ctx, consecutive(s.tuningSeed(), noiseTrials))
+		return c.at, err
+	})
+	rates := make([][3]int, len(sets))
+	for i, at := range chosen {
+		rates[i/len(noiseKinds)][i%len(noiseKinds)] = at
+	}
+	return rates, err
+}
+
+// consecutive are seeds that follow each other.
+func consecutive(first uint64, n int) []uint64 {
+	seeds := make([]uint64, n)
+	for i := range seeds {
+		seeds[i] = first + uint64(i)
+	}
+	return seeds
+}
+
+// run measures all draws of all sets.
+func (r roughResults) run(ctx context.Context, s *Setting) ([][]roughResult, error) {
+	var pieces []Piece
+	for i, set := range r.sets {
+		of := []any{set.name, r.rates[i], noiseSteps, noiseGrid, pitDepth, noiseMarbles, noiseBudget, longTrainings, longSteps, heldBudget, heldDescent, s.dataSeed(0)}
+		pieces = append(pieces, SeedPieces(fmt.Sprintf("draw-%d", i+1), r.seeds, of...)...)
+	}
+	flat, err := Each(ctx, s, pieces, func(ctx context.Context, i int) (roughResult, error) {
+		set, draw := i/len(r.seeds), i%len(r.seeds)
+		g, err := r.sets[set].ground(uint64(1 + draw))
+		if err != nil {
+			return roughResult{}, err
+		}
+		return g.run(ctx, r.seeds[draw], r.rates[set])
+	})
+	if err != nil {
+		return nil, err
+	}
+	all := make([][]roughResult, len(r.sets))
+	for i := range all {
+		all[i] = flat[i*len(r.seeds):][:len(r.seeds)]
+	}
+	return all, nil
+}
+
+// run measures one draw. Its marbles start at places of their own, which are the same on all kinds of data.
+func (g roughGround) run(ctx context.Context, seed uint64, rates [3]int) (res roughResult, err error) {
+	if res.Same, err = g.checkSame(seed); err != nil {
+		return res, err
+	}
+	if res.Planes, err = g.planes(ctx, seed); err != nil {
+		return res, err
+	}
+	const apart = 1 << 20 // of the seeds of draws
+	first := seed * apart
+	for kind := range noiseKinds {
+		a, err := g.enter(ctx, kind, consecutive(first, longTrainings))
+		if err != nil {
+			return res, err
+		}
+		res.Floors[kind] = a.floor
+		for _, start := range consecutive(first+longTrainings, noiseMarbles) {
+			e, err := a.roll(ctx, start, noiseRate(rates[kind]))
+			if err != nil {
+				return res, err
+			}
+			res.Ends[kind] = append(res.Ends[kind], e)
+		}
+	}
+	return res, nil
+}
+
+// roughRow is a measure of a draw under one kind of noise: of clean data and of noisy ones.
+type roughRow struct {
+	name   string
+	of     func(r roughResult, noise int) (clean, noisy float64)
+	region *Region // where the difference is wanted; nil where it is not judged
+}
+
+// roughRows are all that is compared.
+func roughRows() []roughRow {
+	var rows []roughRow
+	for i, name := range roughMeasures {
+		row := roughRow{name: name, of: func(r roughResult, noise int) (float64, float64) { return r.Planes[noise][0][i], r.Planes[noise][1][i] }}
+		row.region = []*Region{&moreRough, &morePits, nil, nil, nil}[i]
+		rows = append(rows, row)
+	}
+	for _, e := range endings() {
+		row := roughRow{name: "marbles " + string(e) + ", %", of: func(r roughResult, noise int) (float64, float64) { return r.share(0, e), r.share(1+noise, e) }}
+		if e == held {
+			row.region = &moreHeld
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// compare is the mean of a measure on clean and on noisy data, and of their difference over draws with its interval: of one set, or with set < 0 of the mean over all.
+func (r roughResults) compare(row roughRow, noise, set int) (clean, noisy float64, d landscape.Interval, err error) {
+	sets := r.all
+	if set >= 0 {
+		sets = r.all[set : set+1]
+	}
+	differences := make([]float64, len(r.seeds))
+	for draw := range differences {
+		for _, results := range sets {
+			c, n := row.of(results[draw], noise)
+			share := 1 / float64(len(sets)*len(r.seeds))
+			clean, noisy = clean+share*c, noisy+share*n
+			differences[draw] += (n - c) / float64(len(sets))
+		}
+	}
+	d, err = landscape.MeanInterval(differences)
+	return clean, noisy, d, err
+}
+
+func (r roughResults) finding() (*Finding, error) {
+	d := r.all[0][0].Same
+	f := &Finding{
+		Changed: "the data: clean, with noisy labels, with noisy values", Seeds: r.seeds,
+		Equal: map[string]string{"model, first set": d.Model, "loss": d.Loss, "solver of the trainings": d.Solver, "start, first set and draw": d.Theta0},
+		Limits: "A plane shows two of many directions, and its numbers depend on window and grid, which are the same for both of a pair. The target belongs to each kind of data, since noisy labels cannot be learned " +
+			"without learning them by heart, so that their ground is higher even where it is smooth. Small nets on few examples; three solvers are not all, and what holds a marble against them may let it go under another. " + startsText,
+		Notes: r.notes(),
+	}
+	pooled := Table{
+		Caption: fmt.Sprintf("Means over all data sets and %d draws of data, noise and starts, and differences between noisy and clean data with their 95 %% intervals over draws. What has no verdict was measured, too, and is not part of the criterion.", len(r.seeds)),
 		Head:    []string{"noise", "measure", "clean", "noisy", "difference", "wanted", "verdict"},
 	}
-	var verdicts []Verdict
-	for p := range noiseKinds[1:] {
-		planes, err := f.addPlanes(&table, results, p)
-		if err != nil {
-			return nil, err
+	var conditions []condition
+	var judgedRows []int
+	for noise, name := range noiseKinds[1:] {
+		for _, row := range roughRows() {
+			clean, noisy, d, err := r.compare(row, noise, -1)
+			if err != nil {
+				return nil, err
+			}
+			wanted := ""
+			if row.region != nil {
+				conditions, judgedRows = append(conditions, condition{*row.region, meanOf(d, 1)}), append(judgedRows, len(pooled.Rows))
+				wanted = row.region.String()
+			}
+			if f.Effect.What == "" {
+				f.Effect = EffectOf("bumps a line of the ground under "+name+" less those under clean data", d, "nats")
+			}
+			pooled.Add(name, row.name, fine(clean), fine(noisy), differenceText(d), wanted, "")
 		}
-		reached, err := addMarbles(&table, raced, p)
-		if err != nil {
-			return nil, err
-		}
-		verdicts = append(append(verdicts, planes...), reached)
 	}
-	f.Verdict, f.Tables = All(verdicts...), []Table{table, tuningTable(raced)}
-	d := results[0].Same
-	f.Equal = map[string]string{"model": d.Model, "loss": d.Loss, "solver of the trainings": d.Solver, "start, first seed": d.Theta0}
-	f.Equal["start of the first marble"] = raced[0].Result.Same["theta0"]
+	each, all, err := judge(conditions...)
+	if err != nil {
+		return nil, err
+	}
+	for i, v := range each {
+		pooled.Rows[judgedRows[i]][6] = string(v)
+	}
+	bySet, err := r.setTable()
+	if err != nil {
+		return nil, err
+	}
+	f.Verdict, f.Tables = all, []Table{pooled, bySet, r.groundTable()}
 	f.Pictures = []Picture{
-		{File: "noisy-labels.png", Alt: "Two loss surfaces side by side", Caption: "Clean data and data with noisy labels on the same plane, with the same window, scale and colours."},
-		{File: "noisy-values.png", Alt: "Two loss surfaces side by side", Caption: "Clean data and data with noisy values on the same plane, with the same window, scale and colours."},
-		{File: "marbles.png", Caption: "Share of marbles that have reached the target, with 95 % intervals at each point. All that have not by the end of the budget are censored there."},
+		{File: "noisy-labels.png", Alt: "Two loss surfaces side by side", Caption: "Clean data and data with noisy labels on the same plane, with the same window, scale and colors: the first draw of the first data set."},
+		{File: "noisy-values.png", Alt: "Two loss surfaces side by side", Caption: "Clean data and data with noisy values on the same plane, with the same window, scale and colors: the first draw of the first data set."},
+		{File: "marbles.png", Caption: "Share of marbles under noise less that of the marbles of the same starts on clean data: of those that do not arrive within the budget, and of those that are held in a pit. Means over draws with 95 % intervals."},
 	}
 	return f, nil
 }
 
-// roughMeasures are what is compared of a plane; region is where the difference is wanted, nil where it is not judged.
-var roughMeasures = []struct {
-	name   string
-	of     func(b bumps) [2]float64
-	region *Region
-}{
-	{fmt.Sprintf("pits deeper than %v nats", pitDepth), func(b bumps) [2]float64 { return b.Pits }, &morePits},
-	{"variation", func(b bumps) [2]float64 { return b.Variation }, &moreRough},
-	{"bend, nats", func(b bumps) [2]float64 { return b.Bend }, nil},
+func (r roughResults) notes() []string {
+	return []string{
+		fmt.Sprintf("%d draws of %d examples of each data set, each with a draw of noise and a start of its own; %.0f %% of the labels drawn anew, or normal noise of %.1f standard deviations added to every value. Planes go through the start and "+
+			"through the ends of a training on the clean and on the noisy data; what is higher than %d times a guess is cut off there.", len(r.seeds), roughExamples, 100*wrongShare, valueShare, noiseCeiling),
+		fmt.Sprintf("Bumps are what the lines of the grid climb beyond a single valley between their ends, in nats: unlike the variation, they do not depend on each line's own range. "+
+			"%d marbles of each draw start at the same places on clean and on noisy data. The target is a tenth of the way above the median end of %d long trainings (%d steps of Adam, and BFGS to the bottom) from other starts.",
+			noiseMarbles, longTrainings, longSteps),
+		fmt.Sprintf("A marble that does not arrive in %d gradient evaluations is tried from where it stands, by BFGS (up to %d evaluations), and from there by Adam at a tenth of its rate and by momentum (%d each). It is held in a pit if "+
+			"none reaches the target, none comes down by more than %.0f %% of the way, the slope is below %v and the least curvature no more than %.0f %% of the largest below 0; otherwise it is freed, or still descending.",
+			noiseBudget, heldDescent, heldBudget, 100*heldStays, heldSlope, 100*heldBend),
+	}
 }
 
-// addPlanes adds the differences between the planes of one kind of noise and the clean ones, and judges them.
-func (f *Finding) addPlanes(t *Table, results []roughResult, p int) (verdicts []Verdict, err error) {
-	name := noiseKinds[1+p]
-	for _, m := range roughMeasures {
-		var columns [2][]float64
-		for _, r := range results {
-			v := m.of(r.Planes[p])
-			columns[0], columns[1] = append(columns[0], v[0]), append(columns[1], v[1])
-		}
-		var means [2]landscape.Interval
-		for i := range columns {
-			if means[i], err = landscape.MeanInterval(columns[i]); err != nil {
-				return nil, err
+// setTable shows the differences of each data set for itself.
+func (r roughResults) setTable() (Table, error) {
+	t := Table{Caption: "The differences between noisy and clean data on each data set for itself, with 95 % intervals over draws.", Head: []string{"noise", "measure"}}
+	for _, set := range r.sets {
+		t.Head = append(t.Head, set.name)
+	}
+	for noise, name := range noiseKinds[1:] {
+		for _, row := range roughRows() {
+			cells := []any{name, row.name}
+			for set := range r.sets {
+				_, _, d, err := r.compare(row, noise, set)
+				if err != nil {
+					return t, err
+				}
+				cells = append(cells, differenceText(d))
 			}
+			t.Add(cells...)
 		}
-		d, err := landscape.PairedDifference(columns[1], columns[0])
-		if err != nil {
-			return nil, err
-		}
-		wanted, verdict := "", Verdict("")
-		if m.region != nil {
-			e := EffectOf("variation of the ground under "+name+" less that under clean data", d, "")
-			if m.region == &moreRough && p == 0 {
-				f.Effect = e
-			}
-			wanted, verdict = m.region.String(), m.region.Judge(e.CI95)
-			verdicts = append(verdicts, verdict)
-		}
-		t.Add(name, m.name, fine(means[0].Mean), fine(means[1].Mean), fmt.Sprintf("%.3f ± %.3f", d.Mean, d.Half), wanted, verdict)
 	}
-	return verdicts, nil
+	return t, nil
 }
 
-// addMarbles adds the difference between the shares of marbles on clean data and under one kind of noise, paired by start, and judges it.
-func addMarbles(t *Table, raced []roughRace, p int) (Verdict, error) {
-	var shares [2]marbles.Share
-	pair := [2]roughRace{raced[0], raced[1+p]}
-	for i, r := range pair {
-		var err error
-		if shares[i], err = r.Result.Share(r.Tuned.Name); err != nil {
-			return "", err
+// groundTable says at which rates marbles rolled, and where long trainings end.
+func (r roughResults) groundTable() Table {
+	t := Table{
+		Caption: "The rate of Adam on each ground, chosen on a draw and on starts of their own with the same budget, and the mean height where long trainings end.",
+		Head:    []string{"data set", "data", "rate", "at the edge of what may be tried", "end of long trainings, nats"},
+	}
+	low, high := slices.Min(noiseRates)-noiseWider, slices.Max(noiseRates)+noiseWider
+	for i, set := range r.sets {
+		for kind, name := range noiseKinds {
+			at := r.rates[i][kind]
+			floor := mean(columnOf(r.all[i], func(one roughResult) float64 { return one.Floors[kind] }))
+			t.Add(set.name, name, fmt.Sprintf("%.2g", noiseRate(at)), yesNo(at == low || at == high), fine(floor))
 		}
-	}
-	d, err := pair[0].Result.CompareWith(pair[1].Result, pair[0].Tuned.Name, pair[1].Tuned.Name)
-	if err != nil {
-		return "", err
-	}
-	verdict := fewerReach.Judge([2]float64{100 * d.Low, 100 * d.High})
-	t.Add(noiseKinds[1+p], "marbles that reach the target", shares[0], shares[1], fmt.Sprintf("%.0f points fewer, %.0f to %.0f", 100*d.Difference, 100*d.Low, 100*d.High), fewerReach, verdict)
-	return verdict, nil
-}
-
-func fine(v float64) string { return fmt.Sprintf("%.3f", v) }
-
-// tuningTable says which rates were chosen.
-func tuningTable(raced []roughRace) Table {
-	t := Table{Caption: "The rate of Adam on each ground, chosen on starts of their own with the same budget.", Head: []string{"data", "rate", "at the edge of those tried", "lowest scout, nats", "target, nats"}}
-	for kind, r := range raced {
-		t.Add(noiseKinds[kind], fmt.Sprintf("%.2g", r.Tuned.Rate), yesNo(r.Tuned.Edge), fine(r.Best), fine(r.Target))
 	}
 	return t
 }
 
-// drawGrounds draws clean and noisy surfaces of a seed beside each other.
-func (g roughGround) drawGrounds(ctx context.Context, s *Setting, seed uint64) error {
+func differenceText(d landscape.Interval) string { return fmt.Sprintf("%.3f ± %.3f", d.Mean, d.Half) }
+
+func fine(v float64) string { return fmt.Sprintf("%.3f", v) }
+
+// drawGrounds draws clean and noisy surfaces of the first draw of the first set beside each other.
+func (r roughResults) drawGrounds(ctx context.Context, s *Setting) error {
+	g, err := r.sets[0].ground(1)
+	if err != nil {
+		return err
+	}
 	for i, file := range []string{"noisy-labels.png", "noisy-values.png"} {
-		kind := i + 1
-		pair, err := g.surfaces(ctx, kind, seed)
+		pair, err := g.surfaces(ctx, i+1, r.seeds[0])
 		if err != nil {
 			return err
 		}
 		err = terrain.Picture{
-			Names: []string{noiseKinds[0], noiseKinds[kind]}, View: terrain.AsSurface, Log: true, Azimuth: 215,
+			Names: []string{noiseKinds[0], noiseKinds[i+1]}, View: terrain.AsSurface, Log: true, Azimuth: 215,
 			Origin: "start",
 			Note:   "The plane goes through the common start and the ends of both trainings.",
 		}.Save(s.Path(file), pair[0], pair[1])
@@ -392,20 +344,34 @@ func (g roughGround) drawGrounds(ctx context.Context, s *Setting, seed uint64) e
 	return nil
 }
 
-func (g roughGround) drawMarbles(path string, raced []roughRace) error {
-	chart := figure.Chart{X: "gradient evaluations", Y: "share of marbles at the target", YMin: 0, YMax: 1, Direct: true}
-	var at []int
-	for t := 0; t <= noiseBudget; t += 10 {
-		at = append(at, t)
+func (r roughResults) drawMarbles(path string) error {
+	rows := []roughRow{
+		{name: "did not arrive", of: func(r roughResult, noise int) (float64, float64) {
+			return 100 - r.share(0, arrived), 100 - r.share(1+noise, arrived)
+		}},
+		{name: "held in a pit", of: func(r roughResult, noise int) (float64, float64) { return r.share(0, held), r.share(1+noise, held) }},
 	}
-	for kind, r := range raced {
-		c, err := r.Result.Curve(r.Tuned.Name, at)
-		if err != nil {
-			return err
+	var estimates []figure.Estimate
+	for noise, name := range noiseKinds[1:] {
+		for set := -1; set < len(r.sets); set++ {
+			of := "all data sets"
+			if set >= 0 {
+				of = r.sets[set].name
+			}
+			for i, row := range rows {
+				_, _, d, err := r.compare(row, noise, set)
+				if err != nil {
+					return err
+				}
+				e := figure.Estimate{Value: d.Mean, Low: d.Low(), High: d.High(), Group: row.name}
+				if i == 0 {
+					e.Name = name + ", " + of
+				}
+				estimates = append(estimates, e)
+			}
 		}
-		chart.Curves = append(chart.Curves, figure.Curve{Name: noiseKinds[kind], X: floats(c.At), Y: c.Share, Low: c.Low, High: c.High})
 	}
-	return figure.Of("", chart).Save(path)
+	return figure.Intervals{X: "share of marbles under noise less that on clean data, points", Rows: estimates, Low: 0, High: 100, Region: "more under noise"}.Save(path)
 }
 
 func yesNo(b bool) string {

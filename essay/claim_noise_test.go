@@ -2,27 +2,40 @@ package essay
 
 import (
 	"context"
+	"fmt"
+	"math"
 	"slices"
 	"testing"
-
-	"landscape/terrain/marbles"
 )
 
-// Clean and noisy data are compared over the same points, in a plane that holds what both lead to.
-func TestNoisyGroundsShareOnePlane(t *testing.T) {
-	g, err := newRoughGround(&Setting{})
+// firstGround is a draw of the claim's first data set.
+func firstGround(t *testing.T) roughGround {
+	t.Helper()
+	sets, err := roughSets(&Setting{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	g, err := sets[0].ground(1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// Clean and noisy data are compared over the same points, in a plane that holds what both lead to.
+func TestNoisyGroundsShareOnePlane(t *testing.T) {
+	g := firstGround(t)
 	pair, err := g.surfaces(context.Background(), 1, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
 	clean, noisy := pair[0], pair[1]
-	if clean.X != noisy.X || clean.Y != noisy.Y || !slices.Equal(clean.Plane.Origin, noisy.Plane.Origin) || !slices.Equal(clean.Plane.V.Vector, noisy.Plane.V.Vector) {
+	if clean.X != noisy.X || clean.Y != noisy.Y || !slices.Equal(clean.Plane.Origin, noisy.Plane.Origin) ||
+		!slices.Equal(clean.Plane.V.Vector, noisy.Plane.V.Vector) {
 		t.Error("they are not measured at the same points")
 	}
-	if clean.Recipe.Data == noisy.Recipe.Data || clean.Recipe.Examples != noisy.Recipe.Examples || string(clean.Recipe.Model) != string(noisy.Recipe.Model) {
+	if clean.Recipe.Data == noisy.Recipe.Data || clean.Recipe.Examples != noisy.Recipe.Examples ||
+		string(clean.Recipe.Model) != string(noisy.Recipe.Model) {
 		t.Errorf("recipes %+v and %+v; want other data of as many examples, and the same model", clean.Recipe, noisy.Recipe)
 	}
 	for i, s := range pair {
@@ -50,33 +63,117 @@ func TestNoisyGroundsShareOnePlane(t *testing.T) {
 	}
 }
 
-// Marbles of one start are compared with each other: where noise only ever loses some, their number decides, and not how much starts differ.
-func TestMarblesOnNoiseArePaired(t *testing.T) {
-	raced := make([]roughRace, 2)
-	for i, reached := range []int{58, 50} {
-		runs := marbles.Runs{Name: "Adam", Fates: make([]marbles.Fate, 100)}
-		for j := range runs.Fates {
-			runs.Fates[j] = marbles.Fate{Outcome: marbles.Stalled, Reached: []int{-1}}
-			if j < reached {
-				runs.Fates[j] = marbles.Fate{Outcome: marbles.Reached, Reached: []int{7}}
+// Draws, and the data of trials and of a reproduction, have nothing in common.
+func TestEveryDrawIsFresh(t *testing.T) {
+	seen := map[string]string{}
+	for name, s := range map[string]*Setting{"trial": {}, "reproduction": {Seed: PilotSeeds + 1}} {
+		sets, err := roughSets(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, set := range sets {
+			for n := range uint64(2) {
+				d, err := set.draw(n)
+				if err != nil {
+					t.Fatal(err)
+				}
+				this := fmt.Sprint(name, ", ", set.name, ", draw ", n)
+				if other, ok := seen[d.Digest()]; ok {
+					t.Errorf("%s has the data of %s", this, other)
+				}
+				seen[d.Digest()] = this
 			}
 		}
-		raced[i].Tuned.Name = "Adam"
-		raced[i].Result = &marbles.Result{Seeds: marbles.Seeds(1, 100), Rules: marbles.Rules{Budget: 10}, Runs: []marbles.Runs{runs}}
 	}
-	var table Table
-	verdict, err := addMarbles(&table, raced, 0)
-	if err != nil || verdict != Holds {
-		t.Errorf("%v, %v: %v; 8 of 100 starts are lost and none is won, want that to hold", verdict, err, table.Rows)
+}
+
+// Every marble ends in one way. What stands in the target has arrived, what stands on a slope is no pit, and one is freed that three solvers bring down.
+func TestEndings(t *testing.T) {
+	g := firstGround(t)
+	ctx := context.Background()
+	a, err := g.enter(ctx, 0, nil)
+	if err != nil {
+		t.Fatal(err)
 	}
-	raced[1].Result.Seeds = marbles.Seeds(2, 100)
-	if _, err := addMarbles(&table, raced, 0); err == nil {
-		t.Error("other starts were paired")
+	start, err := a.start(5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bottom, err := descend(a.ground, start, longDescent)
+	if err != nil || bottom.Height >= a.chance() {
+		t.Fatalf("%+v, %v: BFGS did not come down", bottom, err)
+	}
+	for _, c := range []struct {
+		floor float64 // where long trainings are said to end
+		want  []ending
+	}{
+		{bottom.Height, []ending{freed}},                         // what BFGS reaches itself
+		{-100, []ending{held, descending}},                       // what nothing reaches
+		{a.chance() - 1e-9, []ending{freed}},                     // what a guess reaches
+		{bottom.Height / 1e6, []ending{held, freed, descending}}, // whatever comes of it
+	} {
+		a.floor = c.floor
+		got, err := a.try(ctx, start, 1e-2)
+		if err != nil || !slices.Contains(c.want, got) {
+			t.Errorf("floor %v: %q, %v, want one of %q", c.floor, got, err, c.want)
+		}
+	}
+}
+
+// slope and bowl are grounds whose bottoms are known.
+type slope struct{}
+
+func (slope) Gradient(theta, grad []float32) (float64, error) {
+	grad[0] = 1
+	return float64(theta[0]), nil
+}
+
+type bowl struct{ centers []float32 }
+
+func (b bowl) Gradient(theta, grad []float32) (float64, error) {
+	height := 0.0
+	for i, c := range b.centers {
+		d := float64(theta[i] - c)
+		height += d * d * float64(i+1)
+		grad[i] = float32(2 * d * float64(i+1))
+	}
+	return height, nil
+}
+
+func TestDescendFindsTheBottom(t *testing.T) {
+	d, err := descend(bowl{[]float32{3, -2, 0.5}}, []float32{0, 0, 0}, 100)
+	if err != nil || d.Height > 1e-9 || d.Slope > 1e-3 || math.Abs(float64(d.Theta[0]-3)) > 1e-4 {
+		t.Errorf("%+v, %v", d, err)
+	}
+	if d, err = descend(slope{}, []float32{5}, 50); err != nil || d.Height >= 5 || d.Slope != 1 {
+		t.Errorf("on a slope: %+v, %v", d, err)
+	}
+}
+
+// Differences are paired by draw: where noise adds as much in each, nothing is left to doubt.
+func TestDrawsArePaired(t *testing.T) {
+	r := roughResults{sets: make([]roughSet, 2), seeds: []uint64{1, 2, 3}, all: make([][]roughResult, 2)}
+	for set := range r.all {
+		for draw := range r.seeds {
+			var one roughResult
+			for noise := range one.Planes {
+				one.Planes[noise][0][0] = float64(10*set + 100*draw) // clean
+				one.Planes[noise][1][0] = one.Planes[noise][0][0] + float64(1+2*set)
+			}
+			r.all[set] = append(r.all[set], one)
+		}
+	}
+	clean, noisy, d, err := r.compare(roughRows()[0], 1, -1)
+	if err != nil || math.Abs(clean-105) > 1e-9 || math.Abs(noisy-107) > 1e-9 || math.Abs(d.Mean-2) > 1e-9 || d.Half > 1e-9 {
+		t.Errorf("clean %v, noisy %v, difference %+v, %v", clean, noisy, d, err)
+	}
+	if _, _, d, _ = r.compare(roughRows()[0], 1, 1); math.Abs(d.Mean-3) > 1e-9 {
+		t.Errorf("second set: %+v", d)
 	}
 }
 
 func TestMovedImages(t *testing.T) {
-	d := mustGardens(t).images.test
+	d := mustGarden(t).images.test
 	m, err := moved(d, 2)
 	if err != nil {
 		t.Fatal(err)

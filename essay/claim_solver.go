@@ -40,7 +40,7 @@ func solverContests(s *Setting) ([]contest, error) {
 	if err != nil {
 		return nil, err
 	}
-	tuning := marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(firstTuningSeed, 60)}
+	tuning := marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 60)}
 	contests := []contest{{
 		name: "XOR, net 2-2-1", file: "xor", tuning: tuning,
 		race: marbles.Race{
@@ -48,16 +48,16 @@ func solverContests(s *Setting) ([]contest, error) {
 		},
 	}}
 	if s.DataRoot != "" {
-		digits, err := opticalDigits(s.Data("tabular"))
+		digits, err := s.opticalDigits()
 		if err != nil {
 			return nil, err
 		}
-		some, err := draw(digits.train, 200)
+		some, err := s.draw(digits.train, 200)
 		if err != nil {
 			return nil, err
 		}
 		return append(contests, contest{
-			name: "optical digits, net 64-8-10", file: "digits", tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(firstTuningSeed, 20)},
+			name: "optical digits, net 64-8-10", file: "digits", tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 20)},
 			race: marbles.Race{
 				Ground: terrain.Ground{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some},
 				Source: datasets.Shuffled{Data: some, Size: 20}, Every: 10,
@@ -65,12 +65,12 @@ func solverContests(s *Setting) ([]contest, error) {
 			},
 		}), nil
 	}
-	spirals, err := datasets.Spirals{Arms: 2, N: 100, Turns: 0.75, Noise: 0.02, Seed: 1}.Generate()
+	spirals, err := datasets.Spirals{Arms: 2, N: 100, Turns: 0.75, Noise: 0.02, Seed: s.dataSeed(1)}.Generate()
 	if err != nil {
 		return nil, err
 	}
 	return append(contests, contest{
-		name: "two spirals, net 2-16-2", file: "spirals", tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(firstTuningSeed, 20)},
+		name: "two spirals, net 2-16-2", file: "spirals", tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 20)},
 		race: marbles.Race{
 			Ground: terrain.Ground{Model: tanhNet(16, 2), Loss: losses.CrossEntropy{}, Data: spirals},
 			Source: datasets.Shuffled{Data: spirals, Size: 25}, Every: 5,
@@ -120,7 +120,9 @@ func solverDecides(ctx context.Context, s *Setting) (*Finding, error) {
 	}
 	whether, when := pairs[0], pairs[1]
 	f.Effect = whether.effect(contests[0].name)
-	f.Verdict = All(whetherRegion.Judge(f.Effect.CI95), whenRegion.Judge([2]float64{when.slower.Low(), when.slower.High()}))
+	if _, f.Verdict, err = judge(condition{whetherRegion, pairedOf(whether.shares)}, condition{whenRegion, meanOf(when.slower, 1)}); err != nil {
+		return nil, err
+	}
 	sensitive, err := sensitivityTable(all[0])
 	if err != nil {
 		return nil, err

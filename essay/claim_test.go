@@ -2,9 +2,11 @@ package essay
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"reflect"
 	"slices"
@@ -47,7 +49,7 @@ func TestVerdictFollowsFromTheInterval(t *testing.T) {
 		}
 	}
 	for want, vs := range map[Verdict][]Verdict{Holds: {Holds, Holds}, Fails: {Holds, Undecided, Fails}, Undecided: {Holds, Undecided}} {
-		if got := All(vs...); got != want {
+		if got := together(vs); got != want {
 			t.Errorf("all of %v: %s, want %s", vs, got, want)
 		}
 	}
@@ -149,8 +151,109 @@ func TestOneOfManyIsJudgedByWidenedIntervals(t *testing.T) {
 		{landscape.Interval{Mean: 10, Half: 4, N: 1000}, 7, Undecided}, // widened to 5.5
 		{landscape.Interval{Mean: 10, Half: 3, N: 1000}, 7, Fails},
 	} {
-		if got := judgeOneOf(c.pairs, Within(-5, 5), c.mean); got != c.want {
-			t.Errorf("%v, one of %d: %q, want %q", c.mean, c.pairs, got, c.want)
+		got, err := condition{Within(-5, 5), meanOf(c.mean, 1)}.judgeOneOf(c.pairs)
+		if err != nil || got != c.want {
+			t.Errorf("%v, one of %d: %q, %v, want %q", c.mean, c.pairs, got, err, c.want)
 		}
+	}
+}
+
+// A claim holds by plain intervals and fails by widened ones; what is not known decides nothing.
+func TestJudge(t *testing.T) {
+	good := condition{Above(0), exactly(1)}
+	bad := condition{Above(0), exactly(-1)}
+	close := condition{Above(0), meanOf(landscape.Interval{Mean: -1, Half: 0.9, N: 1000}, 1)} // widened, it reaches beyond 0
+	for _, c := range []struct {
+		conditions []condition
+		want       Verdict
+	}{
+		{[]condition{good, good}, Holds},
+		{[]condition{good, bad}, Fails},
+		{[]condition{close}, Fails},
+		{[]condition{close, good, good}, Undecided},
+		{[]condition{good, {Above(0), unknown}}, Undecided},
+		{[]condition{bad, {Above(0), unknown}}, Fails},
+	} {
+		each, all, err := judge(c.conditions...)
+		if err != nil || all != c.want || len(each) != len(c.conditions) {
+			t.Errorf("%v: %v, %v, want %v", each, all, err, c.want)
+		}
+	}
+}
+
+// If all is well on the criterion itself, a claim of ten conditions fails falsely in at most 5 % of cases.
+func TestFalseFailuresAreRare(t *testing.T) {
+	const repetitions, conditions, n = 400, 10, 12
+	rng := rand.New(rand.NewPCG(1, 1))
+	failed := 0
+	for range repetitions {
+		var cs []condition
+		for range conditions {
+			values := make([]float64, n)
+			for i := range values {
+				values[i] = rng.NormFloat64()
+			}
+			m, err := landscape.MeanInterval(values)
+			if err != nil {
+				t.Fatal(err)
+			}
+			cs = append(cs, condition{Above(0), meanOf(m, 1)})
+		}
+		if _, all, err := judge(cs...); err != nil {
+			t.Fatal(err)
+		} else if all == Fails {
+			failed++
+		}
+	}
+	// One side of a two-sided interval of 95 %, widened for ten: 2.5 % are expected.
+	if share := float64(failed) / repetitions; share > 0.05 {
+		t.Errorf("%.1f %% of claims failed by chance", 100*share)
+	}
+}
+
+// The best rate is found beyond those that are tried first, up to a bound.
+func TestChooseWidens(t *testing.T) {
+	peak := func(at int) func(int) (float64, error) {
+		return func(rate int) (float64, error) { return -math.Abs(float64(rate - at)), nil }
+	}
+	for _, c := range []struct {
+		at, want int
+		edge     bool
+	}{{1, 1, false}, {6, 6, false}, {-3, -3, false}, {50, 7, true}, {-50, -4, true}} {
+		got, err := choose([]int{0, 1, 2, 3}, 4, peak(c.at))
+		if err != nil || got.at != c.want || got.edge != c.edge {
+			t.Errorf("peak at %d: %+v, %v, want %d, %v", c.at, got, err, c.want, c.edge)
+		}
+	}
+	if _, err := choose(nil, 4, peak(0)); err == nil {
+		t.Error("no rates were accepted")
+	}
+}
+
+// Splits that share classes to learn from tell less than as many that share nothing.
+func TestOverSplits(t *testing.T) {
+	values := []float64{1, 2, 3, 4}
+	plain, err := overSplits(values, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shared, err := overSplits(values, 1.0/3)
+	if want := plain.Half * math.Sqrt(1+4.0/3); err != nil || math.Abs(shared.Half-want) > 1e-12 || shared.Mean != plain.Mean {
+		t.Errorf("%+v and %+v, %v, want a half of %v", plain, shared, err, want)
+	}
+}
+
+// Criteria are written before a run: testdata/criteria.json was committed with them, and its history shows when each was last changed.
+func TestCriteriaAreThoseOnRecord(t *testing.T) {
+	want, err := os.ReadFile("testdata/criteria.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := json.MarshalIndent(Criteria(), "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.TrimSpace(string(got)) != strings.TrimSpace(string(want)) {
+		t.Errorf("the criteria are not those of testdata/criteria.json:\n%s", got)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"landscape"
 	"landscape/datasets"
@@ -17,11 +18,12 @@ import (
 
 func init() {
 	register(Claim{
-		Number: 9, Name: "rows-of-trees", Title: "Rows of trees", Real: true, Seconds: 15,
+		Number: 9, Name: "rows-of-trees", Title: "Rows of trees", Real: true, Seconds: 20,
 		Sentence: "A convolution is a dense layer within a fence: equal weights at all places, and none to far ones. A dense layer that starts from the same function and is free to leave the fence leaves it, and answers " +
 			"worse on images that it has not seen.",
-		Criterion: fmt.Sprintf("the 95 %% intervals over seeds lie, for the part of the dense layer's length that is outside of the fence at the end, at %v %%; and for the accuracy of the convolution less that of the dense layer, paired by seed, "+
-			"at %v points on held-out images and at %v points on the same images moved by %d pixels", fenceRegion, heldOutRegion, movedRegion, movedBy),
+		Criterion: fmt.Sprintf("over seeds, each with images of its own to learn from and %d others to test on, the 95 %% intervals lie, for the part of the dense layer's length that is outside of the fence at the end, "+
+			"at %v %%; and for the accuracy of the convolution less that of the dense layer, paired by seed, at %v points on held-out images and at %v points on the same images moved by %d pixels; either network learns "+
+			"at the rate that does best for it on validation images", gardenTests, fenceRegion, heldOutRegion, movedRegion, movedBy),
 		Run: rowsOfTrees,
 	})
 }
@@ -34,6 +36,9 @@ var (
 )
 
 const (
+	gardenDrawn  = 100 // images to learn from, of ten kinds
+	gardenTests  = 300
+	gardenTuning = 4 // gardens in which the rates are chosen
 	gardenSteps  = 300
 	gardenEvery  = 10 // steps between two looks at how far outside the free network is
 	movedBy      = 2  // pixels
@@ -43,40 +48,59 @@ const (
 	gardenPool   = 4
 )
 
-// gardens are images, and the two networks that learn them.
+// gardens are where gardens come from: one for each seed, with images of its own.
 type gardens struct {
-	images subject
-	moved  datasets.Dataset // the test images, moved
-	fence  fence
+	name  string
+	seed  uint64           // of the first garden's images, where they are made
+	from  datasets.Dataset // of which every garden has a part for itself; nil where images are made
+	fence fence
+	rates [2]float64 // of the convolution and of the dense network
 }
 
+// garden is images, and the two networks that learn them.
+type garden struct {
+	gardens
+	images subject
+	moved  datasets.Dataset // the test images, moved
+}
+
+const (
+	gardenSide  = 12 // pixels
+	gardenKinds = 10
+)
+
 func newGardens(s *Setting) (g gardens, err error) {
+	g.fence = fence{side: gardenSide, channels: 1, kernel: gardenKernel, filters: gardenFilter}
 	if s.DataRoot == "" {
-		const drawings, tests = 10, 20
-		d, err := datasets.Glyphs{Alphabets: 1, Characters: 10, Drawings: drawings + tests, Size: 12, Seed: 5}.Generate()
-		if err != nil {
-			return g, err
-		}
-		g.images, err = subject{name: "10 characters"}.cut(d, drawings, tests)
-		if err != nil {
-			return g, err
-		}
-	} else if g.images, err = digits(s.Data("mnist"), 100, 500); err != nil {
-		return g, err
-	} else {
-		for _, d := range []*datasets.Dataset{&g.images.train, &g.images.test} {
-			if *d, err = datasets.Map(*d, datasets.Resize{Height: 12, Width: 12}); err != nil {
-				return g, err
-			}
-			if *d, err = datasets.Cached(*d); err != nil {
-				return g, err
-			}
-		}
+		g.name, g.seed = "10 characters", s.dataSeed(1)
+		return g, nil
 	}
-	shape := g.images.train.Shape()
-	g.fence = fence{side: shape[0], channels: shape[2], kernel: gardenKernel, filters: gardenFilter}
-	g.moved, err = moved(g.images.test, movedBy)
+	g.name = "MNIST digits"
+	digits, err := s.mnist(true)
+	if err != nil {
+		return g, err
+	}
+	g.from, err = datasets.Map(digits, datasets.Resize{Height: gardenSide, Width: gardenSide})
 	return g, err
+}
+
+// garden is number i: other characters by other hands, or other digits.
+func (g gardens) garden(i int) (one garden, err error) {
+	one = garden{gardens: g, images: subject{name: g.name}}
+	if g.from == nil {
+		const each, tests = gardenDrawn / gardenKinds, gardenTests / gardenKinds
+		d, err := datasets.Glyphs{Alphabets: 1, Characters: gardenKinds, Drawings: each + tests, Size: gardenSide, Seed: g.seed + uint64(i)}.Generate()
+		if err != nil {
+			return one, err
+		}
+		if one.images, err = one.images.cut(d, each, tests); err != nil {
+			return one, err
+		}
+	} else if one.images, err = one.images.block(g.from, i, gardenDrawn, gardenTests); err != nil {
+		return one, err
+	}
+	one.moved, err = moved(one.images.test, movedBy)
+	return one, err
 }
 
 // moved is a data set whose images are moved by some pixels, each to the right, down, to the left or up in turn; what comes in is 0.
@@ -107,7 +131,7 @@ func moved(d datasets.Dataset, by int) (datasets.Dataset, error) {
 // convolutional is the network within the fence.
 func (g gardens) convolutional() graph.Layer {
 	return layers.Sequential{Layers: []graph.Layer{
-		layers.Conv2D{Filters: g.fence.filters, Kernel: g.fence.kernel}, layers.ReLU{}, layers.MaxPool2D{Window: gardenPool}, layers.Flatten{}, layers.Linear{Units: g.images.classes()},
+		layers.Conv2D{Filters: g.fence.filters, Kernel: g.fence.kernel}, layers.ReLU{}, layers.MaxPool2D{Window: gardenPool}, layers.Flatten{}, layers.Linear{Units: gardenKinds},
 	}}
 }
 
@@ -115,32 +139,51 @@ func (g gardens) convolutional() graph.Layer {
 func (g gardens) free() graph.Layer {
 	return layers.Sequential{Layers: []graph.Layer{
 		layers.Flatten{}, layers.Linear{Units: g.fence.units()}, layers.Reshape{Shape: []int{g.fence.side, g.fence.side, g.fence.filters}},
-		layers.ReLU{}, layers.MaxPool2D{Window: gardenPool}, layers.Flatten{}, layers.Linear{Units: g.images.classes()},
+		layers.ReLU{}, layers.MaxPool2D{Window: gardenPool}, layers.Flatten{}, layers.Linear{Units: gardenKinds},
 	}}
 }
 
-func (g gardens) training(model graph.Layer, seed uint64) landscape.Run {
-	return landscape.Run{Model: model, Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: g.images.train, Size: 50}, Solver: solvers.Adam{Rate: 3e-3}, Steps: gardenSteps, Seed: seed}
+// The two networks.
+const (
+	netConv = iota
+	netDense
+)
+
+var gardenNets = [2]string{"convolution", "dense"}
+
+func (g garden) training(net int, rate float64, seed uint64) landscape.Run {
+	model := g.convolutional()
+	if net == netDense {
+		model = g.free()
+	}
+	return landscape.Run{
+		Model: model, Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: g.images.train, Size: 50}, Solver: solvers.Adam{Rate: rate},
+		Steps: gardenSteps, Seed: seed,
+	}
 }
 
 // gardening is a pair of trainings of one seed, from the same function.
 type gardening struct {
-	gardens
+	garden
 	conv, dense *landscape.Trainer
 	start       []float32 // of the dense network
 }
 
 // begin puts both networks at one function.
-func (g gardens) begin(seed uint64) (*gardening, error) {
-	p := &gardening{gardens: g}
+func (g garden) begin(seed uint64, rates [2]float64) (*gardening, error) {
+	p := &gardening{garden: g}
 	var err error
-	if p.conv, err = landscape.NewTrainer(g.training(g.convolutional(), seed)); err != nil {
+	if p.conv, err = landscape.NewTrainer(g.training(netConv, rates[netConv], seed)); err != nil {
 		return nil, err
 	}
-	if p.dense, err = landscape.NewTrainer(g.training(g.free(), seed)); err != nil {
+	if p.dense, err = landscape.NewTrainer(g.training(netDense, rates[netDense], seed)); err != nil {
 		return nil, err
 	}
-	if err := landscape.CheckSame(landscape.PartModel, p.conv.Digests(), p.dense.Digests()); err != nil {
+	same, err := g.training(netDense, rates[netConv], seed).Digests() // but for the rate, which each has for itself
+	if err != nil {
+		return nil, err
+	}
+	if err := landscape.CheckSame(landscape.PartModel, p.conv.Digests(), same); err != nil {
 		return nil, err
 	}
 	theta := p.dense.Params.Theta()
@@ -161,13 +204,13 @@ type gardenResult struct {
 	StartGap           float64 // greatest difference between the two networks' scores at the start
 }
 
-func (g gardens) run(ctx context.Context, seed uint64) (res gardenResult, err error) {
-	p, err := g.begin(seed)
+func (g garden) run(ctx context.Context, seed uint64) (res gardenResult, err error) {
+	p, err := g.begin(seed, g.rates)
 	if err != nil {
 		return res, err
 	}
 	d := p.conv.Digests()
-	res.Same = map[string]string{"loss": d.Loss, "data": d.Data, "solver": d.Solver}
+	res.Same = map[string]string{"loss": d.Loss, "data": d.Data, "images to test on": g.images.test.Digest()}
 	if res.StartGap, err = p.gap(); err != nil {
 		return res, err
 	}
@@ -228,7 +271,7 @@ func (p *gardening) train(ctx context.Context, see landscape.ObserverFunc) error
 	return nil
 }
 
-func (g gardens) accuracies(t *landscape.Trainer) (points [2]float64, err error) {
+func (g garden) accuracies(t *landscape.Trainer) (points [2]float64, err error) {
 	for i, d := range []datasets.Dataset{g.images.test, g.moved} {
 		a, err := accuracyOn(d)(t.Declared, t.Params)
 		if err != nil {
@@ -244,93 +287,94 @@ func rowsOfTrees(ctx context.Context, s *Setting) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	seeds := s.SeedsOf(8, 32)
-	of := append(g.images.digests(), g.convolutional(), g.free(), g.training(nil, 0).Solver, gardenSteps, gardenEvery, movedBy)
-	results, err := Each(ctx, s, SeedPieces("garden", seeds, of...), func(ctx context.Context, i int) (gardenResult, error) { return g.run(ctx, seeds[i]) })
+	seeds := s.SeedsOf(24, 48)
+	s.Expect(len(seeds) + len(gardenNets)*len(gardenRates)*gardenTuning)
+	tuned, err := g.tune(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	f, err := g.finding(results, seeds)
+	for net := range gardenNets {
+		g.rates[net] = gardenRate(tuned[net].at)
+	}
+	of := []any{g.convolutional(), g.free(), g.rates, gardenSteps, gardenEvery, movedBy, gardenDrawn, gardenTests, g.source()}
+	results, err := Each(ctx, s, SeedPieces("garden", seeds, of...), func(ctx context.Context, i int) (gardenResult, error) {
+		one, err := g.garden(gardenTuning + i)
+		if err != nil {
+			return gardenResult{}, err
+		}
+		return one.run(ctx, seeds[i])
+	})
+	if err != nil {
+		return nil, err
+	}
+	f, err := g.finding(results, tuned, seeds)
 	if err != nil {
 		return nil, err
 	}
 	if err := g.drawCourse(s.Path("fence.png"), results); err != nil {
 		return nil, err
 	}
-	return f, g.drawTrees(ctx, s.Path("trees.png"), seeds[0])
-}
-
-func (g gardens) finding(results []gardenResult, seeds []uint64) (*Finding, error) {
-	column := func(of func(r gardenResult) float64) (values []float64) {
-		for _, r := range results {
-			values = append(values, of(r))
-		}
-		return values
-	}
-	last := func(vs []float64) float64 { return vs[len(vs)-1] }
-	outside, err := landscape.MeanInterval(column(func(r gardenResult) float64 { return last(r.Outside) }))
+	first, err := g.garden(gardenTuning)
 	if err != nil {
 		return nil, err
 	}
-	verdicts := []Verdict{fenceRegion.Judge([2]float64{outside.Low(), outside.High()})}
-	table := Table{
-		Caption: fmt.Sprintf("Accuracy in per cent: mean over %d seeds with its 95 %% interval, the difference paired by seed.", len(seeds)),
-		Head:    []string{"images", "convolution", "dense, free", "convolution less dense", "wanted", "verdict", "dense, put back inside"},
+	return f, first.drawTrees(ctx, s.Path("trees.png"), seeds[0])
+}
+
+// source names where the images of all gardens come from.
+func (g gardens) source() string {
+	if g.from == nil {
+		return fmt.Sprint("characters from seed ", g.seed)
 	}
+	return g.from.Digest()
+}
+
+func (g gardens) finding(results []gardenResult, tuned [2]choice, seeds []uint64) (*Finding, error) {
 	f := &Finding{
-		Changed: "the fence: the dense layer has the same first function, and its weights are free", Equal: map[string]string{}, Seeds: seeds,
-		Limits: "One solver at one rate for both, which was chosen for neither; no regularisation. Behind their first layer both pool the greatest of 4×4 places, without which tied weights alone say little of moved images. " +
+		Changed: "the fence: the dense layer has the same first function, and its weights are free; each network learns at the rate that is best for it",
+		Equal:   map[string]string{}, Seeds: seeds,
+		Limits: "One solver, no regularization. Behind their first layer both pool the greatest of 4×4 places, without which tied weights alone say little of moved images. " +
 			"Moved images are the kind of change for which the fence was made: its weights are tied over places.",
 	}
-	for i, name := range []string{"held-out", fmt.Sprintf("held-out, moved by %d pixels", movedBy)} {
-		conv := column(func(r gardenResult) float64 { return r.Convolution[i] })
-		dense := column(func(r gardenResult) float64 { return r.Dense[i] })
-		back := column(func(r gardenResult) float64 { return r.Back[i] })
-		d, err := landscape.PairedDifference(conv, dense)
+	outside, err := landscape.MeanInterval(columnOf(results, func(r gardenResult) float64 { return lastOf(r.Outside) }))
+	if err != nil {
+		return nil, err
+	}
+	conditions := []condition{{fenceRegion, meanOf(outside, 1)}}
+	table := Table{
+		Caption: fmt.Sprintf("Accuracy in per cent: mean over %d seeds with its 95 %% interval, the difference paired by seed. Every seed has its own images, so that the intervals hold for other images, too.", len(seeds)),
+		Head:    []string{"images", "convolution", "dense, free", "convolution less dense", "wanted", "verdict", "dense, put back inside"},
+	}
+	for i, region := range []Region{heldOutRegion, movedRegion} {
+		name := []string{"held-out", fmt.Sprintf("held-out, moved by %d pixels", movedBy)}[i]
+		d, cells, err := compareGardens(results, i)
 		if err != nil {
 			return nil, err
 		}
-		var cells []any
-		for _, values := range [][]float64{conv, dense, back} {
-			m, err := landscape.MeanInterval(values)
-			if err != nil {
-				return nil, err
-			}
-			cells = append(cells, plusMinus(m))
+		if i == 0 {
+			f.Effect = EffectOf("accuracy of the convolution less that of the free dense layer on "+name+" images", d, "points")
 		}
-		e := EffectOf("accuracy of the convolution less that of the free dense layer on "+name+" images", d, "points")
-		region := heldOutRegion
-		if i == 1 {
-			region = movedRegion
-		} else {
-			f.Effect = e
-		}
-		verdict := region.Judge(e.CI95)
-		verdicts = append(verdicts, verdict)
-		table.Add(name, cells[0], cells[1], plusMinus(d), region, verdict, cells[2])
+		conditions = append(conditions, condition{region, meanOf(d, 1)})
+		table.Add(name, cells[0], cells[1], plusMinus(d), region, "", cells[2])
 	}
-	f.Verdict, f.Tables = All(verdicts...), []Table{table}
-	parts := Table{Caption: "The dense layer's departure from the fence at the end, in per cent of its length; the two parts are at right angles.", Head: []string{"outside of the fence", "wanted", "verdict", "by locality", "by tying"}}
-	locality, err := landscape.MeanInterval(column(func(r gardenResult) float64 { return last(r.Locality) }))
+	each, all, err := judge(conditions...)
 	if err != nil {
 		return nil, err
 	}
-	tying, err := landscape.MeanInterval(column(func(r gardenResult) float64 { return last(r.Tying) }))
+	for i := range table.Rows {
+		table.Rows[i][5] = string(each[1+i])
+	}
+	parts, err := departureTable(results, outside, each[0])
 	if err != nil {
 		return nil, err
 	}
-	parts.Add(plusMinus(outside), fenceRegion, verdicts[0], plusMinus(locality), plusMinus(tying))
-	f.Tables = append(f.Tables, parts)
-	gap := 0.0
-	for _, r := range results {
-		gap = max(gap, r.StartGap)
-	}
+	f.Verdict, f.Tables = all, []Table{table, parts, gardenRateTable(tuned)}
 	for part, digest := range results[0].Same {
 		f.Equal[part+", first seed"] = digest
 	}
-	f.Equal["images to test on"] = g.images.test.Digest()
-	f.Notes = []string{fmt.Sprintf("Both networks of a seed begin as the same function: the scores of all test images differ by %.2g at most. The convolution has %d weights and biases in its first layer, the dense layer %d.",
-		gap, g.fence.weights()+g.fence.filters, g.fence.inputs()*g.fence.units()+g.fence.units())}
+	gap := slices.Max(columnOf(results, func(r gardenResult) float64 { return r.StartGap }))
+	f.Notes = []string{fmt.Sprintf("%s: every seed has %d images to learn from and %d others to test on, which no other seed has. Both networks of a seed begin as the same function: the scores of all test images differ by "+
+		"%.2g at most. The convolution has %d weights and biases in its first layer, the dense layer %d.", g.name, gardenDrawn, gardenTests, gap, g.fence.weights()+g.fence.filters, g.fence.inputs()*g.fence.units()+g.fence.units())}
 	f.Pictures = []Picture{
 		{File: "trees.png", Alt: "A loss surface with a treeless strip along the fence and trees to both sides",
 			Caption: "The loss of the free network, and the ways of both from the same start. Trees stand where more than a tenth of the dense layer's length is outside of the fence; the strip without trees is the fence."},
@@ -338,6 +382,51 @@ func (g gardens) finding(results []gardenResult, seeds []uint64) (*Finding, erro
 	}
 	return f, nil
 }
+
+// compareGardens compares the networks on held-out images (0) or moved ones (1): the convolution less the dense one, and the accuracies of both and of the
+// dense one that was put back inside.
+func compareGardens(results []gardenResult, images int) (d landscape.Interval, cells [3]string, err error) {
+	columns := [3][]float64{
+		columnOf(results, func(r gardenResult) float64 { return r.Convolution[images] }),
+		columnOf(results, func(r gardenResult) float64 { return r.Dense[images] }),
+		columnOf(results, func(r gardenResult) float64 { return r.Back[images] }),
+	}
+	for i, values := range columns {
+		m, err := landscape.MeanInterval(values)
+		if err != nil {
+			return d, cells, err
+		}
+		cells[i] = plusMinus(m)
+	}
+	d, err = landscape.PairedDifference(columns[0], columns[1])
+	return d, cells, err
+}
+
+// departureTable tells how far outside of the fence the dense layer is at the end.
+func departureTable(results []gardenResult, outside landscape.Interval, verdict Verdict) (t Table, err error) {
+	t = Table{
+		Caption: "The dense layer's departure from the fence at the end, in per cent of its length; the two parts are at right angles.",
+		Head:    []string{"outside of the fence", "wanted", "verdict", "by locality", "by tying"},
+	}
+	locality, err := landscape.MeanInterval(columnOf(results, func(r gardenResult) float64 { return lastOf(r.Locality) }))
+	if err != nil {
+		return t, err
+	}
+	tying, err := landscape.MeanInterval(columnOf(results, func(r gardenResult) float64 { return lastOf(r.Tying) }))
+	t.Add(plusMinus(outside), fenceRegion, verdict, plusMinus(locality), plusMinus(tying))
+	return t, err
+}
+
+// columnOf takes a number of every result.
+func columnOf[T any](results []T, of func(T) float64) []float64 {
+	values := make([]float64, len(results))
+	for i, r := range results {
+		values[i] = of(r)
+	}
+	return values
+}
+
+func lastOf(vs []float64) float64 { return vs[len(vs)-1] }
 
 // drawCourse draws the departure over the steps.
 func (g gardens) drawCourse(path string, results []gardenResult) error {
@@ -369,8 +458,8 @@ func (g gardens) drawCourse(path string, results []gardenResult) error {
 }
 
 // drawTrees draws the plane through the start and both ends, with the ways to them and the trees.
-func (g gardens) drawTrees(ctx context.Context, path string, seed uint64) error {
-	p, err := g.begin(seed)
+func (g garden) drawTrees(ctx context.Context, path string, seed uint64) error {
+	p, err := g.begin(seed, g.rates)
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // fenced is a convolutional network and a dense one with the same parameters, embedded.
-func fenced(t *testing.T, g gardens) (conv, dense *graph.Params) {
+func fenced(t *testing.T, g garden) (conv, dense *graph.Params) {
 	t.Helper()
 	params := func(model graph.Layer) *graph.Params {
 		p, err := graph.NewParams(model, nil, graph.Config{Batch: 1, Input: g.images.train.Shape()}, 7)
@@ -29,17 +29,21 @@ func fenced(t *testing.T, g gardens) (conv, dense *graph.Params) {
 	return conv, dense
 }
 
-func mustGardens(t *testing.T) gardens {
+func mustGarden(t *testing.T) garden {
 	t.Helper()
 	g, err := newGardens(&Setting{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return g
+	one, err := g.garden(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return one
 }
 
 func TestConvolutionWithinTheDenseLayer(t *testing.T) {
-	g := mustGardens(t)
+	g := mustGarden(t)
 	conv, dense := fenced(t, g)
 	answers := func(model graph.Layer, p *graph.Params) []float32 {
 		a, err := landscape.NewApplier(model, p, g.images.test.Shape(), 50, graph.Evaluation)
@@ -66,7 +70,7 @@ func TestConvolutionWithinTheDenseLayer(t *testing.T) {
 }
 
 func TestDepartureFromTheFence(t *testing.T) {
-	g := mustGardens(t)
+	g := mustGarden(t)
 	_, dense := fenced(t, g)
 	theta := dense.Theta()
 	inside := append([]float32(nil), theta...)

@@ -22,7 +22,9 @@ type Report struct {
 	Machine Machine     `json:"machine"`
 	Setting Reproducing `json:"setting"`
 	Version string      `json:"version,omitempty"`
-	Written time.Time   `json:"written"`
+	// Criteria is the digest of all criteria: equal ones were judged by the same criteria.
+	Criteria string    `json:"criteria"`
+	Written  time.Time `json:"written"`
 }
 
 // Reproducing is the setting of all claims.
@@ -70,7 +72,7 @@ const (
 func (r Reproduction) newReport(claims []Claim) *Report {
 	rep := &Report{
 		Machine: Machine{runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, runtime.GOMAXPROCS(0)},
-		Setting: Reproducing{r.Full, r.DataRoot, max(r.Seed, 1), r.Seeds}, Version: r.Version,
+		Setting: Reproducing{r.Full, r.DataRoot, max(r.Seed, 1), r.Seeds}, Version: r.Version, Criteria: criteriaDigest(),
 	}
 	for _, c := range claims {
 		rep.Claims = append(rep.Claims, r.result(c))

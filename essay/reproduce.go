@@ -133,7 +133,7 @@ func (r Reproduction) folder(c Claim) string { return filepath.Join(r.Folder, cl
 
 // PilotSeeds is the number of seeds, from 1 on, that were free for trials while the claims were designed. Those of a reproduction are counted from there, so that
 // its findings are on seeds that no criterion was written with.
-const PilotSeeds = 200_000
+const PilotSeeds = 300_000
 
 func (r Reproduction) setting(c Claim) *Setting {
 	first := PilotSeeds + max(r.Seed, 1)

@@ -103,7 +103,7 @@ func TestReproduceReports(t *testing.T) {
 	}
 	for _, want := range []string{
 		`id="first"`, `href="#third"`, "Title of &lt;second&gt;", "does not hold", "could not run: no such &lt;thing&gt;", "run first", "1.5 points", "1 to 2", `src="data:image/png;base64,`,
-		`alt="a grey field"`, "A picture of it.", "numbers &amp; such", "&lt;2&gt;", "sha256:0123456789ab", "It holds if it is above 0.", "200001 to 200003",
+		`alt="a grey field"`, "A picture of it.", "numbers &amp; such", "&lt;2&gt;", "sha256:0123456789ab", "It holds if it is above 0.", "300001 to 300003",
 	} {
 		if !bytes.Contains(page, []byte(want)) {
 			t.Errorf("the page lacks %q", want)
@@ -151,7 +151,7 @@ func TestReproduceGoesOn(t *testing.T) {
 		}
 		return strings.Join(ran, " ")
 	}
-	if got := run(); got != "first200001 first200002 first200003 second200001 second200002" {
+	if got := run(); got != "first300001 first300002 first300003 second300001 second300002" {
 		t.Errorf("interrupted: %s", got)
 	}
 	page, err := os.ReadFile(filepath.Join(r.Folder, UnfinishedName+".html"))
@@ -160,7 +160,7 @@ func TestReproduceGoesOn(t *testing.T) {
 	}
 	r.Resume = true
 	stop = func() {}
-	if got := run(); got != "second200002" { // it stops again, before the piece is kept
+	if got := run(); got != "second300002" { // it stops again, before the piece is kept
 		t.Errorf("resumed: %s", got)
 	}
 	noStop := func() string {
@@ -170,7 +170,7 @@ func TestReproduceGoesOn(t *testing.T) {
 		}
 		return strings.Join(ran, " ")
 	}
-	if got := noStop(); got != "second200002 second200003" {
+	if got := noStop(); got != "second300002 second300003" {
 		t.Errorf("resumed again: %s", got)
 	}
 	if got := noStop(); got != "" {
@@ -181,11 +181,11 @@ func TestReproduceGoesOn(t *testing.T) {
 		t.Errorf("with another criterion: %s", got)
 	}
 	r.Seed = 3
-	if got := noStop(); got != "first200004 first200005 second200004 second200005" {
+	if got := noStop(); got != "first300004 first300005 second300004 second300005" {
 		t.Errorf("from another seed: %s", got)
 	}
 	r.Resume = false
-	if got := noStop(); got != "first200003 first200004 first200005 second200003 second200004 second200005" {
+	if got := noStop(); got != "first300003 first300004 first300005 second300003 second300004 second300005" {
 		t.Errorf("anew: %s", got)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
-	"landscape/internal/random"
 )
 
 // subject is something to learn: examples, and others of the same kind to test on.
@@ -38,13 +37,15 @@ func generated(name string, train, test datasets.Generator) (s subject, err erro
 const glyphSide = 16
 
 // glyphCharacters are the first characters of a built-in alphabet, to be told apart: drawings to learn from, and others to test on.
-func glyphCharacters(characters, drawings, tests int) (subject, error) {
-	s := subject{name: fmt.Sprintf("%d characters", characters)}
-	d, err := datasets.Glyphs{Alphabets: 1, Characters: characters, Drawings: drawings + tests, Size: glyphSide, Seed: 5}.Generate()
+func glyphCharacters(s *Setting, characters, drawings, tests int) (subject, error) {
+	sub := subject{name: fmt.Sprintf("%d characters", characters)}
+	d, err := datasets.Glyphs{
+		Alphabets: 1, Characters: characters, Drawings: drawings + tests, Size: glyphSide, Seed: s.dataSeed(1),
+	}.Generate()
 	if err != nil {
-		return s, err
+		return sub, err
 	}
-	return s.cut(d, drawings, tests)
+	return sub.cut(d, drawings, tests)
 }
 
 // cut takes the first examples of each class to learn from and the last ones as tests.
@@ -63,6 +64,31 @@ func (s subject) cut(d datasets.Dataset, train, test int) (subject, error) {
 	return s, err
 }
 
+// block takes block i of a data set, which has examples in no order, to learn from and to test on. Blocks have no example in common.
+func (s subject) block(d datasets.Dataset, i, train, test int) (subject, error) {
+	first := i * (train + test)
+	if first+train+test > d.Len() {
+		return s, fmt.Errorf("%s: %d examples, want %d blocks of %d", s.name, d.Len(), i+1, train+test)
+	}
+	all := make([]int, train+test)
+	for k := range all {
+		all[k] = first + k
+	}
+	for _, part := range []struct {
+		of []int
+		to *datasets.Dataset
+	}{{all[:train], &s.train}, {all[train:], &s.test}} {
+		d, err := datasets.Subset(d, part.of)
+		if err != nil {
+			return s, err
+		}
+		if *part.to, err = datasets.Cached(d); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
 // firstOfEach takes the first n examples of each of the first classes of a data set.
 func firstOfEach(d datasets.Dataset, classes, n int) (datasets.Dataset, error) {
 	lists := datasets.ByClass(d)
@@ -79,61 +105,63 @@ func firstOfEach(d datasets.Dataset, classes, n int) (datasets.Dataset, error) {
 	return datasets.Subset(d, some)
 }
 
-// evenDigits are the first MNIST digits of each of the first kinds in a folder.
-func evenDigits(folder string, train bool, kinds, each int) (datasets.Dataset, error) {
-	d, err := datasets.MNIST(folder, train)
+// mnist are the MNIST digits that a run may draw from.
+func (s *Setting) mnist(train bool) (datasets.Dataset, error) {
+	d, err := datasets.MNIST(s.Data("mnist"), train)
+	if err != nil {
+		return nil, err
+	}
+	return s.own(d)
+}
+
+// evenDigits are as many MNIST digits of each of the first kinds.
+func (s *Setting) evenDigits(train bool, kinds, each int) (datasets.Dataset, error) {
+	d, err := s.mnist(train)
 	if err != nil {
 		return nil, err
 	}
 	if d, err = firstOfEach(d, kinds, each); err != nil {
-		return nil, fmt.Errorf("%s: %w", folder, err)
+		return nil, fmt.Errorf("%s: %w", s.Data("mnist"), err)
 	}
 	return d, nil
 }
 
-// digits are some of the MNIST digits in a folder.
-func digits(folder string, train, test int) (s subject, err error) {
-	s.name = "MNIST digits"
-	if s.train, err = sample(folder, true, train); err == nil {
-		s.test, err = sample(folder, false, test)
+// digits are some of the MNIST digits.
+func (s *Setting) digits(train, test int) (sub subject, err error) {
+	sub.name = "MNIST digits"
+	if sub.train, err = s.mnist(true); err != nil {
+		return sub, err
 	}
-	return s, err
-}
-
-func sample(folder string, train bool, n int) (datasets.Dataset, error) {
-	d, err := datasets.MNIST(folder, train)
-	if err != nil {
-		return nil, err
+	if sub.train, err = s.draw(sub.train, train); err != nil {
+		return sub, err
 	}
-	return draw(d, n)
-}
-
-// draw takes n examples of a data set by chance, always the same ones.
-func draw(d datasets.Dataset, n int) (datasets.Dataset, error) {
-	order := random.New(1, "sample").Perm(d.Len())
-	part, err := datasets.Subset(d, order[:min(n, d.Len())])
-	if err != nil {
-		return nil, err
+	if sub.test, err = s.mnist(false); err == nil {
+		sub.test, err = s.draw(sub.test, test)
 	}
-	return datasets.Cached(part)
+	return sub, err
 }
 
 // opticalDigits are digits as 64 counts of pixels, in the files of UCI's table.
-func opticalDigits(folder string) (s subject, err error) {
-	s.name = "optical digits"
+func (s *Setting) opticalDigits() (sub subject, err error) {
+	sub.name = "optical digits"
+	folder := s.Data("tabular")
 	for _, part := range []struct {
 		file string
 		to   *datasets.Dataset
-	}{{"optdigits.tra.gz", &s.train}, {"optdigits.tes.gz", &s.test}} {
+	}{{"optdigits.tra.gz", &sub.train}, {"optdigits.tes.gz", &sub.test}} {
 		table, err := datasets.CSV{Path: folder + "/" + part.file, Label: "-1"}.Open()
 		if err != nil {
-			return s, err
+			return sub, err
 		}
-		if *part.to, err = datasets.Map(table, datasets.Normalise{Mean: []float32{8}, Deviation: []float32{6}}); err != nil {
-			return s, err
+		own, err := s.own(table)
+		if err != nil {
+			return sub, err
+		}
+		if *part.to, err = datasets.Map(own, datasets.Normalise{Mean: []float32{8}, Deviation: []float32{6}}); err != nil {
+			return sub, err
 		}
 	}
-	return s, nil
+	return sub, nil
 }
 
 // accuracyOn makes a measure of trained runs: the share of the examples of a data set that they answer rightly.

@@ -124,7 +124,12 @@ func TestRoughnessByHand(t *testing.T) {
 	zigzag := drawn(t, 5, 0, 4, 0, 4, 0, 0, 4, 0, 4, 0)
 	r := zigzag.Roughness()
 	near(t, "variation", r.Variation, 4, 0)
-	near(t, "bend", r.Bend, 8, 0) // columns have two cells and no bend
+	near(t, "bend", r.Bend, 8, 0)              // columns have two cells and no bend
+	near(t, "bumps", r.Bumps, 2*16.0/7, 1e-12) // two rows that climb and descend 4 twice, five flat columns
+	valley := drawn(t, 5, 9, 1, 0, 2, 3, 9, 1, 0, 2, 3)
+	near(t, "bumps of a valley", valley.Roughness().Bumps, 0, 0)
+	bump := drawn(t, 5, 5, 1, 3, 0, 6, 5, 1, 3, 0, 6) // climbs from 1 to 3 on the way down
+	near(t, "bumps of a bump", bump.Roughness().Bumps, 2*4.0/7, 1e-12)
 	scaled := drawn(t, 5, 0, 8, 0, 8, 0, 0, 8, 0, 8, 0)
 	near(t, "variation at twice the height", scaled.Roughness().Variation, 4, 0)
 	holes := drawn(t, 5, 0, 1, math.NaN(), 5, 6, 0, 1, math.Inf(1), 5, 6)

@@ -50,7 +50,8 @@ Claims:
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.BoolVar(&x.full, "full", false, "the long versions, with more seeds")
-	f.IntVar(&x.seeds, "seeds", 0, "seeds of every claim, at least 2, counted from 200000 + --seed on: lower ones were for trials while the claims were designed (default as many as each wants)")
+	f.IntVar(&x.seeds, "seeds", 0, fmt.Sprintf("seeds of every claim, at least 2, counted from %d + --seed: lower ones served trials while the "+
+		"claims were designed (default as many as each wants)", essay.PilotSeeds))
 	f.StringVar(&x.dataRoot, "data-root", "", "`folder` of real data (mnist/, omniglot/, …) for the claims that have a version on them")
 	f.BoolVar(&x.resume, "resume", false, "go on with the finished work in --out")
 	f.StringVar(&x.into, "into", "", "`file` of a document with marks for the table of claims")

@@ -61,16 +61,21 @@ func (r *Result) CompareWith(other *Result, a, b string) (Paired, error) {
 
 // withInference computes what follows from the four counts.
 func (p Paired) withInference() (Paired, error) {
-	n := p.Both + p.OnlyA + p.OnlyB + p.Neither
-	a, err := shareOf(p.Both+p.OnlyA, n)
-	if err != nil {
-		return p, err
-	}
-	b, err := shareOf(p.Both+p.OnlyB, n)
-	if err != nil {
-		return p, err
-	}
 	p.P = signTest(p.OnlyA, p.OnlyB)
+	return p.Simultaneous(1)
+}
+
+// Simultaneous has the interval of one of k differences, so widened that all of them together hold in about 95 % of cases or more (Bonferroni).
+func (p Paired) Simultaneous(k int) (Paired, error) {
+	n := p.Both + p.OnlyA + p.OnlyB + p.Neither
+	a, err := Share{Count: p.Both + p.OnlyA, Of: n}.Simultaneous(k)
+	if err != nil {
+		return p, err
+	}
+	b, err := Share{Count: p.Both + p.OnlyB, Of: n}.Simultaneous(k)
+	if err != nil {
+		return p, err
+	}
 	p.Difference, p.Low, p.High = difference(a, b, p.correlation())
 	return p, nil
 }

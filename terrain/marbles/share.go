@@ -3,6 +3,7 @@ package marbles
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"text/tabwriter"
 
@@ -22,6 +23,13 @@ type Share struct {
 func shareOf(count, of int) (Share, error) {
 	low, high, err := landscape.Wilson(count, of)
 	return Share{count, of, low, high}, err
+}
+
+// Simultaneous is the share with the interval of one of k shares, so widened that all of them together hold in about 95 % of cases or more
+// (Bonferroni).
+func (s Share) Simultaneous(k int) (Share, error) {
+	low, high, err := landscape.WilsonSimultaneous(s.Count, s.Of, k)
+	return Share{s.Count, s.Of, low, high}, err
 }
 
 // Mean is the share itself.
@@ -91,16 +99,15 @@ func (r *Runs) Evaluations(budget int) []float64 {
 	return n
 }
 
-// Upward is, for each start, the share of looks at the height that found it higher than the one before: how much a marble overshoots. A marble that was lost at
-// the first step has a share of 1.
+// Upward is, for each start, the share of the steps between two finite heights that ended higher than they began: how much a marble overshoots.
+// It is NaN, for not known, where there was no such step: of a marble that was lost in its first step, or that began at the target. Being lost is an
+// outcome (Diverged) and no step upwards.
 func (r *Runs) Upward() []float64 {
 	share := make([]float64, len(r.Fates))
 	for i, f := range r.Fates {
-		switch {
-		case f.Looks > 0:
+		share[i] = math.NaN()
+		if f.Looks > 0 {
 			share[i] = float64(f.Rises) / float64(f.Looks)
-		case f.Outcome == Diverged:
-			share[i] = 1
 		}
 	}
 	return share
