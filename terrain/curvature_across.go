@@ -54,7 +54,7 @@ func (d *Difference) climb(sign, unit float64, starts ...[]float64) (*Extreme, e
 	}
 	// Within a hundredth, how steady a direction is counts more than how far out it lies.
 	best, least := p, sign*p.Value-unit/100
-	var before, slope []float64             // the point and the residual before
+	var before, slope []float64 // the point and the residual before
 	short := false
 	for step, found := 0, 0; step < acrossSteps && step-found < acrossPatience && !d.settled(best, unit); step++ {
 		if err := p.measure(d, w); err != nil {
