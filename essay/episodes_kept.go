@@ -88,7 +88,7 @@ func (k *kept) setAside() error {
 	if err := os.Rename(path, landscape.Earlier(path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	old, err := filepath.Glob(k.path("*.safetensors"))
+	old, err := atomicfile.Match(k.folder, "*.safetensors")
 	for _, path := range old {
 		if landscape.Earlier("") != filepath.Ext(strings.TrimSuffix(path, ".safetensors")) {
 			err = errors.Join(err, landscape.SetAside(path))
@@ -102,7 +102,7 @@ func (k *kept) complete() error {
 	if k == nil {
 		return nil
 	}
-	old, err := filepath.Glob(k.path("*" + landscape.Earlier("") + ".*"))
+	old, err := atomicfile.Match(k.folder, "*"+landscape.Earlier("")+".*")
 	for _, path := range old {
 		err = errors.Join(err, os.Remove(path))
 	}

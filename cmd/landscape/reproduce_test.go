@@ -30,7 +30,7 @@ func TestReproduce(t *testing.T) {
 	}
 	stdout, _ = succeed(t, "reproduce", "random-start", "--seeds", "5", "--seed", "3", "--out", out, "--resume", "--json", "--quiet")
 	doc := document[struct{ Claims []struct{ Seeds []uint64 } }](t, stdout)
-	if len(doc.Claims) != 1 || len(doc.Claims[0].Seeds) != 5 || doc.Claims[0].Seeds[0] != 200003 {
+	if len(doc.Claims) != 1 || len(doc.Claims[0].Seeds) != 5 || doc.Claims[0].Seeds[0] != 300003 {
 		t.Errorf("got %+v", doc)
 	}
 }

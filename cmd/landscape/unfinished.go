@@ -52,7 +52,7 @@ func (a *app) begin() error {
 
 // checkpoints lists the checkpoints in the folder, or those that were set aside.
 func (a *app) checkpoints(aside bool) ([]string, error) {
-	all, err := filepath.Glob(a.path("checkpoint*.safetensors"))
+	all, err := atomicfile.Match(a.out, "checkpoint*.safetensors")
 	other := func(path string) bool { return strings.Contains(filepath.Base(path), ".earlier.") != aside }
 	return slices.DeleteFunc(all, other), err
 }

@@ -1,10 +1,13 @@
 package machines
 
 import (
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"landscape"
+	"landscape/internal/atomicfile"
 )
 
 // keptFile is the name of the checkpoint of a network's training.
@@ -33,4 +36,14 @@ func setAsideKept(folder string) error {
 		}
 	}
 	return nil
+}
+
+// removeSetAside removes what was set aside and no new training has replaced: the checkpoints of networks that this one
+// has none of.
+func removeSetAside(folder string) error {
+	old, err := atomicfile.Match(folder, landscape.Earlier("checkpoint-network*.safetensors"))
+	for _, path := range old {
+		err = errors.Join(err, os.Remove(path))
+	}
+	return err
 }

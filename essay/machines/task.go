@@ -101,6 +101,11 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
+	if t.Keep != "" {
+		if err := removeSetAside(t.Keep); err != nil {
+			return nil, err
+		}
+	}
 	m.Settings.Seed = t.Seed
 	if err := m.test(data, m.Report); err != nil {
 		return nil, err
