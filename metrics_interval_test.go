@@ -134,3 +134,20 @@ func TestIntervalErrors(t *testing.T) {
 	_, _, err = Wilson(0, 0)
 	fails(t, err, "wilson interval: 0 successes in 0 trials")
 }
+
+// One of k intervals is the plain one with the quantile of 1 − 0.025/k: for 8 of 10 and k = 5, z = 2.5758.
+func TestWilsonSimultaneous(t *testing.T) {
+	plain, _, err := Wilson(8, 10)
+	if one, _, e := WilsonSimultaneous(8, 10, 1); err != nil || e != nil || one != plain {
+		t.Errorf("one of one: %v, %v and %v, %v", plain, err, one, e)
+	}
+	const z, p, n = 2.575829303548901, 0.8, 10.0
+	center, half := (p+z*z/(2*n))/(1+z*z/n), z*math.Sqrt(p*(1-p)/n+z*z/(4*n*n))/(1+z*z/n)
+	low, high, err := WilsonSimultaneous(8, 10, 5)
+	if err != nil || math.Abs(low-(center-half)) > 1e-12 || math.Abs(high-(center+half)) > 1e-12 {
+		t.Errorf("%v to %v, %v; want %v to %v", low, high, err, center-half, center+half)
+	}
+	if _, _, err := WilsonSimultaneous(8, 10, 0); err == nil {
+		t.Error("one of none was accepted")
+	}
+}

@@ -181,6 +181,7 @@ func (c episodesClaim) finding(outcomes []splitOutcome) (*Finding, error) {
 		Equal: map[string]string{"model": r.Digests.Model, "loss": r.Digests.Loss, "solver": r.Digests.Solver, "initial parameters, first split": r.Digests.Theta0, "images, first split": r.Protocol.DataDigest},
 		Limits: "A prototypical loss learns from pairs of the same class, of which an episode holds many more than a shuffled batch of many classes; this is part of the effect and not apart from it. " +
 			"The classifier differs in loss and head, so its difference is not one of data alone. All arms have one solver at one rate. " +
+			"Omniglot has no alphabets that no trial has seen; only the splits are new. " +
 			"Handwriting has many classes with few examples; on data of few classes with many examples the difference can vanish.",
 	}
 	var conditions []condition

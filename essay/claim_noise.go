@@ -121,7 +121,11 @@ func consecutive(first uint64, n int) []uint64 {
 func (r roughResults) run(ctx context.Context, s *Setting) ([][]roughResult, error) {
 	var pieces []Piece
 	for i, set := range r.sets {
-		of := []any{set.name, r.rates[i], noiseSteps, noiseGrid, pitDepth, noiseMarbles, noiseBudget, longTrainings, longSteps, heldBudget, heldDescent, s.dataSeed(0)}
+		first, err := set.draw(1)
+		if err != nil {
+			return nil, err
+		}
+		of := []any{set.name, first.Digest(), set.noise, r.rates[i], noiseSteps, noiseGrid, pitDepth, noiseMarbles, noiseBudget, longTrainings, longSteps, heldBudget, heldDescent, s.dataSeed(0)}
 		pieces = append(pieces, SeedPieces(fmt.Sprintf("draw-%d", i+1), r.seeds, of...)...)
 	}
 	flat, err := Each(ctx, s, pieces, func(ctx context.Context, i int) (roughResult, error) {
@@ -219,7 +223,7 @@ func (r roughResults) finding() (*Finding, error) {
 		Changed: "the data: clean, with noisy labels, with noisy values", Seeds: r.seeds,
 		Equal: map[string]string{"model, first set": d.Model, "loss": d.Loss, "solver of the trainings": d.Solver, "start, first set and draw": d.Theta0},
 		Limits: "A plane shows two of many directions, and its numbers depend on window and grid, which are the same for both of a pair. The target belongs to each kind of data, since noisy labels cannot be learned " +
-			"without learning them by heart, so that their ground is higher even where it is smooth. Small nets on few examples; three solvers are not all, and what holds a marble against them may let it go under another. " + startsText,
+			"without learning them by heart, so that their ground is higher even where it is smooth. Small nets on few examples; three solvers are not all, and what holds a marble against them may let it go under another. Draws of real data may share examples. " + startsText,
 		Notes: r.notes(),
 	}
 	pooled := Table{

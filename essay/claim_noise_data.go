@@ -27,30 +27,32 @@ const (
 
 // roughSet is a kind of data of which there are any number of draws.
 type roughSet struct {
-	name string
-	draw func(n uint64) (datasets.Dataset, error)
+	name  string
+	draw  func(n uint64) (datasets.Dataset, error)
+	noise uint64 // added to the number of a draw, it is the seed of its noise
 }
 
 // roughSets are the data sets of the claim.
 func roughSets(s *Setting) ([]roughSet, error) {
+	noise := s.dataSeed(4)
 	if s.DataRoot != "" {
-		return realRoughSets(s)
+		return realRoughSets(s, noise)
 	}
 	return []roughSet{
 		{"three spirals", func(n uint64) (datasets.Dataset, error) {
 			return datasets.Spirals{Arms: 3, N: roughExamples, Turns: 0.75, Noise: 0.02, Seed: s.dataSeed(1) + n}.Generate()
-		}},
+		}, noise},
 		{"two moons", func(n uint64) (datasets.Dataset, error) {
 			return datasets.Moons{N: roughExamples, Noise: 0.1, Seed: s.dataSeed(2) + n}.Generate()
-		}},
+		}, noise},
 		{"characters", func(n uint64) (datasets.Dataset, error) {
 			return datasets.Glyphs{Alphabets: 1, Characters: 5, Drawings: roughExamples / 5, Size: 8, Seed: s.dataSeed(3) + n}.Generate()
-		}},
+		}, noise},
 	}, nil
 }
 
-// realRoughSets draw from the optical digits and from MNIST, whose digits are brought to the same size.
-func realRoughSets(s *Setting) ([]roughSet, error) {
+// realRoughSets draw from the optical digits and from MNIST, whose digits are brought to the same size. Draws of one set may share examples.
+func realRoughSets(s *Setting, noise uint64) ([]roughSet, error) {
 	optical, err := s.opticalDigits()
 	if err != nil {
 		return nil, err
@@ -63,7 +65,7 @@ func realRoughSets(s *Setting) ([]roughSet, error) {
 		return nil, err
 	}
 	set := func(name string, of datasets.Dataset) roughSet {
-		return roughSet{name, func(n uint64) (datasets.Dataset, error) { return drawFrom(of, roughExamples, s.dataSeed(1)+n) }}
+		return roughSet{name, func(n uint64) (datasets.Dataset, error) { return drawFrom(of, roughExamples, s.dataSeed(1)+n) }, noise}
 	}
 	return []roughSet{set(optical.name, optical.train), set("MNIST digits", mnist)}, nil
 }
@@ -80,7 +82,7 @@ func (r roughSet) ground(n uint64) (g roughGround, err error) {
 	if g.data[0], err = r.draw(n); err != nil {
 		return g, fmt.Errorf("%s: %w", r.name, err)
 	}
-	if g.data[1], err = datasets.NoisyLabels(g.data[0], wrongShare, n); err != nil {
+	if g.data[1], err = datasets.NoisyLabels(g.data[0], wrongShare, r.noise+n); err != nil {
 		return g, err
 	}
 	all, err := datasets.Whole(g.data[0])
@@ -91,7 +93,7 @@ func (r roughSet) ground(n uint64) (g roughGround, err error) {
 	for i, v := range all.X {
 		values[i] = float64(v)
 	}
-	noisy, err := datasets.NoisyValues(g.data[0], valueShare*stat.StdDev(values, nil), n)
+	noisy, err := datasets.NoisyValues(g.data[0], valueShare*stat.StdDev(values, nil), r.noise+n)
 	if err != nil {
 		return g, err
 	}

@@ -3,6 +3,7 @@ package essay
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"landscape/graph"
@@ -29,11 +30,16 @@ var roughMeasures = [5]string{
 func (g roughGround) measured(s *terrain.Surface) (m [5]float64) {
 	low := *s
 	low.Loss = slices.Clone(s.Loss)
+	least, most := math.Inf(1), math.Inf(-1)
 	for i, l := range low.Loss {
+		if math.IsNaN(l) {
+			continue // a hole, across which nothing counts
+		}
 		low.Loss[i] = min(l, noiseCeiling*g.chance())
+		least, most = min(least, low.Loss[i]), max(most, low.Loss[i])
 	}
 	rough := low.Roughness()
-	span := slices.Max(low.Loss) - slices.Min(low.Loss)
+	span := most - least
 	return [5]float64{rough.Bumps, float64(len(low.Pits(pitDepth))), rough.Bumps / span, rough.Variation, rough.Bend}
 }
 

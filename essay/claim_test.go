@@ -8,6 +8,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"reflect"
 	"slices"
 	"strings"
@@ -255,5 +256,12 @@ func TestCriteriaAreThoseOnRecord(t *testing.T) {
 	}
 	if strings.TrimSpace(string(got)) != strings.TrimSpace(string(want)) {
 		t.Errorf("the criteria are not those of testdata/criteria.json:\n%s", got)
+	}
+	committed, err := exec.Command("git", "show", CriteriaCommit+":essay/testdata/criteria.json").Output()
+	if err != nil {
+		t.Skipf("the commit of the criteria is not at hand: %v", err)
+	}
+	if string(committed) != string(want) {
+		t.Errorf("commit %s has other criteria", CriteriaCommit)
 	}
 }

@@ -22,9 +22,10 @@ type Report struct {
 	Machine Machine     `json:"machine"`
 	Setting Reproducing `json:"setting"`
 	Version string      `json:"version,omitempty"`
-	// Criteria is the digest of all criteria: equal ones were judged by the same criteria.
-	Criteria string    `json:"criteria"`
-	Written  time.Time `json:"written"`
+	// Criteria is the digest of all criteria: reports with equal ones were judged by the same. CriteriaCommit fixed them.
+	Criteria       string    `json:"criteria"`
+	CriteriaCommit string    `json:"criteria_commit"`
+	Written        time.Time `json:"written"`
 }
 
 // Reproducing is the setting of all claims.
@@ -72,7 +73,7 @@ const (
 func (r Reproduction) newReport(claims []Claim) *Report {
 	rep := &Report{
 		Machine: Machine{runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, runtime.GOMAXPROCS(0)},
-		Setting: Reproducing{r.Full, r.DataRoot, max(r.Seed, 1), r.Seeds}, Version: r.Version, Criteria: criteriaDigest(),
+		Setting: Reproducing{r.Full, r.DataRoot, max(r.Seed, 1), r.Seeds}, Version: r.Version, Criteria: criteriaDigest(), CriteriaCommit: CriteriaCommit,
 	}
 	for _, c := range claims {
 		rep.Claims = append(rep.Claims, r.result(c))
