@@ -23,7 +23,7 @@ targets=0 total=0 interesting=0 crashed=0
 printf '%-48s %14s %8s\n' target executions new
 while read -r file name; do
 	package=./$(dirname "$file")
-	go test "$package" -run '^$' -fuzz "^$name\$" -fuzztime "$time" -parallel "$workers" >"$log" 2>&1
+	go test "$package" -run '^$' -fuzz "^$name\$" -fuzztime "$time" -fuzzminimizetime 100x -parallel "$workers" >"$log" 2>&1
 	failed=$?
 	n=$(grep -o 'execs: [0-9]*' "$log" | tail -1 | tr -dc 0-9)
 	new=$(grep -o 'new interesting: [0-9]*' "$log" | tail -1 | tr -dc 0-9)

@@ -49,6 +49,7 @@ func learn(t *testing.T, args ...string) {
 
 // TestNamesCannotActOnTheTerminal feeds names of classes, columns and files to every command that prints them.
 func TestNamesCannotActOnTheTerminal(t *testing.T) {
+	t.Chdir(t.TempDir()) // for the commands' default --out
 	root, out := t.TempDir(), t.TempDir()
 	for class := range 4 {
 		for i := range 14 {
@@ -105,7 +106,7 @@ func TestNamesCannotActOnTheTerminal(t *testing.T) {
 func hostileFewshot(t *testing.T, root, out string) {
 	class := hostileFile("class0")
 	learn(t, "images", "train", "--data", root, "--class", class, "--steps", "2", "--out", out+"images")
-	learn(t, "images", "eval", "--model", filepath.Join(out+"images", modelFile), "--data", root)
+	learn(t, "images", "eval", "--model", filepath.Join(out+"images", modelFile), "--data", root, "--out", out+"eval")
 	learn(t, "images", "predict", "--model", filepath.Join(out+"images", modelFile), filepath.Join(root, class, hostileFile("0")+".png"))
 }
 
