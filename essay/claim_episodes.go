@@ -287,13 +287,13 @@ func (c episodesClaim) draw(s *Setting, outcomes []splitOutcome, f *Finding) err
 		curves.Curves = append(curves.Curves, c)
 	}
 	f.Pictures = []Picture{
-		{File: "difference.png", Caption: "Paired differences in accuracy with 95 % intervals over splits. The claim wants the 1-shot differences wholly in the shaded region."},
-		{File: "curves.png", Caption: "Accuracy on validation classes, which chooses the step that is tested, over the trainings of the first split."},
+		{File: "difference.svg", Caption: "Paired differences in accuracy with 95 % intervals over splits. The claim wants the 1-shot differences wholly in the shaded region."},
+		{File: "curves.svg", Caption: "Accuracy on validation classes, which chooses the step that is tested, over the trainings of the first split."},
 	}
-	if err := figure.Save(s.Path("curves.png"), curves); err != nil {
+	if err := figure.Save(s.Path("curves.svg"), curves); err != nil {
 		return err
 	}
 	return figure.Intervals{
 		X: "difference in accuracy, percentage points", Rows: rows, Low: episodeRegion.Low, High: episodeRegion.High, Region: "episodes better",
-	}.Save(s.Path("difference.png"))
+	}.Save(s.Path("difference.svg"))
 }

@@ -76,7 +76,7 @@ func noiseRoughens(ctx context.Context, s *Setting) (*Finding, error) {
 	if err := r.drawGrounds(ctx, s); err != nil {
 		return nil, err
 	}
-	return f, r.drawMarbles(s.Path("marbles.png"))
+	return f, r.drawMarbles(s.Path("marbles.svg"))
 }
 
 // tuneRough chooses the rates of all marbles, each on a draw of its own.
@@ -262,9 +262,9 @@ func (r roughResults) finding() (*Finding, error) {
 	}
 	f.Verdict, f.Tables = all, []Table{pooled, bySet, r.groundTable()}
 	f.Pictures = []Picture{
-		{File: "noisy-labels.png", Alt: "Two loss surfaces side by side", Caption: "Clean data and data with noisy labels on the same plane, with the same window, scale and colors: the first draw of the first data set."},
-		{File: "noisy-values.png", Alt: "Two loss surfaces side by side", Caption: "Clean data and data with noisy values on the same plane, with the same window, scale and colors: the first draw of the first data set."},
-		{File: "marbles.png", Caption: "Share of marbles under noise less that of the marbles of the same starts on clean data: of those that do not arrive within the budget, and of those that are held in a pit. Means over draws with 95 % intervals."},
+		{File: "noisy-labels.svg", Alt: "Two loss surfaces side by side", Caption: "Clean data and data with noisy labels on the same plane, with the same window, scale and colors: the first draw of the first data set."},
+		{File: "noisy-values.svg", Alt: "Two loss surfaces side by side", Caption: "Clean data and data with noisy values on the same plane, with the same window, scale and colors: the first draw of the first data set."},
+		{File: "marbles.svg", Caption: "Share of marbles under noise less that of the marbles of the same starts on clean data: of those that do not arrive within the budget, and of those that are held in a pit. Means over draws with 95 % intervals."},
 	}
 	return f, nil
 }
@@ -331,7 +331,7 @@ func (r roughResults) drawGrounds(ctx context.Context, s *Setting) error {
 	if err != nil {
 		return err
 	}
-	for i, file := range []string{"noisy-labels.png", "noisy-values.png"} {
+	for i, file := range []string{"noisy-labels.svg", "noisy-values.svg"} {
 		pair, err := g.surfaces(ctx, i+1, r.seeds[0])
 		if err != nil {
 			return err

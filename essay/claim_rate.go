@@ -427,20 +427,20 @@ func (f *Finding) drawRates(s *Setting, sweeps []sweep, b boundary, race marbles
 	}
 	f.Pictures = []Picture{
 		{
-			File: "rates.png",
+			File: "rates.svg",
 			Caption: "From the same starts at every learning rate, for four values of momentum: the share that reaches the target within the budget, with Wilson's 95 % interval; the mean number of gradient evaluations, misses " +
 				"counted as the whole budget; the mean share of steps that end higher than they began; and the way of one marble by plain gradient descent at the best rate and at others.",
 		},
 		{
-			File: "boundary.png",
+			File: "boundary.svg",
 			Caption: "One start at every rate and momentum. Left: what becomes of the marble. Right: after how many gradient evaluations it reaches the target, grey stripes where it does not. The boundary between arriving and being " +
 				"lost is ragged; of such boundaries it was found that they are fractal (Sohl-Dickstein, 2024, arXiv 2402.06184), which a lattice this coarse cannot show.",
 		},
 	}
-	if err := (figure.Figure{Rows: [][]figure.Part{{share, time}, {upward, path}}}).Save(s.Path("rates.png")); err != nil {
+	if err := (figure.Figure{Rows: [][]figure.Part{{share, time}, {upward, path}}}).Save(s.Path("rates.svg")); err != nil {
 		return err
 	}
-	return b.figure().Save(s.Path("boundary.png"))
+	return b.figure().Save(s.Path("boundary.svg"))
 }
 
 // overshootChart is the height of one marble, step after step, at the best rate and at others.

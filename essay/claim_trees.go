@@ -311,14 +311,14 @@ func rowsOfTrees(ctx context.Context, s *Setting) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := g.drawCourse(s.Path("fence.png"), results); err != nil {
+	if err := g.drawCourse(s.Path("fence.svg"), results); err != nil {
 		return nil, err
 	}
 	first, err := g.garden(gardenTuning)
 	if err != nil {
 		return nil, err
 	}
-	return f, first.drawTrees(ctx, s.Path("trees.png"), seeds[0])
+	return f, first.drawTrees(ctx, s.Path("trees.svg"), seeds[0])
 }
 
 // source names where the images of all gardens come from.
@@ -376,9 +376,9 @@ func (g gardens) finding(results []gardenResult, tuned [2]choice, seeds []uint64
 	f.Notes = []string{fmt.Sprintf("%s: every seed has %d images to learn from and %d others to test on, which no other seed has. Both networks of a seed begin as the same function: the scores of all test images differ by "+
 		"%.2g at most. The convolution has %d weights and biases in its first layer, the dense layer %d.", g.name, gardenDrawn, gardenTests, gap, g.fence.weights()+g.fence.filters, g.fence.inputs()*g.fence.units()+g.fence.units())}
 	f.Pictures = []Picture{
-		{File: "trees.png", Alt: "A loss surface with a treeless strip along the fence and trees to both sides",
+		{File: "trees.svg", Alt: "A loss surface with a treeless strip along the fence and trees to both sides",
 			Caption: "The loss of the free network, and the ways of both from the same start. Trees stand where more than a tenth of the dense layer's length is outside of the fence; the strip without trees is the fence."},
-		{File: "fence.png", Caption: "How far outside of the fence the free dense layer is, in per cent of its length, with 95 % intervals over seeds: by weights to far places (locality) and by unequal weights (tying)."},
+		{File: "fence.svg", Caption: "How far outside of the fence the free dense layer is, in per cent of its length, with 95 % intervals over seeds: by weights to far places (locality) and by unequal weights (tying)."},
 	}
 	return f, nil
 }
