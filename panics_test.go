@@ -84,7 +84,11 @@ func TestPanicsOfUsersAreErrorsOfTheRun(t *testing.T) {
 		}
 	}
 	r := small(t)
-	r.Data = torn{r.Data}
+	r.Data = datasets.Shuffled{Data: (*broken)(nil), Size: 2}
+	if _, err := r.Train(context.Background()); err == nil || !regexp.MustCompile(`Shuffled panicked`).MatchString(err.Error()) {
+		t.Errorf("a data set that is nil: %v", err)
+	}
+	r.Data = torn{small(t).Data}
 	tr, err := landscape.NewTrainer(r)
 	if err != nil {
 		t.Fatal(err)

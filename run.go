@@ -6,6 +6,7 @@ import (
 
 	"landscape/datasets"
 	"landscape/graph"
+	"landscape/internal/caught"
 	"landscape/internal/declare"
 	"landscape/solvers"
 )
@@ -77,12 +78,19 @@ func (r Run) check() error {
 		return fmt.Errorf("the run has no data")
 	case r.Solver == nil:
 		return fmt.Errorf("the run has no solver")
-	case r.Data.Spec().Size < 1 || len(r.Data.Spec().Shape) == 0:
-		return fmt.Errorf("the run's data, %T, give batches of %d examples of shape %v; is its data set missing?", r.Data, r.Data.Spec().Size, r.Data.Spec().Shape)
 	case r.Steps < 1:
 		return fmt.Errorf("the run has %d steps, want at least 1", r.Steps)
 	}
-	return checkTasks(r.Data.Spec())
+	return caught.Do(r.Data, r.checkSpec)
+}
+
+func (r Run) checkSpec() error {
+	spec := r.Data.Spec()
+	if spec.Size < 1 || len(spec.Shape) == 0 {
+		return fmt.Errorf("the run's data, %T, give batches of %d examples of shape %v; is its data set missing?",
+			r.Data, spec.Size, spec.Shape)
+	}
+	return checkTasks(spec)
 }
 
 // config is what a program needs to know of the run's batches, or of the tasks that they hold.
