@@ -21,7 +21,7 @@ var mayImport = map[string][]string{
 	"internal/suggest":     {},
 	"internal/kernel":      {},
 	"internal/random":      {},
-	"internal/param":       {},
+	"param":                {},
 	"internal/declare":     {},
 	"internal/atomicfile":  {},
 	"internal/folderlock":  {},
@@ -32,35 +32,35 @@ var mayImport = map[string][]string{
 	"internal/layered":     {},
 	"internal/marks":       {},
 	"internal/op":          {"internal/kernel"},
-	"graph":                {"internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
-	"graph/draw":           {"graph", "internal/layered", "internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
-	"layers":               {"graph", "internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
-	"losses":               {"graph", "internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare"},
-	"solvers":              {"internal/kernel", "internal/random", "internal/param", "internal/declare"},
-	"datasets":             {"internal/random", "internal/param", "internal/declare"},
-	"fewshot": {"datasets", "graph", "layers", "losses", "internal/op", "internal/kernel", "internal/random", "internal/param",
+	"graph":                {"internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
+	"graph/draw":           {"graph", "internal/layered", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
+	"layers":               {"graph", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
+	"losses":               {"graph", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
+	"solvers":              {"internal/kernel", "internal/random", "param", "internal/declare"},
+	"datasets":             {"internal/random", "param", "internal/declare"},
+	"fewshot": {"datasets", "graph", "layers", "losses", "internal/op", "internal/kernel", "internal/random", "param",
 		"internal/declare"},
-	"": {"datasets", "graph", "solvers", "internal/op", "internal/kernel", "internal/random", "internal/param", "internal/declare",
+	"": {"datasets", "graph", "solvers", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare",
 		"internal/safetensors"},
-	"terrain": {"", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "internal/param",
+	"terrain": {"", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "param",
 		"internal/declare", "internal/safetensors", "internal/figure"},
 	"decision": {"", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
-		"internal/param", "internal/declare", "internal/safetensors", "internal/figure"},
+		"param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"terrain/marbles": {"terrain", "", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
-		"internal/param", "internal/declare", "internal/safetensors", "internal/figure"},
+		"param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"essay": {"", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
-		"internal/random", "internal/param", "internal/declare", "internal/safetensors", "internal/figure"},
+		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"essay/images":   taskMayImport,
 	"essay/text":     taskMayImport,
 	"essay/machines": taskMayImport,
 	"fewshot/recipe": {"", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
-		"internal/param", "internal/declare", "internal/safetensors", "internal/marks"},
+		"param", "internal/declare", "internal/safetensors", "internal/marks"},
 	"fewshot/recognise": {"", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
-		"internal/random", "internal/param", "internal/declare", "internal/safetensors", "internal/marks"},
+		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/marks"},
 }
 
 // taskMayImport is for a task, which knows neither the claims nor the landscapes.
-var taskMayImport = []string{"", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "internal/param",
+var taskMayImport = []string{"", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "param",
 	"internal/declare", "internal/safetensors", "internal/figure"}
 
 // serveAll are the packages that all others may depend on: they are small, and depend on nothing of the module but each
@@ -72,7 +72,7 @@ var serveAll = []string{
 }
 
 // withoutGorgonia are the packages that must build without Gorgonia.
-var withoutGorgonia = []string{"solvers", "datasets", "internal/kernel", "internal/declare", "internal/param", "internal/random", "internal/safetensors"}
+var withoutGorgonia = []string{"solvers", "datasets", "internal/kernel", "internal/declare", "param", "internal/random", "internal/safetensors"}
 
 func dependencies(t *testing.T, pkg string) []string {
 	t.Helper()

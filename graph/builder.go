@@ -12,7 +12,7 @@ import (
 
 	"landscape/internal/caught"
 	"landscape/internal/op"
-	"landscape/internal/param"
+	"landscape/param"
 )
 
 // Builder turns declarations into an expression graph. Layers get one with the path of the layer; all of them share the graph.

@@ -4,7 +4,7 @@ import (
 	"gorgonia.org/gorgonia"
 	"gorgonia.org/tensor"
 
-	"landscape/internal/param"
+	"landscape/param"
 )
 
 // Node is a node of Gorgonia's expression graph. Its Shape, with the batch as first axis, is known when it is made.

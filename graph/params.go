@@ -12,11 +12,12 @@ import (
 	"landscape/internal/caught"
 	"landscape/internal/memory"
 	"landscape/internal/op"
-	"landscape/internal/param"
 	"landscape/internal/random"
+	"landscape/param"
 )
 
-// View is one named parameter within the flat vector: where it lies, its shape, kind and filter axis.
+// View is one named parameter within the flat vector: its Name, Shape, Kind, FilterAxis, Offset and Len, as param.View
+// documents them.
 type View = param.View
 
 // Params is the state of a model: θ, every trainable parameter in one flat vector, and beside it what the model remembers without being

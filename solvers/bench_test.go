@@ -3,7 +3,7 @@ package solvers
 import (
 	"testing"
 
-	"landscape/internal/param"
+	"landscape/param"
 )
 
 // BenchmarkStep moves a million parameters; a twentieth are biases.

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"landscape/internal/declare"
-	"landscape/internal/param"
+	"landscape/param"
 	"landscape/solvers"
 )
 

@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"landscape/internal/param"
+	"landscape/param"
 )
 
 // network is the small function that all trajectories run on: y = w2·tanh(w1·x + b1) + b2 under the mean squared error, on a few

@@ -2,7 +2,7 @@ package solvers
 
 import (
 	"landscape/internal/caught"
-	"landscape/internal/param"
+	"landscape/param"
 )
 
 // probeSize is the number of parameters of the layout by which a method's memory is measured.

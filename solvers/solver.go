@@ -1,8 +1,8 @@
 package solvers
 
-import "landscape/internal/param"
+import "landscape/param"
 
-// Layout tells a solver which parameters the flat vector θ is made of.
+// Layout tells a solver which parameters the flat vector θ is made of: a param.View for each, in the order in which they lie.
 type Layout = []param.View
 
 // Solver is the declaration of a method of optimisation: a plain value. Its zero fields mean the stated defaults.

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"landscape/internal/declare"
-	"landscape/internal/param"
+	"landscape/param"
 )
 
 // every has each solver, transform and schedule at least once.

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"landscape/internal/param"
+	"landscape/param"
 )
 
 // span is a part of θ whose elements decay alike.

@@ -8,7 +8,7 @@ import (
 
 	"landscape"
 	"landscape/internal/kernel"
-	"landscape/internal/param"
+	"landscape/param"
 	"landscape/solvers"
 	"landscape/terrain"
 )

@@ -9,6 +9,7 @@ import "fmt"
 // Kind says what a parameter is for; weight decay, filter normalisation and LAMB treat kinds differently.
 type Kind uint8
 
+// The kinds of parameters.
 const (
 	Weight    Kind = iota // multiplies activations
 	Bias                  // is added to activations
@@ -27,12 +28,18 @@ func (k Kind) String() string {
 
 // View is one named parameter: θ[Offset:Offset+Len], row-major in Shape.
 type View struct {
-	Name       string // path of its layer and its own name: "conv2/weight"
-	Shape      []int
-	Kind       Kind
-	FilterAxis int // the axis of Shape that counts filters (output channels); -1 where there is none
-	Offset     int
-	Len        int
+	// Name is the path of its layer and its own name: "conv2/weight".
+	Name string
+	// Shape is that of the parameter, by axes; the product is Len.
+	Shape []int
+	// Kind says what it is for.
+	Kind Kind
+	// FilterAxis is the axis of Shape that counts filters (output channels); -1 where there is none.
+	FilterAxis int
+	// Offset is where it begins in θ.
+	Offset int
+	// Len is the number of its elements.
+	Len int
 }
 
 // Slice returns the part of flat that belongs to v.
