@@ -14,7 +14,7 @@ type user struct{ list []int }
 
 func (u user) index() { u.list[3] = 1 }
 func (u user) insert() {
-	u.list = slices.Insert(u.list, 5, 1)
+	_ = slices.Insert(u.list, 5, 1)
 }
 func (u *user) nothing() int { return u.list[0] }
 func (u user) wrapped()      { panic(errWrapped) }
