@@ -79,7 +79,7 @@ func drawProblem(c chooser) (problem, error) {
 }
 
 func (b *body) drawInput(perToken bool) {
-	switch kind := b.IntN(4); {
+	switch kind := b.IntN(6); { // half of all are images
 	case perToken || kind == 0:
 		b.vocabulary, b.config.Input, b.keepTime = b.between(3, 12), []int{b.between(2, 7)}, perToken
 		if !perToken || b.chance(0.5) {
@@ -176,8 +176,8 @@ func (b *body) divisor(n int) int {
 }
 
 func (b *body) imageLayer() graph.Layer {
-	switch b.IntN(8) {
-	case 0, 1, 2:
+	switch b.IntN(10) {
+	case 0, 1, 2, 7, 8:
 		return b.conv()
 	case 3:
 		return layers.BatchNorm{Momentum: b.sometimes(0.01, 1), Eps: b.sometimes(1e-6, 1e-2)}

@@ -10,15 +10,14 @@ import (
 )
 
 // metricNames are the metrics that are compared.
-var metricNames = []string{"Accuracy", "TopK", "RMSE", "MAE", "R2", "Brier", "CalibrationError", "ROCAUC",
-	"AveragePrecision", "Confusion.Accuracy"}
-
-// otherMetrics are held by tests of their own alone: they are intervals and fits, for which PyTorch and numpy have
-// nothing to compare with.
-var otherMetrics = []string{
-	"ROCAUCInterval", "ROCAUCDifference", "MeanInterval", "PairedDifference", "Wilson", "WilsonSimultaneous",
-	"FitPlatt", "ScoreClasses", "ScoreTargets",
+var metricNames = []string{
+	"Accuracy", "TopK", "RMSE", "MAE", "R2", "Brier", "CalibrationError", "ROCAUC", "AveragePrecision", "ROCAUCInterval",
+	"ROCAUCDifference", "Wilson", "WilsonSimultaneous", "Confusion.Accuracy", "Confusion.Precision", "Confusion.Recall",
+	"Confusion.F1", "Confusion.MacroF1",
 }
+
+// otherMetrics are held by tests of their own alone: quantiles of Student's t, a fit, and tables of the metrics above.
+var otherMetrics = []string{"MeanInterval", "PairedDifference", "FitPlatt", "ScoreClasses", "ScoreTargets"}
 
 // metricData is what metrics are computed from: scores (n, classes) with labels, probabilities with yes or no,
 // predictions and targets (n, width).
@@ -35,7 +34,7 @@ func drawMetrics(c chooser) metricData {
 	step := pick(c, 4.0, 64, 1e9) // coarse scores have ties
 	for i := range n {
 		m.labels = append(m.labels, c.IntN(m.classes))
-		m.positive = append(m.positive, i != 0 && (i == 1 || c.chance(0.4)))
+		m.positive = append(m.positive, i > 1 && (i < 4 || c.chance(0.4))) // two of both, for intervals
 		m.probabilities = append(m.probabilities, math.Round(c.Float64()*step)/step)
 		for range m.classes {
 			m.scores = append(m.scores, math.Round(c.NormFloat64()*step)/step)
@@ -94,12 +93,43 @@ func (m metricData) values() (map[string]float64, error) {
 	})
 	call("ROCAUC", func() (float64, error) { return landscape.ROCAUC(m.probabilities, m.positive) })
 	call("AveragePrecision", func() (float64, error) { return landscape.AveragePrecision(m.probabilities, m.positive) })
-	call("Confusion.Accuracy", func() (float64, error) {
-		c, err := landscape.NewConfusion(predicted, m.labels, make([]string, m.classes))
-		if err != nil {
-			return 0, err
-		}
-		return c.Accuracy()
-	})
+	m.intervals(call)
+	c, err := landscape.NewConfusion(predicted, m.labels, make([]string, m.classes))
+	if err != nil {
+		return nil, err
+	}
+	call("Confusion.Accuracy", c.Accuracy)
+	call("Confusion.Precision", func() (float64, error) { return c.Precision(predicted[0]) })
+	call("Confusion.Recall", func() (float64, error) { return c.Recall(m.labels[0]) })
+	call("Confusion.F1", func() (float64, error) { return c.F1(m.labels[0]) })
+	call("Confusion.MacroF1", c.MacroF1)
 	return values, errors.Join(errs...)
+}
+
+// intervals computes the lower ends of intervals.
+func (m metricData) intervals(call func(name string, f func() (float64, error))) {
+	yes, n := 0, len(m.positive)
+	first := make([]float64, n) // the scores of the first class
+	for i, p := range m.positive {
+		first[i] = m.scores[i*m.classes]
+		if p {
+			yes++
+		}
+	}
+	call("ROCAUCInterval", func() (float64, error) {
+		a, err := landscape.ROCAUCInterval(m.probabilities, m.positive)
+		return a.Low, err
+	})
+	call("ROCAUCDifference", func() (float64, error) {
+		d, err := landscape.ROCAUCDifference(m.probabilities, first, m.positive)
+		return d.Low(), err
+	})
+	call("Wilson", func() (float64, error) {
+		low, _, err := landscape.Wilson(yes, n)
+		return low, err
+	})
+	call("WilsonSimultaneous", func() (float64, error) {
+		_, high, err := landscape.WilsonSimultaneous(yes, n, m.classes)
+		return high, err
+	})
 }

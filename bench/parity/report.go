@@ -15,12 +15,12 @@ import (
 	"landscape/solvers"
 )
 
-// What is allowed. PyTorch's float32 is one sample of what rounding does, so that a tensor may also be as far away as
-// a few roundings of its largest element, or of the largest of all gradients, amount to: a gradient that is 0 but for
-// rounding has no size of its own.
+// What is allowed. PyTorch's float32 is one sample of what rounding does; how far the results move when float64 moves the
+// output of each layer by a rounding of float32 is another. A tensor may also be as far away as a few roundings of its
+// largest element, or of the largest of all gradients, amount to: a gradient that is 0 but for rounding has no size of its own.
 const (
 	near64     = 1e-9 // of the tensor's largest element, or of the largest of all gradients
-	times      = 4    // the error of PyTorch's float32
+	times      = 4    // the error of PyTorch's float32, or what moved numbers do if that is more
 	roundings  = 32   // of the tensor's largest element, in float32
 	ofAll      = 8    // roundings of the largest of all gradients
 	nearMetric = 1e-12
@@ -63,7 +63,7 @@ func (r *report) add(c *testCase, ours both, theirs results) error {
 	if err := r.count(c); err != nil {
 		return err
 	}
-	exact, rough := under(theirs, "64/"), under(theirs, "32/")
+	exact, rough, moved := under(theirs, "64/"), under(theirs, "32/"), under(theirs, "near/")
 	seedWorst := finding{share: -1}
 	note := func(f finding) {
 		r.note(f)
@@ -86,11 +86,14 @@ func (r *report) add(c *testCase, ours both, theirs results) error {
 			if !ok || len(want) != len(got) {
 				return fmt.Errorf("%s has %d elements here and %d in PyTorch\n%s", name, len(got), len(want), c)
 			}
-			note(judge(c, precision.name, name, got, want, rough[name], largest))
+			note(judge(c, precision.name, name, got, want, rough[name], moved[name], largest))
 		}
 	}
 	for _, name := range metricNames {
 		want, got := theirs["metric/"+name], ours.metrics[name]
+		if math.IsNaN(want[0]) {
+			continue // the definition has no answer, and ours another method
+		}
 		d := math.Abs(got-want[0]) / math.Max(1, math.Abs(want[0]))
 		note(finding{group: "metrics", tensor: name, error: d, share: d / nearMetric, c: c})
 	}
@@ -122,7 +125,7 @@ func largestGradient(exact results) float64 {
 }
 
 // judge compares a tensor with PyTorch's float64.
-func judge(c *testCase, precision, name string, got, want, rough []float64, largest float64) finding {
+func judge(c *testCase, precision, name string, got, want, rough, moved []float64, largest float64) finding {
 	kind, _, _ := strings.Cut(name, "/")
 	scale, distance, theirs := size(want), apart(got, want), apart(rough, want)
 	allowed := near64 * scale
@@ -130,7 +133,7 @@ func judge(c *testCase, precision, name string, got, want, rough []float64, larg
 		allowed = near64 * max(scale, largest)
 	}
 	if precision == "float32" {
-		allowed = times*theirs + roundings*epsilon32*scale
+		allowed = times*max(theirs, size(moved)) + roundings*epsilon32*scale
 		if kind == "grad" {
 			allowed += ofAll * epsilon32 * largest
 		}

@@ -25,17 +25,30 @@ class Kinks:
             self.margin = min(self.margin, float(gap.min() / scale))
 
 
+class Jitter:
+    """Moves every number by up to a rounding of float32 to either side; without a seed it moves nothing."""
+
+    def __init__(self, seed):
+        self.random = None if seed is None else torch.Generator().manual_seed(seed)
+
+    def __call__(self, x):
+        if self.random is None or not x.numel():
+            return x
+        return x * (1 + 2**-23 * (2 * torch.rand(x.shape, dtype=torch.float64, generator=self.random) - 1))
+
+
 class Net:
     """A declaration with its parameters. Training uses the statistics of the batch and moves the running ones."""
 
-    def __init__(self, model, params, states, training, kinks):
+    def __init__(self, model, params, states, training, kinks, jitter):
         self.model, self.params, self.states, self.training, self.kinks = model, params, states, training, kinks
+        self.jitter = jitter
 
     def __call__(self, x):
         return self.run(self.model, "", x)
 
     def run(self, d, path, x):
-        return getattr(self, d["type"])(known(d), path, x)
+        return self.jitter(getattr(self, d["type"])(known(d), path, x))
 
     def child(self, d, path, name, x):
         if d["type"] == "named":
@@ -127,12 +140,12 @@ class Net:
         return F.layer_norm(x, x.shape[-1:], self.p(path, "gamma"), self.p(path, "beta"), d.get("eps", 1e-5))
 
     def batchnorm(self, d, path, x):
-        channels_first = x.movedim(-1, 1)
         mean, variance = self.states[join(path, "mean")], self.states[join(path, "variance")]
         gamma, beta = self.p(path, "gamma"), self.p(path, "beta")
         momentum, eps = d.get("momentum", 0.1), d.get("eps", 1e-5)
-        y = F.batch_norm(channels_first, mean, variance, gamma, beta, self.training, momentum, eps)
-        return y.movedim(1, -1)
+        # As rows: for images one column wide, whose channels come last, PyTorch 1.13 gives a wrong gradient.
+        rows = x.reshape(-1, x.shape[-1])
+        return F.batch_norm(rows, mean, variance, gamma, beta, self.training, momentum, eps).reshape(x.shape)
 
     def dropout(self, d, path, x):
         return x  # programs in which it drops are not compared

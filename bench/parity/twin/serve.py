@@ -11,7 +11,10 @@ import torch
 import solvers
 from losses import loss
 from metrics import all_metrics
-from net import Kinks, Net
+from net import Jitter, Kinks, Net
+
+# How often a case is computed with moved numbers, to see what rounding does to it.
+JITTERS = 3
 
 TYPES = {"F32": np.float32, "F64": np.float64, "I64": np.int64}
 
@@ -47,8 +50,9 @@ def section(tensors, prefix, dtype):
 class Case:
     """A case in one precision."""
 
-    def __init__(self, d, tensors, dtype):
+    def __init__(self, d, tensors, dtype, jitter=None):
         self.d, self.tensors, self.dtype, self.kinks, self.out = d, tensors, dtype, Kinks(), {}
+        self.jitter = Jitter(jitter)
         self.params, self.states = section(tensors, "param/", dtype), section(tensors, "state/", dtype)
 
     def batch(self, step):
@@ -61,7 +65,8 @@ class Case:
         """Output, loss and gradient; the running statistics move."""
         x, labels, target = self.batch(step)
         params = {name: p.clone().requires_grad_() for name, p in self.params.items()}
-        y = Net(self.d["model"], params, self.states, True, self.kinks)(x)
+        moved = {name: self.jitter(p) for name, p in params.items()}
+        y = Net(self.d["model"], moved, self.states, True, self.kinks, self.jitter)(x)
         value = loss(self.d["loss"], y, labels, target, self.kinks)
         grads = torch.autograd.grad(value, list(params.values()), allow_unused=True)
         grads = {name: torch.zeros_like(p) if g is None else g for (name, p), g in zip(params.items(), grads)}
@@ -73,7 +78,7 @@ class Case:
     def run(self):
         x, labels, target = self.batch(0)
         with torch.no_grad():
-            net = Net(self.d["model"], self.params, self.states, False, Kinks())
+            net = Net(self.d["model"], self.params, self.states, False, Kinks(), self.jitter)
             self.keep("", {"evaluation": net(x)})
         y, value, grads = self.gradient(0)
         self.keep("", {"output": y, "loss": value})
@@ -120,6 +125,10 @@ def answer(path):
     exact = Case(d, tensors, torch.float64)
     out = {"64/" + name: v for name, v in exact.run().items()}
     out.update({"32/" + name: v for name, v in Case(d, tensors, torch.float32).run().items()})
+    for seed in range(JITTERS):
+        for name, v in Case(d, tensors, torch.float64, seed).run().items():
+            far = np.array(np.abs(v - out["64/" + name]).max(initial=0))
+            out["near/" + name] = np.maximum(far, out.get("near/" + name, 0))
     out["margin"] = np.array(min(exact.kinks.margin, 1.0))
     names = "scores", "labels", "probabilities", "positive", "predictions", "targets"
     metric = [tensors["metric/" + name] for name in names]
