@@ -32,8 +32,11 @@ type twin struct {
 	diagnostics bytes.Buffer
 }
 
+// findTorch succeeds where both packages are, without the seconds that loading them takes.
+const findTorch = `import sys, importlib.util as u; sys.exit(not (u.find_spec("torch") and u.find_spec("numpy")))`
+
 func startTwin(python string) (*twin, error) {
-	if err := exec.Command(python, "-c", "import torch, numpy").Run(); err != nil {
+	if err := exec.Command(python, "-c", findTorch).Run(); err != nil {
 		return nil, fmt.Errorf("%s: %w", python, errNoTorch)
 	}
 	folder, err := os.MkdirTemp("", "parity-")

@@ -143,7 +143,7 @@ class Net:
         mean, variance = self.states[join(path, "mean")], self.states[join(path, "variance")]
         gamma, beta = self.p(path, "gamma"), self.p(path, "beta")
         momentum, eps = d.get("momentum", 0.1), d.get("eps", 1e-5)
-        # As rows: for images one column wide, whose channels come last, PyTorch 1.13 gives a wrong gradient.
+        # As rows: of images one column wide, seen through permuted axes, PyTorch 1.13 gives a wrong gradient.
         rows = x.reshape(-1, x.shape[-1])
         return F.batch_norm(rows, mean, variance, gamma, beta, self.training, momentum, eps).reshape(x.shape)
 
