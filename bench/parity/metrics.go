@@ -12,7 +12,8 @@ import (
 // metricNames are the metrics that are compared.
 var metricNames = []string{
 	"Accuracy", "TopK", "RMSE", "MAE", "R2", "Brier", "CalibrationError", "ROCAUC", "AveragePrecision",
-	"ROCAUCInterval", "ROCAUCDifference", "Wilson", "WilsonSimultaneous", "Confusion.Accuracy", "Confusion.Precision", "Confusion.Recall",
+	"ROCAUCInterval", "ROCAUCDifference", "Wilson", "WilsonSimultaneous", "Confusion.Accuracy",
+	"Confusion.Precision", "Confusion.Recall",
 	"Confusion.F1", "Confusion.MacroF1",
 }
 

@@ -17,16 +17,18 @@ import (
 
 // What is allowed. PyTorch's float32 is one sample of what rounding does; how far the results move when float64 moves
 // the output of each layer by a rounding of float32 is another. A tensor may also be as far away as a few roundings of
-// its largest element amount to. All gradients come from one pass, and one that is 0 but for rounding has no size of its
-// own: it may be off by a few roundings of the largest of them, and by what rounding does to another.
+// its largest element amount to; a loss, which is a difference of larger numbers, as those of 1. All gradients come from
+// one pass, and one that is 0 but for rounding has no size of its own: it may be off by a few roundings of the largest
+// of them, and by what rounding does to another. In float64 rounding does as much less as its numbers are finer.
 const (
-	near64     = 1e-9 // of the tensor's largest element, or of the largest of all gradients
+	near64     = 1e-9 // of the tensor's largest element, or of the largest of all gradients, or of 1 for a loss
 	times      = 4    // the error of PyTorch's float32, or what moved numbers do if that is more
 	roundings  = 32   // of the tensor's largest element, in float32
 	ofAll      = 8    // roundings of the largest of all gradients
 	nearMetric = 1e-12
 
 	epsilon32 = 1.0 / (1 << 23)
+	epsilon64 = 1.0 / (1 << 52)
 )
 
 // A finding is how far one tensor is away.
@@ -140,15 +142,19 @@ func gradientsOf(exact, rough, moved results) (g gradients) {
 func judge(c *testCase, precision, name string, got, want, rough, moved []float64, all gradients) finding {
 	kind, _, _ := strings.Cut(name, "/")
 	scale, distance, theirs := size(want), apart(got, want), apart(rough, want)
-	allowed := near64 * scale
-	if kind == "grad" {
-		allowed = near64 * max(scale, all.largest)
+	noise := times * max(theirs, size(moved))
+	if kind == "loss" { // a difference of larger numbers
+		scale = max(scale, 1)
 	}
-	if precision == "float32" {
-		allowed = times*max(theirs, size(moved)) + roundings*epsilon32*scale
-		if kind == "grad" {
-			allowed += ofAll*epsilon32*all.largest + all.noise
-		}
+	floor := roundings * epsilon32 * scale
+	if kind == "grad" {
+		scale = max(scale, all.largest)
+		noise += all.noise
+		floor += ofAll * epsilon32 * all.largest
+	}
+	allowed := noise + floor
+	if precision == "float64" {
+		allowed = noise*epsilon64/epsilon32 + near64*scale
 	}
 	allowed = max(allowed, 1e-30)
 	share := distance / allowed
@@ -156,9 +162,6 @@ func judge(c *testCase, precision, name string, got, want, rough, moved []float6
 		share = math.Inf(1)
 	}
 	scale = max(scale, 1e-30)
-	if kind == "grad" {
-		scale = max(scale, all.largest)
-	}
 	return finding{group: groups[kind] + ", " + precision, tensor: name, error: distance / scale,
 		theirs: theirs / scale, share: share, c: c}
 }
@@ -254,7 +257,7 @@ func (r *report) print(w io.Writer, show int) bool {
 	r.coverage(w, "transforms", declare.Names[solvers.Transform]())
 	r.coverage(w, "schedules", declare.Names[solvers.Schedule]())
 	r.coverage(w, "metrics", append(slices.Clone(metricNames), otherMetrics...))
-	fmt.Fprintln(w, "\nThe greatest errors, relative to the largest element of the tensor (of all gradients, for one):")
+	fmt.Fprintln(w, "\nThe greatest errors, relative to the largest element (of all gradients; to 1, for a loss below):")
 	for _, group := range slices.Sorted(maps.Keys(r.worst)) {
 		f := r.worst[group]
 		fmt.Fprintf(w, "  %-46s %8.2g  PyTorch's float32 %8.2g  %6.3f of what is allowed  seed %d  %s\n",
