@@ -68,6 +68,7 @@ func (r *report) add(c *testCase, ours both, theirs results) error {
 		return err
 	}
 	exact, rough, moved := under(theirs, "64/"), under(theirs, "32/"), under(theirs, "near/")
+	maps.DeleteFunc(moved, func(_ string, v []float64) bool { return !finite(v) })
 	seedWorst := finding{share: -1}
 	note := func(f finding) {
 		r.note(f)
@@ -130,7 +131,7 @@ type gradients struct {
 
 func gradientsOf(exact, rough, moved results) (g gradients) {
 	for name, v := range exact {
-		if strings.HasPrefix(name, "grad/") {
+		if strings.HasPrefix(name, "grad/") && finite(rough[name]) {
 			g.largest = max(g.largest, size(v))
 			g.noise = max(g.noise, apart(rough[name], v), size(moved[name]))
 		}
