@@ -13,6 +13,7 @@ import (
 
 	"landscape/datasets"
 	"landscape/graph"
+	"landscape/internal/atomicfile"
 	"landscape/internal/declare"
 	"landscape/internal/safetensors"
 	"landscape/solvers"
@@ -368,7 +369,7 @@ func (c *Checkpoints) Finish(t *Trainer, err error) error {
 	if err := c.write(last); err != nil || !complete {
 		return err
 	}
-	return removeFile(Earlier(c.Path))
+	return atomicfile.Remove(Earlier(c.Path))
 }
 
 func (c *Checkpoints) write(cp *Checkpoint) error {

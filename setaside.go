@@ -27,7 +27,7 @@ func SetAside(path string) error {
 		return err
 	}
 	if stepsIn(Earlier(path)) >= stepsIn(path) && stepsIn(path) >= 0 {
-		return removeFile(path)
+		return atomicfile.Remove(path)
 	}
 	return atomicfile.Rename(path, Earlier(path))
 }
@@ -40,12 +40,4 @@ func stepsIn(path string) int {
 		return -1
 	}
 	return c.Step()
-}
-
-// removeFile removes a file, if it is there.
-func removeFile(path string) error {
-	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -77,9 +76,7 @@ func (a *app) complete(result any) error {
 	}
 	a.earlier = nil
 	for _, path := range old {
-		if broken := os.Remove(path); !errors.Is(broken, fs.ErrNotExist) {
-			err = errors.Join(err, broken)
-		}
+		err = errors.Join(err, atomicfile.Remove(path))
 	}
 	return err
 }

@@ -119,7 +119,7 @@ func removeStale(path string, e fs.DirEntry) error {
 		if info, err := e.Info(); err != nil || time.Since(info.ModTime()) < earlierAge {
 			return nil
 		}
-		return remove(path)
+		return Remove(path)
 	}
 	if !temporaryName.MatchString(e.Name()) {
 		return nil
@@ -132,11 +132,11 @@ func removeStale(path string, e fs.DirEntry) error {
 	if held, err := lock.TryLock(); !held || err != nil {
 		return nil
 	}
-	return errors.Join(remove(path), lock.Close())
+	return errors.Join(Remove(path), lock.Close())
 }
 
-// remove removes a file that another process may have removed.
-func remove(path string) error {
+// Remove removes a file, if it is there: another process may have removed it.
+func Remove(path string) error {
 	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
