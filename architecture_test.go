@@ -9,7 +9,7 @@ import (
 
 // mayImport says, for every package of the module, which others it may depend on, directly or not. Arrows point down only:
 //
-//	cmd → {essay, its tasks, fewshot/recipe} → {landscape, fewshot, terrain} → {layers, losses, solvers, datasets} → graph → internal/op → internal/kernel
+//	cmd → {claims, tasks, fewshot/recipe} → {landscape, fewshot, terrain} → {layers, losses, solvers, datasets} → graph → internal/op → internal/kernel
 //
 // Solvers and data know nothing of graphs: a solver sees []float32, a data set fills []float32.
 var mayImport = map[string][]string{
@@ -48,14 +48,14 @@ var mayImport = map[string][]string{
 		"param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"terrain/marbles": {"terrain", "", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/figure"},
-	"essay": {"", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
+	"claims": {"", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
 		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/figure"},
-	"essay/images":   taskMayImport,
-	"essay/text":     taskMayImport,
-	"essay/machines": taskMayImport,
+	"tasks/images":   taskMayImport,
+	"tasks/text":     taskMayImport,
+	"tasks/machines": taskMayImport,
 	"fewshot/recipe": {"", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/marks"},
-	"fewshot/recognise": {"", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
+	"fewshot/enroll": {"", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
 		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/marks"},
 }
 

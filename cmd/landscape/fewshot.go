@@ -11,8 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"landscape/claims"
 	"landscape/datasets"
-	"landscape/essay"
 	"landscape/fewshot"
 	"landscape/fewshot/recipe"
 	"landscape/internal/printable"
@@ -171,7 +171,7 @@ const trainingsFolder = "trainings"
 // announceTrainings says what becomes of the trainings that an earlier experiment left.
 func (a *app) announceTrainings(resume bool) {
 	folder := a.path(trainingsFolder)
-	switch found := exists(filepath.Join(folder, essay.ExperimentFile)); {
+	switch found := exists(filepath.Join(folder, claims.ExperimentFile)); {
 	case resume && !found:
 		a.log.Infof("there are no trainings in %s yet; training from the start", folder)
 	case found && !resume:
@@ -180,8 +180,8 @@ func (a *app) announceTrainings(resume bool) {
 }
 
 // declare opens the data and puts the experiment together.
-func (x *experiment) declare(seed uint64) (essay.Episodes, error) {
-	e := essay.Episodes{Name: x.data.name(), Protocol: x.protocol, Way: x.way, Shot: x.shot, Query: x.query, FewClasses: x.fewClasses, Steps: x.steps, Selections: x.picks}
+func (x *experiment) declare(seed uint64) (claims.Episodes, error) {
+	e := claims.Episodes{Name: x.data.name(), Protocol: x.protocol, Way: x.way, Shot: x.shot, Query: x.query, FewClasses: x.fewClasses, Steps: x.steps, Selections: x.picks}
 	if err := x.check(); err != nil {
 		return e, err
 	}

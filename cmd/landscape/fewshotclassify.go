@@ -10,12 +10,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"landscape/fewshot/recognise"
+	"landscape/fewshot/enroll"
 )
 
 func (a *app) classifyCommand() *cobra.Command {
 	var model, cards string
-	var rules recognise.Rules
+	var rules enroll.Rules
 	var top int
 	cmd := &cobra.Command{
 		Use: "classify image…", Short: "Say which of the enrolled things images show, or that they show none of them",
@@ -46,11 +46,11 @@ and the exit code is 1.`,
 // classified is the answer for one image.
 type classified struct {
 	Image string `json:"image"`
-	*recognise.Answer
+	*enroll.Answer
 	Error string `json:"error,omitempty"`
 }
 
-func (a *app) classify(model, path string, rules recognise.Rules, top int, images []string) error {
+func (a *app) classify(model, path string, rules enroll.Rules, top int, images []string) error {
 	if top < 0 {
 		return fmt.Errorf("--top %d: want at least 1, or 0 for all", top)
 	}
@@ -67,7 +67,7 @@ func (a *app) classify(model, path string, rules recognise.Rules, top int, image
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		path = filepath.Join(path, cardsName)
 	}
-	cards, err := recognise.ReadCards(path)
+	cards, err := enroll.ReadCards(path)
 	if err != nil {
 		return absent(err, "--cards", path, "want what landscape fewshot enroll has written")
 	}
@@ -125,7 +125,7 @@ func (c classified) write(w io.Writer) error {
 }
 
 // trustIn says what the numbers of all answers mean.
-func trustIn(m *recognise.Model, cards *recognise.Cards, rules recognise.Rules) string {
+func trustIn(m *enroll.Model, cards *enroll.Cards, rules enroll.Rules) string {
 	const few = 10
 	t, ok := m.Trust(cards, rules)
 	if !ok {

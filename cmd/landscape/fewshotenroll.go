@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"landscape/fewshot/enroll"
 	"landscape/fewshot/recipe"
-	"landscape/fewshot/recognise"
 	"landscape/internal/printable"
 )
 
@@ -39,10 +39,10 @@ already stay as they are, and new ones are added, so that classes can be enrolle
 
 // enrollment is the result.
 type enrollment struct {
-	Cards   string            `json:"cards"`
-	New     []recognise.Class `json:"new"`
-	Passed  []string          `json:"passed"`  // what was left out, and why
-	Classes int               `json:"classes"` // enrolled in all
+	Cards   string         `json:"cards"`
+	New     []enroll.Class `json:"new"`
+	Passed  []string       `json:"passed"`  // what was left out, and why
+	Classes int            `json:"classes"` // enrolled in all
 }
 
 func (a *app) enroll(path, data string, replace bool) error {
@@ -60,7 +60,7 @@ func (a *app) enroll(path, data string, replace bool) error {
 	if err := a.folder(); err != nil {
 		return err
 	}
-	all, err := recognise.ReadCards(a.path(cardsName))
+	all, err := enroll.ReadCards(a.path(cardsName))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		all = cards
@@ -106,8 +106,8 @@ func (e enrollment) write(w io.Writer) error {
 const modelPath = "out/" + recipe.ModelFile
 
 // openModel loads the model of --model.
-func openModel(path string) (*recognise.Model, error) {
-	m, err := recognise.Load(path)
+func openModel(path string) (*enroll.Model, error) {
+	m, err := enroll.Load(path)
 	return m, absent(err, "--model", path, "want the "+recipe.ModelFile+" that landscape fewshot train has written")
 }
 

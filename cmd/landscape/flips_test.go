@@ -13,8 +13,8 @@ import (
 	"testing"
 
 	"landscape"
-	"landscape/essay"
-	"landscape/fewshot/recognise"
+	"landscape/claims"
+	"landscape/fewshot/enroll"
 	"landscape/internal/seal"
 	"landscape/terrain"
 )
@@ -26,21 +26,21 @@ var flips = flag.Int("flips", 60, "bits to flip in each kind of file")
 // keptPieces is a folder with the kept work of a claim.
 func keptPieces(t *testing.T) string {
 	t.Helper()
-	s := &essay.Setting{Folder: t.TempDir()}
-	if _, err := essay.Keep(s, piece, func() (float64, error) { return 0.1, nil }); err != nil {
+	s := &claims.Setting{Folder: t.TempDir()}
+	if _, err := claims.Keep(s, piece, func() (float64, error) { return 0.1, nil }); err != nil {
 		t.Fatal(err)
 	}
 	return s.Path(piece.Name + ".json")
 }
 
-var piece = essay.Piece{Name: "adam-7", Of: []any{"what it is of"}}
+var piece = claims.Piece{Name: "adam-7", Of: []any{"what it is of"}}
 
 // errComputed is that of a kept piece which was not taken, but computed anew.
 var errComputed = errors.New("adam-7.json was not taken: checksum")
 
 func readPiece(path string) error {
-	s := &essay.Setting{Folder: filepath.Dir(path)}
-	v, err := essay.Keep(s, piece, func() (float64, error) { return 0, errComputed })
+	s := &claims.Setting{Folder: filepath.Dir(path)}
+	v, err := claims.Keep(s, piece, func() (float64, error) { return 0, errComputed })
 	if err == nil && v != 0.1 {
 		return fmt.Errorf("the piece came to %v", v)
 	}
@@ -54,8 +54,8 @@ func TestFlipsAreNoticed(t *testing.T) {
 	model := filepath.Join(out, modelFile)
 	succeed(t, "terrain", "--model", model, "--data", "moons", "--grid", "3", "--examples", "20", "--quiet", "--out", out)
 	cards := filepath.Join(out, cardsName)
-	card := recognise.Card{Class: "a", Shots: 2, Centre: []float64{0.25, -1e-7, 3}}
-	if err := (&recognise.Cards{Model: "m", Scoring: "none", Cards: []recognise.Card{card}}).Write(cards); err != nil {
+	card := enroll.Card{Class: "a", Shots: 2, Centre: []float64{0.25, -1e-7, 3}}
+	if err := (&enroll.Cards{Model: "m", Scoring: "none", Cards: []enroll.Card{card}}).Write(cards); err != nil {
 		t.Fatal(err)
 	}
 	checkpoint := func(path string) error { _, err := landscape.ReadCheckpoint(path); return err }
@@ -64,7 +64,7 @@ func TestFlipsAreNoticed(t *testing.T) {
 		filepath.Join(out, checkpointFile): checkpoint,
 		filepath.Join(out, surfaceFile):    func(path string) error { _, err := terrain.ReadSurface(path); return err },
 		filepath.Join(out, trajectoryFile): func(path string) error { _, err := terrain.ReadTrajectory(path); return err },
-		cards:                              func(path string) error { _, err := recognise.ReadCards(path); return err },
+		cards:                              func(path string) error { _, err := enroll.ReadCards(path); return err },
 		filepath.Join(out, "result.json"):  readSealed,
 		keptPieces(t):                      readPiece,
 	} {

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"landscape"
+	"landscape/claims"
 	"landscape/datasets"
-	"landscape/essay"
 	"landscape/fewshot"
 	"landscape/graph"
 	"landscape/internal/atomicfile"
@@ -25,7 +25,7 @@ var armColours = map[fewshot.ArmName]color.RGBA{
 }
 
 // illustrate writes the curves and the picture, and returns the names of all files of the result.
-func (a *app) illustrate(e essay.Episodes, out *essay.Outcome, losses *lossCurves) ([]string, error) {
+func (a *app) illustrate(e claims.Episodes, out *claims.Outcome, losses *lossCurves) ([]string, error) {
 	files := []string{"report.json"}
 	for _, arm := range arms {
 		if len(*losses.arms[arm]) == 0 {
@@ -77,7 +77,7 @@ func writeArm(path string, losses []curveRow, scores []landscape.Score) error {
 }
 
 // chartsOf draws the accuracy on validation classes and the training loss over the steps, from the first seed.
-func chartsOf(out *essay.Outcome, losses *lossCurves) []figure.Chart {
+func chartsOf(out *claims.Outcome, losses *lossCurves) []figure.Chart {
 	r := out.Report
 	x := fmt.Sprintf("step (%d images each)", r.Protocol.BatchSize)
 	accuracy := figure.Chart{Title: "on validation classes, not trained on", X: x, Y: "few-shot accuracy, %"}
@@ -103,7 +103,7 @@ func chartsOf(out *essay.Outcome, losses *lossCurves) []figure.Chart {
 const pictured = 5
 
 // drawPicture shows training classes, unseen classes, and one episode as two networks see it.
-func drawPicture(path string, e essay.Episodes, out *essay.Outcome) error {
+func drawPicture(path string, e claims.Episodes, out *claims.Outcome) error {
 	const classes, perClass, tile = 8, 9, 44
 	train, err := sheet(e.Parts.Train, "Classes to learn from", classes, perClass, tile, false)
 	if err != nil {
@@ -125,7 +125,7 @@ func drawPicture(path string, e essay.Episodes, out *essay.Outcome) error {
 }
 
 // picturedTrials are panels of one test episode, as the networks trained on ordinary batches and on episodes see it.
-func picturedTrials(e essay.Episodes, out *essay.Outcome) ([]figure.Panel, error) {
+func picturedTrials(e claims.Episodes, out *claims.Outcome) ([]figure.Panel, error) {
 	var (
 		features []fewshot.Features
 		titles   []string
@@ -164,7 +164,7 @@ func picturedTrials(e essay.Episodes, out *essay.Outcome) ([]figure.Panel, error
 }
 
 // pictureEvaluation is the first kind of test, with as many queries as a picture holds.
-func pictureEvaluation(e essay.Episodes) fewshot.Evaluation {
+func pictureEvaluation(e claims.Episodes) fewshot.Evaluation {
 	ev := fewshot.Evaluation{Way: 5, Shot: 1}
 	if len(e.Tests) > 0 {
 		ev = e.Tests[0]

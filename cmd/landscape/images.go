@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"landscape/essay/images"
+	"landscape/tasks/images"
 )
 
 func (a *app) imagesCommand() *cobra.Command {

@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"landscape"
-	"landscape/essay/images"
 	"landscape/internal/printable"
+	"landscape/tasks/images"
 )
 
 // imageFlags say what pictures to read.

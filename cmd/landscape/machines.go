@@ -13,8 +13,8 @@ import (
 
 	"landscape"
 	"landscape/datasets"
-	"landscape/essay/machines"
 	"landscape/internal/printable"
+	"landscape/tasks/machines"
 )
 
 func (a *app) machinesCommand() *cobra.Command {

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"landscape/essay/machines"
+	"landscape/tasks/machines"
 )
 
 // boiler writes a series whose heat swings, and stands still at a high one from row 500 to row 539.

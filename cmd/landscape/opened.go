@@ -5,11 +5,11 @@ import (
 
 	"landscape"
 	"landscape/datasets"
-	"landscape/essay/images"
-	"landscape/essay/machines"
-	"landscape/essay/text"
 	"landscape/fewshot/recipe"
 	"landscape/graph"
+	"landscape/tasks/images"
+	"landscape/tasks/machines"
+	"landscape/tasks/text"
 )
 
 // opened is a saved model with data for it.

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"landscape/essay"
+	"landscape/claims"
 	"landscape/internal/atomicfile"
 	"landscape/internal/marks"
 	"landscape/internal/regular"
@@ -40,7 +40,7 @@ Claims:
   landscape reproduce --data-root data/ --full --resume`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var names []string
-			for _, c := range essay.Claims() {
+			for _, c := range claims.Claims() {
 				names = append(names, c.Name)
 			}
 			return names, cobra.ShellCompDirectiveNoFileComp
@@ -51,7 +51,7 @@ Claims:
 	f.SortFlags = false
 	f.BoolVar(&x.full, "full", false, "the long versions, with more seeds")
 	f.IntVar(&x.seeds, "seeds", 0, fmt.Sprintf("seeds of every claim, at least 2, counted from %d + --seed: lower ones served trials while the "+
-		"claims were designed (default as many as each wants)", essay.PilotSeeds))
+		"claims were designed (default as many as each wants)", claims.PilotSeeds))
 	f.StringVar(&x.dataRoot, "data-root", "", "`folder` of real data (mnist/, omniglot/, …) for the claims that have a version on them")
 	f.BoolVar(&x.resume, "resume", false, "go on with the finished work in --out")
 	f.StringVar(&x.into, "into", "", "`file` of a document with marks for the table of claims")
@@ -62,7 +62,7 @@ Claims:
 func claimList() string {
 	var b strings.Builder
 	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	for _, c := range essay.Claims() {
+	for _, c := range claims.Claims() {
 		fmt.Fprintf(t, "  %d\t%s\t%s\n", c.Number, c.Name, c.Title)
 	}
 	t.Flush()
@@ -76,10 +76,10 @@ func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) er
 	if a.seed == 0 {
 		return errors.New("--seed 0: want at least 1")
 	}
-	r := essay.Reproduction{
+	r := claims.Reproduction{
 		Claims: names, Full: x.full, Seeds: x.seeds, Seed: a.seed, DataRoot: x.dataRoot, Folder: a.out, Resume: x.resume, Version: version(),
 		Command: func(claim string) string { return x.command(claim, a.seed) },
-		Done:    func(r essay.Result) { a.log.Infof("%s %s: %s", r.Sign(), r.Name, r.Verdict) },
+		Done:    func(r claims.Result) { a.log.Infof("%s %s: %s", r.Sign(), r.Name, r.Verdict) },
 	}
 	if err := r.Check(); err != nil {
 		return err
@@ -95,13 +95,13 @@ func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) er
 			a.out)
 	}
 	m := a.meter("claims")
-	r.Progress = func(p essay.Progress) { m.share(p.Share, p.Left, p.Claim) }
+	r.Progress = func(p claims.Progress) { m.share(p.Share, p.Left, p.Claim) }
 	report, err := r.Run(ctx)
 	m.finish()
 	switch {
 	case errors.Is(err, context.Canceled):
 		return interruption{fmt.Sprintf("interrupted; what is done is in %s; go on with --resume",
-			a.path(essay.UnfinishedName+".html"))}
+			a.path(claims.UnfinishedName+".html"))}
 	case err != nil:
 		return err
 	}
@@ -123,7 +123,7 @@ func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) er
 }
 
 // fillClaims is a document with the table of a report between its marks, or proof that it has them if there is no report yet; nil without a path.
-func fillClaims(path string, report *essay.Report) ([]byte, error) {
+func fillClaims(path string, report *claims.Report) ([]byte, error) {
 	if path == "" {
 		return nil, nil
 	}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"landscape/essay/text"
+	"landscape/tasks/text"
 )
 
 func (a *app) textCommand() *cobra.Command {

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"landscape/essay/text"
+	"landscape/tasks/text"
 )
 
 const smallTextNet = `{"type":"sequential","layers":[{"type":"embedding","vocabulary":28,"width":8},{"type":"gru","units":12},{"type":"linear","units":28}]}`

@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"landscape"
-	"landscape/essay/text"
 	"landscape/internal/figure"
+	"landscape/tasks/text"
 )
 
 func (a *app) textTrainCommand() *cobra.Command {

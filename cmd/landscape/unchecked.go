@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"landscape/fewshot/recognise"
+	"landscape/fewshot/enroll"
 	"landscape/internal/safetensors"
 )
 
@@ -59,6 +59,6 @@ func uncheckedTensors(path string) bool {
 
 // uncheckedCards says whether cards can be read, but carry no checksum.
 func uncheckedCards(path string) bool {
-	c, err := recognise.ReadCards(path)
+	c, err := enroll.ReadCards(path)
 	return err == nil && c.Unchecked
 }

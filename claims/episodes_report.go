@@ -1,0 +1,145 @@
+package claims
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"time"
+
+	"landscape"
+	"landscape/fewshot"
+	"landscape/graph"
+)
+
+// report puts the results together, and proves on the way that the strict arms differ in their data only.
+func (e Episodes) report(jobs []*job, start time.Time) (*Outcome, error) {
+	digests, err := e.proveSame(jobs)
+	if err != nil {
+		return nil, err
+	}
+	out := &Outcome{Encoder: e.model(fewshot.Episodic), Networks: map[fewshot.ArmName]*graph.Params{}, Curves: map[fewshot.ArmName][]landscape.Score{}}
+	byArm := map[fewshot.ArmName][]*job{}
+	for _, j := range jobs {
+		if byArm[j.arm] = append(byArm[j.arm], j); j.seed == e.Seeds[0] {
+			out.Networks[j.arm], out.Curves[j.arm] = j.network, j.curve
+		}
+	}
+	r := &out.Report
+	r.Protocol, r.Digests, r.Seeds = e.protocol(), digests, e.Seeds
+	for _, arm := range e.Arms {
+		a, err := e.arm(arm, byArm[arm])
+		if err != nil {
+			return nil, err
+		}
+		r.Arms = append(r.Arms, a)
+	}
+	for _, pair := range [][2]fewshot.ArmName{
+		{fewshot.Episodic, fewshot.Ordinary}, {fewshot.Episodic, fewshot.FewThings}, {fewshot.Ordinary, fewshot.FewThings},
+		{fewshot.Episodic, fewshot.Baseline}, {fewshot.Episodic, fewshot.Untrained}, {fewshot.Ordinary, fewshot.Untrained}, {fewshot.Episodic, fewshot.Raw}, {fewshot.Ordinary, fewshot.Raw},
+	} {
+		if err := e.contrast(r, pair[0], pair[1], byArm); err != nil {
+			return nil, err
+		}
+	}
+	r.Seconds = time.Since(start).Seconds()
+	return out, r.Check()
+}
+
+func (e Episodes) protocol() fewshot.Protocol {
+	return fewshot.Protocol{
+		Data: e.Name, DataDigest: digestOf(e.Parts.Train.Digest(), e.Parts.Validation.Digest(), e.Parts.Test.Digest()), Name: e.Protocol, Split: e.Split,
+		TrainClasses: len(e.Parts.Train.Classes()), ValidationClasses: len(e.Parts.Validation.Classes()), TestClasses: len(e.Parts.Test.Classes()),
+		Classes: fewshot.ClassNames{Train: e.Parts.Train.Classes(), Validation: e.Parts.Validation.Classes(), Test: e.Parts.Test.Classes()},
+		Way:     e.Way, Shot: e.Shot, Query: e.Query, FewClasses: e.FewClasses,
+		SharedGroups: fewshot.SharedGroups(e.Parts.Train, e.Parts.Test), Steps: e.Steps, BatchSize: e.size(), BatchNorm: "running",
+		Selection: fmt.Sprintf("best of %d points of each training by %d-way %d-shot accuracy on validation classes, mean of both scorings",
+			e.Selections, e.selection().Way, e.selection().Shot),
+		EvaluationSeed: evaluationSeed,
+	}
+}
+
+// proveSame checks, seed by seed, that the strict arms share model, loss, solver and initial parameters and differ in the data.
+func (e Episodes) proveSame(jobs []*job) (fewshot.Digests, error) {
+	var d fewshot.Digests
+	first := map[uint64]*job{}
+	var theta0 []string
+	for _, j := range jobs {
+		if !trained(j.arm) || j.arm == fewshot.Baseline {
+			continue
+		}
+		if first[j.seed] == nil {
+			first[j.seed] = j
+			theta0 = append(theta0, j.digests.Theta0)
+			d = fewshot.Digests{Model: j.digests.Model, Loss: j.digests.Loss, Solver: j.digests.Solver}
+			continue
+		}
+		if err := landscape.CheckSame(landscape.PartData, first[j.seed].digests, j.digests); err != nil {
+			return d, fmt.Errorf("arms %s and %s: %w", first[j.seed].arm, j.arm, err)
+		}
+	}
+	if d.Theta0 = digestOf(theta0...); len(theta0) == 1 {
+		d.Theta0 = theta0[0]
+	}
+	return d, nil
+}
+
+// digestOf is the digest of several digests.
+func digestOf(ds ...string) string {
+	h := sha256.New()
+	for _, d := range ds {
+		fmt.Fprintln(h, d)
+	}
+	return fmt.Sprintf("sha256:%x", h.Sum(nil))
+}
+
+// pairSteps is the number of batches over which same-class pairs are counted.
+const pairSteps = 50
+
+func (e Episodes) arm(name fewshot.ArmName, jobs []*job) (fewshot.Arm, error) {
+	a := fewshot.Arm{Arm: name, Changed: map[fewshot.ArmName]string{
+		fewshot.Ordinary: "nothing", fewshot.FewThings: "data", fewshot.Episodic: "data", fewshot.Baseline: "data and head", fewshot.Untrained: "no training",
+		fewshot.Raw: "no network",
+	}[name]}
+	if trained(name) {
+		s := e.source(name)
+		pairs, err := fewshot.SameClassPairs(s, e.Seeds[0], min(pairSteps, e.Steps))
+		if err != nil {
+			return a, err
+		}
+		a.Source, a.PairsPerBatch, a.ImagesSeen = s.Digest(), pairs, e.Steps*e.size()
+		for _, j := range jobs {
+			a.BestSteps = append(a.BestSteps, j.best.Step)
+		}
+	}
+	for k := range e.evaluations() {
+		cell, err := fewshot.CellOf(column(jobs, k))
+		if err != nil {
+			return a, err
+		}
+		a.Test = append(a.Test, cell)
+	}
+	return a, nil
+}
+
+// column takes the results of one evaluation, one a seed.
+func column(jobs []*job, k int) []fewshot.Result {
+	var rs []fewshot.Result
+	for _, j := range jobs {
+		rs = append(rs, j.results[k])
+	}
+	return rs
+}
+
+// contrast adds the paired differences of two arms, if both were run.
+func (e Episodes) contrast(r *fewshot.Report, a, b fewshot.ArmName, byArm map[fewshot.ArmName][]*job) error {
+	if len(byArm[a]) == 0 || len(byArm[b]) == 0 {
+		return nil
+	}
+	for k := range e.evaluations() {
+		c, err := fewshot.ContrastOf(a, b, column(byArm[a], k), column(byArm[b], k))
+		if err != nil {
+			return err
+		}
+		r.Paired = append(r.Paired, c)
+	}
+	return nil
+}

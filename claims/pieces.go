@@ -1,0 +1,138 @@
+package claims
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"strconv"
+	"sync"
+
+	"landscape/internal/atomicfile"
+	"landscape/internal/declare"
+	"landscape/internal/regular"
+	"landscape/internal/seal"
+)
+
+// Piece is a part of a claim's work, a training from one seed for example, that is kept when it is done, so that a claim that was interrupted goes on
+// with the next.
+type Piece struct {
+	Name string // of its file, without an extension: "adam-7"
+	Of   []any  // all that decides what it comes to: declarations, digests, numbers; a kept piece of anything else is computed anew
+}
+
+// SeedPieces are pieces of the same declaration, one for each seed.
+func SeedPieces(name string, seeds []uint64, of ...any) []Piece {
+	ps := make([]Piece, len(seeds))
+	for i, seed := range seeds {
+		ps[i] = Piece{Name: name + "-" + strconv.FormatUint(seed, 10), Of: append([]any{seed}, of...)}
+	}
+	return ps
+}
+
+// Each does the work of all pieces that are not kept, two at a time where there are processors for it, and returns what they came to, in their order.
+// Values must come back from JSON as they were: no NaN, nothing unexported.
+func Each[T any](ctx context.Context, s *Setting, pieces []Piece, work func(ctx context.Context, i int) (T, error)) ([]T, error) {
+	if s.total == 0 || s.done >= s.total {
+		s.Expect(len(pieces))
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	values := make([]T, len(pieces))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(2, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := range next {
+				var err error
+				if values[i], err = Keep(s, pieces[i], func() (T, error) { return work(ctx, i) }); err != nil {
+					cancel(fmt.Errorf("%s: %w", pieces[i].Name, err))
+				}
+				s.Did(1)
+			}
+		})
+	}
+	for i := range pieces {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return values, context.Cause(ctx)
+}
+
+// keptPiece is a piece in its file.
+type keptPiece[T any] struct {
+	Of    string `json:"of"` // digest
+	Value T      `json:"value"`
+}
+
+// Keep gives the value of a piece: the kept one, or else what work gives, which it keeps. A kept piece that is damaged is
+// computed anew.
+func Keep[T any](s *Setting, p Piece, work func() (T, error)) (T, error) {
+	var kept keptPiece[T]
+	of, err := digestParts(p.Of)
+	if err != nil {
+		return kept.Value, err
+	}
+	path := s.Path(p.Name + ".json")
+	var inaccessible *fs.PathError
+	switch err := readJSON(path, &kept); {
+	case err == nil && kept.Of == of:
+		return kept.Value, nil
+	case errors.As(err, &inaccessible) && !errors.Is(err, fs.ErrNotExist):
+		return kept.Value, err
+	}
+	value, err := work()
+	if err != nil {
+		return value, err
+	}
+	if err := writeJSON(path, keptPiece[T]{of, value}); err != nil {
+		return value, err
+	}
+	return value, s.time.note(s.Path(timeFile))
+}
+
+// digestParts is the digest of declarations and plain values.
+func digestParts(parts []any) (string, error) {
+	var texts []string
+	for _, p := range parts {
+		text, err := declare.Encode(p)
+		if errors.Is(err, declare.ErrNotRegistered) {
+			return "", err
+		}
+		if err != nil {
+			if text, err = json.Marshal(p); err != nil {
+				return "", err
+			}
+		}
+		texts = append(texts, string(text))
+	}
+	return digestOf(texts...), nil
+}
+
+// writeJSON writes a sealed file, whole or not at all.
+func writeJSON(path string, v any) error {
+	text, err := seal.Marshal(v, "  ")
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return atomicfile.WriteFile(path, text)
+}
+
+// readJSON reads what writeJSON wrote, or an earlier version without a seal. An error, of a file that is damaged for
+// example, names the file.
+func readJSON(path string, v any) error {
+	text, err := regular.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	if _, err := seal.Unmarshal(text, v); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
+}

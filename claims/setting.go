@@ -1,0 +1,80 @@
+package claims
+
+import (
+	"path/filepath"
+	"sync"
+)
+
+// Setting is how a claim is to be run.
+type Setting struct {
+	Full     bool     // the long version, with more seeds
+	Seeds    []uint64 // at least two; nil: as many as the claim wants, from Seed on
+	Seed     uint64   // 0: 1
+	DataRoot string   // folder of real data; "": built-in data
+	Folder   string   // for pictures and kept pieces; it exists
+	// Progress, if set, is told how much of the claim's work is done. It is called by one goroutine at a time.
+	Progress func(done, total int)
+
+	mu          sync.Mutex
+	done, total int
+	read        map[string]string // what was read below DataRoot, and the digest of its contents
+	time        stopwatch
+}
+
+// SeedsOf are the seeds to run: those that were asked for, and otherwise so many for the short or the full version.
+func (s *Setting) SeedsOf(short, full int) []uint64 {
+	if len(s.Seeds) > 0 {
+		return s.Seeds
+	}
+	n := short
+	if s.Full {
+		n = full
+	}
+	seeds := make([]uint64, n)
+	for i := range seeds {
+		seeds[i] = max(s.Seed, 1) + uint64(i)
+	}
+	return seeds
+}
+
+// Choose is a number of the short version or of the full one.
+func Choose[T any](s *Setting, short, full T) T {
+	if s.Full {
+		return full
+	}
+	return short
+}
+
+// Path is where a file of the claim lies, a picture for example.
+func (s *Setting) Path(name string) string { return filepath.Join(s.Folder, name) }
+
+// Data is the path of real data below DataRoot, a file or a folder. A finding holds for what is in there: changed, it is found anew.
+func (s *Setting) Data(elem ...string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	name := filepath.Join(elem...)
+	if s.read == nil {
+		s.read = map[string]string{}
+	}
+	if s.read[name] == "" {
+		s.read[name] = contentsDigest(filepath.Join(s.DataRoot, name))
+	}
+	return filepath.Join(s.DataRoot, name)
+}
+
+// Expect says how many pieces of work the claim will do in all. Without it, every call of Each starts anew.
+func (s *Setting) Expect(pieces int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.done, s.total = 0, pieces
+}
+
+// Did says that pieces of the expected work are done.
+func (s *Setting) Did(pieces int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.done += pieces
+	if s.Progress != nil {
+		s.Progress(min(s.done, s.total), s.total)
+	}
+}

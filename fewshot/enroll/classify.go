@@ -1,0 +1,177 @@
+package enroll
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"landscape/fewshot"
+)
+
+// Rules of answering.
+type Rules struct {
+	// Refused is the share of images of enrolled classes that may be turned away as "none of these" by mistake; 0 means
+	// 0.05. It sets the threshold, on the strangeness that was measured when the model was calibrated and on that of the
+	// enrolled examples themselves.
+	Refused float64
+}
+
+// Answer is what a model says of one image.
+type Answer struct {
+	Ranked []Ranked `json:"ranked"` // all enrolled classes, the likeliest first
+
+	// None says that the image is stranger to all classes than the threshold: it shows none of these. Without a
+	// calibration it is never set.
+	None        bool    `json:"none"`
+	Distance    float64 `json:"distance"`              // to the nearest class
+	Strangeness float64 `json:"strangeness,omitempty"` // by the model's calibration; 0 without one
+	Threshold   float64 `json:"threshold,omitempty"`   // of the strangeness; 0 without a calibration
+	Calibrated  bool    `json:"calibrated"`
+}
+
+// Ranked is a class with its probability, given that the image shows one of the enrolled classes. Without a calibration probabilities are those of
+// a softmax of −distance, which says little.
+type Ranked struct {
+	Class       string  `json:"class"`
+	Probability float64 `json:"probability"`
+	Distance    float64 `json:"distance"` // squared
+}
+
+// Classify says what the image in a file shows.
+func (m *Model) Classify(cards *Cards, path string, rules Rules) (Answer, error) {
+	if m.Preprocessing.Height == 0 {
+		return Answer{}, errors.New("the model was not trained on images; classify examples with ClassifyExample")
+	}
+	x, err := m.Preprocessing.ReadImage(path)
+	if err != nil {
+		return Answer{}, err
+	}
+	return m.ClassifyExample(cards, x, rules)
+}
+
+// ClassifyExample is Classify for an example that has been prepared as those that the model learned from.
+func (m *Model) ClassifyExample(cards *Cards, x []float32, rules Rules) (Answer, error) {
+	if err := m.Accepts(cards); err != nil {
+		return Answer{}, err
+	}
+	if rules.Refused < 0 || rules.Refused >= 1 {
+		return Answer{}, fmt.Errorf("the share of known images to refuse is %v; want from 0 to below 1", rules.Refused)
+	}
+	out, err := m.applier.ApplyBatch(x, 1)
+	if err != nil {
+		return Answer{}, err
+	}
+	feature := m.scoring.Scale(slices.Clone(out))
+	answer := Answer{Calibrated: m.Calibration != nil}
+	for _, card := range cards.Cards {
+		if len(card.Centre) != len(feature) {
+			return Answer{}, fmt.Errorf("the card of %q has %d numbers, the model's features %d", card.Class, len(card.Centre), len(feature))
+		}
+		d := 0.0
+		for j, v := range feature {
+			d += (float64(v) - card.Centre[j]) * (float64(v) - card.Centre[j])
+		}
+		if d-d != 0 {
+			return Answer{}, fmt.Errorf("the distance to %q is %v", card.Class, d)
+		}
+		answer.Ranked = append(answer.Ranked, Ranked{Class: card.Class, Distance: d})
+	}
+	if err := m.judge(&answer, feature, cards, rules); err != nil {
+		return Answer{}, err
+	}
+	return answer, nil
+}
+
+// Accepts reports cards that are not the model's own.
+func (m *Model) Accepts(cards *Cards) error {
+	switch {
+	case len(cards.Cards) == 0:
+		return errors.New("no class is enrolled")
+	case cards.Model != m.digest:
+		return fmt.Errorf("the cards were made by another model: theirs is %s, this one %s; enroll again with this model", brief(cards.Model), brief(m.digest))
+	case cards.Scoring != m.scoring.String():
+		return fmt.Errorf("the cards were made with scoring %s, the model has %s", cards.Scoring, m.scoring)
+	}
+	return nil
+}
+
+// brief is the beginning of a digest, enough to tell two apart.
+func brief(digest string) string {
+	const enough = len("sha256:") + 12
+	if len(digest) <= enough {
+		return digest
+	}
+	return digest[:enough] + "…"
+}
+
+// Trust says how far the answers among enrolled classes can be trusted, as it was measured on classes that the model was not trained on.
+type Trust struct {
+	Classes     int                 // that it was measured on; a few say little
+	Enrolled    int                 // enrolled classes of several examples, on which it was measured too
+	Strangeness fewshot.Strangeness // by which it is told
+	Threshold   float64             // the strangeness beyond which an image shows none of these
+	Refused     float64             // share of images of known things that are stranger
+	Caught      float64             // share of images of unknown things that are stranger
+	Error       float64             // expected calibration error of the probabilities, from 0 to 1
+}
+
+// Trust says how far the answers among cards can be trusted by the rules. It is false for a model without a
+// calibration, and for cards that it does not accept.
+func (m *Model) Trust(cards *Cards, rules Rules) (Trust, bool) {
+	if m.Calibration == nil || m.Accepts(cards) != nil {
+		return Trust{}, false
+	}
+	d, err := m.deskFor(cards)
+	if err != nil {
+		return Trust{}, false
+	}
+	refused := rules.refused()
+	t := d.row.Threshold(refused)
+	return Trust{
+		Classes: m.Calibration.Classes, Enrolled: d.enrolled, Strangeness: m.Calibration.Strangeness,
+		Threshold: t, Refused: refused, Caught: d.row.Refuses(t), Error: d.row.Error,
+	}, true
+}
+
+func (r Rules) refused() float64 {
+	if r.Refused == 0 {
+		return 0.05
+	}
+	return r.Refused
+}
+
+// leastShots is the number of examples of the class with the fewest, whose centre is the least certain.
+func leastShots(cards *Cards) int {
+	shots := cards.Cards[0].Shots
+	for _, c := range cards.Cards {
+		shots = min(shots, c.Shots)
+	}
+	return shots
+}
+
+// judge fills in probabilities and the verdict, and sorts the classes.
+func (m *Model) judge(a *Answer, feature []float32, cards *Cards, rules Rules) error {
+	row := fewshot.CalibrationRow{Temperature: 1}
+	if m.Calibration != nil {
+		d, err := m.deskFor(cards)
+		if err != nil {
+			return err
+		}
+		row = d.row
+		a.Strangeness = d.judge.Strangeness(widened(feature))
+		a.Threshold = row.Threshold(rules.refused())
+		a.None = a.Strangeness > a.Threshold
+	}
+	p := make([]float64, len(a.Ranked))
+	for i, r := range a.Ranked {
+		p[i] = r.Distance
+	}
+	a.Distance = slices.Min(p)
+	row.Probabilities(p)
+	for i := range a.Ranked {
+		a.Ranked[i].Probability = p[i]
+	}
+	slices.SortStableFunc(a.Ranked, func(x, y Ranked) int { return cmp.Compare(x.Distance, y.Distance) })
+	return nil
+}

@@ -1,0 +1,144 @@
+package enroll
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"landscape"
+	"landscape/datasets"
+	"landscape/fewshot"
+	"landscape/fewshot/recipe"
+	"landscape/graph"
+)
+
+// Model is a trained encoder, ready to be used. It is not safe for concurrent use.
+type Model struct {
+	*recipe.Model
+	digest  string
+	scoring fewshot.Scoring
+	applier *landscape.Applier
+	desk    *desk // of the cards that were asked for last
+}
+
+const (
+	batch        = 16
+	mostExamples = 20 // of a class that its card keeps
+)
+
+// Load reads a model file that Train, or landscape fewshot train, has written.
+func Load(path string) (*Model, error) {
+	m, err := recipe.Load(path)
+	if err != nil {
+		return nil, err
+	}
+	return New(m)
+}
+
+// New makes a trained model ready to be used.
+func New(m *recipe.Model) (*Model, error) {
+	digest, err := m.Digest()
+	if err != nil {
+		return nil, err
+	}
+	a, err := landscape.NewApplier(m.Encoder, m.Params, m.Input, batch, graph.Evaluation)
+	if err != nil {
+		return nil, err
+	}
+	model := &Model{Model: m, digest: digest, applier: a}
+	if m.Calibration != nil {
+		model.scoring = m.Calibration.Scoring
+	}
+	return model, nil
+}
+
+// features embeds every example of d and scales the features as the model's calibration says.
+func (m *Model) features(d datasets.Dataset) (fewshot.Features, error) {
+	f, err := fewshot.Embed(d, batch, m.applier.Embed)
+	if err != nil {
+		return f, err
+	}
+	return f.Scaled(m.scoring)
+}
+
+// Enrolled says what Enroll used, and what it left out.
+type Enrolled struct {
+	Classes []Class
+	Passed  []error // images that could not be read, folders without any, and files of other kinds
+}
+
+// Class is how many images of a class were used.
+type Class struct {
+	Name  string
+	Shots int
+}
+
+// Enroll makes the cards of new classes from a folder with a folder of images for each class, or an archive of one. Images that cannot be
+// read are left out and reported.
+func (m *Model) Enroll(path string) (*Cards, Enrolled, error) {
+	p := m.Preprocessing
+	if p.Height == 0 {
+		return nil, Enrolled{}, errors.New("the model was not trained on images; enroll a data set with EnrollData")
+	}
+	images, err := datasets.ImageFolder{
+		Path: path, Height: p.Height, Width: p.Width, Channels: p.Channels, Invert: p.Invert, Preload: true,
+	}.Fitted()
+	if err != nil {
+		return nil, Enrolled{}, err
+	}
+	d, passed, err := images.OpenReadable()
+	report := Enrolled{Passed: passed}
+	if err != nil {
+		return nil, report, err
+	}
+	if d, err = p.Apply(d); err != nil {
+		return nil, report, err
+	}
+	cards, err := m.EnrollData(d)
+	if err != nil {
+		return nil, report, err
+	}
+	for _, c := range cards.Cards {
+		report.Classes = append(report.Classes, Class{c.Class, c.Shots})
+	}
+	return cards, report, nil
+}
+
+// EnrollData makes the cards of the classes of a data set whose examples have been prepared as those that the model learned from.
+func (m *Model) EnrollData(d datasets.Dataset) (*Cards, error) {
+	f, err := m.features(d)
+	if err != nil {
+		return nil, err
+	}
+	cards := &Cards{Model: m.digest, Scoring: m.scoring.String()}
+	byClass := make([]Card, len(f.Classes))
+	for i, c := range f.Labels {
+		if c < 0 {
+			return nil, fmt.Errorf("example %d belongs to no class", i)
+		}
+		card := &byClass[c]
+		if card.Class = f.Classes[c]; card.Centre == nil {
+			card.Centre = make([]float64, f.Dim)
+		}
+		card.Shots++
+		for j, v := range f.Vector(i) {
+			card.Centre[j] += float64(v)
+		}
+		if len(card.Examples) < mostExamples {
+			card.Examples = append(card.Examples, slices.Clone(f.Vector(i)))
+		}
+	}
+	for c, card := range byClass {
+		if card.Shots == 0 {
+			return nil, fmt.Errorf("class %q has no example", f.Classes[c])
+		}
+		for j := range card.Centre {
+			card.Centre[j] /= float64(card.Shots)
+		}
+		one := &Cards{Model: cards.Model, Scoring: cards.Scoring, Cards: []Card{card}}
+		if err := cards.Add(one, false); err != nil {
+			return nil, err
+		}
+	}
+	return cards, nil
+}
