@@ -6,6 +6,7 @@ import (
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/internal/memory"
+	"landscape/metrics"
 )
 
 // Applier applies a model to whole data sets, batch by batch, in a mode other than training. It is compiled once and reads θ where it lies,
@@ -15,16 +16,6 @@ type Applier struct {
 	x       []float32
 	per     int
 }
-
-// Outputs are a model's outputs for every example of a data set, in order.
-type Outputs struct {
-	Values []float32 // one row after the other
-	Width  int       // numbers in a row
-	Labels []int     // the examples' classes
-}
-
-// Row is the output for example i.
-func (o *Outputs) Row(i int) []float32 { return o.Values[i*o.Width : (i+1)*o.Width] }
 
 // NewApplier compiles a model for inputs of the given shape. Batch is the number of examples computed at once (0: 100).
 func NewApplier(model graph.Layer, params *graph.Params, input []int, batch int, mode graph.Mode) (*Applier, error) {
@@ -56,12 +47,12 @@ func (a *Applier) Width() int {
 
 // Apply computes the outputs for all examples of d. The last batch is filled up with its first example, whose further outputs are dropped; in
 // evaluation mode an output depends on its example alone.
-func (a *Applier) Apply(d datasets.Dataset) (*Outputs, error) {
+func (a *Applier) Apply(d datasets.Dataset) (*metrics.Outputs, error) {
 	w := a.Width()
 	if err := memory.Check("what the model gives for all examples", 4*int64(d.Len())*int64(w), nil); err != nil {
 		return nil, err
 	}
-	out := &Outputs{Values: make([]float32, 0, d.Len()*w), Width: w, Labels: make([]int, 0, d.Len())}
+	out := &metrics.Outputs{Values: make([]float32, 0, d.Len()*w), Width: w, Labels: make([]int, 0, d.Len())}
 	err := a.Each(d, func(_ int, row []float32, label int) error {
 		out.Values, out.Labels = append(out.Values, row...), append(out.Labels, label)
 		return nil
@@ -122,20 +113,6 @@ func (a *Applier) ApplyBatch(x []float32, n int) ([]float32, error) {
 // features. The result is valid until the next call.
 func (a *Applier) Embed(x []float32, _ int) ([]float32, error) {
 	return a.ApplyBatch(x, a.program.Config().Batch)
-}
-
-// Argmax is the predicted class of each example: the position of the largest element of its row, of equal ones the first. A row of
-// a single score is that of the second of two classes: 1 where it is positive.
-func (o *Outputs) Argmax() []int {
-	predicted := make([]int, len(o.Labels))
-	for i := range predicted {
-		row := o.Row(i)
-		if o.Width == 1 {
-			row = []float32{0, row[0]}
-		}
-		predicted[i] = argmax(row)
-	}
-	return predicted
 }
 
 // MeanLoss is the mean of a loss over whole batches of a source, in evaluation mode.

@@ -40,27 +40,28 @@ var mayImport = map[string][]string{
 	"datasets":             {"internal/random", "param", "internal/declare"},
 	"fewshot": {"datasets", "graph", "layers", "losses", "internal/op", "internal/kernel", "internal/random", "param",
 		"internal/declare"},
-	"": {"datasets", "graph", "solvers", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare",
+	"": {"datasets", "metrics", "graph", "solvers", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare",
 		"internal/safetensors"},
-	"terrain": {"", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "param",
+	"terrain": {"", "metrics", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "param",
 		"internal/declare", "internal/safetensors", "internal/figure"},
-	"decision": {"", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
+	"metrics": {"datasets", "internal/kernel", "internal/random", "param", "internal/declare"},
+	"decision": {"", "metrics", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"terrain/marbles": {"terrain", "", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/figure"},
-	"claims": {"", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
+	"claims": {"", "metrics", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
 		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"tasks/images":   taskMayImport,
 	"tasks/text":     taskMayImport,
 	"tasks/machines": taskMayImport,
-	"fewshot/recipe": {"", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
+	"fewshot/recipe": {"", "metrics", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/marks"},
-	"fewshot/enroll": {"", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
+	"fewshot/enroll": {"", "metrics", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
 		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/marks"},
 }
 
 // taskMayImport is for a task, which knows neither the claims nor the landscapes.
-var taskMayImport = []string{"", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "param",
+var taskMayImport = []string{"", "metrics", "metrics", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "param",
 	"internal/declare", "internal/safetensors", "internal/figure"}
 
 // serveAll are the packages that all others may depend on: they are small, and depend on nothing of the module but each

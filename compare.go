@@ -9,6 +9,7 @@ import (
 
 	"landscape/graph"
 	"landscape/internal/caught"
+	"landscape/metrics"
 )
 
 // Part names one of the values that make a run.
@@ -55,11 +56,11 @@ type Compared struct {
 
 // Outcome is what a variant came to.
 type Outcome struct {
-	Name       string    `json:"name"`
-	Digest     string    `json:"digest"` // of the part that changed
-	Values     []float64 `json:"values"` // one for each seed
-	Mean       Interval  `json:"mean"`
-	Difference *Interval `json:"difference,omitempty"` // from the base, over pairs of equal seed; nil for the base and for a single seed
+	Name       string            `json:"name"`
+	Digest     string            `json:"digest"` // of the part that changed
+	Values     []float64         `json:"values"` // one for each seed
+	Mean       metrics.Interval  `json:"mean"`
+	Difference *metrics.Interval `json:"difference,omitempty"` // from the base, over pairs of equal seed; nil for the base and for a single seed
 }
 
 // part reads the digest of one part.
@@ -194,13 +195,13 @@ func (c Comparison) runOne(ctx context.Context, v Variant, seed uint64) (value f
 // summarise computes mean and paired difference, where there is more than one seed.
 func (o *Outcome) summarise(before []Outcome) (err error) {
 	if len(o.Values) == 1 {
-		o.Mean = Interval{Mean: o.Values[0], N: 1}
+		o.Mean = metrics.Interval{Mean: o.Values[0], N: 1}
 		return nil
 	}
-	if o.Mean, err = MeanInterval(o.Values); err != nil || len(before) == 0 {
+	if o.Mean, err = metrics.MeanInterval(o.Values); err != nil || len(before) == 0 {
 		return err
 	}
-	d, err := PairedDifference(o.Values, before[0].Values)
+	d, err := metrics.PairedDifference(o.Values, before[0].Values)
 	o.Difference = &d
 	return err
 }

@@ -10,6 +10,7 @@ import (
 	"landscape/graph"
 	"landscape/layers"
 	"landscape/losses"
+	"landscape/metrics"
 	"landscape/solvers"
 )
 
@@ -47,7 +48,7 @@ func accuracy(r landscape.Run, p *graph.Params) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return landscape.Accuracy(out.Argmax(), out.Labels)
+	return metrics.Accuracy(out.Argmax(), out.Labels)
 }
 
 func ExampleRun() {

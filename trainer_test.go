@@ -16,6 +16,7 @@ import (
 	"landscape/graph"
 	"landscape/layers"
 	"landscape/losses"
+	"landscape/metrics"
 	"landscape/solvers"
 )
 
@@ -67,7 +68,7 @@ func TestTrainingLearns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if acc, err := landscape.Accuracy(out.Argmax(), out.Labels); err != nil || acc < 0.95 {
+	if acc, err := metrics.Accuracy(out.Argmax(), out.Labels); err != nil || acc < 0.95 {
 		t.Errorf("accuracy %v, error %v", acc, err)
 	}
 }

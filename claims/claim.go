@@ -10,9 +10,8 @@ import (
 	"regexp"
 	"slices"
 
-	"landscape"
-
 	"landscape/internal/english"
+	"landscape/metrics"
 )
 
 // Claim is a sentence about learning that an experiment can show to hold or not.
@@ -54,7 +53,7 @@ type Effect struct {
 }
 
 // EffectOf is the effect of a mean with its interval.
-func EffectOf(what string, i landscape.Interval, unit string) Effect {
+func EffectOf(what string, i metrics.Interval, unit string) Effect {
 	return Effect{What: what, Value: i.Mean, CI95: [2]float64{i.Low(), i.High()}, Unit: unit}
 }
 

@@ -10,6 +10,7 @@ import (
 	"landscape/graph"
 	"landscape/internal/figure"
 	"landscape/losses"
+	"landscape/metrics"
 	"landscape/solvers"
 )
 
@@ -152,9 +153,9 @@ func (l labellings) finding(s *Setting, results []labellingResult, seeds []uint6
 		conditions []condition
 	)
 	for i, learned := range labellingNames {
-		var cells [2]landscape.Interval
+		var cells [2]metrics.Interval
 		for j, asked := range labellingNames {
-			m, err := landscape.MeanInterval(l.column(results, i, j))
+			m, err := metrics.MeanInterval(l.column(results, i, j))
 			if err != nil {
 				return nil, err
 			}
@@ -166,7 +167,7 @@ func (l labellings) finding(s *Setting, results []labellingResult, seeds []uint6
 			conditions = append(conditions, condition{region, meanOf(m, 1)})
 			rows = append(rows, figure.Estimate{Name: fmt.Sprintf("learned the %s, asked for the %s", learned, asked), Value: m.Mean, Low: m.Low(), High: m.High(), Group: group})
 		}
-		d, err := landscape.PairedDifference(l.column(results, i, i), l.column(results, i, 1-i))
+		d, err := metrics.PairedDifference(l.column(results, i, i), l.column(results, i, 1-i))
 		if err != nil {
 			return nil, err
 		}
@@ -218,7 +219,7 @@ func (l labellings) effect(results []labellingResult) (Effect, error) {
 		own = append(own, (r.Points[0][0]+r.Points[1][1])/2)
 		other = append(other, (r.Points[0][1]+r.Points[1][0])/2)
 	}
-	d, err := landscape.PairedDifference(own, other)
+	d, err := metrics.PairedDifference(own, other)
 	return EffectOf("Accuracy on the own labelling less that on the other", d, "points"), err
 }
 

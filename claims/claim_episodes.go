@@ -11,6 +11,7 @@ import (
 	"landscape/fewshot"
 	"landscape/internal/figure"
 	"landscape/layers"
+	"landscape/metrics"
 )
 
 func init() {
@@ -126,21 +127,21 @@ func runEpisodesClaim(ctx context.Context, s *Setting) (*Finding, error) {
 // overSplits is the mean of a value a split with its 95 % interval. Splits of the same classes have classes to learn from in common, so that their values
 // are not independent; the variance of the mean is then taken as s²·(1/n + n₂/n₁), n₁ classes to learn from and n₂ to test on (Nadeau and Bengio,
 // "Inference for the generalization error", 2003).
-func overSplits(values []float64, overlap float64) (landscape.Interval, error) {
-	m, err := landscape.MeanInterval(values)
+func overSplits(values []float64, overlap float64) (metrics.Interval, error) {
+	m, err := metrics.MeanInterval(values)
 	m.Half *= math.Sqrt(1 + float64(len(values))*overlap)
 	return m, err
 }
 
 // difference is the paired difference of two arms over splits, in percentage points, in one kind of test.
-func (c episodesClaim) difference(outcomes []splitOutcome, a, b fewshot.ArmName, shot int) (landscape.Interval, error) {
+func (c episodesClaim) difference(outcomes []splitOutcome, a, b fewshot.ArmName, shot int) (metrics.Interval, error) {
 	one, err := bySplit(outcomes, a, shot)
 	if err != nil {
-		return landscape.Interval{}, err
+		return metrics.Interval{}, err
 	}
 	other, err := bySplit(outcomes, b, shot)
 	if err != nil {
-		return landscape.Interval{}, err
+		return metrics.Interval{}, err
 	}
 	for i := range one {
 		one[i] -= other[i]

@@ -14,6 +14,7 @@ import (
 	"landscape/internal/figure"
 	"landscape/layers"
 	"landscape/losses"
+	"landscape/metrics"
 	"landscape/solvers"
 )
 
@@ -299,7 +300,7 @@ func errorFinding(s *Setting, cases []errorCase, units []unitResult, results [][
 		}
 		cells := []any{c.name, c.what}
 		for k, column := range columns {
-			m, err := landscape.MeanInterval(column)
+			m, err := metrics.MeanInterval(column)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", c.name, err)
 			}

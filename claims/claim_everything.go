@@ -12,6 +12,7 @@ import (
 	"landscape/internal/random"
 	"landscape/layers"
 	"landscape/losses"
+	"landscape/metrics"
 	"landscape/solvers"
 )
 
@@ -327,11 +328,11 @@ func (c combination) levelTable(f factorial, finding *Finding) error {
 	for k := range f.levels {
 		for level, name := range c.names(k) {
 			values := f.byLevel(k, level)
-			m, err := landscape.MeanInterval(values)
+			m, err := metrics.MeanInterval(values)
 			if err != nil {
 				return err
 			}
-			d, err := landscape.PairedDifference(values, f.byLevel(k, 0))
+			d, err := metrics.PairedDifference(values, f.byLevel(k, 0))
 			if err != nil {
 				return err
 			}
@@ -392,7 +393,7 @@ func (c combination) draw(f factorial, path string) error {
 				for _, vs := range f.values {
 					values = append(values, vs[f.cell([3]int{i, j, k})])
 				}
-				m, err := landscape.MeanInterval(values)
+				m, err := metrics.MeanInterval(values)
 				if err != nil {
 					return err
 				}

@@ -12,6 +12,7 @@ import (
 	"landscape/internal/random"
 	"landscape/layers"
 	"landscape/losses"
+	"landscape/metrics"
 	"landscape/solvers"
 )
 
@@ -205,11 +206,11 @@ func counts() []labelArm {
 }
 
 func (l labelResults) finding(s *Setting) (*Finding, error) {
-	few, err := landscape.PairedDifference(l.of(labelArm{clean: labelsFew}, onTest), l.of(labelArm{share: labelsBad}, onTest))
+	few, err := metrics.PairedDifference(l.of(labelArm{clean: labelsFew}, onTest), l.of(labelArm{share: labelsBad}, onTest))
 	if err != nil {
 		return nil, err
 	}
-	dose, err := landscape.PairedDifference(l.of(labelArms[0], onTest), l.of(labelArm{share: 1}, onTest))
+	dose, err := metrics.PairedDifference(l.of(labelArms[0], onTest), l.of(labelArm{share: 1}, onTest))
 	if err != nil {
 		return nil, err
 	}
@@ -262,11 +263,11 @@ func (l labelResults) noiseTable() (Table, error) {
 		Head: []string{"labels drawn at random", "accuracy on test images", "given labels learned by heart", "as good as so many clean examples"},
 	}
 	for _, a := range doses() {
-		test, err := landscape.MeanInterval(l.of(a, onTest))
+		test, err := metrics.MeanInterval(l.of(a, onTest))
 		if err != nil {
 			return t, err
 		}
-		given, err := landscape.MeanInterval(l.of(a, asGiven))
+		given, err := metrics.MeanInterval(l.of(a, asGiven))
 		if err != nil {
 			return t, err
 		}
@@ -284,7 +285,7 @@ func (l labelResults) noiseTable() (Table, error) {
 func (l labelResults) cleanTable() (Table, error) {
 	t := Table{Caption: "Clean examples alone: accuracy in percent.", Head: []string{"clean examples", "accuracy on test images"}}
 	for _, a := range counts() {
-		test, err := landscape.MeanInterval(l.of(a, onTest))
+		test, err := metrics.MeanInterval(l.of(a, onTest))
 		if err != nil {
 			return t, err
 		}
@@ -307,7 +308,7 @@ func (l labelResults) crossing(a labelArm) (string, error) {
 		n, inside := crossingOf(ns, accuracies, of[i])
 		logs, below, above = append(logs, math.Log(n)), below || !inside && n == ns[0], above || !inside && n > ns[0]
 	}
-	m, err := landscape.MeanInterval(logs)
+	m, err := metrics.MeanInterval(logs)
 	if err != nil {
 		return "", err
 	}
@@ -325,7 +326,7 @@ func (l labelResults) crossing(a labelArm) (string, error) {
 
 // enough is the share of random labels, in percent, at which many examples teach no more than a few clean ones: the mean over seeds with its interval,
 // on the straight lines between the doses. It is false where they teach less at once, or more always, in some seed.
-func (l labelResults) enough() (landscape.Interval, bool, error) {
+func (l labelResults) enough() (metrics.Interval, bool, error) {
 	var shares []float64
 	few := l.of(labelArm{clean: labelsFew}, onTest)
 	for i := range l.seeds {
@@ -338,11 +339,11 @@ func (l labelResults) enough() (landscape.Interval, bool, error) {
 			}
 		}
 		if at < 0 {
-			return landscape.Interval{}, false, nil
+			return metrics.Interval{}, false, nil
 		}
 		shares = append(shares, at)
 	}
-	m, err := landscape.MeanInterval(shares)
+	m, err := metrics.MeanInterval(shares)
 	return m, true, err
 }
 
@@ -369,7 +370,7 @@ func (l labelResults) draw(path string) error {
 	if err != nil {
 		return err
 	}
-	few, err := landscape.MeanInterval(l.of(labelArm{clean: labelsFew}, onTest))
+	few, err := metrics.MeanInterval(l.of(labelArm{clean: labelsFew}, onTest))
 	if err != nil {
 		return err
 	}
@@ -392,7 +393,7 @@ func (l labelResults) draw(path string) error {
 func (l labelResults) curve(arms []labelArm, name string, at func(labelArm) float64) (figure.Curve, error) {
 	c := figure.Curve{Name: name, Points: true}
 	for _, a := range arms {
-		m, err := landscape.MeanInterval(l.of(a, onTest))
+		m, err := metrics.MeanInterval(l.of(a, onTest))
 		if err != nil {
 			return c, err
 		}

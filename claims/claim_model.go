@@ -12,6 +12,7 @@ import (
 	"landscape/internal/declare"
 	"landscape/internal/figure"
 	"landscape/losses"
+	"landscape/metrics"
 	"landscape/solvers"
 )
 
@@ -228,7 +229,7 @@ func (r *wrongResult) finding(s *Setting) (*Finding, error) {
 		if right < 0 || right == i {
 			continue
 		}
-		d, err := landscape.PairedDifference(r.few[right], r.many[i])
+		d, err := metrics.PairedDifference(r.few[right], r.many[i])
 		if err != nil {
 			return nil, err
 		}
@@ -237,7 +238,7 @@ func (r *wrongResult) finding(s *Setting) (*Finding, error) {
 		if worst == nil || e.Value < worst.Value {
 			worst = &e
 		}
-		equal, err := landscape.PairedDifference(r.few[right], r.few[i])
+		equal, err := metrics.PairedDifference(r.few[right], r.few[i])
 		if err != nil {
 			return nil, err
 		}
@@ -281,13 +282,13 @@ func (r *wrongResult) table() (Table, error) {
 		Head:    []string{"data", "network", "parameters", "chosen solver", "few examples", "many examples"},
 	}
 	for i, c := range r.contenders {
-		few, err := landscape.MeanInterval(r.few[i])
+		few, err := metrics.MeanInterval(r.few[i])
 		if err != nil {
 			return t, err
 		}
 		many := "–"
 		if len(r.many[i]) > 0 {
-			m, err := landscape.MeanInterval(r.many[i])
+			m, err := metrics.MeanInterval(r.many[i])
 			if err != nil {
 				return t, err
 			}
@@ -319,7 +320,7 @@ func (r *wrongResult) draw(s *Setting, f *Finding) error {
 			if len(part.values) == 0 {
 				continue
 			}
-			v, err := landscape.MeanInterval(part.values)
+			v, err := metrics.MeanInterval(part.values)
 			if err != nil {
 				return err
 			}

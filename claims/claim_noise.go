@@ -7,6 +7,7 @@ import (
 
 	"landscape"
 	"landscape/internal/figure"
+	"landscape/metrics"
 	"landscape/terrain"
 )
 
@@ -199,7 +200,7 @@ func roughRows() []roughRow {
 }
 
 // compare is the mean of a measure on clean and on noisy data, and of their difference over draws with its interval: of one set, or with set < 0 of the mean over all.
-func (r roughResults) compare(row roughRow, noise, set int) (clean, noisy float64, d landscape.Interval, err error) {
+func (r roughResults) compare(row roughRow, noise, set int) (clean, noisy float64, d metrics.Interval, err error) {
 	sets := r.all
 	if set >= 0 {
 		sets = r.all[set : set+1]
@@ -213,7 +214,7 @@ func (r roughResults) compare(row roughRow, noise, set int) (clean, noisy float6
 			differences[draw] += (n - c) / float64(len(sets))
 		}
 	}
-	d, err = landscape.MeanInterval(differences)
+	d, err = metrics.MeanInterval(differences)
 	return clean, noisy, d, err
 }
 
@@ -321,7 +322,7 @@ func (r roughResults) groundTable() Table {
 	return t
 }
 
-func differenceText(d landscape.Interval) string { return fmt.Sprintf("%.3f ± %.3f", d.Mean, d.Half) }
+func differenceText(d metrics.Interval) string { return fmt.Sprintf("%.3f ± %.3f", d.Mean, d.Half) }
 
 func fine(v float64) string { return fmt.Sprintf("%.3f", v) }
 

@@ -8,11 +8,11 @@ import (
 	"math/bits"
 	"slices"
 
-	"landscape"
 	"landscape/datasets"
 	"landscape/internal/declare"
 	"landscape/internal/figure"
 	"landscape/losses"
+	"landscape/metrics"
 	"landscape/solvers"
 	"landscape/terrain"
 	"landscape/terrain/marbles"
@@ -128,8 +128,8 @@ type sweptRate struct {
 	Stepped  int     // starts that took a step from one finite height to another
 	Upward   float64 // mean share of the steps that led upwards, over those starts
 	Outcomes map[marbles.Outcome]int
-	Less     marbles.Paired     // the best rate's share less this one's
-	Climb    landscape.Interval // this rate's share of steps upwards less that of the best, over the starts that took a step at both
+	Less     marbles.Paired   // the best rate's share less this one's
+	Climb    metrics.Interval // this rate's share of steps upwards less that of the best, over the starts that took a step at both
 }
 
 // at is the rate that is by a power of two faster than the best one.
@@ -212,7 +212,7 @@ func sweepRates(ctx context.Context, race marbles.Race, momentum float64, trials
 
 // climbOf is the difference of the shares of steps upwards of two rates over the starts where both are known; of N = 0, for not known, where
 // there are fewer than two.
-func climbOf(upward, usual []float64) (landscape.Interval, error) {
+func climbOf(upward, usual []float64) (metrics.Interval, error) {
 	var a, b []float64
 	for i, v := range upward {
 		if !math.IsNaN(v) && !math.IsNaN(usual[i]) {
@@ -220,9 +220,9 @@ func climbOf(upward, usual []float64) (landscape.Interval, error) {
 		}
 	}
 	if len(a) < 2 {
-		return landscape.Interval{}, nil
+		return metrics.Interval{}, nil
 	}
-	return landscape.PairedDifference(a, b)
+	return metrics.PairedDifference(a, b)
 }
 
 // knownOf leaves out what is NaN.

@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 
-	"landscape"
 	"landscape/datasets"
 	"landscape/internal/figure"
 	"landscape/losses"
+	"landscape/metrics"
 	"landscape/terrain"
 	"landscape/terrain/marbles"
 )
@@ -135,7 +135,7 @@ func solverDecides(ctx context.Context, s *Setting) (*Finding, error) {
 type solverPair struct {
 	best, worst string
 	shares      marbles.Paired
-	slower      landscape.Interval // evaluations of the worst less whenFactor times those of the best
+	slower      metrics.Interval // evaluations of the worst less whenFactor times those of the best
 }
 
 func compareExtremes(cs []contested, r *marbles.Result) (p solverPair, err error) {
@@ -176,7 +176,7 @@ func extremes(cs []contested) (best, worst string) {
 }
 
 // slower is the mean over starts of the evaluations under the second solver less whenFactor times those under the first.
-func slower(r *marbles.Result, best, worst string) (landscape.Interval, error) {
+func slower(r *marbles.Result, best, worst string) (metrics.Interval, error) {
 	var counts [2][]float64
 	for i, name := range []string{worst, best} {
 		for _, runs := range r.Runs {
@@ -188,7 +188,7 @@ func slower(r *marbles.Result, best, worst string) (landscape.Interval, error) {
 	for i := range counts[1] {
 		counts[1][i] *= whenFactor
 	}
-	return landscape.PairedDifference(counts[0], counts[1])
+	return metrics.PairedDifference(counts[0], counts[1])
 }
 
 // addShares adds a row for each solver of a contest.

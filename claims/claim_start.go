@@ -12,6 +12,7 @@ import (
 	"landscape/internal/figure"
 	"landscape/layers"
 	"landscape/losses"
+	"landscape/metrics"
 	"landscape/solvers"
 )
 
@@ -190,11 +191,11 @@ func startFinding(s *Setting, pairs []startPair, results []startResult, seeds []
 	var effects []Effect
 	for i, p := range pairs {
 		r := results[i]
-		before, err := landscape.MeanInterval(r.Before)
+		before, err := metrics.MeanInterval(r.Before)
 		if err != nil {
 			return nil, err
 		}
-		after, err := landscape.MeanInterval(r.Trained)
+		after, err := metrics.MeanInterval(r.Trained)
 		if err != nil {
 			return nil, err
 		}
@@ -266,6 +267,6 @@ func (j judged) farther(k judged) bool {
 func (e Effect) reach() float64 { return max(-e.CI95[0], e.CI95[1]) }
 
 // plusMinus writes a mean with its interval: "1.2 ± 0.3".
-func plusMinus(i landscape.Interval) string {
+func plusMinus(i metrics.Interval) string {
 	return strings.Replace(fmt.Sprintf("%.1f ± %.1f", i.Mean, i.Half), "-", "−", 1)
 }

@@ -14,8 +14,8 @@ import (
 	"strings"
 	"testing"
 
-	"landscape"
 	"landscape/datasets"
+	"landscape/metrics"
 )
 
 func TestVerdictFollowsFromTheInterval(t *testing.T) {
@@ -142,15 +142,15 @@ func TestSeeds(t *testing.T) {
 // One interval of seven that lies outside by little may do so by chance; one that lies far outside does not.
 func TestOneOfManyIsJudgedByWidenedIntervals(t *testing.T) {
 	for _, c := range []struct {
-		mean  landscape.Interval
+		mean  metrics.Interval
 		pairs int
 		want  Verdict
 	}{
-		{landscape.Interval{Mean: 0, Half: 4, N: 2}, 7, Holds},
-		{landscape.Interval{Mean: 10, Half: 4, N: 2}, 1, Fails},
-		{landscape.Interval{Mean: 10, Half: 4, N: 2}, 7, Undecided},
-		{landscape.Interval{Mean: 10, Half: 4, N: 1000}, 7, Undecided}, // widened to 5.5
-		{landscape.Interval{Mean: 10, Half: 3, N: 1000}, 7, Fails},
+		{metrics.Interval{Mean: 0, Half: 4, N: 2}, 7, Holds},
+		{metrics.Interval{Mean: 10, Half: 4, N: 2}, 1, Fails},
+		{metrics.Interval{Mean: 10, Half: 4, N: 2}, 7, Undecided},
+		{metrics.Interval{Mean: 10, Half: 4, N: 1000}, 7, Undecided}, // widened to 5.5
+		{metrics.Interval{Mean: 10, Half: 3, N: 1000}, 7, Fails},
 	} {
 		got, err := condition{Within(-5, 5), meanOf(c.mean, 1)}.judgeOneOf(c.pairs)
 		if err != nil || got != c.want {
@@ -163,7 +163,7 @@ func TestOneOfManyIsJudgedByWidenedIntervals(t *testing.T) {
 func TestJudge(t *testing.T) {
 	good := condition{Above(0), exactly(1)}
 	bad := condition{Above(0), exactly(-1)}
-	close := condition{Above(0), meanOf(landscape.Interval{Mean: -1, Half: 0.9, N: 1000}, 1)} // widened, it reaches beyond 0
+	close := condition{Above(0), meanOf(metrics.Interval{Mean: -1, Half: 0.9, N: 1000}, 1)} // widened, it reaches beyond 0
 	for _, c := range []struct {
 		conditions []condition
 		want       Verdict
@@ -194,7 +194,7 @@ func TestFalseFailuresAreRare(t *testing.T) {
 			for i := range values {
 				values[i] = rng.NormFloat64()
 			}
-			m, err := landscape.MeanInterval(values)
+			m, err := metrics.MeanInterval(values)
 			if err != nil {
 				t.Fatal(err)
 			}

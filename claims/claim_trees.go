@@ -12,6 +12,7 @@ import (
 	"landscape/internal/figure"
 	"landscape/layers"
 	"landscape/losses"
+	"landscape/metrics"
 	"landscape/solvers"
 	"landscape/terrain"
 )
@@ -336,7 +337,7 @@ func (g gardens) finding(results []gardenResult, tuned [2]choice, seeds []uint64
 		Limits: "One solver, no regularization. Behind their first layer both pool the greatest of 4×4 places, without which tied weights alone say little of moved images. " +
 			"Moved images are the kind of change for which the fence was made: its weights are tied over places.",
 	}
-	outside, err := landscape.MeanInterval(columnOf(results, func(r gardenResult) float64 { return lastOf(r.Outside) }))
+	outside, err := metrics.MeanInterval(columnOf(results, func(r gardenResult) float64 { return lastOf(r.Outside) }))
 	if err != nil {
 		return nil, err
 	}
@@ -385,34 +386,34 @@ func (g gardens) finding(results []gardenResult, tuned [2]choice, seeds []uint64
 
 // compareGardens compares the networks on held-out images (0) or moved ones (1): the convolution less the dense one, and the accuracies of both and of the
 // dense one that was put back inside.
-func compareGardens(results []gardenResult, images int) (d landscape.Interval, cells [3]string, err error) {
+func compareGardens(results []gardenResult, images int) (d metrics.Interval, cells [3]string, err error) {
 	columns := [3][]float64{
 		columnOf(results, func(r gardenResult) float64 { return r.Convolution[images] }),
 		columnOf(results, func(r gardenResult) float64 { return r.Dense[images] }),
 		columnOf(results, func(r gardenResult) float64 { return r.Back[images] }),
 	}
 	for i, values := range columns {
-		m, err := landscape.MeanInterval(values)
+		m, err := metrics.MeanInterval(values)
 		if err != nil {
 			return d, cells, err
 		}
 		cells[i] = plusMinus(m)
 	}
-	d, err = landscape.PairedDifference(columns[0], columns[1])
+	d, err = metrics.PairedDifference(columns[0], columns[1])
 	return d, cells, err
 }
 
 // departureTable tells how far outside of the fence the dense layer is at the end.
-func departureTable(results []gardenResult, outside landscape.Interval, verdict Verdict) (t Table, err error) {
+func departureTable(results []gardenResult, outside metrics.Interval, verdict Verdict) (t Table, err error) {
 	t = Table{
 		Caption: "The dense layer's departure from the fence at the end, in per cent of its length; the two parts are at right angles.",
 		Head:    []string{"outside of the fence", "wanted", "verdict", "by locality", "by tying"},
 	}
-	locality, err := landscape.MeanInterval(columnOf(results, func(r gardenResult) float64 { return lastOf(r.Locality) }))
+	locality, err := metrics.MeanInterval(columnOf(results, func(r gardenResult) float64 { return lastOf(r.Locality) }))
 	if err != nil {
 		return t, err
 	}
-	tying, err := landscape.MeanInterval(columnOf(results, func(r gardenResult) float64 { return lastOf(r.Tying) }))
+	tying, err := metrics.MeanInterval(columnOf(results, func(r gardenResult) float64 { return lastOf(r.Tying) }))
 	t.Add(plusMinus(outside), fenceRegion, verdict, plusMinus(locality), plusMinus(tying))
 	return t, err
 }
@@ -445,7 +446,7 @@ func (g gardens) drawCourse(path string, results []gardenResult) error {
 			for _, r := range results {
 				values = append(values, c.of(r)[k])
 			}
-			m, err := landscape.MeanInterval(values)
+			m, err := metrics.MeanInterval(values)
 			if err != nil {
 				return err
 			}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math/bits"
 
-	"landscape"
+	"landscape/metrics"
 )
 
 // factorial are the outcomes of a full factorial experiment: every combination of the levels of three factors, under the same seeds.
@@ -137,10 +137,10 @@ func (f factorial) shares() []float64 {
 }
 
 // jackknife is the 95 % interval over seeds of a statistic of the experiment, by the pseudo-values S·x − (S−1)·x₋ₛ of leaving out a seed each (Tukey, 1958).
-func (f factorial) jackknife(statistic func(factorial) float64) (landscape.Interval, error) {
+func (f factorial) jackknife(statistic func(factorial) float64) (metrics.Interval, error) {
 	n := len(f.values)
 	if n < 3 {
-		return landscape.Interval{}, fmt.Errorf("a factorial experiment of %d seeds; leaving one out needs at least 3", n)
+		return metrics.Interval{}, fmt.Errorf("a factorial experiment of %d seeds; leaving one out needs at least 3", n)
 	}
 	all := statistic(f)
 	pseudo := make([]float64, n)
@@ -149,7 +149,7 @@ func (f factorial) jackknife(statistic func(factorial) float64) (landscape.Inter
 		without.values = append(append([][]float64{}, f.values[:s]...), f.values[s+1:]...)
 		pseudo[s] = float64(n)*all - float64(n-1)*statistic(without)
 	}
-	return landscape.MeanInterval(pseudo)
+	return metrics.MeanInterval(pseudo)
 }
 
 // byLevel is the mean of all cells with a level of a factor, for every seed.

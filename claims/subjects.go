@@ -6,6 +6,7 @@ import (
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
+	"landscape/metrics"
 )
 
 // subject is something to learn: examples, and others of the same kind to test on.
@@ -180,5 +181,5 @@ func accuracyOf(a *landscape.Applier, d datasets.Dataset) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return landscape.Accuracy(out.Argmax(), out.Labels)
+	return metrics.Accuracy(out.Argmax(), out.Labels)
 }

@@ -5,7 +5,7 @@ import (
 	"math"
 	"strings"
 
-	"landscape"
+	"landscape/metrics"
 	"landscape/terrain/marbles"
 )
 
@@ -62,7 +62,7 @@ func (r Region) String() string {
 type estimate func(k int) ([2]float64, error)
 
 // meanOf is the estimate of a mean, times a factor that changes its unit.
-func meanOf(i landscape.Interval, factor float64) estimate {
+func meanOf(i metrics.Interval, factor float64) estimate {
 	return func(k int) ([2]float64, error) {
 		i := i.Simultaneous(k)
 		return [2]float64{factor * i.Low(), factor * i.High()}, nil

@@ -11,6 +11,7 @@ import (
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/internal/figure"
+	"landscape/metrics"
 )
 
 // Picture says how a model is drawn over data. The zero value is a picture without a title.
@@ -114,7 +115,7 @@ func (s *seen) axis(c, n int) []float64 {
 }
 
 // outputs are those of the model for inputs.
-func (s *seen) outputs(x []float32) (*landscape.Outputs, error) {
+func (s *seen) outputs(x []float32) (*metrics.Outputs, error) {
 	read := datasets.Contents{Shape: s.data.Shape(), Values: x, Reading: datasets.PreprocessingOf(s.data)}
 	var d datasets.Dataset
 	d, err := datasets.NewMemory(read)
@@ -129,7 +130,7 @@ func (s *seen) outputs(x []float32) (*landscape.Outputs, error) {
 }
 
 // apply is the applier's Apply, unless there are no data.
-func (s *seen) apply(d datasets.Dataset, err error) (*landscape.Outputs, error) {
+func (s *seen) apply(d datasets.Dataset, err error) (*metrics.Outputs, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +189,7 @@ func (s *seen) caption(result string) string {
 }
 
 // shares are the probabilities of each class at each place; of scores, 1 for the largest.
-func (s *seen) shares(out *landscape.Outputs, classes int) ([][]float64, error) {
+func (s *seen) shares(out *metrics.Outputs, classes int) ([][]float64, error) {
 	if out.Width != classes && !(out.Width == 1 && classes == 2) {
 		return nil, fmt.Errorf("the model has %d outputs for %d classes; want one for each, or one for the second of two", out.Width, classes)
 	}

@@ -11,6 +11,7 @@ import (
 	"landscape/internal/random"
 	"landscape/layers"
 	"landscape/losses"
+	"landscape/metrics"
 	"landscape/solvers"
 	"landscape/terrain"
 )
@@ -129,7 +130,7 @@ func TestGroundAgreesWithTheAppliersScores(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := landscape.Accuracy(out.Argmax(), out.Labels)
+	want, err := metrics.Accuracy(out.Argmax(), out.Labels)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"landscape"
 	"landscape/internal/safetensors"
+	"landscape/metrics"
 )
 
 // metricNames are the metrics that are compared.
@@ -82,20 +82,20 @@ func (m metricData) values() (map[string]float64, error) {
 		v, err := f()
 		values[name], errs = v, append(errs, err)
 	}
-	call("Accuracy", func() (float64, error) { return landscape.Accuracy(predicted, m.labels) })
-	call("TopK", func() (float64, error) { return landscape.TopK(m.scores, m.classes, m.labels, 2) })
-	call("RMSE", func() (float64, error) { return landscape.RMSE(m.predictions, m.target) })
-	call("MAE", func() (float64, error) { return landscape.MAE(m.predictions, m.target) })
-	call("R2", func() (float64, error) { return landscape.R2(m.predictions, m.target, m.width) })
-	call("Brier", func() (float64, error) { return landscape.Brier(m.probabilities, m.positive) })
+	call("Accuracy", func() (float64, error) { return metrics.Accuracy(predicted, m.labels) })
+	call("TopK", func() (float64, error) { return metrics.TopK(m.scores, m.classes, m.labels, 2) })
+	call("RMSE", func() (float64, error) { return metrics.RMSE(m.predictions, m.target) })
+	call("MAE", func() (float64, error) { return metrics.MAE(m.predictions, m.target) })
+	call("R2", func() (float64, error) { return metrics.R2(m.predictions, m.target, m.width) })
+	call("Brier", func() (float64, error) { return metrics.Brier(m.probabilities, m.positive) })
 	call("CalibrationError", func() (float64, error) {
-		return landscape.CalibrationError(m.probabilities, m.positive,
+		return metrics.CalibrationError(m.probabilities, m.positive,
 			15)
 	})
-	call("ROCAUC", func() (float64, error) { return landscape.ROCAUC(m.probabilities, m.positive) })
-	call("AveragePrecision", func() (float64, error) { return landscape.AveragePrecision(m.probabilities, m.positive) })
+	call("ROCAUC", func() (float64, error) { return metrics.ROCAUC(m.probabilities, m.positive) })
+	call("AveragePrecision", func() (float64, error) { return metrics.AveragePrecision(m.probabilities, m.positive) })
 	m.intervals(call)
-	c, err := landscape.NewConfusion(predicted, m.labels, make([]string, m.classes))
+	c, err := metrics.NewConfusion(predicted, m.labels, make([]string, m.classes))
 	if err != nil {
 		return nil, err
 	}
@@ -118,19 +118,19 @@ func (m metricData) intervals(call func(name string, f func() (float64, error)))
 		}
 	}
 	call("ROCAUCInterval", func() (float64, error) {
-		a, err := landscape.ROCAUCInterval(m.probabilities, m.positive)
+		a, err := metrics.ROCAUCInterval(m.probabilities, m.positive)
 		return a.Low, err
 	})
 	call("ROCAUCDifference", func() (float64, error) {
-		d, err := landscape.ROCAUCDifference(m.probabilities, first, m.positive)
+		d, err := metrics.ROCAUCDifference(m.probabilities, first, m.positive)
 		return d.Low(), err
 	})
 	call("Wilson", func() (float64, error) {
-		low, _, err := landscape.Wilson(yes, n)
+		low, _, err := metrics.Wilson(yes, n)
 		return low, err
 	})
 	call("WilsonSimultaneous", func() (float64, error) {
-		_, high, err := landscape.WilsonSimultaneous(yes, n, m.classes)
+		_, high, err := metrics.WilsonSimultaneous(yes, n, m.classes)
 		return high, err
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/losses"
+	"landscape/metrics"
 )
 
 // task is what a model is trained for, which follows from its loss and the data: it decides how many outputs there are and what is
@@ -72,8 +73,8 @@ func defaultLoss(d datasets.Dataset) string {
 
 // scores are what was measured on a data set: metrics of one kind, or for an embedding the loss alone.
 type scores struct {
-	*landscape.ClassScores
-	*landscape.TargetScores
+	*metrics.ClassScores
+	*metrics.TargetScores
 	loss *float64
 }
 
@@ -185,7 +186,7 @@ func (m *measurer) measure(p *graph.Params) (*scores, error) {
 
 // classify scores a classifier, whose outputs are not kept.
 func (m *measurer) classify() (*scores, error) {
-	s, err := landscape.NewClassScorer(m.applier.Width(), m.prep.Classes, logits(m.loss))
+	s, err := metrics.NewClassScorer(m.applier.Width(), m.prep.Classes, logits(m.loss))
 	if err != nil {
 		return nil, err
 	}
@@ -209,9 +210,9 @@ func (m *measurer) classify() (*scores, error) {
 }
 
 // targetScores are the errors in the targets' own units.
-func (m *measurer) targetScores(out *landscape.Outputs) (*scores, error) {
+func (m *measurer) targetScores(out *metrics.Outputs) (*scores, error) {
 	m.prep.RestoreTargets(out.Values)
-	s, err := landscape.ScoreTargets(out, m.raw)
+	s, err := metrics.ScoreTargets(out, m.raw)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/layers"
+	"landscape/metrics"
 )
 
 // Model tells one class of pictures from all others. It is not safe for concurrent use.
@@ -25,7 +26,7 @@ type Model struct {
 type answering struct {
 	model   graph.Layer
 	params  *graph.Params
-	platt   landscape.Platt
+	platt   metrics.Platt
 	applier *landscape.Applier
 }
 
@@ -78,7 +79,7 @@ func (a *answering) calibrate(held datasets.Dataset, class string) error {
 	if err != nil {
 		return err
 	}
-	a.platt, err = landscape.FitPlatt(odds, positive)
+	a.platt, err = metrics.FitPlatt(odds, positive)
 	return err
 }
 
@@ -141,7 +142,7 @@ const (
 type answerFile struct {
 	Class           string
 	Index, Kinds    int // of the class among as many
-	Network, Linear landscape.Platt
+	Network, Linear metrics.Platt
 }
 
 // Save writes the model to one file: weights, declaration, preprocessing, calibration and report.

@@ -11,6 +11,7 @@ import (
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/internal/random"
+	"landscape/metrics"
 )
 
 // Report is what a training came to.
@@ -34,7 +35,7 @@ type Report struct {
 type Training struct {
 	Parameters int               `json:"parameters"`
 	Selected   int               `json:"selected_step"`
-	Platt      landscape.Platt   `json:"calibration"`
+	Platt      metrics.Platt     `json:"calibration"`
 	History    []landscape.Score `json:"validation_history"` // minus the cross-entropy of all classes
 	Digests    landscape.Digests `json:"digests"`
 	Theta      string            `json:"theta"`
@@ -42,12 +43,12 @@ type Training struct {
 
 // Test is how the network and the linear model fared on pictures that neither has learned from.
 type Test struct {
-	Data       string             `json:"data"`
-	Pictures   int                `json:"pictures"`
-	Positive   int                `json:"positive"`
-	Network    Figures            `json:"network"`
-	Linear     Figures            `json:"linear"`
-	Difference landscape.Interval `json:"difference"` // of the areas under the ROC curve, network less linear, on the same pictures
+	Data       string           `json:"data"`
+	Pictures   int              `json:"pictures"`
+	Positive   int              `json:"positive"`
+	Network    Figures          `json:"network"`
+	Linear     Figures          `json:"linear"`
+	Difference metrics.Interval `json:"difference"` // of the areas under the ROC curve, network less linear, on the same pictures
 	// Prior is what knowing nothing but the share of positive pictures in this test would come to.
 	Prior       Figures  `json:"prior"`
 	Reliability []Bin    `json:"reliability"` // of the network
@@ -59,11 +60,11 @@ type Test struct {
 
 // Figures are the metrics of one model.
 type Figures struct {
-	ROCAUC           landscape.AUC      `json:"roc_auc"`
-	AveragePrecision Measured           `json:"average_precision"`
-	Brier            landscape.Interval `json:"brier"`
-	LogLoss          landscape.Interval `json:"log_loss"` // in nats
-	CalibrationError float64            `json:"calibration_error"`
+	ROCAUC           metrics.AUC      `json:"roc_auc"`
+	AveragePrecision Measured         `json:"average_precision"`
+	Brier            metrics.Interval `json:"brier"`
+	LogLoss          metrics.Interval `json:"log_loss"` // in nats
+	CalibrationError float64          `json:"calibration_error"`
 }
 
 // Measured is a value with its 95 % interval.
@@ -169,7 +170,7 @@ func (m *Model) test(d, ready datasets.Dataset, name string) (*Test, error) {
 			return nil, err
 		}
 	}
-	if t.Difference, err = landscape.ROCAUCDifference(odds[0], odds[1], positive); err != nil {
+	if t.Difference, err = metrics.ROCAUCDifference(odds[0], odds[1], positive); err != nil {
 		return nil, err
 	}
 	if t.Prior, err = ignorance(positive, n); err != nil {
@@ -194,7 +195,7 @@ func ignorance(positive []bool, n int) (Figures, error) {
 }
 
 func figuresOf(odds, probability []float64, positive []bool) (f Figures, err error) {
-	if f.ROCAUC, err = landscape.ROCAUCInterval(odds, positive); err != nil {
+	if f.ROCAUC, err = metrics.ROCAUCInterval(odds, positive); err != nil {
 		return f, err
 	}
 	if f.AveragePrecision, err = resampled(odds, positive); err != nil {
@@ -208,13 +209,13 @@ func figuresOf(odds, probability []float64, positive []bool) (f Figures, err err
 		}
 		squares[i], surprises[i] = (1-right)*(1-right), -math.Log(max(right, 1e-300))
 	}
-	if f.Brier, err = landscape.MeanInterval(squares); err != nil {
+	if f.Brier, err = metrics.MeanInterval(squares); err != nil {
 		return f, err
 	}
-	if f.LogLoss, err = landscape.MeanInterval(surprises); err != nil {
+	if f.LogLoss, err = metrics.MeanInterval(surprises); err != nil {
 		return f, err
 	}
-	f.CalibrationError, err = landscape.CalibrationError(probability, positive, 15)
+	f.CalibrationError, err = metrics.CalibrationError(probability, positive, 15)
 	return f, err
 }
 
@@ -223,7 +224,7 @@ const resamples = 1000
 
 // resampled is the average precision with the percentile interval of a bootstrap over positive and over negative examples (Efron, 1979).
 func resampled(scores []float64, positive []bool) (Measured, error) {
-	value, err := landscape.AveragePrecision(scores, positive)
+	value, err := metrics.AveragePrecision(scores, positive)
 	if err != nil {
 		return Measured{}, err
 	}
@@ -245,7 +246,7 @@ func resampled(scores []float64, positive []bool) (Measured, error) {
 				at++
 			}
 		}
-		if values[k], err = landscape.AveragePrecision(drawn, labels); err != nil {
+		if values[k], err = metrics.AveragePrecision(drawn, labels); err != nil {
 			return Measured{}, err
 		}
 	}
@@ -273,7 +274,7 @@ func reliability(probability []float64, positive []bool) []Bin {
 		}
 		b.Predicted /= float64(b.Pictures)
 		b.Share = float64(right[i]) / float64(b.Pictures)
-		b.Low, b.High, _ = landscape.Wilson(right[i], b.Pictures)
+		b.Low, b.High, _ = metrics.Wilson(right[i], b.Pictures)
 	}
 	return bins
 }

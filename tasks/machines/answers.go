@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"landscape"
 	"landscape/datasets"
+	"landscape/metrics"
 )
 
 // answers are probabilities of classes with the labels of the examples, and the independent piece of evidence that each belongs to.
@@ -115,14 +115,14 @@ func pieceOf(w datasets.Window, length, block int) int {
 	return w.Series*most + (w.Row+length-1)/block
 }
 
-func (m *Model) scoreFaults(out *landscape.Outputs, a *answers, data *material, r *Report) error {
+func (m *Model) scoreFaults(out *metrics.Outputs, a *answers, data *material, r *Report) error {
 	seed := m.Settings.Seed
-	logs := &landscape.Outputs{Values: make([]float32, len(out.Values)), Width: out.Width, Labels: out.Labels}
+	logs := &metrics.Outputs{Values: make([]float32, len(out.Values)), Width: out.Width, Labels: out.Labels}
 	for i, p := range out.Values {
 		logs.Values[i] = float32(math.Log(math.Max(float64(p), 1e-30)))
 	}
 	var err error
-	if r.Classes, err = landscape.ScoreClasses(logs, data.classes, true); err != nil {
+	if r.Classes, err = metrics.ScoreClasses(logs, data.classes, true); err != nil {
 		return err
 	}
 	pieces := a.byPiece()
@@ -130,7 +130,7 @@ func (m *Model) scoreFaults(out *landscape.Outputs, a *answers, data *material, 
 	for i := range predicted {
 		predicted[i] = m.Settings.predict(a.row(i))
 	}
-	if r.Classes.Confusion, err = landscape.NewConfusion(predicted, a.labels, data.classes); err != nil {
+	if r.Classes.Confusion, err = metrics.NewConfusion(predicted, a.labels, data.classes); err != nil {
 		return err
 	}
 	counted := func(focus string, counts func(label int) bool) {
@@ -222,7 +222,7 @@ func (m *Model) scoreTwo(a *answers, predicted []int, r *Report) error {
 	for _, f := range []struct {
 		name string
 		of   func([]float32, []bool) (float64, error)
-	}{{"average precision", landscape.AveragePrecision[float32]}, {"ROC-AUC", landscape.ROCAUC[float32]}} {
+	}{{"average precision", metrics.AveragePrecision[float32]}, {"ROC-AUC", metrics.ROCAUC[float32]}} {
 		v, err := f.of(scores, positive)
 		if err != nil {
 			return err
@@ -260,7 +260,7 @@ func (m *Model) scoreTwo(a *answers, predicted []int, r *Report) error {
 		if f.n == 0 {
 			continue
 		}
-		low, high, err := landscape.Wilson(hits, f.n)
+		low, high, err := metrics.Wilson(hits, f.n)
 		if err != nil {
 			return err
 		}

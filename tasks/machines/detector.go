@@ -9,6 +9,7 @@ import (
 	"landscape/datasets"
 	"landscape/internal/english"
 	"landscape/losses"
+	"landscape/metrics"
 )
 
 // learnNormal learns how a healthy machine behaves, and to raise an alarm where one does not.
@@ -277,7 +278,7 @@ func (m *Model) testDetector(data *material, r *Report) error {
 		r.Notes = append(r.Notes, "the test data have no labelled ranges: every alarm counts as false")
 	}
 	if n := len(total.Ranges); n > 0 {
-		low, high, err := landscape.Wilson(total.Found, n)
+		low, high, err := metrics.Wilson(total.Found, n)
 		if err != nil {
 			return err
 		}

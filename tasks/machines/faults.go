@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"math"
 
-	"landscape"
 	"landscape/datasets"
 	"landscape/losses"
+	"landscape/metrics"
 )
 
 // learnFaults learns to tell classes of windows.
@@ -95,7 +95,7 @@ func (m *Model) trainFaults(ctx context.Context, t Task, scaled []*datasets.Seri
 }
 
 // likelihood is the mean logarithm of the probability of the right class.
-func likelihood(out *landscape.Outputs) (float64, error) {
+func likelihood(out *metrics.Outputs) (float64, error) {
 	sum := 0.0
 	for i, label := range out.Labels {
 		row := out.Row(i)
@@ -143,7 +143,7 @@ func (m *Model) validateFaults(a *answers) error {
 	if len(m.Settings.Classes) == 2 {
 		scores, positive := a.second()
 		m.Settings.Threshold = bestThreshold(scores, positive)
-		ap, err := landscape.AveragePrecision(scores, positive)
+		ap, err := metrics.AveragePrecision(scores, positive)
 		if err != nil {
 			return fmt.Errorf("data held back: %w", err)
 		}

@@ -7,6 +7,7 @@ import (
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/layers"
+	"landscape/metrics"
 	"landscape/solvers"
 )
 
@@ -19,7 +20,7 @@ type fitting struct {
 	train   datasets.Dataset
 	// held is validation data, and score what is to be as large as possible on it; without them the last parameters are taken.
 	held  datasets.Dataset
-	score func(*landscape.Outputs) (float64, error)
+	score func(*metrics.Outputs) (float64, error)
 }
 
 // run trains, and returns the parameters of the best validation with their score.

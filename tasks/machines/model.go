@@ -8,6 +8,7 @@ import (
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
+	"landscape/metrics"
 )
 
 // Model is what Train has made. It is not safe for concurrent use.
@@ -70,8 +71,8 @@ func (s Settings) outputs() int {
 }
 
 // outputs are the mean outputs of the networks, after a function that may change each row.
-func (m *Model) outputs(d datasets.Dataset, each func(row []float32)) (*landscape.Outputs, error) {
-	var mean *landscape.Outputs
+func (m *Model) outputs(d datasets.Dataset, each func(row []float32)) (*metrics.Outputs, error) {
+	var mean *metrics.Outputs
 	for _, a := range m.appliers {
 		out, err := a.Apply(d)
 		if err != nil {

@@ -6,9 +6,8 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"landscape"
-
 	"landscape/internal/english"
+	"landscape/metrics"
 )
 
 // Report is what came out of a training.
@@ -24,9 +23,9 @@ type Report struct {
 	Test       []Figure `json:"test"`
 	Notes      []string `json:"notes"`
 
-	Detection *Detection             `json:"detection,omitempty"`
-	Classes   *landscape.ClassScores `json:"classes,omitempty"`
-	Lives     []LifeFound            `json:"lives,omitempty"`
+	Detection *Detection           `json:"detection,omitempty"`
+	Classes   *metrics.ClassScores `json:"classes,omitempty"`
+	Lives     []LifeFound          `json:"lives,omitempty"`
 
 	drawing drawing
 }

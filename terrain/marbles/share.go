@@ -9,7 +9,7 @@ import (
 
 	"gonum.org/v1/gonum/stat"
 
-	"landscape"
+	"landscape/metrics"
 )
 
 // Share is a number of marbles out of all, with the 95 % interval of Wilson for the probability behind it.
@@ -21,14 +21,14 @@ type Share struct {
 }
 
 func shareOf(count, of int) (Share, error) {
-	low, high, err := landscape.Wilson(count, of)
+	low, high, err := metrics.Wilson(count, of)
 	return Share{count, of, low, high}, err
 }
 
 // Simultaneous is the share with the interval of one of k shares, so widened that all of them together hold in about 95 % of cases or more
 // (Bonferroni).
 func (s Share) Simultaneous(k int) (Share, error) {
-	low, high, err := landscape.WilsonSimultaneous(s.Count, s.Of, k)
+	low, high, err := metrics.WilsonSimultaneous(s.Count, s.Of, k)
 	return Share{s.Count, s.Of, low, high}, err
 }
 

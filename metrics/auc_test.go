@@ -1,4 +1,4 @@
-package landscape_test
+package metrics_test
 
 import (
 	"math"
@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"landscape"
 	"landscape/internal/random"
+	"landscape/metrics"
 )
 
 // normalScores are scores of p positive examples around shift and n negative ones around 0, with deviation 1. The area is Φ(shift/√2).
@@ -60,7 +60,7 @@ func TestDeLongByDefinition(t *testing.T) {
 	variance := cov(a10, a10, areaA, areaA) + cov(a01, a01, areaA, areaA)
 	both := variance + cov(b10, b10, areaB, areaB) + cov(b01, b01, areaB, areaB) - 2*cov(a10, b10, areaA, areaB) - 2*cov(a01, b01, areaA, areaB)
 
-	got, err := landscape.ROCAUCInterval(a, positive)
+	got, err := metrics.ROCAUCInterval(a, positive)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,14 +71,14 @@ func TestDeLongByDefinition(t *testing.T) {
 			t.Errorf("%v, want %v in %+v", c[0], c[1], got)
 		}
 	}
-	d, err := landscape.ROCAUCDifference(a, b, positive)
+	d, err := metrics.ROCAUCDifference(a, b, positive)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if math.Abs(d.Mean-(areaA-areaB)) > 1e-12 || math.Abs(d.Half-1.959963984540054*math.Sqrt(both)) > 1e-12 {
 		t.Errorf("difference %+v, want %v ± %v", d, areaA-areaB, 1.959963984540054*math.Sqrt(both))
 	}
-	if plain, _ := landscape.ROCAUC(a, positive); math.Abs(plain-got.Value) > 1e-12 {
+	if plain, _ := metrics.ROCAUC(a, positive); math.Abs(plain-got.Value) > 1e-12 {
 		t.Errorf("the area is %v, and with its interval %v", plain, got.Value)
 	}
 }
@@ -96,7 +96,7 @@ func TestAUCIntervalsCover(t *testing.T) {
 			b[j] = a[j] + 0.5*r.NormFloat64()
 			a[j] += 0.5 * r.NormFloat64()
 		}
-		d, err := landscape.ROCAUCDifference(a, b, positive)
+		d, err := metrics.ROCAUCDifference(a, b, positive)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -104,7 +104,7 @@ func TestAUCIntervalsCover(t *testing.T) {
 			paired++
 		}
 		scores, positive := normalScores(r, 20, 200, 1.2)
-		got, err := landscape.ROCAUCInterval(scores, positive)
+		got, err := metrics.ROCAUCInterval(scores, positive)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,7 +122,7 @@ func TestAUCIntervalsCover(t *testing.T) {
 
 func TestPerfectAUCHasAnInterval(t *testing.T) {
 	scores, positive := []float64{5, 6, 7, 8, 1, 2, 3, 4}, []bool{true, true, true, true, false, false, false, false}
-	got, err := landscape.ROCAUCInterval(scores, positive)
+	got, err := metrics.ROCAUCInterval(scores, positive)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestPerfectAUCHasAnInterval(t *testing.T) {
 	for i := range positive {
 		positive[i] = !positive[i]
 	}
-	if worst, _ := landscape.ROCAUCInterval(scores, positive); worst.Value != 0 || worst.Low != 0 || math.Abs(worst.High-(1-x)) > 1e-9 {
+	if worst, _ := metrics.ROCAUCInterval(scores, positive); worst.Value != 0 || worst.Low != 0 || math.Abs(worst.High-(1-x)) > 1e-9 {
 		t.Errorf("turned round %+v", worst)
 	}
 }
@@ -144,7 +144,7 @@ func TestPerfectAUCHasAnInterval(t *testing.T) {
 func TestPerfectAUCOfManyExamples(t *testing.T) {
 	for p := 2; p < 40; p++ {
 		scores, positive := normalScores(random.New(1, "apart", p), p, 2*p+1, 100)
-		got, err := landscape.ROCAUCInterval(scores, positive)
+		got, err := metrics.ROCAUCInterval(scores, positive)
 		if err != nil || got.Value != 1 || got.High != 1 || !(got.Low > 0.3 && got.Low < 1) {
 			t.Errorf("%d positive examples: %+v, %v", p, got, err)
 		}
@@ -160,10 +160,10 @@ func TestAUCIntervalRefuses(t *testing.T) {
 		"is NaN":     {[]float64{1, math.NaN(), 3, 4}, []bool{true, true, false, false}},
 		"2":          {[]float64{1, 2}, []bool{true}},
 	} {
-		if _, err := landscape.ROCAUCInterval(c.scores, c.positive); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := metrics.ROCAUCInterval(c.scores, c.positive); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want %q", err, want)
 		}
-		if _, err := landscape.ROCAUCDifference(c.scores, c.scores, c.positive); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := metrics.ROCAUCDifference(c.scores, c.scores, c.positive); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("difference: error %v, want %q", err, want)
 		}
 	}

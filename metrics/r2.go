@@ -1,4 +1,4 @@
-package landscape
+package metrics
 
 import (
 	"fmt"

@@ -1,13 +1,10 @@
-package landscape
+package metrics
 
 import (
 	"errors"
 	"fmt"
 	"math"
 )
-
-// Metrics are pure functions of slices with one element an example. What has no answer is an error and never NaN: no
-// examples, slices of different lengths, a score that is NaN, one class where two are needed.
 
 var errNoExamples = errors.New("no examples")
 
