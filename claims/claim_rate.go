@@ -143,7 +143,7 @@ func rateBreaks(ctx context.Context, s *Setting) (*Finding, error) {
 	race := p.race
 	pieces := make([]Piece, len(sweptMomenta))
 	for i, momentum := range sweptMomenta {
-		solver, err := declare.Encode(heavyBall(momentum, 1))
+		solver, err := declare.Identity(heavyBall(momentum, 1))
 		if err != nil {
 			return nil, err
 		}

@@ -63,7 +63,7 @@ func (c contest) piece(f marbles.Family) (Piece, error) {
 		of = append(of, r.Source.Digest())
 	}
 	for _, rate := range c.tuning.Rates {
-		solver, err := declare.Encode(f.At(rate))
+		solver, err := declare.Identity(f.At(rate))
 		if err != nil {
 			return Piece{}, err
 		}

@@ -145,7 +145,7 @@ func (e Episodes) declaration() ([]part, error) {
 	)
 	put := func(name string, value any) { parts = append(parts, part{name, fmt.Sprint(value)}) }
 	encode := func(name string, value any) {
-		text, err := declare.Encode(value)
+		text, err := declare.Identity(value)
 		if err != nil {
 			failed = errors.Join(failed, fmt.Errorf("%s: %w", name, err))
 		}

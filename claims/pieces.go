@@ -101,7 +101,7 @@ func Keep[T any](s *Setting, p Piece, work func() (T, error)) (T, error) {
 func digestParts(parts []any) (string, error) {
 	var texts []string
 	for _, p := range parts {
-		text, err := declare.Encode(p)
+		text, err := declare.Identity(p)
 		if errors.Is(err, declare.ErrNotRegistered) {
 			return "", err
 		}

@@ -141,7 +141,7 @@ func describe(v any) string {
 	if _, err := declare.Digest(v); err != nil { // which wants a name of v also where it is plain
 		return Undigested(err)
 	}
-	text, err := declare.Encode(v)
+	text, err := declare.Identity(v)
 	return declared(string(text), err)
 }
 

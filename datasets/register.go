@@ -11,4 +11,8 @@ import "landscape/internal/declare"
 // It is called from an init function. It panics on a name that is taken, and on a field that cannot be written: a function,
 // a map, or one that is not exported. Tag such a field `json:"-"` if it changes nothing, or if it holds contents that the
 // type's Digest method covers. DigestOf says what a digest is made of.
-func Register[T any](name string) { declare.Register[T](name) }
+//
+// Former names, the latest first, are read as well, and digests are made with the first name that the type ever had: a
+// type that is renamed keeps its files and its identity. A field that is renamed names its former keys in a tag,
+// `formerly:"radius"`.
+func Register[T any](name string, former ...string) { declare.Register[T](name, former...) }

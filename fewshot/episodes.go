@@ -76,7 +76,7 @@ func (e Episodes) Spec() datasets.Spec {
 
 // Digest identifies the declaration together with the data.
 func (e Episodes) Digest() string {
-	declaration, err := declare.Encode(e)
+	declaration, err := declare.Identity(e)
 	if err != nil {
 		return datasets.Undigested(err)
 	}

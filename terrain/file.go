@@ -2,11 +2,13 @@ package terrain
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
 
 	"landscape/datasets"
+	"landscape/graph"
 	"landscape/internal/declare"
 	"landscape/internal/safetensors"
 )
@@ -147,14 +149,29 @@ func (s *Surface) differs(o *Surface) string {
 		return "other directions"
 	case s.Recipe.Data != o.Recipe.Data || s.Recipe.Examples != o.Recipe.Examples:
 		return "other examples"
-	case string(s.Recipe.Model) != string(o.Recipe.Model):
+	case !same[graph.Layer](s.Recipe.Model, o.Recipe.Model):
 		return "another model"
-	case string(s.Recipe.Loss) != string(o.Recipe.Loss):
+	case !same[graph.Loss](s.Recipe.Loss, o.Recipe.Loss):
 		return "another loss"
 	case s.Recipe.Norm != o.Recipe.Norm || s.Recipe.Batch != o.Recipe.Batch:
 		return "other batches or statistics of normalisations"
 	}
 	return ""
+}
+
+// same reports whether two texts declare the same, be it by names that have changed since.
+func same[I any](a, b json.RawMessage) bool {
+	if string(a) == string(b) {
+		return true
+	}
+	x, errX := declare.Decode[I](a)
+	y, errY := declare.Decode[I](b)
+	if errors.Join(errX, errY) != nil {
+		return false
+	}
+	p, errX := declare.Identity(x)
+	q, errY := declare.Identity(y)
+	return errors.Join(errX, errY) == nil && string(p) == string(q)
 }
 
 // recipe says what the ground measures. It is an error if the model, the loss or the data has no identity.

@@ -296,3 +296,31 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+type renamed struct {
+	Rho  float64 `formerly:"radius,reach"`
+	Zeta int
+}
+
+// A type and a field under new names are read under all they had, written under the new ones, and keep their identity.
+func TestRenamed(t *testing.T) {
+	Register[renamed]("renamed", "retitled", "titled")
+	texts := []string{
+		`{"type":"renamed","rho":0.5,"zeta":2}`, `{"type":"retitled","radius":0.5,"zeta":2}`, `{"type":"titled","reach":0.5,"zeta":2}`,
+	}
+	for _, text := range texts {
+		got, err := Decode[renamed]([]byte(text))
+		if err != nil || got != (renamed{0.5, 2}) {
+			t.Errorf("%s is %v, %v", text, got, err)
+		}
+	}
+	if text, err := Encode(renamed{0.5, 2}); string(text) != texts[0] || err != nil {
+		t.Errorf("written as %s, %v", text, err)
+	}
+	if text, err := Identity(renamed{0.5, 2}); string(text) != texts[2] || err != nil {
+		t.Errorf("identity %s, %v", text, err)
+	}
+	if _, err := Decode[renamed]([]byte(`{"type":"renamed","rho":1,"radius":1}`)); err == nil {
+		t.Error("one field under two names is read")
+	}
+}

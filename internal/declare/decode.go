@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -172,21 +173,26 @@ func decodeStruct(tree any, v reflect.Value, path string) error {
 	t := v.Type()
 	name, registered := nameOf(t)
 	known := fields(t)
+	seen := map[int]string{}
 	for _, key := range o.keys {
 		if key == typeKey && registered {
-			if o.values[key] != any(name) {
+			if text, ok := o.values[key].(string); !ok || !isName(text, t) {
 				return at(join(path, typeKey), "want %q, got %s", name, show(o.values[key]))
 			}
 			continue
 		}
 		i := indexOf(known, key)
 		if i < 0 {
-			return at(path, "%s has no field %q%s", title(name, t), key, nearest(key, keysOf(known)))
+			return at(path, "%s has no field %q%s", title(name, t), key, nearest(key, currentKeys(known)))
 		}
 		if o.values[key] == nil { // null stands for the default
 			continue
 		}
 		f := v.Field(i)
+		if other, twice := seen[i]; twice {
+			return at(path, "both %q and %q, which name the same field", other, key)
+		}
+		seen[i] = key
 		if !f.CanSet() {
 			return at(join(path, key), "field %s of %s is not exported", t.Field(i).Name, t)
 		}
@@ -197,19 +203,25 @@ func decodeStruct(tree any, v reflect.Value, path string) error {
 	return nil
 }
 
+// isName reports whether name is, or was, the name of t.
+func isName(name string, t reflect.Type) bool {
+	of, ok := typeOf(name)
+	return ok && of == t
+}
+
 func indexOf(known []field, key string) int {
 	for _, f := range known {
-		if f.key == key {
+		if slices.Contains(f.keys, key) {
 			return f.index
 		}
 	}
 	return -1
 }
 
-func keysOf(known []field) []string {
+func currentKeys(known []field) []string {
 	keys := make([]string, len(known))
 	for i, f := range known {
-		keys[i] = f.key
+		keys[i] = f.key()
 	}
 	return keys
 }

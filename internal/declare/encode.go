@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -19,30 +21,42 @@ const maxDepth = 1000
 // that holds such. A declaration that is not registered is refused with the line that registers it. An error names the
 // field at fault, as in "layers[2].rate: NaN has no JSON form".
 func Encode(v any) ([]byte, error) {
+	return encode(v, &encoder{})
+}
+
+// Identity writes what digests are made of: the form of Encode with the first names that types and fields ever had.
+// It stays the same when they are renamed.
+func Identity(v any) ([]byte, error) {
+	return encode(v, &encoder{first: true})
+}
+
+func encode(v any, e *encoder) ([]byte, error) {
 	if v == nil {
 		return nil, fmt.Errorf("declare: nothing to encode: nil")
 	}
-	var e encoder
 	if err := e.value(reflect.ValueOf(v), "", 0); err != nil {
 		return nil, fmt.Errorf("declare: %w", err)
 	}
 	return e.Bytes(), nil
 }
 
-// Digest is "sha256:" and the hexadecimal SHA-256 of what Encode writes. Equal digests mean equal declarations: of the
+// Digest is "sha256:" and the hexadecimal SHA-256 of what Identity writes. Equal digests mean equal declarations: of the
 // same type with the same fields. So v has to be registered.
 func Digest(v any) (string, error) {
 	if v != nil && !isRegistered(reflect.TypeOf(v)) {
 		return "", fmt.Errorf("declare: %w", notRegistered(reflect.TypeOf(v), nil))
 	}
-	data, err := Encode(v)
+	data, err := Identity(v)
 	if err != nil {
 		return "", err
 	}
 	return fmt.Sprintf("sha256:%x", sha256.Sum256(data)), nil
 }
 
-type encoder struct{ bytes.Buffer }
+type encoder struct {
+	bytes.Buffer
+	first bool // names and keys are the first that types and fields had
+}
 
 func (e *encoder) value(v reflect.Value, path string, depth int) error {
 	if depth > maxDepth {
@@ -97,27 +111,44 @@ func (e *encoder) declaration(v reflect.Value, path string, depth int) error {
 func (e *encoder) object(v reflect.Value, path string, depth int) error {
 	e.WriteByte('{')
 	separator := ""
-	if name, ok := nameOf(v.Type()); ok {
+	if names, ok := allNames(v.Type()); ok {
+		name := names[0]
+		if e.first {
+			name = names[len(names)-1]
+		}
 		fmt.Fprintf(e, "%q:%q", typeKey, name)
 		separator = ","
 	}
-	for _, f := range fields(v.Type()) {
+	for _, f := range e.fields(v.Type()) {
 		x := v.Field(f.index)
 		if x.IsZero() {
 			continue
 		}
 		if !x.CanInterface() {
-			return at(join(path, f.key), "field %s of %s is not exported", v.Type().Field(f.index).Name, v.Type())
+			return at(join(path, f.key()), "field %s of %s is not exported", v.Type().Field(f.index).Name, v.Type())
 		}
 		e.WriteString(separator)
 		separator = ","
-		fmt.Fprintf(e, "%q:", f.key)
-		if err := e.value(x, join(path, f.key), depth+1); err != nil {
+		key := f.key()
+		if e.first {
+			key = f.first()
+		}
+		fmt.Fprintf(e, "%q:", key)
+		if err := e.value(x, join(path, f.key()), depth+1); err != nil {
 			return err
 		}
 	}
 	e.WriteByte('}')
 	return nil
+}
+
+// fields are those of t in the order in which they are written.
+func (e *encoder) fields(t reflect.Type) []field {
+	list := fields(t)
+	if e.first {
+		slices.SortFunc(list, func(a, b field) int { return strings.Compare(a.first(), b.first()) })
+	}
+	return list
 }
 
 func (e *encoder) list(v reflect.Value, path string, depth int) error {

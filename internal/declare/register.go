@@ -11,16 +11,18 @@ import (
 
 var registry = struct {
 	sync.RWMutex
-	types map[string]reflect.Type
-	names map[reflect.Type]string
+	types map[string]reflect.Type   // by name, former ones included
+	names map[reflect.Type][]string // the name, then the former ones
 }{
 	types: map[string]reflect.Type{},
-	names: map[reflect.Type]string{},
+	names: map[reflect.Type][]string{},
 }
 
-// Register gives the struct type T a name. It is called while packages are initialised and panics on what only a
-// programmer can have got wrong: a name or a type registered twice, or a field that cannot be encoded.
-func Register[T any](name string) {
+// Register gives the struct type T a name. Former names, the latest first, are read as well and never written; digests
+// are made with the first name that the type ever had, so that they outlive a change of names. Register is called while
+// packages are initialized and panics on what only a programmer can have got wrong: a name or a type registered twice,
+// or a field that cannot be encoded.
+func Register[T any](name string, former ...string) {
 	t := reflect.TypeFor[T]()
 	if t.Kind() != reflect.Struct {
 		panic(fmt.Sprintf("declare: %s is registered as %q but is not a struct", t, name))
@@ -33,19 +35,25 @@ func Register[T any](name string) {
 		panic(fmt.Sprintf("declare: %s cannot be registered as %q: %v", t, name, err))
 	}
 	for _, f := range fields(t) {
-		if f.key == typeKey {
+		if slices.Contains(f.keys, typeKey) {
 			panic(fmt.Sprintf("declare: %s has a field with the key %q, which names the type itself", t, typeKey))
 		}
 	}
 	registry.Lock()
 	defer registry.Unlock()
-	if other, ok := registry.types[name]; ok {
-		panic(fmt.Sprintf("declare: %q is the name of both %s and %s", name, other, t))
+	if others, ok := registry.names[t]; ok {
+		panic(fmt.Sprintf("declare: %s has both the names %q and %q", t, others[0], name))
 	}
-	if other, ok := registry.names[t]; ok {
-		panic(fmt.Sprintf("declare: %s has both the names %q and %q", t, other, name))
+	names := append([]string{name}, former...)
+	for _, n := range names {
+		if other, ok := registry.types[n]; ok {
+			panic(fmt.Sprintf("declare: %q is the name of both %s and %s", n, other, t))
+		}
 	}
-	registry.types[name], registry.names[t] = t, name
+	for _, n := range names {
+		registry.types[n] = t
+	}
+	registry.names[t] = names
 }
 
 // Names lists, in alphabetical order, the registered names of the declarations that implement the interface I.
@@ -55,9 +63,9 @@ func namesOf(want reflect.Type) []string {
 	registry.RLock()
 	defer registry.RUnlock()
 	var names []string
-	for name, t := range registry.types {
+	for t, own := range registry.names {
 		if want.Kind() != reflect.Interface || implements(t, want) {
-			names = append(names, name)
+			names = append(names, own[0])
 		}
 	}
 	slices.Sort(names)
@@ -65,10 +73,19 @@ func namesOf(want reflect.Type) []string {
 }
 
 func nameOf(t reflect.Type) (string, bool) {
+	names, ok := allNames(t)
+	if !ok {
+		return "", false
+	}
+	return names[0], true
+}
+
+// allNames are the name of t and the former ones, the first that it had last.
+func allNames(t reflect.Type) ([]string, bool) {
 	registry.RLock()
 	defer registry.RUnlock()
-	name, ok := registry.names[t]
-	return name, ok
+	names, ok := registry.names[t]
+	return names, ok
 }
 
 // isRegistered reports whether t, or what it points to, has a name.
@@ -86,29 +103,40 @@ func typeOf(name string) (reflect.Type, bool) {
 
 const typeKey = "type"
 
+// formerTag is the struct tag with the former keys of a field, the latest first, separated by commas.
+const formerTag = "formerly"
+
 // field is one encoded field of a struct.
 type field struct {
-	key   string
+	keys  []string // the key and the former ones, the first that the field had last
 	index int
 }
+
+func (f field) key() string   { return f.keys[0] }
+func (f field) first() string { return f.keys[len(f.keys)-1] }
 
 // fields lists the encoded fields of t in the order of their keys.
 func fields(t reflect.Type) []field {
 	var list []field
 	for i := range t.NumField() {
-		if key := keyOf(t.Field(i)); key != "-" {
-			list = append(list, field{key, i})
+		if keys := keysOf(t.Field(i)); keys[0] != "-" {
+			list = append(list, field{keys, i})
 		}
 	}
-	slices.SortFunc(list, func(a, b field) int { return strings.Compare(a.key, b.key) })
+	slices.SortFunc(list, func(a, b field) int { return strings.Compare(a.key(), b.key()) })
 	return list
 }
 
-func keyOf(f reflect.StructField) string {
+func keysOf(f reflect.StructField) []string {
+	key := snake(f.Name)
 	if tag, _, _ := strings.Cut(f.Tag.Get("json"), ","); tag != "" {
-		return tag
+		key = tag
 	}
-	return snake(f.Name)
+	keys := []string{key}
+	if former := f.Tag.Get(formerTag); former != "" {
+		keys = append(keys, strings.Split(former, ",")...)
+	}
+	return keys
 }
 
 var (
@@ -150,10 +178,12 @@ func encodableStruct(t reflect.Type, seen map[reflect.Type]bool) error {
 		if !sf.IsExported() {
 			return fmt.Errorf(`field %s of %s is not exported (tag it json:"-" if it changes nothing, or if a Digest method covers it)`, sf.Name, t)
 		}
-		if other, ok := keys[f.key]; ok {
-			return fmt.Errorf("fields %s and %s of %s have the same key %q", other, sf.Name, t, f.key)
+		for _, key := range f.keys {
+			if other, ok := keys[key]; ok {
+				return fmt.Errorf("fields %s and %s of %s have the same key %q", other, sf.Name, t, key)
+			}
+			keys[key] = sf.Name
 		}
-		keys[f.key] = sf.Name
 		if err := encodable(sf.Type, seen); err != nil {
 			return fmt.Errorf("field %s of %s: %w", sf.Name, t, err)
 		}
