@@ -47,7 +47,7 @@ var mayImport = map[string][]string{
 	"metrics": {"datasets", "internal/kernel", "internal/random", "param", "internal/declare"},
 	"decision": {"", "metrics", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/figure"},
-	"terrain/marbles": {"terrain", "", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
+	"terrain/marbles": {"terrain", "", "metrics", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"claims": {"", "metrics", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
 		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/figure"},

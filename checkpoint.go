@@ -40,13 +40,13 @@ type Checkpoint struct {
 	file *safetensors.File
 }
 
-// Keeper is an Observer that remembers something which a resumed run needs: the best score so far, the best parameters.
-type Keeper interface {
+// Stateful is an Observer that remembers something which a resumed run needs: the best score so far, the best parameters.
+type Stateful interface {
 	Observer
 	// Keep puts what must be remembered into c.
-	Keep(c *Checkpoint)
+	SaveState(c *Checkpoint)
 	// Recall takes it back. A checkpoint written without the observer holds nothing of it; that is no error.
-	Recall(c *Checkpoint, t *Trainer) error
+	LoadState(c *Checkpoint, t *Trainer) error
 }
 
 // Checkpoint captures the trainer's present state, together with what the observers keep.
@@ -65,8 +65,8 @@ func (t *Trainer) Checkpoint(observers ...Observer) (*Checkpoint, error) {
 		f.Tensors[solverPrefix+s.Name] = safetensors.Tensor{Shape: []int{len(s.Vector)}, F32: append([]float32{}, s.Vector...)}
 	}
 	for _, o := range observers {
-		if k, ok := o.(Keeper); ok {
-			k.Keep(c)
+		if k, ok := o.(Stateful); ok {
+			k.SaveState(c)
 		}
 	}
 	return c, nil
@@ -157,7 +157,7 @@ func (c *Checkpoint) Vector(name string) []float32 { return c.file.Tensors[keptP
 func (c *Checkpoint) Step() int {
 	n, err := strconv.Atoi(c.file.Metadata["step"])
 	if err != nil {
-		panic(err) // ReadCheckpoint has seen to it
+		panic(err) // LoadCheckpoint has seen to it
 	}
 	return n
 }
@@ -211,11 +211,11 @@ func (c *Checkpoint) Unchecked() bool { return c.file.Unchecked }
 
 // Write writes the checkpoint with checksums, so that the path holds at any moment either what it held before or the
 // whole of it.
-func (c *Checkpoint) Write(path string) error { return c.file.WriteFile(path) }
+func (c *Checkpoint) Save(path string) error { return c.file.WriteFile(path) }
 
-// ReadCheckpoint reads a file written by Write. One that has changed since, by a bit anywhere, is an error that names
+// LoadCheckpoint reads a file written by Write. One that has changed since, by a bit anywhere, is an error that names
 // the file and the tensor, or the header.
-func ReadCheckpoint(path string) (*Checkpoint, error) {
+func LoadCheckpoint(path string) (*Checkpoint, error) {
 	f, err := safetensors.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -271,8 +271,8 @@ func (t *Trainer) Resume(c *Checkpoint, observers ...Observer) error {
 		t.lastLoss = math.NaN()
 	}
 	for _, o := range observers {
-		if k, ok := o.(Keeper); ok {
-			if err := k.Recall(c, t); err != nil {
+		if k, ok := o.(Stateful); ok {
+			if err := k.LoadState(c, t); err != nil {
 				return err
 			}
 		}
@@ -320,11 +320,11 @@ func firstDifference(a, b Digests) string {
 	return ""
 }
 
-// Checkpoints is an observer that writes the run's state to Path every Every steps and at the end, with what the run's
+// CheckpointWriter is an observer that writes the run's state to Path every Every steps and at the end, with what the run's
 // other observers keep. A state, the first one too, is written when the step after it has shown that its loss is
 // finite, so that the last checkpoint of a run that broke holds parameters to go on from. A run that starts anew sets
 // aside what an earlier one left at Path, until it has taken its last step.
-type Checkpoints struct {
+type CheckpointWriter struct {
 	Path  string
 	Every int // 0: at the end only
 
@@ -333,8 +333,8 @@ type Checkpoints struct {
 }
 
 // Start implements Starter.
-func (c *Checkpoints) Start(t *Trainer) (err error) {
-	c.anew = t.Step() == 0
+func (c *CheckpointWriter) Start(t *Trainer) (err error) {
+	c.anew = t.StepCount() == 0
 	if c.Every > 0 {
 		c.pending, err = t.Checkpoint(t.observers...)
 	}
@@ -342,7 +342,7 @@ func (c *Checkpoints) Start(t *Trainer) (err error) {
 }
 
 // Observe implements Observer.
-func (c *Checkpoints) Observe(e Event) (err error) {
+func (c *CheckpointWriter) Observe(e Event) (err error) {
 	if c.pending != nil {
 		if err := c.write(c.pending); err != nil {
 			return err
@@ -356,7 +356,7 @@ func (c *Checkpoints) Observe(e Event) (err error) {
 }
 
 // Finish writes the last state, unless the run broke: then the last good checkpoint stays.
-func (c *Checkpoints) Finish(t *Trainer, err error) error {
+func (c *CheckpointWriter) Finish(t *Trainer, err error) error {
 	c.pending = nil
 	if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
 		return nil
@@ -372,14 +372,14 @@ func (c *Checkpoints) Finish(t *Trainer, err error) error {
 	return atomicfile.Remove(Earlier(c.Path))
 }
 
-func (c *Checkpoints) write(cp *Checkpoint) error {
+func (c *CheckpointWriter) write(cp *Checkpoint) error {
 	if c.anew {
 		if err := SetAside(c.Path); err != nil {
 			return fmt.Errorf("checkpoint: %w", err)
 		}
 		c.anew = false
 	}
-	if err := cp.Write(c.Path); err != nil {
+	if err := cp.Save(c.Path); err != nil {
 		return fmt.Errorf("checkpoint: %w", err)
 	}
 	return nil
@@ -390,7 +390,7 @@ func (t *Trainer) ResumeFrom(path string, observers ...Observer) (bool, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
-	c, err := ReadCheckpoint(path)
+	c, err := LoadCheckpoint(path)
 	if err != nil {
 		return false, err
 	}

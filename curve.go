@@ -38,12 +38,12 @@ func (c *Curve) Observe(e Event) error {
 }
 
 // Keep implements Keeper.
-func (c *Curve) Keep(to *Checkpoint) {
+func (c *Curve) SaveState(to *Checkpoint) {
 	to.PutNote("curve", fmt.Sprintf("%g %d %g", c.sum, c.n, c.seconds))
 }
 
 // Recall implements Keeper.
-func (c *Curve) Recall(from *Checkpoint, _ *Trainer) error {
+func (c *Curve) LoadState(from *Checkpoint, _ *Trainer) error {
 	note, ok := from.Note("curve")
 	if !ok {
 		return nil
@@ -55,4 +55,4 @@ func (c *Curve) Recall(from *Checkpoint, _ *Trainer) error {
 	return nil
 }
 
-var _ Keeper = (*Curve)(nil)
+var _ Stateful = (*Curve)(nil)

@@ -49,7 +49,7 @@ func Example_preprocessing() {
 		log.Fatal(err)
 	}
 	trainer, err := landscape.NewTrainer(landscape.Run{
-		Model: layers.Linear{Units: 1}, Loss: losses.MeanSquared{}, Solver: solvers.SGD{Rate: 0.3}, Steps: 100,
+		Model: layers.Linear{Units: 1}, Loss: losses.MeanSquaredError{}, Solver: solvers.SGD{Rate: 0.3}, Steps: 100,
 		Data: datasets.Shuffled{Data: data, Size: 4},
 	})
 	if err != nil {
@@ -58,17 +58,17 @@ func Example_preprocessing() {
 	if err := trainer.Run(context.Background()); err != nil {
 		log.Fatal(err)
 	}
-	model, err := trainer.Model(trainer.Evaluation(), prep)
+	model, err := trainer.Model(trainer.EvalParams(), prep)
 	if err != nil {
 		log.Fatal(err)
 	}
 	file := filepath.Join(dir, "model.safetensors")
-	if err := model.Write(file); err != nil {
+	if err := model.Save(file); err != nil {
 		log.Fatal(err)
 	}
 
 	// Later, elsewhere: the file says how another table becomes examples, and in which units the answers are.
-	if model, err = landscape.ReadCheckpoint(file); err != nil {
+	if model, err = landscape.LoadCheckpoint(file); err != nil {
 		log.Fatal(err)
 	}
 	if prep, _, err = model.Preprocessing(); err != nil {
@@ -86,11 +86,11 @@ func Example_preprocessing() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	applier, err := landscape.NewApplier(layer, params, others.Shape(), 1, graph.Evaluation)
+	applier, err := landscape.NewPredictor(layer, params, others.Shape(), 1, graph.Evaluation)
 	if err != nil {
 		log.Fatal(err)
 	}
-	out, err := applier.Apply(others)
+	out, err := applier.Predict(others)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -40,11 +40,11 @@ func accuracy(r landscape.Run, p *graph.Params) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	a, err := landscape.NewApplier(r.Model, p, fresh.Shape(), 100, graph.Evaluation)
+	a, err := landscape.NewPredictor(r.Model, p, fresh.Shape(), 100, graph.Evaluation)
 	if err != nil {
 		return 0, err
 	}
-	out, err := a.Apply(fresh)
+	out, err := a.Predict(fresh)
 	if err != nil {
 		return 0, err
 	}

@@ -211,10 +211,10 @@ func TestModelFilesCanBeRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "model.safetensors")
-	if err := c.Write(path); err != nil {
+	if err := c.Save(path); err != nil {
 		t.Fatal(err)
 	}
-	back, err := landscape.ReadCheckpoint(path)
+	back, err := landscape.LoadCheckpoint(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -230,7 +230,7 @@ type shift struct {
 }
 
 func (s shift) Start(t *landscape.Trainer) error {
-	if t.Step() == 0 {
+	if t.StepCount() == 0 {
 		t.Params.Theta()[0] += s.by
 	}
 	return nil
@@ -256,7 +256,7 @@ func TestTheta0IsWhereTheRunStarts(t *testing.T) {
 	if d := tr.Digests(); d.Theta0 != started || d.Theta0 == declared.Theta0 {
 		t.Errorf("after a change of θ the digest is %s, want %s", d.Theta0, started)
 	}
-	if _, err := tr.Advance(); err != nil {
+	if _, err := tr.Step(); err != nil {
 		t.Fatal(err)
 	}
 	if d := tr.Digests(); d.Theta0 != started {

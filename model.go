@@ -55,7 +55,7 @@ func ModelFile(model graph.Layer, p *graph.Params, input []int, steps int) (*Che
 
 // LoadModel reads a file of which read makes a model. An error names the file.
 func LoadModel[M any](path string, read func(*Checkpoint) (*M, error)) (*M, error) {
-	c, err := ReadCheckpoint(path)
+	c, err := LoadCheckpoint(path)
 	if err != nil {
 		return nil, err
 	}

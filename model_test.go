@@ -24,7 +24,7 @@ func TestModelRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 7 {
-		if _, err := trainer.Advance(); err != nil {
+		if _, err := trainer.Step(); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -33,10 +33,10 @@ func TestModelRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "model.safetensors")
-	if err := c.Write(path); err != nil {
+	if err := c.Save(path); err != nil {
 		t.Fatal(err)
 	}
-	if c, err = ReadCheckpoint(path); err != nil {
+	if c, err = LoadCheckpoint(path); err != nil {
 		t.Fatal(err)
 	}
 	p, err := c.Params()

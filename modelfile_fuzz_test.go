@@ -23,7 +23,7 @@ func FuzzModelFile(f *testing.F) {
 		f.Fatal(err)
 	}
 	file := filepath.Join(f.TempDir(), "m")
-	if err := c.Write(file); err != nil {
+	if err := c.Save(file); err != nil {
 		f.Fatal(err)
 	}
 	good, err := os.ReadFile(file)
@@ -40,7 +40,7 @@ func FuzzModelFile(f *testing.F) {
 		if err := os.WriteFile(path, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		c, err := landscape.ReadCheckpoint(path)
+		c, err := landscape.LoadCheckpoint(path)
 		if err != nil {
 			return
 		}

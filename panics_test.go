@@ -93,7 +93,7 @@ func TestPanicsOfUsersAreErrorsOfTheRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tr.Advance(); err == nil || !regexp.MustCompile(`torn panicked at .*: told to`).MatchString(err.Error()) {
+	if _, err := tr.Step(); err == nil || !regexp.MustCompile(`torn panicked at .*: told to`).MatchString(err.Error()) {
 		t.Errorf("Advance: %v", err)
 	}
 	c := landscape.Comparison{

@@ -110,5 +110,5 @@ func (r Run) Train(ctx context.Context, observers ...Observer) (*graph.Params, e
 	if err := t.Run(ctx, observers...); err != nil {
 		return nil, err
 	}
-	return t.Evaluation(), nil
+	return t.EvalParams(), nil
 }

@@ -35,7 +35,7 @@ func SetAside(path string) error {
 // stepsIn is the number of steps that the run of a checkpoint had taken; -1 if there is no such file, or no
 // checkpoint in it.
 func stepsIn(path string) int {
-	c, err := ReadCheckpoint(path)
+	c, err := LoadCheckpoint(path)
 	if err != nil {
 		return -1
 	}

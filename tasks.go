@@ -28,7 +28,7 @@ type taskSet struct {
 	work func(worker, piece int)
 }
 
-// lane adds up neighbouring tasks, one after the other.
+// lane adds up neighboring tasks, one after the other.
 type lane struct {
 	from, to int
 	feed     graph.Feed // of one task

@@ -63,7 +63,7 @@ func TestTasksAreAveraged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tr.Advance(); err != nil { // so that the statistics are no longer those of the start
+	if _, err := tr.Step(); err != nil { // so that the statistics are no longer those of the start
 		t.Fatal(err)
 	}
 	theta, state, loss := make([]float64, tr.Params.Len()), make([]float64, len(tr.Params.State())), 0.0
@@ -98,7 +98,7 @@ func TestTasksAreAveraged(t *testing.T) {
 			state[i] += float64(s) / tasks
 		}
 	}
-	got, err := tr.Advance()
+	got, err := tr.Step()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +149,7 @@ func TestTasksResumeEqualsUnbroken(t *testing.T) {
 		}
 		return nil
 	})
-	if err := tr.Run(context.Background(), stop, &landscape.Checkpoints{Path: path}); err != nil {
+	if err := tr.Run(context.Background(), stop, &landscape.CheckpointWriter{Path: path}); err != nil {
 		t.Fatal(err)
 	}
 	resumed, err := landscape.NewTrainer(severalTasks(t, 5))
@@ -187,7 +187,7 @@ func TestTasksAllocateNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	step := func() {
-		if _, err := tr.Advance(); err != nil {
+		if _, err := tr.Step(); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -243,11 +243,11 @@ func TestDivergenceNamesTheTask(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tr.Advance(); err != nil {
+	if _, err := tr.Step(); err != nil {
 		t.Fatal(err)
 	}
 	before := tr.Params.Digest()
-	_, err = tr.Advance()
+	_, err = tr.Step()
 	var diverged *landscape.DivergedError
 	if !errors.As(err, &diverged) || diverged.Step != 2 || diverged.Task != 7 {
 		t.Errorf("error %v, want one that names step 2 and task 7", err)
@@ -314,7 +314,7 @@ type watching struct {
 }
 
 func (w watching) Build(b *graph.Builder, x *graph.Node) *graph.Node {
-	b.Watch(b.Apply(graph.Log, b.Scale(b.Sum(x), -1, w.Bound)), "the logarithm")
+	b.CheckFinite(b.Apply(graph.Log, b.Scale(b.Sum(x), -1, w.Bound)), "the logarithm")
 	return w.Layer.Build(b, x)
 }
 
@@ -341,7 +341,7 @@ func TestDivergenceNamesWhatIsWatched(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = tr.Advance()
+	_, err = tr.Step()
 	want := fmt.Sprintf("step 1, task %d: the logarithm is NaN", worst+1)
 	var diverged *landscape.DivergedError
 	if !errors.As(err, &diverged) || err.Error() != want {

@@ -86,7 +86,7 @@ func (t *Trainer) Restart(solver solvers.Solver, seed uint64) (err error) {
 	if err := r.check(); err != nil {
 		return err
 	}
-	if err := t.Params.Initialise(seed); err != nil {
+	if err := t.Params.Initialize(seed); err != nil {
 		return err
 	}
 	state, err := newState(solver, t.Params)
@@ -112,7 +112,7 @@ func (t *Trainer) Digests() Digests {
 }
 
 // Step is the number of steps taken so far.
-func (t *Trainer) Step() int { return t.step }
+func (t *Trainer) StepCount() int { return t.step }
 
 // Event is what observers see of a step.
 type Event struct {
@@ -196,7 +196,7 @@ func lastCheckpoints(observers []Observer) []Observer {
 	for _, o := range observers {
 		switch o.(type) {
 		case nil:
-		case *Checkpoints:
+		case *CheckpointWriter:
 			last = append(last, o)
 		default:
 			first = append(first, o)
@@ -229,7 +229,7 @@ func (t *Trainer) observe(batches *datasets.Prefetcher, observers []Observer) er
 }
 
 // Advance takes one step and returns the loss of its batch.
-func (t *Trainer) Advance() (loss float64, err error) {
+func (t *Trainer) Step() (loss float64, err error) {
 	r := &t.Declared
 	if err := caught.Do(r.Data, func() error { return r.Data.Batch(r.Seed, t.step, &t.batch) }); err != nil {
 		return 0, fmt.Errorf("step %d: %w", t.step+1, err)
@@ -369,7 +369,7 @@ func (t *Trainer) diverged(loss float64, task int, inside error) error {
 
 // Evaluation are the parameters to evaluate with: a copy that holds the solver's average of θ where it keeps one (EMA,
 // SWA), and θ itself otherwise.
-func (t *Trainer) Evaluation() *graph.Params {
+func (t *Trainer) EvalParams() *graph.Params {
 	a, ok := t.solver.(solvers.Averager)
 	if !ok {
 		return t.Params

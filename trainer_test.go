@@ -60,11 +60,11 @@ func TestTrainingLearns(t *testing.T) {
 	r := small(t)
 	r.Steps, r.Solver = 400, solvers.EMA{Base: solvers.Adam{Rate: 1e-2}, Decay: 0.9}
 	tr := train(t, r)
-	a, err := landscape.NewApplier(r.Model, tr.Evaluation(), []int{2}, 64, graph.Evaluation)
+	a, err := landscape.NewPredictor(r.Model, tr.EvalParams(), []int{2}, 64, graph.Evaluation)
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := a.Apply(moons(t))
+	out, err := a.Predict(moons(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,8 +95,8 @@ func TestRestartIsAFreshStart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if tr.Digests() != fresh.Digests() || tr.Step() != 0 {
-		t.Errorf("step %d and %+v, want 0 and %+v", tr.Step(), tr.Digests(), fresh.Digests())
+	if tr.Digests() != fresh.Digests() || tr.StepCount() != 0 {
+		t.Errorf("step %d and %+v, want 0 and %+v", tr.StepCount(), tr.Digests(), fresh.Digests())
 	}
 	for _, x := range []*landscape.Trainer{tr, fresh} {
 		if err := x.Run(context.Background()); err != nil {
@@ -138,7 +138,7 @@ func TestResumeEqualsUnbroken(t *testing.T) {
 			}
 			return nil
 		})
-		if err := tr.Run(context.Background(), first, stop, &landscape.Checkpoints{Path: path}); err != nil {
+		if err := tr.Run(context.Background(), first, stop, &landscape.CheckpointWriter{Path: path}); err != nil {
 			t.Fatal(err)
 		}
 		resumed, err := landscape.NewTrainer(small(t))
@@ -149,8 +149,8 @@ func TestResumeEqualsUnbroken(t *testing.T) {
 		if ok, err := resumed.ResumeFrom(path, second); err != nil || !ok {
 			t.Fatalf("resumed: %t, error %v", ok, err)
 		}
-		if resumed.Step() != at {
-			t.Errorf("resumed at step %d, want %d", resumed.Step(), at)
+		if resumed.StepCount() != at {
+			t.Errorf("resumed at step %d, want %d", resumed.StepCount(), at)
 		}
 		if err := resumed.Run(context.Background(), second); err != nil {
 			t.Fatal(err)
@@ -168,7 +168,7 @@ func TestResumeEqualsUnbroken(t *testing.T) {
 
 func TestResumeRefusesAnotherRun(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "run.safetensors")
-	train(t, small(t), &landscape.Checkpoints{Path: path})
+	train(t, small(t), &landscape.CheckpointWriter{Path: path})
 	for part, change := range map[string]func(r *landscape.Run){
 		"model":     func(r *landscape.Run) { r.Model = layers.Linear{Units: 2} },
 		"loss":      func(r *landscape.Run) { r.Loss = losses.CrossEntropy{Smoothing: 0.1} },
@@ -190,7 +190,7 @@ func TestResumeRefusesAnotherRun(t *testing.T) {
 
 func TestDivergenceStopsAndKeepsTheLastCheckpoint(t *testing.T) {
 	r := small(t)
-	r.Loss = losses.MeanSquared{}
+	r.Loss = losses.MeanSquaredError{}
 	r.Model = layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 8}, layers.Linear{Units: 1}}}
 	r.Solver = solvers.SGD{Rate: 1e6}
 	path := filepath.Join(t.TempDir(), "run.safetensors")
@@ -198,7 +198,7 @@ func TestDivergenceStopsAndKeepsTheLastCheckpoint(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = tr.Run(context.Background(), &landscape.Checkpoints{Path: path, Every: 1})
+	err = tr.Run(context.Background(), &landscape.CheckpointWriter{Path: path, Every: 1})
 	var d *landscape.DivergedError
 	if !errors.As(err, &d) {
 		t.Fatalf("got error %v", err)
@@ -206,7 +206,7 @@ func TestDivergenceStopsAndKeepsTheLastCheckpoint(t *testing.T) {
 	if d.Step < 2 || d.LastLoss-d.LastLoss != 0 || !strings.Contains(err.Error(), "the step before") || strings.Contains(err.Error(), "\n") {
 		t.Errorf("error %q", err)
 	}
-	c, err := landscape.ReadCheckpoint(path)
+	c, err := landscape.LoadCheckpoint(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,7 +220,7 @@ func TestDivergenceStopsAndKeepsTheLastCheckpoint(t *testing.T) {
 	if err := again.Resume(c); err != nil {
 		t.Fatal(err)
 	}
-	if loss, err := again.Advance(); err != nil {
+	if loss, err := again.Step(); err != nil {
 		t.Errorf("the checkpoint is no state to go on from: loss %v, error %v", loss, err)
 	}
 }
@@ -232,16 +232,16 @@ func TestCancelEndsBetweenSteps(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "run.safetensors")
-	err = tr.Run(ctx, &landscape.Checkpoints{Path: path}, landscape.ObserverFunc(func(e landscape.Event) error {
+	err = tr.Run(ctx, &landscape.CheckpointWriter{Path: path}, landscape.ObserverFunc(func(e landscape.Event) error {
 		if e.Step == 5 {
 			cancel()
 		}
 		return nil
 	}))
-	if !errors.Is(err, context.Canceled) || tr.Step() != 5 {
-		t.Errorf("error %v after step %d", err, tr.Step())
+	if !errors.Is(err, context.Canceled) || tr.StepCount() != 5 {
+		t.Errorf("error %v after step %d", err, tr.StepCount())
 	}
-	if c, err := landscape.ReadCheckpoint(path); err != nil || c.Step() != 5 {
+	if c, err := landscape.LoadCheckpoint(path); err != nil || c.Step() != 5 {
 		t.Errorf("checkpoint %v, error %v", c, err)
 	}
 }
@@ -249,7 +249,7 @@ func TestCancelEndsBetweenSteps(t *testing.T) {
 func TestDamagedCheckpoints(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "run.safetensors")
-	train(t, small(t), &landscape.Checkpoints{Path: path})
+	train(t, small(t), &landscape.CheckpointWriter{Path: path})
 	whole, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -259,7 +259,7 @@ func TestDamagedCheckpoints(t *testing.T) {
 		if err := os.WriteFile(bad, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := landscape.ReadCheckpoint(bad); err == nil || !strings.Contains(err.Error(), bad) {
+		if _, err := landscape.LoadCheckpoint(bad); err == nil || !strings.Contains(err.Error(), bad) {
 			t.Errorf("%s: got error %v", name, err)
 		}
 	}
@@ -272,7 +272,7 @@ func TestStepAllocatesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	step := func() {
-		if _, err := tr.Advance(); err != nil {
+		if _, err := tr.Step(); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -344,11 +344,11 @@ func TestApplierDoesNotMixExamples(t *testing.T) {
 	d := moons(t)
 	var want []float32
 	for _, batch := range []int{1, 7, 200, 256} {
-		a, err := landscape.NewApplier(tr.Declared.Model, tr.Params, []int{2}, batch, graph.Evaluation)
+		a, err := landscape.NewPredictor(tr.Declared.Model, tr.Params, []int{2}, batch, graph.Evaluation)
 		if err != nil {
 			t.Fatal(err)
 		}
-		out, err := a.Apply(d)
+		out, err := a.Predict(d)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -375,7 +375,7 @@ func TestMemoryIsFlat(t *testing.T) {
 	}
 	heapAfter := func(steps int) uint64 {
 		for range steps {
-			if _, err := tr.Advance(); err != nil {
+			if _, err := tr.Step(); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -402,9 +402,9 @@ func init() { graph.Register[root]("test_root") }
 
 func TestNotFiniteParametersEndTheRun(t *testing.T) {
 	r := small(t)
-	r.Model, r.Loss = root{}, losses.MeanSquared{}
+	r.Model, r.Loss = root{}, losses.MeanSquaredError{}
 	path := filepath.Join(t.TempDir(), "run.safetensors")
-	_, err := r.Train(context.Background(), &landscape.Checkpoints{Path: path, Every: 1})
+	_, err := r.Train(context.Background(), &landscape.CheckpointWriter{Path: path, Every: 1})
 	var d *landscape.DivergedError
 	if !errors.As(err, &d) || d.Parameter != "w" || d.Step != 1 || strings.Contains(err.Error(), "\n") {
 		t.Errorf("got error %v", err)
@@ -427,7 +427,7 @@ func TestEveryEndOfAContextLeavesACheckpoint(t *testing.T) {
 		r.Steps = 1 << 30
 		ctx, end := start()
 		path := filepath.Join(t.TempDir(), "run.safetensors")
-		_, err := r.Train(ctx, &landscape.Checkpoints{Path: path}, landscape.ObserverFunc(func(e landscape.Event) error {
+		_, err := r.Train(ctx, &landscape.CheckpointWriter{Path: path}, landscape.ObserverFunc(func(e landscape.Event) error {
 			if e.Step == 3 {
 				end()
 			}
@@ -436,7 +436,7 @@ func TestEveryEndOfAContextLeavesACheckpoint(t *testing.T) {
 		if !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) || name == "cause" && !errors.Is(err, mine) {
 			t.Errorf("%s: got error %v", name, err)
 		}
-		if c, err := landscape.ReadCheckpoint(path); err != nil || c.Step() != 3 {
+		if c, err := landscape.LoadCheckpoint(path); err != nil || c.Step() != 3 {
 			t.Errorf("%s: checkpoint %v, error %v", name, c, err)
 		}
 	}
@@ -444,9 +444,9 @@ func TestEveryEndOfAContextLeavesACheckpoint(t *testing.T) {
 
 func TestResumeRefusesAnotherSeed(t *testing.T) {
 	r := small(t)
-	r.Model, r.Loss = layers.Linear{Units: 1, NoBias: true, Init: graph.Zeros{}}, losses.MeanSquared{} // the same start for every seed
+	r.Model, r.Loss = layers.Linear{Units: 1, NoBias: true, Init: graph.Zeros{}}, losses.MeanSquaredError{} // the same start for every seed
 	path := filepath.Join(t.TempDir(), "run.safetensors")
-	train(t, r, &landscape.Checkpoints{Path: path})
+	train(t, r, &landscape.CheckpointWriter{Path: path})
 	r.Seed = 99
 	tr, err := landscape.NewTrainer(r)
 	if err != nil {
@@ -460,14 +460,14 @@ func TestResumeRefusesAnotherSeed(t *testing.T) {
 func TestTransductiveAppliersCountEveryExample(t *testing.T) {
 	r := small(t)
 	tr := train(t, r)
-	a, err := landscape.NewApplier(r.Model, tr.Params, []int{2}, 4, graph.Transductive)
+	a, err := landscape.NewPredictor(r.Model, tr.Params, []int{2}, 4, graph.Transductive)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.ApplyBatch([]float32{1, 2, 3, 4}, 2); err == nil || !strings.Contains(err.Error(), "transductive") {
+	if _, err := a.PredictBatch([]float32{1, 2, 3, 4}, 2); err == nil || !strings.Contains(err.Error(), "transductive") {
 		t.Errorf("got error %v", err)
 	}
-	if _, err := a.ApplyBatch([]float32{1, 2, 3, 4, 5, 6, 7, float32(math.NaN())}, 4); err == nil || !strings.Contains(err.Error(), "example 3") {
+	if _, err := a.PredictBatch([]float32{1, 2, 3, 4, 5, 6, 7, float32(math.NaN())}, 4); err == nil || !strings.Contains(err.Error(), "example 3") {
 		t.Errorf("got error %v", err)
 	}
 }

@@ -47,13 +47,13 @@ func TestTransformerLearnsToReverse(t *testing.T) {
 	data := reversal{Half: 6, Letters: 5, Size: 32}
 	model := layers.GPT(data.Letters, 32, 2, 2, 0)
 	run := landscape.Run{Model: model, Loss: losses.TokenCrossEntropy{}, Data: data, Steps: 500, Seed: 1,
-		Solver: solvers.Chain{Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}}, Solver: solvers.AdamW{
+		Solver: solvers.Chain{Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}}, Base: solvers.AdamW{
 			Rate: 5e-3, Schedule: solvers.Warmup{Steps: 50, Then: solvers.Cosine{Steps: 450, End: 0.1}}}}}
 	params, err := run.Train(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := landscape.NewApplier(model, params, data.Spec().Shape, data.Size, graph.Evaluation)
+	a, err := landscape.NewPredictor(model, params, data.Spec().Shape, data.Size, graph.Evaluation)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func TestTransformerLearnsToReverse(t *testing.T) {
 	if err := data.Batch(2, 0, &b); err != nil {
 		t.Fatal(err)
 	}
-	scores, err := a.ApplyBatch(b.X, data.Size)
+	scores, err := a.PredictBatch(b.X, data.Size)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +168,7 @@ func TestTransformersStepAllocatesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	step := func() {
-		if loss, err := trainer.Advance(); err != nil || math.IsNaN(loss) {
+		if loss, err := trainer.Step(); err != nil || math.IsNaN(loss) {
 			t.Fatal(loss, err)
 		}
 	}

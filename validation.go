@@ -43,7 +43,7 @@ func (v *Validation) Observe(e Event) error {
 	if e.Step%every != 0 && e.Step != e.Steps {
 		return nil
 	}
-	p := e.Trainer.Evaluation()
+	p := e.Trainer.EvalParams()
 	s, err := v.Score(p)
 	if err != nil {
 		return fmt.Errorf("validation after step %d: %w", e.Step, err)
@@ -105,7 +105,7 @@ func (v *Validation) Best() (*graph.Params, Score) { return v.best, v.top }
 const bestPrefix = "@best/"
 
 // Keep implements Keeper.
-func (v *Validation) Keep(c *Checkpoint) {
+func (v *Validation) SaveState(c *Checkpoint) {
 	if v.best == nil {
 		return
 	}
@@ -118,7 +118,7 @@ func (v *Validation) Keep(c *Checkpoint) {
 }
 
 // Recall implements Keeper.
-func (v *Validation) Recall(c *Checkpoint, t *Trainer) error {
+func (v *Validation) LoadState(c *Checkpoint, t *Trainer) error {
 	note, ok := c.Note("validation")
 	if !ok {
 		return nil

@@ -62,7 +62,7 @@ func TestTiesAfterResuming(t *testing.T) {
 		}
 		return nil
 	})
-	train(t, r, broken, stop, &landscape.Checkpoints{Path: path, Every: 10})
+	train(t, r, broken, stop, &landscape.CheckpointWriter{Path: path, Every: 10})
 	resumed := validation()
 	tr, err := landscape.NewTrainer(r)
 	if err != nil {

@@ -127,7 +127,7 @@ func BenchmarkEvaluate(b *testing.B) {
 
 // BenchmarkPrototypes is a training step of the strict experiment: Conv-4, 20 classes of 5 images, prototype loss.
 func BenchmarkPrototypes(b *testing.B) {
-	benchmark(b, newStep(b, layers.Conv4(64), losses.Prototypes{}, solvers.Adam{}, graph.Config{Batch: 100, Input: []int{28, 28, 1}, Classes: 20}))
+	benchmark(b, newStep(b, layers.Conv4(64), losses.Prototypical{}, solvers.Adam{}, graph.Config{Batch: 100, Input: []int{28, 28, 1}, Classes: 20}))
 }
 
 // BenchmarkMLP is a training step of a perceptron 784-256-10 on 100 examples.
@@ -138,7 +138,7 @@ func BenchmarkMLP(b *testing.B) {
 // BenchmarkGPT is a training step of nanoGPT's setting for a CPU: 4 blocks of 4 heads, width 128, 12 windows of 64 characters of 65.
 func BenchmarkGPT(b *testing.B) {
 	const vocabulary, windows, time = 65, 12, 64
-	solver := solvers.Chain{Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}}, Solver: solvers.AdamW{Beta2: 0.99, WeightDecay: 0.1}}
+	solver := solvers.Chain{Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}}, Base: solvers.AdamW{Beta2: 0.99, WeightDecay: 0.1}}
 	cfg := graph.Config{Batch: windows, Input: []int{time}, Target: []int{time}}
 	s := newStepOn(b, layers.GPT(vocabulary, 128, 4, 4, 0), losses.TokenCrossEntropy{}, solver, cfg, func(f *graph.Feed, r *rand.Rand) {
 		for range windows * time {

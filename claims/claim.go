@@ -25,10 +25,10 @@ type Claim struct {
 	Least     int     // seeds that its intervals need; 0: 2
 	Seconds   float64 // about what the short version takes on two free cores, for the time that is left; 0: 60
 
-	// Declaration, if set, gives all that decides what Run finds beside the Setting: a kept finding of another declaration is computed anew.
-	Declaration func(s *Setting) ([]any, error)
-	// Run does the experiment. It must be a function of the Setting alone, whatever the number of processors is.
-	Run func(ctx context.Context, s *Setting) (*Finding, error)
+	// Declaration, if set, gives all that decides what Run finds beside the Config: a kept finding of another declaration is computed anew.
+	Declaration func(s *Config) ([]any, error)
+	// Run does the experiment. It must be a function of the Config alone, whatever the number of processors is.
+	Run func(ctx context.Context, s *Config) (*Finding, error)
 }
 
 // Finding is what the experiment of a claim came to.

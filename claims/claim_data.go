@@ -40,7 +40,7 @@ type labellings struct {
 
 var labellingNames = [2]string{"row", "column"}
 
-func newLabellings(s *Setting) (l labellings, err error) {
+func newLabellings(s *Config) (l labellings, err error) {
 	if s.DataRoot == "" {
 		l.side = 4
 		l.images, err = glyphCharacters(s, 16, 30, 20)
@@ -63,7 +63,7 @@ func newLabellings(s *Setting) (l labellings, err error) {
 }
 
 // nineDigits are the MNIST digits 0 to 8, as many of each.
-func nineDigits(s *Setting) (sub subject, err error) {
+func nineDigits(s *Config) (sub subject, err error) {
 	sub.name = "MNIST digits 0 to 8"
 	if sub.train, err = s.evenDigits(true, 9, 200); err == nil {
 		sub.test, err = s.evenDigits(false, 9, 50)
@@ -73,11 +73,11 @@ func nineDigits(s *Setting) (sub subject, err error) {
 
 // relabel gives the examples of a data set other classes.
 func relabel(d datasets.Dataset, classes int, class func(c int) int) (datasets.Dataset, error) {
-	all, err := datasets.Whole(d)
+	all, err := datasets.ReadAll(d)
 	if err != nil {
 		return nil, err
 	}
-	c := datasets.Contents{Shape: d.Shape(), Values: all.X}
+	c := datasets.Arrays{Shape: d.Shape(), Values: all.X}
 	for i := range classes {
 		c.Classes = append(c.Classes, fmt.Sprint(i+1))
 	}
@@ -129,21 +129,21 @@ func (l labellings) run(ctx context.Context, seed uint64) (res labellingResult, 
 	return res, nil
 }
 
-func dataAreTheTask(ctx context.Context, s *Setting) (*Finding, error) {
+func dataAreTheTask(ctx context.Context, s *Config) (*Finding, error) {
 	l, err := newLabellings(s)
 	if err != nil {
 		return nil, err
 	}
 	seeds := s.SeedsOf(10, 40)
 	of := []any{l.images.train.Digest(), l.images.test.Digest(), l.side, l.comparison(1, nil).Base.Run.Model, l.comparison(1, nil).Base.Run.Solver, labellingSteps}
-	results, err := Each(ctx, s, SeedPieces("labellings", seeds, of...), func(ctx context.Context, i int) (labellingResult, error) { return l.run(ctx, seeds[i]) })
+	results, err := Map(ctx, s, SeedCells("labellings", seeds, of...), func(ctx context.Context, i int) (labellingResult, error) { return l.run(ctx, seeds[i]) })
 	if err != nil {
 		return nil, err
 	}
 	return l.finding(s, results, seeds)
 }
 
-func (l labellings) finding(s *Setting, results []labellingResult, seeds []uint64) (*Finding, error) {
+func (l labellings) finding(s *Config, results []labellingResult, seeds []uint64) (*Finding, error) {
 	table := Table{
 		Caption: fmt.Sprintf("Accuracy on test images in percentage points from chance (%.1f %%): mean over %d seeds with its 95 %% interval.", 100/float64(l.side), len(seeds)),
 		Head:    []string{"learned", "asked for the row", "asked for the column", "own less other"},

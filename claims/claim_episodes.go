@@ -21,7 +21,7 @@ func init() {
 			"of images as shuffled batches, or as many examples of a few things; and better than as a classifier of the same images with cross-entropy, which is another loss with another head.",
 		Criterion: fmt.Sprintf("the 95 %% intervals, over splits of the alphabets, each with classes of its own to test on and a training seed of its own, of the paired difference in 5-way 1-shot accuracy on unseen classes, "+
 			"on features brought to length 1, lie %v points for episodes less shuffled batches, less batches of few things, and less the classifier with cross-entropy", episodeRegion),
-		Declaration: func(s *Setting) ([]any, error) {
+		Declaration: func(s *Config) ([]any, error) {
 			c, err := newEpisodesClaim(s)
 			if err != nil {
 				return nil, err
@@ -49,7 +49,7 @@ type episodesClaim struct {
 // episodeParts are the parts of the alphabets to learn from, to choose the step by, and to test on.
 var episodeParts = []float64{0.6, 0.2, 0.2}
 
-func newEpisodesClaim(s *Setting) (c episodesClaim, err error) {
+func newEpisodesClaim(s *Config) (c episodesClaim, err error) {
 	c = episodesClaim{name: "built-in characters", seeds: s.SeedsOf(10, 24)}
 	if s.DataRoot == "" {
 		return c, nil
@@ -63,7 +63,7 @@ func newEpisodesClaim(s *Setting) (c episodesClaim, err error) {
 }
 
 // experiment is that of one split.
-func (c episodesClaim) experiment(s *Setting, split int) (e Episodes, err error) {
+func (c episodesClaim) experiment(s *Config, split int) (e Episodes, err error) {
 	e = Episodes{
 		Name: c.name, Encoder: layers.Conv4(16), Way: 20, Steps: Choose(s, 300, 1000), Selections: 4, Seeds: c.seeds[split : split+1],
 		Arms:  []fewshot.ArmName{fewshot.Ordinary, fewshot.FewThings, fewshot.Episodic, fewshot.Baseline, fewshot.Untrained},
@@ -80,7 +80,7 @@ func (c episodesClaim) experiment(s *Setting, split int) (e Episodes, err error)
 	return e, err
 }
 
-func (c episodesClaim) declaration(s *Setting, split int) ([]part, error) {
+func (c episodesClaim) declaration(s *Config, split int) ([]part, error) {
 	e, err := c.experiment(s, split)
 	if err != nil {
 		return nil, err
@@ -94,7 +94,7 @@ type splitOutcome struct {
 	Curves map[fewshot.ArmName][]landscape.Score
 }
 
-func runEpisodesClaim(ctx context.Context, s *Setting) (*Finding, error) {
+func runEpisodesClaim(ctx context.Context, s *Config) (*Finding, error) {
 	c, err := newEpisodesClaim(s)
 	if err != nil {
 		return nil, err
@@ -103,7 +103,7 @@ func runEpisodesClaim(ctx context.Context, s *Setting) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	outcomes, err := Each(ctx, s, SeedPieces("split", c.seeds, first), func(ctx context.Context, i int) (splitOutcome, error) {
+	outcomes, err := Map(ctx, s, SeedCells("split", c.seeds, first), func(ctx context.Context, i int) (splitOutcome, error) {
 		e, err := c.experiment(s, i)
 		if err != nil {
 			return splitOutcome{}, err
@@ -156,7 +156,7 @@ func bySplit(outcomes []splitOutcome, arm fewshot.ArmName, shot int) ([]float64,
 		found := false
 		for _, a := range o.Report.Arms {
 			for _, cell := range a.Test {
-				if a.Arm == arm && cell.Shot == shot && cell.Scoring == fewshot.L2N {
+				if a.Arm == arm && cell.Shot == shot && cell.Transform == fewshot.L2N {
 					values[i], found = 100*cell.BySeed[0], true
 				}
 			}
@@ -266,7 +266,7 @@ func (c episodesClaim) accuracies(outcomes []splitOutcome) (Table, error) {
 }
 
 // draw draws the differences, and what the networks reached on the way.
-func (c episodesClaim) draw(s *Setting, outcomes []splitOutcome, f *Finding) error {
+func (c episodesClaim) draw(s *Config, outcomes []splitOutcome, f *Finding) error {
 	var rows []figure.Estimate
 	for _, other := range judgedArms {
 		for _, shot := range []int{1, 5} {

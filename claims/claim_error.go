@@ -155,13 +155,13 @@ func (c errorCase) tweaking() tweaking {
 	return tweaking{c.model, c.loss, solvers.SGD{Rate: c.rate}, c.distance}
 }
 
-func errorCases(s *Setting) ([]errorCase, error) {
+func errorCases(s *Config) ([]errorCase, error) {
 	sine, err := datasets.Sine{N: errorExamples, Noise: 0.1, Seed: s.dataSeed(2)}.Generate()
 	if err != nil {
 		return nil, err
 	}
 	cases := []errorCase{{
-		"curve", layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 32}, layers.Tanh{}, layers.Linear{Units: 1}}}, losses.MeanSquared{}, sine, 0.05, distance,
+		"curve", layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 32}, layers.Tanh{}, layers.Linear{Units: 1}}}, losses.MeanSquaredError{}, sine, 0.05, distance,
 		"distance from the target",
 	}}
 	images := subject{}
@@ -213,7 +213,7 @@ func (c errorCase) measure(ctx context.Context, seed uint64, drawn bool) (res er
 // The linear unit: its data are points on a line, of which each is one answer.
 const unitRate = 1.0
 
-var unit = tweaking{layers.Linear{Units: 1}, losses.MeanSquared{}, solvers.SGD{Rate: unitRate}, distance}
+var unit = tweaking{layers.Linear{Units: 1}, losses.MeanSquaredError{}, solvers.SGD{Rate: unitRate}, distance}
 
 // unitResult is what the linear unit came to from one start.
 type unitResult struct {
@@ -243,7 +243,7 @@ func measureUnit(seed uint64, points datasets.Dataset) (res unitResult, err erro
 	return res, nil
 }
 
-func biggerError(ctx context.Context, s *Setting) (*Finding, error) {
+func biggerError(ctx context.Context, s *Config) (*Finding, error) {
 	cases, err := errorCases(s)
 	if err != nil {
 		return nil, err
@@ -254,7 +254,7 @@ func biggerError(ctx context.Context, s *Setting) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	units, err := Each(ctx, s, SeedPieces("unit", seeds, points.Digest(), unitRate), func(_ context.Context, i int) (unitResult, error) { return measureUnit(seeds[i], points) })
+	units, err := Map(ctx, s, SeedCells("unit", seeds, points.Digest(), unitRate), func(_ context.Context, i int) (unitResult, error) { return measureUnit(seeds[i], points) })
 	if err != nil {
 		return nil, err
 	}
@@ -264,7 +264,7 @@ func biggerError(ctx context.Context, s *Setting) (*Finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		rs, err := Each(ctx, s, SeedPieces(fmt.Sprintf("network-%d", i+1), seeds, d, seeds[0], errorSteps, errorExamples), func(ctx context.Context, i int) (errorResult, error) {
+		rs, err := Map(ctx, s, SeedCells(fmt.Sprintf("network-%d", i+1), seeds, d, seeds[0], errorSteps, errorExamples), func(ctx context.Context, i int) (errorResult, error) {
 			return c.measure(ctx, seeds[i], i == 0)
 		})
 		if err != nil {
@@ -275,7 +275,7 @@ func biggerError(ctx context.Context, s *Setting) (*Finding, error) {
 	return errorFinding(s, cases, units, results, seeds)
 }
 
-func errorFinding(s *Setting, cases []errorCase, units []unitResult, results [][]errorResult, seeds []uint64) (*Finding, error) {
+func errorFinding(s *Config, cases []errorCase, units []unitResult, results [][]errorResult, seeds []uint64) (*Finding, error) {
 	table := Table{
 		Caption: fmt.Sprintf("Rank correlation of the error of %d answers and the size of the update that each causes by itself: mean over %d seeds with its 95 %% interval.", errorExamples, len(seeds)),
 		Head:    []string{"network", "error", "before training", fmt.Sprintf("after %d steps", errorSteps), "after, where Adam takes the step"},
@@ -349,13 +349,13 @@ func errorCharts(cases []errorCase, u unitResult, results [][]errorResult) []fig
 		perInput[i] = u.Tweaks.Size[i] / math.Hypot(x, 1)
 	}
 	charts := []figure.Chart{{Title: "linear unit", X: "error: " + cases[0].what, Y: "size of the update / √(x² + 1)", Curves: []figure.Curve{
-		{Name: "linear unit", X: u.Tweaks.Error, Y: perInput, Points: true, NoLine: true, Colour: figure.Black},
+		{Name: "linear unit", X: u.Tweaks.Error, Y: perInput, Points: true, NoLine: true, Color: figure.Black},
 	}}}
 	for i, c := range cases {
 		r := results[i][0]
 		charts = append(charts, figure.Chart{Title: c.name, X: "error: " + c.what, Y: "size of the update", Curves: []figure.Curve{
-			{Name: "before training", X: r.Before.Error, Y: r.Before.Size, Points: true, NoLine: true, Colour: figure.Blue},
-			{Name: "after training", X: r.After.Error, Y: r.After.Size, Points: true, NoLine: true, Colour: figure.Vermillion},
+			{Name: "before training", X: r.Before.Error, Y: r.Before.Size, Points: true, NoLine: true, Color: figure.Blue},
+			{Name: "after training", X: r.After.Error, Y: r.After.Size, Points: true, NoLine: true, Color: figure.Vermillion},
 		}})
 	}
 	return charts

@@ -49,7 +49,7 @@ type namedSolver struct {
 	solver solvers.Solver
 }
 
-func newCombination(s *Setting) (combination, error) {
+func newCombination(s *Config) (combination, error) {
 	c := combination{
 		models: []namedModel{{"linear", layers.MLP(nil, 10)}, {"two hidden layers", layers.MLP([]int{32, 32}, 10)}, {"convolutional", smallConvolutional(10)}},
 		solvers: []namedSolver{
@@ -72,14 +72,14 @@ func newCombination(s *Setting) (combination, error) {
 }
 
 // spoil makes the levels of the data: images as they are, each moved by chance, and with wrong labels.
-func (c *combination) spoil(clean subject, s *Setting) error {
+func (c *combination) spoil(clean subject, s *Config) error {
 	const room = 3 // pixels by which an image can move to either side
-	still, moved, mislabelled := subject{name: "as they are"}, subject{name: "moved about"}, subject{name: "half of the labels drawn by lot"}
+	still, moved, mislabeled := subject{name: "as they are"}, subject{name: "moved about"}, subject{name: "half of the labels drawn by lot"}
 	for _, part := range []struct {
-		of                        datasets.Dataset
-		still, moved, mislabelled *datasets.Dataset
-		seed                      uint64
-	}{{clean.train, &still.train, &moved.train, &mislabelled.train, s.dataSeed(2)}, {clean.test, &still.test, &moved.test, &mislabelled.test, s.dataSeed(3)}} {
+		of                       datasets.Dataset
+		still, moved, mislabeled *datasets.Dataset
+		seed                     uint64
+	}{{clean.train, &still.train, &moved.train, &mislabeled.train, s.dataSeed(2)}, {clean.test, &still.test, &moved.test, &mislabeled.test, s.dataSeed(3)}} {
 		var err error
 		if *part.still, err = place(part.of, room, func(int) (int, int) { return room, room }); err != nil {
 			return err
@@ -90,14 +90,14 @@ func (c *combination) spoil(clean subject, s *Setting) error {
 		}); err != nil {
 			return err
 		}
-		*part.mislabelled = *part.still
+		*part.mislabeled = *part.still
 	}
 	noisy, err := datasets.NoisyLabels(still.train, 0.5, s.dataSeed(4))
 	if err != nil {
 		return err
 	}
-	mislabelled.train = noisy
-	c.data = []subject{still, moved, mislabelled}
+	mislabeled.train = noisy
+	c.data = []subject{still, moved, mislabeled}
 	return nil
 }
 
@@ -109,7 +109,7 @@ func place(d datasets.Dataset, room int, at func(i int) (top, left int)) (datase
 	}
 	height, width := shape[0], shape[1]
 	h, w := height+2*room, width+2*room
-	c := datasets.Contents{Shape: []int{h, w, 1}, Classes: d.Classes(), Values: make([]float32, d.Len()*h*w)}
+	c := datasets.Arrays{Shape: []int{h, w, 1}, Classes: d.Classes(), Values: make([]float32, d.Len()*h*w)}
 	image := make([]float32, height*width)
 	for i := range d.Len() {
 		if err := d.Read(i, image); err != nil {
@@ -184,7 +184,7 @@ func (c combination) check(f factorial, seed uint64) (pairs int, err error) {
 	return pairs, nil
 }
 
-func everythingTogether(ctx context.Context, s *Setting) (*Finding, error) {
+func everythingTogether(ctx context.Context, s *Config) (*Finding, error) {
 	c, err := newCombination(s)
 	if err != nil {
 		return nil, err
@@ -194,16 +194,16 @@ func everythingTogether(ctx context.Context, s *Setting) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	var pieces []Piece
+	var pieces []Cell
 	for cell := range f.cells() {
 		d, err := c.run(f, cell, seeds[0]).Digests()
 		if err != nil {
 			return nil, err
 		}
 		d.Theta0 = "" // which differs from seed to seed
-		pieces = append(pieces, SeedPieces(fmt.Sprintf("cell-%02d", cell), seeds, d, everythingSteps, c.data[f.level(cell, 1)].test.Digest())...)
+		pieces = append(pieces, SeedCells(fmt.Sprintf("cell-%02d", cell), seeds, d, everythingSteps, c.data[f.level(cell, 1)].test.Digest())...)
 	}
-	accuracies, err := Each(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
+	accuracies, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
 		r := c.run(f, i/len(seeds), seeds[i%len(seeds)])
 		p, err := r.Train(ctx)
 		if err != nil {
@@ -225,7 +225,7 @@ func everythingTogether(ctx context.Context, s *Setting) (*Finding, error) {
 	return c.finding(s, f, seeds, pairs)
 }
 
-func (c combination) finding(s *Setting, f factorial, seeds []uint64, pairs int) (*Finding, error) {
+func (c combination) finding(s *Config, f factorial, seeds []uint64, pairs int) (*Finding, error) {
 	d, err := c.run(f, 0, seeds[0]).Digests()
 	if err != nil {
 		return nil, err

@@ -89,7 +89,7 @@ type labelResult struct {
 }
 
 // labelSubject are ten kinds of things, as many of each, that a network of dense layers can learn.
-func labelSubject(s *Setting) (subject, error) {
+func labelSubject(s *Config) (subject, error) {
 	if s.DataRoot == "" {
 		return glyphCharacters(s, 10, labelsMany/10, 50)
 	}
@@ -110,20 +110,20 @@ func labelRun(sub subject, a labelArm, seed uint64) (landscape.Run, error) {
 	}, err
 }
 
-func fewGoodOrManyBad(ctx context.Context, s *Setting) (*Finding, error) {
+func fewGoodOrManyBad(ctx context.Context, s *Config) (*Finding, error) {
 	sub, err := labelSubject(s)
 	if err != nil {
 		return nil, err
 	}
 	seeds := s.SeedsOf(5, 20)
-	var pieces []Piece
+	var pieces []Cell
 	for _, seed := range seeds {
 		for _, a := range labelArms {
-			pieces = append(pieces, Piece{Name: fmt.Sprintf("%s-%d", a.name(), seed), Of: append(sub.digests(), a.clean, a.share, seed, labelsSteps, labelsUnits)})
+			pieces = append(pieces, Cell{Name: fmt.Sprintf("%s-%d", a.name(), seed), Of: append(sub.digests(), a.clean, a.share, seed, labelsSteps, labelsUnits)})
 		}
 	}
 	n := len(labelArms)
-	results, err := Each(ctx, s, pieces, func(ctx context.Context, i int) (labelResult, error) {
+	results, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (labelResult, error) {
 		return measureLabels(ctx, sub, labelArms[i%n], seeds[i/n])
 	})
 	if err != nil {
@@ -205,7 +205,7 @@ func counts() []labelArm {
 	return arms
 }
 
-func (l labelResults) finding(s *Setting) (*Finding, error) {
+func (l labelResults) finding(s *Config) (*Finding, error) {
 	few, err := metrics.PairedDifference(l.of(labelArm{clean: labelsFew}, onTest), l.of(labelArm{share: labelsBad}, onTest))
 	if err != nil {
 		return nil, err
@@ -376,10 +376,10 @@ func (l labelResults) draw(path string) error {
 	}
 	level := figure.Curve{
 		Name: fmt.Sprintf("%d clean examples", labelsFew), X: []float64{0, 100}, Y: []float64{few.Mean, few.Mean}, Low: []float64{few.Low(), few.Low()},
-		High: []float64{min(100, few.High()), min(100, few.High())}, Colour: figure.Green,
+		High: []float64{min(100, few.High()), min(100, few.High())}, Color: figure.Green,
 	}
 	chance := figure.Level{Name: "chance", Value: 100 * l.subject.chance()}
-	dose.Colour, clean.Colour = figure.Vermillion, figure.Blue
+	dose.Color, clean.Color = figure.Vermillion, figure.Blue
 	const y = "accuracy on test images, %"
 	return figure.Save(path,
 		figure.Chart{

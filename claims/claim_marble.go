@@ -35,7 +35,7 @@ var (
 var marbleFamily = marbles.Family{Name: "momentum", At: func(rate float64) solvers.Solver { return solvers.Momentum{Rate: rate} }}
 
 // marbleContests are the nets: XOR with 2, 3 and 8 hidden units, and one of another problem.
-func marbleContests(s *Setting) ([]contest, error) {
+func marbleContests(s *Config) ([]contest, error) {
 	var contests []contest
 	for _, units := range []int{2, 3, 8} {
 		ground, err := xorGround(units)
@@ -46,7 +46,7 @@ func marbleContests(s *Setting) ([]contest, error) {
 			name: fmt.Sprintf("XOR, net 2-%d-1", units), file: fmt.Sprintf("xor-%d", units),
 			tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 60)},
 			race: marbles.Race{
-				Ground: ground, Seeds: s.SeedsOf(1000, 4000), Rules: marbles.Rules{Budget: 1000, Target: 0.1, Levels: []float64{0.3, 0.05}},
+				Objective: ground, Seeds: s.SeedsOf(1000, 4000), Rules: marbles.Rules{Budget: 1000, Target: 0.1, Levels: []float64{0.3, 0.05}},
 			},
 		})
 	}
@@ -64,16 +64,16 @@ func marbleContests(s *Setting) ([]contest, error) {
 			return nil, err
 		}
 		other.name, other.file = "optical digits, net 64-8-10", "digits"
-		other.race.Ground = terrain.Ground{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some}
+		other.race.Objective = terrain.Objective{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some}
 		return append(contests, other), nil
 	}
 	spirals, err := datasets.Spirals{Arms: 2, N: 100, Turns: 0.75, Noise: 0.02, Seed: s.dataSeed(1)}.Generate()
 	other.name, other.file = "two spirals, net 2-6-2", "spirals"
-	other.race.Ground = terrain.Ground{Model: tanhNet(6, 2), Loss: losses.CrossEntropy{}, Data: spirals}
+	other.race.Objective = terrain.Objective{Model: tanhNet(6, 2), Loss: losses.CrossEntropy{}, Data: spirals}
 	return append(contests, other), err
 }
 
-func marble(ctx context.Context, s *Setting) (*Finding, error) {
+func marble(ctx context.Context, s *Config) (*Finding, error) {
 	contests, err := marbleContests(s)
 	if err != nil {
 		return nil, err
@@ -160,7 +160,7 @@ func (t *Table) addSensitivity(name string, s *marbles.Sensitivity) {
 }
 
 // drawMarbles draws the shares, and how they grow.
-func (f *Finding) drawMarbles(s *Setting, contests []contest, all [][]contested) error {
+func (f *Finding) drawMarbles(s *Config, contests []contest, all [][]contested) error {
 	curves := figure.Chart{X: "gradient evaluations", Y: "share of starts that reached the target", XLog: true, YMin: 0, YMax: 1}
 	var rows []figure.Estimate
 	for i, c := range contests {
@@ -192,12 +192,12 @@ const basinCells = 45
 
 // drawBasins draws one marble that arrived and one that did not on the slice of the landscape through both ends, and from which cells of the slice a
 // marble that may move in it alone arrives.
-func (f *Finding) drawBasins(ctx context.Context, s *Setting, race marbles.Race, c contested) error {
+func (f *Finding) drawBasins(ctx context.Context, s *Config, race marbles.Race, c contested) error {
 	var ways [2]*terrain.Trajectory
-	fates := c.Result.Runs[0].Fates
-	for i, wanted := range []marbles.Outcome{marbles.Reached, marbles.Stalled} {
+	fates := c.Result.Runs[0].Outcomes
+	for i, wanted := range []marbles.Status{marbles.Reached, marbles.Stalled} {
 		for k, fate := range fates {
-			if fate.Outcome == wanted && ways[i] == nil {
+			if fate.Status == wanted && ways[i] == nil {
 				way, err := follow(ctx, race, c, c.Result.Seeds[k], fate)
 				if err != nil {
 					return err
@@ -215,11 +215,11 @@ func (f *Finding) drawBasins(ctx context.Context, s *Setting, race marbles.Race,
 	if err != nil {
 		return err
 	}
-	params, err := paramsFor(race.Ground, 0)
+	params, err := paramsFor(race.Objective, 0)
 	if err != nil {
 		return err
 	}
-	ground, err := race.Ground.Prepare(params)
+	ground, err := race.Objective.Prepare(params)
 	if err != nil {
 		return err
 	}
@@ -265,13 +265,13 @@ func (f *Finding) drawBasins(ctx context.Context, s *Setting, race marbles.Race,
 }
 
 // follow repeats the training of a marble, and records its way.
-func follow(ctx context.Context, race marbles.Race, c contested, seed uint64, fate marbles.Fate) (*terrain.Trajectory, error) {
+func follow(ctx context.Context, race marbles.Race, c contested, seed uint64, fate marbles.Outcome) (*terrain.Trajectory, error) {
 	steps := fate.Spent
-	if fate.Outcome == marbles.Reached {
+	if fate.Status == marbles.Reached {
 		steps = fate.Reached[0]
 	}
 	way := &terrain.Trajectory{}
-	g := race.Ground
+	g := race.Objective
 	run := landscape.Run{
 		Model: g.Model, Loss: g.Loss, Data: datasets.Sequential{Data: g.Data, Size: g.Data.Len()},
 		Solver: marbleFamily.At(c.Tuned.Rate), Steps: max(1, steps), Seed: seed,
@@ -283,15 +283,15 @@ func follow(ctx context.Context, race marbles.Race, c contested, seed uint64, fa
 // basinParts are what becomes of marbles within a slice, and when they arrive.
 func basinParts(m *marbles.BasinMap) []figure.Part {
 	xs, ys := positions(m.X), positions(m.Y)
-	spent := make([]float64, len(m.Fates))
-	for i, fate := range m.Fates {
+	spent := make([]float64, len(m.Outcomes))
+	for i, fate := range m.Outcomes {
 		spent[i] = math.NaN()
 		if n := fate.Reached[0]; n >= 0 {
 			spent[i] = float64(n + 1) // on a logarithmic scale
 		}
 	}
 	return []figure.Part{
-		figure.Categories{Title: "marbles that stay in the slice", X: "α", Y: "β", Xs: xs, Ys: ys, Kind: outcomeKinds(m.Fates), Kinds: outcomeNames()},
+		figure.Categories{Title: "marbles that stay in the slice", X: "α", Y: "β", Xs: xs, Ys: ys, Kind: outcomeKinds(m.Outcomes), Kinds: outcomeNames()},
 		figure.Map{
 			Title: "when they arrive", X: "α", Y: "β", Cells: true, Isolines: -1, Hole: "did not arrive",
 			Grid: figure.Grid{X: xs, Y: ys, Z: spent}, Scale: figure.Scale{Label: "gradient evaluations + 1", Log: true},
@@ -309,17 +309,17 @@ func positions(a terrain.Axis) []float64 {
 }
 
 // outcomeKinds are the outcomes of marbles as kinds of a picture, and outcomeNames the kinds.
-func outcomeKinds(fates []marbles.Fate) []int {
+func outcomeKinds(fates []marbles.Outcome) []int {
 	kinds := make([]int, len(fates))
 	for i, f := range fates {
-		kinds[i] = slices.Index(marbles.Outcomes(), f.Outcome)
+		kinds[i] = slices.Index(marbles.Statuses(), f.Status)
 	}
 	return kinds
 }
 
 func outcomeNames() []figure.Kind {
 	var kinds []figure.Kind
-	for _, o := range marbles.Outcomes() {
+	for _, o := range marbles.Statuses() {
 		kinds = append(kinds, figure.Kind{Name: string(o)})
 	}
 	return kinds

@@ -50,7 +50,7 @@ func wrongSettings() []solvers.Solver {
 
 // clipped keeps gradients short, which recurrent networks need.
 func clipped(s solvers.Solver) solvers.Solver {
-	return solvers.Chain{Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}}, Solver: s}
+	return solvers.Chain{Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}}, Base: s}
 }
 
 // contender is a network in front of something to learn.
@@ -76,7 +76,7 @@ func (c contender) run(data datasets.Dataset, setting solvers.Solver, seed uint6
 }
 
 // contenders are all networks in front of all matters.
-func contenders(s *Setting) ([]contender, error) {
+func contenders(s *Config) ([]contender, error) {
 	all, err := matters(s)
 	if err != nil {
 		return nil, err
@@ -103,9 +103,9 @@ type entry struct {
 }
 
 // work trains the entries and measures their accuracy in percent, on validation or on test examples.
-func work(ctx context.Context, s *Setting, cs []contender, entries []entry, test bool) ([]float64, error) {
+func work(ctx context.Context, s *Config, cs []contender, entries []entry, test bool) ([]float64, error) {
 	settings := wrongSettings()
-	pieces := make([]Piece, len(entries))
+	pieces := make([]Cell, len(entries))
 	runs := make([]landscape.Run, len(entries))
 	on := make([]datasets.Dataset, len(entries))
 	for i, e := range entries {
@@ -123,9 +123,9 @@ func work(ctx context.Context, s *Setting, cs []contender, entries []entry, test
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", c.name(), err)
 		}
-		pieces[i] = Piece{Name: fmt.Sprintf("%s-%d-%s-%d-%d", what, e.contender+1, amount, e.setting+1, e.seed), Of: []any{d, on[i].Digest(), wrongSteps}}
+		pieces[i] = Cell{Name: fmt.Sprintf("%s-%d-%s-%d-%d", what, e.contender+1, amount, e.setting+1, e.seed), Of: []any{d, on[i].Digest(), wrongSteps}}
 	}
-	return Each(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
+	return Map(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
 		p, err := runs[i].Train(ctx)
 		if err != nil {
 			return 0, err
@@ -174,7 +174,7 @@ func final(cs []contender, best []int, seeds []uint64) (entries []entry) {
 	return entries
 }
 
-func wrongModel(ctx context.Context, s *Setting) (*Finding, error) {
+func wrongModel(ctx context.Context, s *Config) (*Finding, error) {
 	cs, err := contenders(s)
 	if err != nil {
 		return nil, err
@@ -210,7 +210,7 @@ type wrongResult struct {
 	few, many  [][]float64
 }
 
-func (r *wrongResult) finding(s *Setting) (*Finding, error) {
+func (r *wrongResult) finding(s *Config) (*Finding, error) {
 	f := &Finding{
 		Changed: "the model", Equal: map[string]string{}, Seeds: r.seeds,
 		Limits: "Each family is one plain network of one size. Other members of it may do better: a convolution whose windows span the whole sequence, a dense network fed with shifted copies of " +
@@ -300,7 +300,7 @@ func (r *wrongResult) table() (Table, error) {
 }
 
 func settingName(i int) string {
-	switch s := wrongSettings()[i].(solvers.Chain).Solver.(type) {
+	switch s := wrongSettings()[i].(solvers.Chain).Base.(type) {
 	case solvers.Adam:
 		return fmt.Sprintf("Adam %v", s.Rate)
 	case solvers.Momentum:
@@ -310,7 +310,7 @@ func settingName(i int) string {
 }
 
 // draw makes the pictures: the accuracies, and what the images look like.
-func (r *wrongResult) draw(s *Setting, f *Finding) error {
+func (r *wrongResult) draw(s *Config, f *Finding) error {
 	var rows []figure.Estimate
 	for i, c := range r.contenders {
 		for _, part := range []struct {

@@ -24,7 +24,7 @@ const (
 )
 
 // matters are images in the middle of a canvas, the same images anywhere on it, and sequences.
-func matters(s *Setting) ([]matter, error) {
+func matters(s *Config) ([]matter, error) {
 	drawings, name, err := smallDrawings(s)
 	if err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func matters(s *Setting) ([]matter, error) {
 }
 
 // smallDrawings are characters or digits of ten classes, smaller than the canvas.
-func smallDrawings(s *Setting) (datasets.Dataset, string, error) {
+func smallDrawings(s *Config) (datasets.Dataset, string, error) {
 	if s.DataRoot == "" {
 		d, err := datasets.Glyphs{Alphabets: 1, Characters: 10, Drawings: 210, Size: 12, Seed: s.dataSeed(1)}.Generate()
 		return d, "characters", err
@@ -114,7 +114,7 @@ func (m inMiddle) Apply(dst, src []float32, in []int) {
 func onCanvas(d datasets.Dataset, anywhere bool, seed uint64) (datasets.Dataset, error) {
 	side := d.Shape()[0]
 	free := canvasSide - side
-	c := datasets.Contents{Shape: []int{canvasSide, canvasSide, 1}, Classes: d.Classes(), Values: make([]float32, d.Len()*canvasSide*canvasSide)}
+	c := datasets.Arrays{Shape: []int{canvasSide, canvasSide, 1}, Classes: d.Classes(), Values: make([]float32, d.Len()*canvasSide*canvasSide)}
 	image := make([]float32, side*side)
 	for i := range d.Len() {
 		if err := d.Read(i, image); err != nil {
@@ -138,7 +138,7 @@ func onCanvas(d datasets.Dataset, anywhere bool, seed uint64) (datasets.Dataset,
 // then, nowhere; and nowhere too where there is a wall. Step t of an example is {left, stay, right}, one of them 1. The class is the room in
 // which the walk ends. Where a wall was met, all that came before it is as nothing: no sum over the steps tells the room.
 func walksOf(n int, seed uint64) (datasets.Dataset, error) {
-	c := datasets.Contents{Shape: []int{walkSteps, 3}}
+	c := datasets.Arrays{Shape: []int{walkSteps, 3}}
 	for room := range walkRooms {
 		c.Classes = append(c.Classes, fmt.Sprintf("room %d", room+1))
 	}

@@ -34,7 +34,7 @@ func imageNet(width, classes int) graph.Layer {
 }
 
 func signalNet(width, classes int) graph.Layer {
-	s := layers.Sequential{Layers: []graph.Layer{layers.Signal{}}}
+	s := layers.Sequential{Layers: []graph.Layer{layers.AddWidthAxis{}}}
 	for _, wider := range []int{1, 2, 2} {
 		s.Layers = append(s.Layers, layers.Conv2D{Filters: wider * width, Kernel: 5, KernelW: 1, NoBias: true}, layers.BatchNorm{}, layers.ReLU{},
 			layers.MaxPool2D{Padding: layers.Pad(0, 0, 0, 1)}) // beside the one column of a signal

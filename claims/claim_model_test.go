@@ -10,7 +10,7 @@ import (
 
 // TestFamiliesAreOfOneSize: no network has more parameters than the others by much, whatever it reads.
 func TestFamiliesAreOfOneSize(t *testing.T) {
-	cs, err := contenders(&Setting{})
+	cs, err := contenders(&Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +133,7 @@ func TestFewAndMany(t *testing.T) {
 
 // TestWrongModelVerdict follows from accuracies that are made up.
 func TestWrongModelVerdict(t *testing.T) {
-	s := &Setting{Folder: t.TempDir()}
+	s := &Config{Folder: t.TempDir()}
 	cs, err := contenders(s)
 	if err != nil {
 		t.Fatal(err)
@@ -183,7 +183,7 @@ func TestDigitsOnCanvas(t *testing.T) {
 	if _, err := os.Stat(root + "/mnist"); err != nil {
 		t.Skip(err)
 	}
-	d, _, err := smallDrawings(&Setting{DataRoot: root})
+	d, _, err := smallDrawings(&Config{DataRoot: root})
 	if err != nil {
 		t.Fatal(err)
 	}

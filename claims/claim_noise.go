@@ -57,7 +57,7 @@ type roughResults struct {
 	all   [][]roughResult
 }
 
-func noiseRoughens(ctx context.Context, s *Setting) (*Finding, error) {
+func noiseRoughens(ctx context.Context, s *Config) (*Finding, error) {
 	sets, err := roughSets(s)
 	if err != nil {
 		return nil, err
@@ -81,8 +81,8 @@ func noiseRoughens(ctx context.Context, s *Setting) (*Finding, error) {
 }
 
 // tuneRough chooses the rates of all marbles, each on a draw of its own.
-func tuneRough(ctx context.Context, s *Setting, sets []roughSet) ([][3]int, error) {
-	var pieces []Piece
+func tuneRough(ctx context.Context, s *Config, sets []roughSet) ([][3]int, error) {
+	var pieces []Cell
 	grounds := make([]roughGround, len(sets))
 	for i, set := range sets {
 		var err error
@@ -91,10 +91,10 @@ func tuneRough(ctx context.Context, s *Setting, sets []roughSet) ([][3]int, erro
 		}
 		for kind := range noiseKinds {
 			of := []any{grounds[i].model(), grounds[i].data[kind].Digest(), noiseBudget, noiseRates, noiseWider, noiseTrials, s.tuningSeed()}
-			pieces = append(pieces, Piece{Name: fmt.Sprintf("rate-%d-%d", i+1, kind), Of: of})
+			pieces = append(pieces, Cell{Name: fmt.Sprintf("rate-%d-%d", i+1, kind), Of: of})
 		}
 	}
-	chosen, err := Each(ctx, s, pieces, func(ctx context.Context, i int) (int, error) {
+	chosen, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (int, error) {
 		a, err := grounds[i/len(noiseKinds)].enter(ctx, i%len(noiseKinds), nil)
 		if err != nil {
 			return 0, err
@@ -119,17 +119,17 @@ func consecutive(first uint64, n int) []uint64 {
 }
 
 // run measures all draws of all sets.
-func (r roughResults) run(ctx context.Context, s *Setting) ([][]roughResult, error) {
-	var pieces []Piece
+func (r roughResults) run(ctx context.Context, s *Config) ([][]roughResult, error) {
+	var pieces []Cell
 	for i, set := range r.sets {
 		first, err := set.draw(1)
 		if err != nil {
 			return nil, err
 		}
 		of := []any{set.name, first.Digest(), set.noise, r.rates[i], noiseSteps, noiseGrid, pitDepth, noiseMarbles, noiseBudget, longTrainings, longSteps, heldBudget, heldDescent, s.dataSeed(0)}
-		pieces = append(pieces, SeedPieces(fmt.Sprintf("draw-%d", i+1), r.seeds, of...)...)
+		pieces = append(pieces, SeedCells(fmt.Sprintf("draw-%d", i+1), r.seeds, of...)...)
 	}
-	flat, err := Each(ctx, s, pieces, func(ctx context.Context, i int) (roughResult, error) {
+	flat, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (roughResult, error) {
 		set, draw := i/len(r.seeds), i%len(r.seeds)
 		g, err := r.sets[set].ground(uint64(1 + draw))
 		if err != nil {
@@ -327,7 +327,7 @@ func differenceText(d metrics.Interval) string { return fmt.Sprintf("%.3f ± %.3
 func fine(v float64) string { return fmt.Sprintf("%.3f", v) }
 
 // drawGrounds draws clean and noisy surfaces of the first draw of the first set beside each other.
-func (r roughResults) drawGrounds(ctx context.Context, s *Setting) error {
+func (r roughResults) drawGrounds(ctx context.Context, s *Config) error {
 	g, err := r.sets[0].ground(1)
 	if err != nil {
 		return err

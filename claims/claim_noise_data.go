@@ -33,7 +33,7 @@ type roughSet struct {
 }
 
 // roughSets are the data sets of the claim.
-func roughSets(s *Setting) ([]roughSet, error) {
+func roughSets(s *Config) ([]roughSet, error) {
 	noise := s.dataSeed(4)
 	if s.DataRoot != "" {
 		return realRoughSets(s, noise)
@@ -52,7 +52,7 @@ func roughSets(s *Setting) ([]roughSet, error) {
 }
 
 // realRoughSets draw from the optical digits and from MNIST, whose digits are brought to the same size. Draws of one set may share examples.
-func realRoughSets(s *Setting, noise uint64) ([]roughSet, error) {
+func realRoughSets(s *Config, noise uint64) ([]roughSet, error) {
 	optical, err := s.opticalDigits()
 	if err != nil {
 		return nil, err
@@ -85,7 +85,7 @@ func (r roughSet) ground(n uint64) (g roughGround, err error) {
 	if g.data[1], err = datasets.NoisyLabels(g.data[0], wrongShare, r.noise+n); err != nil {
 		return g, err
 	}
-	all, err := datasets.Whole(g.data[0])
+	all, err := datasets.ReadAll(g.data[0])
 	if err != nil {
 		return g, err
 	}
@@ -113,8 +113,8 @@ func (g roughGround) model() graph.Layer {
 	}}
 }
 
-func (g roughGround) ground(kind int) terrain.Ground {
-	return terrain.Ground{Model: g.model(), Loss: losses.CrossEntropy{}, Data: g.data[kind]}
+func (g roughGround) ground(kind int) terrain.Objective {
+	return terrain.Objective{Model: g.model(), Loss: losses.CrossEntropy{}, Data: g.data[kind]}
 }
 
 // training is one whose end lies in a plane.

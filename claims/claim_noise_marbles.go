@@ -57,7 +57,7 @@ func endings() []ending { return []ending{arrived, freed, held, descending} }
 type arena struct {
 	roughGround
 	kind   int
-	ground *terrain.Prepared
+	ground *terrain.Evaluator
 	floor  float64 // where a long training ends
 }
 
@@ -95,7 +95,7 @@ func (a *arena) start(seed uint64) ([]float32, error) {
 }
 
 // drop lets a marble roll to the target or to the end of its budget, and returns where it stands then.
-func (a *arena) drop(ctx context.Context, start []float32, solver solvers.Solver, budget int, target float64) (fate marbles.Fate, end []float32, err error) {
+func (a *arena) drop(ctx context.Context, start []float32, solver solvers.Solver, budget int, target float64) (fate marbles.Outcome, end []float32, err error) {
 	fate, path, err := marbles.Drop(ctx, a.ground, start, solver, marbles.Rules{Budget: budget, Target: target})
 	if err != nil {
 		return fate, nil, err
@@ -133,7 +133,7 @@ func (a *arena) roll(ctx context.Context, seed uint64, rate float64) (ending, er
 	if err != nil {
 		return "", err
 	}
-	if fate.Outcome == marbles.Reached {
+	if fate.Status == marbles.Reached {
 		return arrived, nil
 	}
 	return a.try(ctx, end, rate)
@@ -154,10 +154,10 @@ func (a *arena) try(ctx context.Context, from []float32, rate float64) (ending, 
 		if err != nil {
 			return "", err
 		}
-		if fate.Outcome == marbles.Reached {
+		if fate.Status == marbles.Reached {
 			return freed, nil
 		}
-		if fate.Outcome != marbles.Diverged {
+		if fate.Status != marbles.Diverged {
 			lowest = min(lowest, fate.Height)
 		}
 	}
@@ -188,7 +188,7 @@ func (a *arena) chooseRate(ctx context.Context, seeds []uint64) (choice, error) 
 				return 0, err
 			}
 			height := fate.Height
-			if fate.Outcome == marbles.Diverged {
+			if fate.Status == marbles.Diverged {
 				height = max(height, a.chance())
 			}
 			heights = append(heights, height)

@@ -40,7 +40,7 @@ func (g roughGround) measured(s *terrain.Surface) (m [5]float64) {
 	}
 	rough := low.Roughness()
 	span := most - least
-	return [5]float64{rough.Bumps, float64(len(low.Pits(pitDepth))), rough.Bumps / span, rough.Variation, rough.Bend}
+	return [5]float64{rough.Bumps, float64(len(low.Minima(pitDepth))), rough.Bumps / span, rough.Variation, rough.Bend}
 }
 
 // planes measures the planes of both kinds of noise.
@@ -73,7 +73,7 @@ func (g roughGround) surfaces(ctx context.Context, kind int, seed uint64) (pair 
 	if err != nil {
 		return pair, err
 	}
-	var grounds [2]*terrain.Prepared
+	var grounds [2]*terrain.Evaluator
 	var paths [2]terrain.Path
 	for i, k := range []int{0, kind} {
 		if grounds[i], err = g.ground(k).Prepare(params); err != nil {

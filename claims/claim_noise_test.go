@@ -11,7 +11,7 @@ import (
 // firstGround is a draw of the claim's first data set.
 func firstGround(t *testing.T) roughGround {
 	t.Helper()
-	sets, err := roughSets(&Setting{})
+	sets, err := roughSets(&Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +66,7 @@ func TestNoisyGroundsShareOnePlane(t *testing.T) {
 // Draws, and the data of trials and of a reproduction, have nothing in common.
 func TestEveryDrawIsFresh(t *testing.T) {
 	seen := map[string]string{}
-	for name, s := range map[string]*Setting{"trial": {}, "reproduction": {Seed: PilotSeeds + 1}} {
+	for name, s := range map[string]*Config{"trial": {}, "reproduction": {Seed: PilotSeeds + 1}} {
 		sets, err := roughSets(s)
 		if err != nil {
 			t.Fatal(err)

@@ -83,13 +83,13 @@ type rateProblem struct {
 }
 
 // newRateProblem is a regression: a net 1-8-1 learns a sine from 32 examples, which every step sees. On real data it is a net 64-8-10 that learns 100 digits.
-func newRateProblem(s *Setting) (p rateProblem, err error) {
+func newRateProblem(s *Config) (p rateProblem, err error) {
 	if s.DataRoot == "" {
 		d, err := datasets.Sine{N: 32}.Generate()
 		return rateProblem{
 			race: marbles.Race{
-				Ground: terrain.Ground{Model: tanhNet(8, 1), Loss: losses.MeanSquared{}, Data: d},
-				Seeds:  s.SeedsOf(100, 500), Rules: marbles.Rules{Budget: 500, Target: 0.02},
+				Objective: terrain.Objective{Model: tanhNet(8, 1), Loss: losses.MeanSquaredError{}, Data: d},
+				Seeds:     s.SeedsOf(100, 500), Rules: marbles.Rules{Budget: 500, Target: 0.02},
 			},
 			decades: [2]int{-3, 0}, points: Choose(s, 24, 96),
 			about: "One small regression whose loss grows with the square of the output, so that it can be lost to infinity; where a loss is bounded, too fast a marble rattles instead.",
@@ -102,8 +102,8 @@ func newRateProblem(s *Setting) (p rateProblem, err error) {
 	some, err := s.draw(digits.train, 100)
 	return rateProblem{
 		race: marbles.Race{
-			Ground: terrain.Ground{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some},
-			Seeds:  s.SeedsOf(20, 100), Rules: marbles.Rules{Budget: 300, Target: 0.2},
+			Objective: terrain.Objective{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some},
+			Seeds:     s.SeedsOf(20, 100), Rules: marbles.Rules{Budget: 300, Target: 0.2},
 		},
 		decades: [2]int{-2, 1}, points: Choose(s, 10, 48),
 		about: "One small net with few of the optical digits, whose loss grows with the size of the output only and whose hidden units are bounded, so that too fast a marble rattles rather than being lost to infinity.",
@@ -127,7 +127,7 @@ type sweptRate struct {
 	Mean     float64 // gradient evaluations, misses as the whole budget
 	Stepped  int     // starts that took a step from one finite height to another
 	Upward   float64 // mean share of the steps that led upwards, over those starts
-	Outcomes map[marbles.Outcome]int
+	Outcomes map[marbles.Status]int
 	Less     marbles.Paired   // the best rate's share less this one's
 	Climb    metrics.Interval // this rate's share of steps upwards less that of the best, over the starts that took a step at both
 }
@@ -135,23 +135,23 @@ type sweptRate struct {
 // at is the rate that is by a power of two faster than the best one.
 func (w sweep) at(power int) sweptRate { return w.Rates[sweptPowers+power] }
 
-func rateBreaks(ctx context.Context, s *Setting) (*Finding, error) {
+func rateBreaks(ctx context.Context, s *Config) (*Finding, error) {
 	p, err := newRateProblem(s)
 	if err != nil {
 		return nil, err
 	}
 	race := p.race
-	pieces := make([]Piece, len(sweptMomenta))
+	pieces := make([]Cell, len(sweptMomenta))
 	for i, momentum := range sweptMomenta {
 		solver, err := declare.Identity(heavyBall(momentum, 1))
 		if err != nil {
 			return nil, err
 		}
-		of := []any{race.Ground.Model, race.Ground.Loss, race.Ground.Data.Digest(), race.Seeds, race.Rules, triedRates, widerRates, triedStarts, s.tuningSeed(), string(solver), sweptPowers}
-		pieces[i] = Piece{Name: fmt.Sprintf("momentum-%g", momentum), Of: of}
+		of := []any{race.Objective.Model, race.Objective.Loss, race.Objective.Data.Digest(), race.Seeds, race.Rules, triedRates, widerRates, triedStarts, s.tuningSeed(), string(solver), sweptPowers}
+		pieces[i] = Cell{Name: fmt.Sprintf("momentum-%g", momentum), Of: of}
 	}
 	s.Expect(len(pieces) + 1)
-	sweeps, err := Each(ctx, s, pieces, func(ctx context.Context, i int) (sweep, error) {
+	sweeps, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (sweep, error) {
 		return sweepRates(ctx, race, sweptMomenta[i], marbles.Seeds(s.tuningSeed(), triedStarts))
 	})
 	if err != nil {
@@ -182,7 +182,7 @@ func sweepRates(ctx context.Context, race marbles.Race, momentum float64, trials
 	w.Best, w.Edge = best.at, best.edge
 	name := func(power int) string { return fmt.Sprint(power) }
 	for _, power := range powers(-sweptPowers, sweptPowers) {
-		race.Contestants = append(race.Contestants, marbles.Contestant{Name: name(power), Solver: heavyBall(momentum, powerOfTwo(w.Best+power))})
+		race.Methods = append(race.Methods, marbles.Method{Name: name(power), Solver: heavyBall(momentum, powerOfTwo(w.Best+power))})
 	}
 	result, err := race.Run(ctx)
 	if err != nil {
@@ -192,7 +192,7 @@ func sweepRates(ctx context.Context, race marbles.Race, momentum float64, trials
 	usual := result.Runs[sweptPowers].Upward()
 	for i, power := range powers(-sweptPowers, sweptPowers) {
 		runs := &result.Runs[i]
-		one := sweptRate{Power: power, Rate: powerOfTwo(w.Best + power), Mean: runs.RestrictedMean(race.Rules.Budget), Outcomes: runs.Outcomes()}
+		one := sweptRate{Power: power, Rate: powerOfTwo(w.Best + power), Mean: runs.RestrictedMean(race.Rules.Budget), Outcomes: runs.StatusCounts()}
 		if one.Share, err = result.Share(name(power)); err != nil {
 			return w, err
 		}
@@ -251,34 +251,34 @@ func mean(vs []float64) float64 {
 type boundary struct {
 	Rates, Rest []float64 // Rest is 1 − momentum
 	Spent       []int     // gradient evaluations until the target was reached, −1 where it was not; row after row of Rest
-	Outcome     []marbles.Outcome
+	Outcome     []marbles.Status
 }
 
 // boundaryOf rolls the first start at every rate and momentum of a lattice.
-func boundaryOf(ctx context.Context, s *Setting, p rateProblem) (boundary, error) {
+func boundaryOf(ctx context.Context, s *Config, p rateProblem) (boundary, error) {
 	b := boundary{Rates: marbles.Decades(p.decades[0], p.decades[1], p.points), Rest: marbles.Decades(-2, 0, p.points)}
 	race := p.race
 	race.Seeds = race.Seeds[:1]
 	for _, rest := range b.Rest {
 		for _, rate := range b.Rates {
-			race.Contestants = append(race.Contestants, marbles.Contestant{Name: fmt.Sprint(rest, " ", rate), Solver: heavyBall(1-rest, rate)})
+			race.Methods = append(race.Methods, marbles.Method{Name: fmt.Sprint(rest, " ", rate), Solver: heavyBall(1-rest, rate)})
 		}
 	}
-	of := []any{race.Ground.Model, race.Ground.Loss, race.Ground.Data.Digest(), race.Seeds, race.Rules, b.Rates, b.Rest}
-	return Keep(s, Piece{Name: "boundary", Of: of}, func() (boundary, error) {
+	of := []any{race.Objective.Model, race.Objective.Loss, race.Objective.Data.Digest(), race.Seeds, race.Rules, b.Rates, b.Rest}
+	return Memoize(s, Cell{Name: "boundary", Of: of}, func() (boundary, error) {
 		result, err := race.Run(ctx)
 		if err != nil {
 			return b, err
 		}
 		for _, runs := range result.Runs {
-			b.Spent = append(b.Spent, runs.Fates[0].Reached[0])
-			b.Outcome = append(b.Outcome, runs.Fates[0].Outcome)
+			b.Spent = append(b.Spent, runs.Outcomes[0].Reached[0])
+			b.Outcome = append(b.Outcome, runs.Outcomes[0].Status)
 		}
 		return b, nil
 	})
 }
 
-func rateFinding(s *Setting, p rateProblem, sweeps []sweep, b boundary) (*Finding, error) {
+func rateFinding(s *Config, p rateProblem, sweeps []sweep, b boundary) (*Finding, error) {
 	race := p.race
 	f := &Finding{
 		Changed: "the learning rate, and the momentum", Equal: sweeps[0].Same, Seeds: race.Seeds,
@@ -401,7 +401,7 @@ func addSweep(t *Table, w sweep, budget int) {
 }
 
 // drawRates draws shares, times and overshoot over the rate, and the boundary.
-func (f *Finding) drawRates(s *Setting, sweeps []sweep, b boundary, race marbles.Race) error {
+func (f *Finding) drawRates(s *Config, sweeps []sweep, b boundary, race marbles.Race) error {
 	share := figure.Chart{Title: "arrives", X: "learning rate", Y: "share of starts that reach the target", XLog: true, YMin: 0, YMax: 1}
 	time := figure.Chart{Title: "takes", X: "learning rate", Y: "mean evaluations, misses as all", XLog: true}
 	upward := figure.Chart{Title: "overshoots", X: "learning rate", Y: "share of steps that lead upwards", XLog: true, YMin: 0, YMax: 1}
@@ -433,7 +433,7 @@ func (f *Finding) drawRates(s *Setting, sweeps []sweep, b boundary, race marbles
 		},
 		{
 			File: "boundary.svg",
-			Caption: "One start at every rate and momentum. Left: what becomes of the marble. Right: after how many gradient evaluations it reaches the target, grey stripes where it does not. The boundary between arriving and being " +
+			Caption: "One start at every rate and momentum. Left: what becomes of the marble. Right: after how many gradient evaluations it reaches the target, gray stripes where it does not. The boundary between arriving and being " +
 				"lost is ragged; of such boundaries it was found that they are fractal (Sohl-Dickstein, 2024, arXiv 2402.06184), which a lattice this coarse cannot show.",
 		},
 	}
@@ -446,7 +446,7 @@ func (f *Finding) drawRates(s *Setting, sweeps []sweep, b boundary, race marbles
 // overshootChart is the height of one marble, step after step, at the best rate and at others.
 func overshootChart(race marbles.Race, best float64) (figure.Chart, error) {
 	c := figure.Chart{Title: "one marble, plain gradient descent", X: "step", Y: "mean loss", Log: true}
-	g := race.Ground
+	g := race.Objective
 	params, err := paramsFor(g, race.Seeds[0])
 	if err != nil {
 		return c, err
@@ -480,7 +480,7 @@ func (b boundary) figure() figure.Figure {
 		if n < 0 {
 			spent[i] = math.NaN()
 		}
-		kinds[i] = slices.Index(marbles.Outcomes(), b.Outcome[i])
+		kinds[i] = slices.Index(marbles.Statuses(), b.Outcome[i])
 	}
 	const x, y = "learning rate", "1 − momentum"
 	return figure.Of("",

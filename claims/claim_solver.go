@@ -35,7 +35,7 @@ const whenFactor = 1.5
 var solverRates = marbles.Decades(-4, 2, 2)
 
 // solverContests are two problems: that on which solvers differ in whether, and that on which they differ in when.
-func solverContests(s *Setting) ([]contest, error) {
+func solverContests(s *Config) ([]contest, error) {
 	xor, err := xorGround(2)
 	if err != nil {
 		return nil, err
@@ -44,7 +44,7 @@ func solverContests(s *Setting) ([]contest, error) {
 	contests := []contest{{
 		name: "XOR, net 2-2-1", file: "xor", tuning: tuning,
 		race: marbles.Race{
-			Ground: xor, Seeds: s.SeedsOf(1000, 4000), Rules: marbles.Rules{Budget: 1000, Target: 0.1, Levels: []float64{0.3, 0.05}},
+			Objective: xor, Seeds: s.SeedsOf(1000, 4000), Rules: marbles.Rules{Budget: 1000, Target: 0.1, Levels: []float64{0.3, 0.05}},
 		},
 	}}
 	if s.DataRoot != "" {
@@ -59,8 +59,8 @@ func solverContests(s *Setting) ([]contest, error) {
 		return append(contests, contest{
 			name: "optical digits, net 64-8-10", file: "digits", tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 20)},
 			race: marbles.Race{
-				Ground: terrain.Ground{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some},
-				Source: datasets.Shuffled{Data: some, Size: 20}, Every: 10,
+				Objective: terrain.Objective{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some},
+				Source:    datasets.Shuffled{Data: some, Size: 20}, Every: 10,
 				Seeds: s.SeedsOf(100, 1000), Rules: marbles.Rules{Budget: 600, Target: 0.2},
 			},
 		}), nil
@@ -72,14 +72,14 @@ func solverContests(s *Setting) ([]contest, error) {
 	return append(contests, contest{
 		name: "two spirals, net 2-16-2", file: "spirals", tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 20)},
 		race: marbles.Race{
-			Ground: terrain.Ground{Model: tanhNet(16, 2), Loss: losses.CrossEntropy{}, Data: spirals},
-			Source: datasets.Shuffled{Data: spirals, Size: 25}, Every: 5,
+			Objective: terrain.Objective{Model: tanhNet(16, 2), Loss: losses.CrossEntropy{}, Data: spirals},
+			Source:    datasets.Shuffled{Data: spirals, Size: 25}, Every: 5,
 			Seeds: s.SeedsOf(200, 1000), Rules: marbles.Rules{Budget: 1000, Target: 0.2},
 		},
 	}), nil
 }
 
-func solverDecides(ctx context.Context, s *Setting) (*Finding, error) {
+func solverDecides(ctx context.Context, s *Config) (*Finding, error) {
 	contests, err := solverContests(s)
 	if err != nil {
 		return nil, err
@@ -199,7 +199,7 @@ func addShares(t *Table, c contest, cs []contested, r *marbles.Result) error {
 		if err != nil {
 			return err
 		}
-		n := runs.Outcomes()
+		n := runs.StatusCounts()
 		median := fmt.Sprintf("> %d", r.Rules.Budget)
 		if m, ok := runs.Quantile(0.5); ok {
 			median = fmt.Sprint(m)
@@ -246,7 +246,7 @@ func sensitivityTable(cs []contested) (Table, error) {
 }
 
 // drawSolvers draws the shares over time with the trials below them, and the shares at the end with their intervals.
-func (f *Finding) drawSolvers(s *Setting, contests []contest, all [][]contested) error {
+func (f *Finding) drawSolvers(s *Config, contests []contest, all [][]contested) error {
 	var above, below []figure.Part
 	for i, c := range contests {
 		shares := figure.Chart{Title: c.name, X: "gradient evaluations", Y: "share of starts that reached the target", XLog: true, YMin: 0, YMax: 1}

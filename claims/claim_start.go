@@ -54,7 +54,7 @@ func (p startPair) run(seed uint64) landscape.Run {
 }
 
 // startSubjects are what the networks answer: built-in data, or some of the user's.
-func startSubjects(s *Setting) ([]subject, error) {
+func startSubjects(s *Config) ([]subject, error) {
 	if s.DataRoot != "" {
 		mnist, err := s.digits(2000, 500)
 		if err != nil {
@@ -77,7 +77,7 @@ func startSubjects(s *Setting) ([]subject, error) {
 	return []subject{moons, spirals, characters}, err
 }
 
-func startPairs(s *Setting) ([]startPair, error) {
+func startPairs(s *Config) ([]startPair, error) {
 	subjects, err := startSubjects(s)
 	if err != nil {
 		return nil, err
@@ -108,21 +108,21 @@ type startResult struct {
 	Before, Trained []float64
 }
 
-func randomStart(ctx context.Context, s *Setting) (*Finding, error) {
+func randomStart(ctx context.Context, s *Config) (*Finding, error) {
 	pairs, err := startPairs(s)
 	if err != nil {
 		return nil, err
 	}
 	seeds := s.SeedsOf(1000, 4000)
-	pieces := make([]Piece, len(pairs))
+	pieces := make([]Cell, len(pairs))
 	for i, p := range pairs {
 		d, err := p.run(seeds[0]).Digests()
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", p.name(), err)
 		}
-		pieces[i] = Piece{Name: fmt.Sprintf("pair-%d", i+1), Of: append(p.subject.digests(), d, seeds, startSteps)}
+		pieces[i] = Cell{Name: fmt.Sprintf("pair-%d", i+1), Of: append(p.subject.digests(), d, seeds, startSteps)}
 	}
-	results, err := Each(ctx, s, pieces, func(ctx context.Context, i int) (startResult, error) { return pairs[i].measure(ctx, seeds) })
+	results, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (startResult, error) { return pairs[i].measure(ctx, seeds) })
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +140,7 @@ func (p startPair) measure(ctx context.Context, seeds []uint64) (res startResult
 	if err != nil {
 		return res, err
 	}
-	a, err := landscape.NewApplier(p.model, params, p.subject.test.Shape(), 100, graph.Evaluation)
+	a, err := landscape.NewPredictor(p.model, params, p.subject.test.Shape(), 100, graph.Evaluation)
 	if err != nil {
 		return res, err
 	}
@@ -176,7 +176,7 @@ func (p startPair) measure(ctx context.Context, seeds []uint64) (res startResult
 	return res, nil
 }
 
-func startFinding(s *Setting, pairs []startPair, results []startResult, seeds []uint64) (*Finding, error) {
+func startFinding(s *Config, pairs []startPair, results []startResult, seeds []uint64) (*Finding, error) {
 	table := Table{
 		Caption: "Accuracy on test examples in percentage points from chance: mean over random starts with its 95 % interval.",
 		Head:    []string{"data", "network", "chance", "before training", "after training", "verdict"},

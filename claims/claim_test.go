@@ -95,11 +95,11 @@ func TestFirstOfEach(t *testing.T) {
 }
 
 func TestPiecesAreKept(t *testing.T) {
-	s := &Setting{Folder: t.TempDir()}
-	pieces := SeedPieces("square", []uint64{3, 4, 5}, "squares")
-	worked := func(pieces []Piece, fail int) ([]int, []int, error) {
+	s := &Config{Folder: t.TempDir()}
+	pieces := SeedCells("square", []uint64{3, 4, 5}, "squares")
+	worked := func(pieces []Cell, fail int) ([]int, []int, error) {
 		did := make([]bool, len(pieces))
-		vs, err := Each(context.Background(), s, pieces, func(_ context.Context, i int) (int, error) {
+		vs, err := Map(context.Background(), s, pieces, func(_ context.Context, i int) (int, error) {
 			if i == fail {
 				return 0, errors.New("broken")
 			}
@@ -120,19 +120,19 @@ func TestPiecesAreKept(t *testing.T) {
 	if vs, which, err := worked(pieces, -1); err != nil || !reflect.DeepEqual(vs, []int{0, 1, 4}) || !slices.Contains(which, 2) || slices.Contains(which, 0) {
 		t.Errorf("after an error: %v, worked on %v, %v", vs, which, err)
 	}
-	if _, which, _ := worked(SeedPieces("square", []uint64{3, 4, 5}, "cubes"), -1); len(which) != 3 {
+	if _, which, _ := worked(SeedCells("square", []uint64{3, 4, 5}, "cubes"), -1); len(which) != 3 {
 		t.Errorf("pieces of another declaration were taken for these: worked on %v only", which)
 	}
 	if err := os.WriteFile(s.Path("square-4.json"), []byte(`{"of": "sha`), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, which, err := worked(SeedPieces("square", []uint64{3, 4, 5}, "cubes"), -1); err != nil || fmt.Sprint(which) != "[1]" {
+	if _, which, err := worked(SeedCells("square", []uint64{3, 4, 5}, "cubes"), -1); err != nil || fmt.Sprint(which) != "[1]" {
 		t.Errorf("a damaged piece: worked on %v, %v", which, err)
 	}
 }
 
 func TestSeeds(t *testing.T) {
-	for want, s := range map[string]*Setting{"[1 2]": {}, "[7 8]": {Seed: 7}, "[1 2 3]": {Full: true}, "[5 9]": {Seeds: []uint64{5, 9}, Full: true}} {
+	for want, s := range map[string]*Config{"[1 2]": {}, "[7 8]": {Seed: 7}, "[1 2 3]": {Full: true}, "[5 9]": {Seeds: []uint64{5, 9}, Full: true}} {
 		if got := fmt.Sprint(s.SeedsOf(2, 3)); got != want {
 			t.Errorf("%+v: seeds %s, want %s", s.Seeds, got, want)
 		}

@@ -70,7 +70,7 @@ const (
 	gardenKinds = 10
 )
 
-func newGardens(s *Setting) (g gardens, err error) {
+func newGardens(s *Config) (g gardens, err error) {
 	g.fence = fence{side: gardenSide, channels: 1, kernel: gardenKernel, filters: gardenFilter}
 	if s.DataRoot == "" {
 		g.name, g.seed = "10 characters", s.dataSeed(1)
@@ -109,7 +109,7 @@ func moved(d datasets.Dataset, by int) (datasets.Dataset, error) {
 	shape := d.Shape()
 	height, width, channels := shape[0], shape[1], shape[2]
 	size := height * width * channels
-	c := datasets.Contents{Shape: shape, Classes: d.Classes(), Values: make([]float32, d.Len()*size)}
+	c := datasets.Arrays{Shape: shape, Classes: d.Classes(), Values: make([]float32, d.Len()*size)}
 	image := make([]float32, size)
 	for i := range d.Len() {
 		if err := d.Read(i, image); err != nil {
@@ -244,11 +244,11 @@ func (g garden) run(ctx context.Context, seed uint64) (res gardenResult, err err
 func (p *gardening) gap() (float64, error) {
 	var scores [2][]float32
 	for i, t := range []*landscape.Trainer{p.conv, p.dense} {
-		a, err := landscape.NewApplier(t.Declared.Model, t.Params, p.images.test.Shape(), 100, graph.Evaluation)
+		a, err := landscape.NewPredictor(t.Declared.Model, t.Params, p.images.test.Shape(), 100, graph.Evaluation)
 		if err != nil {
 			return 0, err
 		}
-		out, err := a.Apply(p.images.test)
+		out, err := a.Predict(p.images.test)
 		if err != nil {
 			return 0, err
 		}
@@ -283,7 +283,7 @@ func (g garden) accuracies(t *landscape.Trainer) (points [2]float64, err error) 
 	return points, nil
 }
 
-func rowsOfTrees(ctx context.Context, s *Setting) (*Finding, error) {
+func rowsOfTrees(ctx context.Context, s *Config) (*Finding, error) {
 	g, err := newGardens(s)
 	if err != nil {
 		return nil, err
@@ -298,7 +298,7 @@ func rowsOfTrees(ctx context.Context, s *Setting) (*Finding, error) {
 		g.rates[net] = gardenRate(tuned[net].at)
 	}
 	of := []any{g.convolutional(), g.free(), g.rates, gardenSteps, gardenEvery, movedBy, gardenDrawn, gardenTests, g.source()}
-	results, err := Each(ctx, s, SeedPieces("garden", seeds, of...), func(ctx context.Context, i int) (gardenResult, error) {
+	results, err := Map(ctx, s, SeedCells("garden", seeds, of...), func(ctx context.Context, i int) (gardenResult, error) {
 		one, err := g.garden(gardenTuning + i)
 		if err != nil {
 			return gardenResult{}, err
@@ -485,7 +485,7 @@ func (g garden) drawTrees(ctx context.Context, path string, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	ground, err := terrain.Ground{Model: g.free(), Loss: losses.CrossEntropy{}, Data: g.images.train, Batch: 100}.Prepare(p.dense.Params)
+	ground, err := terrain.Objective{Model: g.free(), Loss: losses.CrossEntropy{}, Data: g.images.train, Batch: 100}.Prepare(p.dense.Params)
 	if err != nil {
 		return err
 	}

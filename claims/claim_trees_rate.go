@@ -16,15 +16,15 @@ const gardenWider = 2
 func gardenRate(halves int) float64 { return math.Pow(10, float64(halves)/2) }
 
 // tune chooses the rate of each network by the accuracy on the images that gardens of their own hold out, which serve for validation.
-func (g gardens) tune(ctx context.Context, s *Setting) (tuned [2]choice, err error) {
+func (g gardens) tune(ctx context.Context, s *Config) (tuned [2]choice, err error) {
 	for net, name := range gardenNets {
 		tuned[net], err = choose(gardenRates, gardenWider, func(halves int) (float64, error) {
-			pieces := make([]Piece, gardenTuning)
+			pieces := make([]Cell, gardenTuning)
 			for i := range pieces {
 				of := []any{g.convolutional(), g.free(), g.source(), gardenSteps, gardenDrawn, gardenTests, net, halves, i, s.tuningSeed()}
-				pieces[i] = Piece{Name: fmt.Sprintf("tuning-%s-%d-%d", name, -halves, i), Of: of}
+				pieces[i] = Cell{Name: fmt.Sprintf("tuning-%s-%d-%d", name, -halves, i), Of: of}
 			}
-			accuracies, err := Each(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
+			accuracies, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
 				return g.try(ctx, net, gardenRate(halves), i, s.tuningSeed()+uint64(i))
 			})
 			return mean(accuracies), err

@@ -22,7 +22,7 @@ func claimed(t *testing.T, name string, seeds ...uint64) *Finding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Setting{Folder: t.TempDir(), Seeds: seeds}
+	s := &Config{Folder: t.TempDir(), Seeds: seeds}
 	f, err := cs[0].Run(context.Background(), s)
 	if err != nil {
 		t.Fatal(err)
@@ -63,7 +63,7 @@ func TestClaimsAreReproducible(t *testing.T) {
 
 // Random starts are at chance; that a network learned beforehand is not must be seen.
 func TestRandomStartSeesWhatIsNoRandomStart(t *testing.T) {
-	pairs, err := startPairs(&Setting{})
+	pairs, err := startPairs(&Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +72,7 @@ func TestRandomStartSeesWhatIsNoRandomStart(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.Before = r.Trained
-	f, err := startFinding(&Setting{Folder: t.TempDir()}, pairs[:1], []startResult{r}, []uint64{1, 2, 3})
+	f, err := startFinding(&Config{Folder: t.TempDir()}, pairs[:1], []startResult{r}, []uint64{1, 2, 3})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestRandomStartSeesWhatIsNoRandomStart(t *testing.T) {
 
 // The labellings are of the same images, and independent of each other.
 func TestLabellingsAreIndependent(t *testing.T) {
-	l, err := newLabellings(&Setting{})
+	l, err := newLabellings(&Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestEpisodesFinding(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Setting{Folder: t.TempDir()}
+	s := &Config{Folder: t.TempDir()}
 	if err := c.draw(s, outcomes, f); err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +133,7 @@ func TestEpisodesFinding(t *testing.T) {
 		sum := 0.0
 		for _, o := range outcomes {
 			for _, p := range o.Report.Paired {
-				if p.A == fewshot.Episodic && p.B == other && p.Shot == 1 && p.Scoring == fewshot.L2N {
+				if p.A == fewshot.Episodic && p.B == other && p.Shot == 1 && p.Transform == fewshot.L2N {
 					sum += 100 * p.Difference / float64(len(outcomes))
 				}
 			}
@@ -147,7 +147,7 @@ func TestEpisodesFinding(t *testing.T) {
 
 // Cells of the factorial experiment that differ in one factor differ in one part of the run.
 func TestCombinationsDifferInOnePart(t *testing.T) {
-	c, err := newCombination(&Setting{})
+	c, err := newCombination(&Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,7 +162,7 @@ func TestCombinationsDifferInOnePart(t *testing.T) {
 }
 
 func TestPlacedImages(t *testing.T) {
-	d, err := datasets.NewMemory(datasets.Contents{Shape: []int{1, 2, 1}, Values: []float32{1, 2, 3, 4}, Labels: []int{0, 1}, Classes: []string{"a", "b"}})
+	d, err := datasets.NewMemory(datasets.Arrays{Shape: []int{1, 2, 1}, Values: []float32{1, 2, 3, 4}, Labels: []int{0, 1}, Classes: []string{"a", "b"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,7 +176,7 @@ func TestPlacedImages(t *testing.T) {
 			t.Errorf("image %d: %v, %v; want %s", i, got, err, want)
 		}
 	}
-	rows, err := datasets.NewMemory(datasets.Contents{Shape: []int{2}, Values: []float32{1, 2}})
+	rows, err := datasets.NewMemory(datasets.Arrays{Shape: []int{2}, Values: []float32{1, 2}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,7 +47,7 @@ func (c contest) tuneAndRace(ctx context.Context, f marbles.Family) (contested, 
 	if err != nil {
 		return contested{}, fmt.Errorf("%s: %w", c.name, err)
 	}
-	c.race.Contestants = []marbles.Contestant{f.Contestant(tuned[0].Rate)}
+	c.race.Methods = []marbles.Method{f.Contestant(tuned[0].Rate)}
 	result, err := c.race.Run(ctx)
 	if err != nil {
 		return contested{}, fmt.Errorf("%s: %w", c.name, err)
@@ -56,25 +56,25 @@ func (c contest) tuneAndRace(ctx context.Context, f marbles.Family) (contested, 
 }
 
 // piece is the work of one family in a contest.
-func (c contest) piece(f marbles.Family) (Piece, error) {
+func (c contest) piece(f marbles.Family) (Cell, error) {
 	r := c.race
-	of := []any{r.Ground.Model, r.Ground.Loss, r.Ground.Data.Digest(), r.Seeds, r.Rules, r.Every, c.tuning, f.Name}
+	of := []any{r.Objective.Model, r.Objective.Loss, r.Objective.Data.Digest(), r.Seeds, r.Rules, r.Every, c.tuning, f.Name}
 	if r.Source != nil {
 		of = append(of, r.Source.Digest())
 	}
 	for _, rate := range c.tuning.Rates {
 		solver, err := declare.Identity(f.At(rate))
 		if err != nil {
-			return Piece{}, err
+			return Cell{}, err
 		}
 		of = append(of, string(solver))
 	}
-	return Piece{Name: c.file + "-" + f.Name, Of: of}, nil
+	return Cell{Name: c.file + "-" + f.Name, Of: of}, nil
 }
 
 // contestAll tunes and races every family in every contest: the first index counts contests.
-func contestAll(ctx context.Context, s *Setting, contests []contest, families []marbles.Family) ([][]contested, error) {
-	var pieces []Piece
+func contestAll(ctx context.Context, s *Config, contests []contest, families []marbles.Family) ([][]contested, error) {
+	var pieces []Cell
 	for _, c := range contests {
 		for _, f := range families {
 			p, err := c.piece(f)
@@ -84,7 +84,7 @@ func contestAll(ctx context.Context, s *Setting, contests []contest, families []
 			pieces = append(pieces, p)
 		}
 	}
-	flat, err := Each(ctx, s, pieces, func(ctx context.Context, i int) (contested, error) {
+	flat, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (contested, error) {
 		return contests[i/len(families)].tuneAndRace(ctx, families[i%len(families)])
 	})
 	if err != nil {
@@ -125,9 +125,9 @@ func xorNet(units int) graph.Layer {
 }
 
 // xorGround is XOR, four examples that every step sees, for a net of some hidden units.
-func xorGround(units int) (terrain.Ground, error) {
+func xorGround(units int) (terrain.Objective, error) {
 	d, err := datasets.XOR{N: 4}.Generate()
-	return terrain.Ground{Model: xorNet(units), Loss: losses.BinaryCrossEntropy{}, Data: d}, err
+	return terrain.Objective{Model: xorNet(units), Loss: losses.BinaryCrossEntropy{}, Data: d}, err
 }
 
 // tanhNet is a net with one hidden layer.
@@ -139,7 +139,7 @@ func tanhNet(units, outputs int) graph.Layer {
 const startsText = "Starts are drawn as the model declares: weights normal with variance 2/inputs, biases 0. "
 
 // paramsFor are the initial parameters of a ground's model for a seed.
-func paramsFor(g terrain.Ground, seed uint64) (*graph.Params, error) {
+func paramsFor(g terrain.Objective, seed uint64) (*graph.Params, error) {
 	d := g.Data
 	return graph.NewParams(g.Model, g.Loss, graph.Config{Batch: d.Len(), Input: d.Shape(), Target: datasets.TargetShapeOf(d), Classes: len(d.Classes())}, seed)
 }

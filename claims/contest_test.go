@@ -21,7 +21,7 @@ func smallContest(t *testing.T) contest {
 	}
 	return contest{
 		name: "XOR", file: "xor", tuning: marbles.Tuning{Rates: []float64{1e-6, 1}, Seeds: marbles.Seeds(firstTuningSeed, 4)},
-		race: marbles.Race{Ground: ground, Seeds: marbles.Seeds(1, 12), Rules: marbles.Rules{Budget: 300, Target: 0.1}},
+		race: marbles.Race{Objective: ground, Seeds: marbles.Seeds(1, 12), Rules: marbles.Rules{Budget: 300, Target: 0.1}},
 	}
 }
 
@@ -32,7 +32,7 @@ var twoFamilies = []marbles.Family{
 
 // Solvers of a contest are tuned and raced apart, and kept; together they are one race.
 func TestContest(t *testing.T) {
-	s := &Setting{Folder: t.TempDir()}
+	s := &Config{Folder: t.TempDir()}
 	c := smallContest(t)
 	all, err := contestAll(t.Context(), s, []contest{c}, twoFamilies)
 	if err != nil {
@@ -43,7 +43,7 @@ func TestContest(t *testing.T) {
 		if one.Tuned.Rate != 1 || len(one.Tuned.Trials) != 2 || one.mean() != one.Tuned.Trials[1].Mean {
 			t.Errorf("%s was tuned to %+v", twoFamilies[i].Name, one.Tuned)
 		}
-		race.Contestants = append(race.Contestants, marbles.Contestant{Name: twoFamilies[i].Name, Solver: twoFamilies[i].At(1)})
+		race.Methods = append(race.Methods, marbles.Method{Name: twoFamilies[i].Name, Solver: twoFamilies[i].At(1)})
 	}
 	want, err := race.Run(t.Context())
 	if err != nil {
@@ -54,7 +54,7 @@ func TestContest(t *testing.T) {
 		t.Fatalf("%+v, %v", got, err)
 	}
 	for i := range want.Runs {
-		if !reflect.DeepEqual(got.Runs[i].Fates, want.Runs[i].Fates) {
+		if !reflect.DeepEqual(got.Runs[i].Outcomes, want.Runs[i].Outcomes) {
 			t.Errorf("%s: raced alone, its marbles end elsewhere", want.Runs[i].Name)
 		}
 	}
@@ -95,7 +95,7 @@ func TestSlowerComparesStartByStart(t *testing.T) {
 	runs := func(name string, at ...int) marbles.Runs {
 		r := marbles.Runs{Name: name}
 		for _, n := range at {
-			r.Fates = append(r.Fates, marbles.Fate{Reached: []int{n}})
+			r.Outcomes = append(r.Outcomes, marbles.Outcome{Reached: []int{n}})
 		}
 		return r
 	}
@@ -114,13 +114,13 @@ func TestTheMarbleThatIsDrawnIsTheOneThatRolled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for k, fate := range one.Result.Runs[0].Fates {
+	for k, fate := range one.Result.Runs[0].Outcomes {
 		way, err := follow(t.Context(), c.race, one, one.Result.Seeds[k], fate)
 		if err != nil {
 			t.Fatal(err)
 		}
 		end := way.Points[len(way.Points)-1]
-		ground := prepared(t, c.race.Ground)
+		ground := prepared(t, c.race.Objective)
 		h, err := ground.Height(end.Theta)
 		if err != nil || math.Abs(h.Loss-fate.Height) > 1e-5*fate.Height || end.Step != fate.Spent {
 			t.Errorf("start %d: drawn to %v after %d steps, %v; rolled to %+v", k, h.Loss, end.Step, err, fate)
@@ -128,7 +128,7 @@ func TestTheMarbleThatIsDrawnIsTheOneThatRolled(t *testing.T) {
 	}
 }
 
-func prepared(t *testing.T, g terrain.Ground) *terrain.Prepared {
+func prepared(t *testing.T, g terrain.Objective) *terrain.Evaluator {
 	t.Helper()
 	params, err := paramsFor(g, 0)
 	if err != nil {
@@ -161,7 +161,7 @@ func TestSliceIsDrawn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Setting{Folder: t.TempDir()}
+	s := &Config{Folder: t.TempDir()}
 	var f Finding
 	if err := f.drawBasins(t.Context(), s, c.race, one); err != nil || len(f.Pictures) != 1 {
 		t.Fatalf("%d pictures, %v", len(f.Pictures), err)
@@ -169,8 +169,8 @@ func TestSliceIsDrawn(t *testing.T) {
 	if _, err := os.Stat(s.Path(f.Pictures[0].File)); err != nil {
 		t.Error(err)
 	}
-	for i := range one.Result.Runs[0].Fates {
-		one.Result.Runs[0].Fates[i].Outcome = marbles.Reached
+	for i := range one.Result.Runs[0].Outcomes {
+		one.Result.Runs[0].Outcomes[i].Status = marbles.Reached
 	}
 	var none Finding
 	if err := none.drawBasins(t.Context(), s, c.race, one); err != nil || len(none.Pictures) != 0 || len(none.Notes) != 1 {
@@ -184,16 +184,16 @@ func TestRatesOfDigits(t *testing.T) {
 	if _, err := os.Stat(root + "/tabular"); err != nil {
 		t.Skip(err)
 	}
-	p, err := newRateProblem(&Setting{DataRoot: root, Seeds: marbles.Seeds(1, 2)})
+	p, err := newRateProblem(&Config{DataRoot: root, Seeds: marbles.Seeds(1, 2)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := p.race.Ground.Data; d.Len() != 100 || len(d.Classes()) != 10 || d.Shape()[0] != 64 {
+	if d := p.race.Objective.Data; d.Len() != 100 || len(d.Classes()) != 10 || d.Shape()[0] != 64 {
 		t.Errorf("%d examples of shape %v in %d classes", d.Len(), d.Shape(), len(d.Classes()))
 	}
 	for i, want := range []int{0, 2, 0} {
 		rate := powerOfTwo([]int{-14, -1, 8}[i])
-		p.race.Contestants = []marbles.Contestant{{Name: "SGD", Solver: heavyBall(0, rate)}}
+		p.race.Methods = []marbles.Method{{Name: "SGD", Solver: heavyBall(0, rate)}}
 		r, err := p.race.Run(t.Context())
 		if err != nil {
 			t.Fatal(err)
@@ -206,7 +206,7 @@ func TestRatesOfDigits(t *testing.T) {
 
 // Along the rates, shares rise to the best one and fall again, and overshoot grows.
 func TestSweepOfRates(t *testing.T) {
-	p, err := newRateProblem(&Setting{Seeds: marbles.Seeds(1, 6)})
+	p, err := newRateProblem(&Config{Seeds: marbles.Seeds(1, 6)})
 	if err != nil {
 		t.Fatal(err)
 	}

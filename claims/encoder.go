@@ -10,7 +10,7 @@ import (
 // encoder is the network whose features are compared, compiled to be applied.
 type encoder struct {
 	params  *graph.Params
-	applier *landscape.Applier
+	applier *landscape.Predictor
 }
 
 const embedBatch = 100
@@ -22,7 +22,7 @@ func (e Episodes) newEncoder(seed uint64) (*encoder, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := landscape.NewApplier(model, p, input, embedBatch, graph.Evaluation)
+	a, err := landscape.NewPredictor(model, p, input, embedBatch, graph.Evaluation)
 	return &encoder{p, a}, err
 }
 
@@ -35,15 +35,15 @@ func (c *encoder) evaluate(d datasets.Dataset, evs []fewshot.Evaluation) ([]fews
 	return evaluate(f, evs)
 }
 
-// neighbours answers the tests by the nearest neighbour among the examples as they are.
-func (e Episodes) neighbours() ([]fewshot.Result, error) {
+// neighbors answers the tests by the nearest neighbor among the examples as they are.
+func (e Episodes) neighbors() ([]fewshot.Result, error) {
 	f, err := fewshot.Embed(e.Parts.Test, embedBatch, func(x []float32, _ int) ([]float32, error) { return x, nil })
 	if err != nil {
 		return nil, err
 	}
 	evs := e.evaluations()
 	for i := range evs {
-		evs[i].Head = fewshot.NearestNeighbour{}
+		evs[i].Head = fewshot.NearestNeighbor{}
 	}
 	return evaluate(f, evs)
 }

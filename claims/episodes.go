@@ -32,7 +32,7 @@ type Episodes struct {
 	Split    string        // how they were made, in words
 
 	Encoder graph.Layer    // maps examples to features; nil: layers.Conv4 with 64 filters
-	Loss    graph.Loss     // of the three strict arms; nil: losses.Prototypes
+	Loss    graph.Loss     // of the three strict arms; nil: losses.Prototypical
 	Solver  solvers.Solver // nil: solvers.Adam with rate 1e-3, halved at every fifth of the steps
 
 	Way, Shot, Query int // of the training episodes; 0: 20 ways (or all classes, if fewer), 1 shot, 4 queries
@@ -45,7 +45,7 @@ type Episodes struct {
 	WithinGroup, OneRotation, SkipSmall bool
 
 	// Tests are the kinds of test episodes; nil: 5-way 1-shot and 5-shot, 600 episodes with 15 queries (fewer, where classes are small). Each is
-	// scored with and without L2 normalisation.
+	// scored with and without L2 normalization.
 	Tests []fewshot.Evaluation
 	// Selections is the number of times during a training at which the network is scored on validation classes; the best one is
 	// tested. 0: 10.
@@ -83,7 +83,7 @@ func (e Episodes) withDefaults() Episodes {
 		e.Encoder = layers.Conv4(64)
 	}
 	if e.Loss == nil {
-		e.Loss = losses.Prototypes{}
+		e.Loss = losses.Prototypical{}
 	}
 	classes := len(e.Parts.Train.Classes())
 	for _, d := range []struct {
@@ -285,7 +285,7 @@ func (e Episodes) progress(jobs []*job, done int) landscape.Observer {
 // runOne trains an arm, keeps the network that does best on validation classes, and tests it.
 func (e Episodes) runOne(ctx context.Context, j *job, progress landscape.Observer, k *kept) (err error) {
 	if j.arm == fewshot.Raw {
-		j.results, err = e.neighbours()
+		j.results, err = e.neighbors()
 		return err
 	}
 	encoder, err := e.newEncoder(j.seed)
@@ -323,9 +323,9 @@ func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress land
 		if _, err := t.ResumeFrom(path, observers...); err != nil {
 			return err
 		}
-		observers = append(observers, &landscape.Checkpoints{Path: path, Every: checkpointEvery})
+		observers = append(observers, &landscape.CheckpointWriter{Path: path, Every: checkpointEvery})
 	}
-	if t.Step() < e.Steps {
+	if t.StepCount() < e.Steps {
 		if err := t.Run(ctx, observers...); err != nil {
 			return err
 		}
@@ -335,12 +335,12 @@ func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress land
 	return enc.params.CopyShared(best)
 }
 
-// score is the accuracy on validation classes by which the step to be tested is chosen: the mean over both scorings, so that it favours none.
+// score is the accuracy on validation classes by which the step to be tested is chosen: the mean over both scorings, so that it favors none.
 func (e Episodes) score(enc *encoder) (float64, error) {
 	v := e.selection()
 	var evs []fewshot.Evaluation
 	for _, s := range scorings {
-		v.Scoring = s
+		v.Transform = s
 		evs = append(evs, v)
 	}
 	rs, err := enc.evaluate(e.Parts.Validation, evs)
@@ -384,7 +384,7 @@ func fit(t fewshot.Evaluation, d datasets.Dataset) fewshot.Evaluation {
 	return t
 }
 
-var scorings = []fewshot.Scoring{fewshot.Euclidean, fewshot.L2N}
+var scorings = []fewshot.FeatureTransform{fewshot.None, fewshot.L2N}
 
 // evaluations are all tests with all scorings.
 func (e Episodes) evaluations() []fewshot.Evaluation {
@@ -392,7 +392,7 @@ func (e Episodes) evaluations() []fewshot.Evaluation {
 	for _, t := range e.Tests {
 		for _, s := range scorings {
 			t := fit(t, e.Parts.Test)
-			t.Seed, t.Scoring = evaluationSeed, s
+			t.Seed, t.Transform = evaluationSeed, s
 			evs = append(evs, t)
 		}
 	}

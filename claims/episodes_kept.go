@@ -127,7 +127,7 @@ func (k *kept) stepsDone(jobs []*job) (int, error) {
 	}
 	done := 0
 	for _, j := range jobs {
-		switch c, err := landscape.ReadCheckpoint(k.training(j)); {
+		switch c, err := landscape.LoadCheckpoint(k.training(j)); {
 		case err == nil:
 			done += c.Step()
 		case !errors.Is(err, fs.ErrNotExist):

@@ -148,7 +148,7 @@ func TestResumeRefusesAnotherExperiment(t *testing.T) {
 		"steps 6 before, 8 now":                            func(e *Episodes) { e.Steps = 8 },
 		"query 3 before, 2 now":                            func(e *Episodes) { e.Query = 2 },
 		"other encoder":                                    func(e *Episodes) { e.Encoder = layers.Conv4(5) },
-		`loss {"type":"prototypes"} before`:                func(e *Episodes) { e.Loss = losses.Neighbourhood{} },
+		`loss {"type":"prototypes"} before`:                func(e *Episodes) { e.Loss = losses.NCA{} },
 		"selections 2 before, 3 now":                       func(e *Episodes) { e.Selections = 3 },
 		"other training classes; other validation classes": func(e *Episodes) { e.Parts.Train, e.Parts.Validation = e.Parts.Validation, e.Parts.Train },
 		"other episodes of validation":                     func(e *Episodes) { e.Tests = []fewshot.Evaluation{{Way: 4, Shot: 2, Query: 2, Episodes: 40}} },

@@ -135,7 +135,7 @@ func TestEpisodesSaysAtOnceWhatIsMissing(t *testing.T) {
 	}
 }
 
-func TestEpisodesCanBeCancelled(t *testing.T) {
+func TestEpisodesCanBeCanceled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	e := tiny(t)
 	e.Progress = func(done, total int) {

@@ -31,7 +31,7 @@ func fenced(t *testing.T, g garden) (conv, dense *graph.Params) {
 
 func mustGarden(t *testing.T) garden {
 	t.Helper()
-	g, err := newGardens(&Setting{})
+	g, err := newGardens(&Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,11 +46,11 @@ func TestConvolutionWithinTheDenseLayer(t *testing.T) {
 	g := mustGarden(t)
 	conv, dense := fenced(t, g)
 	answers := func(model graph.Layer, p *graph.Params) []float32 {
-		a, err := landscape.NewApplier(model, p, g.images.test.Shape(), 50, graph.Evaluation)
+		a, err := landscape.NewPredictor(model, p, g.images.test.Shape(), 50, graph.Evaluation)
 		if err != nil {
 			t.Fatal(err)
 		}
-		out, err := a.Apply(g.images.test)
+		out, err := a.Predict(g.images.test)
 		if err != nil {
 			t.Fatal(err)
 		}

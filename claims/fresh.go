@@ -9,17 +9,17 @@ import (
 // generated data are made anew from its seed, and of real data it draws from a part that was kept from all trials.
 
 // reproducing says whether these are the seeds of a reproduction, and not of a trial.
-func (s *Setting) reproducing() bool { return s.Seed > PilotSeeds }
+func (s *Config) reproducing() bool { return s.Seed > PilotSeeds }
 
 // dataSeed is the seed of the nth generated data set of a claim. It moves with the claim's first seed: other seeds, other data.
-func (s *Setting) dataSeed(n uint64) uint64 { return n<<32 + max(s.Seed, 1) }
+func (s *Config) dataSeed(n uint64) uint64 { return n<<32 + max(s.Seed, 1) }
 
 // tuningSeed is the first seed for the starts of trials in which a rate is chosen. It is far from those of races, and moves with them.
-func (s *Setting) tuningSeed() uint64 { return firstTuningSeed + max(s.Seed, 1) }
+func (s *Config) tuningSeed() uint64 { return firstTuningSeed + max(s.Seed, 1) }
 
 // own is the part of real data from which this run may draw: half of it, taken at random, is for trials; the other half is for reproductions, but for the
 // first fifth in the order of the file, which trials have seen before data were kept apart.
-func (s *Setting) own(d datasets.Dataset) (datasets.Dataset, error) {
+func (s *Config) own(d datasets.Dataset) (datasets.Dataset, error) {
 	order := random.New(1, "sample").Perm(d.Len())
 	half := d.Len() / 2
 	if !s.reproducing() {
@@ -35,7 +35,7 @@ func (s *Setting) own(d datasets.Dataset) (datasets.Dataset, error) {
 }
 
 // draw takes n examples of a data set at random, the same ones for the same setting.
-func (s *Setting) draw(d datasets.Dataset, n int) (datasets.Dataset, error) {
+func (s *Config) draw(d datasets.Dataset, n int) (datasets.Dataset, error) {
 	return drawFrom(d, n, max(s.Seed, 1))
 }
 

@@ -25,7 +25,7 @@ func TestCrossingOf(t *testing.T) {
 
 // Few clean examples are some of the many, as many of each class, and noise changes labels only, as many as it says.
 func TestLabelArms(t *testing.T) {
-	sub, err := glyphCharacters(&Setting{}, 10, 100, 2)
+	sub, err := glyphCharacters(&Config{}, 10, 100, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func TestLabelArms(t *testing.T) {
 // madeUp are results in which an arm has an accuracy, give or take one point.
 func madeUp(t *testing.T, accuracy func(a labelArm) float64) labelResults {
 	t.Helper()
-	sub, err := glyphCharacters(&Setting{}, 10, 10, 2)
+	sub, err := glyphCharacters(&Config{}, 10, 10, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func TestLabelVerdict(t *testing.T) {
 			}
 			return noisy(a.share)
 		})
-		s := &Setting{Folder: t.TempDir()}
+		s := &Config{Folder: t.TempDir()}
 		f, err := l.finding(s)
 		if err != nil {
 			t.Fatal(err)

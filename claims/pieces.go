@@ -16,25 +16,25 @@ import (
 	"landscape/internal/seal"
 )
 
-// Piece is a part of a claim's work, a training from one seed for example, that is kept when it is done, so that a claim that was interrupted goes on
+// Cell is a part of a claim's work, a training from one seed for example, that is kept when it is done, so that a claim that was interrupted goes on
 // with the next.
-type Piece struct {
+type Cell struct {
 	Name string // of its file, without an extension: "adam-7"
 	Of   []any  // all that decides what it comes to: declarations, digests, numbers; a kept piece of anything else is computed anew
 }
 
-// SeedPieces are pieces of the same declaration, one for each seed.
-func SeedPieces(name string, seeds []uint64, of ...any) []Piece {
-	ps := make([]Piece, len(seeds))
+// SeedCells are pieces of the same declaration, one for each seed.
+func SeedCells(name string, seeds []uint64, of ...any) []Cell {
+	ps := make([]Cell, len(seeds))
 	for i, seed := range seeds {
-		ps[i] = Piece{Name: name + "-" + strconv.FormatUint(seed, 10), Of: append([]any{seed}, of...)}
+		ps[i] = Cell{Name: name + "-" + strconv.FormatUint(seed, 10), Of: append([]any{seed}, of...)}
 	}
 	return ps
 }
 
-// Each does the work of all pieces that are not kept, two at a time where there are processors for it, and returns what they came to, in their order.
+// Map does the work of all pieces that are not kept, two at a time where there are processors for it, and returns what they came to, in their order.
 // Values must come back from JSON as they were: no NaN, nothing unexported.
-func Each[T any](ctx context.Context, s *Setting, pieces []Piece, work func(ctx context.Context, i int) (T, error)) ([]T, error) {
+func Map[T any](ctx context.Context, s *Config, pieces []Cell, work func(ctx context.Context, i int) (T, error)) ([]T, error) {
 	if s.total == 0 || s.done >= s.total {
 		s.Expect(len(pieces))
 	}
@@ -47,7 +47,7 @@ func Each[T any](ctx context.Context, s *Setting, pieces []Piece, work func(ctx 
 		wg.Go(func() {
 			for i := range next {
 				var err error
-				if values[i], err = Keep(s, pieces[i], func() (T, error) { return work(ctx, i) }); err != nil {
+				if values[i], err = Memoize(s, pieces[i], func() (T, error) { return work(ctx, i) }); err != nil {
 					cancel(fmt.Errorf("%s: %w", pieces[i].Name, err))
 				}
 				s.Did(1)
@@ -71,9 +71,9 @@ type keptPiece[T any] struct {
 	Value T      `json:"value"`
 }
 
-// Keep gives the value of a piece: the kept one, or else what work gives, which it keeps. A kept piece that is damaged is
+// Memoize gives the value of a piece: the kept one, or else what work gives, which it keeps. A kept piece that is damaged is
 // computed anew.
-func Keep[T any](s *Setting, p Piece, work func() (T, error)) (T, error) {
+func Memoize[T any](s *Config, p Cell, work func() (T, error)) (T, error) {
 	var kept keptPiece[T]
 	of, err := digestParts(p.Of)
 	if err != nil {

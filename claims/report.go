@@ -169,7 +169,7 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 	return err
 }
 
-// Sign tells verdicts apart without colour.
+// Sign tells verdicts apart without color.
 func (r Result) Sign() string {
 	return map[Verdict]string{Holds: "✓", Fails: "✗", Undecided: "?", couldNotRun: "!"}[r.Verdict]
 }

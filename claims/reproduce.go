@@ -135,9 +135,9 @@ func (r Reproduction) folder(c Claim) string { return filepath.Join(r.Folder, cl
 // its findings are on seeds that no criterion was written with.
 const PilotSeeds = 300_000
 
-func (r Reproduction) setting(c Claim) *Setting {
+func (r Reproduction) setting(c Claim) *Config {
 	first := PilotSeeds + max(r.Seed, 1)
-	s := &Setting{Full: r.Full, Seed: first, Folder: r.folder(c)}
+	s := &Config{Full: r.Full, Seed: first, Folder: r.folder(c)}
 	if c.Real {
 		s.DataRoot = r.DataRoot
 	}
@@ -225,7 +225,7 @@ type keptFinding struct {
 }
 
 // digest names all that decides what a claim comes to, but for the program and what real data hold.
-func (c Claim) digest(s *Setting) (string, error) {
+func (c Claim) digest(s *Config) (string, error) {
 	parts := []any{c.Name, c.Sentence, c.Criterion, s.Full, s.Seeds, s.Seed, s.DataRoot != ""}
 	if c.Declaration != nil {
 		more, err := c.Declaration(s)

@@ -33,25 +33,25 @@ func invent(t *testing.T, cs ...Claim) {
 }
 
 // finding is a complete finding with an effect.
-func finding(s *Setting, low, high float64) (*Finding, error) {
+func finding(s *Config, low, high float64) (*Finding, error) {
 	f := &Finding{
 		Verdict: Above(0).Judge([2]float64{low, high}), Effect: Effect{What: "Difference", Value: (low + high) / 2, CI95: [2]float64{low, high}, Unit: "points"},
 		Changed: "the thing", Equal: map[string]string{"model": "sha256:0123456789abcdef"}, Seeds: s.SeedsOf(3, 5), Limits: "Nothing more.",
 		Tables:   []Table{{Caption: "numbers & such", Head: []string{"a", "b"}, Rows: [][]string{{"1", "<2>"}}}},
-		Pictures: []Picture{{File: "p.png", Caption: "A picture of it.", Alt: "a grey field"}},
+		Pictures: []Picture{{File: "p.png", Caption: "A picture of it.", Alt: "a gray field"}},
 	}
 	return f, figure.SavePNG(s.Path("p.png"), image.NewGray(image.Rect(0, 0, 3, 3)))
 }
 
 func simple(name string, low, high float64) Claim {
-	return Claim{Name: name, Run: func(_ context.Context, s *Setting) (*Finding, error) { return finding(s, low, high) }}
+	return Claim{Name: name, Run: func(_ context.Context, s *Config) (*Finding, error) { return finding(s, low, high) }}
 }
 
 var external = regexp.MustCompile(`(?i)https?:|src="[^d]|<script|<link|@import|url\(`)
 
 func TestReproduceReports(t *testing.T) {
-	broken := Claim{Name: "broken", Run: func(context.Context, *Setting) (*Finding, error) { return nil, errors.New("no such <thing>") }}
-	bare := Claim{Name: "bare", Run: func(_ context.Context, s *Setting) (*Finding, error) {
+	broken := Claim{Name: "broken", Run: func(context.Context, *Config) (*Finding, error) { return nil, errors.New("no such <thing>") }}
+	bare := Claim{Name: "bare", Run: func(_ context.Context, s *Config) (*Finding, error) {
 		f, err := finding(s, 1, 2)
 		f.Tables = nil
 		return f, err
@@ -103,7 +103,7 @@ func TestReproduceReports(t *testing.T) {
 	}
 	for _, want := range []string{
 		`id="first"`, `href="#third"`, "Title of &lt;second&gt;", "does not hold", "could not run: no such &lt;thing&gt;", "run first", "1.5 points", "1 to 2", `src="data:image/png;base64,`,
-		`alt="a grey field"`, "A picture of it.", "numbers &amp; such", "&lt;2&gt;", "sha256:0123456789ab", "It holds if it is above 0.", "300001 to 300003",
+		`alt="a gray field"`, "A picture of it.", "numbers &amp; such", "&lt;2&gt;", "sha256:0123456789ab", "It holds if it is above 0.", "300001 to 300003",
 	} {
 		if !bytes.Contains(page, []byte(want)) {
 			t.Errorf("the page lacks %q", want)
@@ -124,9 +124,9 @@ func TestReproduceGoesOn(t *testing.T) {
 	var ran []string
 	stop := func() {}
 	claim := func(name, criterion string) Claim {
-		return Claim{Name: name, Criterion: criterion, Run: func(ctx context.Context, s *Setting) (*Finding, error) {
+		return Claim{Name: name, Criterion: criterion, Run: func(ctx context.Context, s *Config) (*Finding, error) {
 			for _, seed := range s.SeedsOf(3, 5) {
-				if _, err := Keep(s, Piece{Name: fmt.Sprint(seed)}, func() (int, error) {
+				if _, err := Memoize(s, Cell{Name: fmt.Sprint(seed)}, func() (int, error) {
 					if ran = append(ran, fmt.Sprint(name, seed)); name == "second" && seed == PilotSeeds+2 {
 						stop()
 					}
@@ -194,7 +194,7 @@ func TestReproduceGoesOn(t *testing.T) {
 func TestReproduceKeepsWhatWasFound(t *testing.T) {
 	var fails error
 	ran := 0
-	invent(t, Claim{Name: "one", Run: func(ctx context.Context, s *Setting) (*Finding, error) {
+	invent(t, Claim{Name: "one", Run: func(ctx context.Context, s *Config) (*Finding, error) {
 		if ran++; fails != nil {
 			return nil, fails
 		}
@@ -254,7 +254,7 @@ func TestReproduceKeepsWhatWasFound(t *testing.T) {
 // What was found on real data is known by what these hold, and not by where they lie.
 func TestReproduceKnowsRealData(t *testing.T) {
 	ran := 0
-	invent(t, Claim{Name: "real", Real: true, Run: func(_ context.Context, s *Setting) (*Finding, error) {
+	invent(t, Claim{Name: "real", Real: true, Run: func(_ context.Context, s *Config) (*Finding, error) {
 		ran++
 		if s.DataRoot != "" {
 			if _, err := os.ReadFile(filepath.Join(s.Data("things"), "of", "one.txt")); err != nil {
@@ -384,7 +384,7 @@ func TestNumbersAreReadable(t *testing.T) {
 			t.Errorf("%v is written %q, want %q", seeds, got, want)
 		}
 	}
-	if !slices.Equal((&Setting{}).SeedsOf(2, 3), []uint64{1, 2}) {
+	if !slices.Equal((&Config{}).SeedsOf(2, 3), []uint64{1, 2}) {
 		t.Error("seeds do not begin at 1")
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// Setting is how a claim is to be run.
-type Setting struct {
+// Config is how a claim is to be run.
+type Config struct {
 	Full     bool     // the long version, with more seeds
 	Seeds    []uint64 // at least two; nil: as many as the claim wants, from Seed on
 	Seed     uint64   // 0: 1
@@ -22,7 +22,7 @@ type Setting struct {
 }
 
 // SeedsOf are the seeds to run: those that were asked for, and otherwise so many for the short or the full version.
-func (s *Setting) SeedsOf(short, full int) []uint64 {
+func (s *Config) SeedsOf(short, full int) []uint64 {
 	if len(s.Seeds) > 0 {
 		return s.Seeds
 	}
@@ -38,7 +38,7 @@ func (s *Setting) SeedsOf(short, full int) []uint64 {
 }
 
 // Choose is a number of the short version or of the full one.
-func Choose[T any](s *Setting, short, full T) T {
+func Choose[T any](s *Config, short, full T) T {
 	if s.Full {
 		return full
 	}
@@ -46,10 +46,10 @@ func Choose[T any](s *Setting, short, full T) T {
 }
 
 // Path is where a file of the claim lies, a picture for example.
-func (s *Setting) Path(name string) string { return filepath.Join(s.Folder, name) }
+func (s *Config) Path(name string) string { return filepath.Join(s.Folder, name) }
 
 // Data is the path of real data below DataRoot, a file or a folder. A finding holds for what is in there: changed, it is found anew.
-func (s *Setting) Data(elem ...string) string {
+func (s *Config) Data(elem ...string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	name := filepath.Join(elem...)
@@ -62,15 +62,15 @@ func (s *Setting) Data(elem ...string) string {
 	return filepath.Join(s.DataRoot, name)
 }
 
-// Expect says how many pieces of work the claim will do in all. Without it, every call of Each starts anew.
-func (s *Setting) Expect(pieces int) {
+// Expect says how many pieces of work the claim will do in all. Without it, every call of Map starts anew.
+func (s *Config) Expect(pieces int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.done, s.total = 0, pieces
 }
 
 // Did says that pieces of the expected work are done.
-func (s *Setting) Did(pieces int) {
+func (s *Config) Did(pieces int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.done += pieces

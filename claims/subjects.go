@@ -38,7 +38,7 @@ func generated(name string, train, test datasets.Generator) (s subject, err erro
 const glyphSide = 16
 
 // glyphCharacters are the first characters of a built-in alphabet, to be told apart: drawings to learn from, and others to test on.
-func glyphCharacters(s *Setting, characters, drawings, tests int) (subject, error) {
+func glyphCharacters(s *Config, characters, drawings, tests int) (subject, error) {
 	sub := subject{name: fmt.Sprintf("%d characters", characters)}
 	d, err := datasets.Glyphs{
 		Alphabets: 1, Characters: characters, Drawings: drawings + tests, Size: glyphSide, Seed: s.dataSeed(1),
@@ -107,7 +107,7 @@ func firstOfEach(d datasets.Dataset, classes, n int) (datasets.Dataset, error) {
 }
 
 // mnist are the MNIST digits that a run may draw from.
-func (s *Setting) mnist(train bool) (datasets.Dataset, error) {
+func (s *Config) mnist(train bool) (datasets.Dataset, error) {
 	d, err := datasets.MNIST(s.Data("mnist"), train)
 	if err != nil {
 		return nil, err
@@ -116,7 +116,7 @@ func (s *Setting) mnist(train bool) (datasets.Dataset, error) {
 }
 
 // evenDigits are as many MNIST digits of each of the first kinds.
-func (s *Setting) evenDigits(train bool, kinds, each int) (datasets.Dataset, error) {
+func (s *Config) evenDigits(train bool, kinds, each int) (datasets.Dataset, error) {
 	d, err := s.mnist(train)
 	if err != nil {
 		return nil, err
@@ -128,7 +128,7 @@ func (s *Setting) evenDigits(train bool, kinds, each int) (datasets.Dataset, err
 }
 
 // digits are some of the MNIST digits.
-func (s *Setting) digits(train, test int) (sub subject, err error) {
+func (s *Config) digits(train, test int) (sub subject, err error) {
 	sub.name = "MNIST digits"
 	if sub.train, err = s.mnist(true); err != nil {
 		return sub, err
@@ -143,7 +143,7 @@ func (s *Setting) digits(train, test int) (sub subject, err error) {
 }
 
 // opticalDigits are digits as 64 counts of pixels, in the files of UCI's table.
-func (s *Setting) opticalDigits() (sub subject, err error) {
+func (s *Config) opticalDigits() (sub subject, err error) {
 	sub.name = "optical digits"
 	folder := s.Data("tabular")
 	for _, part := range []struct {
@@ -158,7 +158,7 @@ func (s *Setting) opticalDigits() (sub subject, err error) {
 		if err != nil {
 			return sub, err
 		}
-		if *part.to, err = datasets.Map(own, datasets.Normalise{Mean: []float32{8}, Deviation: []float32{6}}); err != nil {
+		if *part.to, err = datasets.Map(own, datasets.Normalize{Mean: []float32{8}, Deviation: []float32{6}}); err != nil {
 			return sub, err
 		}
 	}
@@ -168,7 +168,7 @@ func (s *Setting) opticalDigits() (sub subject, err error) {
 // accuracyOn makes a measure of trained runs: the share of the examples of a data set that they answer rightly.
 func accuracyOn(d datasets.Dataset) func(landscape.Run, *graph.Params) (float64, error) {
 	return func(r landscape.Run, p *graph.Params) (float64, error) {
-		a, err := landscape.NewApplier(r.Model, p, d.Shape(), min(100, d.Len()), graph.Evaluation)
+		a, err := landscape.NewPredictor(r.Model, p, d.Shape(), min(100, d.Len()), graph.Evaluation)
 		if err != nil {
 			return 0, err
 		}
@@ -176,8 +176,8 @@ func accuracyOn(d datasets.Dataset) func(landscape.Run, *graph.Params) (float64,
 	}
 }
 
-func accuracyOf(a *landscape.Applier, d datasets.Dataset) (float64, error) {
-	out, err := a.Apply(d)
+func accuracyOf(a *landscape.Predictor, d datasets.Dataset) (float64, error) {
+	out, err := a.Predict(d)
 	if err != nil {
 		return 0, err
 	}

@@ -6,7 +6,7 @@ import (
 	"math/rand/v2"
 )
 
-// RandomAffine rotates, stretches, shears and moves an image about its centre, each by an amount drawn uniformly
+// RandomAffine rotates, stretches, shears and moves an image about its center, each by an amount drawn uniformly
 // between minus and plus the one given. Pixels are interpolated bilinearly; what comes from outside the image is Fill.
 type RandomAffine struct {
 	Rotation  float64 // degrees
@@ -30,26 +30,26 @@ func (a RandomAffine) Out(in []int) ([]int, error) {
 	return in, err
 }
 
-// Apply writes the moved src into dst: dst(p) = src(A(p − centre) + centre + t), A = rotation · shear · scales.
+// Apply writes the moved src into dst: dst(p) = src(A(p − center) + center + t), A = rotation · shear · scales.
 func (a RandomAffine) Apply(r *rand.Rand, dst, src []float32, in []int) {
 	height, width, channels := in[0], in[1], in[2]
 	sin, cos := math.Sincos(around(r, a.Rotation) * math.Pi / 180)
 	scaleX, scaleY := math.Exp(around(r, a.Scale)), math.Exp(around(r, a.Scale))
 	shear := math.Tan(around(r, a.Shear) * math.Pi / 180)
 	moveX, moveY := around(r, a.Translate)*float64(width), around(r, a.Translate)*float64(height)
-	centreX, centreY := float64(width-1)/2, float64(height-1)/2
+	centerX, centerY := float64(width-1)/2, float64(height-1)/2
 	for y := range height {
-		v := (float64(y) - centreY) * scaleY
+		v := (float64(y) - centerY) * scaleY
 		for x := range width {
-			u := (float64(x)-centreX)*scaleX + float64(shear*v)
-			fromX := float64(cos*u) - float64(sin*v) + centreX + moveX
-			fromY := float64(sin*u) + float64(cos*v) + centreY + moveY
+			u := (float64(x)-centerX)*scaleX + float64(shear*v)
+			fromX := float64(cos*u) - float64(sin*v) + centerX + moveX
+			fromY := float64(sin*u) + float64(cos*v) + centerY + moveY
 			interpolate(dst[(y*width+x)*channels:][:channels], src, in, fromX, fromY, a.Fill)
 		}
 	}
 }
 
-// interpolate writes the pixel of src at (x, y), between its four neighbours, into dst.
+// interpolate writes the pixel of src at (x, y), between its four neighbors, into dst.
 func interpolate(dst, src []float32, in []int, x, y float64, fill float32) {
 	left, top := math.Floor(x), math.Floor(y)
 	dx, dy := float32(x-left), float32(y-top)

@@ -7,52 +7,52 @@ import (
 
 // anatomy is how a kind of animal looks from the front (its head) and from the side (the whole of it, looking to the right); either may be nil.
 type anatomy struct {
-	coats       []colour
+	coats       []rgb
 	front, side func(*sketch)
 }
 
-// The colours of coats. Most kinds come in most of them, so that colour tells little.
+// The colors of coats. Most kinds come in most of them, so that color tells little.
 var (
-	brown     = colour{0.45, 0.28, 0.15}
-	darkBrown = colour{0.28, 0.17, 0.1}
-	tan       = colour{0.72, 0.55, 0.35}
-	black     = colour{0.12, 0.11, 0.12}
-	white     = colour{0.92, 0.91, 0.88}
-	grey      = colour{0.5, 0.5, 0.52}
-	orange    = colour{0.85, 0.5, 0.2}
-	pink      = colour{0.93, 0.65, 0.65}
-	blue      = colour{0.3, 0.45, 0.8}
-	yellow    = colour{0.92, 0.8, 0.25}
-	green     = colour{0.35, 0.65, 0.35}
-	red       = colour{0.8, 0.22, 0.18}
+	brown     = rgb{0.45, 0.28, 0.15}
+	darkBrown = rgb{0.28, 0.17, 0.1}
+	tan       = rgb{0.72, 0.55, 0.35}
+	black     = rgb{0.12, 0.11, 0.12}
+	white     = rgb{0.92, 0.91, 0.88}
+	gray      = rgb{0.5, 0.5, 0.52}
+	orange    = rgb{0.85, 0.5, 0.2}
+	pink      = rgb{0.93, 0.65, 0.65}
+	blue      = rgb{0.3, 0.45, 0.8}
+	yellow    = rgb{0.92, 0.8, 0.25}
+	green     = rgb{0.35, 0.65, 0.35}
+	red       = rgb{0.8, 0.22, 0.18}
 )
 
 var anatomies = map[string]anatomy{
-	"bear":     {[]colour{brown, darkBrown, tan, black, white, brown}, bearFace, bearSide},
-	"bird":     {[]colour{brown, grey, black, white, blue, yellow, red, green, tan}, birdFront, birdSide},
-	"cat":      {[]colour{brown, tan, black, white, grey, orange}, catFace, catSide},
-	"dog":      {[]colour{brown, darkBrown, tan, black, white, grey}, dogFace, dogSide},
-	"elephant": {[]colour{grey, grey, brown, tan, darkBrown}, elephantFace, elephantSide},
-	"fish":     {[]colour{orange, blue, grey, yellow, red, green, brown, white}, nil, fishSide},
-	"mouse":    {[]colour{grey, brown, white, tan, darkBrown, black}, mouseFace, mouseSide},
-	"pig":      {[]colour{pink, pink, tan, brown, black, white}, pigFace, pigSide},
-	"rabbit":   {[]colour{white, grey, brown, tan, black, darkBrown}, rabbitFace, rabbitSide},
+	"bear":     {[]rgb{brown, darkBrown, tan, black, white, brown}, bearFace, bearSide},
+	"bird":     {[]rgb{brown, gray, black, white, blue, yellow, red, green, tan}, birdFront, birdSide},
+	"cat":      {[]rgb{brown, tan, black, white, gray, orange}, catFace, catSide},
+	"dog":      {[]rgb{brown, darkBrown, tan, black, white, gray}, dogFace, dogSide},
+	"elephant": {[]rgb{gray, gray, brown, tan, darkBrown}, elephantFace, elephantSide},
+	"fish":     {[]rgb{orange, blue, gray, yellow, red, green, brown, white}, nil, fishSide},
+	"mouse":    {[]rgb{gray, brown, white, tan, darkBrown, black}, mouseFace, mouseSide},
+	"pig":      {[]rgb{pink, pink, tan, brown, black, white}, pigFace, pigSide},
+	"rabbit":   {[]rgb{white, gray, brown, tan, black, darkBrown}, rabbitFace, rabbitSide},
 }
 
 // sketch collects the shapes of one animal, in the square from −1 to 1, the hindmost first.
 type sketch struct {
 	r               *rand.Rand
-	fur, pale, dark colour
+	fur, pale, dark rgb
 	shapes          []shape
 }
 
-func newSketch(r *rand.Rand, coats []colour) *sketch {
+func newSketch(r *rand.Rand, coats []rgb) *sketch {
 	fur := varied(r, coats[r.IntN(len(coats))], 0.07)
 	return &sketch{r: r, fur: fur, pale: fur.towards(white, 0.3+0.3*r.Float64()), dark: fur.times(0.55 + 0.2*r.Float64())}
 }
 
 // varied is c with each channel changed a little.
-func varied(r *rand.Rand, c colour, by float64) colour {
+func varied(r *rand.Rand, c rgb, by float64) rgb {
 	all := by * r.NormFloat64()
 	for i := range c {
 		c[i] = min(1, max(0, c[i]+all+0.5*by*r.NormFloat64()))
@@ -66,27 +66,27 @@ func (s *sketch) vary(v float64) float64 { return v * math.Exp(0.1*s.r.NormFloat
 // sometimes is true with a probability.
 func (s *sketch) sometimes(p float64) bool { return s.r.Float64() < p }
 
-func (s *sketch) ellipse(c colour, x, y, rx, ry, angle float64) {
-	s.shapes = append(s.shapes, shape{colour: c, points: []vector{{x, y}}, reach: vector{rx, ry}, angle: angle}.boxed())
+func (s *sketch) ellipse(c rgb, x, y, rx, ry, angle float64) {
+	s.shapes = append(s.shapes, shape{color: c, points: []vector{{x, y}}, reach: vector{rx, ry}, angle: angle}.boxed())
 }
 
-func (s *sketch) polygon(c colour, points ...vector) {
-	s.shapes = append(s.shapes, shape{colour: c, points: points, filled: true}.boxed())
+func (s *sketch) polygon(c rgb, points ...vector) {
+	s.shapes = append(s.shapes, shape{color: c, points: points, filled: true}.boxed())
 }
 
 // line draws a smooth line of a width through points.
-func (s *sketch) line(c colour, width float64, points ...vector) {
-	s.shapes = append(s.shapes, shape{colour: c, points: stroke{points: points}.path(), reach: vector{width / 2, 0}}.boxed())
+func (s *sketch) line(c rgb, width float64, points ...vector) {
+	s.shapes = append(s.shapes, shape{color: c, points: stroke{points: points}.path(), reach: vector{width / 2, 0}}.boxed())
 }
 
 // pair draws an ellipse on either side of the middle.
-func (s *sketch) pair(c colour, x, y, rx, ry, angle float64) {
+func (s *sketch) pair(c rgb, x, y, rx, ry, angle float64) {
 	s.ellipse(c, -x, y, rx, ry, -angle)
 	s.ellipse(c, x, y, rx, ry, angle)
 }
 
 // pairOf draws a polygon on either side of the middle.
-func (s *sketch) pairOf(c colour, points ...vector) {
+func (s *sketch) pairOf(c rgb, points ...vector) {
 	mirrored := make([]vector, len(points))
 	for i, p := range points {
 		mirrored[i] = vector{-p.x, p.y}
@@ -105,9 +105,9 @@ func (s *sketch) eyes(x, y, size float64) {
 
 // whiskers stand out on both sides of a nose.
 func (s *sketch) whiskers(y float64) {
-	c := colour{0.95, 0.95, 0.95}
+	c := rgb{0.95, 0.95, 0.95}
 	if s.fur[1] > 0.6 {
-		c = grey
+		c = gray
 	}
 	for _, side := range []float64{-1, 1} {
 		for _, slope := range []float64{-0.12, 0.06} {
@@ -139,7 +139,7 @@ func catFace(s *sketch) {
 		}
 	}
 	s.pair(white, 0.12, 0.38, 0.17, 0.14, 0)
-	iris := []colour{green, yellow, blue}[s.r.IntN(3)]
+	iris := []rgb{green, yellow, blue}[s.r.IntN(3)]
 	x, y := s.vary(0.3), 0.02
 	s.pair(iris, x, y, 0.15, 0.12, 0)
 	s.pair(black, x, y, 0.045, 0.12, 0)
@@ -160,7 +160,7 @@ func dogFace(s *sketch) {
 	}
 	s.ellipse(s.pale, 0, 0.42, s.vary(0.34), s.vary(0.36), 0)
 	if s.sometimes(0.5) {
-		s.ellipse(colour{0.9, 0.45, 0.5}, 0, 0.78, 0.13, 0.2, 0)
+		s.ellipse(rgb{0.9, 0.45, 0.5}, 0, 0.78, 0.13, 0.2, 0)
 	}
 	s.ellipse(black, 0, 0.25, s.vary(0.2), s.vary(0.14), 0)
 	s.line(black, 0.05, vector{0, 0.3}, vector{0, 0.58})
@@ -232,7 +232,7 @@ func birdFront(s *sketch) {
 type quadruped struct {
 	long, high   float64 // half the trunk
 	leg, thick   float64 // length below the trunk, and width
-	head         vector  // its centre
+	head         vector  // its center
 	skull, snout float64 // radius of the head, and length of what stands out in front of it
 	snoutWidth   float64
 	neck         float64 // width
@@ -301,7 +301,7 @@ func dogSide(s *sketch) {
 	}
 	s.ellipse(s.dark, q.head.x-0.12, q.head.y+0.06, 0.09, s.vary(0.22), 0.1)
 	if s.sometimes(0.4) {
-		s.ellipse(colour{0.9, 0.45, 0.5}, q.head.x+q.skull+0.08, q.head.y+0.25, 0.05, 0.11, 0)
+		s.ellipse(rgb{0.9, 0.45, 0.5}, q.head.x+q.skull+0.08, q.head.y+0.25, 0.05, 0.11, 0)
 	}
 }
 
@@ -313,7 +313,7 @@ func rabbitSide(s *sketch) {
 	s.line(s.fur, 0.13, vector{-0.3, 0.4}, vector{0.05, 0.44})
 	long := s.vary(0.34)
 	for i, angle := range []float64{-0.55, -0.15} {
-		c := []colour{s.dark, s.fur}[i]
+		c := []rgb{s.dark, s.fur}[i]
 		tip := vector{math.Sin(angle), -math.Cos(angle)}.times(long)
 		s.ellipse(c, q.head.x-0.08+tip.x, q.head.y-0.1+tip.y, 0.09, long, angle)
 	}

@@ -19,7 +19,7 @@ func init() { declare.Register[Animals]("animals") }
 // animal seen from the side, by rule and yet no two alike. It is to the classification of pictures what two moons are to that of points: a person
 // names them at once, and no pixel alone tells them apart, since all kinds share poses, coats and backgrounds.
 //
-// A picture differs from others of its kind in proportions, in the colours of coat and background, in size, place, turn and direction, in light, in
+// A picture differs from others of its kind in proportions, in the colors of coat and background, in size, place, turn and direction, in light, in
 // what stands about, and in the noise of its pixels.
 //
 // Every picture depends on Seed, its kind's name and its own number alone: asking for more of them, or for other kinds, does not change those there
@@ -77,7 +77,7 @@ func (a Animals) Generate() (*Memory, error) {
 		return nil, err
 	}
 	n, size := a.PerKind*len(a.Kinds), a.Size*a.Size*3
-	c := Contents{Shape: []int{a.Size, a.Size, 3}, Bytes: make([]byte, n*size), Labels: make([]int, n), Classes: slices.Clone(a.Kinds)}
+	c := Arrays{Shape: []int{a.Size, a.Size, 3}, Bytes: make([]byte, n*size), Labels: make([]int, n), Classes: slices.Clone(a.Kinds)}
 	err := forEach(n, func(i int) error {
 		kind := i / a.PerKind
 		c.Labels[i] = kind

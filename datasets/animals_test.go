@@ -76,7 +76,7 @@ func TestAnimalsStayWhatTheyAre(t *testing.T) {
 	}
 }
 
-// No kind is to be known by its mean colour or by where its pixels are bright: the nearest mean picture is seldom that of the kind.
+// No kind is to be known by its mean color or by where its pixels are bright: the nearest mean picture is seldom that of the kind.
 func TestAnimalsAreNotToldByTheirMeanPicture(t *testing.T) {
 	d := must(datasets.Animals{PerKind: 60}.Generate())(t)
 	kinds := len(d.Classes())
@@ -143,7 +143,7 @@ func TestOneAgainstRest(t *testing.T) {
 	if o.Digest() == other.Digest() || o.Digest() == d.Digest() {
 		t.Error("two questions, one digest")
 	}
-	grouped := must(datasets.NewMemory(datasets.Contents{
+	grouped := must(datasets.NewMemory(datasets.Arrays{
 		Shape: []int{1}, Bytes: []byte{1, 2, 3}, Labels: []int{0, 1, 2}, Classes: []string{"a/bear", "b/bear", "b/cat"}, Groups: []string{"a", "b", "b"},
 	}))(t)
 	if names := must(datasets.OneAgainstRest(grouped, "cat"))(t).Classes(); names[1] != "b/cat" {

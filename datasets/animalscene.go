@@ -5,17 +5,17 @@ import (
 	"math/rand/v2"
 )
 
-// colour is red, green and blue from 0 to 1.
-type colour [3]float64
+// rgb is red, green and blue from 0 to 1.
+type rgb [3]float64
 
-func (c colour) towards(to colour, t float64) colour {
+func (c rgb) towards(to rgb, t float64) rgb {
 	for i := range c {
 		c[i] += float64(t * (to[i] - c[i]))
 	}
 	return c
 }
 
-func (c colour) times(s float64) colour {
+func (c rgb) times(s float64) rgb {
 	for i := range c {
 		c[i] *= s
 	}
@@ -25,10 +25,10 @@ func (c colour) times(s float64) colour {
 // level is the byte of a brightness, cut off at black and white.
 func level(v float64) byte { return byte(math.Round(255 * min(1, max(0, v)))) }
 
-// shape is an area of one colour: what lies within reach of some points. With one point it is an ellipse of half axes reach, turned by angle; with
+// shape is an area of one color: what lies within reach of some points. With one point it is an ellipse of half axes reach, turned by angle; with
 // several a line of width 2·reach.x, or, where it is filled, the polygon of the points.
 type shape struct {
-	colour colour
+	color  rgb
 	points []vector
 	reach  vector
 	angle  float64
@@ -90,8 +90,8 @@ func distanceToLine(p, a, b vector) float64 {
 
 // scene is a picture in the square from −1 to 1: a background, what stands about in it, and an animal.
 type scene struct {
-	top, bottom colour
-	horizon     float64 // where the top colour ends; below −1: nowhere, one colour passes into the other
+	top, bottom rgb
+	horizon     float64 // where the top color ends; below −1: nowhere, one color passes into the other
 	behind      []shape
 	animal      []shape
 	toAnimal    func(vector) vector
@@ -100,8 +100,8 @@ type scene struct {
 	brightness  float64
 }
 
-// grounds are the colours above and below the horizon.
-var grounds = [][2]colour{
+// grounds are the colors above and below the horizon.
+var grounds = [][2]rgb{
 	{{0.55, 0.75, 0.95}, {0.35, 0.6, 0.25}},  // meadow
 	{{0.75, 0.82, 0.9}, {0.92, 0.94, 0.97}},  // snow
 	{{0.25, 0.4, 0.22}, {0.35, 0.28, 0.18}},  // forest
@@ -137,7 +137,7 @@ func newScene(r *rand.Rand, water bool) *scene {
 
 // clutter is a stone, a bush or a branch.
 func clutter(r *rand.Rand, size float64) shape {
-	c := shape{colour: grounds[r.IntN(len(grounds))][r.IntN(2)].towards(colour{r.Float64(), r.Float64(), r.Float64()}, 0.35)}
+	c := shape{color: grounds[r.IntN(len(grounds))][r.IntN(2)].towards(rgb{r.Float64(), r.Float64(), r.Float64()}, 0.35)}
 	at := vector{2*r.Float64() - 1, 2*r.Float64() - 1}
 	if r.Float64() < 0.35 {
 		c.points, c.reach = []vector{at, at.plus(polar(1.5, 2*math.Pi*r.Float64()))}, vector{0.15 * size, 0}
@@ -152,7 +152,7 @@ func (s *scene) stand(animal []shape, toAnimal func(vector) vector) {
 	s.animal, s.toAnimal = animal, toAnimal
 }
 
-func (s *scene) at(p vector) colour {
+func (s *scene) at(p vector) rgb {
 	if c, ok := topmost(s.before, p); ok {
 		return c
 	}
@@ -171,14 +171,14 @@ func (s *scene) at(p vector) colour {
 	return s.bottom
 }
 
-// topmost is the colour of the last shape that holds p.
-func topmost(shapes []shape, p vector) (colour, bool) {
+// topmost is the color of the last shape that holds p.
+func topmost(shapes []shape, p vector) (rgb, bool) {
 	for i := len(shapes) - 1; i >= 0; i-- {
 		if shapes[i].holds(p) {
-			return shapes[i].colour, true
+			return shapes[i].color, true
 		}
 	}
-	return colour{}, false
+	return rgb{}, false
 }
 
 // develop writes the scene as a picture of size×size pixels, each the mean of 3×3 points.
@@ -187,7 +187,7 @@ func (s *scene) develop(size int, dst []byte) {
 	step := 2 / float64(fine*size)
 	for y := range size {
 		for x := range size {
-			var sum colour
+			var sum rgb
 			for k := range fine * fine {
 				p := vector{(float64(fine*x+k%fine)+0.5)*step - 1, (float64(fine*y+k/fine)+0.5)*step - 1}
 				c := s.at(p)

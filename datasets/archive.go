@@ -49,7 +49,7 @@ func openArchive(name string, keep func(string) bool) (*tree, error) {
 	return readArchive(name, f, info.Size(), keep)
 }
 
-// readArchive unpacks an archive whose format it recognises by its contents.
+// readArchive unpacks an archive whose format it recognizes by its contents.
 func readArchive(name string, r io.ReaderAt, size int64, keep func(string) bool) (*tree, error) {
 	u := &unpacked{
 		tree:    &tree{path: name, inside: true},

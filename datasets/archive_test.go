@@ -182,17 +182,17 @@ func TestSniff(t *testing.T) {
 		text: []byte("a,b\n1,ü\n"), unknown: {1, 2, 3}, otherText: []byte("gr\xf6\xdfe\n"), brokenGzip: {0x1f, 0x8b},
 	} {
 		if got, err := sniffFile(written(t, "x", data)); got != want || err != nil {
-			t.Errorf("%v recognised as %v, %v", want, got, err)
+			t.Errorf("%v recognized as %v, %v", want, got, err)
 		}
 	}
 	for want, data := range map[format][]byte{idxBytes: {0, 0, 8, 1}, text: []byte("a"), unknown: in.zip(t)} {
 		if got, _ := sniffFile(written(t, "x", gzipped(t, data))); got != want {
-			t.Errorf("%v in gzip recognised as %v", want, got)
+			t.Errorf("%v in gzip recognized as %v", want, got)
 		}
 	}
 	long := strings.Repeat("ü", 400) // a rune is cut by the end of the first block
 	if got := sniff(strings.NewReader("x"+long), int64(1+len(long))); got != text {
-		t.Errorf("a text recognised as %v", got)
+		t.Errorf("a text recognized as %v", got)
 	}
 }
 

@@ -17,7 +17,7 @@ func init() { declare.Register[Bearings]("bearings") }
 type Geometry struct {
 	Balls int     // 0 means 9
 	Ball  float64 // diameter of a ball, in mm; 0 means 7.94
-	Pitch float64 // diameter of the circle on which their centres run, in mm; 0 means 39.04
+	Pitch float64 // diameter of the circle on which their centers run, in mm; 0 means 39.04
 	Angle float64 // of contact, in degrees
 }
 
@@ -93,7 +93,7 @@ func (b Bearings) Generate() (*Memory, error) {
 		return nil, err
 	}
 	b = b.defaults()
-	c := Contents{Shape: []int{b.Length, 1}, Classes: BearingClasses()}
+	c := Arrays{Shape: []int{b.Length, 1}, Classes: BearingClasses()}
 	for _, r := range records {
 		c.Values = append(c.Values, r.Values...)
 		for range b.Windows {

@@ -8,11 +8,11 @@ import (
 // Cached reads every example of d once, by several goroutines, into memory. It has the digest of d, for it holds the
 // same. A value that is NaN or infinite is an error that names the example.
 func Cached(d Dataset) (*Memory, error) {
-	c := Contents{
+	c := Arrays{
 		Shape: slices.Clone(d.Shape()), Classes: slices.Clone(d.Classes()), TargetShape: slices.Clone(TargetShapeOf(d)),
 		Reading: PreprocessingOf(d),
 	}
-	all, err := Whole(d)
+	all, err := ReadAll(d)
 	if err != nil {
 		return nil, err
 	}
@@ -31,8 +31,8 @@ func Cached(d Dataset) (*Memory, error) {
 	return m, nil
 }
 
-// Whole is a batch of all examples of d, in their order.
-func Whole(d Dataset) (*Batch, error) {
+// ReadAll is a batch of all examples of d, in their order.
+func ReadAll(d Dataset) (*Batch, error) {
 	index := make([]int, d.Len())
 	for i := range index {
 		index[i] = i

@@ -114,7 +114,7 @@ func (c cifarForm) tree(t *tree, files []string) (*tree, error) {
 		}
 		size := c.labels + cifarPixels
 		if len(data) == 0 || len(data)%size != 0 {
-			return nil, fmt.Errorf("%s: %d bytes; want records of %d, %s and 3 colours of %d×%d pixels", t.where(file), len(data), size, english.Count(c.labels, "label"), cifarSide, cifarSide)
+			return nil, fmt.Errorf("%s: %d bytes; want records of %d, %s and 3 colors of %d×%d pixels", t.where(file), len(data), size, english.Count(c.labels, "label"), cifarSide, cifarSide)
 		}
 		base := path.Base(file)
 		for i := range len(data) / size {

@@ -54,7 +54,7 @@ func TestCIFAR(t *testing.T) {
 		"10":               {ten.folder(t), strings.Repeat("car ", 5) + "plane plane plane plane plane", "plane"},
 	} {
 		for part, want := range map[string]string{"train": c.train, "test": c.test} {
-			d, err := Open(c.path, Options{Part: part, Images: ImageFolder{Preload: true}})
+			d, err := Open(c.path, Options{Split: part, Images: ImageFolder{Preload: true}})
 			if err != nil {
 				t.Fatalf("%s: %v", what, err)
 			}
@@ -79,10 +79,10 @@ func TestCIFAR(t *testing.T) {
 	if inv.Examples != 11 || inv.Classes != 2 || inv.Skipped != 1 || !slices.Equal(inv.Parts, []Count{{"train", 10}, {"test", 1}}) {
 		t.Errorf("inventory %+v", inv)
 	}
-	// Small and grey, as any other image.
-	grey := opened(t, ImageFolder{Path: hundred.folder(t), Within: "test", Height: 16, Channels: 1})
-	if !slices.Equal(grey.Shape(), []int{16, 16, 1}) || len(example(t, grey, 0)) != 256 {
-		t.Errorf("shape %v", grey.Shape())
+	// Small and gray, as any other image.
+	gray := opened(t, ImageFolder{Path: hundred.folder(t), Within: "test", Height: 16, Channels: 1})
+	if !slices.Equal(gray.Shape(), []int{16, 16, 1}) || len(example(t, gray, 0)) != 256 {
+		t.Errorf("shape %v", gray.Shape())
 	}
 }
 

@@ -12,8 +12,8 @@ import (
 const gutter = 2
 
 // ContactSheet pictures the first perClass examples of each of the first classes of an image data set: a row for a class.
-// Images of one channel are drawn as ink, 1 dark and 0 white; those of three in their colours. Values outside of 0 to 1, as
-// after normalising, are brought into it by one linear map for the whole sheet. Examples without a label are
+// Images of one channel are drawn as ink, 1 dark and 0 white; those of three in their colors. Values outside of 0 to 1, as
+// after normalizing, are brought into it by one linear map for the whole sheet. Examples without a label are
 // left out, and so are classes without examples.
 //
 // It is an error if examples are not of shape {height, width, 1 or 3}, or if no example has a label.

@@ -7,7 +7,7 @@ import (
 )
 
 func TestContactSheet(t *testing.T) {
-	m, err := NewMemory(Contents{
+	m, err := NewMemory(Arrays{
 		Shape:   []int{1, 2, 1},
 		Values:  []float32{0, 1, 0.5, 0, 1, 1, 0, 0, 1, 0},
 		Labels:  []int{2, 0, 2, -1, 2},
@@ -37,28 +37,28 @@ func TestContactSheet(t *testing.T) {
 	}
 }
 
-func TestContactSheetColoursAndRange(t *testing.T) {
-	m, err := NewMemory(Contents{Shape: []int{1, 1, 3}, Values: []float32{-2, 0, 2}, Labels: []int{0}, Classes: []string{"a"}})
+func TestContactSheetColorsAndRange(t *testing.T) {
+	m, err := NewMemory(Arrays{Shape: []int{1, 1, 3}, Values: []float32{-2, 0, 2}, Labels: []int{0}, Classes: []string{"a"}})
 	noError(t, err)
 	sheet, err := ContactSheet(m, 1, 1)
 	noError(t, err)
 	if got, want := sheet.At(2, 2), (color.RGBA{0, 128, 255, 255}); got != want {
 		t.Errorf("pixel is %v; want %v", got, want)
 	}
-	flat, err := NewMemory(Contents{Shape: []int{1, 1, 1}, Values: []float32{7}, Labels: []int{0}, Classes: []string{"a"}})
+	flat, err := NewMemory(Arrays{Shape: []int{1, 1, 1}, Values: []float32{7}, Labels: []int{0}, Classes: []string{"a"}})
 	noError(t, err)
 	_, err = ContactSheet(flat, 1, 1)
 	noError(t, err)
 }
 
 func TestContactSheetErrors(t *testing.T) {
-	memory := func(c Contents) *Memory {
+	memory := func(c Arrays) *Memory {
 		m, err := NewMemory(c)
 		noError(t, err)
 		return m
 	}
-	row := memory(Contents{Shape: []int{3}, Values: []float32{1, 2, 3}})
-	pixel := memory(Contents{Shape: []int{1, 1, 1}, Values: []float32{1}})
+	row := memory(Arrays{Shape: []int{3}, Values: []float32{1, 2, 3}})
+	pixel := memory(Arrays{Shape: []int{1, 1, 1}, Values: []float32{1}})
 	_, err := ContactSheet(row, 1, 1)
 	wantError(t, err, "[3]")
 	_, err = ContactSheet(pixel, 0, 1)

@@ -7,7 +7,7 @@ import (
 	"landscape/internal/random"
 )
 
-// NoisyLabels is d with the labels of a share of its labelled examples (rounded to a whole number) replaced by classes drawn
+// NoisyLabels is d with the labels of a share of its labeled examples (rounded to a whole number) replaced by classes drawn
 // uniformly from all, the right one included, as in Zhang et al., "Understanding deep learning requires rethinking
 // generalization" (2017): at share 1 a label says nothing about its example.
 func NoisyLabels(d Dataset, share float64, seed uint64) (Dataset, error) {
@@ -15,16 +15,16 @@ func NoisyLabels(d Dataset, share float64, seed uint64) (Dataset, error) {
 		return nil, fmt.Errorf("datasets: noisy labels: share %v; want 0 to 1", share)
 	}
 	n := &noisyLabels{labels: make([]int, d.Len())}
-	var labelled []int
+	var labeled []int
 	for i := range n.labels {
 		n.labels[i] = d.Label(i)
 		if n.labels[i] >= 0 {
-			labelled = append(labelled, i)
+			labeled = append(labeled, i)
 		}
 	}
 	r := random.New(seed, "noisy labels")
-	r.Shuffle(len(labelled), func(i, j int) { labelled[i], labelled[j] = labelled[j], labelled[i] })
-	for _, i := range labelled[:int(math.Round(share*float64(len(labelled))))] {
+	r.Shuffle(len(labeled), func(i, j int) { labeled[i], labeled[j] = labeled[j], labeled[i] })
+	for _, i := range labeled[:int(math.Round(share*float64(len(labeled))))] {
 		n.labels[i] = r.IntN(len(d.Classes()))
 	}
 	n.view = viewOf(d, n, "noisy labels", func(h *digester) { h.integers(n.labels) })

@@ -82,8 +82,8 @@ func TestCSVClasses(t *testing.T) {
 }
 
 func TestCSVTargetsAndCategories(t *testing.T) {
-	d, err := openTable(t, "colour,size,price,weight\nred,1,10,0.5\nblue,2,20,1.5\nred,3,30,2.5\n", CSV{
-		Targets: []string{"weight", "price"}, Categorical: []string{"colour"},
+	d, err := openTable(t, "color,size,price,weight\nred,1,10,0.5\nblue,2,20,1.5\nred,3,30,2.5\n", CSV{
+		Targets: []string{"weight", "price"}, Categorical: []string{"color"},
 	})
 	noError(t, err)
 	if !slices.Equal(d.Shape(), []int{3}) || !slices.Equal(d.TargetShape(), []int{2}) || len(d.Classes()) != 0 || d.Label(0) != -1 {

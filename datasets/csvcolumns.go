@@ -60,7 +60,7 @@ func (c CSV) assign(t *table) (*columns, error) {
 		}
 	}
 	for _, i := range texts {
-		if err := a.categorise(t, i); err != nil {
+		if err := a.categorize(t, i); err != nil {
 			return nil, err
 		}
 	}
@@ -220,7 +220,7 @@ func abridged(names []string, most int) string {
 	return strings.Join(names[:most-1], ", ") + " … " + names[len(names)-1]
 }
 
-func (a *columns) categorise(t *table, column int) error {
+func (a *columns) categorize(t *table, column int) error {
 	seen := map[string]bool{}
 	for row, cells := range t.rows {
 		if cells[column] == "" {
@@ -293,8 +293,8 @@ func sortClasses(classes []string) {
 }
 
 // fill reads all rows.
-func (a *columns) fill(t *table) (*Contents, error) {
-	c := &Contents{Shape: []int{a.width()}, Classes: a.classes, Reading: Preprocessing{Columns: a.describe(t)}}
+func (a *columns) fill(t *table) (*Arrays, error) {
+	c := &Arrays{Shape: []int{a.width()}, Classes: a.classes, Reading: Preprocessing{Columns: a.describe(t)}}
 	if len(a.targets) > 0 {
 		c.TargetShape = []int{len(a.targets)}
 	}
@@ -333,7 +333,7 @@ func (a *columns) width() int {
 	return width
 }
 
-func (a *columns) fillFeatures(t *table, row int, c *Contents) error {
+func (a *columns) fillFeatures(t *table, row int, c *Arrays) error {
 	for _, i := range a.features {
 		if texts := a.categories[i]; texts != nil {
 			if !slices.Contains(texts, t.rows[row][i]) {

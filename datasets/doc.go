@@ -16,10 +16,10 @@
 //
 // Readers: ImageFolder, Omniglot, IDX (MNIST and its kin) and CSV, or Open, which finds out what a path holds.
 //
-// Sensors of machines are Series: rows with times, gaps and labelled failures. SeriesCSV, NAB, CMAPSS, TennesseeEastman.Runs and Bearings.Make read or make
+// Sensors of machines are Series: rows with times, gaps and labeled failures. SeriesCSV, NAB, CMAPSS, TennesseeEastman.Runs and Bearings.Make read or make
 // them, and NewWindows makes a data set of their windows. AI4I is a table.
 //
-// Generators, which need no files: Glyphs (handwriting by rule; many classes, few examples of each), Animals (coloured drawings
+// Generators, which need no files: Glyphs (handwriting by rule; many classes, few examples of each), Animals (colored drawings
 // of nine kinds), XOR, Moons, Spirals, Blobs and Sine.
 //
 // NewMemory makes a data set of slices, and checks them; a type of one's own needs the six methods of Dataset.
@@ -27,8 +27,8 @@
 // # Views
 //
 // A view is a data set made from another one without copying it: Subset, SubsetClasses, Concat, RotationsAsClasses,
-// OneAgainstRest (a question of yes or no), the parts of a Split (SplitExamples, SplitClasses, SplitNames), the examples after some
-// Transforms (Map with Resize, Normalise, Rotate90, CenterCrop, Flip, Invert), and corruptions of the data (NoisyLabels, ShuffledLabels, NoisyValues). Views of this package
+// OneAgainstRest (a question of yes or no), the parts of a Splitter (SplitExamples, SplitClasses, SplitNames), the examples after some
+// Transforms (Map with Resize, Normalize, Rotate90, CenterCrop, Flip, Invert), and corruptions of the data (NoisyLabels, ShuffledLabels, NoisyValues). Views of this package
 // are a Grouper and a Targeter; where the data beneath has no groups or targets they answer with "" and nil. Cached reads a data set,
 // with all that its views do, into memory once.
 //

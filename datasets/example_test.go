@@ -35,7 +35,7 @@ func Example() {
 }
 
 func ExampleNewMemory() {
-	_, err := datasets.NewMemory(datasets.Contents{
+	_, err := datasets.NewMemory(datasets.Arrays{
 		Shape:   []int{2},
 		Values:  []float32{0.1, 0.2, 0.3, 0.4, 0.5, 0.6},
 		Labels:  []int{0, 1, 2},
@@ -46,7 +46,7 @@ func ExampleNewMemory() {
 }
 
 func ExampleMap() {
-	row, err := datasets.NewMemory(datasets.Contents{Shape: []int{1, 4, 1}, Values: []float32{0, 0.25, 0.75, 1}})
+	row, err := datasets.NewMemory(datasets.Arrays{Shape: []int{1, 4, 1}, Values: []float32{0, 0.25, 0.75, 1}})
 	if err != nil {
 		fmt.Println(err)
 		return

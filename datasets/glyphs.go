@@ -70,7 +70,7 @@ func (g Glyphs) Generate() (*Memory, error) {
 		return nil, err
 	}
 	classes := g.Alphabets * g.Characters
-	c := Contents{
+	c := Arrays{
 		Shape:   []int{g.Size, g.Size, 1},
 		Bytes:   make([]byte, classes*g.Drawings*g.Size*g.Size),
 		Labels:  make([]int, classes*g.Drawings),
@@ -88,7 +88,7 @@ func (g Glyphs) Generate() (*Memory, error) {
 }
 
 // fill writes the part of c that belongs to one alphabet.
-func (g Glyphs) fill(c *Contents, alphabet int) {
+func (g Glyphs) fill(c *Arrays, alphabet int) {
 	characters := newScript(random.New(g.Seed, "script", alphabet)).characters(g.Seed, alphabet, g.Characters)
 	writers := make([]writer, g.Drawings)
 	for d := range writers {

@@ -70,7 +70,7 @@ func TestMoreGlyphsKeepTheOthers(t *testing.T) {
 	}
 }
 
-// nearest is the accuracy of the nearest neighbour on raw pixels over 5-way 1-shot episodes: how hard the glyphs are to
+// nearest is the accuracy of the nearest neighbor on raw pixels over 5-way 1-shot episodes: how hard the glyphs are to
 // what has learned nothing.
 func nearest(t testing.TB, d datasets.Dataset, episodes int) float64 {
 	lists := datasets.ByClass(d)

@@ -47,15 +47,15 @@ func (w writer) astray(r *rand.Rand, s stroke) stroke {
 	c := w.carelessness
 	move := scattered(r, 0.07*c)
 	turn, scale := 0.09*c*r.NormFloat64(), math.Exp(0.1*c*r.NormFloat64())
-	centre := vector{}
+	center := vector{}
 	for _, p := range s.points {
-		centre = centre.plus(p.times(1 / float64(len(s.points))))
+		center = center.plus(p.times(1 / float64(len(s.points))))
 	}
 	out := stroke{points: make([]vector, len(s.points)), sharp: s.sharp}
 	bend := scattered(r, 0.05*c)
 	for i, p := range s.points {
 		t := float64(i) / float64(len(s.points)-1)
-		p = centre.plus(p.minus(centre).turned(turn).times(scale)).plus(move)
+		p = center.plus(p.minus(center).turned(turn).times(scale)).plus(move)
 		out.points[i] = p.plus(bend.times(math.Sin(math.Pi * t))).plus(scattered(r, 0.03*c))
 	}
 	return out

@@ -53,7 +53,7 @@ func (x IDX) Open() (Dataset, error) {
 	if len(images.dims) < 2 || len(images.dims) > 4 {
 		return nil, fmt.Errorf("%s: magic 0x%08x has %d dimensions; images have 3 (magic 0x00000803), and 2 or 4 are understood", x.Images, images.magic(), len(images.dims))
 	}
-	c := Contents{Shape: images.dims[1:], Bytes: images.data}
+	c := Arrays{Shape: images.dims[1:], Bytes: images.data}
 	if len(c.Shape) == 2 {
 		c.Shape = append(slices.Clone(c.Shape), 1)
 	}
@@ -84,7 +84,7 @@ func (x IDX) Open() (Dataset, error) {
 	return m, nil
 }
 
-func (x IDX) readLabels(c *Contents, examples int) error {
+func (x IDX) readLabels(c *Arrays, examples int) error {
 	labels, err := readIDX(x.Labels)
 	if err != nil {
 		return err
@@ -113,7 +113,7 @@ func (x IDX) readLabels(c *Contents, examples int) error {
 }
 
 // transpose exchanges rows and columns of images.
-func (c *Contents) transpose() {
+func (c *Arrays) transpose() {
 	width, height, channels := c.Shape[0], c.Shape[1], c.Shape[2]
 	columns := make([]byte, width*height*channels)
 	for image := range slices.Chunk(c.Bytes, len(columns)) {

@@ -62,7 +62,7 @@ func idxPairs(folder string) ([]idxPair, error) {
 		switch last := len(pairs) - 1; {
 		case m[2] == "labels" && labels[m[1]] == "":
 			labels[m[1]] = name
-		case m[2] == "images" && (last < 0 || pairs[last].prefix != m[1]): // a file and its .gz are neighbours
+		case m[2] == "images" && (last < 0 || pairs[last].prefix != m[1]): // a file and its .gz are neighbors
 			pairs = append(pairs, idxPair{prefix: m[1], images: name})
 		}
 	}

@@ -29,7 +29,7 @@ const (
 	maxSide   = 1 << 16
 )
 
-// pixelLimit is how many pixels a file of the given size may claim. A solid colour compresses without bound, and a few
+// pixelLimit is how many pixels a file of the given size may claim. A solid color compresses without bound, and a few
 // bytes of WebP could otherwise ask for a gigabyte.
 func pixelLimit(size int64) int64 { return min(maxPixels, 1<<22+4096*size) }
 
@@ -130,7 +130,7 @@ func decodeChecked(data []byte) (header imageHeader, img image.Image, err error)
 	return header, img, nil
 }
 
-// widen stretches the brightness and colour of a lossy WebP, which lie between 16 and 235 and between 16 and 240 (ITU-R BT.601), to the range from 0 to 255 that
+// widen stretches the brightness and color of a lossy WebP, which lie between 16 and 235 and between 16 and 240 (ITU-R BT.601), to the range from 0 to 255 that
 // the image package takes them to have, as those of JPEG do.
 func widen(img image.Image) {
 	var p *image.YCbCr
@@ -172,21 +172,21 @@ func notDecoded(err error) error {
 	return fmt.Errorf("image cannot be decoded: %w", err)
 }
 
-// luma is the brightness of ITU-R BT.601, with the weights of color.GrayModel; the three add up to 1, so that grey stays
+// luma is the brightness of ITU-R BT.601, with the weights of color.GrayModel; the three add up to 1, so that gray stays
 // what it is.
 func luma(r, g, b byte) byte {
 	return byte((19595*uint32(r) + 38470*uint32(g) + 7471*uint32(b) + 1<<15) >> 16)
 }
 
-// isGrey reports whether a header says that an image has no colour.
-func isGrey(model color.Model) bool {
+// isGray reports whether a header says that an image has no color.
+func isGray(model color.Model) bool {
 	if palette, ok := model.(color.Palette); ok {
-		return len(palette) > 0 && !slices.ContainsFunc(palette, hasColour)
+		return len(palette) > 0 && !slices.ContainsFunc(palette, hasColor)
 	}
 	return model == color.GrayModel || model == color.Gray16Model
 }
 
-func hasColour(c color.Color) bool {
+func hasColor(c color.Color) bool {
 	r, g, b, _ := c.RGBA()
 	return r != g || g != b
 }

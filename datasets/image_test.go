@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// blackAndRed has two values in each channel at most, as the test's encoder of WebP wants, and all in the colour table of GIF.
+// blackAndRed has two values in each channel at most, as the test's encoder of WebP wants, and all in the color table of GIF.
 func blackAndRed() *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, 19, 13))
 	for y := range 13 {
@@ -32,7 +32,7 @@ func TestDecodeEveryFormat(t *testing.T) {
 	for format, data := range encoders(t, want) {
 		tolerance := 0.0
 		if format == "jpeg" {
-			tolerance = 30 // it stores colour at half the resolution
+			tolerance = 30 // it stores color at half the resolution
 		}
 		h, err := readImageHeader(bytes.NewReader(data), int64(len(data)))
 		noError(t, err)
@@ -62,7 +62,7 @@ func TestDecodeEveryFormat(t *testing.T) {
 	}
 }
 
-func TestDecodeGrey(t *testing.T) {
+func TestDecodeGray(t *testing.T) {
 	img := image.NewRGBA(image.Rect(0, 0, 1, 1))
 	for _, c := range []color.RGBA{{255, 0, 0, 255}, {0, 255, 0, 255}, {0, 0, 255, 255}, {12, 200, 99, 255}, {77, 77, 77, 255}} {
 		img.Set(0, 0, c)
@@ -72,7 +72,7 @@ func TestDecodeGrey(t *testing.T) {
 			t.Errorf("luma of %v is %d; want %v", c, r.data[0], want)
 		}
 	}
-	// All grey levels stay what they are, through every way of decoding.
+	// All gray levels stay what they are, through every way of decoding.
 	ramp := image.NewGray(image.Rect(0, 0, 256, 1))
 	deep := image.NewGray16(image.Rect(0, 0, 256, 1))
 	for v := range 256 {
@@ -157,7 +157,7 @@ func TestHugeClaims(t *testing.T) {
 	_, err = decodeImage(pngClaiming(t, 30000, 30000), 1)
 	wantError(t, err, "30000×30000", "may have")
 
-	var w bitWriter // one colour needs no bits at all, however many pixels
+	var w bitWriter // one color needs no bits at all, however many pixels
 	w.put(0x2f, 8)
 	w.put(16383, 14)
 	w.put(16383, 14)
@@ -179,17 +179,17 @@ func pngClaiming(t testing.TB, width, height uint32) []byte {
 	return data
 }
 
-func TestIsGrey(t *testing.T) {
-	grey := color.Palette{color.White, color.Gray{Y: 3}}
+func TestIsGray(t *testing.T) {
+	gray := color.Palette{color.White, color.Gray{Y: 3}}
 	for _, c := range []struct {
 		model color.Model
 		want  bool
 	}{
-		{color.GrayModel, true}, {color.Gray16Model, true}, {color.RGBAModel, false}, {grey, true},
-		{append(grey, color.RGBA{R: 9, A: 255}), false}, {color.Palette{}, false},
+		{color.GrayModel, true}, {color.Gray16Model, true}, {color.RGBAModel, false}, {gray, true},
+		{append(gray, color.RGBA{R: 9, A: 255}), false}, {color.Palette{}, false},
 	} {
-		if got := isGrey(c.model); got != c.want {
-			t.Errorf("isGrey(%v) = %v", c.model, got)
+		if got := isGray(c.model); got != c.want {
+			t.Errorf("isGray(%v) = %v", c.model, got)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func init() { declare.Register[ImageFolder]("image_folder") }
 // count, in the order of their values.
 //
 // PNG, JPEG (turned as the camera noted), GIF (the first frame), BMP, TIFF and WebP are read. A file is taken for an image by the end of its name (.png, .jpg,
-// .jpeg, .gif, .bmp, .tif, .tiff, .webp, capitals or not) and its format recognised by its contents. Files of other
+// .jpeg, .gif, .bmp, .tif, .tiff, .webp, capitals or not) and its format recognized by its contents. Files of other
 // names are skipped and counted; files and folders whose names begin with a dot are treated as absent. Folders above the classes that
 // hold nothing but one folder are passed through.
 //
@@ -41,7 +41,7 @@ type ImageFolder struct {
 	// linear interpolation along one that grows, without keeping proportions. Both 0: images are left as they are and
 	// must all be of one size. Width 0: the same as Height.
 	Height, Width int
-	// Channels is 1 for grey (the luma of ITU-R BT.601) or 3 for red, green and blue; 0 means 1 if no image has colour
+	// Channels is 1 for gray (the luma of ITU-R BT.601) or 3 for red, green and blue; 0 means 1 if no image has color
 	// and 3 otherwise. Transparent pixels show white.
 	Channels int
 	// Invert makes black 1 and white 0, as dark ink on white paper is best read.
@@ -50,7 +50,7 @@ type ImageFolder struct {
 	Preload bool
 }
 
-// Open lists the images. Without Height it also reads the size of each one, and without Channels whether it has colour;
+// Open lists the images. Without Height it also reads the size of each one, and without Channels whether it has color;
 // everything else about an image is read when Read asks for it.
 //
 // The data set is a *Images, or with Preload a *Memory. Folders without images are left out, and LeftOut names them. It
@@ -126,7 +126,7 @@ func (f ImageFolder) finish(d *Images) (Dataset, error) {
 
 func (f ImageFolder) check() error {
 	if f.Channels != 0 && f.Channels != 1 && f.Channels != 3 {
-		return fmt.Errorf("%s: %d channels; want 1 (grey), 3 (red, green, blue) or 0 (as the images are)", f.Path, f.Channels)
+		return fmt.Errorf("%s: %d channels; want 1 (gray), 3 (red, green, blue) or 0 (as the images are)", f.Path, f.Channels)
 	}
 	if f.Height < 0 || f.Width < 0 || f.Height == 0 && f.Width > 0 {
 		return fmt.Errorf("%s: cannot resize to %d×%d; want a positive height, and a positive width or 0 for the same", f.Path, f.Height, f.Width)
@@ -163,7 +163,7 @@ func (d *Images) choose(f ImageFolder) error {
 	}
 	if f.Channels == 0 {
 		d.shape[2] = 1
-		if slices.ContainsFunc(headers, func(h header) bool { return !h.grey }) {
+		if slices.ContainsFunc(headers, func(h header) bool { return !h.gray }) {
 			d.shape[2] = 3
 		}
 	}
@@ -173,7 +173,7 @@ func (d *Images) choose(f ImageFolder) error {
 // header is what an image file says of itself.
 type header struct {
 	height, width int
-	grey          bool
+	gray          bool
 	format        string
 }
 
@@ -198,5 +198,5 @@ func readHeader(t *tree, name string) (header, error) {
 		return header{}, fmt.Errorf("%s: %w", t.where(name), err)
 	}
 	height, width := h.shown()
-	return header{height, width, isGrey(h.ColorModel), h.format}, nil
+	return header{height, width, isGray(h.ColorModel), h.format}, nil
 }

@@ -9,10 +9,10 @@ import (
 	"testing"
 )
 
-// shades is an image folder in which each file is of one grey.
-func shades(t testing.TB, greys map[string]byte) files {
+// shades is an image folder in which each file is of one gray.
+func shades(t testing.TB, grays map[string]byte) files {
 	in := files{}
-	for name, v := range greys {
+	for name, v := range grays {
 		in[name] = pngOf(t, uniform(3, 4, v))
 	}
 	return in
@@ -38,12 +38,12 @@ func TestImageFolder(t *testing.T) {
 			if want := []int{3, 4, 1}; !slices.Equal(d.Shape(), want) {
 				t.Fatalf("%s: shape %v; want %v", kind, d.Shape(), want)
 			}
-			greys := []float32{40, 50, 60, 10, 20, 30}
+			grays := []float32{40, 50, 60, 10, 20, 30}
 			labels := []int{0, 0, 0, 1, 1, 2}
-			if d.Len() != len(greys) {
+			if d.Len() != len(grays) {
 				t.Fatalf("%s: %d examples", kind, d.Len())
 			}
-			for i, want := range greys {
+			for i, want := range grays {
 				if got := example(t, d, i); got[0] != want/255 || got[11] != want/255 || d.Label(i) != labels[i] {
 					t.Errorf("%s: example %d of class %d is %v; want %v of class %d", kind, i, d.Label(i), got, want/255, labels[i])
 				}
@@ -66,14 +66,14 @@ func TestImageFolder(t *testing.T) {
 }
 
 func TestImageFolderOptions(t *testing.T) {
-	root := files{"a/x.png": pngOf(t, greyImage([]byte{0, 100}, []byte{200, 255})), "a/y.gif": encoders(t, blackAndRed())["gif"]}.folder(t)
+	root := files{"a/x.png": pngOf(t, grayImage([]byte{0, 100}, []byte{200, 255})), "a/y.gif": encoders(t, blackAndRed())["gif"]}.folder(t)
 	d := opened(t, ImageFolder{Path: root, Height: 1, Channels: 1})
 	if got := example(t, d, 0); got[0] != 139.0/255 { // (0+100+200+255)/4 = 138.75
 		t.Errorf("mean of four is %v·255", got[0]*255)
 	}
 	d = opened(t, ImageFolder{Path: root, Height: 4, Width: 2})
 	if want := []int{4, 2, 3}; !slices.Equal(d.Shape(), want) {
-		t.Errorf("shape %v; want %v: one of the images has colour", d.Shape(), want)
+		t.Errorf("shape %v; want %v: one of the images has color", d.Shape(), want)
 	}
 	for _, preload := range []bool{false, true} {
 		d = opened(t, ImageFolder{Path: root, Height: 2, Channels: 3, Invert: true, Preload: preload})

@@ -134,7 +134,7 @@ func (d *Images) pixels(i int) ([]byte, error) {
 
 func (d *Images) preload() (*Memory, error) {
 	size := d.shape[0] * d.shape[1] * d.shape[2]
-	c := Contents{Shape: d.shape, Bytes: make([]byte, d.Len()*size), Labels: d.labels, Classes: d.classes, Groups: d.groups}
+	c := Arrays{Shape: d.shape, Bytes: make([]byte, d.Len()*size), Labels: d.labels, Classes: d.classes, Groups: d.groups}
 	c.Reading = d.Preprocessing()
 	if d.invert {
 		c.Low, c.High = 1, 0

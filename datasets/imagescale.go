@@ -2,7 +2,7 @@ package datasets
 
 // scaled is r resized to height × width. Along an axis that shrinks, an output pixel is the mean over the area that it covers,
 // with the fractions at its ends counted; along one that grows, pixels are interpolated linearly between their
-// centres. Sums are of integers and are rounded once, so results are the same bits on every machine.
+// centers. Sums are of integers and are rounded once, so results are the same bits on every machine.
 //
 // Bytes are averaged as they are stored, without undoing their gamma, as is customary for learning.
 func (r *raster) scaled(height, width int) *raster {
@@ -13,7 +13,7 @@ func (r *raster) scaled(height, width int) *raster {
 	rows, columns := newTaps(r.height, height), newTaps(r.width, width)
 	total := rows.total * columns.total
 
-	// Neighbouring output rows share an input row or two: the last two are kept.
+	// Neighboring output rows share an input row or two: the last two are kept.
 	var cached [2][]uint64
 	var holds = [2]int{-1, -1}
 	row := func(y int) []uint64 {
@@ -68,13 +68,13 @@ func averaging(in, out int) *taps {
 	return t
 }
 
-// interpolation weighs the two input pixels whose centres lie on either side of the output pixel's, in units of 1/(2·out) of
-// an input pixel. Beyond the outermost centres it continues their value.
+// interpolation weighs the two input pixels whose centers lie on either side of the output pixel's, in units of 1/(2·out) of
+// an input pixel. Beyond the outermost centers it continues their value.
 func interpolation(in, out int) *taps {
 	t := &taps{total: uint64(2 * out)}
 	for o := range out {
-		centre := min(max((2*o+1)*in-out, 0), 2*out*(in-1))
-		first, rest := centre/(2*out), centre%(2*out)
+		center := min(max((2*o+1)*in-out, 0), 2*out*(in-1))
+		first, rest := center/(2*out), center%(2*out)
 		weights := []uint64{uint64(2*out - rest)}
 		if rest > 0 {
 			weights = append(weights, uint64(rest))

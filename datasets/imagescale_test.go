@@ -21,8 +21,8 @@ func axisWeight(i, o, in, out int) float64 {
 	if out <= in { // the part of the output pixel's area that lies in the input pixel
 		return max(0, min(float64(o+1)*scale, float64(i+1))-max(float64(o)*scale, float64(i))) / scale
 	}
-	centre := min(max((float64(o)+0.5)*scale-0.5, 0), float64(in-1))
-	return max(0, 1-math.Abs(centre-float64(i)))
+	center := min(max((float64(o)+0.5)*scale-0.5, 0), float64(in-1))
+	return max(0, 1-math.Abs(center-float64(i)))
 }
 
 func TestScaledAgainstDefinition(t *testing.T) {

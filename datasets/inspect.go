@@ -29,8 +29,8 @@ type Inventory struct {
 	// Sizes counts images by height×width, Formats by format.
 	Sizes   []Count `json:"sizes,omitempty"`
 	Formats []Count `json:"formats,omitempty"`
-	// Colour counts the images that are not grey.
-	Colour int `json:"colour,omitempty"`
+	// Color counts the images that are not gray.
+	Color int `json:"colour,omitempty"`
 	// Empty names the folders in the place of classes that have no images, which are left out.
 	Empty []string `json:"empty,omitempty"`
 	// Skipped counts the files that are none of the data.
@@ -61,9 +61,9 @@ type Column struct {
 	Distinct int `json:"distinct"`
 }
 
-// Inspect finds out what a path holds, as Open recognises it, without decoding images.
+// Inspect finds out what a path holds, as Open recognizes it, without decoding images.
 func Inspect(path string) (*Inventory, error) {
-	p, err := recognise(path)
+	p, err := recognize(path)
 	if err != nil {
 		return nil, err
 	}
@@ -129,8 +129,8 @@ func (inv *Inventory) headers(t *tree, names []string, sizes, formats tally) {
 		}
 		sizes[fmt.Sprintf("%d×%d", h.height, h.width)]++
 		formats[h.format]++
-		if !h.grey {
-			inv.Colour++
+		if !h.gray {
+			inv.Color++
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-// Contents is what a Memory is made of. Either Values or Bytes holds the examples, one after the other.
-type Contents struct {
+// Arrays is what a Memory is made of. Either Values or Bytes holds the examples, one after the other.
+type Arrays struct {
 	// Shape of one example: {height, width, channels} for an image, {features} for a row.
 	Shape []int
 	// Values are the examples, each row-major in Shape.
@@ -33,7 +33,7 @@ type Contents struct {
 
 // Memory is a Dataset that lies in memory, as float32 or as bytes.
 type Memory struct {
-	contents   Contents
+	contents   Arrays
 	count      int
 	size       int
 	targetSize int
@@ -56,7 +56,7 @@ var _ interface {
 // It is an error if there are no examples, if the lengths do not fit the shapes, if a label is not a class, if a class
 // name is empty or appears twice, or if a value or target is NaN or infinite; the error names the example and the
 // position in it.
-func NewMemory(c Contents) (*Memory, error) {
+func NewMemory(c Arrays) (*Memory, error) {
 	m := &Memory{contents: c}
 	for _, check := range []func() error{m.checkExamples, m.checkClasses, m.checkLabels, m.checkTargets} {
 		if err := check(); err != nil {

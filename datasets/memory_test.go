@@ -10,8 +10,8 @@ import (
 )
 
 // small is a sound data set of four 1×2 images in two classes of two groups, with targets.
-func small() datasets.Contents {
-	return datasets.Contents{
+func small() datasets.Arrays {
+	return datasets.Arrays{
 		Shape:       []int{1, 2, 1},
 		Values:      []float32{0, 1, 2, 3, 4, 5, 6, 7},
 		Labels:      []int{0, 1, 0, -1},
@@ -22,7 +22,7 @@ func small() datasets.Contents {
 	}
 }
 
-func memory(t testing.TB, c datasets.Contents) *datasets.Memory {
+func memory(t testing.TB, c datasets.Arrays) *datasets.Memory {
 	t.Helper()
 	m, err := datasets.NewMemory(c)
 	if err != nil {
@@ -34,7 +34,7 @@ func memory(t testing.TB, c datasets.Contents) *datasets.Memory {
 // numbered is a data set of n examples of one value, their number, in the given number of classes in turn.
 func numbered(t testing.TB, n, classes int) *datasets.Memory {
 	t.Helper()
-	c := datasets.Contents{Shape: []int{1}}
+	c := datasets.Arrays{Shape: []int{1}}
 	for k := range classes {
 		c.Classes = append(c.Classes, "class"+string(rune('A'+k)))
 		c.Groups = append(c.Groups, "group"+string(rune('A'+k/3)))
@@ -79,16 +79,16 @@ func TestMemory(t *testing.T) {
 }
 
 func TestBytesStandForValues(t *testing.T) {
-	grey := datasets.Contents{Shape: []int{3}, Bytes: []byte{0, 51, 255}}
-	if got := read(t, memory(t, grey), 0); !slices.Equal(got, []float32{0, 0.2, 1}) {
+	gray := datasets.Arrays{Shape: []int{3}, Bytes: []byte{0, 51, 255}}
+	if got := read(t, memory(t, gray), 0); !slices.Equal(got, []float32{0, 0.2, 1}) {
 		t.Errorf("0, 51, 255 are %v", got)
 	}
-	grey.Low, grey.High = 1, -1
-	if got := read(t, memory(t, grey), 0); !slices.Equal(got, []float32{1, 0.6, -1}) {
+	gray.Low, gray.High = 1, -1
+	if got := read(t, memory(t, gray), 0); !slices.Equal(got, []float32{1, 0.6, -1}) {
 		t.Errorf("from 1 to -1, 0, 51, 255 are %v", got)
 	}
-	same := datasets.Contents{Shape: []int{3}, Values: []float32{1, 0.6, -1}}
-	if memory(t, grey).Digest() != memory(t, same).Digest() {
+	same := datasets.Arrays{Shape: []int{3}, Values: []float32{1, 0.6, -1}}
+	if memory(t, gray).Digest() != memory(t, same).Digest() {
 		t.Error("bytes and the values they stand for have different digests")
 	}
 }
@@ -97,26 +97,26 @@ func TestMemoryRefuses(t *testing.T) {
 	nan := float32(math.NaN())
 	for _, test := range []struct {
 		want   string
-		change func(*datasets.Contents)
+		change func(*datasets.Arrays)
 	}{
-		{"no dimensions", func(c *datasets.Contents) { c.Shape = nil }},
-		{"[1 0 1]", func(c *datasets.Contents) { c.Shape = []int{1, 0, 1} }},
-		{"2³¹", func(c *datasets.Contents) { c.Shape = []int{1 << 20, 1 << 20} }},
-		{"given twice", func(c *datasets.Contents) { c.Bytes = make([]byte, 8) }},
-		{"no examples", func(c *datasets.Contents) { c.Values = nil }},
-		{"7 values are not a whole number", func(c *datasets.Contents) { c.Values = c.Values[:7] }},
-		{"example 2: value at [0 1 0] is NaN", func(c *datasets.Contents) { c.Values[5] = nan }},
-		{"example 0: value at [0 0 0] is -Inf", func(c *datasets.Contents) { c.Values[0] = float32(math.Inf(-1)) }},
-		{"bytes stand for", func(c *datasets.Contents) { c.Low = nan }},
-		{"1 groups for 2 classes", func(c *datasets.Contents) { c.Groups = c.Groups[:1] }},
-		{"class 1 has no name", func(c *datasets.Contents) { c.Classes[1] = "" }},
-		{`both named "cat"`, func(c *datasets.Contents) { c.Classes[1] = "cat" }},
-		{"3 labels for 4 examples", func(c *datasets.Contents) { c.Labels = c.Labels[:3] }},
-		{"example 1: label 2", func(c *datasets.Contents) { c.Labels[1] = 2 }},
-		{"example 3: label -2", func(c *datasets.Contents) { c.Labels[3] = -2 }},
-		{"3 target values", func(c *datasets.Contents) { c.Targets = c.Targets[:3] }},
-		{"shape of a target", func(c *datasets.Contents) { c.TargetShape = nil }},
-		{"example 1: target at [0] is NaN", func(c *datasets.Contents) { c.Targets[1] = nan }},
+		{"no dimensions", func(c *datasets.Arrays) { c.Shape = nil }},
+		{"[1 0 1]", func(c *datasets.Arrays) { c.Shape = []int{1, 0, 1} }},
+		{"2³¹", func(c *datasets.Arrays) { c.Shape = []int{1 << 20, 1 << 20} }},
+		{"given twice", func(c *datasets.Arrays) { c.Bytes = make([]byte, 8) }},
+		{"no examples", func(c *datasets.Arrays) { c.Values = nil }},
+		{"7 values are not a whole number", func(c *datasets.Arrays) { c.Values = c.Values[:7] }},
+		{"example 2: value at [0 1 0] is NaN", func(c *datasets.Arrays) { c.Values[5] = nan }},
+		{"example 0: value at [0 0 0] is -Inf", func(c *datasets.Arrays) { c.Values[0] = float32(math.Inf(-1)) }},
+		{"bytes stand for", func(c *datasets.Arrays) { c.Low = nan }},
+		{"1 groups for 2 classes", func(c *datasets.Arrays) { c.Groups = c.Groups[:1] }},
+		{"class 1 has no name", func(c *datasets.Arrays) { c.Classes[1] = "" }},
+		{`both named "cat"`, func(c *datasets.Arrays) { c.Classes[1] = "cat" }},
+		{"3 labels for 4 examples", func(c *datasets.Arrays) { c.Labels = c.Labels[:3] }},
+		{"example 1: label 2", func(c *datasets.Arrays) { c.Labels[1] = 2 }},
+		{"example 3: label -2", func(c *datasets.Arrays) { c.Labels[3] = -2 }},
+		{"3 target values", func(c *datasets.Arrays) { c.Targets = c.Targets[:3] }},
+		{"shape of a target", func(c *datasets.Arrays) { c.TargetShape = nil }},
+		{"example 1: target at [0] is NaN", func(c *datasets.Arrays) { c.Targets[1] = nan }},
 	} {
 		c := small()
 		test.change(&c)
@@ -128,19 +128,19 @@ func TestMemoryRefuses(t *testing.T) {
 
 func TestDigestCoversEverything(t *testing.T) {
 	seen := map[string]string{}
-	for name, change := range map[string]func(*datasets.Contents){
-		"nothing": func(*datasets.Contents) {},
-		"shape":   func(c *datasets.Contents) { c.Shape = []int{2, 1, 1} },
-		"value":   func(c *datasets.Contents) { c.Values[7] = 8 },
-		"label":   func(c *datasets.Contents) { c.Labels[0] = 1 },
-		"class":   func(c *datasets.Contents) { c.Classes[1] = "wolf" },
-		"border":  func(c *datasets.Contents) { c.Classes = []string{"catd", "og"} },
-		"group":   func(c *datasets.Contents) { c.Groups[1] = "felines" },
-		"target":  func(c *datasets.Contents) { c.Targets[0] = 9 },
-		"no target": func(c *datasets.Contents) {
+	for name, change := range map[string]func(*datasets.Arrays){
+		"nothing": func(*datasets.Arrays) {},
+		"shape":   func(c *datasets.Arrays) { c.Shape = []int{2, 1, 1} },
+		"value":   func(c *datasets.Arrays) { c.Values[7] = 8 },
+		"label":   func(c *datasets.Arrays) { c.Labels[0] = 1 },
+		"class":   func(c *datasets.Arrays) { c.Classes[1] = "wolf" },
+		"border":  func(c *datasets.Arrays) { c.Classes = []string{"catd", "og"} },
+		"group":   func(c *datasets.Arrays) { c.Groups[1] = "felines" },
+		"target":  func(c *datasets.Arrays) { c.Targets[0] = 9 },
+		"no target": func(c *datasets.Arrays) {
 			c.Targets, c.TargetShape = nil, nil
 		},
-		"order": func(c *datasets.Contents) {
+		"order": func(c *datasets.Arrays) {
 			c.Values = []float32{4, 5, 2, 3, 0, 1, 6, 7}
 		},
 	} {

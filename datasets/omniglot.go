@@ -81,7 +81,7 @@ func (o Omniglot) classes(characters []*character) ([]omniglotClass, error) {
 		}
 		return classes, nil
 	}
-	list, err := ReadVinyals(o.Lists, o.List)
+	list, err := LoadVinyals(o.Lists, o.List)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ type omniglotClass struct {
 }
 
 func readOmniglot(classes []omniglotClass, size int) (*Memory, error) {
-	c := Contents{Shape: []int{size, size, 1}, Low: 1, High: 0}
+	c := Arrays{Shape: []int{size, size, 1}, Low: 1, High: 0}
 	c.Reading = readAs(c.Shape, true)
 	type turn struct{ example, quarters int }
 	type job struct { // a drawing is decoded once, however often it comes turned

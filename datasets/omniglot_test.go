@@ -274,7 +274,7 @@ func TestOmniglotBackground(t *testing.T) {
 	}
 
 	for list, counts := range map[string][2]int{"train": {1028, 4112}, "val": {172, 688}, "trainval": {1200, 4800}, "test": {423, 1692}} {
-		l, err := ReadVinyals(filepath.Join(path, "splits-vinyals.tar.gz"), list)
+		l, err := LoadVinyals(filepath.Join(path, "splits-vinyals.tar.gz"), list)
 		noError(t, err)
 		names := map[string]bool{}
 		for _, c := range l.Classes {

@@ -27,9 +27,9 @@ type VinyalsList struct {
 	Classes []Turned
 }
 
-// ReadVinyals reads the list of the given name ("train", "val", "trainval", "test") from a folder or an archive. Lines have the form
+// LoadVinyals reads the list of the given name ("train", "val", "trainval", "test") from a folder or an archive. Lines have the form
 // "Alphabet/characterNN/rotDDD"; an error names the line.
-func ReadVinyals(lists, name string) (*VinyalsList, error) {
+func LoadVinyals(lists, name string) (*VinyalsList, error) {
 	if lists == "" || name == "" {
 		return nil, fmt.Errorf("omniglot: lists in %q, list %q; want both a folder or archive of lists and the name of one, as \"train\"", lists, name)
 	}

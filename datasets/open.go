@@ -25,7 +25,7 @@ var (
 type Options struct {
 	// Part is "train", "test" or another part where files are of several; empty means "train". Parts are known by the names of IDX files and of
 	// CIFAR's, and by folders named train, test, val, valid, validation, training or testing above those of classes, capitals or not.
-	Part string
+	Split string
 	// Size is the height and width of images where their declaration leaves it open.
 	Size int
 
@@ -35,7 +35,7 @@ type Options struct {
 	Table      CSV
 }
 
-// Open recognises what a path holds and opens it with the reader for it. It knows
+// Open recognizes what a path holds and opens it with the reader for it. It knows
 //
 //   - Omniglot: see Omniglot.Paths;
 //   - images in one folder for each class, or in groups of such folders: see ImageFolder;
@@ -43,15 +43,15 @@ type Options struct {
 //   - IDX files, by themselves, in the folder of one or more pairs or below it: see IDX and MNIST; those whose names begin with emnist- are turned upright;
 //   - a CSV file, or a folder with one: see CSV. A column of labels or targets must be named.
 //
-// Files are recognised by their contents, and folders by the files in them. A folder may also hold a single archive of
+// Files are recognized by their contents, and folders by the files in them. A folder may also hold a single archive of
 // images.
 func Open(path string, options Options) (Dataset, error) {
-	p, err := recognise(path)
+	p, err := recognize(path)
 	if err != nil {
 		return nil, err
 	}
-	if options.Part != "" && (p.kind == KindOmniglot || p.kind == KindCSV) {
-		return nil, fmt.Errorf("%s: part %q is asked for, but %s has no parts", path, options.Part, p.kind)
+	if options.Split != "" && (p.kind == KindOmniglot || p.kind == KindCSV) {
+		return nil, fmt.Errorf("%s: part %q is asked for, but %s has no parts", path, options.Split, p.kind)
 	}
 	switch p.kind {
 	case KindOmniglot:
@@ -103,10 +103,10 @@ func (p *place) openImages(options Options) (Dataset, error) {
 		return nil, err
 	}
 	part := f.Within
-	if parts := imageParts(t); part == "" && (parts != nil || options.Part != "") {
+	if parts := imageParts(t); part == "" && (parts != nil || options.Split != "") {
 		var ok bool
-		if part, ok = parts[cmp.Or(options.Part, "train")]; !ok {
-			return nil, noPart(p.path, cmp.Or(options.Part, "train"), keys(parts))
+		if part, ok = parts[cmp.Or(options.Split, "train")]; !ok {
+			return nil, noPart(p.path, cmp.Or(options.Split, "train"), keys(parts))
 		}
 	}
 	t, err := t.within(part)
@@ -121,8 +121,8 @@ func (p *place) openImages(options Options) (Dataset, error) {
 
 func (p *place) openIDX(options Options) (Dataset, error) {
 	pair := p.pairs[0]
-	if len(p.pairs) > 1 || options.Part != "" {
-		part := cmp.Or(options.Part, "train")
+	if len(p.pairs) > 1 || options.Split != "" {
+		part := cmp.Or(options.Split, "train")
 		pairs := slices.DeleteFunc(slices.Clone(p.pairs), func(pair idxPair) bool { return pair.part() != part })
 		if len(pairs) == 0 {
 			return nil, noPart(p.path, part, p.partNames())

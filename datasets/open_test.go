@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-func TestOpenRecognises(t *testing.T) {
+func TestOpenRecognizes(t *testing.T) {
 	drawings := alphabets(t, "images_background/", "Greek", "Latin")
 	pictures := shades(t, map[string]byte{"cat/1.png": 1, "cat/2.png": 2, "dog/1.png": 3})
 	grouped := shades(t, map[string]byte{"pets/cat/1.png": 1, "birds/hen/1.png": 3})
@@ -27,7 +27,7 @@ func TestOpenRecognises(t *testing.T) {
 		folders[name+"/"+name] = data
 	}
 	numbers := files{"x.csv": []byte("a,b,y\n1,2,p\n3,4,q\n"), "notes.txt": []byte("note")}
-	labelled := Options{Table: CSV{Label: "y"}}
+	labeled := Options{Table: CSV{Label: "y"}}
 	for what, c := range map[string]struct {
 		path    string
 		options Options
@@ -43,20 +43,20 @@ func TestOpenRecognises(t *testing.T) {
 		"images, resized":      {written(t, "x.zip", pictures.zip(t)), Options{Size: 2, Images: ImageFolder{Channels: 3}}, KindImages, 3, []int{2, 2, 3}, "cat dog"},
 		"images in groups":     {grouped.folder(t), Options{}, KindImages, 2, []int{3, 4, 1}, "birds/hen pets/cat"},
 		"training part":        {parted.folder(t), Options{}, KindImages, 2, []int{3, 4, 1}, "cat dog"},
-		"test part":            {parted.folder(t), Options{Part: "test"}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
-		"training, testing":    {spelled.folder(t), Options{Part: "test"}, KindImages, 2, []int{3, 4, 1}, "cat dog"},
+		"test part":            {parted.folder(t), Options{Split: "test"}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
+		"training, testing":    {spelled.folder(t), Options{Split: "test"}, KindImages, 2, []int{3, 4, 1}, "cat dog"},
 		"part by hand":         {parted.folder(t), Options{Images: ImageFolder{Within: "test"}}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
 		"archive in a folder":  {files{"pictures.zip": pictures.zip(t), "splits.zip": numbers.zip(t), "SOURCE.md": nil}.folder(t), Options{}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
 		"digits":               {digits.folder(t), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
-		"test digits":          {digits.folder(t), Options{Part: "test", IDX: IDX{Classes: 3}}, KindIDX, 1, []int{2, 3, 1}, "0 1 2"},
-		"digits further down":  {below.folder(t), Options{Part: "test"}, KindIDX, 1, []int{2, 3, 1}, "0 1"},
+		"test digits":          {digits.folder(t), Options{Split: "test", IDX: IDX{Classes: 3}}, KindIDX, 1, []int{2, 3, 1}, "0 1 2"},
+		"digits further down":  {below.folder(t), Options{Split: "test"}, KindIDX, 1, []int{2, 3, 1}, "0 1"},
 		"digits and folders":   {folders.folder(t), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
 		"EMNIST":               {files{"emnist-letters-train-images-idx3-ubyte": idxOf(sixBytes, 2, 2, 3), "emnist-letters-train-labels-idx1-ubyte": twoLabels}.folder(t), Options{}, KindIDX, 2, []int{3, 2, 1}, "0 1 2"},
 		"a file of images":     {filepath.Join(digits.folder(t), "t10k-images-idx3-ubyte"), Options{}, KindIDX, 1, []int{2, 3, 1}, "0 1"},
 		"a file of labels":     {filepath.Join(digits.folder(t), "train-labels-idx1-ubyte"), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
 		"no labels":            {written(t, "x", gzipped(t, idxOf(sixBytes, 2, 2, 3))), Options{}, KindIDX, 2, []int{2, 3, 1}, ""},
-		"table":                {filepath.Join(numbers.folder(t), "x.csv"), labelled, KindCSV, 2, []int{2}, "p q"},
-		"folder with a table":  {numbers.folder(t), labelled, KindCSV, 2, []int{2}, "p q"},
+		"table":                {filepath.Join(numbers.folder(t), "x.csv"), labeled, KindCSV, 2, []int{2}, "p q"},
+		"folder with a table":  {numbers.folder(t), labeled, KindCSV, 2, []int{2}, "p q"},
 	} {
 		d, err := Open(c.path, c.options)
 		if err != nil {
@@ -93,15 +93,15 @@ func TestOpenErrors(t *testing.T) {
 		{written(t, "x", []byte{1, 2, 3}), Options{}, []string{"not understood", "CSV"}},
 		{written(t, "x.zip", csv.zip(t)), Options{}, []string{"x.zip", "zip file without images"}},
 		{written(t, "x.gz", []byte{0x1f, 0x8b}), Options{}, []string{"broken gzip"}},
-		{pictures.folder(t), Options{Part: "test"}, []string{`no part "test"`}},
+		{pictures.folder(t), Options{Split: "test"}, []string{`no part "test"`}},
 		{pictures.folder(t), Options{Images: ImageFolder{Channels: 7}}, []string{"7 channels"}},
 		{split.folder(t), Options{}, []string{`no part "train"`, "test, val"}},
 		{two.folder(t), Options{}, []string{"2 data sets", "digits-train", "letters-train"}},
-		{two.folder(t), Options{Part: "test"}, []string{`no part "test"`, "train, train"}},
+		{two.folder(t), Options{Split: "test"}, []string{`no part "test"`, "train, train"}},
 		{files{"a/t10k-images-idx3-ubyte": nil, "b/t10k-images-idx3-ubyte": nil}.folder(t), Options{}, []string{"2 folders", "name one"}},
 		{csv.folder(t), Options{}, []string{"name the column", "a, b, y"}},
 		{bare.folder(t), Options{}, []string{"name the column", "0 to 2"}},
-		{csv.folder(t), Options{Part: "test"}, []string{`part "test"`, "csv"}},
+		{csv.folder(t), Options{Split: "test"}, []string{`part "test"`, "csv"}},
 		{files{"a.csv": nil, "b.csv": nil}.folder(t), Options{}, []string{"2 tables", "a.csv", "b.csv"}},
 		{files{"a.zip": pictures.zip(t), "b.zip": pictures.zip(t)}.folder(t), Options{}, []string{"several archives", "a.zip", "b.zip"}},
 		{files{"a.zip": pictures.zip(t)[:99]}.folder(t), Options{}, []string{"a.zip", "not a whole zip"}},
@@ -118,7 +118,7 @@ func TestInspect(t *testing.T) {
 	got, err := Inspect(root)
 	noError(t, err)
 	want := &Inventory{
-		Path: root, Kind: KindImages, Examples: 7, Classes: 3, Smallest: 1, Median: 3, Largest: 3, Colour: 1, Skipped: 2,
+		Path: root, Kind: KindImages, Examples: 7, Classes: 3, Smallest: 1, Median: 3, Largest: 3, Color: 1, Skipped: 2,
 		Sizes: []Count{{"3×4", 6}, {"13×19", 1}}, Formats: []Count{{"png", 6}, {"gif", 1}},
 	}
 	if !reflect.DeepEqual(got, want) {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// others lists what else there is in a folder and in the folders directly below it: data of another kind than p, which was recognised in it.
+// others lists what else there is in a folder and in the folders directly below it: data of another kind than p, which was recognized in it.
 // Images below images are one data set.
 func (p *place) others(folder string) ([]string, error) {
 	info, err := os.Stat(folder)
@@ -42,7 +42,7 @@ func (p *place) othersIn(folder, name string) ([]string, error) {
 	add := func(kind Kind) { kinds = append(kinds, string(kind)) }
 	apart := filepath.Clean(folder) != filepath.Clean(p.path) && filepath.Clean(folder) != filepath.Dir(p.path)
 	if ofImages := p.kind == KindImages || p.kind == KindOmniglot; apart && !ofImages {
-		images, err := recogniseImages(folder)
+		images, err := recognizeImages(folder)
 		if err != nil {
 			return nil, err
 		}

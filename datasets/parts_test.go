@@ -24,12 +24,12 @@ func TestParts(t *testing.T) {
 		touch(parted, "test", class, "1.png")
 	}
 	for path, want := range map[string][]string{whole: nil, parted: {"test", "train"}} {
-		got, err := Parts(path)
+		got, err := Splits(path)
 		if slices.Sort(got); err != nil || !slices.Equal(got, want) {
 			t.Errorf("%s: %v, %v; want %v", path, got, err, want)
 		}
 	}
-	if _, err := Parts(filepath.Join(whole, "nowhere")); err == nil {
+	if _, err := Splits(filepath.Join(whole, "nowhere")); err == nil {
 		t.Error("a missing path, and no error")
 	}
 }

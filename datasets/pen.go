@@ -103,8 +103,8 @@ func (c *canvas) add(other *canvas) {
 	}
 }
 
-// normalised is the ink as a vector of length 1.
-func (c *canvas) normalised() []float64 {
+// normalized is the ink as a vector of length 1.
+func (c *canvas) normalized() []float64 {
 	look := make([]float64, len(c.ink))
 	square := 0.0
 	for i, v := range c.ink {

@@ -31,7 +31,7 @@ type fetched struct {
 }
 
 // Prefetch starts to read batches of source from step first on, up to ahead of them at a time (at least 1). It goes on until
-// ctx is cancelled or Close is called.
+// ctx is canceled or Close is called.
 func Prefetch(ctx context.Context, source Source, seed uint64, first, ahead int) *Prefetcher {
 	p := &Prefetcher{workers: make([]prefetchWorker, max(1, ahead))}
 	p.context, p.cancel = context.WithCancel(ctx)
@@ -64,7 +64,7 @@ func (w prefetchWorker) read(ctx context.Context, source Source, seed uint64, fi
 }
 
 // Next returns the batch of the next step. It belongs to the caller until Next is called again. An error of the source names its step
-// and is returned by every later call too; a cancelled context is returned as context.Cause.
+// and is returned by every later call too; a canceled context is returned as context.Cause.
 // Next must not be called by several goroutines at once.
 func (p *Prefetcher) Next() (*Batch, error) {
 	if p.err != nil {

@@ -13,7 +13,7 @@ func init() { declare.Register[Preprocessing]("preprocessing") }
 // data alone, landscape's Trainer.Model writes it into the model's file, and Open and Apply bring other data to the
 // form that the model learned from.
 //
-// Reading comes first (the size of images, the columns of a table), then Transforms in their order, then Normalise.
+// Reading comes first (the size of images, the columns of a table), then Transforms in their order, then Normalize.
 type Preprocessing struct {
 	// Height, Width and Channels are those to which an image was brought when it was read, before Transforms; all 0 for
 	// examples that were not read from images.
@@ -24,14 +24,14 @@ type Preprocessing struct {
 	Columns *Columns
 	// Transforms are applied to what was read.
 	Transforms []Transform
-	// Normalise is what is subtracted and divided by, at the end; nil: nothing.
-	Normalise *Normalise
+	// Normalize is what is subtracted and divided by, at the end; nil: nothing.
+	Normalize *Normalize
 
 	// Classes names what is told apart, in the order of a model's outputs.
 	Classes []string
 	// TargetScale is what was subtracted from targets and what they were divided by; nil: nothing. A model's outputs
 	// are in its scale, and RestoreTargets turns them back.
-	TargetScale *Normalise
+	TargetScale *Normalize
 	// Baseline is what can be answered without looking at an example; nil where it is not known.
 	Baseline *Baseline
 }
@@ -71,7 +71,7 @@ func (p Preprocessing) Check() error {
 	if p.Columns != nil && len(p.Columns.Features) == 0 {
 		return fmt.Errorf("preprocessing: columns of a table without a feature")
 	}
-	for i, n := range []*Normalise{p.Normalise, p.TargetScale} {
+	for i, n := range []*Normalize{p.Normalize, p.TargetScale} {
 		if n == nil {
 			continue
 		}
@@ -95,8 +95,8 @@ func (p Preprocessing) Digest() (string, error) { return declare.Digest(p) }
 // steps are all transforms, the normalization included.
 func (p Preprocessing) steps() []Transform {
 	steps := append([]Transform(nil), p.Transforms...)
-	if p.Normalise != nil {
-		steps = append(steps, *p.Normalise)
+	if p.Normalize != nil {
+		steps = append(steps, *p.Normalize)
 	}
 	return steps
 }

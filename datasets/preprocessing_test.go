@@ -267,9 +267,9 @@ func TestHostilePreprocessingIsRefused(t *testing.T) {
 	for name, p := range map[string]Preprocessing{
 		"height":    {Height: -1},
 		"no width":  {Height: 3},
-		"deviation": {Normalise: &Normalise{Mean: []float32{0}, Deviation: []float32{0}}},
-		"lengths":   {TargetScale: &Normalise{Mean: []float32{0, 1}, Deviation: []float32{1, 2, 3}}},
-		"empty":     {Normalise: &Normalise{}},
+		"deviation": {Normalize: &Normalize{Mean: []float32{0}, Deviation: []float32{0}}},
+		"lengths":   {TargetScale: &Normalize{Mean: []float32{0, 1}, Deviation: []float32{1, 2, 3}}},
+		"empty":     {Normalize: &Normalize{}},
 		"classes":   {Classes: []string{"a", "a"}},
 		"columns":   {Columns: &Columns{}},
 	} {

@@ -26,18 +26,18 @@ func FitPreprocessing(train Dataset, s Standardize) (Preprocessing, error) {
 		p.TargetScale = targets
 	}
 	if s.Features {
-		n, err := Measure(train)
+		n, err := FitNormalize(train)
 		if err != nil {
 			return p, err
 		}
 		p.keepCategories(&n)
-		p.Normalise = &n
+		p.Normalize = &n
 	}
 	return p, nil
 }
 
 // keepCategories leaves the values that stand for texts of a table as they are.
-func (p Preprocessing) keepCategories(n *Normalise) {
+func (p Preprocessing) keepCategories(n *Normalize) {
 	if p.Columns == nil || len(p.Transforms) > 0 {
 		return
 	}
@@ -54,7 +54,7 @@ func (p Preprocessing) keepCategories(n *Normalise) {
 }
 
 // measureTargets are the means and deviations of the targets of d; nil without targets.
-func measureTargets(d Dataset) (*Normalise, error) {
+func measureTargets(d Dataset) (*Normalize, error) {
 	shape := TargetShapeOf(d)
 	if shape == nil {
 		return nil, nil
@@ -74,12 +74,12 @@ func measureTargets(d Dataset) (*Normalise, error) {
 		}
 		m.add(target)
 	}
-	n := m.normalise()
+	n := m.normalize()
 	return &n, nil
 }
 
 // baselineOf is what can be answered without looking at examples of d; nil where they have neither classes nor targets.
-func baselineOf(d Dataset, targets *Normalise) *Baseline {
+func baselineOf(d Dataset, targets *Normalize) *Baseline {
 	b := &Baseline{}
 	most := 0
 	for c, list := range ByClass(d) {

@@ -12,8 +12,8 @@ import (
 	"landscape/datasets"
 )
 
-// square writes a grey image of 8×8 pixels.
-func square(name string, grey uint8) {
+// square writes a gray image of 8×8 pixels.
+func square(name string, gray uint8) {
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		log.Fatal(err)
 	}
@@ -24,7 +24,7 @@ func square(name string, grey uint8) {
 	defer f.Close()
 	img := image.NewGray(image.Rect(0, 0, 8, 8))
 	for i := range img.Pix {
-		img.Pix[i] = grey
+		img.Pix[i] = gray
 	}
 	img.SetGray(0, 0, color.Gray{Y: 255})
 	if err := png.Encode(f, img); err != nil {

@@ -151,8 +151,8 @@ func realData(t testing.TB, name string) string {
 	return path
 }
 
-// greyImage makes an image from rows of pixels.
-func greyImage(rows ...[]byte) *image.Gray {
+// grayImage makes an image from rows of pixels.
+func grayImage(rows ...[]byte) *image.Gray {
 	img := image.NewGray(image.Rect(0, 0, len(rows[0]), len(rows)))
 	for y, row := range rows {
 		copy(img.Pix[y*img.Stride:], row)
@@ -160,7 +160,7 @@ func greyImage(rows ...[]byte) *image.Gray {
 	return img
 }
 
-// uniform is a grey image of one value.
+// uniform is a gray image of one value.
 func uniform(height, width int, value byte) *image.Gray {
 	img := image.NewGray(image.Rect(0, 0, width, height))
 	for i := range img.Pix {
@@ -202,7 +202,7 @@ func webpOf(img image.Image) []byte {
 	w.put(bounds.Dx()-1, 14)
 	w.put(bounds.Dy()-1, 14)
 	w.put(0, 1+3) // no alpha, version 0
-	w.put(0, 3)   // no transform, no colour cache, one group of codes
+	w.put(0, 3)   // no transform, no color cache, one group of codes
 	pixel := func(x, y int) [4]byte {
 		c := color.NRGBAModel.Convert(img.At(x, y)).(color.NRGBA)
 		return [4]byte{c.G, c.R, c.B, c.A} // the order of the codes

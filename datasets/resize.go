@@ -8,7 +8,7 @@ import (
 // Resize changes the size of images without cropping. Along each axis it is a linear filter with a triangle (tent) kernel whose
 // support grows with the reduction: making an image smaller averages all the pixels beneath each new one (weighted by a
 // triangle of the width of two new pixels), making it larger interpolates linearly, and an axis that keeps its length is copied.
-// Pixel centres are at half-integers and the kernel is normalised at the border, so a constant image stays exactly as bright.
+// Pixel centers are at half-integers and the kernel is normalized at the border, so a constant image stays exactly as bright.
 // Pillow and x/image/draw call this method bilinear.
 type Resize struct {
 	Height, Width int
@@ -63,13 +63,13 @@ func tent(i, old, new int) (first int, weights []float64) {
 		return i, []float64{1}
 	}
 	scale := float64(old) / float64(new)
-	centre := (float64(i) + 0.5) * scale
+	center := (float64(i) + 0.5) * scale
 	support := max(scale, 1)
-	first = max(0, int(math.Floor(centre-support+0.5)))
-	last := min(old, int(math.Ceil(centre+support-0.5)))
+	first = max(0, int(math.Floor(center-support+0.5)))
+	last := min(old, int(math.Ceil(center+support-0.5)))
 	sum := 0.0
 	for k := first; k < last; k++ {
-		w := max(0, 1-math.Abs(float64(k)+0.5-centre)/support)
+		w := max(0, 1-math.Abs(float64(k)+0.5-center)/support)
 		weights = append(weights, w)
 		sum += w
 	}

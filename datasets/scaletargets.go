@@ -4,7 +4,7 @@ import "fmt"
 
 // ScaleTargets is d with targets from which the mean was subtracted and which were divided by the deviation, so that
 // they are as large as a network's outputs are at first. Preprocessing.RestoreTargets is the way back.
-func ScaleTargets(d Dataset, scale Normalise) (Dataset, error) {
+func ScaleTargets(d Dataset, scale Normalize) (Dataset, error) {
 	shape := TargetShapeOf(d)
 	if shape == nil {
 		return nil, fmt.Errorf("datasets: scale targets: the data have none")
@@ -22,7 +22,7 @@ func ScaleTargets(d Dataset, scale Normalise) (Dataset, error) {
 
 type scaledTargets struct {
 	view
-	scale Normalise
+	scale Normalize
 }
 
 func (s *scaledTargets) Target(i int, dst []float32) error {

@@ -121,7 +121,7 @@ func (g glyph) judged() (fault float64, look []float64) {
 		fault += max(0, own.coveredBy(all)-crossing)
 		all.add(own)
 	}
-	return fault + max(0, plain-length, length-intricate), all.normalised()
+	return fault + max(0, plain-length, length-intricate), all.normalized()
 }
 
 // likeness is how much more a look is like the most similar of others than two characters of an alphabet should be.
@@ -211,9 +211,9 @@ func hook(r *rand.Rand, s script, from, to vector) stroke {
 	points := []vector{from, from.towards(to, 0.35), from.towards(to, 0.7)}
 	along := to.minus(from).times(1 / to.minus(from).length())
 	side := along.left().times(sign(r))
-	centre := from.towards(to, 0.8).plus(side.times(s.curl))
+	center := from.towards(to, 0.8).plus(side.times(s.curl))
 	for angle := 0.0; angle <= 0.8*math.Pi; angle += 0.2 * math.Pi {
-		points = append(points, centre.plus(along.times(s.curl*math.Sin(angle))).minus(side.times(s.curl*math.Cos(angle))))
+		points = append(points, center.plus(along.times(s.curl*math.Sin(angle))).minus(side.times(s.curl*math.Cos(angle))))
 	}
 	return stroke{points: points}
 }
@@ -232,11 +232,11 @@ func loop(r *rand.Rand, s script, from, to vector) stroke {
 	radius := s.curl * (1 + 0.5*r.Float64())
 	heading := to.minus(from)
 	start := math.Atan2(heading.y, heading.x) + math.Pi
-	centre := from.minus(polar(radius, start))
+	center := from.minus(polar(radius, start))
 	direction := sign(r)
 	var points []vector
 	for k := range 10 {
-		points = append(points, centre.plus(polar(radius, start+direction*2*math.Pi*float64(k)/9)))
+		points = append(points, center.plus(polar(radius, start+direction*2*math.Pi*float64(k)/9)))
 	}
 	if r.Float64() < 0.5 { // a loop with a tail
 		points = append(points, from.towards(to, 0.6), to)
@@ -245,13 +245,13 @@ func loop(r *rand.Rand, s script, from, to vector) stroke {
 }
 
 func spiral(r *rand.Rand, s script, from, to vector) stroke {
-	centre, outer := from.towards(to, 0.5), to.minus(from).length()/2
-	start := math.Atan2(from.y-centre.y, from.x-centre.x)
+	center, outer := from.towards(to, 0.5), to.minus(from).length()/2
+	start := math.Atan2(from.y-center.y, from.x-center.x)
 	direction, turns := sign(r), 1.2+s.bend
 	var points []vector
 	for k := range 12 {
 		t := float64(k) / 11
-		points = append(points, centre.plus(polar(outer*(1-0.85*t), start+direction*2*math.Pi*turns*t)))
+		points = append(points, center.plus(polar(outer*(1-0.85*t), start+direction*2*math.Pi*turns*t)))
 	}
 	return stroke{points: points}
 }
@@ -265,13 +265,13 @@ func (g glyph) fitted(aspect vector) glyph {
 			high = vector{max(high.x, p.x), max(high.y, p.y)}
 		}
 	}
-	centre := low.towards(high, 0.5)
+	center := low.towards(high, 0.5)
 	scale := 2 / max((high.x-low.x)*aspect.x, (high.y-low.y)*aspect.y, 0.6)
 	out := make(glyph, len(g))
 	for k, s := range g {
 		out[k] = stroke{sharp: s.sharp}
 		for _, p := range s.points {
-			p = p.minus(centre).times(scale)
+			p = p.minus(center).times(scale)
 			out[k].points = append(out[k].points, vector{p.x * aspect.x, p.y * aspect.y})
 		}
 	}

@@ -15,7 +15,7 @@ type Series struct {
 	Step    time.Duration // the usual time from row to row; 0 where it is not known
 	Breaks  []Break       // where time does not go on by one step; no window reaches over them
 	Labels  []int         // class of each row, -1 for none; nil where rows have no classes
-	Spans   []Span        // rows that are labelled as failing, in ascending order
+	Spans   []Span        // rows that are labeled as failing, in ascending order
 	Skipped []string      // rows and columns that were left out on demand, and why
 }
 
@@ -85,7 +85,7 @@ func (s *Series) Slice(from, to int) *Series {
 	return &part
 }
 
-// Failing reports whether a row is labelled as failing.
+// Failing reports whether a row is labeled as failing.
 func (s *Series) Failing(row int) bool {
 	return slices.ContainsFunc(s.Spans, func(p Span) bool { return p.Holds(row) })
 }
@@ -130,7 +130,7 @@ func (s *Series) Check() error {
 	}
 	for _, p := range s.Spans {
 		if p.From < 0 || p.To > s.Rows() || p.From >= p.To {
-			return fmt.Errorf("%s: labelled rows %d to %d of %d", s.Name, p.From, p.To-1, s.Rows())
+			return fmt.Errorf("%s: labeled rows %d to %d of %d", s.Name, p.From, p.To-1, s.Rows())
 		}
 	}
 	return nil

@@ -281,7 +281,7 @@ func TestAI4I(t *testing.T) {
 
 func TestTennesseeRuns(t *testing.T) {
 	in := files{"d00_te.dat": process(0, 60, false), "d04_te.dat": process(4, 200, false), "d04.dat": process(4, 48, false)}
-	runs, err := TennesseeEastman{Path: in.folder(t), Part: "test", Faults: []int{0, 4}}.Runs()
+	runs, err := TennesseeEastman{Path: in.folder(t), Split: "test", Faults: []int{0, 4}}.Runs()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -291,7 +291,7 @@ func TestTennesseeRuns(t *testing.T) {
 	if r := runs[0]; r.Onset != 60 || r.Spans != nil || r.Row(7)[0] != 7 {
 		t.Errorf("normal operation: onset %d, spans %v, row 7 %v", r.Onset, r.Spans, r.Row(7))
 	}
-	if runs, err = (TennesseeEastman{Path: in.folder(t), Part: "train", Faults: []int{4}}).Runs(); err != nil || runs[0].Onset != 0 || runs[0].Rows() != 48 {
+	if runs, err = (TennesseeEastman{Path: in.folder(t), Split: "train", Faults: []int{4}}).Runs(); err != nil || runs[0].Onset != 0 || runs[0].Rows() != 48 {
 		t.Errorf("training: %v, %v", runs, err)
 	}
 	if _, err := (TennesseeEastman{Path: in.folder(t)}).Runs(); err == nil {

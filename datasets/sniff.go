@@ -36,7 +36,7 @@ func (f format) String() string {
 
 const tarBlock = 512
 
-// sniffFile recognises a file by its contents.
+// sniffFile recognizes a file by its contents.
 func sniffFile(name string) (format, error) {
 	f, err := regular.Open(name)
 	if err != nil {
@@ -50,7 +50,7 @@ func sniffFile(name string) (format, error) {
 	return sniff(f, info.Size()), nil
 }
 
-// sniff recognises a format from the first block of the file, unpacked where it is compressed.
+// sniff recognizes a format from the first block of the file, unpacked where it is compressed.
 func sniff(r io.ReaderAt, size int64) format {
 	head, _ := peek(io.NewSectionReader(r, 0, size))
 	if !isGzip(head) {

@@ -17,7 +17,7 @@ import (
 // images is a data set of n 6×6 images in five classes.
 func images(t testing.TB, n int) datasets.Dataset {
 	t.Helper()
-	c := datasets.Contents{Shape: []int{6, 6, 1}, Classes: []string{"a", "b", "c", "d", "e"}, TargetShape: []int{1}}
+	c := datasets.Arrays{Shape: []int{6, 6, 1}, Classes: []string{"a", "b", "c", "d", "e"}, TargetShape: []int{1}}
 	r := random.New(1, "images")
 	for i := range n {
 		x, _ := randomImage(r, 6, 6, 1)
@@ -419,7 +419,7 @@ func TestRandomAffineIsTheMapItSays(t *testing.T) {
 	for _, test := range []struct {
 		affine  datasets.RandomAffine
 		down    func(right, down [2]float64) [2]float64 // what it has to be
-		amount  func(right, down, centre [2]float64) float64
+		amount  func(right, down, center [2]float64) float64
 		atMost  float64
 		checked string
 	}{
@@ -444,7 +444,7 @@ func TestRandomAffineIsTheMapItSays(t *testing.T) {
 		{
 			affine: datasets.RandomAffine{Translate: 0.2}, checked: "translation",
 			down:   func([2]float64, [2]float64) [2]float64 { return [2]float64{0, 1} },
-			amount: func(_, _, centre [2]float64) float64 { return (centre[1] - middle) / side },
+			amount: func(_, _, center [2]float64) float64 { return (center[1] - middle) / side },
 			atMost: 0.2,
 		},
 	} {
@@ -457,18 +457,18 @@ func TestRandomAffineIsTheMapItSays(t *testing.T) {
 				return [2]float64{float64(dst[2*(row*side+column)]), float64(dst[2*(row*side+column)+1])}
 			}
 			minus := func(a, b [2]float64) [2]float64 { return [2]float64{a[0] - b[0], a[1] - b[1]} }
-			centre := at(middle, middle)
-			right, down := minus(at(middle, middle+1), centre), minus(at(middle+1, middle), centre)
+			center := at(middle, middle)
+			right, down := minus(at(middle, middle+1), center), minus(at(middle+1, middle), center)
 			if off := minus(down, test.down(right, down)); math.Hypot(off[0], off[1]) > tolerance {
 				t.Fatalf("%s: right is %v, down is %v", test.checked, right, down)
 			}
-			if off := minus(centre, [2]float64{middle, middle}); test.affine.Translate == 0 && math.Hypot(off[0], off[1]) > tolerance {
-				t.Fatalf("%s moves the centre to %v", test.checked, centre)
+			if off := minus(center, [2]float64{middle, middle}); test.affine.Translate == 0 && math.Hypot(off[0], off[1]) > tolerance {
+				t.Fatalf("%s moves the center to %v", test.checked, center)
 			}
 			if length := math.Hypot(right[0], right[1]); test.affine.Scale == 0 && math.Abs(length-1) > tolerance {
 				t.Fatalf("%s stretches by %v", test.checked, length)
 			}
-			amount := test.amount(right, down, centre)
+			amount := test.amount(right, down, center)
 			least, most = min(least, amount), max(most, amount)
 		}
 		if most > test.atMost+tolerance || most < 0.95*test.atMost || least < -test.atMost-tolerance || least > -0.95*test.atMost {

@@ -12,16 +12,16 @@ import (
 	"landscape/internal/suggest"
 )
 
-// Split cuts a data set into parts that share nothing.
-type Split interface {
-	// Split returns the parts of d in the order of the declaration. They are proven disjoint.
+// Splitter cuts a data set into parts that share nothing.
+type Splitter interface {
+	// Splitter returns the parts of d in the order of the declaration. They are proven disjoint.
 	Split(d Dataset) ([]Dataset, error)
 }
 
 var (
-	_ Split = SplitExamples{}
-	_ Split = SplitClasses{}
-	_ Split = SplitNames{}
+	_ Splitter = SplitExamples{}
+	_ Splitter = SplitClasses{}
+	_ Splitter = SplitNames{}
 )
 
 func init() {
@@ -40,7 +40,7 @@ type SplitExamples struct {
 	Seed       uint64
 }
 
-// Split returns one part for each fraction, each in the order of d.
+// Splitter returns one part for each fraction, each in the order of d.
 func (s SplitExamples) Split(d Dataset) ([]Dataset, error) {
 	strata := [][]int{make([]int, d.Len())}
 	for i := range d.Len() {
@@ -58,13 +58,13 @@ func (s SplitExamples) Split(d Dataset) ([]Dataset, error) {
 
 // stratify lists the examples of each class, and last those without one.
 func stratify(d Dataset) [][]int {
-	var unlabelled []int
+	var unlabeled []int
 	for i := range d.Len() {
 		if d.Label(i) < 0 {
-			unlabelled = append(unlabelled, i)
+			unlabeled = append(unlabeled, i)
 		}
 	}
-	return append(slices.Clone(ByClass(d)), unlabelled)
+	return append(slices.Clone(ByClass(d)), unlabeled)
 }
 
 // SplitClasses cuts a data set by class: no class is in two parts, as in few-shot learning.
@@ -79,7 +79,7 @@ type SplitClasses struct {
 	Examples int
 }
 
-// Split returns one part for each fraction, its classes numbered anew in the order of d.
+// Splitter returns one part for each fraction, its classes numbered anew in the order of d.
 func (s SplitClasses) Split(d Dataset) ([]Dataset, error) {
 	units, lists := classUnits(d, s.ByGroup), ByClass(d)
 	var all, small []int
@@ -134,11 +134,11 @@ func classUnits(d Dataset, byGroup bool) [][]int {
 // SplitNames cuts a data set by the names of its classes or groups, as a published split lists them. What is not
 // named is in no part. Errors call three parts those for training, validation and test, which is how they are taken wherever there are three.
 type SplitNames struct {
-	// Parts lists for each part the names of its classes, or of groups, which stand for all their classes.
+	// Splits lists for each part the names of its classes, or of groups, which stand for all their classes.
 	Parts [][]string
 }
 
-// Split returns one part for each list, its classes numbered anew in the order of d.
+// Splitter returns one part for each list, its classes numbered anew in the order of d.
 func (s SplitNames) Split(d Dataset) ([]Dataset, error) {
 	meaning := make(map[string][]int)
 	for c := range d.Classes() {

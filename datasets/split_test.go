@@ -42,11 +42,11 @@ func TestSplitExamplesIsAPartition(t *testing.T) {
 
 func TestSplitsDependOnTheSeedAlone(t *testing.T) {
 	d := numbered(t, 100, 10)
-	for _, split := range []func(seed uint64) datasets.Split{
-		func(seed uint64) datasets.Split {
+	for _, split := range []func(seed uint64) datasets.Splitter{
+		func(seed uint64) datasets.Splitter {
 			return datasets.SplitExamples{Fractions: []float64{0.5, 0.5}, Seed: seed}
 		},
-		func(seed uint64) datasets.Split {
+		func(seed uint64) datasets.Splitter {
 			return datasets.SplitClasses{Fractions: []float64{0.5, 0.5}, Seed: seed}
 		},
 	} {
@@ -83,7 +83,7 @@ func TestSplitClasses(t *testing.T) {
 }
 
 func TestSplitClassesKeepsSmallOnesTogether(t *testing.T) {
-	var c datasets.Contents
+	var c datasets.Arrays
 	c.Shape = []int{1}
 	for class := range 10 {
 		c.Classes = append(c.Classes, string(rune('a'+class)))
@@ -122,7 +122,7 @@ func TestSplitNames(t *testing.T) {
 func TestSplitRefuses(t *testing.T) {
 	d := numbered(t, 10, 2)
 	for _, fractions := range [][]float64{nil, {0.5}, {0.9, 0.2}, {1.5, -0.5}, {1, 0}, {math.NaN(), 1}, {0.99, 0.01}} {
-		for _, s := range []datasets.Split{datasets.SplitExamples{Fractions: fractions}, datasets.SplitClasses{Fractions: fractions}} {
+		for _, s := range []datasets.Splitter{datasets.SplitExamples{Fractions: fractions}, datasets.SplitClasses{Fractions: fractions}} {
 			if _, err := s.Split(d); err == nil {
 				t.Errorf("%T with fractions %v: no error", s, fractions)
 			}

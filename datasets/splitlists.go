@@ -32,11 +32,11 @@ func ReadFile(place, name string) ([]byte, error) {
 	return t.read(t.names[0])
 }
 
-// ReadClassList reads a published list of classes from a folder or an archive. A .json file holds a list of names, or of lists of names of
+// LoadClassList reads a published list of classes from a folder or an archive. A .json file holds a list of names, or of lists of names of
 // which the last is the class and those before are what it belongs to ("aquatic_mammals", "dolphin"), as those of Torchmeta do. A .csv file is a table of images
 // whose column "label" says their class, as those of mini-ImageNet are (Ravi and Larochelle, 2017). Any other file holds a name a line; lines that begin with #
 // are passed over.
-func ReadClassList(place, name string) ([]string, error) {
+func LoadClassList(place, name string) ([]string, error) {
 	text, err := ReadFile(place, name)
 	if err != nil {
 		return nil, err

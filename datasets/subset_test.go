@@ -69,8 +69,8 @@ func TestSubsetClasses(t *testing.T) {
 }
 
 func TestConcat(t *testing.T) {
-	a := memory(t, datasets.Contents{Shape: []int{1}, Values: []float32{1, 2}, Labels: []int{0, 1}, Classes: []string{"x", "y"}, Groups: []string{"g", "g"}})
-	b := memory(t, datasets.Contents{Shape: []int{1}, Values: []float32{3, 4, 5}, Labels: []int{1, 0, -1}, Classes: []string{"y", "z"}, Groups: []string{"g", "h"}})
+	a := memory(t, datasets.Arrays{Shape: []int{1}, Values: []float32{1, 2}, Labels: []int{0, 1}, Classes: []string{"x", "y"}, Groups: []string{"g", "g"}})
+	b := memory(t, datasets.Arrays{Shape: []int{1}, Values: []float32{3, 4, 5}, Labels: []int{1, 0, -1}, Classes: []string{"y", "z"}, Groups: []string{"g", "h"}})
 	d := must(datasets.Concat(a, b))(t)
 	if !slices.Equal(d.Classes(), []string{"x", "y", "z"}) || datasets.GroupOf(d, 2) != "h" {
 		t.Errorf("classes %v, last group %q", d.Classes(), datasets.GroupOf(d, 2))
@@ -83,7 +83,7 @@ func TestConcat(t *testing.T) {
 	if err := d.Read(5, make([]float32, 1)); err == nil {
 		t.Error("example 5 of 5 exists")
 	}
-	c := memory(t, datasets.Contents{Shape: []int{1}, Values: []float32{3}, Labels: []int{0}, Classes: []string{"y"}, Groups: []string{"other"}})
+	c := memory(t, datasets.Arrays{Shape: []int{1}, Values: []float32{3}, Labels: []int{0}, Classes: []string{"y"}, Groups: []string{"other"}})
 	if _, err := datasets.Concat(a, c); err == nil || !strings.Contains(err.Error(), "class y") {
 		t.Errorf("class in two groups: %v", err)
 	}
@@ -127,7 +127,7 @@ func TestViewDigests(t *testing.T) {
 	with := func(name string) func(datasets.Dataset, error) {
 		return func(d datasets.Dataset, err error) { t.Helper(); add(name, d, err) }
 	}
-	m := memory(t, datasets.Contents{Shape: []int{2, 2, 1}, Values: make([]float32, 40), Labels: make([]int, 10), Classes: []string{"a", "b"}})
+	m := memory(t, datasets.Arrays{Shape: []int{2, 2, 1}, Values: make([]float32, 40), Labels: make([]int, 10), Classes: []string{"a", "b"}})
 	add("itself", m, nil)
 	with("subset")(datasets.Subset(m, []int{0, 1}))
 	with("subset in another order")(datasets.Subset(m, []int{1, 0}))
@@ -140,7 +140,7 @@ func TestViewDigests(t *testing.T) {
 	with("flipped")(datasets.Map(m, datasets.Flip{}))
 	with("flipped down")(datasets.Map(m, datasets.Flip{Vertical: true}))
 	with("flipped twice")(datasets.Map(m, datasets.Flip{}, datasets.Flip{}))
-	with("normalised")(datasets.Map(m, datasets.Normalise{Mean: []float32{0}, Deviation: []float32{1}}))
+	with("normalized")(datasets.Map(m, datasets.Normalize{Mean: []float32{0}, Deviation: []float32{1}}))
 	with("rotations")(datasets.RotationsAsClasses(m))
 	with("noisy labels")(datasets.NoisyLabels(m, 0.5, 1))
 	with("other noisy labels")(datasets.NoisyLabels(m, 0.5, 2))

@@ -22,7 +22,7 @@ func init() { declare.Register[TennesseeEastman]("tennessee_eastman") }
 // row. No window reaches from one file into another. The data set is a *Memory.
 type TennesseeEastman struct {
 	Path   string // a folder or an archive with the files, or a folder with the archive
-	Part   string // "train", "test", or both where empty
+	Split  string `formerly:"part"` // "train", "test", or both where empty
 	Length int    // rows of a window; 0 means 32
 	Stride int    // rows from window to window; 0 means half of Length
 	// Faults are the classes to read: 1 to 21, and 0 for normal operation. Empty means all.
@@ -50,11 +50,11 @@ func (d TennesseeEastman) Open() (Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := Contents{Shape: []int{d.Length, tennesseeVariables}}
+	c := Arrays{Shape: []int{d.Length, tennesseeVariables}}
 	for class, fault := range d.faults() {
 		c.Classes = append(c.Classes, faultName(fault))
 		for _, part := range []string{"train", "test"} {
-			if d.Part != "" && d.Part != part {
+			if d.Split != "" && d.Split != part {
 				continue
 			}
 			rows, onset, err := readTennessee(t, fault, part)
@@ -91,8 +91,8 @@ func (d TennesseeEastman) check() error {
 	switch {
 	case d.Length < 1 || d.Stride < 1 || d.Length > 960:
 		return fmt.Errorf("windows of %d rows every %d; want 1 to 960 rows, every 1 or more", d.Length, d.Stride)
-	case d.Part != "" && d.Part != "train" && d.Part != "test":
-		return fmt.Errorf("part %q; want \"train\", \"test\" or nothing for both", d.Part)
+	case d.Split != "" && d.Split != "train" && d.Split != "test":
+		return fmt.Errorf("part %q; want \"train\", \"test\" or nothing for both", d.Split)
 	}
 	for i, f := range d.Faults {
 		if f < 0 || f > tennesseeFaults {
@@ -115,7 +115,7 @@ type ProcessRun struct {
 // Runs reads whole files, those of testing with the rows before the onset of the fault. Length and Stride do not matter; Part must be "train" or "test". Times
 // are not known, but a row comes every three minutes. Spans are the rows with the fault.
 func (d TennesseeEastman) Runs() ([]ProcessRun, error) {
-	if d.Part == "" {
+	if d.Split == "" {
 		return nil, fmt.Errorf("tennessee eastman: runs of which part? want \"train\" or \"test\"")
 	}
 	d.Length, d.Stride = 1, 1
@@ -128,11 +128,11 @@ func (d TennesseeEastman) Runs() ([]ProcessRun, error) {
 	}
 	var runs []ProcessRun
 	for _, fault := range d.faults() {
-		rows, onset, err := readTennessee(t, fault, d.Part)
+		rows, onset, err := readTennessee(t, fault, d.Split)
 		if err != nil {
 			return nil, err
 		}
-		s := &Series{Name: tennesseeFile(fault, d.Part), Columns: tennesseeNames(), Step: 3 * time.Minute, Values: slices.Concat(rows...)}
+		s := &Series{Name: tennesseeFile(fault, d.Split), Columns: tennesseeNames(), Step: 3 * time.Minute, Values: slices.Concat(rows...)}
 		if onset < len(rows) {
 			s.Spans = []Span{{onset, len(rows)}}
 		}

@@ -50,7 +50,7 @@ func TestTennesseeEastman(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: windows %q; want %q", kind, got, want)
 		}
-		if n := opened(t, TennesseeEastman{Path: path, Length: 20, Faults: []int{4}, Part: "test"}).Len(); n != 3 {
+		if n := opened(t, TennesseeEastman{Path: path, Length: 20, Faults: []int{4}, Split: "test"}).Len(); n != 3 {
 			t.Errorf("%s: %d windows in the testing file; want 3, ten rows apart", kind, n)
 		}
 	}
@@ -62,16 +62,16 @@ func TestTennesseeEastmanErrors(t *testing.T) {
 		_, err := d.Open()
 		return err
 	}
-	one := TennesseeEastman{Faults: []int{4}, Part: "train"}
+	one := TennesseeEastman{Faults: []int{4}, Split: "train"}
 	wantError(t, open(one, "d05.dat", process(5, 50, false)), "no file d04.dat")
 	wantError(t, open(one, "d04.dat", []byte("1 2 3\n4 5\n")), "d04.dat", "line 2 has 2 numbers")
 	wantError(t, open(one, "d04.dat", []byte("1 2 3\n4 5 NaN\n")), "line 2, column 3", "NaN")
 	wantError(t, open(one, "d04.dat", []byte("1 2 3\n4 5 6\n")), "2 rows of 3 numbers", "52")
 	wantError(t, open(one, "d04.dat", []byte("\n")), "no numbers")
-	wantError(t, open(TennesseeEastman{Faults: []int{4}, Part: "test"}, "d04_te.dat", process(4, 160, false)), "160 rows", "after which the fault begins")
+	wantError(t, open(TennesseeEastman{Faults: []int{4}, Split: "test"}, "d04_te.dat", process(4, 160, false)), "160 rows", "after which the fault begins")
 	wantError(t, open(one, "d04.dat", process(4, 20, false)), "no examples")
 	for want, d := range map[string]TennesseeEastman{
-		"fault 22": {Faults: []int{22}}, "named twice": {Faults: []int{4, 4}}, `part "valid"`: {Part: "valid"}, "-3 rows": {Length: -3},
+		"fault 22": {Faults: []int{22}}, "named twice": {Faults: []int{4, 4}}, `part "valid"`: {Split: "valid"}, "-3 rows": {Length: -3},
 	} {
 		d.Path = t.TempDir()
 		_, err := d.Open()

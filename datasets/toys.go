@@ -87,12 +87,12 @@ func (s Spirals) Generate() (*Memory, error) {
 	}, random.New(s.Seed, "spirals"))
 }
 
-// Blobs is one normally distributed cloud for each class, around a centre drawn uniformly from a square of the given
+// Blobs is one normally distributed cloud for each class, around a center drawn uniformly from a square of the given
 // side. Examples have the shape {2}.
 type Blobs struct {
 	Classes   int     // 0 means 3
 	N         int     // examples, the same number in each class up to one; 0 means 300
-	Spread    float64 // side of the square of the centres; 0 means 10
+	Spread    float64 // side of the square of the centers; 0 means 10
 	Deviation float64 // standard deviation of each cloud; 0 means 1
 	Seed      uint64
 }
@@ -109,13 +109,13 @@ func (b Blobs) Generate() (*Memory, error) {
 	if classes < 1 || !(spread > 0) || math.IsInf(spread, 0) {
 		return nil, fmt.Errorf("datasets: blobs: %d classes spread over %v; want at least 1 and a positive number", classes, spread)
 	}
-	centres := make([]vector, classes)
-	for c := range centres {
+	centers := make([]vector, classes)
+	for c := range centers {
 		r := random.New(b.Seed, "blob", c)
-		centres[c] = vector{around(r, spread/2), around(r, spread/2)}
+		centers[c] = vector{around(r, spread/2), around(r, spread/2)}
 	}
 	t := toy{name: "blobs", n: orDefault(b.N, 300), noise: deviation, classes: numbered("blob", classes)}
-	return t.generate(func(i int) (vector, int) { return centres[i%classes], i % classes }, random.New(b.Seed, "blobs"))
+	return t.generate(func(i int) (vector, int) { return centers[i%classes], i % classes }, random.New(b.Seed, "blobs"))
 }
 
 // Sine is a regression: examples x of shape {1}, evenly spread over [-π, π], with targets sin(Frequency·x) + noise of shape {1}.
@@ -136,7 +136,7 @@ func (s Sine) Generate() (*Memory, error) {
 		return nil, err
 	}
 	r := random.New(s.Seed, "sine")
-	c := Contents{Shape: []int{1}, TargetShape: []int{1}}
+	c := Arrays{Shape: []int{1}, TargetShape: []int{1}}
 	for i := range n {
 		x := math.Pi * (2*(float64(i)+0.5)/float64(n) - 1)
 		c.Values = append(c.Values, float32(x))
@@ -145,7 +145,7 @@ func (s Sine) Generate() (*Memory, error) {
 	return NewMemory(c)
 }
 
-// toy is what the labelled problems in the plane have in common.
+// toy is what the labeled problems in the plane have in common.
 type toy struct {
 	name    string
 	n       int
@@ -159,7 +159,7 @@ func (t toy) generate(at func(i int) (vector, int), r *rand.Rand) (*Memory, erro
 	if err := checkToy(t.name, t.n, t.noise); err != nil {
 		return nil, err
 	}
-	c := Contents{Shape: []int{2}, Classes: t.classes}
+	c := Arrays{Shape: []int{2}, Classes: t.classes}
 	if t.targets {
 		c.TargetShape = []int{1}
 	}

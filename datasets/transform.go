@@ -18,7 +18,7 @@ type Transform interface {
 
 var (
 	_ Transform = Resize{}
-	_ Transform = Normalise{}
+	_ Transform = Normalize{}
 	_ Transform = Rotate90{}
 	_ Transform = CenterCrop{}
 	_ Transform = Flip{}
@@ -27,7 +27,7 @@ var (
 
 func init() {
 	declare.Register[Resize]("resize")
-	declare.Register[Normalise]("normalise")
+	declare.Register[Normalize]("normalize", "normalise")
 	declare.Register[Rotate90]("rotate90")
 	declare.Register[CenterCrop]("center_crop")
 	declare.Register[Flip]("flip")

@@ -26,7 +26,7 @@ func randomImage(r *rand.Rand, height, width, channels int) (x []float32, shape 
 
 func apply(t testing.TB, x []float32, shape []int, transforms ...datasets.Transform) ([]float32, []int) {
 	t.Helper()
-	d := must(datasets.Map(memory(t, datasets.Contents{Shape: shape, Values: x}), transforms...))(t)
+	d := must(datasets.Map(memory(t, datasets.Arrays{Shape: shape, Values: x}), transforms...))(t)
 	return read(t, d, 0), d.Shape()
 }
 
@@ -44,7 +44,7 @@ func TestTransformsThatUndoThemselves(t *testing.T) {
 			"vertical flips":       {datasets.Flip{Vertical: true}, datasets.Flip{Vertical: true}},
 			"crop of everything":   {datasets.CenterCrop{Height: shape[0], Width: shape[1]}},
 			"resize to the same":   {datasets.Resize{Height: shape[0], Width: shape[1]}},
-			"normalise by nothing": {datasets.Normalise{Mean: []float32{0}, Deviation: []float32{1}}},
+			"normalize by nothing": {datasets.Normalize{Mean: []float32{0}, Deviation: []float32{1}}},
 			"nothing":              nil,
 		} {
 			if got, s := apply(t, x, shape, chain...); !slices.Equal(got, x) || !slices.Equal(s, shape) {
@@ -69,7 +69,7 @@ func TestTransformsByHand(t *testing.T) {
 		{datasets.CenterCrop{Height: 1, Width: 1}, []float32{2}, []int{1, 1, 1}},
 		{datasets.CenterCrop{Height: 2, Width: 2}, []float32{1, 2, 4, 5}, []int{2, 2, 1}},
 		{datasets.Invert{}, []float32{0, -1, -2, -3, -4, -5}, []int{2, 3, 1}},
-		{datasets.Normalise{Mean: []float32{1}, Deviation: []float32{2}}, []float32{0, 0.5, 1, 1.5, 2, 2.5}, []int{2, 3, 1}},
+		{datasets.Normalize{Mean: []float32{1}, Deviation: []float32{2}}, []float32{0, 0.5, 1, 1.5, 2, 2.5}, []int{2, 3, 1}},
 	} {
 		if got, s := apply(t, x, shape, test.transform); !slices.Equal(got, test.want) || !slices.Equal(s, test.shape) {
 			t.Errorf("%#v gives %v of shape %v, want %v of shape %v", test.transform, got, s, test.want, test.shape)
@@ -120,16 +120,16 @@ func TestResizeAgreesWithImageDraw(t *testing.T) {
 func TestMeasure(t *testing.T) {
 	r := random.New(4, "transform test")
 	const n, channels = 50, 3
-	c := datasets.Contents{Shape: []int{2, 2, channels}}
+	c := datasets.Arrays{Shape: []int{2, 2, channels}}
 	for range n * 4 {
 		c.Values = append(c.Values, 5+2*float32(r.NormFloat64()), -100+0.1*float32(r.NormFloat64()), 7)
 	}
 	d := memory(t, c)
-	normalise := must(datasets.Measure(d))(t)
-	if normalise.Mean[2] != 7 || normalise.Deviation[2] != 1 {
-		t.Errorf("a constant channel of 7 has mean %v, deviation %v", normalise.Mean[2], normalise.Deviation[2])
+	normalize := must(datasets.FitNormalize(d))(t)
+	if normalize.Mean[2] != 7 || normalize.Deviation[2] != 1 {
+		t.Errorf("a constant channel of 7 has mean %v, deviation %v", normalize.Mean[2], normalize.Deviation[2])
 	}
-	d2 := must(datasets.Map(d, normalise))(t)
+	d2 := must(datasets.Map(d, normalize))(t)
 	var sum, squares [channels]float64
 	for i := range n {
 		for k, v := range read(t, d2, i) {
@@ -145,7 +145,7 @@ func TestMeasure(t *testing.T) {
 }
 
 func TestRotationsAsClasses(t *testing.T) {
-	d := memory(t, datasets.Contents{
+	d := memory(t, datasets.Arrays{
 		Shape: []int{2, 2, 1}, Values: []float32{1, 2, 3, 4, 5, 6, 7, 8}, Labels: []int{1, 0},
 		Classes: []string{"a", "b"}, Groups: []string{"g", "h"},
 	})
@@ -168,14 +168,14 @@ func TestRotationsAsClasses(t *testing.T) {
 }
 
 func TestTransformsRefuse(t *testing.T) {
-	images := memory(t, datasets.Contents{Shape: []int{2, 3, 1}, Values: make([]float32, 6)})
-	rows := memory(t, datasets.Contents{Shape: []int{6}, Values: make([]float32, 6)})
+	images := memory(t, datasets.Arrays{Shape: []int{2, 3, 1}, Values: make([]float32, 6)})
+	rows := memory(t, datasets.Arrays{Shape: []int{6}, Values: make([]float32, 6)})
 	for want, transform := range map[string]datasets.Transform{
 		"resize: to 0×3":   datasets.Resize{Width: 3},
 		"3×3 does not lie": datasets.CenterCrop{Height: 3, Width: 3},
-		"deviation 0 is 0": datasets.Normalise{Mean: []float32{0}, Deviation: []float32{0}},
-		"2 means":          datasets.Normalise{Mean: []float32{0, 1}, Deviation: []float32{1}},
-		"mean 0 is NaN":    datasets.Normalise{Mean: []float32{float32(math.NaN())}, Deviation: []float32{1}},
+		"deviation 0 is 0": datasets.Normalize{Mean: []float32{0}, Deviation: []float32{0}},
+		"2 means":          datasets.Normalize{Mean: []float32{0, 1}, Deviation: []float32{1}},
+		"mean 0 is NaN":    datasets.Normalize{Mean: []float32{float32(math.NaN())}, Deviation: []float32{1}},
 		"fewer than 2³¹":   datasets.Resize{Height: 1 << 16, Width: 1 << 16},
 		"most 65536 on":    datasets.Resize{Height: 4, Width: 1 << 30},
 	} {

@@ -67,7 +67,7 @@ func (p Picture) figure(model graph.Layer, params *graph.Params, data datasets.D
 		return figure.Figure{}, fmt.Errorf("examples of shape %v with %d classes and targets of shape %v cannot be drawn: "+
 			"want two numbers and classes, or one number and a target of one", data.Shape(), len(data.Classes()), datasets.TargetShapeOf(data))
 	}
-	a, err := landscape.NewApplier(model, params, data.Shape(), 0, graph.Evaluation)
+	a, err := landscape.NewPredictor(model, params, data.Shape(), 0, graph.Evaluation)
 	if err != nil {
 		return figure.Figure{}, err
 	}
@@ -92,7 +92,7 @@ func first(n int) []int {
 // seen is a picture with the examples that it shows.
 type seen struct {
 	Picture
-	applier  *landscape.Applier
+	applier  *landscape.Predictor
 	data     datasets.Dataset
 	examples datasets.Batch
 }
@@ -116,7 +116,7 @@ func (s *seen) axis(c, n int) []float64 {
 
 // outputs are those of the model for inputs.
 func (s *seen) outputs(x []float32) (*metrics.Outputs, error) {
-	read := datasets.Contents{Shape: s.data.Shape(), Values: x, Reading: datasets.PreprocessingOf(s.data)}
+	read := datasets.Arrays{Shape: s.data.Shape(), Values: x, Reading: datasets.PreprocessingOf(s.data)}
 	var d datasets.Dataset
 	d, err := datasets.NewMemory(read)
 	if err != nil || s.Prep == nil {
@@ -134,7 +134,7 @@ func (s *seen) apply(d datasets.Dataset, err error) (*metrics.Outputs, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.applier.Apply(d)
+	return s.applier.Predict(d)
 }
 
 // regions is the plane that the model divides among the classes.
@@ -273,11 +273,11 @@ func (s *seen) curve() (figure.Figure, error) {
 	if len(s.examples.Target) != len(s.examples.X) {
 		return figure.Figure{}, errors.New("the examples have no targets")
 	}
-	points := figure.Curve{Name: "examples", Colour: figure.Blue, Points: true, NoLine: true}
+	points := figure.Curve{Name: "examples", Color: figure.Blue, Points: true, NoLine: true}
 	for i, x := range s.examples.X {
 		points.X, points.Y = append(points.X, float64(x)), append(points.Y, float64(s.examples.Target[i]))
 	}
-	line := figure.Curve{Name: "model", X: xs, Gaps: true, Colour: figure.Vermillion}
+	line := figure.Curve{Name: "model", X: xs, Gaps: true, Color: figure.Vermillion}
 	for _, y := range out.Values {
 		line.Y = append(line.Y, float64(y))
 	}

@@ -28,7 +28,7 @@ func linear(t *testing.T, in, out int, theta ...float32) (graph.Layer, *graph.Pa
 	return model, params
 }
 
-func memory(t *testing.T, c datasets.Contents) datasets.Dataset {
+func memory(t *testing.T, c datasets.Arrays) datasets.Dataset {
 	t.Helper()
 	d, err := datasets.NewMemory(c)
 	if err != nil {
@@ -39,14 +39,14 @@ func memory(t *testing.T, c datasets.Contents) datasets.Dataset {
 
 // corners are four points of two classes, the last of them on the wrong side of x₁ = 0.
 func corners(t *testing.T) datasets.Dataset {
-	return memory(t, datasets.Contents{Shape: []int{2}, Classes: []string{"left", "right"},
+	return memory(t, datasets.Arrays{Shape: []int{2}, Classes: []string{"left", "right"},
 		Values: []float32{-1, -2, -1, 2, 1, -2, 1, 2}, Labels: []int{0, 0, 1, 0}})
 }
 
 // prepared is the picture before it is drawn.
 func prepared(t *testing.T, p Picture, model graph.Layer, params *graph.Params, d datasets.Dataset) *seen {
 	t.Helper()
-	a, err := landscape.NewApplier(model, params, d.Shape(), 0, graph.Evaluation)
+	a, err := landscape.NewPredictor(model, params, d.Shape(), 0, graph.Evaluation)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +114,7 @@ func TestPictureOfClasses(t *testing.T) {
 
 func TestPictureOfATarget(t *testing.T) {
 	model, params := linear(t, 1, 1, 2, 1)
-	d := memory(t, datasets.Contents{Shape: []int{1}, Values: []float32{-1, 0, 3}, TargetShape: []int{1}, Targets: []float32{-1, 1, 7}})
+	d := memory(t, datasets.Arrays{Shape: []int{1}, Values: []float32{-1, 0, 3}, TargetShape: []int{1}, Targets: []float32{-1, 1, 7}})
 	s := prepared(t, Picture{}, model, params, d)
 	xs := s.axis(0, 1)
 	if xs[0] != -1-4*margin || xs[len(xs)-1] != 3+4*margin {
@@ -134,8 +134,8 @@ func TestPictureErrors(t *testing.T) {
 	three, paramsOfThree := linear(t, 2, 3, make([]float32, 9)...)
 	nan := float32(math.NaN())
 	lost, lostParams := linear(t, 2, 2, nan, nan, nan, nan, nan, nan)
-	images := memory(t, datasets.Contents{Shape: []int{2, 2, 1}, Values: make([]float32, 4)})
-	one := memory(t, datasets.Contents{Shape: []int{2}, Classes: []string{"a", "b"}, Values: []float32{1, 1}, Labels: []int{0}})
+	images := memory(t, datasets.Arrays{Shape: []int{2, 2, 1}, Values: make([]float32, 4)})
+	one := memory(t, datasets.Arrays{Shape: []int{2}, Classes: []string{"a", "b"}, Values: []float32{1, 1}, Labels: []int{0}})
 	file := filepath.Join(t.TempDir(), "x.svg")
 	if err := (Picture{}).Save(file, two, paramsOfTwo, one); err != nil {
 		t.Errorf("of a single example: %v", err)
@@ -157,7 +157,7 @@ func TestPictureErrors(t *testing.T) {
 
 // A model that learned scaled data is drawn in the units of the data: of 10 + 5·z, for z = (x − 100)/20, at 120.
 func TestScaledModelsAreDrawnInTheDatasUnits(t *testing.T) {
-	data, err := datasets.NewMemory(datasets.Contents{
+	data, err := datasets.NewMemory(datasets.Arrays{
 		Shape: []int{1}, Values: []float32{80, 120}, TargetShape: []int{1}, Targets: []float32{5, 15},
 	})
 	if err != nil {
@@ -168,7 +168,7 @@ func TestScaledModelsAreDrawnInTheDatasUnits(t *testing.T) {
 		t.Fatal(err)
 	}
 	model, params := linear(t, 1, 1, 1, 0)
-	applier, err := landscape.NewApplier(model, params, []int{1}, 0, graph.Evaluation)
+	applier, err := landscape.NewPredictor(model, params, []int{1}, 0, graph.Evaluation)
 	if err != nil {
 		t.Fatal(err)
 	}

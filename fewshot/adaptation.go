@@ -61,7 +61,7 @@ func (l innerLoop) run(b *graph.Builder, start []*graph.Node) []*graph.Node {
 	at := start
 	for k := range l.steps {
 		loss := l.loss(k, at)
-		b.Watch(loss, fmt.Sprintf("the loss of inner step %d of %d (inner rate %g)", k+1, l.steps, l.rate))
+		b.CheckFinite(loss, fmt.Sprintf("the loss of inner step %d of %d (inner rate %g)", k+1, l.steps, l.rate))
 		at = l.move(k, at, b.Gradient(loss, at...))
 	}
 	return at
@@ -70,7 +70,7 @@ func (l innerLoop) run(b *graph.Builder, start []*graph.Node) []*graph.Node {
 // answered are the scores of the queries where the loop has ended. Where one is no number that is reported, too: no later loss tells of what the
 // last step has broken.
 func (l innerLoop) answered(b *graph.Builder, scores *graph.Node) *graph.Node {
-	b.Watch(b.Sum(scores), fmt.Sprintf("the sum of the scores after inner step %d of %d (inner rate %g)", l.steps, l.steps, l.rate))
+	b.CheckFinite(b.Sum(scores), fmt.Sprintf("the sum of the scores after inner step %d of %d (inner rate %g)", l.steps, l.steps, l.rate))
 	return scores
 }
 

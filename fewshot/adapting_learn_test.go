@@ -38,7 +38,7 @@ func TestAdaptiveMethodsLearn(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			x, err := fewshot.NewExaminer(c.model, trainer.Params, []int{32}, graph.Episode{Way: 5, Shot: 5, Query: 5}, graph.Evaluation)
+			x, err := fewshot.NewEpisodeEvaluator(c.model, trainer.Params, []int{32}, graph.Episode{Way: 5, Shot: 5, Query: 5}, graph.Evaluation)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -18,10 +18,10 @@ func init() { declare.Register[Calibration]("calibration") }
 // The squared distance of an example to the centroid of its class depends on the number of examples that the centroid
 // is the mean of, so there is a row for several numbers of shots.
 type Calibration struct {
-	Scoring     Scoring     // of the two, Euclidean and L2N, the one with the higher accuracy on 5-way 1-shot episodes
-	Strangeness Strangeness // by which examples of no known class are told
-	Areas       []Area      // under the ROC curve, by which it was chosen; none where classes were too few to choose
-	Classes     int         // that it was measured on; a calibration on a few says little
+	Transform   FeatureTransform `formerly:"scoring"` // of the two, Euclidean and L2N, the one with the higher accuracy on 5-way 1-shot episodes
+	Strangeness Strangeness      // by which examples of no known class are told
+	Areas       []Area           // under the ROC curve, by which it was chosen; none where classes were too few to choose
+	Classes     int              // that it was measured on; a calibration on a few says little
 	Rows        []CalibrationRow
 
 	Background *Background `json:"-"` // what Strangeness takes; nil is one with nothing to say
@@ -113,16 +113,16 @@ func Calibrate(f, learned Features, seed uint64) (Calibration, error) {
 	}
 	var c Calibration
 	var err error
-	if c.Scoring, err = betterScoring(f, seed); err != nil {
+	if c.Transform, err = betterTransform(f, seed); err != nil {
 		return c, err
 	}
-	vectors, err := c.Scoring.apply(f, nil)
+	vectors, err := c.Transform.apply(f, nil)
 	if err != nil {
 		return c, err
 	}
 	background := &Background{}
 	if learned.Len() > 0 {
-		if learned, err = learned.Scaled(c.Scoring); err != nil {
+		if learned, err = learned.Scaled(c.Transform); err != nil {
 			return c, err
 		}
 		if background, err = NewBackground(learned); err != nil {
@@ -195,7 +195,7 @@ func (c *Calibration) choose(rows []calibrator, learned int, seed uint64) {
 }
 
 // betterScoring compares the scorings that need no mean, as far as the classes allow.
-func betterScoring(f Features, seed uint64) (Scoring, error) {
+func betterTransform(f Features, seed uint64) (FeatureTransform, error) {
 	largest := 0
 	for _, list := range f.byClass() {
 		largest = max(largest, len(list))
@@ -211,9 +211,9 @@ func betterScoring(f Features, seed uint64) (Scoring, error) {
 			break
 		}
 	}
-	best, top := Euclidean, -1.0
-	for _, s := range []Scoring{Euclidean, L2N} {
-		e.Scoring = s
+	best, top := None, -1.0
+	for _, s := range []FeatureTransform{None, L2N} {
+		e.Transform = s
 		r, err := Evaluate(f, e)
 		if err != nil {
 			return best, fmt.Errorf("fewshot: a calibration needs classes for episodes: %w", err)

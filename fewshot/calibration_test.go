@@ -8,7 +8,7 @@ import (
 	"landscape/internal/random"
 )
 
-// TestCalibrationOfGaussians knows what must come out: for classes that scatter with deviation s around their centres, the probability of a class
+// TestCalibrationOfGaussians knows what must come out: for classes that scatter with deviation s around their centers, the probability of a class
 // given one example of each is a softmax of −d²/(2·s²·(1+1/shot)), as the difference of a query and a centroid of its class has the variance s²(1+1/shot).
 func TestCalibrationOfGaussians(t *testing.T) {
 	const s = 0.6
@@ -25,7 +25,7 @@ func TestCalibrationOfGaussians(t *testing.T) {
 	}
 	for _, r := range c.Rows {
 		want := 2 * s * s * (1 + 1/float64(r.Shot))
-		if c.Scoring == Euclidean && (r.Temperature < 0.75*want || r.Temperature > 1.35*want) {
+		if c.Transform == None && (r.Temperature < 0.75*want || r.Temperature > 1.35*want) {
 			t.Errorf("shot %d: temperature %v, want about %v", r.Shot, r.Temperature, want)
 		}
 		if r.Error > 0.06 {
@@ -50,7 +50,7 @@ func TestThresholdKeepsItsPromise(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	others, err := noisy(6, 100, 20, 8, 0.5).Scaled(measured.Scoring)
+	others, err := noisy(6, 100, 20, 8, 0.5).Scaled(measured.Transform)
 	if err != nil {
 		t.Fatal(err)
 	}

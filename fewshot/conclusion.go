@@ -29,7 +29,7 @@ func (r Report) verdict() verdict {
 	if len(r.Paired) > 0 && !r.compares(Episodic, Ordinary) {
 		v.a, v.b = r.Paired[0].A, r.Paired[0].B
 	}
-	v.scoring = v.fairScoring()
+	v.transform = v.fairTransform()
 	return v
 }
 
@@ -44,16 +44,16 @@ func (r Report) compares(a, b ArmName) bool {
 
 // verdict compares arm a with arm b of a report.
 type verdict struct {
-	report  Report
-	a, b    ArmName
-	scoring Scoring
+	report    Report
+	a, b      ArmName
+	transform FeatureTransform
 }
 
 // fairScoring is L2N where a and b are compared by it, and the first scoring by which they are otherwise.
-func (v verdict) fairScoring() Scoring {
-	var all []Scoring
+func (v verdict) fairTransform() FeatureTransform {
+	var all []FeatureTransform
 	for _, c := range v.contrasts() {
-		all = append(all, c.Scoring)
+		all = append(all, c.Transform)
 	}
 	if slices.Contains(all, L2N) || len(all) == 0 {
 		return L2N
@@ -75,14 +75,14 @@ func (v verdict) contrasts() []Contrast {
 func (v verdict) finding() string {
 	var parts []string
 	for _, c := range v.contrasts() {
-		if c.Scoring == v.scoring {
+		if c.Transform == v.transform {
 			parts = append(parts, fmt.Sprintf("at %s, %s", c.kind().task(), v.clause(c)))
 		}
 	}
 	if len(parts) == 0 {
 		return "The arms that were compared were not tested, so nothing can be concluded."
 	}
-	return fmt.Sprintf("On classes not seen in training (%s scoring), %s.", v.scoring, strings.Join(parts, "; "))
+	return fmt.Sprintf("On classes not seen in training (%s scoring), %s.", v.transform, strings.Join(parts, "; "))
 }
 
 // clause says which arm is better, with the accuracies of both.
@@ -105,7 +105,7 @@ var inWords = map[ArmName]string{
 	Episodic:  "training on episodes",
 	Baseline:  "the baseline, which changes data and head,",
 	Untrained: "no training",
-	Raw:       "the nearest neighbour on the examples as they are",
+	Raw:       "the nearest neighbor on the examples as they are",
 }
 
 // sign is that of the difference, and 0 where it is within one of its intervals.
@@ -135,7 +135,7 @@ func (v verdict) accuracy(name ArmName, k kind) float64 {
 
 // objections lists what limits the finding.
 func (v verdict) objections() []string {
-	list := v.otherScorings()
+	list := v.otherTransforms()
 	for _, name := range []ArmName{v.a, v.b} {
 		list = append(list, v.against(Untrained, name)...)
 		list = append(list, v.against(Raw, name)...)
@@ -150,13 +150,13 @@ func (v verdict) objections() []string {
 }
 
 // otherScorings lists where another scoring gives another verdict.
-func (v verdict) otherScorings() []string {
+func (v verdict) otherTransforms() []string {
 	var list []string
 	for _, c := range v.contrasts() {
 		k := c.kind()
-		k.scoring = v.scoring
+		k.scoring = v.transform
 		if fair, ok := v.report.contrast(v.a, v.b, k); ok && c.sign() != fair.sign() {
-			list = append(list, fmt.Sprintf("with %s scoring at %s, %s", c.Scoring, k.task(), v.clause(c)))
+			list = append(list, fmt.Sprintf("with %s scoring at %s, %s", c.Transform, k.task(), v.clause(c)))
 		}
 	}
 	return list
@@ -167,7 +167,7 @@ func (v verdict) against(control, name ArmName) []string {
 	var tasks []string
 	for _, k := range v.report.kinds() {
 		c, ok := v.report.contrast(name, control, k)
-		if name != control && k.scoring == v.scoring && ok && c.sign() <= 0 {
+		if name != control && k.scoring == v.transform && ok && c.sign() <= 0 {
 			tasks = append(tasks, k.task())
 		}
 	}

@@ -2,7 +2,7 @@
 //
 // # Episodes
 //
-// An episode is a small task: Way classes, Shot labelled examples of each (the support set), and Query more examples of
+// An episode is a small task: Way classes, Shot labeled examples of each (the support set), and Query more examples of
 // each that must be assigned to one of those classes (Vinyals et al., "Matching networks for one shot learning", 2016).
 // Episodes is a datasets.Source whose every batch is one episode. It stands where an ordinary source stands, over
 // the same data set, and gives batches of the same form, so that swapping the two changes the data and nothing else:
@@ -50,11 +50,11 @@
 //	features, err := fewshot.Embed(test, 256, embed)
 //	result, err := fewshot.Evaluate(features, fewshot.Evaluation{Way: 5, Shot: 1, Scoring: fewshot.L2N, Head: fewshot.Ridge{}})
 //
-// The feature of an example does not depend on the episode that it is in. NearestCentroid, NearestNeighbour, Ridge, Logistic and SVM take each query
+// The feature of an example does not depend on the episode that it is in. NearestCentroid, NearestNeighbor, Ridge, Logistic and SVM take each query
 // by itself, so the queries of an episode cannot help one another. LabelPropagation, LaplacianShot, TIM and PTMAP look at all of them together: they are
 // Transductive, and their results are of another kind.
 //
-// Models that answer whole episodes are measured by an Examiner, inductively or transductively. That is a matter of batch norm: each method
+// Models that answer whole episodes are measured by an EpisodeEvaluator, inductively or transductively. That is a matter of batch norm: each method
 // says whose statistics it takes in which mode.
 //
 // Episode i of an evaluation depends on its seed, on i and on the labels alone. Two networks are therefore tested on

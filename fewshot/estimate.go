@@ -42,8 +42,8 @@ func Pool(results []Result) (Estimate, error) {
 		return Estimate{}, err
 	}
 	for _, r := range results[1:] {
-		if r.Evaluation.Scoring != results[0].Evaluation.Scoring {
-			return Estimate{}, fmt.Errorf("fewshot: results of two scorings, %s and %s, cannot be pooled", results[0].Evaluation.Scoring, r.Evaluation.Scoring)
+		if r.Evaluation.Transform != results[0].Evaluation.Transform {
+			return Estimate{}, fmt.Errorf("fewshot: results of two scorings, %s and %s, cannot be pooled", results[0].Evaluation.Transform, r.Evaluation.Transform)
 		}
 		if a, b := results[0].Evaluation.Head, r.Evaluation.Head; !reflect.DeepEqual(a, b) {
 			return Estimate{}, fmt.Errorf("fewshot: results of two heads, %T%+v and %T%+v, cannot be pooled", a, a, b, b)

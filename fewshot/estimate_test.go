@@ -168,7 +168,7 @@ func TestPairingErrors(t *testing.T) {
 	_, err = Pool([]Result{a, ridge})
 	wantError(t, err, "two heads", "Ridge{Lambda:2 ")
 	other := a
-	other.Evaluation.Scoring = L2N
+	other.Evaluation.Transform = L2N
 	_, err = Pool([]Result{a, other})
 	wantError(t, err, "two scorings, euclidean and l2n")
 	if _, err = Paired(a, other); err != nil {

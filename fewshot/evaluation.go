@@ -18,8 +18,8 @@ type Evaluation struct {
 	Episodes int // 0 means 600; an interval needs at least 2
 	// Seed chooses the episodes. Episode i is the batch of step i of Episodes with this seed and shape over the same
 	// data, whatever the features are and however many episodes there are.
-	Seed    uint64
-	Scoring Scoring
+	Seed      uint64
+	Transform FeatureTransform `formerly:"scoring"`
 	// Head answers the episodes, from features after Scoring; nil assigns each query to the nearest centroid.
 	Head Head
 
@@ -60,8 +60,8 @@ func (e Evaluation) check() error {
 	if e.Episodes < 2 {
 		return fmt.Errorf("fewshot: evaluation over %d episodes; an interval needs at least 2", e.Episodes)
 	}
-	if int(e.Scoring) >= len(scoringNames) {
-		return fmt.Errorf("fewshot: scoring %d does not exist", e.Scoring)
+	if int(e.Transform) >= len(transformNames) {
+		return fmt.Errorf("fewshot: scoring %d does not exist", e.Transform)
 	}
 	return nil
 }
@@ -144,7 +144,7 @@ func Evaluate(f Features, e Evaluation) (Result, error) {
 	if err := f.check(); err != nil {
 		return Result{}, err
 	}
-	vectors, err := e.Scoring.apply(f, e.Mean)
+	vectors, err := e.Transform.apply(f, e.Mean)
 	if err != nil {
 		return Result{}, err
 	}

@@ -21,7 +21,7 @@ func evaluated(t testing.TB, f Features, e Evaluation) Result {
 	return r
 }
 
-var scorings = []Scoring{Euclidean, L2N, CL2N}
+var scorings = []FeatureTransform{None, L2N, CL2N}
 
 // TestOracle evaluates features that are the class itself.
 func TestOracle(t *testing.T) {
@@ -36,7 +36,7 @@ func TestOracle(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range scorings {
-		r := evaluated(t, f, Evaluation{Way: 10, Shot: 5, Episodes: 100, Scoring: s, Mean: mean})
+		r := evaluated(t, f, Evaluation{Way: 10, Shot: 5, Episodes: 100, Transform: s, Mean: mean})
 		if r.Accuracy != 1 || r.CI95 != 0 {
 			t.Errorf("%s: accuracy %v ± %v of an oracle", s, r.Accuracy, r.CI95)
 		}
@@ -63,13 +63,13 @@ func TestEvaluateAgainstEpisodes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := datasets.NewMemory(datasets.Contents{Shape: []int{f.Dim}, Values: f.Vectors, Labels: f.Labels, Classes: f.Classes})
+	data, err := datasets.NewMemory(datasets.Arrays{Shape: []int{f.Dim}, Values: f.Vectors, Labels: f.Labels, Classes: f.Classes})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, s := range scorings {
 		for _, shot := range []int{1, 4} {
-			e := Evaluation{Way: 6, Shot: shot, Query: 5, Episodes: 30, Seed: 8, Scoring: s, Mean: mean}
+			e := Evaluation{Way: 6, Shot: shot, Query: 5, Episodes: 30, Seed: 8, Transform: s, Mean: mean}
 			got := evaluated(t, f, e)
 			for i, accuracy := range got.Episodes {
 				b := batchOf(t, Episodes{Data: data, Way: 6, Shot: shot, Query: 5}, 8, i)
@@ -84,7 +84,7 @@ func TestEvaluateAgainstEpisodes(t *testing.T) {
 	}
 }
 
-func plainAccuracy(b *datasets.Batch, dim int, s Scoring, mean []float32) float64 {
+func plainAccuracy(b *datasets.Batch, dim int, s FeatureTransform, mean []float32) float64 {
 	scaled := func(at int) []float64 {
 		v := make([]float64, dim)
 		length := 0.0
@@ -96,7 +96,7 @@ func plainAccuracy(b *datasets.Batch, dim int, s Scoring, mean []float32) float6
 			length = math.Hypot(length, v[j])
 		}
 		for j := range v {
-			if s != Euclidean {
+			if s != None {
 				v[j] /= length
 			}
 		}
@@ -144,7 +144,7 @@ func TestTiesGoToTheFirstClass(t *testing.T) {
 	zero := featuresOf(10, 10, 5, func(int, int, int) float32 { return 0 })
 	for _, f := range []Features{same, zero} {
 		for _, s := range scorings {
-			r := evaluated(t, f, Evaluation{Way: 4, Query: 5, Episodes: 20, Scoring: s, Mean: make([]float32, 5)})
+			r := evaluated(t, f, Evaluation{Way: 4, Query: 5, Episodes: 20, Transform: s, Mean: make([]float32, 5)})
 			for i, a := range r.Episodes {
 				if a != 0.25 {
 					t.Fatalf("%s: accuracy %v of episode %d where all features are equal; want 1/4", s, a, i)
@@ -164,7 +164,7 @@ func TestFirstOfTheNearest(t *testing.T) {
 
 func TestEvaluateIsDeterministic(t *testing.T) {
 	f := noisy(1, 30, 20, 16, 2)
-	e := Evaluation{Way: 5, Shot: 2, Episodes: 333, Seed: 4, Scoring: L2N}
+	e := Evaluation{Way: 5, Shot: 2, Episodes: 333, Seed: 4, Transform: L2N}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	want := evaluated(t, f, e)
 	for _, n := range []int{2, 7} {
@@ -198,28 +198,28 @@ func TestScale(t *testing.T) {
 		}
 	}
 	e := Evaluation{Episodes: 200}
-	accuracy := func(f Features, s Scoring) float64 {
+	accuracy := func(f Features, s FeatureTransform) float64 {
 		mean, err := f.Mean()
 		if err != nil {
 			t.Fatal(err)
 		}
-		e.Scoring, e.Mean = s, mean
+		e.Transform, e.Mean = s, mean
 		return evaluated(t, f, e).Accuracy
 	}
 	if a, b := accuracy(f, L2N), accuracy(long, L2N); a != b {
 		t.Errorf("l2n: accuracy %v, and %v after scaling by powers of 2", a, b)
 	}
-	if a, b := accuracy(f, Euclidean), accuracy(long, Euclidean); b > a-0.1 {
+	if a, b := accuracy(f, None), accuracy(long, None); b > a-0.1 {
 		t.Errorf("euclidean: accuracy %v, and %v with lengths at random", a, b)
 	}
 	if a, b := accuracy(f, CL2N), accuracy(moved, CL2N); math.Abs(a-b) > 0.002 {
 		t.Errorf("cl2n: accuracy %v, and %v after an offset", a, b)
 	}
-	if a, b := accuracy(f, Euclidean), accuracy(moved, Euclidean); math.Abs(a-b) > 0.002 {
+	if a, b := accuracy(f, None), accuracy(moved, None); math.Abs(a-b) > 0.002 {
 		t.Errorf("euclidean: accuracy %v, and %v after an offset", a, b)
 	}
 	huge := featuresOf(6, 20, 3, func(c, _, j int) float32 { return float32(c%(j+2)) * (math.MaxFloat32 / 4) })
-	if a := accuracy(huge, Euclidean); a != 1 {
+	if a := accuracy(huge, None); a != 1 {
 		t.Errorf("euclidean: accuracy %v with features near the largest float32", a)
 	}
 }
@@ -255,10 +255,10 @@ func TestEvaluateErrors(t *testing.T) {
 		{nil, Evaluation{Way: 7}, "7-way episodes need 7 classes, but the data set has 6"},
 		{nil, Evaluation{Shot: 5}, "every class needs 20 examples (shot 5 + query 15): class0 has 16"},
 		{nil, Evaluation{Way: 3, WithinGroup: true}, "class class0 belongs to no group"},
-		{nil, Evaluation{Scoring: CL2N}, "needs the mean of the training features"},
-		{nil, Evaluation{Scoring: CL2N, Mean: []float32{1}}, "mean of length 1 for features of length 3"},
-		{nil, Evaluation{Scoring: CL2N, Mean: []float32{1, float32(math.NaN()), 2}}, "mean of feature 1 is NaN"},
-		{nil, Evaluation{Scoring: 9}, "scoring 9 does not exist"},
+		{nil, Evaluation{Transform: CL2N}, "needs the mean of the training features"},
+		{nil, Evaluation{Transform: CL2N, Mean: []float32{1}}, "mean of length 1 for features of length 3"},
+		{nil, Evaluation{Transform: CL2N, Mean: []float32{1, float32(math.NaN()), 2}}, "mean of feature 1 is NaN"},
+		{nil, Evaluation{Transform: 9}, "scoring 9 does not exist"},
 		{func(f *Features) { f.Vectors[50] = float32(math.NaN()) }, Evaluation{}, "feature 2 of example 16 (class class1) is NaN"},
 		{func(f *Features) { f.Vectors[0] = float32(math.Inf(-1)) }, Evaluation{}, "feature 0 of example 0 (class class0) is -Inf"},
 		{func(f *Features) { f.Dim = 0 }, Evaluation{}, "features of length 0"},
@@ -277,18 +277,18 @@ func TestEvaluateErrors(t *testing.T) {
 }
 
 func TestEvaluationAsJSON(t *testing.T) {
-	e := Evaluation{Way: 20, Shot: 5, Seed: 3, Scoring: CL2N}
+	e := Evaluation{Way: 20, Shot: 5, Seed: 3, Transform: CL2N}
 	code, err := declare.Encode(e)
-	if want := `{"type":"few_shot_evaluation","scoring":"cl2n","seed":3,"shot":5,"way":20}`; err != nil || string(code) != want {
+	if want := `{"type":"few_shot_evaluation","seed":3,"shot":5,"transform":"cl2n","way":20}`; err != nil || string(code) != want {
 		t.Errorf("%s, %v; want %s", code, err, want)
 	}
 	back, err := declare.Decode[Evaluation](code)
 	if err != nil || !reflect.DeepEqual(back, e) {
 		t.Errorf("read back as %+v, %v", back, err)
 	}
-	var s Scoring
+	var s FeatureTransform
 	wantError(t, s.UnmarshalText([]byte("cosine")), `unknown scoring "cosine"`, "euclidean")
-	if got := fmt.Sprint(Scoring(7)); got != "Scoring(7)" {
+	if got := fmt.Sprint(FeatureTransform(7)); got != "Scoring(7)" {
 		t.Error(got)
 	}
 }
@@ -307,7 +307,7 @@ func TestEvaluateAllocatesPerWorker(t *testing.T) {
 func BenchmarkEvaluate(b *testing.B) {
 	f := noisy(1, 400, 20, 64, 1)
 	for _, e := range []Evaluation{{Way: 5, Shot: 1}, {Way: 5, Shot: 5}, {Way: 20, Shot: 1}, {Way: 20, Shot: 5}} {
-		e.Episodes, e.Scoring = 1000, L2N
+		e.Episodes, e.Transform = 1000, L2N
 		b.Run(fmt.Sprintf("%dway%dshot", e.Way, e.Shot), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

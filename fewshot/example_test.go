@@ -14,7 +14,7 @@ import (
 
 // letters is a small data set: 40 classes in 5 groups, 20 examples of each, in two dimensions.
 func letters() datasets.Dataset {
-	c := datasets.Contents{Shape: []int{2}}
+	c := datasets.Arrays{Shape: []int{2}}
 	r := random.New(1, "letters")
 	for class := range 40 {
 		c.Classes = append(c.Classes, fmt.Sprintf("alphabet%d/letter%d", class/8, class%8))
@@ -153,14 +153,14 @@ func ExampleCalibrate() {
 
 // A method is a layer that answers whole episodes. This one has nothing to learn: its encoder leaves examples as they
 // are.
-func ExampleExaminer() {
+func ExampleEpisodeEvaluator() {
 	data, form := letters(), graph.Episode{Way: 5, Shot: 1, Query: 15}
 	method := fewshot.ProtoNet{Encoder: layers.Flatten{}}
 	params, err := graph.NewParams(method, nil, graph.Config{Batch: form.Size(), Input: data.Shape(), Episode: form}, 1)
 	if err != nil {
 		log.Fatal(err)
 	}
-	examiner, err := fewshot.NewExaminer(method, params, data.Shape(), form, graph.Evaluation)
+	examiner, err := fewshot.NewEpisodeEvaluator(method, params, data.Shape(), form, graph.Evaluation)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -207,7 +207,7 @@ func ExamplePaired() {
 
 // A report needs the results of each arm, one a training seed, and says what follows from them.
 func ExampleReport() {
-	evaluation := fewshot.Evaluation{Way: 5, Shot: 1, Query: 15, Episodes: 4, Scoring: fewshot.L2N}
+	evaluation := fewshot.Evaluation{Way: 5, Shot: 1, Query: 15, Episodes: 4, Transform: fewshot.L2N}
 	ordinary := []fewshot.Result{{Evaluation: evaluation, Episodes: []float64{0.80, 0.84, 0.80, 0.84}}}
 	episodic := []fewshot.Result{{Evaluation: evaluation, Episodes: []float64{0.87, 0.90, 0.86, 0.91}}}
 

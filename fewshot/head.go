@@ -7,7 +7,7 @@ import "fmt"
 type Head interface {
 	// Answer fills scores, a row of t.Way numbers for each query, of which the largest marks the class. Transductive heads look at all
 	// queries of the task together, the others at one at a time.
-	Answer(t *Task, scores []float64) error
+	Scores(t *Task, scores []float64) error
 }
 
 // Transductive marks heads whose answer to a query depends on the other queries of the task, whose results must not be compared with those of others
@@ -17,14 +17,14 @@ type Transductive interface {
 	Transductive()
 }
 
-// Answers are the scores that a head gives, a row of t.Way numbers for each query. Unlike h.Answer by itself it reports a task that is not
+// Scores are the scores that a head gives, a row of t.Way numbers for each query. Unlike h.Answer by itself it reports a task that is not
 // complete, and scores that are NaN.
-func Answers(h Head, t *Task) ([]float64, error) {
+func Scores(h Head, t *Task) ([]float64, error) {
 	if err := t.check(); err != nil {
 		return nil, err
 	}
 	scores := make([]float64, t.Size()*t.Way)
-	if err := h.Answer(t, scores); err != nil {
+	if err := h.Scores(t, scores); err != nil {
 		return nil, err
 	}
 	for i, s := range scores {

@@ -14,7 +14,7 @@ type NearestCentroid struct {
 }
 
 // Answer implements Head.
-func (h NearestCentroid) Answer(t *Task, scores []float64) error {
+func (h NearestCentroid) Scores(t *Task, scores []float64) error {
 	centroids := t.Centroids()
 	if h.Cosine {
 		for c := range t.Way {

@@ -13,7 +13,7 @@ func init() { declare.Register[LaplacianShot]("laplacian_shot") }
 
 // LaplacianShot assigns the queries together, so that queries near each other tend to the same class (Ziko, Dolz,
 // Granger and Ben Ayed, "Laplacian regularized few-shot learning", 2020). It is transductive. With
-// d_qc = ‖q − prototype c‖² and w_qp = 1 where p is among the Neighbours nearest queries of q, it minimizes
+// d_qc = ‖q − prototype c‖² and w_qp = 1 where p is among the Neighbors nearest queries of q, it minimizes
 //
 //	Σ_q y_q·d_q + Σ_q y_q·log y_q − λ/2 Σ_qp w_qp y_q·y_p
 //
@@ -22,11 +22,11 @@ func init() { declare.Register[LaplacianShot]("laplacian_shot") }
 //
 // Defaults and Rectify are those of the authors' code, which gives the same assignments; their code does not rectify
 // unless told to, and their published figures have λ chosen on validation classes, from 0.1 to 1.5. The setting that
-// was the default here before is LaplacianShot{Lambda: 0.7, Neighbours: 4}, with HalfWay where it rectified.
+// was the default here before is LaplacianShot{Lambda: 0.7, Neighbors: 4}, with HalfWay where it rectified.
 type LaplacianShot struct {
-	Lambda     float64 // 0: 1
-	Neighbours int     // of a query, the query itself among them; 0: 3, which are two others
-	Steps      int     // at most as many updates; 0: 20
+	Lambda    float64 // 0: 1
+	Neighbors int     `formerly:"neighbours"` // of a query, the query itself among them; 0: 3, which are two others
+	Steps     int     // at most as many updates; 0: 20
 
 	// Rectify replaces the prototypes before the assignment. The queries are shifted, so that their mean is that of the
 	// support set, which stays so in the assignment; each example, of the support set too, goes to the prototype with
@@ -44,7 +44,7 @@ type LaplacianShot struct {
 func (LaplacianShot) Transductive() {}
 
 // Answer implements Head.
-func (h LaplacianShot) Answer(t *Task, scores []float64) error {
+func (h LaplacianShot) Scores(t *Task, scores []float64) error {
 	h, err := h.withDefaults()
 	if err != nil {
 		return err
@@ -60,7 +60,7 @@ func (h LaplacianShot) Answer(t *Task, scores []float64) error {
 	l := laplacian{
 		way: t.Way, lambda: h.Lambda,
 		cost: distances(queries, prototypes, t.Dim),
-		near: neighbourhoods(queries, t.Dim, h.Neighbours-1),
+		near: neighborhoods(queries, t.Dim, h.Neighbors-1),
 	}
 	l.assign(h.Steps, scores)
 	return nil
@@ -72,15 +72,15 @@ func (h LaplacianShot) withDefaults() (LaplacianShot, error) {
 	if h.Lambda, err = positiveOr(h.Lambda, 1, "laplacian shot: lambda"); err != nil {
 		return h, err
 	}
-	if h.Neighbours < 0 || h.Steps < 0 {
-		return h, fmt.Errorf("fewshot: laplacian shot: %d neighbours, %d steps; want at least 1 of each, or 0 for 3 and 20",
-			h.Neighbours, h.Steps)
+	if h.Neighbors < 0 || h.Steps < 0 {
+		return h, fmt.Errorf("fewshot: laplacian shot: %d neighbors, %d steps; want at least 1 of each, or 0 for 3 and 20",
+			h.Neighbors, h.Steps)
 	}
 	if h.HalfWay && !h.Rectify {
 		return h, fmt.Errorf("fewshot: laplacian shot: half_way is a kind of rectify, which is not set")
 	}
-	if h.Neighbours == 0 {
-		h.Neighbours = 3
+	if h.Neighbors == 0 {
+		h.Neighbors = 3
 	}
 	if h.Steps == 0 {
 		h.Steps = 20
@@ -143,8 +143,8 @@ func (l *laplacian) energy(y []float64) (sum float64) {
 	return sum
 }
 
-// neighbourhoods lists, for each row, the other rows that are nearest to it.
-func neighbourhoods(rows []float64, length, others int) [][]int {
+// neighborhoods lists, for each row, the other rows that are nearest to it.
+func neighborhoods(rows []float64, length, others int) [][]int {
 	n := len(rows) / length
 	d := distances(rows, rows, length)
 	lists := make([][]int, n)

@@ -28,7 +28,7 @@ type Logistic struct {
 }
 
 // Answer implements Head.
-func (h Logistic) Answer(t *Task, scores []float64) error {
+func (h Logistic) Scores(t *Task, scores []float64) error {
 	c, err := positiveOr(h.C, 1, "logistic: c")
 	if err != nil {
 		return err

@@ -16,23 +16,23 @@ func init() { declare.Register[LabelPropagation]("label_propagation") }
 
 // LabelPropagation lets labels flow along a graph of all examples of the task, support and queries (Zhou et al., "Learning with local and
 // global consistency", 2004; Liu et al., "Learning to propagate labels", 2019). It is transductive. With affinities
-// w_ij = exp(−‖x_i − x_j‖²/(2σ²)) between each example and its Neighbours nearest ones, w_ii = 0, and S = D^−½ W D^−½, the scores are the rows
+// w_ij = exp(−‖x_i − x_j‖²/(2σ²)) between each example and its Neighbors nearest ones, w_ii = 0, and S = D^−½ W D^−½, the scores are the rows
 // of
 //
 //	F = (I − αS)⁻¹ Y
 //
-// that belong to the queries. σ² is the mean squared distance of the examples to their neighbours, so that the scale of the
+// that belong to the queries. σ² is the mean squared distance of the examples to their neighbors, so that the scale of the
 // features does not matter.
 type LabelPropagation struct {
-	Alpha      float64 // 0: 0.9; below 1
-	Neighbours int     // 0: 10, or all other examples if there are fewer
+	Alpha     float64 // 0: 0.9; below 1
+	Neighbors int     `formerly:"neighbours"` // 0: 10, or all other examples if there are fewer
 }
 
 // Transductive implements Transductive.
 func (LabelPropagation) Transductive() {}
 
 // Answer implements Head.
-func (h LabelPropagation) Answer(t *Task, scores []float64) error {
+func (h LabelPropagation) Scores(t *Task, scores []float64) error {
 	alpha, err := positiveOr(h.Alpha, 0.9, "label propagation: alpha")
 	if err != nil {
 		return err
@@ -40,16 +40,16 @@ func (h LabelPropagation) Answer(t *Task, scores []float64) error {
 	if alpha >= 1 {
 		return fmt.Errorf("fewshot: label propagation: alpha is %v; want less than 1", alpha)
 	}
-	if h.Neighbours < 0 {
-		return fmt.Errorf("fewshot: label propagation: %d neighbours; want at least 1, or 0 for 10", h.Neighbours)
+	if h.Neighbors < 0 {
+		return fmt.Errorf("fewshot: label propagation: %d neighbors; want at least 1, or 0 for 10", h.Neighbors)
 	}
 	all := slices.Concat(t.Support, t.Queries)
 	n, shots := len(all)/t.Dim, t.Shots()
-	neighbours := h.Neighbours
-	if neighbours == 0 {
-		neighbours = 10
+	neighbors := h.Neighbors
+	if neighbors == 0 {
+		neighbors = 10
 	}
-	w := affinities(all, t.Dim, min(neighbours, n-1))
+	w := affinities(all, t.Dim, min(neighbors, n-1))
 	system := mat.NewSymDense(n, nil)
 	for i := range n {
 		system.SetSym(i, i, 1)
@@ -76,7 +76,7 @@ func (h LabelPropagation) Answer(t *Task, scores []float64) error {
 }
 
 // affinities is the matrix S of LabelPropagation for rows of the given length.
-func affinities(rows []float64, length, neighbours int) []float64 {
+func affinities(rows []float64, length, neighbors int) []float64 {
 	n := len(rows) / length
 	d := distances(rows, rows, length)
 	near := make([]bool, n*n)
@@ -84,12 +84,12 @@ func affinities(rows []float64, length, neighbours int) []float64 {
 	order := make([]int, 0, n)
 	for i := range n {
 		order = nearestOthers(order[:0], d[i*n:][:n], i)
-		for _, j := range order[:neighbours] {
+		for _, j := range order[:neighbors] {
 			near[i*n+j], near[j*n+i] = true, true
 			sum += d[i*n+j]
 		}
 	}
-	variance := sum / float64(n*neighbours)
+	variance := sum / float64(n*neighbors)
 	if variance == 0 {
 		variance = 1
 	}

@@ -39,7 +39,7 @@ type PTMAP struct {
 func (PTMAP) Transductive() {}
 
 // Answer implements Head.
-func (h PTMAP) Answer(t *Task, scores []float64) error {
+func (h PTMAP) Scores(t *Task, scores []float64) error {
 	var err error
 	for _, f := range []struct {
 		v         *float64

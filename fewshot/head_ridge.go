@@ -32,7 +32,7 @@ type Ridge struct {
 }
 
 // Answer implements Head.
-func (h Ridge) Answer(t *Task, scores []float64) error {
+func (h Ridge) Scores(t *Task, scores []float64) error {
 	lambda, err := positiveOr(h.Lambda, 50, "ridge: lambda")
 	if err != nil {
 		return err

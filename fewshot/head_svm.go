@@ -33,7 +33,7 @@ type SVM struct {
 }
 
 // Answer implements Head.
-func (h SVM) Answer(t *Task, scores []float64) error {
+func (h SVM) Scores(t *Task, scores []float64) error {
 	var err error
 	if h.C, err = positiveOr(h.C, 0.1, "svm: c"); err != nil {
 		return err

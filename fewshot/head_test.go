@@ -14,7 +14,7 @@ import (
 // heads are all heads with their defaults and some options.
 var heads = map[string]Head{
 	"nearest centroid":    NearestCentroid{},
-	"nearest neighbour":   NearestNeighbour{},
+	"nearest neighbor":    NearestNeighbor{},
 	"cosine centroid":     NearestCentroid{Cosine: true},
 	"ridge":               Ridge{},
 	"logistic":            Logistic{},
@@ -23,7 +23,7 @@ var heads = map[string]Head{
 	"label propagation":   LabelPropagation{},
 	"laplacian shot":      LaplacianShot{},
 	"laplacian rectified": LaplacianShot{Rectify: true},
-	"laplacian half way":  LaplacianShot{Lambda: 0.7, Neighbours: 4, Rectify: true, HalfWay: true},
+	"laplacian half way":  LaplacianShot{Lambda: 0.7, Neighbors: 4, Rectify: true, HalfWay: true},
 	"plain vectors":       SVM{NoRidge: true, Intercept: true},
 	"long tim":            TIM{Rate: 1e-3, Steps: 100},
 	"pt-map together":     PTMAP{Together: true},
@@ -31,17 +31,17 @@ var heads = map[string]Head{
 	"pt-map":              PTMAP{},
 }
 
-// randomTask has features around a centre of their class.
+// randomTask has features around a center of their class.
 func randomTask(seed uint64, way, shot, query, dim int, deviation float64) *Task {
 	r := random.New(seed, "task")
-	centres := make([]float64, way*dim)
-	for i := range centres {
-		centres[i] = 2 + r.NormFloat64()
+	centers := make([]float64, way*dim)
+	for i := range centers {
+		centers[i] = 2 + r.NormFloat64()
 	}
 	t := &Task{Way: way, Dim: dim}
 	draw := func(c int) (x []float64) {
 		for j := range dim {
-			x = append(x, centres[c*dim+j]+deviation*r.NormFloat64())
+			x = append(x, centers[c*dim+j]+deviation*r.NormFloat64())
 		}
 		return x
 	}
@@ -60,7 +60,7 @@ func randomTask(seed uint64, way, shot, query, dim int, deviation float64) *Task
 
 func answered(t *testing.T, h Head, task *Task) []float64 {
 	t.Helper()
-	scores, err := Answers(h, task)
+	scores, err := Scores(h, task)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,14 +159,14 @@ func TestHeadsAreDeclarations(t *testing.T) {
 	}
 }
 
-// TestNearestNeighbour: with one shot it is the nearest centroid; with more shots the nearest example decides, not the mean.
-func TestNearestNeighbour(t *testing.T) {
+// TestNearestNeighbor: with one shot it is the nearest centroid; with more shots the nearest example decides, not the mean.
+func TestNearestNeighbor(t *testing.T) {
 	task := randomTask(12, 4, 1, 6, 5, 1)
-	if !reflect.DeepEqual(answered(t, NearestNeighbour{}, task), answered(t, NearestCentroid{}, task)) {
-		t.Error("with one shot the nearest neighbour is not the nearest centroid")
+	if !reflect.DeepEqual(answered(t, NearestNeighbor{}, task), answered(t, NearestCentroid{}, task)) {
+		t.Error("with one shot the nearest neighbor is not the nearest centroid")
 	}
 	line := &Task{Way: 2, Dim: 1, Support: []float64{0, 10, 4, 4.5}, Labels: []int{0, 0, 1, 1}, Queries: []float64{9}}
-	if got := answered(t, NearestNeighbour{}, line); got[0] != -1 || got[1] != -20.25 {
+	if got := answered(t, NearestNeighbor{}, line); got[0] != -1 || got[1] != -20.25 {
 		t.Errorf("scores %v, want -1 and -20.25", got)
 	}
 }
@@ -301,7 +301,7 @@ func TestSVMAtItsOptimum(t *testing.T) {
 // TestLabelPropagationAsASum sums the flow Σ (αS)ᵏ Y instead of solving for it.
 func TestLabelPropagationAsASum(t *testing.T) {
 	task := randomTask(9, 3, 2, 5, 5, 1)
-	got := answered(t, LabelPropagation{Alpha: 0.6, Neighbours: 4}, task)
+	got := answered(t, LabelPropagation{Alpha: 0.6, Neighbors: 4}, task)
 	n := task.Shots() + task.Size()
 	s := affinities(append(append([]float64(nil), task.Support...), task.Queries...), task.Dim, 4)
 	flow, term := make([]float64, n*3), make([]float64, n*3)
@@ -329,8 +329,8 @@ func TestLabelPropagationAsASum(t *testing.T) {
 	}
 }
 
-// TestLaplacianShotWithoutNeighbours is the nearest centroid.
-func TestLaplacianShotWithoutNeighbours(t *testing.T) {
+// TestLaplacianShotWithoutNeighbors is the nearest centroid.
+func TestLaplacianShotWithoutNeighbors(t *testing.T) {
 	task := randomTask(10, 4, 3, 6, 5, 1)
 	want, got := answered(t, NearestCentroid{}, task), answered(t, LaplacianShot{Lambda: 1e-12}, task)
 	for i := range want {
@@ -369,17 +369,17 @@ func TestHeadsRefuse(t *testing.T) {
 		{LaplacianShot{Steps: -1}, "-1 steps"}, {LaplacianShot{HalfWay: true}, "half_way"}, {TIM{Rate: -1}, "rate"},
 		{PTMAP{Momentum: 2}, "momentum"}, {SVM{C: -2}, "svm: c"}, {SVM{Ridge: -1}, "svm: ridge"},
 		{SVM{Ridge: 1, NoRidge: true}, "and none"}} {
-		_, err := Answers(c.h, task)
+		_, err := Scores(c.h, task)
 		wantError(t, err, c.part)
 	}
 	for name, h := range heads {
-		_, err := Answers(h, &Task{Way: 3, Dim: 4, Support: task.Support, Labels: task.Labels})
+		_, err := Scores(h, &Task{Way: 3, Dim: 4, Support: task.Support, Labels: task.Labels})
 		if err == nil {
 			t.Errorf("%s answers no queries", name)
 		}
 	}
 	task.Labels[1] = 0
-	_, err := Answers(NearestCentroid{}, task)
+	_, err := Scores(NearestCentroid{}, task)
 	wantError(t, err, "class 1", "no support")
 }
 
@@ -412,7 +412,7 @@ func TestEvaluateWithHead(t *testing.T) {
 // silent gives no answer in one episode.
 type silent struct{}
 
-func (silent) Answer(t *Task, scores []float64) error {
+func (silent) Scores(t *Task, scores []float64) error {
 	for i := range scores {
 		scores[i] = math.NaN()
 	}

@@ -62,7 +62,7 @@ func (h TIM) withDefaults() (TIM, error) {
 func (TIM) Transductive() {}
 
 // Answer implements Head.
-func (h TIM) Answer(t *Task, scores []float64) error {
+func (h TIM) Scores(t *Task, scores []float64) error {
 	h, err := h.withDefaults()
 	if err != nil {
 		return err

@@ -13,7 +13,7 @@ import (
 // real data, and group, where there is one, names the group of each.
 func counted(t testing.TB, sizes []int, group func(c int) string) *datasets.Memory {
 	t.Helper()
-	var c datasets.Contents
+	var c datasets.Arrays
 	c.Shape = []int{1}
 	for class, n := range sizes {
 		c.Classes = append(c.Classes, fmt.Sprintf("class%d", class))
@@ -59,15 +59,15 @@ func featuresOf(classes, perClass, dim int, value func(class, example, j int) fl
 	return f
 }
 
-// noisy are features that scatter around a centre of their class with the given deviation.
+// noisy are features that scatter around a center of their class with the given deviation.
 func noisy(seed uint64, classes, perClass, dim int, deviation float64) Features {
 	r := random.New(seed, "features")
-	centres := make([]float64, classes*dim)
-	for i := range centres {
-		centres[i] = r.NormFloat64()
+	centers := make([]float64, classes*dim)
+	for i := range centers {
+		centers[i] = r.NormFloat64()
 	}
 	return featuresOf(classes, perClass, dim, func(c, _, j int) float32 {
-		return float32(centres[c*dim+j] + deviation*r.NormFloat64())
+		return float32(centers[c*dim+j] + deviation*r.NormFloat64())
 	})
 }
 

@@ -26,18 +26,18 @@ func hidden(t *testing.T, purpose string, classes int) datasets.Dataset {
 			mix[i][j] = mixing.NormFloat64()
 		}
 	}
-	c := datasets.Contents{Shape: []int{dim}, Classes: make([]string, classes)}
+	c := datasets.Arrays{Shape: []int{dim}, Classes: make([]string, classes)}
 	for class := range classes {
 		c.Classes[class] = purpose + strconv.Itoa(class)
-		var centre [told]float64
-		for i := range centre {
-			centre[i] = r.NormFloat64()
+		var center [told]float64
+		for i := range center {
+			center[i] = r.NormFloat64()
 		}
 		for range 20 {
 			var x [dim]float64
 			for i := range x {
 				if x[i] = r.NormFloat64(); i < told {
-					x[i] = centre[i] + 0.05*x[i]
+					x[i] = center[i] + 0.05*x[i]
 				}
 			}
 			c.Labels = append(c.Labels, class)
@@ -149,15 +149,15 @@ func TestMethodsAreKept(t *testing.T) {
 	if err := trainer.Run(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	written, err := trainer.Model(trainer.Evaluation(), datasets.Preprocessing{})
+	written, err := trainer.Model(trainer.EvalParams(), datasets.Preprocessing{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "model")
-	if err := written.Write(path); err != nil {
+	if err := written.Save(path); err != nil {
 		t.Fatal(err)
 	}
-	read, err := landscape.ReadCheckpoint(path)
+	read, err := landscape.LoadCheckpoint(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +168,7 @@ func TestMethodsAreKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if params.Digest() != trainer.Evaluation().Digest() {
+	if params.Digest() != trainer.EvalParams().Digest() {
 		t.Error("the parameters read are not those written")
 	}
 }

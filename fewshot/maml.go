@@ -14,7 +14,7 @@ func init() { declare.Register[MAML]("maml") }
 // MAML is model-agnostic meta-learning (Finn, Abbeel and Levine, "Model-agnostic meta-learning for fast adaptation of deep networks", 2017): it learns
 // the point θ from which a few steps of gradient descent on the support set S lead to parameters that answer the queries Q,
 //
-//	θ₀ = θ,  θₖ₊₁ = θₖ − Rate·∂L_S(θₖ)/∂θₖ,  minimise L_Q(θ_Steps) by θ,
+//	θ₀ = θ,  θₖ₊₁ = θₖ − Rate·∂L_S(θₖ)/∂θₖ,  minimize L_Q(θ_Steps) by θ,
 //
 // where L is the cross-entropy of Encoder with a linear head behind it, which the method adds. The outer derivative goes through the inner
 // ones, of second order, unless FirstOrder takes those for constants (FOMAML of the same paper).
@@ -38,9 +38,11 @@ func (m MAML) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	l := learner{m.Encoder, e.Way}
 	theta := parametersOf(b, l, e.support)
 	in := innerSettings{m.Steps, m.TestSteps, m.Rate}.checked(b, 5, 0, 0.1)
-	in.loss = func(_ int, at []*graph.Node) *graph.Node { return crossEntropy(b, b.Again(l, e.support, at), e.own) }
+	in.loss = func(_ int, at []*graph.Node) *graph.Node {
+		return crossEntropy(b, b.FunctionalCall(l, e.support, at), e.own)
+	}
 	in.move = descent(b, in.rate, m.FirstOrder)
-	return in.answered(b, b.Again(l, e.queries, in.run(b, theta)))
+	return in.answered(b, b.FunctionalCall(l, e.queries, in.run(b, theta)))
 }
 
 // parametersOf declares the parameters of l and gives them.

@@ -167,7 +167,7 @@ func TestMetaDatasetBatches(t *testing.T) {
 	if r.Accuracy != 1 || r.Chance() < 1./12 || r.Chance() > 0.2 || r.Evaluation.Way != 0 {
 		t.Errorf("accuracy %v of classes that lie apart, chance %v", r.Accuracy, r.Chance())
 	}
-	if trial, err := Try(f, r.Evaluation, 3); err != nil || trial.Accuracy() != 1 {
+	if trial, err := RunEpisode(f, r.Evaluation, 3); err != nil || trial.Accuracy() != 1 {
 		t.Errorf("%+v, %v", trial, err)
 	}
 }

@@ -12,7 +12,7 @@ func init() { declare.Register[MetaSGD]("meta_sgd") }
 // MetaSGD is MAML that learns, besides the start θ, a rate for each parameter (Li, Zhou, Chen and Li, "Meta-SGD: learning to learn quickly for
 // few-shot learning", 2017):
 //
-//	θ₀ = θ,  θₖ₊₁ = θₖ − α∘∂L_S(θₖ)/∂θₖ,  minimise L_Q(θ_Steps) by θ and α.
+//	θ₀ = θ,  θₖ₊₁ = θₖ − α∘∂L_S(θₖ)/∂θₖ,  minimize L_Q(θ_Steps) by θ and α.
 //
 // The rates α are parameters named rate/…, of any sign; the paper takes one step. Batch norm does as in MAML.
 type MetaSGD struct {
@@ -32,7 +32,9 @@ func (m MetaSGD) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	for i, p := range theta {
 		rates[i] = b.In("rate").Param(nameWithin(b, p), p.Shape(), graph.Norm, -1, graph.Constant{Value: in.rate})
 	}
-	in.loss = func(_ int, at []*graph.Node) *graph.Node { return crossEntropy(b, b.Again(l, e.support, at), e.own) }
+	in.loss = func(_ int, at []*graph.Node) *graph.Node {
+		return crossEntropy(b, b.FunctionalCall(l, e.support, at), e.own)
+	}
 	in.move = func(_ int, at, gradient []*graph.Node) []*graph.Node {
 		to := make([]*graph.Node, len(at))
 		for i, g := range gradient {
@@ -40,5 +42,5 @@ func (m MetaSGD) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 		}
 		return to
 	}
-	return in.answered(b, b.Again(l, e.queries, in.run(b, theta)))
+	return in.answered(b, b.FunctionalCall(l, e.queries, in.run(b, theta)))
 }

@@ -218,7 +218,7 @@ func TestProtoNetScores(t *testing.T) {
 func TestProtoNetIsThePrototypeLoss(t *testing.T) {
 	for _, e := range episodeForms {
 		m := of(t, e, []int{4}, func(encoder graph.Layer) graph.Layer { return ProtoNet{Encoder: encoder} }, QueryCrossEntropy{})
-		other := of(t, e, []int{4}, func(encoder graph.Layer) graph.Layer { return encoder }, losses.Prototypes{})
+		other := of(t, e, []int{4}, func(encoder graph.Layer) graph.Layer { return encoder }, losses.Prototypical{})
 		got, err := m.Gradient()
 		if err != nil {
 			t.Fatal(err)
@@ -443,7 +443,7 @@ func TestRelationHasTheSizeOfThePaper(t *testing.T) {
 	}
 }
 
-// TestR2D2Scores compares with the weights W of the features themselves, an intercept among them, that minimise |XW − Y|² + nλ|W|²: those of
+// TestR2D2Scores compares with the weights W of the features themselves, an intercept among them, that minimize |XW − Y|² + nλ|W|²: those of
 // the equations (XᵀX + nλI)·W = XᵀY.
 func TestR2D2Scores(t *testing.T) {
 	const d = 4
@@ -502,7 +502,7 @@ func TestMetaOptNetScores(t *testing.T) {
 				}
 			}
 			want := make([]float64, e.Way*e.Query*e.Way)
-			if err := (SVM{C: c}).Answer(&task, want); err != nil {
+			if err := (SVM{C: c}).Scores(&task, want); err != nil {
 				t.Fatal(err)
 			}
 			for i := range want {

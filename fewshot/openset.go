@@ -10,13 +10,13 @@ import (
 // OpenSet says how "none of these" is measured: in episodes of Way known classes with Shot examples each, whose queries
 // are Query of each known class, and Query of each of as many unknown classes, or as many as there are left.
 type OpenSet struct {
-	Way      int     // 0 means 5
-	Shot     int     // 0 means 1
-	Query    int     // 0 means 15
-	Episodes int     // 0 means 600
-	Refused  float64 // share of known things that may be turned away; 0 means 0.05
-	Seed     uint64  // of the episodes
-	Scoring  Scoring // Euclidean or L2N
+	Way       int              // 0 means 5
+	Shot      int              // 0 means 1
+	Query     int              // 0 means 15
+	Episodes  int              // 0 means 600
+	Refused   float64          // share of known things that may be turned away; 0 means 0.05
+	Seed      uint64           // of the episodes
+	Transform FeatureTransform `formerly:"scoring"` // None or L2N
 }
 
 // OpenSetResult is what came out for one strangeness.
@@ -39,7 +39,7 @@ func (o OpenSet) Measure(learned, validation, test Features) ([]OpenSetResult, e
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	learned, err := learned.Scaled(o.Scoring)
+	learned, err := learned.Scaled(o.Transform)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +115,7 @@ func (o OpenSet) draw(f Features, b *Background) (*openEpisodes, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	vectors, err := o.Scoring.apply(f, nil)
+	vectors, err := o.Transform.apply(f, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -52,5 +52,5 @@ type withHead struct {
 // scores are those of x at parameters of which the last two are weight and bias of the head.
 func (l withHead) scores(x *graph.Node, at []*graph.Node) *graph.Node {
 	b, n := l.encoder, len(at)-2
-	return b.Add(b.MatMul(b.Again(l.layer, x, at[:n]), at[n]), at[n+1])
+	return b.Add(b.MatMul(b.FunctionalCall(l.layer, x, at[:n]), at[n]), at[n+1])
 }

@@ -12,8 +12,8 @@ func init() { declare.Register[ProtoNet]("protonet") }
 // ProtoNet is the prototypical network (Snell, Swersky and Zemel, 2017): a class is the mean c_k of its support embeddings, and the score of query x
 // for class k is Scale·metric(x, c_k). Its scores are (Way·Query, Way).
 //
-// With the squared Euclidean distance and scale 1, as in the paper, its QueryCrossEntropy is losses.Prototypes of the encoder's embeddings. With
-// the cosine and a learned scale it is Meta-Baseline (see MetaBaseline), whose prototypes are means of embeddings that have not been normalised.
+// With the squared Euclidean distance and scale 1, as in the paper, its QueryCrossEntropy is losses.Prototypical of the encoder's embeddings. With
+// the cosine and a learned scale it is Meta-Baseline (see MetaBaseline), whose prototypes are means of embeddings that have not been normalized.
 //
 // Published codes differ in the distance: that of the authors, and most, is the squared one, easyfsl's is not squared, and MetaOptNet's divides the
 // squared one by the number of features (here, Scale).

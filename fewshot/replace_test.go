@@ -10,7 +10,7 @@ import (
 // Small classes may take part: what comes again stays on its side, and large classes are drawn as ever.
 func TestReplace(t *testing.T) {
 	sizes := []int{2, 3, 5, 20}
-	c := datasets.Contents{Shape: []int{1}, Classes: []string{"two", "three", "five", "twenty"}}
+	c := datasets.Arrays{Shape: []int{1}, Classes: []string{"two", "three", "five", "twenty"}}
 	for class, n := range sizes {
 		for range n {
 			c.Labels, c.Values = append(c.Labels, class), append(c.Values, float32(len(c.Values)))

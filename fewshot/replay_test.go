@@ -171,7 +171,7 @@ func TestVaryingEvaluation(t *testing.T) {
 }
 
 func TestOneRotation(t *testing.T) {
-	var c datasets.Contents
+	var c datasets.Arrays
 	c.Shape = []int{2, 2, 1}
 	for class := range 6 {
 		c.Classes = append(c.Classes, string(rune('a'+class)))

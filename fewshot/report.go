@@ -14,7 +14,7 @@ const (
 	Episodic  ArmName = "episodes"   // N-way K-shot episodes
 	Baseline  ArmName = "baseline"   // ordinary batches, and another head: cross-entropy over all training classes
 	Untrained ArmName = "untrained"  // the initial weights, as a control
-	Raw       ArmName = "raw"        // no network at all: the nearest neighbour among the examples as they are
+	Raw       ArmName = "raw"        // no network at all: the nearest neighbor among the examples as they are
 )
 
 var armNames = []ArmName{Ordinary, FewThings, Episodic, Baseline, Untrained, Raw}
@@ -72,27 +72,27 @@ type Arm struct {
 
 // Cell is the accuracy in one kind of episode.
 type Cell struct {
-	Way      int       `json:"way"`
-	Shot     int       `json:"shot"`
-	Query    int       `json:"query"`
-	Episodes int       `json:"episodes"`
-	Scoring  Scoring   `json:"scoring"`
-	Accuracy float64   `json:"accuracy"`
-	CI95     float64   `json:"ci95"`                // over episodes
-	SeedCI95 *float64  `json:"seed_ci95,omitempty"` // over training seeds, where there are several
-	BySeed   []float64 `json:"accuracy_by_seed"`
+	Way       int              `json:"way"`
+	Shot      int              `json:"shot"`
+	Query     int              `json:"query"`
+	Episodes  int              `json:"episodes"`
+	Transform FeatureTransform `json:"scoring"`
+	Accuracy  float64          `json:"accuracy"`
+	CI95      float64          `json:"ci95"`                // over episodes
+	SeedCI95  *float64         `json:"seed_ci95,omitempty"` // over training seeds, where there are several
+	BySeed    []float64        `json:"accuracy_by_seed"`
 }
 
 // Contrast is the paired difference of two arms in one kind of episode: the accuracy of A minus that of B.
 type Contrast struct {
-	A          ArmName  `json:"a"`
-	B          ArmName  `json:"b"`
-	Way        int      `json:"way"`
-	Shot       int      `json:"shot"`
-	Scoring    Scoring  `json:"scoring"`
-	Difference float64  `json:"difference"`
-	CI95       float64  `json:"ci95"`                // over episodes
-	SeedCI95   *float64 `json:"seed_ci95,omitempty"` // over training seeds, where there are several
+	A          ArmName          `json:"a"`
+	B          ArmName          `json:"b"`
+	Way        int              `json:"way"`
+	Shot       int              `json:"shot"`
+	Transform  FeatureTransform `json:"scoring"`
+	Difference float64          `json:"difference"`
+	CI95       float64          `json:"ci95"`                // over episodes
+	SeedCI95   *float64         `json:"seed_ci95,omitempty"` // over training seeds, where there are several
 }
 
 // Digests identify what the arms have in common.
@@ -111,7 +111,7 @@ func CellOf(results []Result) (Cell, error) {
 	}
 	e := results[0].Evaluation
 	return Cell{
-		Way: e.Way, Shot: e.Shot, Query: e.Query, Episodes: pooled.Episodes, Scoring: e.Scoring,
+		Way: e.Way, Shot: e.Shot, Query: e.Query, Episodes: pooled.Episodes, Transform: e.Transform,
 		Accuracy: pooled.Mean, CI95: pooled.CI95, SeedCI95: pooled.seedCI95(), BySeed: pooled.BySeed,
 	}, nil
 }
@@ -124,12 +124,12 @@ func ContrastOf(a, b ArmName, resultsA, resultsB []Result) (Contrast, error) {
 	}
 	e := resultsA[0].Evaluation
 	for _, r := range slices.Concat(resultsA, resultsB) {
-		if r.Evaluation.Scoring != e.Scoring {
-			return Contrast{}, fmt.Errorf("fewshot: %s − %s: results of two scorings, %s and %s", a, b, e.Scoring, r.Evaluation.Scoring)
+		if r.Evaluation.Transform != e.Transform {
+			return Contrast{}, fmt.Errorf("fewshot: %s − %s: results of two scorings, %s and %s", a, b, e.Transform, r.Evaluation.Transform)
 		}
 	}
 	return Contrast{
-		A: a, B: b, Way: e.Way, Shot: e.Shot, Scoring: e.Scoring,
+		A: a, B: b, Way: e.Way, Shot: e.Shot, Transform: e.Transform,
 		Difference: d.Mean, CI95: d.CI95, SeedCI95: d.seedCI95(),
 	}, nil
 }
@@ -196,13 +196,13 @@ func (c Contrast) check(arms map[ArmName]Arm) error {
 // kind is a column of the table.
 type kind struct {
 	way, shot int
-	scoring   Scoring
+	scoring   FeatureTransform
 }
 
 func (k kind) String() string { return fmt.Sprintf("%s %s", k.task(), k.scoring) }
 func (k kind) task() string   { return fmt.Sprintf("%d-way %d-shot", k.way, k.shot) }
-func (c Cell) kind() kind     { return kind{c.Way, c.Shot, c.Scoring} }
-func (c Contrast) kind() kind { return kind{c.Way, c.Shot, c.Scoring} }
+func (c Cell) kind() kind     { return kind{c.Way, c.Shot, c.Transform} }
+func (c Contrast) kind() kind { return kind{c.Way, c.Shot, c.Transform} }
 
 // cell finds the cell of a kind.
 func (a Arm) cell(k kind) (Cell, bool) {

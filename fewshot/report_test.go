@@ -51,7 +51,7 @@ func trial(t *testing.T, seeds int, accuracies map[ArmName]map[kind][]float64) R
 		}
 		byArm[name] = make(map[kind][]Result)
 		for _, k := range slices.SortedFunc(maps.Keys(cells), byKind) {
-			e := Evaluation{Way: k.way, Shot: k.shot, Query: 15, Episodes: 100, Scoring: k.scoring}
+			e := Evaluation{Way: k.way, Shot: k.shot, Query: 15, Episodes: 100, Transform: k.scoring}
 			var means []float64
 			for _, percent := range cells[k] {
 				means = append(means, percent/100)
@@ -83,7 +83,7 @@ func trial(t *testing.T, seeds int, accuracies map[ArmName]map[kind][]float64) R
 func byKind(a, b kind) int { return strings.Compare(a.String(), b.String()) }
 
 var (
-	oneRaw  = kind{5, 1, Euclidean}
+	oneRaw  = kind{5, 1, None}
 	oneL2N  = kind{5, 1, L2N}
 	fiveL2N = kind{5, 5, L2N}
 )
@@ -278,7 +278,7 @@ func TestReportCheck(t *testing.T) {
 
 func TestCellErrors(t *testing.T) {
 	a := flat(Evaluation{Way: 5, Shot: 1}, 0.1, 0.5)
-	b := flat(Evaluation{Way: 5, Shot: 1, Scoring: L2N}, 0.1, 0.5)
+	b := flat(Evaluation{Way: 5, Shot: 1, Transform: L2N}, 0.1, 0.5)
 	_, err := ContrastOf(Episodic, Ordinary, a, b)
 	wantError(t, err, "episodes − ordinary", "euclidean and l2n")
 	_, err = ContrastOf(Episodic, Ordinary, a, nil)

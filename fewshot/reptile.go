@@ -51,7 +51,7 @@ func (r Reptile) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	}
 	examples, own := e.inTurns(b, e.support), e.inTurns(b, e.own)
 	in.loss = func(k int, at []*graph.Node) *graph.Node {
-		return crossEntropy(b, b.Again(l, around(b, examples, k*size, size), at), around(b, own, k*size, size))
+		return crossEntropy(b, b.FunctionalCall(l, around(b, examples, k*size, size), at), around(b, own, k*size, size))
 	}
 	var moments *secondMoments
 	if r.SGD {
@@ -61,7 +61,7 @@ func (r Reptile) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 		in.move = adamWithoutMomentum(b, in.rate, moments)
 	}
 	reached := in.run(b, theta)
-	scores := in.answered(b, b.Again(l, e.queries, reached))
+	scores := in.answered(b, b.FunctionalCall(l, e.queries, reached))
 	if b.Mode() == graph.Training {
 		b.AddLoss(pull(b, theta, reached))
 		scores = b.Detach(scores)

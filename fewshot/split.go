@@ -21,7 +21,7 @@ type Parts struct {
 //	datasets.SplitNames{Parts: [][]string{train, validation, test}}                      // by published lists
 //
 // It is an error if the split gives another number of parts, or one that cuts classes apart, as datasets.SplitExamples does.
-func SplitClasses(d datasets.Dataset, by datasets.Split) (Parts, error) {
+func SplitClasses(d datasets.Dataset, by datasets.Splitter) (Parts, error) {
 	parts, err := by.Split(d)
 	if err != nil {
 		return Parts{}, err

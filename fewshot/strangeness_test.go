@@ -199,7 +199,7 @@ func TestCalibrateChooses(t *testing.T) {
 	if c.Strangeness != Whitened || len(c.Areas) != strangenesses || c.Background.Cohort != nil || c.Check() != nil {
 		t.Errorf("chose %s of %v, %v", c.Strangeness, c.Areas, c.Check())
 	}
-	results, err := OpenSet{Episodes: 100, Query: 5, Scoring: c.Scoring}.Measure(learned, validation, test)
+	results, err := OpenSet{Episodes: 100, Query: 5, Transform: c.Transform}.Measure(learned, validation, test)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -246,7 +246,7 @@ func TestOpenSetRefuses(t *testing.T) {
 		{OpenSet{Episodes: 1}, "at least 2"},
 		{OpenSet{Way: 8, Query: 3}, "more than way 8"},
 		{OpenSet{Query: 8}, "0 classes with 9 examples"},
-		{OpenSet{Query: 3, Scoring: CL2N}, "cl2n needs the mean"},
+		{OpenSet{Query: 3, Transform: CL2N}, "cl2n needs the mean"},
 	} {
 		_, err := c.o.Measure(f, f, f)
 		wantError(t, err, c.part)

@@ -32,7 +32,7 @@ func (r Report) glossary() string {
 		case Untrained:
 			words = append(words, "untrained: the initial weights")
 		case Raw:
-			words = append(words, "raw: the nearest neighbour among the examples as they are, without a network")
+			words = append(words, "raw: the nearest neighbor among the examples as they are, without a network")
 		}
 	}
 	if slices.Contains(r.scorings(), L2N) {
@@ -63,7 +63,7 @@ func (r Report) writeProtocol(w io.Writer) {
 }
 
 // tableOf is the table of one scoring.
-func (r Report) tableOf(s Scoring) *table {
+func (r Report) tableOf(s FeatureTransform) *table {
 	kinds := slices.DeleteFunc(r.kinds(), func(k kind) bool { return k.scoring != s })
 	t := &table{left: 2}
 	t.add("arm", "changed", "images seen", "pairs/batch")
@@ -163,15 +163,15 @@ func (r Report) kinds() []kind {
 }
 
 // scorings lists the scorings in the report: first that of the conclusion, then in the order in which they first appear.
-func (r Report) scorings() []Scoring {
-	var list []Scoring
+func (r Report) scorings() []FeatureTransform {
+	var list []FeatureTransform
 	for _, k := range r.kinds() {
 		if !slices.Contains(list, k.scoring) {
 			list = append(list, k.scoring)
 		}
 	}
-	if first := slices.Index(list, r.verdict().scoring); first > 0 {
-		list = slices.Insert(slices.Delete(list, first, first+1), 0, r.verdict().scoring)
+	if first := slices.Index(list, r.verdict().transform); first > 0 {
+		list = slices.Insert(slices.Delete(list, first, first+1), 0, r.verdict().transform)
 	}
 	return list
 }

@@ -71,7 +71,7 @@ func (t *tester) answer(support, queries []int) error {
 		}
 	}
 	t.scores = resized(t.scores, len(queries)*t.ways)
-	if err := t.head.Answer(&t.task, t.scores); err != nil {
+	if err := t.head.Scores(&t.task, t.scores); err != nil {
 		return err
 	}
 	for at := range t.assigned {

@@ -39,7 +39,7 @@ func (b *Builder) effective(p *Node) *Node {
 //
 // Nothing new is declared. States and derived inputs are those of the first building; of several updates of a state (Update) the last one
 // counts. Random layers make other choices each time.
-func (b *Builder) Again(l Layer, x *Node, with []*Node) *Node {
+func (b *Builder) FunctionalCall(l Layer, x *Node, with []*Node) *Node {
 	again := &rebuilding{instead: map[*Node]*Node{}}
 	if b.again != nil {
 		for p, n := range b.again.instead {

@@ -21,7 +21,7 @@ type twice struct {
 func (d twice) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	in := b.In("part")
 	y := b.Layer("part", d.of, x)
-	return b.Concat(1, y, in.Again(d.of, x, d.other(b, in.Params())))
+	return b.Concat(1, y, in.FunctionalCall(d.of, x, d.other(b, in.Params())))
 }
 
 func doubled(b *graph.Builder, theta []*graph.Node) []*graph.Node {
@@ -153,7 +153,7 @@ func (l besides) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	w := b.Param("w", []int{3, 2}, graph.Weight, 1, graph.Ones{})
 	term := b.Scale(b.Sum(w), l.slope, 0)
 	b.AddLoss(b.Sub(term, b.Detach(term)))
-	b.Watch(b.Sum(b.Apply(graph.Log, w)), "the logarithm of w")
+	b.CheckFinite(b.Sum(b.Apply(graph.Log, w)), "the logarithm of w")
 	return b.MatMul(x, b.Detach(w))
 }
 

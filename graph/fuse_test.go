@@ -103,7 +103,7 @@ func agree(t *testing.T, what string, got, want everything, tolerance float64) {
 	}
 }
 
-// randomModel composes blocks that fusion recognises, in part or not at all.
+// randomModel composes blocks that fusion recognizes, in part or not at all.
 func randomModel(r *rand.Rand) graph.Layer {
 	var s layers.Sequential
 	add := func(ls ...graph.Layer) { s.Layers = append(s.Layers, ls...) }

@@ -111,7 +111,7 @@ func (b *Builder) LogSoftmax(x *Node) *Node { return b.Check(op.LogSoftmax(x)) }
 func (b *Builder) LogSumExp(x, mask *Node) *Node { return b.Check(op.LogSumExp(x, mask)) }
 
 // Pick is x[i, labels[i]] for each row of a matrix, shape (rows, 1).
-func (b *Builder) Pick(x, labels *Node) *Node { return b.Check(op.Pick(x, labels)) }
+func (b *Builder) TakeAlongAxis(x, labels *Node) *Node { return b.Check(op.Pick(x, labels)) }
 
 // Gather is table[labels[i]] for each label, shape (labels, 1).
 func (b *Builder) Gather(table, labels *Node) *Node { return b.Check(op.Gather(table, labels)) }
@@ -150,7 +150,7 @@ func (b *Builder) BatchNorm(x, moments, gamma, beta *Node, eps float64, ofBatch 
 	return b.Check(op.BatchNorm(x, moments, gamma, beta, eps, ofBatch))
 }
 
-// LayerNorm normalises each row (the last axis) of x to mean 0 and variance 1, then scales by gamma and shifts by beta.
+// LayerNorm normalizes each row (the last axis) of x to mean 0 and variance 1, then scales by gamma and shifts by beta.
 func (b *Builder) LayerNorm(x, gamma, beta *Node, eps float64) *Node {
 	return b.Check(op.LayerNorm(x, gamma, beta, eps))
 }

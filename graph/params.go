@@ -54,7 +54,7 @@ func NewParams(model Layer, loss Loss, cfg Config, seed uint64) (*Params, error)
 	if p.memory, err = op.NewArray(p.dtype, []int{m}); err != nil {
 		return nil, err
 	}
-	if err := p.Initialise(seed); err != nil {
+	if err := p.Initialize(seed); err != nil {
 		return nil, err
 	}
 	return p, nil
@@ -107,9 +107,9 @@ func (p *Params) parts() []memory.Part {
 	return parts
 }
 
-// Initialise moves θ to the initial values that belong to a seed, and the untrained memory to its start: what NewParams would give, without
+// Initialize moves θ to the initial values that belong to a seed, and the untrained memory to its start: what NewParams would give, without
 // building the model again.
-func (p *Params) Initialise(seed uint64) error {
+func (p *Params) Initialize(seed uint64) error {
 	for i, v := range p.views {
 		vs := make([]float64, v.Len)
 		r := random.New(seed, "initial "+v.Name)

@@ -18,14 +18,14 @@ func (e *NotFiniteError) Error() string { return fmt.Sprintf("%s is %v", e.What,
 
 // Watch makes each run of the program fail with a NotFiniteError where the scalar n is NaN or infinite; what names it. The one watched first is
 // reported first.
-func (b *Builder) Watch(n *Node, what string) {
+func (b *Builder) CheckFinite(n *Node, what string) {
 	if !n.IsScalar() {
 		b.Errorf("only scalars are watched, and %s has shape %v", what, n.Shape())
 	}
 	b.watches = append(b.watches, watched{n, what})
 }
 
-// AddLoss adds a scalar to the loss of programs that have one: what a layer wants minimised besides.
+// AddLoss adds a scalar to the loss of programs that have one: what a layer wants minimized besides.
 func (b *Builder) AddLoss(term *Node) {
 	if !term.IsScalar() {
 		b.Errorf("a term of the loss has shape %v, want a scalar", term.Shape())

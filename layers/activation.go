@@ -9,7 +9,7 @@ import (
 
 func init() {
 	declare.Register[ReLU]("relu")
-	declare.Register[LeakyReLU]("leakyrelu")
+	declare.Register[LeakyReLU]("leaky_relu", "leakyrelu")
 	declare.Register[ELU]("elu")
 	declare.Register[GELU]("gelu")
 	declare.Register[SiLU]("silu")

@@ -5,7 +5,7 @@ import (
 	"landscape/internal/declare"
 )
 
-func init() { declare.Register[BatchNorm]("batchnorm") }
+func init() { declare.Register[BatchNorm]("batch_norm", "batchnorm") }
 
 // BatchNorm is (x−mean)/√(variance+Eps)·gamma + beta for each channel, the last axis of (n, c) or (n, h, w, c) (Ioffe and Szegedy, 2015).
 //

@@ -48,8 +48,15 @@ func children(b *graph.Builder, ls []graph.Layer, build func(name string, l grap
 	}
 }
 
-// kind is the name of l's Go type in lower case.
+// A renamedLayer had another name when parameters were first stored under it. Names of parameters decide their initial
+// values, so they stay.
+type renamedLayer interface{ firstKind() string }
+
+// kind is the name of l's Go type in lower case, as it first was.
 func kind(l graph.Layer) string {
+	if r, ok := l.(renamedLayer); ok {
+		return r.firstKind()
+	}
 	t := reflect.TypeOf(l)
 	if t == nil {
 		return "nil"

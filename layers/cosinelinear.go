@@ -7,7 +7,7 @@ import (
 	"landscape/internal/declare"
 )
 
-func init() { declare.Register[CosineLinear]("cosinelinear") }
+func init() { declare.Register[CosineLinear]("cosine_linear", "cosinelinear") }
 
 // CosineLinear is Scale times the cosine between an example and a vector of each class, (n, in) → (n, Units): the classifier of Baseline++ (Chen,
 // Liu, Kira, Wang and Huang, 2019), which is trained with ordinary cross-entropy over all classes and keeps examples of one class together,

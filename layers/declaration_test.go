@@ -17,10 +17,10 @@ func TestDeclarationsReadBack(t *testing.T) {
 			t.Errorf("%#v: %v", l, err)
 			return
 		}
-		if want := `{"type":"` + strings.ToLower(reflect.TypeOf(l).Name()) + `"`; !strings.HasPrefix(string(data), want) {
+		if want := `{"type":"` + declare.Key(reflect.TypeOf(l).Name()) + `"`; !strings.HasPrefix(string(data), want) {
 			t.Errorf("%T is written as %s, want it to start with %s", l, data, want)
 		}
-		seen[strings.ToLower(reflect.TypeOf(l).Name())] = true
+		seen[declare.Key(reflect.TypeOf(l).Name())] = true
 		back, err := declare.Decode[graph.Layer](data)
 		if err != nil {
 			t.Errorf("%s: %v", data, err)

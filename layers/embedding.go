@@ -7,7 +7,7 @@ import (
 
 func init() {
 	declare.Register[Embedding]("embedding")
-	declare.Register[Positions]("positions")
+	declare.Register[PositionalEmbedding]("positional_embedding", "positions")
 }
 
 // Embedding turns tokens into vectors: (n, …) → (n, …, Width), row t of a table (Vocabulary, Width) for the token t. Tokens are whole numbers from 0 to
@@ -24,15 +24,17 @@ func (e Embedding) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	return b.Lookup(b.Param("table", shape, graph.Embedding, 0, orNormal(e.Init)), x)
 }
 
-// Positions adds a learned vector for each position: (n, time, width) → the same shape. A model that was made for a Length reads shorter sequences
+// PositionalEmbedding adds a learned vector for each position: (n, time, width) → the same shape. A model that was made for a Length reads shorter sequences
 // too, of which the first positions are used.
-type Positions struct {
+type PositionalEmbedding struct {
 	Length int        // of the longest sequence; 0: the length of the input
 	Init   graph.Init // nil: graph.Normal{}
 }
 
+func (PositionalEmbedding) firstKind() string { return "positions" }
+
 // Build implements graph.Layer.
-func (p Positions) Build(b *graph.Builder, x *graph.Node) *graph.Node {
+func (p PositionalEmbedding) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	_, time, width := sequences(b, x)
 	length := positive(b, "length", p.Length, time)
 	if time > length {

@@ -73,7 +73,7 @@ func TestEmbeddingIsRowsOfItsTable(t *testing.T) {
 
 // TestPositionsOfShorterSequences: a table for long sequences serves short ones.
 func TestPositionsOfShorterSequences(t *testing.T) {
-	s := compileAlone(t, Positions{Length: 3}, []int{2, 2, 1}, make([]float32, 4))
+	s := compileAlone(t, PositionalEmbedding{Length: 3}, []int{2, 2, 1}, make([]float32, 4))
 	copy(s.params.Theta64(), []float64{10, 20, 30})
 	if got := s.run(t, []float32{1, 2, 3, 4}); !slices.Equal(got, []float64{11, 22, 13, 24}) {
 		t.Errorf("got %v", got)

@@ -5,7 +5,7 @@ import (
 	"landscape/internal/declare"
 )
 
-func init() { declare.Register[L2Normalize]("l2normalize") }
+func init() { declare.Register[L2Normalize]("l2_normalize", "l2normalize") }
 
 // L2Normalize is x/√(Σx²+Eps) for each row, the last axis of (n, …, c): it puts embeddings on the unit sphere.
 type L2Normalize struct {

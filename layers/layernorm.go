@@ -5,7 +5,7 @@ import (
 	"landscape/internal/declare"
 )
 
-func init() { declare.Register[LayerNorm]("layernorm") }
+func init() { declare.Register[LayerNorm]("layer_norm", "layernorm") }
 
 // LayerNorm is (x−mean)/√(variance+Eps)·gamma + beta with the mean and the biased variance of each row, the last axis of (n, …, c) (Ba,
 // Kiros and Hinton, 2016). Examples do not see each other; gamma and beta have shape (c).

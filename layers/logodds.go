@@ -5,7 +5,7 @@ import (
 	"landscape/internal/declare"
 )
 
-func init() { declare.Register[LogOdds]("logodds") }
+func init() { declare.Register[LogOdds]("log_odds", "logodds") }
 
 // LogOdds makes of the logits x (n, classes) of a softmax the logit (n, 1) of one class against all others,
 //

@@ -44,7 +44,7 @@ func Conv4Maps(filters int) Sequential {
 // Encoder1D is an encoder of signals (n, time, channels): four times convolution along time with windows of 5, batch norm, ReLU and max pooling
 // of 2, then the mean over the time that is left. It maps signals of any length from 16 on to embeddings (n, filters).
 func Encoder1D(filters int) Sequential {
-	s := Sequential{Layers: []graph.Layer{Signal{}}}
+	s := Sequential{Layers: []graph.Layer{AddWidthAxis{}}}
 	for range 4 {
 		s.Layers = append(s.Layers,
 			Conv2D{Filters: filters, Kernel: 5, KernelW: 1, NoBias: true}, BatchNorm{}, ReLU{},

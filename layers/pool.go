@@ -6,9 +6,9 @@ import (
 )
 
 func init() {
-	declare.Register[MaxPool2D]("maxpool2d")
-	declare.Register[AvgPool2D]("avgpool2d")
-	declare.Register[GlobalAvgPool2D]("globalavgpool2d")
+	declare.Register[MaxPool2D]("max_pool2d", "maxpool2d")
+	declare.Register[AvgPool2D]("avg_pool2d", "avgpool2d")
+	declare.Register[GlobalAvgPool2D]("global_avg_pool2d", "globalavgpool2d")
 }
 
 // MaxPool2D is the largest element of each Window×Window part of each channel, (n, h, w, c) → (n, h', w', c). Padding is never the largest.

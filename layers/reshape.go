@@ -8,7 +8,7 @@ import (
 func init() {
 	declare.Register[Flatten]("flatten")
 	declare.Register[Reshape]("reshape")
-	declare.Register[Signal]("signal")
+	declare.Register[AddWidthAxis]("add_width_axis", "signal")
 }
 
 // Flatten turns every example into a row: (n, a, b, …) → (n, a·b·…), in row-major order.
@@ -37,12 +37,12 @@ func (r Reshape) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	return b.Reshape(x, append([]int{s[0]}, r.Shape...)...)
 }
 
-// Signal sees signals (n, time, channels) as images one column wide, (n, time, 1, channels), so that the layers of images serve them: a
+// AddWidthAxis sees signals (n, time, channels) as images one column wide, (n, time, 1, channels), so that the layers of images serve them: a
 // Conv2D of Kernel k and KernelW 1 is a convolution along time.
-type Signal struct{}
+type AddWidthAxis struct{}
 
 // Build implements graph.Layer.
-func (Signal) Build(b *graph.Builder, x *graph.Node) *graph.Node {
+func (AddWidthAxis) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	s := x.Shape()
 	if len(s) != 3 {
 		b.Errorf("the input has shape %v, want signals (n, time, channels)", s)

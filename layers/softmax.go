@@ -7,7 +7,7 @@ import (
 
 func init() {
 	declare.Register[Softmax]("softmax")
-	declare.Register[LogSoftmax]("logsoftmax")
+	declare.Register[LogSoftmax]("log_softmax", "logsoftmax")
 }
 
 // Softmax is exp(x)/Σexp(x) along the last axis of (n, …, c). The losses take what goes into it, not what comes out.

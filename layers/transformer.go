@@ -8,8 +8,8 @@ import (
 )
 
 func init() {
-	declare.Register[TransformerBlock]("transformerblock")
-	declare.Register[TiedEmbedding]("tiedembedding")
+	declare.Register[TransformerBlock]("transformer_block", "transformerblock")
+	declare.Register[TiedEmbedding]("tied_embedding", "tiedembedding")
 }
 
 // TransformerBlock is a block of a transformer with its norms in front (Vaswani et al., 2017; Radford et al., 2019): (n, time, width) → the same shape,
@@ -87,7 +87,7 @@ func GPT(vocabulary, width, heads, depth int, dropout float64) TiedEmbedding {
 		Init:    graph.Normal{Deviation: deviation},
 		InitOut: graph.Normal{Deviation: deviation / math.Sqrt(2*float64(max(depth, 1)))},
 	}
-	body := Sequential{Layers: []graph.Layer{Positions{}, Dropout{Rate: dropout}}}
+	body := Sequential{Layers: []graph.Layer{PositionalEmbedding{}, Dropout{Rate: dropout}}}
 	for range depth {
 		body.Layers = append(body.Layers, block)
 	}

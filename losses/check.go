@@ -8,8 +8,8 @@ import (
 	"landscape/graph"
 )
 
-// labelled ends the building if the data have no classes.
-func labelled(b *graph.Builder) {
+// labeled ends the building if the data have no classes.
+func labeled(b *graph.Builder) {
 	if b.Classes() == 0 {
 		b.Errorf("the loss needs labels, but the data have no classes")
 	}
@@ -17,7 +17,7 @@ func labelled(b *graph.Builder) {
 
 // perClass ends the building unless the output has a column for each class of the data.
 func perClass(b *graph.Builder, output *graph.Node) {
-	labelled(b)
+	labeled(b)
 	if want := []int{b.Batch(), b.Classes()}; !slices.Equal(output.Shape(), want) {
 		b.Errorf("the model's output has shape %v, want (%d, %d): a number for each example and class", output.Shape(), want[0], want[1])
 	}
@@ -25,7 +25,7 @@ func perClass(b *graph.Builder, output *graph.Node) {
 
 // embedded ends the building unless the output is one row of numbers for each example.
 func embedded(b *graph.Builder, output *graph.Node) {
-	labelled(b)
+	labeled(b)
 	switch s := output.Shape(); {
 	case len(s) > 2:
 		b.Errorf("the model's output has shape %v, want embeddings (%d, features): put Flatten at the model's end", s, b.Batch())

@@ -35,7 +35,7 @@ func (c CrossEntropy) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 
 // sharp is the weighted mean of −log p[label].
 func (c CrossEntropy) sharp(b *graph.Builder, x *graph.Node) *graph.Node {
-	surprise := b.Sub(b.LogSumExp(x, nil), b.Pick(x, b.Labels()))
+	surprise := b.Sub(b.LogSumExp(x, nil), b.TakeAlongAxis(x, b.Labels()))
 	if len(c.ClassWeights) == 0 {
 		return b.Mean(surprise)
 	}

@@ -5,8 +5,8 @@
 //
 //   - CrossEntropy and Hinge compare an output (n, classes) with the examples' labels;
 //   - BinaryCrossEntropy, MeanSquared, MeanAbsolute, Huber and KLDivergence compare an output with the examples' targets, which for
-//     labelled data without targets of their own are the labels as numbers (two classes, shape (n, 1)) or as one-hot rows;
-//   - Neighbourhood and Prototypes compare the examples of a batch with each other. Their output is an embedding (n, d).
+//     labeled data without targets of their own are the labels as numbers (two classes, shape (n, 1)) or as one-hot rows;
+//   - Neighborhood and Prototypical compare the examples of a batch with each other. Their output is an embedding (n, d).
 //
 // The last two know nothing of the number of classes, ways or shots: which examples belong together enters as matrices that are computed
 // from each batch's labels. So one compiled program takes ordinary batches and few-shot episodes alike, which makes it possible

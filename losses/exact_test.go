@@ -142,8 +142,8 @@ func TestFloat64IsFloat64Throughout(t *testing.T) {
 		{CrossEntropy{ClassWeights: weights}, s, graph.Feed{Labels: labels}, sum / mass},
 		{CrossEntropy{ClassWeights: weights, Smoothing: 0.2}, s, graph.Feed{Labels: labels}, (0.8*sum + 0.2*uniform) / mass},
 		{KLDivergence{}, setting{output: []int{4, 3}, target: []int{3}}, graph.Feed{Target: targets}, kl},
-		{Neighbourhood{}, s, graph.Feed{Labels: labels}, (pair(1, 3) + pair(3, 1)) / 2},
-		{Prototypes{}, s, graph.Feed{Labels: labels}, -math.Log(e(3, 1) / (e(3, 0) + e(3, 1) + e(3, 2)))},
+		{NCA{}, s, graph.Feed{Labels: labels}, (pair(1, 3) + pair(3, 1)) / 2},
+		{Prototypical{}, s, graph.Feed{Labels: labels}, -math.Log(e(3, 1) / (e(3, 0) + e(3, 1) + e(3, 2)))},
 	} {
 		if got, _ := compile(t, c.loss, c.s).at(t, x, c.feed); !closeTo(got, c.want, 1e-14, 1e-15) {
 			t.Errorf("%#v: %.17g, want %.17g", c.loss, got, c.want)
@@ -162,7 +162,7 @@ func TestMetricLossesFarFromOrigin(t *testing.T) {
 		for i, v := range spread {
 			x[i] = float64(float32(offset + 0.5*v))
 		}
-		for _, l := range []graph.Loss{Prototypes{Shot: 2}, Neighbourhood{}} {
+		for _, l := range []graph.Loss{Prototypical{Shot: 2}, NCA{}} {
 			value, gradient := compile(t, l, s).at(t, x, f)
 			got, single := inSingle(t, l, s, x, f)
 			worst, largest := 0.0, 0.0

@@ -44,7 +44,7 @@ func ExampleCrossEntropy() {
 }
 
 // The same loss takes an ordinary batch, of which it makes queries and support itself, and an episode that says which is which.
-func ExamplePrototypes() {
+func ExamplePrototypical() {
 	cfg := graph.Config{Batch: 4, Input: []int{1}, Classes: 10}
 	ordinary := graph.Feed{
 		X:      []float32{0, 0, 1, 1},
@@ -52,21 +52,21 @@ func ExamplePrototypes() {
 	}
 	episode := ordinary
 	episode.Query = []bool{true, false, false, true}
-	fmt.Printf("%.4f\n", height(losses.Prototypes{}, cfg, ordinary))
-	fmt.Printf("%.4f\n", height(losses.Prototypes{}, cfg, episode))
-	fmt.Printf("%.4f\n", height(losses.Prototypes{Temperature: 0.1}, cfg, episode))
+	fmt.Printf("%.4f\n", height(losses.Prototypical{}, cfg, ordinary))
+	fmt.Printf("%.4f\n", height(losses.Prototypical{}, cfg, episode))
+	fmt.Printf("%.4f\n", height(losses.Prototypical{Temperature: 0.1}, cfg, episode))
 	// Output:
 	// 0.3133
 	// 0.3133
 	// 0.0000
 }
 
-func ExampleNeighbourhood() {
+func ExampleNCA() {
 	cfg := graph.Config{Batch: 4, Input: []int{1}, Classes: 2}
 	apart := graph.Feed{X: []float32{0, 0.1, 5, 5.1}, Labels: []int{0, 0, 1, 1}}
 	mixed := graph.Feed{X: []float32{0, 5, 0.1, 5.1}, Labels: []int{0, 0, 1, 1}}
-	fmt.Printf("%.4f\n", height(losses.Neighbourhood{}, cfg, apart))
-	fmt.Printf("%.4f\n", height(losses.Neighbourhood{}, cfg, mixed))
+	fmt.Printf("%.4f\n", height(losses.NCA{}, cfg, apart))
+	fmt.Printf("%.4f\n", height(losses.NCA{}, cfg, mixed))
 	// Output:
 	// 0.0000
 	// 24.9900

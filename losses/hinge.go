@@ -21,13 +21,13 @@ type Hinge struct {
 // Loss implements graph.Loss.
 func (h Hinge) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 	margin := positive(b, "margin", h.Margin, 1)
-	labelled(b)
+	labeled(b)
 	if s := x.Shape(); len(s) == 1 || len(s) == 2 && s[1] == 1 {
 		return binaryHinge(b, x, margin)
 	}
 	perClass(b, x)
 	n, classes := float64(b.Batch()), float64(b.Classes())
-	over := b.Apply(graph.ReLU, b.Scale(b.Sub(x, b.Pick(x, b.Labels())), 1, margin))
+	over := b.Apply(graph.ReLU, b.Scale(b.Sub(x, b.TakeAlongAxis(x, b.Labels())), 1, margin))
 	return b.Scale(b.Sum(b.Mul(over, otherClasses(b))), 1/(n*classes), 0)
 }
 

@@ -26,9 +26,9 @@ var subjects = []struct {
 	{BinaryCrossEntropy{PositiveWeight: 2}, setting{output: []int{5}, classes: 2}},
 	{BinaryCrossEntropy{}, setting{output: []int{5, 3}, target: []int{3}}},
 	{BinaryCrossEntropy{}, setting{output: []int{5, 3}, classes: 3}},
-	{MeanSquared{}, setting{output: []int{4, 2}, target: []int{2}}},
-	{MeanSquared{}, setting{output: []int{4}, target: []int{1}}},
-	{MeanAbsolute{}, setting{output: []int{4, 2}, target: []int{2}}},
+	{MeanSquaredError{}, setting{output: []int{4, 2}, target: []int{2}}},
+	{MeanSquaredError{}, setting{output: []int{4}, target: []int{1}}},
+	{MeanAbsoluteError{}, setting{output: []int{4, 2}, target: []int{2}}},
 	{Huber{Delta: 0.4}, setting{output: []int{4, 2}, target: []int{2}}},
 	{KLDivergence{}, setting{output: []int{4, 3}, classes: 3}},
 	{Hinge{}, setting{output: []int{5, 4}, classes: 4}},
@@ -37,10 +37,10 @@ var subjects = []struct {
 	{Hinge{}, setting{output: []int{5}, classes: 2}},
 	{TokenCrossEntropy{}, setting{output: []int{3, 4, 5}, target: []int{4}, tokens: 5}},
 	{TokenCrossEntropy{}, setting{output: []int{2, 3, 2, 3}, target: []int{3, 2}, tokens: 3}},
-	{Neighbourhood{}, setting{output: []int{7, 3}, classes: 4}},
-	{Neighbourhood{Temperature: 3}, setting{output: []int{7, 3}, classes: 4}},
-	{Prototypes{}, setting{output: []int{7, 3}, classes: 3}},
-	{Prototypes{Shot: 1, Temperature: 0.5}, setting{output: []int{8, 2}, classes: 3}},
+	{NCA{}, setting{output: []int{7, 3}, classes: 4}},
+	{NCA{Temperature: 3}, setting{output: []int{7, 3}, classes: 4}},
+	{Prototypical{}, setting{output: []int{7, 3}, classes: 3}},
+	{Prototypical{Shot: 1, Temperature: 0.5}, setting{output: []int{8, 2}, classes: 3}},
 }
 
 // feed is a random batch.

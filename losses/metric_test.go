@@ -20,8 +20,8 @@ func squaredDistance(a, b []float64) float64 {
 	return s
 }
 
-// naiveNeighbourhood is the definition, term by term.
-func naiveNeighbourhood(x [][]float64, labels []int, temperature float64) float64 {
+// naiveNeighborhood is the definition, term by term.
+func naiveNeighborhood(x [][]float64, labels []int, temperature float64) float64 {
 	total, count := 0.0, 0
 	for i := range x {
 		same, all := 0.0, 0.0
@@ -108,15 +108,15 @@ func randomLabels(r *rand.Rand, n, classes int) []int {
 	return labels
 }
 
-func TestNeighbourhoodOfAnyBatch(t *testing.T) {
+func TestNeighborhoodOfAnyBatch(t *testing.T) {
 	const n, d, classes = 9, 3, 5
 	for _, temperature := range []float64{1, 4} {
-		p := compile(t, Neighbourhood{Temperature: temperature}, setting{output: []int{n, d}, classes: classes})
+		p := compile(t, NCA{Temperature: temperature}, setting{output: []int{n, d}, classes: classes})
 		for seed := range uint64(20) {
 			r := generator(seed)
 			labels, x := randomLabels(r, n, classes), normals(r, n*d)
 			got, _ := p.at(t, x, graph.Feed{Labels: labels})
-			if want := naiveNeighbourhood(points(x, d), labels, temperature); !near(got, want, rounding) {
+			if want := naiveNeighborhood(points(x, d), labels, temperature); !near(got, want, rounding) {
 				t.Errorf("labels %v: got %v, want %v", labels, got, want)
 			}
 		}
@@ -126,7 +126,7 @@ func TestNeighbourhoodOfAnyBatch(t *testing.T) {
 func TestPrototypesOfAnyBatch(t *testing.T) {
 	const n, d, classes = 10, 3, 4
 	for _, shot := range []int{0, 1, 2, 5} {
-		p := compile(t, Prototypes{Shot: shot, Temperature: 2}, setting{output: []int{n, d}, classes: classes})
+		p := compile(t, Prototypical{Shot: shot, Temperature: 2}, setting{output: []int{n, d}, classes: classes})
 		for seed := range uint64(20) {
 			r := generator(seed)
 			labels, x := randomLabels(r, n, classes), normals(r, n*d)
@@ -141,7 +141,7 @@ func TestPrototypesOfAnyBatch(t *testing.T) {
 // One program takes episodes of every shape, with the examples in any order.
 func TestPrototypesOfAnyEpisode(t *testing.T) {
 	const n, d, classes = 12, 4, 9
-	p := compile(t, Prototypes{Shot: 2}, setting{output: []int{n, d}, classes: classes})
+	p := compile(t, Prototypical{Shot: 2}, setting{output: []int{n, d}, classes: classes})
 	for seed, e := range [][3]int{{2, 1, 5}, {3, 2, 2}, {4, 2, 1}, {6, 1, 1}, {2, 5, 1}, {1, 6, 6}} {
 		r := generator(uint64(seed))
 		way, shot, queries := e[0], e[1], e[2]
@@ -168,7 +168,7 @@ func TestPrototypesOfAnyEpisode(t *testing.T) {
 
 // Support examples get a gradient: it flows through the prototypes.
 func TestPrototypesMoveTheSupport(t *testing.T) {
-	p := compile(t, Prototypes{}, setting{output: []int{4, 1}, classes: 2})
+	p := compile(t, Prototypical{}, setting{output: []int{4, 1}, classes: 2})
 	_, gradient := p.at(t, []float64{0, 1, 0.2, 0.9}, graph.Feed{Labels: []int{0, 1, 0, 1}, Query: []bool{false, false, true, true}})
 	for i, g := range gradient {
 		if g == 0 {
@@ -192,7 +192,7 @@ func TestMetricLossesDoNotDependOnNames(t *testing.T) {
 		x2 = append(x2, x[i*d:(i+1)*d]...)
 		labels2, query2 = append(labels2, names[labels[i]]), append(query2, query[i])
 	}
-	for _, l := range []graph.Loss{Neighbourhood{}, Prototypes{}} {
+	for _, l := range []graph.Loss{NCA{}, Prototypical{}} {
 		p := compile(t, l, setting{output: []int{n, d}, classes: 4})
 		a, _ := p.at(t, x, graph.Feed{Labels: labels, Query: query})
 		b, _ := p.at(t, x2, graph.Feed{Labels: labels2, Query: query2})
@@ -211,7 +211,7 @@ func TestBatchesWithoutPairsSayNothing(t *testing.T) {
 		{labels: []int{3}},
 		{labels: []int{0, 1, 2}, query: []bool{false, false, false}},
 	} {
-		for _, l := range []graph.Loss{Neighbourhood{}, Prototypes{}} {
+		for _, l := range []graph.Loss{NCA{}, Prototypical{}} {
 			n := len(c.labels)
 			p := compile(t, l, setting{output: []int{n, 2}, classes: 4})
 			value, gradient := p.at(t, normals(generator(1), 2*n), graph.Feed{Labels: c.labels, Query: c.query})
@@ -225,7 +225,7 @@ func TestBatchesWithoutPairsSayNothing(t *testing.T) {
 func TestEqualEmbeddings(t *testing.T) {
 	labels := []int{0, 0, 1, 1, 2, 2}
 	x := make([]float64, 12)
-	for l, want := range map[graph.Loss]float64{Neighbourhood{}: math.Log(5), Prototypes{}: math.Log(3)} {
+	for l, want := range map[graph.Loss]float64{NCA{}: math.Log(5), Prototypical{}: math.Log(3)} {
 		value, gradient := compile(t, l, setting{output: []int{6, 2}, classes: 3}).at(t, x, graph.Feed{Labels: labels})
 		if !near(value, want, rounding) || !allZero(gradient) {
 			t.Errorf("%T: loss %v, gradient %v; want %v and 0", l, value, gradient, want)
@@ -234,7 +234,7 @@ func TestEqualEmbeddings(t *testing.T) {
 }
 
 func TestQueryWithoutSupportIsAnError(t *testing.T) {
-	p := compile(t, Prototypes{}, setting{output: []int{4, 2}, classes: 3})
+	p := compile(t, Prototypical{}, setting{output: []int{4, 2}, classes: 3})
 	err := p.refuse(graph.Feed{Labels: []int{0, 2, 0, 2}, Query: []bool{false, true, true, true}})
 	if want := "loss/exists: example 1 is a query of class 2, which has no support example in the batch"; err == nil || err.Error() != want {
 		t.Errorf("got error %v, want %s", err, want)

@@ -6,24 +6,24 @@ import (
 )
 
 func init() {
-	declare.Register[MeanSquared]("mean_squared")
-	declare.Register[MeanAbsolute]("mean_absolute")
+	declare.Register[MeanSquaredError]("mean_squared_error", "mean_squared")
+	declare.Register[MeanAbsoluteError]("mean_absolute_error", "mean_absolute")
 	declare.Register[Huber]("huber")
 }
 
-// MeanSquared is the mean of (x−t)² over all elements of the output x and the targets t, which have the same shape.
-type MeanSquared struct{}
+// MeanSquaredError is the mean of (x−t)² over all elements of the output x and the targets t, which have the same shape.
+type MeanSquaredError struct{}
 
 // Loss implements graph.Loss.
-func (MeanSquared) Loss(b *graph.Builder, output *graph.Node) *graph.Node {
+func (MeanSquaredError) Loss(b *graph.Builder, output *graph.Node) *graph.Node {
 	return meanOf(b, graph.Square, output)
 }
 
-// MeanAbsolute is the mean of |x−t| over all elements. Its derivative where they are equal is 0.
-type MeanAbsolute struct{}
+// MeanAbsoluteError is the mean of |x−t| over all elements. Its derivative where they are equal is 0.
+type MeanAbsoluteError struct{}
 
 // Loss implements graph.Loss.
-func (MeanAbsolute) Loss(b *graph.Builder, output *graph.Node) *graph.Node {
+func (MeanAbsoluteError) Loss(b *graph.Builder, output *graph.Node) *graph.Node {
 	return meanOf(b, graph.Abs, output)
 }
 

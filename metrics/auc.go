@@ -36,9 +36,9 @@ func ROCAUCInterval[F float32 | float64](scores []F, positive []bool) (AUC, erro
 		a.Low, a.High = newcombe(c.area, len(c.positive), len(c.negative), z)
 		return a, nil
 	}
-	centre := math.Log(c.area / (1 - c.area))
+	center := math.Log(c.area / (1 - c.area))
 	half := z * deviation / (c.area * (1 - c.area))
-	a.Low, a.High = logistic(centre-half), logistic(centre+half)
+	a.Low, a.High = logistic(center-half), logistic(center+half)
 	return a, nil
 }
 

@@ -65,8 +65,8 @@ func TestDeLongByDefinition(t *testing.T) {
 		t.Fatal(err)
 	}
 	half := 1.959963984540054 * math.Sqrt(variance) / (areaA * (1 - areaA))
-	centre := math.Log(areaA / (1 - areaA))
-	for _, c := range [][2]float64{{got.Value, areaA}, {got.Low, 1 / (1 + math.Exp(half-centre))}, {got.High, 1 / (1 + math.Exp(-half-centre))}} {
+	center := math.Log(areaA / (1 - areaA))
+	for _, c := range [][2]float64{{got.Value, areaA}, {got.Low, 1 / (1 + math.Exp(half-center))}, {got.High, 1 / (1 + math.Exp(-half-center))}} {
 		if math.Abs(c[0]-c[1]) > 1e-12 {
 			t.Errorf("%v, want %v in %+v", c[0], c[1], got)
 		}

@@ -23,8 +23,8 @@ func Accuracy(predicted, labels []int) (float64, error) {
 }
 
 // TopK is the part of the examples whose label is among the k classes with the highest scores. The scores of an example are
-// classes neighbouring elements of scores. Ties count against the label: a model that gives all classes the same score
-// recognises nothing.
+// classes neighboring elements of scores. Ties count against the label: a model that gives all classes the same score
+// recognizes nothing.
 func TopK[F float32 | float64](scores []F, classes int, labels []int, k int) (float64, error) {
 	if classes < 1 || k < 1 || k > classes {
 		return 0, fmt.Errorf("top-k: k is %d, want 1 to the number of classes, %d", k, classes)

@@ -27,7 +27,7 @@ func ROCAUC[F float32 | float64](scores []F, positive []bool) (float64, error) {
 	return wins / (float64(p) * float64(n)), nil
 }
 
-// AveragePrecision summarises the precision–recall curve as scikit-learn does, without interpolation: going down through the distinct
+// AveragePrecision summarizes the precision–recall curve as scikit-learn does, without interpolation: going down through the distinct
 // scores,
 //
 //	Σₙ (Rₙ − Rₙ₋₁) Pₙ

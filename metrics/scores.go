@@ -7,7 +7,7 @@ import (
 	"landscape/datasets"
 )
 
-// ClassScores are the usual metrics of a classifier on labelled examples.
+// ClassScores are the usual metrics of a classifier on labeled examples.
 type ClassScores struct {
 	Examples int     `json:"examples"`
 	Accuracy float64 `json:"accuracy"`

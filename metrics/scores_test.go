@@ -61,7 +61,7 @@ func TestScoreClassesOfASingleScore(t *testing.T) {
 }
 
 func TestScoreTargets(t *testing.T) {
-	d, err := datasets.NewMemory(datasets.Contents{Shape: []int{1}, Values: []float32{0, 0, 0}, TargetShape: []int{1}, Targets: []float32{1, 2, 3}})
+	d, err := datasets.NewMemory(datasets.Arrays{Shape: []int{1}, Values: []float32{0, 0, 0}, TargetShape: []int{1}, Targets: []float32{1, 2, 3}})
 	if err != nil {
 		t.Fatal(err)
 	}

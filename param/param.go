@@ -6,14 +6,14 @@ package param
 
 import "fmt"
 
-// Kind says what a parameter is for; weight decay, filter normalisation and LAMB treat kinds differently.
+// Kind says what a parameter is for; weight decay, filter normalization and LAMB treat kinds differently.
 type Kind uint8
 
 // The kinds of parameters.
 const (
 	Weight    Kind = iota // multiplies activations
 	Bias                  // is added to activations
-	Norm                  // scale or shift of a normalisation
+	Norm                  // scale or shift of a normalization
 	Embedding             // rows are looked up by index
 )
 

@@ -10,7 +10,7 @@ func TestSliceIsTheViewsOwnPart(t *testing.T) {
 		t.Errorf("got %v", s)
 	}
 	if s = append(s, 9); flat[4] != 4 || s[2] != 9 {
-		t.Error("appending to a view writes into its neighbour")
+		t.Error("appending to a view writes into its neighbor")
 	}
 }
 

@@ -35,7 +35,7 @@ type TransformState interface {
 // The place of WeightDecay decides what it is: before a scaling it is an L2 penalty, after it decoupled decay.
 type Chain struct {
 	Transforms []Transform
-	Solver     Solver // required
+	Base       Solver `formerly:"solver"` // required
 }
 
 // New makes the states of all parts.
@@ -55,7 +55,7 @@ func (c Chain) New(layout Layout) (State, error) {
 		}
 		s.transforms = append(s.transforms, state)
 	}
-	if s.base, err = newBase("Chain", "Solver", c.Solver, layout); err != nil {
+	if s.base, err = newBase("Chain", "Solver", c.Base, layout); err != nil {
 		return nil, err
 	}
 	s.merge()

@@ -38,7 +38,7 @@ func Example_composition() {
 		Decay: 0.99,
 		Base: solvers.Chain{
 			Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}},
-			Solver: solvers.AdamW{
+			Base: solvers.AdamW{
 				Rate:     3e-4,
 				Schedule: solvers.Warmup{Steps: 100, Then: solvers.Cosine{Steps: 900}},
 			},
@@ -70,7 +70,7 @@ func ExampleChain() {
 	penalty := []solvers.Transform{solvers.WeightDecay{Decay: 0.1}, solvers.ScaleByAdam{}}
 	decoupled := []solvers.Transform{solvers.ScaleByAdam{}, solvers.WeightDecay{Decay: 0.1}}
 	for _, transforms := range [][]solvers.Transform{penalty, decoupled} {
-		state, _ := solvers.Chain{Transforms: transforms, Solver: solvers.SGD{Rate: 0.5}}.New(layout)
+		state, _ := solvers.Chain{Transforms: transforms, Base: solvers.SGD{Rate: 0.5}}.New(layout)
 		theta := []float32{4, 1}
 		state.Step(theta, []float32{0, 1}, nil)
 		fmt.Printf("%.2f\n", theta)

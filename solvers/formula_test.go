@@ -81,7 +81,7 @@ func TestLAMB(t *testing.T) {
 func TestSAM(t *testing.T) {
 	const rate, mu, radius = 0.1, 0.7, 0.2
 	b, there, steep := make([]float64, len(start)), make([]float64, len(start)), make([]float64, len(start))
-	solver := SAM{Base: Momentum{Rate: rate, Momentum: mu}, Radius: radius}
+	solver := SAM{Base: Momentum{Rate: rate, Momentum: mu}, Rho: radius}
 	follow(t, solver, func(_ int, theta, grad []float64) {
 		length := 0.0
 		for _, g := range grad {

@@ -7,7 +7,7 @@ import (
 
 // A chain that moves θ in one pass does what its parts do, and remembers the same.
 func TestMergedChainIsItsParts(t *testing.T) {
-	centred := Chain{[]Transform{ScaleByRMS{Centred: true}}, SGD{}}
+	centered := Chain{[]Transform{ScaleByRMS{Centered: true}}, SGD{}}
 	for _, c := range []struct {
 		solver Chain
 		merged bool
@@ -16,11 +16,11 @@ func TestMergedChainIsItsParts(t *testing.T) {
 		{Chain{[]Transform{ClipNorm{Norm: 0.5}, Trace{Nesterov: true}}, SGD{Rate: 0.1}}, true},
 		{Chain{[]Transform{ScaleByAdam{}}, SGD{Rate: 0.1, Schedule: Cosine{Steps: 30}}}, true},
 		{Chain{[]Transform{WeightDecay{Decay: 0.1}, ScaleByRMS{}}, SGD{Rate: 0.01}}, true},
-		{centred, false},
+		{centered, false},
 		{Chain{[]Transform{Trace{}}, SGD{WeightDecay: 0.1}}, false},
 		{Chain{[]Transform{Trace{}}, Adam{}}, false},
 		{Chain{[]Transform{Trace{}, ClipNorm{Norm: 1}}, SGD{}}, false},
-		{Chain{Solver: SGD{}}, false},
+		{Chain{Base: SGD{}}, false},
 	} {
 		one, parts := mustNew(t, c.solver).(*chain), mustNew(t, c.solver).(*chain)
 		if merged := one.last != nil; merged != c.merged {

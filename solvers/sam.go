@@ -12,7 +12,7 @@ var _ Solver = SAM{}
 
 func init() { declare.Register[SAM]("sam") }
 
-// SAM is sharpness-aware minimisation (Foret et al., 2021): the base solver moves θ by the gradient at the worst point nearby.
+// SAM is sharpness-aware minimization (Foret et al., 2021): the base solver moves θ by the gradient at the worst point nearby.
 //
 //	ĝ = g(θ + ρ g(θ) / ‖g(θ)‖)
 //	θ ← base(θ, ĝ)
@@ -20,14 +20,14 @@ func init() { declare.Register[SAM]("sam") }
 // Every step needs two gradients of the same batch. Where the first one is zero there is no worst direction, and the base
 // gets the zero.
 type SAM struct {
-	Base   Solver  // required
-	Radius float64 // ρ; 0 means 0.05
+	Base Solver  // required
+	Rho  float64 `formerly:"radius"` // ρ; 0 means 0.05
 }
 
 // New makes the state of the method.
 func (s SAM) New(layout Layout) (State, error) {
 	c := settings{owner: "SAM"}
-	radius := cmp.Or(s.Radius, 0.05)
+	radius := cmp.Or(s.Rho, 0.05)
 	c.positive("Radius", radius)
 	if c.err != nil {
 		return nil, c.err

@@ -13,15 +13,15 @@ var _ Transform = ScaleByRMS{}
 func init() { declare.Register[ScaleByRMS]("scale_by_rms") }
 
 // ScaleByRMS divides by a moving root mean square of the gradient (Tieleman and Hinton, 2012), or by its moving standard
-// deviation if centred (Graves, 2013):
+// deviation if centered (Graves, 2013):
 //
 //	v ← αv + (1−α)g²
-//	a ← αa + (1−α)g             (centred; otherwise a = 0)
+//	a ← αa + (1−α)g             (centered; otherwise a = 0)
 //	g ← g / (√(v − a²) + ε)
 type ScaleByRMS struct {
-	Decay   float64 // α; 0 means 0.99
-	Epsilon float64 // ε; 0 means 1e-8
-	Centred bool
+	Decay    float64 // α; 0 means 0.99
+	Epsilon  float64 // ε; 0 means 1e-8
+	Centered bool    `formerly:"centred"`
 }
 
 // New makes the state of the transformation.
@@ -38,7 +38,7 @@ func (r ScaleByRMS) New(layout Layout) (TransformState, error) {
 		return nil, fmt.Errorf("ScaleByRMS: %w", err)
 	}
 	state := &scaleByRMS{decay: decay, epsilon: float32(epsilon), square: make([]float32, size)}
-	if r.Centred {
+	if r.Centered {
 		state.mean = make([]float32, size)
 	}
 	return state, nil
@@ -48,7 +48,7 @@ type scaleByRMS struct {
 	decay   float64
 	epsilon float32
 	square  []float32
-	mean    []float32 // nil unless centred
+	mean    []float32 // nil unless centered
 }
 
 func (r *scaleByRMS) Apply(_, grad []float32) error {
@@ -81,7 +81,7 @@ func scaleByDeviation(grad, square, mean []float32, keep, take, epsilon float32)
 	}
 }
 
-// descend is for what is not centred.
+// descend is for what is not centered.
 func (r *scaleByRMS) descend(theta, grad []float32, rate float32) {
 	kernel.RMS(theta, grad, r.square, &kernel.UpdateFactors{Rate: rate, Keep2: float32(r.decay), Take2: float32(1 - r.decay), Epsilon: r.epsilon})
 }

@@ -5,7 +5,7 @@ import "landscape/param"
 // Layout tells a solver which parameters the flat vector θ is made of: a param.View for each, in the order in which they lie.
 type Layout = []param.View
 
-// Solver is the declaration of a method of optimisation: a plain value. Its zero fields mean the stated defaults.
+// Solver is the declaration of a method of optimization: a plain value. Its zero fields mean the stated defaults.
 type Solver interface {
 	// New makes the state that the method keeps for a vector of the given layout. It reports declarations that make
 	// no sense (a negative rate, a decay of 1.5).

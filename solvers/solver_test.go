@@ -20,7 +20,7 @@ var every = []Solver{
 	Momentum{Rate: 0.1, Schedule: StepDecay{Every: 5}},
 	Nesterov{Rate: 0.1, Schedule: Exponential{Gamma: 0.5, Steps: 10}},
 	AdaGrad{Rate: 0.1, Initial: 0.1},
-	RMSProp{Rate: 0.01, Centred: true, Momentum: 0.5, WeightDecay: 0.01},
+	RMSProp{Rate: 0.01, Centered: true, Momentum: 0.5, WeightDecay: 0.01},
 	RMSProp{Rate: 0.01},
 	Adam{Rate: 0.1, Schedule: Warmup{Steps: 3, Then: Cosine{Steps: 20}}},
 	AMSGrad{Rate: 0.1, Schedule: Polynomial{Steps: 20}},
@@ -166,7 +166,7 @@ func TestZeroFieldsMeanTheStatedDefaults(t *testing.T) {
 		{AdamW{}, AdamW{Rate: 1e-3, Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8, WeightDecay: 0.01}},
 		{Lion{}, Lion{Rate: 1e-4, Beta1: 0.9, Beta2: 0.99}},
 		{LAMB{}, LAMB{Rate: 1e-3, Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-6}},
-		{SAM{Base: SGD{}}, SAM{Base: SGD{}, Radius: 0.05}},
+		{SAM{Base: SGD{}}, SAM{Base: SGD{}, Rho: 0.05}},
 		{EMA{Base: SGD{}}, EMA{Base: SGD{}, Decay: 0.999}},
 		{SWA{Base: SGD{}}, SWA{Base: SGD{}, Every: 1}},
 		{Chain{[]Transform{Trace{}}, SGD{}}, Chain{[]Transform{Trace{Momentum: 0.9}}, Momentum{Momentum: 1e-30}}},
@@ -310,7 +310,7 @@ func same(a, b float32) bool { return a == b || a != a && b != b }
 // TestSteadyGradientsHaveNoVariance: rounding makes v − a² negative here at some steps, whose root would be NaN.
 func TestSteadyGradientsHaveNoVariance(t *testing.T) {
 	layout := Layout{{Name: "w", Len: 50}}
-	state, err := ScaleByRMS{Centred: true, Decay: 0.5}.New(layout)
+	state, err := ScaleByRMS{Centered: true, Decay: 0.5}.New(layout)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -423,7 +423,7 @@ func TestNonsenseIsAnError(t *testing.T) {
 		{AMSGrad{Beta2: inf}, "AMSGrad: Beta2 is +Inf"},
 		{Lion{Beta2: 1}, "Lion: Beta2 is 1"},
 		{LAMB{Beta1: 2}, "LAMB: Chain: Transforms[0]: ScaleByAdam: Beta1 is 2"},
-		{SAM{Base: SGD{}, Radius: -1}, "SAM: Radius is -1"},
+		{SAM{Base: SGD{}, Rho: -1}, "SAM: Radius is -1"},
 		{SAM{}, "SAM: Base is nil, want a solver"},
 		{SAM{Base: Adam{Rate: -1}}, "SAM: Base: Adam: Rate is -1"},
 		{SAM{Base: EMA{Base: SGD{}}}, "SAM: Base: solvers.EMA keeps an average and has to be the outermost solver"},

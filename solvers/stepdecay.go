@@ -9,7 +9,7 @@ import (
 
 var _ Schedule = StepDecay{}
 
-func init() { declare.Register[StepDecay]("step_schedule") }
+func init() { declare.Register[StepDecay]("step_decay", "step_schedule") }
 
 // StepDecay lowers the rate in stairs: the factor of step t is Gamma^⌊t / Every⌋.
 type StepDecay struct {

@@ -80,7 +80,7 @@ func hidden(params *graph.Params) (parts []unitPart, units int, err error) {
 		}
 	}
 	if out == nil || len(params.StateViews()) > 0 {
-		return nil, 0, fmt.Errorf("units are matched in networks with one hidden layer and without normalisation")
+		return nil, 0, fmt.Errorf("units are matched in networks with one hidden layer and without normalization")
 	}
 	return append(parts, unitPart{*in, in.Shape[0], 1, units}, unitPart{*out, out.Shape[1], out.Shape[1], 1}), units, nil
 }

@@ -9,7 +9,7 @@ import (
 	"landscape/internal/random"
 )
 
-// Differentiable is a height over the space of parameters that knows its slope: a *Prepared over a model's data, a
+// Differentiable is a height over the space of parameters that knows its slope: a *Evaluator over a model's data, a
 // restriction of one to a plane, or a function in closed form.
 type Differentiable interface {
 	// Gradient returns the height at theta and writes its gradient into grad, which is as long.

@@ -25,7 +25,7 @@ func (x Extremal) across(e *Extremes, of Differentiable, theta []float32) error 
 		return err
 	}
 	l := Lanczos{Largest: 1, Smallest: 1, Steps: min(d.Dim(), acrossProducts), Tolerance: acrossError, Seed: x.Seed}
-	ends, err := l.Ends(d)
+	ends, err := l.Extremes(d)
 	if err != nil {
 		return err
 	}

@@ -102,7 +102,7 @@ func (x Extremal) end(r *extrapolated, l Lanczos, largest float64) (e Extreme, e
 		return e, err
 	}
 	for range 3 {
-		ends, err := l.Ends(r)
+		ends, err := l.Extremes(r)
 		if err != nil {
 			return e, err
 		}

@@ -70,16 +70,16 @@ func hessianOf(of Differentiable, theta []float32) (*Hessian, error) {
 
 // ends finds the ends of an operator's spectrum and measures them by another, which is the same with more digits and
 // takes longer.
-func (x Extremal) ends(l Lanczos, a, precise Operator) (*Ends, error) {
+func (x Extremal) ends(l Lanczos, a, precise Operator) (*ExtremeEigenpairs, error) {
 	l.Steps, l.Tolerance, l.Seed = x.Steps, x.Tolerance, x.Seed
 	blurred, err := differ(a, precise, x.Seed)
 	if err != nil {
 		return nil, err
 	}
 	if blurred > x.Tolerance/10 { // float32 cancels, as where a net has learned all its examples
-		return l.Ends(precise)
+		return l.Extremes(precise)
 	}
-	ends, err := l.Ends(a)
+	ends, err := l.Extremes(a)
 	if err != nil || a == precise {
 		return ends, err
 	}
@@ -87,7 +87,7 @@ func (x Extremal) ends(l Lanczos, a, precise Operator) (*Ends, error) {
 		return ends, err
 	}
 	l.Start = ends.mixture()
-	return l.Ends(precise)
+	return l.Extremes(precise)
 }
 
 // differ is how much two operators differ for a random vector, relative to the product.
@@ -107,7 +107,7 @@ func differ(a, b Operator, seed uint64) (float64, error) {
 }
 
 // mixture is a direction that holds all vectors that were found.
-func (e *Ends) mixture() []float64 {
+func (e *ExtremeEigenpairs) mixture() []float64 {
 	var sum []float64
 	for p := range e.pairs() {
 		if sum == nil {
@@ -120,7 +120,7 @@ func (e *Ends) mixture() []float64 {
 	return sum
 }
 
-func (p Eigenpair) extreme(h *Hessian, of *Ends) Extreme {
+func (p Eigenpair) extreme(h *Hessian, of *ExtremeEigenpairs) Extreme {
 	return Extreme{Curvature{Value: p.Value, Error: p.Residual, Method: h.Method(), Converged: of.Converged}, p.Vector}
 }
 

@@ -17,9 +17,9 @@ import (
 )
 
 // grouped are n examples of d normal numbers in k classes, some of whose numbers tell the class by so much.
-func grouped(n, d, k int, by float64) datasets.Contents {
+func grouped(n, d, k int, by float64) datasets.Arrays {
 	r := random.New(1, "grouped")
-	c := datasets.Contents{Shape: []int{d}}
+	c := datasets.Arrays{Shape: []int{d}}
 	for i := range k {
 		c.Classes = append(c.Classes, string(rune('a'+i)))
 	}
@@ -38,7 +38,7 @@ func grouped(n, d, k int, by float64) datasets.Contents {
 }
 
 // trained moves theta along the gradient's signs, less and less far.
-func trained(t *testing.T, p *Prepared, theta []float32, steps int) {
+func trained(t *testing.T, p *Evaluator, theta []float32, steps int) {
 	t.Helper()
 	grad := make([]float32, len(theta))
 	for s := range steps {
@@ -54,7 +54,7 @@ func trained(t *testing.T, p *Prepared, theta []float32, steps int) {
 }
 
 // slopes are the gradients of a ground in float64, at points in float64.
-func slopes(t *testing.T, p *Prepared) func(theta []float64) []float64 {
+func slopes(t *testing.T, p *Evaluator) func(theta []float64) []float64 {
 	t.Helper()
 	batch := p.data.batches[0]
 	cfg := p.ground.config(len(batch.Labels), graph.Evaluation)

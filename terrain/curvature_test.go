@@ -215,11 +215,11 @@ func (n net) hessian(theta []float64) *mat.SymDense {
 }
 
 // smallNet is a ground under the net at a random point, and the net by hand.
-func smallNet(t *testing.T) (*Prepared, net, []float32) {
+func smallNet(t *testing.T) (*Evaluator, net, []float32) {
 	t.Helper()
 	r := random.New(3, "small net")
 	var n net
-	data := datasets.Contents{Shape: []int{2}, Classes: []string{"no", "yes"}}
+	data := datasets.Arrays{Shape: []int{2}, Classes: []string{"no", "yes"}}
 	for range 40 {
 		x, y := r.NormFloat64(), r.NormFloat64()
 		label := map[bool]int{true: 1}[x*y > 0.1]
@@ -247,13 +247,13 @@ func dense(between graph.Layer, units ...int) graph.Layer {
 }
 
 // groundOf is a ground at random parameters.
-func groundOf(t *testing.T, model graph.Layer, loss graph.Loss, c datasets.Contents) (*Prepared, []float32) {
+func groundOf(t *testing.T, model graph.Layer, loss graph.Loss, c datasets.Arrays) (*Evaluator, []float32) {
 	t.Helper()
 	data, err := datasets.NewMemory(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := Ground{Model: model, Loss: loss, Data: data}
+	g := Objective{Model: model, Loss: loss, Data: data}
 	params, err := graph.NewParams(model, loss, g.config(1, graph.Evaluation), 5)
 	if err != nil {
 		t.Fatal(err)
@@ -303,7 +303,7 @@ func TestCurvatureOfANetIsThatOfItsFullHessian(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ends, err := Lanczos{Largest: 3, Smallest: 2}.Ends(h)
+	ends, err := Lanczos{Largest: 3, Smallest: 2}.Extremes(h)
 	if err != nil {
 		t.Fatal(err)
 	}

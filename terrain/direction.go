@@ -15,7 +15,7 @@ type Direction struct {
 	Norm   float64   `json:"norm"` // Euclidean length of Vector
 	// Unit says what a coordinate of 1 means, for the label of an axis.
 	Unit string `json:"unit"`
-	// ZeroFilters counts the filters whose weights were all zero, and in which a filter-normalised direction is therefore zero.
+	// ZeroFilters counts the filters whose weights were all zero, and in which a filter-normalized direction is therefore zero.
 	ZeroFilters int `json:"zero_filters,omitempty"`
 	// Explained is the part of a trajectory's variance along a principal direction, Baseline that of a random walk; 0 for other directions.
 	Explained float64 `json:"explained_variance,omitempty"`
@@ -55,11 +55,11 @@ func Random(n int, seed uint64, index int) Direction {
 	return d
 }
 
-// FilterNormalised gives each filter of the direction the length of the same filter of the parameters (Li, Xu, Taylor, Studer and Goldstein, "Visualizing the loss landscape of
+// FilterNormalized gives each filter of the direction the length of the same filter of the parameters (Li, Xu, Taylor, Studer and Goldstein, "Visualizing the loss landscape of
 // neural nets", 2018), so that a coordinate of 1 is a change as large as the filter itself. A filter is what makes one output: the weights at one index
-// of the parameter's filter axis, or all of a weight or embedding without one. Biases and the scales and shifts of normalisations stay where they are:
+// of the parameter's filter axis, or all of a weight or embedding without one. Biases and the scales and shifts of normalizations stay where they are:
 // the direction is exactly 0 there, as it is in filters that are 0 themselves, which are counted.
-func (d Direction) FilterNormalised(params *graph.Params) (Direction, error) {
+func (d Direction) FilterNormalized(params *graph.Params) (Direction, error) {
 	theta := params.Theta()
 	if len(d.Vector) != len(theta) {
 		return d, fmt.Errorf("a direction of %d numbers, the model has %d parameters", len(d.Vector), len(theta))
@@ -69,16 +69,16 @@ func (d Direction) FilterNormalised(params *graph.Params) (Direction, error) {
 		if v.Kind == graph.Bias || v.Kind == graph.Norm {
 			continue
 		}
-		out.ZeroFilters += normaliseFilters(v, out.Vector, d.Vector, theta)
+		out.ZeroFilters += normalizeFilters(v, out.Vector, d.Vector, theta)
 	}
 	if out.Norm = norm32(out.Vector); out.Norm == 0 {
-		return out, fmt.Errorf("the filter-normalised direction is zero: all %d filters of the model are", out.ZeroFilters)
+		return out, fmt.Errorf("the filter-normalized direction is zero: all %d filters of the model are", out.ZeroFilters)
 	}
 	return out, nil
 }
 
-// normaliseFilters writes the part of a filter-normalised direction that belongs to a parameter, and counts filters of zeros.
-func normaliseFilters(v graph.View, out, direction, theta []float32) (zero int) {
+// normalizeFilters writes the part of a filter-normalized direction that belongs to a parameter, and counts filters of zeros.
+func normalizeFilters(v graph.View, out, direction, theta []float32) (zero int) {
 	to, d, w := v.Slice(out), v.Slice(direction), v.Slice(theta)
 	filters, inner := filtersOf(v)
 	square := make([][2]float64, filters) // of the parameter and of the direction
@@ -146,17 +146,17 @@ func RandomPair(params *graph.Params, seed uint64) (u, v Direction, err error) {
 	return u.Scaled(length, unit), v.Scaled(length, unit), nil
 }
 
-// FilterPair are two filter-normalised random directions. They are at right angles before they are normalised, which breaks that a little: see Plane.Angle.
+// FilterPair are two filter-normalized random directions. They are at right angles before they are normalized, which breaks that a little: see Plane.Angle.
 func FilterPair(params *graph.Params, seed uint64) (u, v Direction, err error) {
 	a := Random(params.Len(), seed, 0)
 	b, err := Random(params.Len(), seed, 1).Orthogonal(a)
 	if err != nil {
 		return u, v, err
 	}
-	if u, err = a.FilterNormalised(params); err != nil {
+	if u, err = a.FilterNormalized(params); err != nil {
 		return u, v, err
 	}
-	v, err = b.FilterNormalised(params)
+	v, err = b.FilterNormalized(params)
 	return u, v, err
 }
 

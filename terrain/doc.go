@@ -1,16 +1,16 @@
 // Package terrain looks at the landscape that a model and its data make: the loss as a function of all parameters, θ.
 //
-// A Ground gives every point θ a height. A Plane is the points θ + a·u + b·v, a Survey measures it cell by cell, and a Picture draws the Surface that
+// A Objective gives every point θ a height. A Plane is the points θ + a·u + b·v, a Survey measures it cell by cell, and a Picture draws the Surface that
 // comes of it:
 //
-//	ground, err := terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: digits}.Prepare(params)
+//	ground, err := terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: digits}.Prepare(params)
 //	u, v, err := terrain.FilterPair(params, seed)
 //	plane, err := terrain.NewPlane(params.Theta(), u, v)
 //	axis := terrain.Axis{From: -1, To: 1, N: 51}
 //	surface, err := terrain.Survey{X: axis, Y: axis, File: "hills.safetensors"}.Measure(ctx, ground, plane)
 //	err = terrain.Picture{Lowest: true}.Save("hills.png", surface)
 //
-// With a File, a survey that was interrupted goes on where it was, and ReadSurface draws it again without computing.
+// With a File, a survey that was interrupted goes on where it was, and LoadSurface draws it again without computing.
 //
 // # Where to look
 //
@@ -33,6 +33,6 @@
 // A plane is two of all the directions. What is not convex in it is not convex; what looks convex need not be. Random directions show about the mean
 // curvature, so that saddles look like valleys. A trajectory does not lie in the plane, and its marble does not roll on the surface: each point has a residual. The two
 // principal directions of a random walk explain 76 % of it (RandomWalk). Range and scale decide whether a surface looks smooth. Without filter
-// normalisation the scale of the weights alone decides what looks sharp; with it, other reparametrisations still do. Running statistics that are frozen
+// normalization the scale of the weights alone decides what looks sharp; with it, other reparametrisations still do. Running statistics that are frozen
 // make barriers between solutions that are none (Norm).
 package terrain

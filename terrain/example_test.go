@@ -29,7 +29,7 @@ func Example() {
 		log.Fatal(err)
 	}
 
-	ground, err := terrain.Ground{Model: run.Model, Loss: run.Loss, Data: data}.Prepare(params)
+	ground, err := terrain.Objective{Model: run.Model, Loss: run.Loss, Data: data}.Prepare(params)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -53,11 +53,11 @@ func Example() {
 		log.Fatal(err)
 	}
 	surface.Paths = []terrain.Path{path}
-	if err := surface.Write(file); err != nil {
+	if err := surface.Save(file); err != nil {
 		log.Fatal(err)
 	}
 
-	again, err := terrain.ReadSurface(file)
+	again, err := terrain.LoadSurface(file)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -28,7 +28,7 @@ type head struct {
 // Write writes the surface with its plane as a safetensors file: grid, directions' origins and recipe as JSON in its metadata, and as tensors loss and accuracy
 // (rows × columns, float64), measured (a 1 for each measured cell, 64 to a number), origin, u and v, and the losses of paths. The path holds at any
 // moment either what it held before or the whole of it.
-func (s *Surface) Write(path string) error {
+func (s *Surface) Save(path string) error {
 	text, err := json.Marshal(head{s.X, s.Y, s.Plane.U, s.Plane.V, s.Recipe, s.Paths})
 	if err != nil {
 		return err
@@ -72,8 +72,8 @@ func bitmap(set []bool) []int64 {
 	return bits
 }
 
-// ReadSurface reads a file written by Write. It is drawn without computing anything.
-func ReadSurface(path string) (*Surface, error) {
+// LoadSurface reads a file written by Write. It is drawn without computing anything.
+func LoadSurface(path string) (*Surface, error) {
 	f, err := safetensors.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -154,7 +154,7 @@ func (s *Surface) differs(o *Surface) string {
 	case !same[graph.Loss](s.Recipe.Loss, o.Recipe.Loss):
 		return "another loss"
 	case s.Recipe.Norm != o.Recipe.Norm || s.Recipe.Batch != o.Recipe.Batch:
-		return "other batches or statistics of normalisations"
+		return "other batches or statistics of normalizations"
 	}
 	return ""
 }
@@ -175,7 +175,7 @@ func same[I any](a, b json.RawMessage) bool {
 }
 
 // recipe says what the ground measures. It is an error if the model, the loss or the data has no identity.
-func (p *Prepared) recipe(chosen string) (r Recipe, err error) {
+func (p *Evaluator) recipe(chosen string) (r Recipe, err error) {
 	r = Recipe{Examples: p.data.n, Chosen: chosen, Batch: p.ground.batch(), Theta: p.given.Digest()}
 	if len(p.params.StateViews()) > 0 {
 		r.Norm = p.ground.Norm.String()

@@ -30,11 +30,11 @@ func saved(t testing.TB, path string) *terrain.Surface {
 		t.Fatal(err)
 	}
 	s := measure(t, terrain.Survey{X: terrain.Axis{From: -1, To: 0.5, N: 3}, Y: terrain.Axis{From: 0, To: 1, N: 2}, Chosen: "the first 12"},
-		prepare(t, terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data}, params), p)
+		prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data}, params), p)
 	s.Paths = []terrain.Path{{Name: "Adam", Points: []terrain.Marker{
 		{Coordinates: terrain.Coordinates{A: 0.1, B: 0.2, Residual: 0.3}, Step: 4, Loss: 5, Slice: math.Inf(1)},
 	}}}
-	if err := s.Write(path); err != nil {
+	if err := s.Save(path); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -43,7 +43,7 @@ func saved(t testing.TB, path string) *terrain.Surface {
 func TestSurfacesAreReadAsTheyWereWritten(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "surface.safetensors")
 	s := saved(t, file)
-	back, err := terrain.ReadSurface(file)
+	back, err := terrain.LoadSurface(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestFilesOfOtherKinds(t *testing.T) {
 		if err := f.WriteFile(other); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := terrain.ReadSurface(other); err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), other) {
+		if _, err := terrain.LoadSurface(other); err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), other) {
 			t.Errorf("error %v, want one with %q and the file's name", err, c.want)
 		}
 	}
@@ -110,16 +110,16 @@ func FuzzReadSurface(f *testing.F) {
 		if err := os.WriteFile(path, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		s, err := terrain.ReadSurface(path)
+		s, err := terrain.LoadSurface(path)
 		if err != nil {
 			return
 		}
 		s.Cell(s.X.N-1, s.Y.N-1)
 		s.Holes()
-		s.Pits(0)
+		s.Minima(0)
 		s.Roughness()
 		s.Plane.At(make([]float32, s.Plane.Len()), 1, 1)
-		if err := s.Write(path); err != nil {
+		if err := s.Save(path); err != nil {
 			t.Fatalf("a surface that was read cannot be written: %v", err)
 		}
 	})

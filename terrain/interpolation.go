@@ -23,8 +23,8 @@ type Profile struct {
 	Loss, Accuracy []float64
 }
 
-// Barrier is how far a straight way between two solutions rises. The shape of such a line says little of how well solutions generalise, and barriers do not necessarily relate to
-// the success of optimisation (Vlaar and Frankle, "What can linear interpolation of neural network loss landscapes tell us?", 2021). Between networks that were trained apart
+// Barrier is how far a straight way between two solutions rises. The shape of such a line says little of how well solutions generalize, and barriers do not necessarily relate to
+// the success of optimization (Vlaar and Frankle, "What can linear interpolation of neural network loss landscapes tell us?", 2021). Between networks that were trained apart
 // most of it comes from hidden units in another order: see Align.
 type Barrier struct {
 	// OverMean is max L(s) − ½(L(A)+L(B)), OverChord is max (L(s) − (1−s)·L(A) − s·L(B)), both over the measured s. They are equal where both ends are equally high.
@@ -33,7 +33,7 @@ type Barrier struct {
 }
 
 // Measure measures n points from A to B, both of which are among them. Running statistics should be recomputed between two solutions.
-func (l Interpolation) Measure(ctx context.Context, of Heights, n int) (*Profile, error) {
+func (l Interpolation) Measure(ctx context.Context, of Function, n int) (*Profile, error) {
 	if len(l.A) != len(l.B) {
 		return nil, fmt.Errorf("a line between points of %d and %d numbers", len(l.A), len(l.B))
 	}
@@ -41,11 +41,11 @@ func (l Interpolation) Measure(ctx context.Context, of Heights, n int) (*Profile
 }
 
 // Measure measures the points of the line at the coordinates of an axis.
-func (l *Line) Measure(ctx context.Context, of Heights, axis Axis) (*Profile, error) {
+func (l *Line) Measure(ctx context.Context, of Function, axis Axis) (*Profile, error) {
 	return profile(ctx, of, len(l.Origin), axis, l.At)
 }
 
-func profile(ctx context.Context, of Heights, dim int, axis Axis, at func(dst []float32, s float64)) (*Profile, error) {
+func profile(ctx context.Context, of Function, dim int, axis Axis, at func(dst []float32, s float64)) (*Profile, error) {
 	if err := axis.check("line's"); err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ func TestInterpolationBeginsAndEndsAtTheModels(t *testing.T) {
 	data := cloud(t, 40)
 	model := layers.MLP([]int{6}, 3)
 	a, b := start(t, model, data, 1), start(t, model, data, 2)
-	ground := prepare(t, terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data}, a)
+	ground := prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data}, a)
 	p, err := terrain.Interpolation{A: a.Theta(), B: b.Theta()}.Measure(context.Background(), ground, 11)
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +69,7 @@ func TestUnitsAreMatched(t *testing.T) {
 	data := cloud(t, 40)
 	model := layers.MLP([]int{12}, 3)
 	a, b := start(t, model, data, 1), start(t, model, data, 1)
-	ground := prepare(t, terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data}, a)
+	ground := prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data}, a)
 	want := make([]int, 12)
 	for i := range want {
 		want[i] = (i*5 + 3) % 12

@@ -38,16 +38,16 @@ type Eigenpair struct {
 	Residual float64
 }
 
-// Ends are the outermost eigenvalues of an operator.
-type Ends struct {
+// ExtremeEigenpairs are the outermost eigenvalues of an operator.
+type ExtremeEigenpairs struct {
 	Largest   []Eigenpair // from the top downwards
 	Smallest  []Eigenpair // from the bottom upwards
 	Steps     int         // products that were taken
 	Converged bool        // whether every residual is within the tolerance
 }
 
-// Ends runs until all wanted eigenvalues have converged, or the steps are over; Ends.Converged tells which.
-func (l Lanczos) Ends(a Operator) (*Ends, error) {
+// ExtremeEigenpairs runs until all wanted eigenvalues have converged, or the steps are over; Ends.Converged tells which.
+func (l Lanczos) Extremes(a Operator) (*ExtremeEigenpairs, error) {
 	l = l.withDefaults(a.Dim())
 	if err := l.check(a.Dim()); err != nil {
 		return nil, err
@@ -136,12 +136,12 @@ func (l Lanczos) kept(m int) (chosen []int) {
 }
 
 // ends are the outermost Ritz values with their residuals β·|s|, s the last entry of the small eigenvector.
-func (l Lanczos) ends(k *krylov, values []float64, vectors *mat.Dense) *Ends {
+func (l Lanczos) ends(k *krylov, values []float64, vectors *mat.Dense) *ExtremeEigenpairs {
 	m := len(values)
 	pair := func(i int) Eigenpair {
 		return Eigenpair{Value: values[i], Residual: k.next * math.Abs(vectors.At(m-1, i))}
 	}
-	e := &Ends{Steps: k.steps}
+	e := &ExtremeEigenpairs{Steps: k.steps}
 	for i := range l.Largest {
 		e.Largest = append(e.Largest, pair(m-1-i))
 	}
@@ -152,7 +152,7 @@ func (l Lanczos) ends(k *krylov, values []float64, vectors *mat.Dense) *Ends {
 }
 
 // within says whether every residual is within the tolerance.
-func (l Lanczos) within(e *Ends) bool {
+func (l Lanczos) within(e *ExtremeEigenpairs) bool {
 	largest := 0.0
 	for p := range e.pairs() {
 		largest = max(largest, math.Abs(p.Value))
@@ -166,7 +166,7 @@ func (l Lanczos) within(e *Ends) bool {
 }
 
 // pairs are all that were wanted.
-func (e *Ends) pairs() iter.Seq[*Eigenpair] {
+func (e *ExtremeEigenpairs) pairs() iter.Seq[*Eigenpair] {
 	return func(yield func(*Eigenpair) bool) {
 		for _, side := range [][]Eigenpair{e.Largest, e.Smallest} {
 			for i := range side {
@@ -179,7 +179,7 @@ func (e *Ends) pairs() iter.Seq[*Eigenpair] {
 }
 
 // expand turns the small eigenvectors into those of the operator.
-func (e *Ends) expand(k *krylov, vectors *mat.Dense, m int) {
+func (e *ExtremeEigenpairs) expand(k *krylov, vectors *mat.Dense, m int) {
 	for i := range e.Largest {
 		e.Largest[i].Vector = upright(k.expand(mat.Col(nil, m-1-i, vectors)))
 	}
@@ -190,7 +190,7 @@ func (e *Ends) expand(k *krylov, vectors *mat.Dense, m int) {
 
 // verify measures every pair by a product with its vector: what the space promises is not what a product with errors
 // keeps.
-func (l Lanczos) verify(e *Ends, a Operator) error {
+func (l Lanczos) verify(e *ExtremeEigenpairs, a Operator) error {
 	w := make([]float64, a.Dim())
 	for p := range e.pairs() {
 		if err := p.measure(a, w); err != nil {

@@ -22,7 +22,7 @@ func spread(n int) []float64 {
 
 func TestLanczosFindsBothEnds(t *testing.T) {
 	a := withEigenvalues(t, spread(120), 2)
-	ends, err := Lanczos{Largest: 3, Smallest: 2, Tolerance: 1e-6, Steps: 120}.Ends(a)
+	ends, err := Lanczos{Largest: 3, Smallest: 2, Tolerance: 1e-6, Steps: 120}.Extremes(a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func TestLanczosFindsBothEnds(t *testing.T) {
 func TestLanczosToTheEndIsTheWholeSpectrum(t *testing.T) {
 	values := []float64{-1, 0, 0, 3, 3, 3, 8}
 	a := withEigenvalues(t, values, 4)
-	ends, err := Lanczos{Largest: 7, Tolerance: 1e-9}.Ends(a)
+	ends, err := Lanczos{Largest: 7, Tolerance: 1e-9}.Extremes(a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +71,7 @@ func TestLanczosGivesNoGhosts(t *testing.T) {
 	for i := range 99 {
 		values = append(values, float64(i)/100)
 	}
-	ends, err := Lanczos{Largest: 2, Steps: 60, Tolerance: 1e-14}.Ends(withEigenvalues(t, values, 5))
+	ends, err := Lanczos{Largest: 2, Steps: 60, Tolerance: 1e-14}.Extremes(withEigenvalues(t, values, 5))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,12 +80,12 @@ func TestLanczosGivesNoGhosts(t *testing.T) {
 }
 
 func TestLanczosOfZeroAndOne(t *testing.T) {
-	ends, err := Lanczos{Largest: 2, Smallest: 1}.Ends(symmetric{mat.NewSymDense(5, nil)})
+	ends, err := Lanczos{Largest: 2, Smallest: 1}.Extremes(symmetric{mat.NewSymDense(5, nil)})
 	if err != nil || ends.Largest[0].Value != 0 || !ends.Converged {
 		t.Errorf("of the zero matrix: %+v, %v", ends, err)
 	}
 	one := mat.NewSymDense(1, []float64{-3})
-	if ends, err = (Lanczos{}).Ends(symmetric{one}); err != nil || math.Abs(ends.Largest[0].Value+3) > 1e-12 || ends.Largest[0].Vector[0] != 1 {
+	if ends, err = (Lanczos{}).Extremes(symmetric{one}); err != nil || math.Abs(ends.Largest[0].Value+3) > 1e-12 || ends.Largest[0].Vector[0] != 1 {
 		t.Errorf("of one row: %+v, %v", ends, err)
 	}
 }
@@ -98,12 +98,12 @@ func TestLanczosErrors(t *testing.T) {
 		"-1 largest":    {Largest: -1, Smallest: 1},
 		"tolerance":     {Tolerance: -1},
 	} {
-		if _, err := l.Ends(a); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := l.Extremes(a); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%+v: %v, want an error with %q", l, err, want)
 		}
 	}
 	nan := symmetric{mat.NewSymDense(2, []float64{1, 0, 0, math.NaN()})}
-	if _, err := (Lanczos{}).Ends(nan); err == nil || !strings.Contains(err.Error(), "not finite") {
+	if _, err := (Lanczos{}).Extremes(nan); err == nil || !strings.Contains(err.Error(), "not finite") {
 		t.Errorf("of NaN: %v", err)
 	}
 }

@@ -28,9 +28,9 @@ func PrincipalPlane(origin []float32, points [][]float32) (*Plane, error) {
 			return nil, fmt.Errorf("point %d has %d numbers, the origin %d", i, len(p), len(origin))
 		}
 	}
-	centred := centre(points)
+	centered := center(points)
 	var eigen mat.EigenSym
-	gram := gramOf(centred)
+	gram := gramOf(centered)
 	if !eigen.Factorize(gram, true) {
 		return nil, fmt.Errorf("the principal directions of %d points cannot be found: do they hold numbers that are not finite?", n)
 	}
@@ -44,7 +44,7 @@ func PrincipalPlane(origin []float32, points [][]float32) (*Plane, error) {
 		if !(values[at] > 1e-10*values[n-1]) {
 			return nil, fmt.Errorf("the points vary in %d directions only, want 2", k)
 		}
-		d := Given("pca", combine(centred, mat.Col(nil, at, &vectors)))
+		d := Given("pca", combine(centered, mat.Col(nil, at, &vectors)))
 		d = d.Scaled(1, "a distance of 1")
 		d.Explained, d.Baseline = values[at]/total, RandomWalk(k+1)
 		axes[k] = d
@@ -52,8 +52,8 @@ func PrincipalPlane(origin []float32, points [][]float32) (*Plane, error) {
 	return NewPlane(origin, axes[0], axes[1])
 }
 
-// centre are the points' distances from their mean.
-func centre(points [][]float32) [][]float32 {
+// center are the points' distances from their mean.
+func center(points [][]float32) [][]float32 {
 	mean := make([]float64, len(points[0]))
 	for _, p := range points {
 		for i, v := range p {

@@ -13,7 +13,7 @@ import (
 type View string
 
 const (
-	FromAbove View = "map"     // colours and isolines: every place can be read
+	FromAbove View = "map"     // colors and isolines: every place can be read
 	AsSurface View = "surface" // heights as heights: what lies behind hills is hidden
 	Both      View = "both"
 )
@@ -29,7 +29,7 @@ type Picture struct {
 	// Log and Linear ask for a scale of heights; with neither it is logarithmic where a linear one would leave most
 	// of the surface in one color.
 	Log, Linear bool
-	Cividis     bool    // the table of colours that looks nearly the same to all eyes, instead of viridis
+	Cividis     bool    // the table of colors that looks nearly the same to all eyes, instead of viridis
 	Azimuth     float64 // from where a surface is seen, in degrees; 0: 35
 	Height      float64 // of the viewer above the horizon, in degrees; 0: 42
 	Lowest      bool    // marks the lowest cell of the grid
@@ -103,7 +103,7 @@ func (p Picture) scale() figure.Scale {
 		s.Label = "accuracy, %"
 	}
 	if p.Cividis {
-		s.Colours = figure.Cividis
+		s.Colors = figure.Cividis
 	}
 	return s
 }

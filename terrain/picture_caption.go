@@ -34,7 +34,7 @@ func (p Picture) caption(scale string, surfaces []*Surface) string {
 		}
 	}
 	if len(surfaces) > 1 {
-		said = append(said, "All have one scale of heights and colours.")
+		said = append(said, "All have one scale of heights and colors.")
 	}
 	if len(p.Trees) > 0 && p.TreesMean != "" {
 		said = append(said, fmt.Sprintf("A tree: %s (drawn: %d).", p.TreesMean, len(p.Trees)))
@@ -45,7 +45,7 @@ func (p Picture) caption(scale string, surfaces []*Surface) string {
 
 // measuredText says what the heights are.
 func (s *Surface) measuredText(accuracy bool) string {
-	what := "loss without regularisation, dropout off"
+	what := "loss without regularization, dropout off"
 	if accuracy {
 		what = "accuracy, dropout off"
 	}
@@ -58,7 +58,7 @@ func (s *Surface) measuredText(accuracy bool) string {
 	}
 	norm := ""
 	if s.Recipe.Norm != "" {
-		norm = "; statistics of normalisations: " + s.Recipe.Norm
+		norm = "; statistics of normalizations: " + s.Recipe.Norm
 	}
 	return fmt.Sprintf("Height: mean over %s of the %s%s.", examples, what, norm)
 }
@@ -84,9 +84,9 @@ func (d Direction) text() string {
 	}
 	switch {
 	case d.Kind == "filter":
-		return fmt.Sprintf("a random direction (seed %d), filter-normalised%s", d.Seed, unit)
+		return fmt.Sprintf("a random direction (seed %d), filter-normalized%s", d.Seed, unit)
 	case d.Kind == "random":
-		return fmt.Sprintf("a random direction (seed %d), not normalised by filters%s", d.Seed, unit)
+		return fmt.Sprintf("a random direction (seed %d), not normalized by filters%s", d.Seed, unit)
 	case d.Explained > 0:
 		return fmt.Sprintf("a principal direction of the path with %.0f %% of its variance, where a random walk has %.0f %%%s", 100*d.Explained, 100*d.Baseline, unit)
 	case d.Curvature != 0:
@@ -168,7 +168,7 @@ func (s *Surface) limits() []string {
 		list = append(list, "Random planes show about the mean curvature, so that saddles look like minima.")
 	}
 	if u.Kind == "filter" || v.Kind == "filter" {
-		list = append(list, "Filter normalisation removes the scale of filters and no other reparametrisation.")
+		list = append(list, "Filter normalization removes the scale of filters and no other reparametrisation.")
 	}
 	if slices.ContainsFunc(s.Paths, func(p Path) bool { return len(p.Points) > 1 }) {
 		list = append(list, "The path was not confined to this plane, and the slope that is seen is not the one that moved it.")

@@ -58,7 +58,7 @@ func (p LinePicture) Save(file string, profiles ...*Profile) error {
 	if p.Barriers {
 		chart.Curves = append(chart.Curves, chords(chart.Curves)...)
 	}
-	said = append(said, "\nWhat it cannot tell: the shape of such a line says little of how well solutions generalise, and a barrier on the straight way does not mean that there is no way around.")
+	said = append(said, "\nWhat it cannot tell: the shape of such a line says little of how well solutions generalize, and a barrier on the straight way does not mean that there is no way around.")
 	return figure.Of(strings.Join(said, " "), chart).Save(file)
 }
 
@@ -82,7 +82,7 @@ func (q *Profile) barrierText() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("barrier %.3g above the mean of the ends, %.3g above the chord (grey), highest at %.2g.", b.OverMean, b.OverChord, b.At), nil
+	return fmt.Sprintf("barrier %.3g above the mean of the ends, %.3g above the chord (gray), highest at %.2g.", b.OverMean, b.OverChord, b.At), nil
 }
 
 // chords are straight lines between the ends of curves.
@@ -90,7 +90,7 @@ func chords(curves []figure.Curve) []figure.Curve {
 	var list []figure.Curve
 	for _, c := range curves {
 		n := len(c.X)
-		list = append(list, figure.Curve{X: []float64{c.X[0], c.X[n-1]}, Y: []float64{c.Y[0], c.Y[n-1]}, Colour: figure.Grey, Gaps: true})
+		list = append(list, figure.Curve{X: []float64{c.X[0], c.X[n-1]}, Y: []float64{c.Y[0], c.Y[n-1]}, Color: figure.Gray, Gaps: true})
 	}
 	return list
 }

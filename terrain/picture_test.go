@@ -34,7 +34,7 @@ func trained(t *testing.T) *terrain.Surface {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ground := prepare(t, terrain.Ground{Model: run.Model, Loss: run.Loss, Data: data}, params)
+	ground := prepare(t, terrain.Objective{Model: run.Model, Loss: run.Loss, Data: data}, params)
 	axis := terrain.Axis{From: -3, To: 3, N: 9}
 	s := measure(t, terrain.Survey{X: axis, Y: axis, Chosen: "all of them"}, ground, plane)
 	path, err := tr.On(plane, ground)
@@ -83,10 +83,10 @@ func TestPictureSaysWhatItShows(t *testing.T) {
 	s := trained(t)
 	s.Loss[3], s.Loss[4] = math.NaN(), math.Inf(1)
 	file := filepath.Join(dir, "s.safetensors")
-	if err := s.Write(file); err != nil {
+	if err := s.Save(file); err != nil {
 		t.Fatal(err)
 	}
-	s, err := terrain.ReadSurface(file) // what is drawn later is drawn from the file
+	s, err := terrain.LoadSurface(file) // what is drawn later is drawn from the file
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestPictureSaysWhatItShows(t *testing.T) {
 	if err := (terrain.Picture{Title: "a net of 8 units", Min: 0.01, Max: 2, Log: true, Lowest: true}).Save(picture, s); err != nil {
 		t.Fatal(err)
 	}
-	says(t, texts(t, picture), "a net of 8 units", "mean loss (log scale)", "60 fixed examples (all of them)", "statistics of normalisations: frozen",
+	says(t, texts(t, picture), "a net of 8 units", "mean loss (log scale)", "60 fixed examples (all of them)", "statistics of normalizations: frozen",
 		"a principal direction of the path", "where a random walk has 61 %", "They are 90° apart", "Window: α from -3 to 3, β from -3 to 3, 9×9 points",
 		"Cut off at 2 (", "holes, not filled: 1 NaN, 1 infinite, 0 not measured", "Path SGD: ", "lies outside of the plane (median; up to ",
 		"drawn at its true loss", "What it cannot tell", "does not make the landscape convex", "no evidence of structure", terrain.LowestTitle)
@@ -121,7 +121,7 @@ func TestPicturesShareAScale(t *testing.T) {
 	if err := pic.Save(filepath.Join(dir, "two.png"), a, b); err != nil {
 		t.Error(err)
 	}
-	says(t, pic.Caption(a, b), "All have one scale", "a random direction (seed 1), not normalised", "a direction that was given (given)", "7×11 points", "A tree: too far (drawn: 1)")
+	says(t, pic.Caption(a, b), "All have one scale", "a random direction (seed 1), not normalized", "a direction that was given (given)", "7×11 points", "A tree: too far (drawn: 1)")
 
 	for name, c := range map[string]struct {
 		pic  terrain.Picture

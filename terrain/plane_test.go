@@ -40,7 +40,7 @@ func TestDirectionsHaveMeanZero(t *testing.T) {
 	}
 }
 
-func TestFilterNormalisation(t *testing.T) {
+func TestFilterNormalization(t *testing.T) {
 	params := convParams(t)
 	r := random.New(1, "test")
 	for _, v := range params.Views() { // biases and norms are not 0
@@ -52,7 +52,7 @@ func TestFilterNormalisation(t *testing.T) {
 	for i := range dense.Shape[0] { // the third unit's weights are a column: x·W
 		dense.Slice(params.Theta())[i*5+2] = 0
 	}
-	d, err := terrain.Random(params.Len(), 3, 0).FilterNormalised(params)
+	d, err := terrain.Random(params.Len(), 3, 0).FilterNormalized(params)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func TestFilterNormalisation(t *testing.T) {
 	for _, v := range params.Views() {
 		clear(v.Slice(params.Theta()))
 	}
-	if _, err := d.FilterNormalised(params); err == nil || !strings.Contains(err.Error(), "zero") {
+	if _, err := d.FilterNormalized(params); err == nil || !strings.Contains(err.Error(), "zero") {
 		t.Errorf("a model of zeros: %v", err)
 	}
 }

@@ -5,7 +5,7 @@ import "math"
 // Roughness says in numbers how bumpy a surface is. All depend on range and resolution of the grid, so only surfaces over equal grids compare.
 type Roughness struct {
 	// Variation is the mean over all rows and columns of Σ|Lᵢ₊₁−Lᵢ| / (max L − min L): 1 for a slope, up to 2 for a single valley, and more for each bump
-	// on the way. It does not change when losses are scaled. Rows and columns that are flat or have fewer than two neighbouring heights do not count.
+	// on the way. It does not change when losses are scaled. Rows and columns that are flat or have fewer than two neighboring heights do not count.
 	Variation float64
 	// Bend is the root of the mean of (Lᵢ₋₁−2Lᵢ+Lᵢ₊₁)² along all rows and columns, in units of the loss.
 	Bend float64

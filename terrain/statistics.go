@@ -23,7 +23,7 @@ type statistics struct {
 // far is a value that is large against statistics, so that c is exact to rounding.
 const far = 1 << 20
 
-func newStatistics(g Ground, p *Prepared) (*statistics, error) {
+func newStatistics(g Objective, p *Evaluator) (*statistics, error) {
 	program, err := graph.Compile(g.Model, g.Loss, p.params, g.config(len(p.data.batches[0].Labels), graph.Statistics))
 	if err != nil {
 		return nil, fmt.Errorf("recomputed statistics: %w", err)
@@ -47,7 +47,7 @@ func newStatistics(g Ground, p *Prepared) (*statistics, error) {
 }
 
 // step puts all statistics to a value and lets a batch move them.
-func (s *statistics) step(p *Prepared, batch int, from float32) error {
+func (s *statistics) step(p *Evaluator, batch int, from float32) error {
 	if err := s.program.Set(&p.data.batches[batch]); err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func (s *statistics) step(p *Prepared, batch int, from float32) error {
 	return nil
 }
 
-func (s *statistics) recompute(p *Prepared) error {
+func (s *statistics) recompute(p *Evaluator) error {
 	clear(s.sum)
 	whole := 0
 	for i := range p.data.batches {

@@ -56,7 +56,7 @@ type Recipe struct {
 	Examples int             `json:"examples"`         // that every cell was measured on
 	Chosen   string          `json:"chosen,omitempty"` // how they were chosen, in words
 	Batch    int             `json:"batch,omitempty"`
-	Norm     string          `json:"norm,omitempty"`  // the statistics of normalisations, where the model has any
+	Norm     string          `json:"norm,omitempty"`  // the statistics of normalizations, where the model has any
 	Theta    string          `json:"theta,omitempty"` // digest of the parameters and statistics that the ground was prepared with
 }
 

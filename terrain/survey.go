@@ -12,12 +12,12 @@ import (
 	"landscape/internal/kernel"
 )
 
-// Heights measures points: a *Prepared, or a function in closed form. Height of anything but a *Prepared is called by several goroutines at once.
-type Heights interface {
+// Function measures points: a *Evaluator, or a function in closed form. Height of anything but a *Evaluator is called by several goroutines at once.
+type Function interface {
 	Height(theta []float32) (Height, error)
 }
 
-// HeightFunc is a function as Heights.
+// HeightFunc is a function as Function.
 type HeightFunc func(theta []float32) (Height, error)
 
 // Height calls the function.
@@ -46,7 +46,7 @@ type Progress struct {
 const keepEvery = 10 * time.Second
 
 // Measure surveys a plane. Where the context ends first, the surface so far is returned, and kept, together with the context's error.
-func (s Survey) Measure(ctx context.Context, of Heights, plane *Plane) (*Surface, error) {
+func (s Survey) Measure(ctx context.Context, of Function, plane *Plane) (*Surface, error) {
 	surface, err := s.begin(of, plane)
 	if err != nil {
 		return nil, err
@@ -74,18 +74,18 @@ const maxCells = 4_000_000
 var ErrOtherSurvey = errors.New("holds a survey")
 
 // begin is the surface to fill: an empty one, or what the file holds of it.
-func (s Survey) begin(of Heights, plane *Plane) (*Surface, error) {
+func (s Survey) begin(of Function, plane *Plane) (*Surface, error) {
 	if err := errors.Join(s.X.check("first"), s.Y.check("second")); err != nil {
 		return nil, err
 	}
 	if s.X.N > maxCells/s.Y.N {
 		return nil, fmt.Errorf("a grid of %d by %d points; want at most %d in all", s.X.N, s.Y.N, maxCells)
 	}
-	if p, ok := of.(*Prepared); ok && p.Len() != plane.Len() {
+	if p, ok := of.(*Evaluator); ok && p.Len() != plane.Len() {
 		return nil, fmt.Errorf("a plane in %d dimensions over a model of %d parameters", plane.Len(), p.Len())
 	}
 	surface := newSurface(plane, s.X, s.Y)
-	if p, ok := of.(*Prepared); ok {
+	if p, ok := of.(*Evaluator); ok {
 		var err error
 		if surface.Recipe, err = p.recipe(s.Chosen); err != nil {
 			return nil, err
@@ -94,9 +94,9 @@ func (s Survey) begin(of Heights, plane *Plane) (*Surface, error) {
 	if s.File == "" {
 		return surface, nil
 	}
-	old, err := ReadSurface(s.File)
+	old, err := LoadSurface(s.File)
 	if errors.Is(err, fs.ErrNotExist) {
-		return surface, surface.Write(s.File) // so that a file that cannot be written is known before anything is computed
+		return surface, surface.Save(s.File) // so that a file that cannot be written is known before anything is computed
 	}
 	if err != nil {
 		return nil, err
@@ -109,17 +109,17 @@ func (s Survey) begin(of Heights, plane *Plane) (*Surface, error) {
 
 // crew are the goroutines of a measurement, each with a ground and a point of its own.
 type crew struct {
-	of      Heights
+	of      Function
 	dim     int
 	members []member
 }
 
 type member struct {
-	of    Heights
+	of    Function
 	theta []float32
 }
 
-func newCrew(of Heights, dim int) *crew {
+func newCrew(of Function, dim int) *crew {
 	return &crew{of: of, dim: dim, members: make([]member, kernel.Workers())}
 }
 
@@ -130,7 +130,7 @@ func (c *crew) member(i int) (*member, error) {
 		return m, nil
 	}
 	m.theta = make([]float32, c.dim)
-	p, ok := c.of.(*Prepared)
+	p, ok := c.of.(*Evaluator)
 	if !ok || i == 0 {
 		m.of = c.of
 		return m, nil
@@ -221,7 +221,7 @@ func (c *surveying) keep() error {
 	if c.File == "" {
 		return nil
 	}
-	return c.surface.Write(c.File)
+	return c.surface.Save(c.File)
 }
 
 // coarseFirst lists the cells of a grid in the order in which they are measured: those of a coarse grid of some nine lines each way, then those that

@@ -41,7 +41,7 @@ func benchmarkSurvey(b *testing.B, model graph.Layer, loss graph.Loss, data data
 	if err != nil {
 		b.Fatal(err)
 	}
-	ground := prepare(b, terrain.Ground{Model: model, Loss: loss, Data: data}, params)
+	ground := prepare(b, terrain.Objective{Model: model, Loss: loss, Data: data}, params)
 	axis := terrain.Axis{From: -1, To: 1, N: n}
 	b.ReportAllocs()
 	for b.Loop() {

@@ -28,7 +28,7 @@ func bowl(theta []float32) (terrain.Height, error) {
 	return terrain.Height{Loss: s, Accuracy: s / 2}, nil
 }
 
-func measure(t testing.TB, s terrain.Survey, of terrain.Heights, p *terrain.Plane) *terrain.Surface {
+func measure(t testing.TB, s terrain.Survey, of terrain.Function, p *terrain.Plane) *terrain.Surface {
 	t.Helper()
 	surface, err := s.Measure(context.Background(), of, p)
 	if err != nil {
@@ -79,7 +79,7 @@ func TestSurveyDoesNotDependOnTheProcessors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ground := prepare(t, terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 25}, params)
+	ground := prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 25}, params)
 	many := measure(t, oblong, ground, p)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	one := measure(t, oblong, ground, p)
@@ -219,10 +219,10 @@ func TestHolesStayHoles(t *testing.T) {
 		t.Errorf("holes %v, want %d NaN and 10 infinite", h, n)
 	}
 	file := filepath.Join(t.TempDir(), "s")
-	if err := s.Write(file); err != nil {
+	if err := s.Save(file); err != nil {
 		t.Fatal(err)
 	}
-	back, err := terrain.ReadSurface(file)
+	back, err := terrain.LoadSurface(file)
 	if err != nil {
 		t.Fatal(err)
 	}

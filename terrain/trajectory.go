@@ -22,7 +22,7 @@ type Trajectory struct {
 	// Points, in the order of the steps.
 	Points []Point
 
-	gap     float64 // between neighbouring points, along the path
+	gap     float64 // between neighboring points, along the path
 	last    *Point  // where θ is, if that is not a point yet
 	at      float64 // length of the path so far
 	ended   bool    // the last point is there because the run ended
@@ -39,7 +39,7 @@ type Point struct {
 var (
 	_ landscape.Starter  = (*Trajectory)(nil)
 	_ landscape.Finisher = (*Trajectory)(nil)
-	_ landscape.Keeper   = (*Trajectory)(nil)
+	_ landscape.Stateful = (*Trajectory)(nil)
 )
 
 // Start implements landscape.Starter: it records where the run begins.
@@ -53,7 +53,7 @@ func (t *Trajectory) Start(tr *landscape.Trainer) error {
 		return nil
 	}
 	t.Points, t.gap, t.at, t.last, t.ended = nil, 0, 0, nil, false
-	t.Record(tr.Step(), tr.Params.Theta())
+	t.Record(tr.StepCount(), tr.Params.Theta())
 	return nil
 }
 
@@ -145,7 +145,7 @@ func distance(a, b []float32) float64 {
 }
 
 // On projects the trajectory on a plane, with the true loss of each of its points and the plane's own where they are projected.
-func (t *Trajectory) On(p *Plane, of Heights) (Path, error) {
+func (t *Trajectory) On(p *Plane, of Function) (Path, error) {
 	path := Path{Name: t.Name}
 	foot := make([]float32, p.Len())
 	for _, q := range t.Points {

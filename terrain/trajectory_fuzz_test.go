@@ -13,7 +13,7 @@ import (
 func FuzzReadTrajectory(f *testing.F) {
 	file := filepath.Join(f.TempDir(), "t")
 	way := terrain.Trajectory{Points: []terrain.Point{{Theta: []float32{1, 2}}, {Step: 3, Theta: []float32{4, 5}}}}
-	if err := way.Write(file); err != nil {
+	if err := way.Save(file); err != nil {
 		f.Fatal(err)
 	}
 	good, err := os.ReadFile(file)
@@ -28,7 +28,7 @@ func FuzzReadTrajectory(f *testing.F) {
 		if err := os.WriteFile(path, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		way, err := terrain.ReadTrajectory(path)
+		way, err := terrain.LoadTrajectory(path)
 		if err != nil {
 			return
 		}

@@ -79,8 +79,8 @@ const trajectoryNote = "trajectory"
 
 func placeName(i int) string { return fmt.Sprintf("trajectory/%04d", i) }
 
-// Keep implements landscape.Keeper.
-func (t *Trajectory) Keep(c *landscape.Checkpoint) {
+// Keep implements landscape.Stateful.
+func (t *Trajectory) SaveState(c *landscape.Checkpoint) {
 	r, ps := t.recorded()
 	text, err := json.Marshal(r)
 	if err != nil {
@@ -98,8 +98,8 @@ func Recorded(c *landscape.Checkpoint) bool {
 	return ok
 }
 
-// Recall implements landscape.Keeper.
-func (t *Trajectory) Recall(c *landscape.Checkpoint, tr *landscape.Trainer) error {
+// Recall implements landscape.Stateful.
+func (t *Trajectory) LoadState(c *landscape.Checkpoint, tr *landscape.Trainer) error {
 	text, ok := c.Note(trajectoryNote)
 	if !ok {
 		return nil
@@ -118,7 +118,7 @@ func (t *Trajectory) Recall(c *landscape.Checkpoint, tr *landscape.Trainer) erro
 const trajectoryFormat = "landscape trajectory 1"
 
 // Write writes the trajectory as a safetensors file, with one tensor for each point. The path holds at any moment either what it held before or the whole of it.
-func (t *Trajectory) Write(path string) error {
+func (t *Trajectory) Save(path string) error {
 	r, ps := t.recorded()
 	text, err := json.Marshal(r)
 	if err != nil {
@@ -131,8 +131,8 @@ func (t *Trajectory) Write(path string) error {
 	return f.WriteFile(path)
 }
 
-// ReadTrajectory reads a file written by Write.
-func ReadTrajectory(path string) (*Trajectory, error) {
+// LoadTrajectory reads a file written by Write.
+func LoadTrajectory(path string) (*Trajectory, error) {
 	f, err := safetensors.ReadFile(path)
 	if err != nil {
 		return nil, err

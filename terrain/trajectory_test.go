@@ -77,7 +77,7 @@ func TestTrajectoryOfARun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ground := prepare(t, terrain.Ground{Model: run.Model, Loss: run.Loss, Data: data}, params)
+	ground := prepare(t, terrain.Objective{Model: run.Model, Loss: run.Loss, Data: data}, params)
 	path, err := tr.On(plane, ground)
 	if err != nil {
 		t.Fatal(err)
@@ -116,7 +116,7 @@ func TestTrajectoryGoesOn(t *testing.T) {
 			t.Fatal(err)
 		}
 		ctx, stop := context.WithCancel(t.Context())
-		err = trainer.Run(ctx, parts, &landscape.Checkpoints{Path: path}, landscape.ObserverFunc(func(e landscape.Event) error {
+		err = trainer.Run(ctx, parts, &landscape.CheckpointWriter{Path: path}, landscape.ObserverFunc(func(e landscape.Event) error {
 			if e.Step == until {
 				stop()
 			}
@@ -129,10 +129,10 @@ func TestTrajectoryGoesOn(t *testing.T) {
 	}
 	sameTrajectory(t, "interrupted four times", parts, whole)
 	file := filepath.Join(t.TempDir(), "trajectory")
-	if err := parts.Write(file); err != nil {
+	if err := parts.Save(file); err != nil {
 		t.Fatal(err)
 	}
-	read, err := terrain.ReadTrajectory(file)
+	read, err := terrain.LoadTrajectory(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +140,7 @@ func TestTrajectoryGoesOn(t *testing.T) {
 	if read.Name != "SGD" || read.Model != whole.Model || read.Model == "" {
 		t.Errorf("read %q of model %q, want %q of %q", read.Name, read.Model, whole.Name, whole.Model)
 	}
-	if _, err := terrain.ReadTrajectory(path); err == nil || !strings.Contains(err.Error(), "not a trajectory") {
+	if _, err := terrain.LoadTrajectory(path); err == nil || !strings.Contains(err.Error(), "not a trajectory") {
 		t.Errorf("a checkpoint in place of a trajectory: %v", err)
 	}
 }
@@ -164,7 +164,7 @@ func TestDamagedTrajectories(t *testing.T) {
 		whole.Record(i, []float32{float32(i), 1})
 	}
 	path := filepath.Join(t.TempDir(), "trajectory")
-	if err := whole.Write(path); err != nil {
+	if err := whole.Save(path); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(path)
@@ -182,7 +182,7 @@ func TestDamagedTrajectories(t *testing.T) {
 		if err := os.WriteFile(path, change(slices.Clone(text)), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		if tr, err := terrain.ReadTrajectory(path); err == nil || !strings.Contains(err.Error(), path) {
+		if tr, err := terrain.LoadTrajectory(path); err == nil || !strings.Contains(err.Error(), path) {
 			t.Errorf("%s: %v, %v", what, tr, err)
 		}
 	}

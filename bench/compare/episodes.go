@@ -84,7 +84,7 @@ func protonet(s *session) (*contest, error) {
 	c := &contest{unit: "episode", cost: milliseconds, slice: slice, warmUp: 2, ours: side{"landscape", func(n int) (float64, error) {
 		start := time.Now()
 		for range n {
-			if _, err := trainer.Advance(); err != nil {
+			if _, err := trainer.Step(); err != nil {
 				return 0, err
 			}
 		}
@@ -111,7 +111,7 @@ func protonet(s *session) (*contest, error) {
 			return nil, err
 		}
 		index[i] = b.Index
-		if ours[i], err = trainer.Advance(); err != nil {
+		if ours[i], err = trainer.Step(); err != nil {
 			return nil, err
 		}
 	}
@@ -127,7 +127,7 @@ func protonet(s *session) (*contest, error) {
 // An examiner evaluates episodes, one after the other, from drawing them to their accuracy.
 type examiner struct {
 	source fewshot.Episodes
-	apply  *landscape.Applier
+	apply  *landscape.Predictor
 	batch  datasets.Batch
 	step   int
 	stride int // to its next episode: several examiners share them out
@@ -138,7 +138,7 @@ type examiner struct {
 
 func newExaminer(e fewshot.Episodes, p *graph.Params, number, of int) (*examiner, error) {
 	spec := e.Spec()
-	apply, err := landscape.NewApplier(encoder, p, spec.Shape, spec.Size, graph.Evaluation)
+	apply, err := landscape.NewPredictor(encoder, p, spec.Shape, spec.Size, graph.Evaluation)
 	if err != nil {
 		return nil, err
 	}
@@ -161,7 +161,7 @@ func (e *examiner) episode() (float64, error) {
 		return 0, err
 	}
 	e.step += e.stride
-	z, err := e.apply.ApplyBatch(e.batch.X, len(e.batch.Labels))
+	z, err := e.apply.PredictBatch(e.batch.X, len(e.batch.Labels))
 	if err != nil {
 		return 0, err
 	}

@@ -71,7 +71,7 @@ func (c *counter) layer(l graph.Layer) error {
 		c.shape = c.shape[2:]
 	case layers.Flatten:
 		c.shape = []int{product(c.shape)}
-	case layers.BatchNorm, layers.LayerNorm, layers.ReLU, layers.LeakyReLU, layers.Dropout, layers.Positions:
+	case layers.BatchNorm, layers.LayerNorm, layers.ReLU, layers.LeakyReLU, layers.Dropout, layers.PositionalEmbedding:
 	default:
 		return fmt.Errorf("the multiply-adds of %T cannot be counted", l)
 	}

@@ -41,7 +41,7 @@ func maml(s *session) (*contest, error) {
 	c := &contest{unit: "iteration", cost: milliseconds, warmUp: 1, ours: side{"landscape", func(n int) (float64, error) {
 		start := time.Now()
 		for range n {
-			if _, err := trainer.Advance(); err != nil {
+			if _, err := trainer.Step(); err != nil {
 				return 0, err
 			}
 		}
@@ -99,7 +99,7 @@ func (s *session) compareMeta(d datasets.Dataset, p *peer) error {
 	if err := source.Batch(1, 0, &b); err != nil {
 		return err
 	}
-	ours, err := trainer.Advance()
+	ours, err := trainer.Step()
 	if err != nil {
 		return err
 	}

@@ -85,7 +85,7 @@ var (
 	gpt = training{
 		model: layers.GPT(65, 128, 4, 4, 0), input: []int{64}, batch: 12, vocabulary: 65,
 		solver: solvers.Chain{
-			Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}}, Solver: solvers.AdamW{Rate: 1e-3, Beta2: 0.99, WeightDecay: 0.1},
+			Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}}, Base: solvers.AdamW{Rate: 1e-3, Beta2: 0.99, WeightDecay: 0.1},
 		},
 	}
 	tiny = training{
@@ -114,6 +114,6 @@ func evaluationEpisodes(d datasets.Dataset) fewshot.Episodes {
 
 var (
 	encoder       = layers.Conv4(64)
-	prototypeLoss = losses.Prototypes{}
+	prototypeLoss = losses.Prototypical{}
 	encoderSolver = solvers.Adam{Rate: 1e-3}
 )

@@ -39,7 +39,7 @@ func survey(s *session) (*contest, error) {
 	if err != nil {
 		return nil, err
 	}
-	ground, err := terrain.Ground{Model: surveyed, Loss: losses.CrossEntropy{}, Data: data}.Prepare(params)
+	ground, err := terrain.Objective{Model: surveyed, Loss: losses.CrossEntropy{}, Data: data}.Prepare(params)
 	if err != nil {
 		return nil, err
 	}

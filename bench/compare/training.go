@@ -144,7 +144,7 @@ func (t training) spec(s *session, at *stepper) (spec, error) {
 
 // declare puts the declarations of the model and, if there is one, the solver into a spec.
 func (w spec) declare(model graph.Layer, solver solvers.Solver) error {
-	text, err := declare.Encode(model)
+	text, err := declare.Identity(model)
 	if err != nil {
 		return err
 	}
@@ -152,7 +152,7 @@ func (w spec) declare(model graph.Layer, solver solvers.Solver) error {
 	if solver == nil {
 		return nil
 	}
-	text, err = declare.Encode(solver)
+	text, err = declare.Identity(solver)
 	w["solver"] = json.RawMessage(text)
 	return err
 }

@@ -100,7 +100,7 @@ func (b *body) drawInput(perToken bool) {
 // drawTied begins with a tied embedding, whose body keeps the width.
 func (b *body) drawTied() {
 	width := 2 * b.between(1, 5)
-	inner := []graph.Layer{layers.Positions{}}
+	inner := []graph.Layer{layers.PositionalEmbedding{}}
 	for range b.between(0, 2) {
 		inner = append(inner, pick[graph.Layer](b.chooser, b.block(width), layers.LayerNorm{}, layers.GELU{},
 			b.attention(width)))
@@ -217,9 +217,9 @@ func (b *body) sequenceLayer(width int) graph.Layer {
 	case 3:
 		return b.block(width)
 	case 4:
-		return layers.Positions{Length: pick(b.chooser, 0, b.shape0()+b.between(0, 4))}
+		return layers.PositionalEmbedding{Length: pick(b.chooser, 0, b.shape0()+b.between(0, 4))}
 	case 5:
-		return layers.Signal{}
+		return layers.AddWidthAxis{}
 	case 6:
 		return layers.Linear{Units: b.between(1, 12), NoBias: b.chance(0.3)}
 	}

@@ -67,7 +67,7 @@ func (c *testCase) keepBatch(step int) {
 func (c *testCase) declarations() (map[string]json.RawMessage, error) {
 	all := map[string]json.RawMessage{}
 	for name, d := range map[string]any{"model": c.model, "loss": c.loss, "solver": c.solver} {
-		data, err := declare.Encode(d)
+		data, err := declare.Identity(d)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}

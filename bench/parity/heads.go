@@ -37,9 +37,9 @@ func (b *body) drawHead(perToken bool) (graph.Loss, error) {
 		b.config.Target = []int{classes}
 		return losses.KLDivergence{}, b.end(ls...)
 	case 4:
-		return losses.Neighbourhood{Temperature: b.sometimes(0.3, 4)}, b.embedding()
+		return losses.NCA{Temperature: b.sometimes(0.3, 4)}, b.embedding()
 	case 5:
-		return losses.Prototypes{Shot: b.IntN(3), Temperature: b.sometimes(0.3, 4)}, b.embedding()
+		return losses.Prototypical{Shot: b.IntN(3), Temperature: b.sometimes(0.3, 4)}, b.embedding()
 	}
 	return b.regression()
 }
@@ -87,7 +87,7 @@ func (b *body) embedding() error {
 }
 
 func (b *body) regression() (graph.Loss, error) {
-	l := pick[graph.Loss](b.chooser, losses.MeanSquared{}, losses.MeanAbsolute{},
+	l := pick[graph.Loss](b.chooser, losses.MeanSquaredError{}, losses.MeanAbsoluteError{},
 		losses.Huber{Delta: b.sometimes(0.2, 2)})
 	err := b.end(layers.Linear{Units: b.between(1, 6)})
 	b.config.Target = b.shape

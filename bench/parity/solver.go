@@ -27,9 +27,9 @@ func sharp(c chooser) solvers.Solver {
 		return inner(c)
 	}
 	if c.chance(0.5) {
-		return solvers.SAM{Base: method(c), Radius: c.sometimes(0.01, 0.2)}
+		return solvers.SAM{Base: method(c), Rho: c.sometimes(0.01, 0.2)}
 	}
-	return solvers.SAM{Base: plain(c), Radius: c.sometimes(0.01, 0.2)}
+	return solvers.SAM{Base: plain(c), Rho: c.sometimes(0.01, 0.2)}
 }
 
 // inner is a method, a chain, or one of them that accumulates.
@@ -68,7 +68,7 @@ func method(c chooser) solvers.Solver {
 			WeightDecay: decay}
 	case 2, 3:
 		return solvers.RMSProp{
-			Rate: rate, Schedule: schedule, Decay: c.sometimes(0.5, 0.99), Epsilon: epsilon, Centred: c.chance(0.5),
+			Rate: rate, Schedule: schedule, Decay: c.sometimes(0.5, 0.99), Epsilon: epsilon, Centered: c.chance(0.5),
 			Momentum: c.sometimes(0.3, 0.9), WeightDecay: decay,
 		}
 	case 4:
@@ -89,9 +89,9 @@ func method(c chooser) solvers.Solver {
 
 // chain puts up to three transforms in front of a method.
 func chain(c chooser) solvers.Solver {
-	s := solvers.Chain{Solver: method(c)}
+	s := solvers.Chain{Base: method(c)}
 	if c.chance(0.5) { // what one pass does
-		s.Solver = solvers.SGD{Rate: c.within(0.001, 0.02), Schedule: schedule(c, 1)}
+		s.Base = solvers.SGD{Rate: c.within(0.001, 0.02), Schedule: schedule(c, 1)}
 	}
 	for range c.between(1, 3) {
 		s.Transforms = append(s.Transforms, transform(c))
@@ -116,7 +116,7 @@ func transform(c chooser) solvers.Transform {
 			Epsilon: c.sometimes(1e-8, 1e-3)}
 	case 5:
 		return solvers.ScaleByRMS{Decay: c.sometimes(0.5, 0.99), Epsilon: c.sometimes(1e-8, 1e-3),
-			Centred: c.chance(0.5)}
+			Centered: c.chance(0.5)}
 	}
 	return solvers.ScaleByTrustRatio{}
 }

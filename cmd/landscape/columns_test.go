@@ -13,7 +13,7 @@ func tableFile(t *testing.T, path string, order ...string) {
 	b.WriteString(strings.Join(order, ",") + "\n")
 	for i := range 80 {
 		a := i % 8
-		cell := map[string]string{"a": number(a), "b": number(100 - 3*i%50), "colour": []string{"blue", "green", "red"}[i%3], "kind": []string{"low", "high"}[a/4],
+		cell := map[string]string{"a": number(a), "b": number(100 - 3*i%50), "color": []string{"blue", "green", "red"}[i%3], "kind": []string{"low", "high"}[a/4],
 			"y": number(3*a + i%3), "z": number(i % 5), "extra": "1"}
 		var cells []string
 		for _, name := range order {
@@ -27,12 +27,12 @@ func tableFile(t *testing.T, path string, order ...string) {
 func TestColumnsAreFoundByTheirNames(t *testing.T) {
 	dir := t.TempDir()
 	in := func(name string) string { return filepath.Join(dir, name) }
-	tableFile(t, in("rows.csv"), "a", "b", "colour", "kind")
-	tableFile(t, in("moved.csv"), "colour", "kind", "b", "a")
-	tableFile(t, in("lacks.csv"), "a", "colour", "kind")
-	tableFile(t, in("more.csv"), "a", "extra", "b", "colour", "kind")
-	write(t, in("aaa.csv"), "a,b,colour,kind\n1,2,blue,low\n3,4,aaa,low\n")
-	common := []string{"--data", in("rows.csv"), "--label", "kind", "--categorical", "colour"}
+	tableFile(t, in("rows.csv"), "a", "b", "color", "kind")
+	tableFile(t, in("moved.csv"), "color", "kind", "b", "a")
+	tableFile(t, in("lacks.csv"), "a", "color", "kind")
+	tableFile(t, in("more.csv"), "a", "extra", "b", "color", "kind")
+	write(t, in("aaa.csv"), "a,b,color,kind\n1,2,blue,low\n3,4,aaa,low\n")
+	common := []string{"--data", in("rows.csv"), "--label", "kind", "--categorical", "color"}
 	train := append([]string{"train", "--quiet", "--json", "--steps", "200", "--rate", "0.01", "--out", dir}, common...)
 	stdout, _ := succeed(t, append(train, "--test", in("moved.csv"))...)
 	moved := document[result](t, stdout).Test["accuracy"]
@@ -40,13 +40,13 @@ func TestColumnsAreFoundByTheirNames(t *testing.T) {
 		t.Errorf("accuracy %v on the rows that were learned, their columns in another order", moved)
 	}
 	eval := []string{"eval", "--json", "--model", in("model.safetensors"), "--data"}
-	for name, args := range map[string][]string{"rows.csv": nil, "moved.csv": {"--label", "kind", "--categorical", "colour"}, "more.csv": {"--ignore", "extra"}} {
+	for name, args := range map[string][]string{"rows.csv": nil, "moved.csv": {"--label", "kind", "--categorical", "color"}, "more.csv": {"--ignore", "extra"}} {
 		stdout, _ := succeed(t, append(append(eval, in(name)), args...)...)
 		if got := document[struct{ Scores map[string]any }](t, stdout).Scores["accuracy"]; got != moved {
 			t.Errorf("%s: accuracy %v, want %v", name, got, moved)
 		}
 	}
-	for name, want := range map[string]string{"lacks.csv": `no column "b"`, "more.csv": `column "extra"`, "aaa.csv": `:3: column "colour": "aaa" is none of blue, green, red`} {
+	for name, want := range map[string]string{"lacks.csv": `no column "b"`, "more.csv": `column "extra"`, "aaa.csv": `:3: column "color": "aaa" is none of blue, green, red`} {
 		for _, args := range [][]string{append(train, "--test", in(name)), append(eval, in(name))} {
 			if _, stderr, code := execute(t, args...); code != exitError || !strings.Contains(stderr, want) {
 				t.Errorf("%s %s: exit code %d, want %q in %s", args[0], name, code, want, stderr)

@@ -23,7 +23,7 @@ func (a *app) dataCommand() *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use: "data PATH", Short: "Show what a folder or file of data holds",
-		Long: `Data recognises what a path holds, as the other commands do, and counts it: Omniglot, images in one folder for each class
+		Long: `Data recognizes what a path holds, as the other commands do, and counts it: Omniglot, images in one folder for each class
 (or an archive of them), CIFAR's binary files, IDX files such as MNIST's, a table. Built-in data go by their names: ` + generatorNames() + `.`,
 		Example: `  landscape data omniglot/images_background.tar.gz
   landscape data photographs/ --size 64 --sheet sheet.png
@@ -141,8 +141,8 @@ func writeInventory(w io.Writer, inv *datasets.Inventory) error {
 			row(part.name, "%s", listCounts(part.counts, part.of))
 		}
 	}
-	if inv.Colour > 0 {
-		row("colour", "%s not grey", countAre(inv.Colour, "image"))
+	if inv.Color > 0 {
+		row("color", "%s not gray", countAre(inv.Color, "image"))
 	}
 	if n := len(inv.Broken); n > 0 {
 		row("broken", "%s not readable; the first: %s", countAre(n, "image"), inv.Broken[0])

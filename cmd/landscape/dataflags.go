@@ -52,7 +52,7 @@ func (f *dataFlags) register(a *app, to *pflag.FlagSet) {
 	f.set, f.warn = to, a.log.Warnf
 	to.StringVar(&f.part, "part", "", "part of the data, where there are several: train, test, validation (default train)")
 	to.IntVar(&f.size, "size", 0, "bring images to this height and width in `pixels` (default 28 for Omniglot, else as they are)")
-	to.IntVar(&f.channels, "channels", 0, "1 for grey images, 3 for colour (default: as the files are)")
+	to.IntVar(&f.channels, "channels", 0, "1 for gray images, 3 for color (default: as the files are)")
 	to.BoolVar(&f.invert, "invert", false, "make black 1 and white 0, for dark ink on light paper (Omniglot is read so anyway)")
 	to.StringVar(&f.label, "label", "", "the `column` of a table to learn: a class, or a number")
 	to.StringVar(&f.labelKind, "label-kind", "auto", "what --label is: classes, number, or auto to find out")
@@ -107,7 +107,7 @@ func (f dataFlags) open() (datasets.Dataset, error) {
 // options say how a path is opened.
 func (f dataFlags) options() datasets.Options {
 	o := datasets.Options{
-		Part: f.part, Size: f.size,
+		Split: f.part, Size: f.size,
 		Images: datasets.ImageFolder{Channels: f.channels, Invert: f.invert, Preload: true},
 		IDX:    datasets.IDX{Invert: f.invert},
 		Table: datasets.CSV{
@@ -183,7 +183,7 @@ func (f dataFlags) hasPart(part string) (bool, error) {
 	if f.builtIn() {
 		return false, nil
 	}
-	parts, err := datasets.Parts(f.path)
+	parts, err := datasets.Splits(f.path)
 	return slices.Contains(parts, part), err
 }
 

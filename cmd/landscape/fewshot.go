@@ -65,7 +65,7 @@ length 1. Which step of a training is tested is chosen on validation classes, ap
 belong to groups (the alphabets of Omniglot), groups are split, so that no alphabet is in two parts. With --protocol they are split, and
 the data are read, as the literature does it; then there is one more control:
 
-  raw         the nearest neighbour among the examples as they are, without a network
+  raw         the nearest neighbor among the examples as they are, without a network
 
 Trainings are kept in --out/trainings while they run and after: an interrupted experiment goes on with --resume.
 
@@ -102,7 +102,7 @@ classes and an episode.`,
 	f.IntVar(&x.seeds, "seeds", 1, "trainings of each arm, from seeds --seed, --seed + 1, …")
 	f.IntVar(&x.filters, "filters", 64, "filters in the blocks of the encoder, the length of its features where they are not images")
 	f.StringVar(&x.encoder, "encoder", "", "another `encoder`: "+strings.Join(recipe.Encoders(), ", ")+",\nor a JSON file (default conv4, for signals signal, for vectors mlp)")
-	f.StringVar(&x.loss, "loss", "prototypes", "prototypes, neighbourhood, or JSON")
+	f.StringVar(&x.loss, "loss", "prototypes", "prototypes, neighborhood, or JSON")
 	f.Uint64Var(&x.splitSeed, "split-seed", 1, "seed of the split of classes")
 	f.BoolVar(&x.rotations, "rotations", false, "in training, turn images by 90, 180 and 270 degrees into classes of their own")
 	f.IntSliceVar(&x.testWays, "test-ways", []int{5}, "classes in test episodes, several numbers with commas")
@@ -207,7 +207,7 @@ func (x *experiment) declare(seed uint64) (claims.Episodes, error) {
 		e.Arms = append(slices.Clone(arms), fewshot.Raw)
 	}
 	if t, _, err := taskOf(e.Loss, e.Parts.Train, e.Parts.Train.Classes()); err == nil && t != embed {
-		return e, fmt.Errorf("--loss %s: want one that compares the examples of a batch with each other, prototypes or neighbourhood", x.loss)
+		return e, fmt.Errorf("--loss %s: want one that compares the examples of a batch with each other, prototypes or neighborhood", x.loss)
 	}
 	if most, have := slices.Max(x.testWays), len(e.Parts.Test.Classes()); most > have {
 		return e, fmt.Errorf("%d-way tests: %d of %s are for the test; lower --test-ways", most, have, count(c.classes(), "class"))

@@ -105,7 +105,7 @@ func TestCompare(t *testing.T) {
 	if a, b := withoutTime(t, stdout), withoutTime(t, again); a != b {
 		t.Errorf("the same twice gives\n%s\nand\n%s", a, b)
 	}
-	turned, _ := succeed(t, append(args, "--rotations", "--loss", "neighbourhood", "--out", t.TempDir())...)
+	turned, _ := succeed(t, append(args, "--rotations", "--loss", "nca", "--out", t.TempDir())...)
 	doc := checkReport(t, turned, 2, 4)
 	if n := doc["protocol"].(object)["train_classes"]; n != 72. {
 		t.Errorf("%v training classes with rotations, want 4 · 18", n)

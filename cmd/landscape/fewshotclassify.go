@@ -67,7 +67,7 @@ func (a *app) classify(model, path string, rules enroll.Rules, top int, images [
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		path = filepath.Join(path, cardsName)
 	}
-	cards, err := enroll.ReadCards(path)
+	cards, err := enroll.LoadGallery(path)
 	if err != nil {
 		return absent(err, "--cards", path, "want what landscape fewshot enroll has written")
 	}
@@ -125,7 +125,7 @@ func (c classified) write(w io.Writer) error {
 }
 
 // trustIn says what the numbers of all answers mean.
-func trustIn(m *enroll.Model, cards *enroll.Cards, rules enroll.Rules) string {
+func trustIn(m *enroll.Model, cards *enroll.Gallery, rules enroll.Rules) string {
 	const few = 10
 	t, ok := m.Trust(cards, rules)
 	if !ok {

@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// naturalImages writes colour images in the manner of CIFAR-100, with the lists of CIFAR-FS: 6 classes to learn from, 3 and 3 for validation and test.
+// naturalImages writes color images in the manner of CIFAR-100, with the lists of CIFAR-FS: 6 classes to learn from, 3 and 3 for validation and test.
 // It returns the folder and the names of the classes.
 func naturalImages(t *testing.T) (string, [][]string) {
 	t.Helper()
@@ -81,7 +81,7 @@ func TestCompareByProtocol(t *testing.T) {
 	checkPictures(t, out)
 	text, _ := succeed(t, append(args, "--lists", lists, "--encoder", "conv6", "--out", t.TempDir())...)
 	for _, want := range []string{"protocol  cifar-fs", "classes   of the test: " + strings.Join(classes[2], ", "), "4-way 1-shot 2-query episodes", "episodes − raw",
-		"raw: the nearest neighbour"} {
+		"raw: the nearest neighbor"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("stdout lacks %q:\n%s", want, text)
 		}
@@ -92,7 +92,7 @@ func TestEncoderFollowsTheShape(t *testing.T) {
 	for _, c := range []struct {
 		shape []int
 		want  string // in the type of its first layers
-	}{{[]int{28, 28, 1}, "Conv2D"}, {[]int{32, 52}, "Signal"}, {[]int{9}, "Linear"}} {
+	}{{[]int{28, 28, 1}, "Conv2D"}, {[]int{32, 52}, "AddWidthAxis"}, {[]int{9}, "Linear"}} {
 		l, err := encoderFor(c.shape, 8)
 		if err != nil {
 			t.Fatal(err)

@@ -60,7 +60,7 @@ func (a *app) enroll(path, data string, replace bool) error {
 	if err := a.folder(); err != nil {
 		return err
 	}
-	all, err := enroll.ReadCards(a.path(cardsName))
+	all, err := enroll.LoadGallery(a.path(cardsName))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		all = cards
@@ -74,15 +74,15 @@ func (a *app) enroll(path, data string, replace bool) error {
 			return fmt.Errorf("%s: %w; --replace makes new cards of enrolled classes, another --out keeps the old ones", a.path(cardsName), err)
 		}
 	}
-	if err := all.Write(a.path(cardsName)); err != nil {
+	if err := all.Save(a.path(cardsName)); err != nil {
 		return err
 	}
-	res := enrollment{Cards: a.path(cardsName), New: used.Classes, Passed: texts(used.Passed), Classes: len(all.Cards)}
+	res := enrollment{Cards: a.path(cardsName), New: used.Classes, Passed: texts(used.Skipped), Classes: len(all.Prototypes)}
 	return a.emit(res, func(w io.Writer) error {
 		if err := res.write(w); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(w, "\nto recognise them: landscape fewshot classify --model %s --cards %s image…\n", shellWord(path), shellWord(a.out))
+		_, err := fmt.Fprintf(w, "\nto recognize them: landscape fewshot classify --model %s --cards %s image…\n", shellWord(path), shellWord(a.out))
 		return err
 	})
 }

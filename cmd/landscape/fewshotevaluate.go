@@ -178,13 +178,13 @@ func (t *fewshotTest) tests() ([]fewshot.Evaluation, error) {
 	var tests []fewshot.Evaluation
 	for _, head := range heads {
 		for _, name := range t.scorings {
-			var s fewshot.Scoring
+			var s fewshot.FeatureTransform
 			if err := s.UnmarshalText([]byte(name)); err != nil {
 				return nil, fmt.Errorf("--scoring: %w", err)
 			}
 			for _, way := range t.ways {
 				for _, shot := range t.shots {
-					tests = append(tests, fewshot.Evaluation{Way: way, Shot: shot, Query: t.query, Episodes: t.episodes, Head: head, Scoring: s})
+					tests = append(tests, fewshot.Evaluation{Way: way, Shot: shot, Query: t.query, Episodes: t.episodes, Head: head, Transform: s})
 				}
 			}
 		}

@@ -10,7 +10,7 @@ import (
 )
 
 // The way of a stranger: a folder as people have it, a model, new things, photographs of them.
-func TestOwnThingsAreRecognised(t *testing.T) {
+func TestOwnThingsAreRecognized(t *testing.T) {
 	classes := map[string]int{}
 	for _, c := range []string{"ant", "bee", "cat", "dog", "eel", "fox", "gänse", "hen", "ibis", "jay"} {
 		classes[c] = 8

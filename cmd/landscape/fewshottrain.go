@@ -58,7 +58,7 @@ preprocessing in one file), result.json and the checkpoints from which --resume 
 	f.StringVar(&t.protocol, "protocol", "", "another protocol than the recipe's: `name` or JSON")
 	f.StringVar(&t.onShort, "on-short", "error", "classes with too few examples: error, skip, or replace (examples come again)")
 	f.IntVar(&t.folder.Size, "size", 0, "without --recipe: bring images to this height and width in `pixels` (default: one that suits them)")
-	f.IntVar(&t.folder.Channels, "channels", 0, "without --recipe: 1 for grey images, 3 for colour (default: as the files are)")
+	f.IntVar(&t.folder.Channels, "channels", 0, "without --recipe: 1 for gray images, 3 for color (default: as the files are)")
 	f.BoolVar(&t.folder.Invert, "invert", false, "without --recipe: make black 1 and white 0, for dark ink on light paper")
 	f.Uint64Var(&t.folder.Seed, "split-seed", 0, "without --recipe: seed of the cut of classes")
 	f.IntVar(&t.steps, "steps", 0, "steps of each stage, instead of the recipe's")

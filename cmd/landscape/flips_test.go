@@ -26,21 +26,21 @@ var flips = flag.Int("flips", 60, "bits to flip in each kind of file")
 // keptPieces is a folder with the kept work of a claim.
 func keptPieces(t *testing.T) string {
 	t.Helper()
-	s := &claims.Setting{Folder: t.TempDir()}
-	if _, err := claims.Keep(s, piece, func() (float64, error) { return 0.1, nil }); err != nil {
+	s := &claims.Config{Folder: t.TempDir()}
+	if _, err := claims.Memoize(s, piece, func() (float64, error) { return 0.1, nil }); err != nil {
 		t.Fatal(err)
 	}
 	return s.Path(piece.Name + ".json")
 }
 
-var piece = claims.Piece{Name: "adam-7", Of: []any{"what it is of"}}
+var piece = claims.Cell{Name: "adam-7", Of: []any{"what it is of"}}
 
 // errComputed is that of a kept piece which was not taken, but computed anew.
 var errComputed = errors.New("adam-7.json was not taken: checksum")
 
 func readPiece(path string) error {
-	s := &claims.Setting{Folder: filepath.Dir(path)}
-	v, err := claims.Keep(s, piece, func() (float64, error) { return 0, errComputed })
+	s := &claims.Config{Folder: filepath.Dir(path)}
+	v, err := claims.Memoize(s, piece, func() (float64, error) { return 0, errComputed })
 	if err == nil && v != 0.1 {
 		return fmt.Errorf("the piece came to %v", v)
 	}
@@ -54,17 +54,17 @@ func TestFlipsAreNoticed(t *testing.T) {
 	model := filepath.Join(out, modelFile)
 	succeed(t, "terrain", "--model", model, "--data", "moons", "--grid", "3", "--examples", "20", "--quiet", "--out", out)
 	cards := filepath.Join(out, cardsName)
-	card := enroll.Card{Class: "a", Shots: 2, Centre: []float64{0.25, -1e-7, 3}}
-	if err := (&enroll.Cards{Model: "m", Scoring: "none", Cards: []enroll.Card{card}}).Write(cards); err != nil {
+	card := enroll.Prototype{Class: "a", Shots: 2, Center: []float64{0.25, -1e-7, 3}}
+	if err := (&enroll.Gallery{Model: "m", Transform: "none", Prototypes: []enroll.Prototype{card}}).Save(cards); err != nil {
 		t.Fatal(err)
 	}
-	checkpoint := func(path string) error { _, err := landscape.ReadCheckpoint(path); return err }
+	checkpoint := func(path string) error { _, err := landscape.LoadCheckpoint(path); return err }
 	for path, read := range map[string]func(path string) error{
 		model:                              checkpoint,
 		filepath.Join(out, checkpointFile): checkpoint,
-		filepath.Join(out, surfaceFile):    func(path string) error { _, err := terrain.ReadSurface(path); return err },
-		filepath.Join(out, trajectoryFile): func(path string) error { _, err := terrain.ReadTrajectory(path); return err },
-		cards:                              func(path string) error { _, err := enroll.ReadCards(path); return err },
+		filepath.Join(out, surfaceFile):    func(path string) error { _, err := terrain.LoadSurface(path); return err },
+		filepath.Join(out, trajectoryFile): func(path string) error { _, err := terrain.LoadTrajectory(path); return err },
+		cards:                              func(path string) error { _, err := enroll.LoadGallery(path); return err },
 		filepath.Join(out, "result.json"):  readSealed,
 		keptPieces(t):                      readPiece,
 	} {
@@ -158,7 +158,7 @@ func TestFilesOfEarlierVersions(t *testing.T) {
 	if strings.Count(stderr, "without checksums") != 2 {
 		t.Errorf("terrain --trajectory: %s", stderr)
 	}
-	c, err := landscape.ReadCheckpoint(filepath.Join(folder, checkpointFile))
+	c, err := landscape.LoadCheckpoint(filepath.Join(folder, checkpointFile))
 	if err != nil || !c.Unchecked() || c.Step() != 30 {
 		t.Errorf("checkpoint: %v", err)
 	}

@@ -16,12 +16,12 @@ import (
 	"landscape/internal/figure"
 )
 
-// arms are those of the experiment, with their colours.
+// arms are those of the experiment, with their colors.
 var arms = []fewshot.ArmName{fewshot.Ordinary, fewshot.FewThings, fewshot.Episodic, fewshot.Baseline, fewshot.Untrained}
 
-var armColours = map[fewshot.ArmName]color.RGBA{
+var armColors = map[fewshot.ArmName]color.RGBA{
 	fewshot.Ordinary: figure.Blue, fewshot.FewThings: figure.Green, fewshot.Episodic: figure.Vermillion,
-	fewshot.Baseline: figure.Purple, fewshot.Untrained: figure.Grey,
+	fewshot.Baseline: figure.Purple, fewshot.Untrained: figure.Gray,
 }
 
 // illustrate writes the curves and the picture, and returns the names of all files of the result.
@@ -83,12 +83,12 @@ func chartsOf(out *claims.Outcome, losses *lossCurves) []figure.Chart {
 	accuracy := figure.Chart{Title: "on validation classes, not trained on", X: x, Y: "few-shot accuracy, %"}
 	loss := figure.Chart{Title: "in training, each arm on batches of its own", X: x, Y: "loss (log scale)", Log: true}
 	for _, arm := range arms {
-		c := figure.Curve{Name: string(arm), Colour: armColours[arm], Points: true}
+		c := figure.Curve{Name: string(arm), Color: armColors[arm], Points: true}
 		for _, s := range out.Curves[arm] {
 			c.X, c.Y = append(c.X, float64(s.Step)), append(c.Y, 100*s.Value)
 		}
 		accuracy.Curves = append(accuracy.Curves, c)
-		c = figure.Curve{Name: string(arm), Colour: armColours[arm]}
+		c = figure.Curve{Name: string(arm), Color: armColors[arm]}
 		for _, row := range *losses.arms[arm] {
 			if row.loss > 0 {
 				c.X, c.Y = append(c.X, float64(row.step)), append(c.Y, row.loss)
@@ -150,7 +150,7 @@ func picturedTrials(e claims.Episodes, out *claims.Outcome) ([]figure.Panel, err
 	}
 	var panels []figure.Panel
 	for k, f := range features {
-		t, err := fewshot.Try(f, ev, at)
+		t, err := fewshot.RunEpisode(f, ev, at)
 		if err != nil {
 			return nil, err
 		}
@@ -169,7 +169,7 @@ func pictureEvaluation(e claims.Episodes) fewshot.Evaluation {
 	if len(e.Tests) > 0 {
 		ev = e.Tests[0]
 	}
-	ev.Seed, ev.Query, ev.Episodes, ev.Scoring = 1, pictured, 100, fewshot.L2N
+	ev.Seed, ev.Query, ev.Episodes, ev.Transform = 1, pictured, 100, fewshot.L2N
 	for _, list := range datasets.ByClass(e.Parts.Test) {
 		if len(list) > ev.Shot {
 			ev.Query = min(ev.Query, len(list)-ev.Shot)
@@ -203,7 +203,7 @@ func typical(features []fewshot.Features, ev fewshot.Evaluation) (int, error) {
 // featuresOf are a network's features of all examples of a data set.
 func featuresOf(d datasets.Dataset, encoder graph.Layer, p *graph.Params) (fewshot.Features, error) {
 	const batch = 100
-	a, err := landscape.NewApplier(encoder, p, d.Shape(), batch, graph.Evaluation)
+	a, err := landscape.NewPredictor(encoder, p, d.Shape(), batch, graph.Evaluation)
 	if err != nil {
 		return fewshot.Features{}, err
 	}

@@ -75,7 +75,7 @@ and a checkpoint of each training (to --resume from).`,
 	f.StringVar(&data.path, "data", "", "`path` of the pictures (default: drawn animals)")
 	f.StringVar(&t.Class, "class", "bear", "`name` of the class that is asked for")
 	f.IntVar(&data.reading.Size, "size", 0, "bring pictures to this height and width in `pixels` (default: as they are, or one that suits them)")
-	f.IntVar(&data.reading.Channels, "channels", 0, "1 for grey, 3 for colour (default 3)")
+	f.IntVar(&data.reading.Channels, "channels", 0, "1 for gray, 3 for color (default 3)")
 	f.StringVar(&encoder, "encoder", "", "JSON `file` that declares the network but for its last layer (default: four convolutions)")
 	f.IntVar(&t.Steps, "steps", 0, "length of the training (default: each picture 20 times, at least 1000 steps)")
 	f.IntVar(&t.Batch, "batch", 64, "pictures in a batch, about: all classes come equally often")
@@ -155,10 +155,10 @@ type pictureWatch struct {
 
 // Start implements landscape.Starter.
 func (w *pictureWatch) Start(t *landscape.Trainer) error {
-	if t.Step() > 0 {
-		w.about("%s: going on after step %d", w.training, t.Step())
+	if t.StepCount() > 0 {
+		w.about("%s: going on after step %d", w.training, t.StepCount())
 	}
-	w.at(t.Step())
+	w.at(t.StepCount())
 	return nil
 }
 

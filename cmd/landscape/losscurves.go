@@ -60,8 +60,8 @@ type keptCurve struct {
 	N      int
 }
 
-// Keep implements landscape.Keeper.
-func (c *lossCurve) Keep(to *landscape.Checkpoint) {
+// Keep implements landscape.Stateful.
+func (c *lossCurve) SaveState(to *landscape.Checkpoint) {
 	k := keptCurve{Sum: c.sum, N: c.n}
 	for _, r := range *c.rows {
 		k.Steps, k.Losses = append(k.Steps, r.step), append(k.Losses, r.loss)
@@ -73,8 +73,8 @@ func (c *lossCurve) Keep(to *landscape.Checkpoint) {
 	to.PutNote(lossCurveNote, string(text))
 }
 
-// Recall implements landscape.Keeper.
-func (c *lossCurve) Recall(from *landscape.Checkpoint, _ *landscape.Trainer) error {
+// Recall implements landscape.Stateful.
+func (c *lossCurve) LoadState(from *landscape.Checkpoint, _ *landscape.Trainer) error {
 	note, ok := from.Note(lossCurveNote)
 	if !ok {
 		return nil

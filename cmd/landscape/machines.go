@@ -49,7 +49,7 @@ func machineData(f *pflag.FlagSet, t *machines.Task) {
 
 const wantMachines = "want a file that landscape machines train has written"
 
-const machineForms = `Folders and archives of them are recognised by their files: NAB (combined_windows.json and a series), C-MAPSS (train_FD001.txt …), the Tennessee Eastman
+const machineForms = `Folders and archives of them are recognized by their files: NAB (combined_windows.json and a series), C-MAPSS (train_FD001.txt …), the Tennessee Eastman
 process (d00.dat …) and AI4I 2020 (ai4i2020.csv); files may be packed by gzip. A CSV file of one's own has a row for each time, a column for each
 sensor, and perhaps a column of times. No window reaches over a gap in time; constant columns are dropped; a missing number is an error that
 names its line and column.`
@@ -65,7 +65,7 @@ life: how many rows a machine has left.
 ` + machineForms + `
 
 Several networks are trained, each holding back another part of the training data; their answers are averaged. What was held back chooses the parameters for
-faults and the threshold of alarms, and validates lives; test data are looked at once. An alarm that begins inside of a labelled range finds it, any other is false; there is no point adjustment.
+faults and the threshold of alarms, and validates lives; test data are looked at once. An alarm that begins inside of a labeled range finds it, any other is false; there is no point adjustment.
 
 Into --out go model.safetensors, result.json, a picture, and a checkpoint of each network's training (to --resume from).`,
 		Example: `  landscape machines train
@@ -357,7 +357,7 @@ type networkWatch struct {
 
 // Start implements landscape.Starter.
 func (w *networkWatch) Start(t *landscape.Trainer) error {
-	step := t.Step()
+	step := t.StepCount()
 	w.at(step)
 	switch {
 	case step == 0 && w.network == 0:

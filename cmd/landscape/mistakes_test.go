@@ -211,7 +211,7 @@ func TestEveryMistakeIsOneLine(t *testing.T) {
 		{"one example for validation", train("--data", in("single.csv"), "--label", "b"), []string{"1 example is too few"}},
 		{"class unlike any", []string{"images", "train", "--data", in("small"), "--class", "zzzzzz", "--out", t.TempDir()},
 			[]string{`no class is called "zzzzzz"; want one of "`}},
-		{"command unlike any", []string{"optimise"}, []string{`"optimise"`, "want one of"}},
+		{"command unlike any", []string{"optimize"}, []string{`"optimize"`, "want one of"}},
 		{"one dash", []string{"train", "-data", "moons"}, []string{"-data", "did you mean --data?"}},
 		{"no classes", []string{"graph", "--classes", "0"}, []string{"--classes 0", "--loss none"}},
 		{"solver around none", train("--data", "xor", "--solver", "sam"), []string{"wraps another solver", `{"type":"sam","base":{"type":"adam"}}`}},

@@ -23,7 +23,7 @@ type opened struct {
 // openWithData reads a model that landscape train has saved, and data of the form that it learned from. Few-shot models belong to another command, which elsewhere names,
 // and models of pictures, text and machines to commands of those names.
 func (a *app) openWithData(file string, flags *dataFlags, elsewhere string) (*opened, error) {
-	c, err := landscape.ReadCheckpoint(file)
+	c, err := landscape.LoadCheckpoint(file)
 	if err != nil {
 		return nil, absent(err, "--model", file, "want a file that landscape train has written")
 	}

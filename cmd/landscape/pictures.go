@@ -9,7 +9,7 @@ import (
 	"landscape/internal/figure"
 )
 
-// pictures reads examples of a data set as images. Values outside of 0 to 1, as after normalising, are brought into it by one linear map for
+// pictures reads examples of a data set as images. Values outside of 0 to 1, as after normalizing, are brought into it by one linear map for
 // all of them.
 func pictures(d datasets.Dataset, examples []int) ([]image.Image, error) {
 	size := 1

@@ -228,11 +228,11 @@ func TestStandardizeCanBeTurnedOff(t *testing.T) {
 		"--out",
 		dir,
 	)
-	c, err := landscape.ReadCheckpoint(filepath.Join(dir, modelFile))
+	c, err := landscape.LoadCheckpoint(filepath.Join(dir, modelFile))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if p, kept, err := c.Preprocessing(); err != nil || !kept || p.Normalise != nil || p.TargetScale != nil ||
+	if p, kept, err := c.Preprocessing(); err != nil || !kept || p.Normalize != nil || p.TargetScale != nil ||
 		len(p.Columns.Features) != 7 {
 		t.Errorf("kept %v: %+v, %v", kept, p, err)
 	}

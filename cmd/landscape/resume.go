@@ -24,7 +24,7 @@ func (a *app) resume(t *training, c *landscape.Checkpoint, trainer *landscape.Tr
 	if err := trainer.Resume(c, kept...); err != nil {
 		return fmt.Errorf("--resume: %s: %w", path, err)
 	}
-	a.log.Infof("going on after step %d", trainer.Step())
+	a.log.Infof("going on after step %d", trainer.StepCount())
 	return nil
 }
 
@@ -38,7 +38,7 @@ func (a *app) checkpoint(resume bool) (*landscape.Checkpoint, error) {
 		a.log.Infof("there is no %s yet; training from the start", path)
 		return nil, nil
 	}
-	c, err := landscape.ReadCheckpoint(path)
+	c, err := landscape.LoadCheckpoint(path)
 	if err != nil {
 		return nil, fmt.Errorf("--resume: %w", err)
 	}
@@ -91,13 +91,13 @@ func (a *app) selection(t *training) *selection {
 	}
 }
 
-// Keep implements landscape.Keeper.
-func (s *selection) Keep(c *landscape.Checkpoint) {
+// Keep implements landscape.Stateful.
+func (s *selection) SaveState(c *landscape.Checkpoint) {
 	c.PutNote(selectionNote, strconv.Itoa(s.validation.Every)+" "+strconv.Itoa(s.validation.Patience))
 }
 
-// Recall implements landscape.Keeper.
-func (s *selection) Recall(c *landscape.Checkpoint, _ *landscape.Trainer) error {
+// Recall implements landscape.Stateful.
+func (s *selection) LoadState(c *landscape.Checkpoint, _ *landscape.Trainer) error {
 	note, ok := c.Note(selectionNote)
 	if !ok {
 		return nil

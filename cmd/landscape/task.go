@@ -36,7 +36,7 @@ func taskOf(loss graph.Loss, d datasets.Dataset, names []string) (task, int, err
 			return 0, 0, fmt.Errorf("the loss learns classes, and the data have none; want a regression, as by --loss mean-squared")
 		}
 		return classify, classes, nil
-	case losses.Prototypes, losses.Neighbourhood:
+	case losses.Prototypical, losses.NCA:
 		return embed, embeddingWidth, nil
 	case losses.BinaryCrossEntropy:
 		if classes == 2 {
@@ -145,7 +145,7 @@ type measurer struct {
 	subject
 	raw, data datasets.Dataset // as they were read, and as the model learns from them
 	params    *graph.Params
-	applier   *landscape.Applier
+	applier   *landscape.Predictor
 	seed      uint64
 }
 
@@ -155,7 +155,7 @@ func newMeasurer(s subject, p *graph.Params, raw datasets.Dataset) (*measurer, e
 	if m.data, err = s.prep.Apply(raw); err != nil || s.task == embed {
 		return m, err
 	}
-	m.applier, err = landscape.NewApplier(s.model, m.params, m.data.Shape(), min(200, raw.Len()), graph.Evaluation)
+	m.applier, err = landscape.NewPredictor(s.model, m.params, m.data.Shape(), min(200, raw.Len()), graph.Evaluation)
 	return m, err
 }
 
@@ -177,7 +177,7 @@ func (m *measurer) measure(p *graph.Params) (*scores, error) {
 	if m.task == classify {
 		return m.classify()
 	}
-	out, err := m.applier.Apply(m.data)
+	out, err := m.applier.Predict(m.data)
 	if err != nil {
 		return nil, err
 	}

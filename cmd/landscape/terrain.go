@@ -119,7 +119,7 @@ func (a *app) terrain(ctx context.Context, t *terrainFlags) error {
 	if t.resume && !exists(survey.File) {
 		return fmt.Errorf("--resume: there is no survey %s", survey.File)
 	}
-	ground := terrain.Ground{Model: o.model, Loss: o.loss, Data: data, Norm: t.statistics()}
+	ground := terrain.Objective{Model: o.model, Loss: o.loss, Data: data, Norm: t.statistics()}
 	p, err := ground.Prepare(o.params)
 	if err != nil {
 		return err
@@ -150,7 +150,7 @@ func (a *app) terrain(ctx context.Context, t *terrainFlags) error {
 	}
 	surface.Paths = t.paths(models, gone)
 	if len(surface.Paths) > 0 {
-		if err := surface.Write(survey.File); err != nil {
+		if err := surface.Save(survey.File); err != nil {
 			return err
 		}
 	}
@@ -170,7 +170,7 @@ func (a *app) terrain(ctx context.Context, t *terrainFlags) error {
 }
 
 // survey measures, and tells how long it will take and how far it is.
-func (a *app) survey(ctx context.Context, s terrain.Survey, p *terrain.Prepared, plane *terrain.Plane) (*terrain.Surface, error) {
+func (a *app) survey(ctx context.Context, s terrain.Survey, p *terrain.Evaluator, plane *terrain.Plane) (*terrain.Surface, error) {
 	m, told := a.meter("survey"), false
 	s.Progress = func(p terrain.Progress) {
 		if !told && p.Done < p.Total {

@@ -24,7 +24,7 @@ func TestTerrain(t *testing.T) {
 	args := []string{"terrain", "--quiet", "--json", "--model", model, "--data", "moons", "--examples", "100", "--grid", "6x5", "--out", out}
 	stdout, _ := succeed(t, append(args, "--range=-1,0.5,0,1", "--accuracy")...)
 	r := document[terrainReport](t, stdout)
-	s, err := terrain.ReadSurface(filepath.Join(out, surfaceFile))
+	s, err := terrain.LoadSurface(filepath.Join(out, surfaceFile))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +119,7 @@ func TestTerrainDrawsATrajectory(t *testing.T) {
 	succeed(t, append(train, "20", "--trajectory", "15")...)
 	succeed(t, append(train, "40", "--resume")...)
 	way := filepath.Join(trained, trajectoryFile)
-	tr, err := terrain.ReadTrajectory(way)
+	tr, err := terrain.LoadTrajectory(way)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -178,7 +178,7 @@ func TestTerrainGoesOn(t *testing.T) {
 			t.Errorf("the report does not say %q of both directions:\n%s", want, said)
 		}
 	}
-	s, err := terrain.ReadSurface(filepath.Join(out, surfaceFile))
+	s, err := terrain.LoadSurface(filepath.Join(out, surfaceFile))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ func (a *app) drawAgain(cmd *cobra.Command, t *terrainFlags) error {
 			return fmt.Errorf("--draw computes nothing, so that --%s would change nothing", name)
 		}
 	}
-	s, err := terrain.ReadSurface(filepath.Join(t.draw, surfaceFile))
+	s, err := terrain.LoadSurface(filepath.Join(t.draw, surfaceFile))
 	if err != nil {
 		return absent(err, "--draw", t.draw, "want a folder with a survey, "+surfaceFile)
 	}

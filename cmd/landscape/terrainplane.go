@@ -13,7 +13,7 @@ import (
 	"landscape/terrain"
 )
 
-// statistics are those of normalisations that the flags ask for: between models, and along the way to one, frozen ones would show barriers that are none.
+// statistics are those of normalizations that the flags ask for: between models, and along the way to one, frozen ones would show barriers that are none.
 func (t *terrainFlags) statistics() terrain.Norm {
 	if t.norm == "" && (len(t.through) > 0 || t.trajectory != "") {
 		return terrain.Recomputed
@@ -28,7 +28,7 @@ func (t *terrainFlags) sample(o *opened, seed uint64) (datasets.Dataset, string,
 		return nil, "", err
 	}
 	if o.task != regress {
-		d, err = labelled(d)
+		d, err = labeled(d)
 	}
 	if err != nil {
 		return nil, "", fmt.Errorf("%s: %w", t.data.path, err)
@@ -36,16 +36,16 @@ func (t *terrainFlags) sample(o *opened, seed uint64) (datasets.Dataset, string,
 	return d, chosen, nil
 }
 
-// labelled are the examples of d in memory, each with a class.
-func labelled(d datasets.Dataset) (datasets.Dataset, error) {
-	all, err := datasets.Whole(d)
+// labeled are the examples of d in memory, each with a class.
+func labeled(d datasets.Dataset) (datasets.Dataset, error) {
+	all, err := datasets.ReadAll(d)
 	if err != nil {
 		return nil, err
 	}
 	if i := slices.Index(all.Labels, -1); i >= 0 {
 		return nil, fmt.Errorf("example %d has no class", i)
 	}
-	c := datasets.Contents{Shape: d.Shape(), Classes: d.Classes(), Values: all.X, Labels: all.Labels}
+	c := datasets.Arrays{Shape: d.Shape(), Classes: d.Classes(), Values: all.X, Labels: all.Labels}
 	return datasets.NewMemory(c)
 }
 
@@ -54,7 +54,7 @@ func (t *terrainFlags) way(o *opened) (*terrain.Trajectory, error) {
 	if t.trajectory == "" {
 		return &terrain.Trajectory{}, nil
 	}
-	way, err := terrain.ReadTrajectory(t.trajectory)
+	way, err := terrain.LoadTrajectory(t.trajectory)
 	if err != nil {
 		return nil, absent(err, "--trajectory", t.trajectory, "want a file that landscape train --trajectory has written")
 	}
@@ -70,7 +70,7 @@ func (t *terrainFlags) way(o *opened) (*terrain.Trajectory, error) {
 }
 
 // plane finds the plane, and the models beside this one that it was made of.
-func (t *terrainFlags) plane(o *opened, ground terrain.Ground, way *terrain.Trajectory, seed uint64) (*terrain.Plane, *terrain.Trajectory, error) {
+func (t *terrainFlags) plane(o *opened, ground terrain.Objective, way *terrain.Trajectory, seed uint64) (*terrain.Plane, *terrain.Trajectory, error) {
 	models := &terrain.Trajectory{Name: "models"}
 	theta := o.params.Theta()
 	if len(t.through) > 0 && t.directions != "points" && t.directions != "pca" {
@@ -118,7 +118,7 @@ func (t *terrainFlags) plane(o *opened, ground terrain.Ground, way *terrain.Traj
 func (t *terrainFlags) others(o *opened, models *terrain.Trajectory) error {
 	models.Points = []terrain.Point{{Theta: o.params.Theta()}}
 	for i, file := range t.through {
-		c, err := landscape.ReadCheckpoint(file)
+		c, err := landscape.LoadCheckpoint(file)
 		if err != nil {
 			return absent(err, "--through", file, "want files that landscape train has written")
 		}
@@ -162,7 +162,7 @@ func (t *terrainFlags) paths(models, gone terrain.Path) (each []terrain.Path) {
 }
 
 // principalCurvatures are the directions of the largest and of the least curvature, of length 1.
-func principalCurvatures(o *opened, ground terrain.Ground, seed uint64) (u, v terrain.Direction, err error) {
+func principalCurvatures(o *opened, ground terrain.Objective, seed uint64) (u, v terrain.Direction, err error) {
 	ground.Norm = terrain.Frozen // with which there is a gradient
 	p, err := ground.Prepare(o.params)
 	if err != nil {

@@ -56,7 +56,7 @@ func finite(v float64) *float64 {
 }
 
 // report puts the surface into numbers.
-func (t *terrainFlags) report(s *terrain.Surface, models, gone terrain.Path, o *opened, p *terrain.Prepared) (*terrainReport, error) {
+func (t *terrainFlags) report(s *terrain.Surface, models, gone terrain.Path, o *opened, p *terrain.Evaluator) (*terrainReport, error) {
 	lowest, err := s.Lowest()
 	if err != nil {
 		return nil, fmt.Errorf("--range: %w", err)
@@ -67,7 +67,7 @@ func (t *terrainFlags) report(s *terrain.Surface, models, gone terrain.Path, o *
 	}
 	least, most := finiteRange(s.Loss)
 	delta := most/100 - least/100 // where the range itself is beyond the largest number, too
-	pits, rough := s.Pits(delta), s.Roughness()
+	pits, rough := s.Minima(delta), s.Roughness()
 	r := &terrainReport{
 		Model: t.model, Data: t.data.path, Examples: s.Recipe.Chosen, Norm: s.Recipe.Norm, U: s.Plane.U, V: s.Plane.V, Angle: s.Plane.Angle(), X: s.X, Y: s.Y,
 		Height: heightReport{finite(at.Loss), finite(at.Accuracy)}, Lowest: cellReport{lowest.A, lowest.B, lowest.Loss, finite(lowest.Accuracy)},
@@ -93,7 +93,7 @@ func finiteRange(vs []float64) (low, high float64) {
 func (r *terrainReport) write(w io.Writer) error {
 	norm := ""
 	if r.Norm != "" {
-		norm = "; statistics of normalisations: " + r.Norm
+		norm = "; statistics of normalizations: " + r.Norm
 	}
 	fmt.Fprintf(w, "%s on %s (%s%s)\n", shown(r.Model, r.Data, r.Examples, norm)...)
 	for _, d := range []struct {

@@ -127,7 +127,7 @@ type textWatch struct {
 
 // Start implements landscape.Starter.
 func (w *textWatch) Start(t *landscape.Trainer) (err error) {
-	w.from, w.last = t.Step(), t.Step()
+	w.from, w.last = t.StepCount(), t.StepCount()
 	if w.from > 0 {
 		w.app.log.Infof("going on after step %d", w.from)
 	} else if err := w.app.begin(); err != nil {
@@ -170,7 +170,7 @@ func (a *app) drawTextCurve(res *textTrained) error {
 	if err != nil {
 		return err
 	}
-	batches, held := figure.Curve{Name: "batches", Colour: figure.Blue}, figure.Curve{Name: "text held back", Colour: figure.Vermillion, Points: true}
+	batches, held := figure.Curve{Name: "batches", Color: figure.Blue}, figure.Curve{Name: "text held back", Color: figure.Vermillion, Points: true}
 	for _, r := range rows {
 		batches.X, batches.Y = append(batches.X, float64(r.step)), append(batches.Y, r.loss)
 	}

@@ -188,7 +188,7 @@ func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Train
 	if err := a.resume(t, c, trainer, kept); err != nil {
 		return err
 	}
-	if t.resumed = trainer.Step(); t.resumed > 0 && t.validation.Exhausted() {
+	if t.resumed = trainer.StepCount(); t.resumed > 0 && t.validation.Exhausted() {
 		a.log.Infof("its patience had run out after step %d already", t.resumed)
 		return nil
 	}
@@ -199,7 +199,7 @@ func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Train
 	defer func() { err = errors.Join(err, closeCurve(file)) }()
 	curve.To = file
 	a.log.Infof("training on %s for %s of %d", count(t.fit.Len(), "example"), count(t.run.Steps, "step"), t.flags.batch)
-	observers := append(kept, &landscape.Checkpoints{Path: a.path(checkpointFile), Every: t.flags.checkpointEvery})
+	observers := append(kept, &landscape.CheckpointWriter{Path: a.path(checkpointFile), Every: t.flags.checkpointEvery})
 	m := a.meter("training")
 	if m != nil {
 		observers = append(observers, m.watch())
@@ -208,7 +208,7 @@ func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Train
 	m.finish()
 	err = a.explain(err, trainer)
 	if err != nil && t.way != nil && len(t.way.Points) > 0 {
-		err = errors.Join(err, t.way.Write(a.path(unfinished(trajectoryFile))))
+		err = errors.Join(err, t.way.Save(a.path(unfinished(trajectoryFile))))
 	}
 	return err
 }
@@ -226,14 +226,14 @@ func (a *app) explain(err error, trainer *landscape.Trainer) error {
 	var diverged *landscape.DivergedError
 	path := a.path(checkpointFile)
 	if errors.Is(err, context.Canceled) {
-		if c, broken := landscape.ReadCheckpoint(path); broken == nil && c.Step() == trainer.Step() {
-			return interruption{fmt.Sprintf("interrupted at step %d; go on with --resume", trainer.Step())}
+		if c, broken := landscape.LoadCheckpoint(path); broken == nil && c.Step() == trainer.StepCount() {
+			return interruption{fmt.Sprintf("interrupted at step %d; go on with --resume", trainer.StepCount())}
 		}
 	}
 	if !errors.As(err, &diverged) || !exists(path) {
 		return err
 	}
-	if c, broken := landscape.ReadCheckpoint(path); broken == nil {
+	if c, broken := landscape.LoadCheckpoint(path); broken == nil {
 		if d, broken := c.Digests(); broken == nil && d == trainer.Digests() {
 			return fmt.Errorf("%w; %s holds the state after step %d", err, path, c.Step())
 		}

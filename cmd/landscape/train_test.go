@@ -171,7 +171,7 @@ func TestSameBitsOnAnyNumberOfProcessorsAndAfterSIGKILL(t *testing.T) {
 	}
 	path := filepath.Join(outs["killed"], checkpointFile)
 	for start := time.Now(); time.Since(start) < time.Minute; time.Sleep(time.Millisecond) {
-		if c, err := landscape.ReadCheckpoint(path); err == nil && c.Step() >= 60 {
+		if c, err := landscape.LoadCheckpoint(path); err == nil && c.Step() >= 60 {
 			break
 		}
 	}
@@ -242,7 +242,7 @@ func TestInterruptLeavesACheckpoint(t *testing.T) {
 		t.Fatal(err)
 	}
 	for start := time.Now(); time.Since(start) < time.Minute; time.Sleep(time.Millisecond) {
-		if c, err := landscape.ReadCheckpoint(filepath.Join(out, checkpointFile)); err == nil && c.Step() >= 20 {
+		if c, err := landscape.LoadCheckpoint(filepath.Join(out, checkpointFile)); err == nil && c.Step() >= 20 {
 			break
 		}
 	}
@@ -253,7 +253,7 @@ func TestInterruptLeavesACheckpoint(t *testing.T) {
 	if code := cmd.ProcessState.ExitCode(); code != exitInterrupted || !interrupted.MatchString(stderr.String()) {
 		t.Errorf("exit code %d, stderr %q", code, stderr.String())
 	}
-	c, err := landscape.ReadCheckpoint(filepath.Join(out, checkpointFile))
+	c, err := landscape.LoadCheckpoint(filepath.Join(out, checkpointFile))
 	if err != nil || c.Step() < 20 {
 		t.Errorf("checkpoint at step %v: %v", c, err)
 	}

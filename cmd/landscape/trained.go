@@ -41,7 +41,7 @@ type trained struct {
 
 // conclude selects parameters and scores them. This is the only look at the test data.
 func (t *training) conclude(trainer *landscape.Trainer) (*trained, error) {
-	p, selected := trainer.Evaluation(), trainer.Step()
+	p, selected := trainer.EvalParams(), trainer.StepCount()
 	if t.held != nil {
 		if best, score := t.validation.Best(); best != nil {
 			p, selected = best, score.Step
@@ -54,7 +54,7 @@ func (t *training) conclude(trainer *landscape.Trainer) (*trained, error) {
 	res := &trained{
 		Label: learnedFrom(t.fit, t.prep),
 		Data:  t.flags.data.name(), Examples: map[string]int{"train": t.fit.Len()}, Loss: loss,
-		Parameters: p.Len(), Seed: t.run.Seed, Steps: trainer.Step(), Selected: selected,
+		Parameters: p.Len(), Seed: t.run.Seed, Steps: trainer.StepCount(), Selected: selected,
 		Theta: p.Digest(), Last: trainer.Params.Digest(), Digests: trainer.Digests(), History: t.validation.History, params: p,
 	}
 	if t.heldOut != nil {
@@ -81,7 +81,7 @@ func (a *app) keep(t *training, trainer *landscape.Trainer, res *trained) error 
 	if err != nil {
 		return err
 	}
-	if err := c.Write(a.path(modelFile)); err != nil {
+	if err := c.Save(a.path(modelFile)); err != nil {
 		return err
 	}
 	if err := a.finish(curveFile); err != nil {
@@ -103,7 +103,7 @@ func (a *app) keep(t *training, trainer *landscape.Trainer, res *trained) error 
 func (a *app) keepWay(t *training) error {
 	path := a.path(trajectoryFile)
 	if t.way != nil && len(t.way.Points) > 0 {
-		return t.way.Write(path)
+		return t.way.Save(path)
 	}
 	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -122,7 +122,7 @@ func (a *app) drawCurve(t *training, res *trained) error {
 	if t.prep.TargetScale != nil {
 		loss.Title += ", of standardized targets"
 	}
-	curve := figure.Curve{Colour: figure.Blue}
+	curve := figure.Curve{Color: figure.Blue}
 	for _, r := range rows {
 		curve.X, curve.Y = append(curve.X, float64(r.step)), append(curve.Y, r.loss)
 	}
@@ -143,8 +143,8 @@ func (t *training) historyChart(res *trained, x string) figure.Chart {
 	case t.task == embed:
 		chart.Y, scale = "loss", -1
 	}
-	c := figure.Curve{Colour: figure.Vermillion, Points: true}
-	best := figure.Curve{Name: "selected", Colour: figure.Black, Points: true}
+	c := figure.Curve{Color: figure.Vermillion, Points: true}
+	best := figure.Curve{Name: "selected", Color: figure.Black, Points: true}
 	for _, s := range res.History {
 		c.X, c.Y = append(c.X, float64(s.Step)), append(c.Y, scale*s.Value)
 		if s.Step == res.Selected {

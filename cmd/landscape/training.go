@@ -180,7 +180,7 @@ func (t *training) declare(loss graph.Loss, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	solver, err := f.declareSolver(steps, t.prep.Normalise != nil)
+	solver, err := f.declareSolver(steps, t.prep.Normalize != nil)
 	if err != nil {
 		return err
 	}

@@ -59,6 +59,6 @@ func uncheckedTensors(path string) bool {
 
 // uncheckedCards says whether cards can be read, but carry no checksum.
 func uncheckedCards(path string) bool {
-	c, err := enroll.ReadCards(path)
+	c, err := enroll.LoadGallery(path)
 	return err == nil && c.Unchecked
 }

@@ -39,7 +39,7 @@ type Ranked struct {
 }
 
 // Classify says what the image in a file shows.
-func (m *Model) Classify(cards *Cards, path string, rules Rules) (Answer, error) {
+func (m *Model) Classify(cards *Gallery, path string, rules Rules) (Answer, error) {
 	if m.Preprocessing.Height == 0 {
 		return Answer{}, errors.New("the model was not trained on images; classify examples with ClassifyExample")
 	}
@@ -51,26 +51,26 @@ func (m *Model) Classify(cards *Cards, path string, rules Rules) (Answer, error)
 }
 
 // ClassifyExample is Classify for an example that has been prepared as those that the model learned from.
-func (m *Model) ClassifyExample(cards *Cards, x []float32, rules Rules) (Answer, error) {
+func (m *Model) ClassifyExample(cards *Gallery, x []float32, rules Rules) (Answer, error) {
 	if err := m.Accepts(cards); err != nil {
 		return Answer{}, err
 	}
 	if rules.Refused < 0 || rules.Refused >= 1 {
 		return Answer{}, fmt.Errorf("the share of known images to refuse is %v; want from 0 to below 1", rules.Refused)
 	}
-	out, err := m.applier.ApplyBatch(x, 1)
+	out, err := m.applier.PredictBatch(x, 1)
 	if err != nil {
 		return Answer{}, err
 	}
 	feature := m.scoring.Scale(slices.Clone(out))
 	answer := Answer{Calibrated: m.Calibration != nil}
-	for _, card := range cards.Cards {
-		if len(card.Centre) != len(feature) {
-			return Answer{}, fmt.Errorf("the card of %q has %d numbers, the model's features %d", card.Class, len(card.Centre), len(feature))
+	for _, card := range cards.Prototypes {
+		if len(card.Center) != len(feature) {
+			return Answer{}, fmt.Errorf("the card of %q has %d numbers, the model's features %d", card.Class, len(card.Center), len(feature))
 		}
 		d := 0.0
 		for j, v := range feature {
-			d += (float64(v) - card.Centre[j]) * (float64(v) - card.Centre[j])
+			d += (float64(v) - card.Center[j]) * (float64(v) - card.Center[j])
 		}
 		if d-d != 0 {
 			return Answer{}, fmt.Errorf("the distance to %q is %v", card.Class, d)
@@ -84,14 +84,14 @@ func (m *Model) ClassifyExample(cards *Cards, x []float32, rules Rules) (Answer,
 }
 
 // Accepts reports cards that are not the model's own.
-func (m *Model) Accepts(cards *Cards) error {
+func (m *Model) Accepts(cards *Gallery) error {
 	switch {
-	case len(cards.Cards) == 0:
+	case len(cards.Prototypes) == 0:
 		return errors.New("no class is enrolled")
 	case cards.Model != m.digest:
 		return fmt.Errorf("the cards were made by another model: theirs is %s, this one %s; enroll again with this model", brief(cards.Model), brief(m.digest))
-	case cards.Scoring != m.scoring.String():
-		return fmt.Errorf("the cards were made with scoring %s, the model has %s", cards.Scoring, m.scoring)
+	case cards.Transform != m.scoring.String():
+		return fmt.Errorf("the cards were made with scoring %s, the model has %s", cards.Transform, m.scoring)
 	}
 	return nil
 }
@@ -118,7 +118,7 @@ type Trust struct {
 
 // Trust says how far the answers among cards can be trusted by the rules. It is false for a model without a
 // calibration, and for cards that it does not accept.
-func (m *Model) Trust(cards *Cards, rules Rules) (Trust, bool) {
+func (m *Model) Trust(cards *Gallery, rules Rules) (Trust, bool) {
 	if m.Calibration == nil || m.Accepts(cards) != nil {
 		return Trust{}, false
 	}
@@ -141,17 +141,17 @@ func (r Rules) refused() float64 {
 	return r.Refused
 }
 
-// leastShots is the number of examples of the class with the fewest, whose centre is the least certain.
-func leastShots(cards *Cards) int {
-	shots := cards.Cards[0].Shots
-	for _, c := range cards.Cards {
+// leastShots is the number of examples of the class with the fewest, whose center is the least certain.
+func leastShots(cards *Gallery) int {
+	shots := cards.Prototypes[0].Shots
+	for _, c := range cards.Prototypes {
 		shots = min(shots, c.Shots)
 	}
 	return shots
 }
 
 // judge fills in probabilities and the verdict, and sorts the classes.
-func (m *Model) judge(a *Answer, feature []float32, cards *Cards, rules Rules) error {
+func (m *Model) judge(a *Answer, feature []float32, cards *Gallery, rules Rules) error {
 	row := fewshot.CalibrationRow{Temperature: 1}
 	if m.Calibration != nil {
 		d, err := m.deskFor(cards)

@@ -16,7 +16,7 @@ type desk struct {
 }
 
 // deskFor is the desk for cards that the model accepts.
-func (m *Model) deskFor(cards *Cards) (*desk, error) {
+func (m *Model) deskFor(cards *Gallery) (*desk, error) {
 	key := cards.key()
 	if m.desk != nil && m.desk.key == key {
 		return m.desk, nil
@@ -31,16 +31,16 @@ func (m *Model) deskFor(cards *Cards) (*desk, error) {
 
 // newDesk lets the enrolled examples judge each other, too: those of each class, as if one were missing among the
 // others, are things that are known, and as if the whole class were, things that are not.
-func (m *Model) newDesk(cards *Cards) (*desk, error) {
+func (m *Model) newDesk(cards *Gallery) (*desk, error) {
 	background := m.Calibration.Background
 	if background == nil {
 		background = &fewshot.Background{}
 	}
 	var classes [][]float64
-	for _, card := range cards.Cards {
+	for _, card := range cards.Prototypes {
 		classes = append(classes, card.shown())
 	}
-	judge, err := background.Judge(m.Calibration.Strangeness, len(cards.Cards[0].Centre), classes)
+	judge, err := background.Judge(m.Calibration.Strangeness, len(cards.Prototypes[0].Center), classes)
 	if err != nil {
 		return nil, err
 	}
@@ -52,9 +52,9 @@ func (m *Model) newDesk(cards *Cards) (*desk, error) {
 }
 
 // shown are the features of a card's examples, one after the other; of a card without any, its center.
-func (c Card) shown() []float64 {
+func (c Prototype) shown() []float64 {
 	if len(c.Examples) == 0 {
-		return c.Centre
+		return c.Center
 	}
 	var all []float64
 	for _, x := range c.Examples {
@@ -64,12 +64,12 @@ func (c Card) shown() []float64 {
 }
 
 // key tells cards apart.
-func (c *Cards) key() uint64 {
+func (c *Gallery) key() uint64 {
 	h := fnv.New64a()
-	for _, card := range c.Cards {
+	for _, card := range c.Prototypes {
 		h.Write([]byte(card.Class))
 		h.Write([]byte{byte(len(card.Examples))})
-		for _, v := range card.Centre {
+		for _, v := range card.Center {
 			bits := math.Float64bits(v)
 			h.Write([]byte{
 				byte(bits), byte(bits >> 8), byte(bits >> 16), byte(bits >> 24),

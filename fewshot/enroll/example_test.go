@@ -22,7 +22,7 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	things, err := datasets.NewMemory(datasets.Contents{
+	things, err := datasets.NewMemory(datasets.Arrays{
 		Shape: []int{2}, Classes: []string{"cup", "spoon"}, Labels: []int{0, 0, 1}, Values: []float32{0, 0, 0, 2, 5, 5},
 	})
 	if err != nil {

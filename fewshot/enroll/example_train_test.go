@@ -45,8 +45,8 @@ func ExampleTrain() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println("left out:", len(result.Passed)+len(report.Passed))
-	fmt.Println("enrolled:", len(cards.Cards))
+	fmt.Println("left out:", len(result.Skipped)+len(report.Skipped))
+	fmt.Println("enrolled:", len(cards.Prototypes))
 	fmt.Println("right:   ", answer.Ranked[0].Class == filepath.Base(filepath.Dir(drawings[1])))
 	// Output:
 	// left out: 0

@@ -16,8 +16,8 @@ import (
 type Model struct {
 	*recipe.Model
 	digest  string
-	scoring fewshot.Scoring
-	applier *landscape.Applier
+	scoring fewshot.FeatureTransform
+	applier *landscape.Predictor
 	desk    *desk // of the cards that were asked for last
 }
 
@@ -41,13 +41,13 @@ func New(m *recipe.Model) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := landscape.NewApplier(m.Encoder, m.Params, m.Input, batch, graph.Evaluation)
+	a, err := landscape.NewPredictor(m.Encoder, m.Params, m.Input, batch, graph.Evaluation)
 	if err != nil {
 		return nil, err
 	}
 	model := &Model{Model: m, digest: digest, applier: a}
 	if m.Calibration != nil {
-		model.scoring = m.Calibration.Scoring
+		model.scoring = m.Calibration.Transform
 	}
 	return model, nil
 }
@@ -64,7 +64,7 @@ func (m *Model) features(d datasets.Dataset) (fewshot.Features, error) {
 // Enrolled says what Enroll used, and what it left out.
 type Enrolled struct {
 	Classes []Class
-	Passed  []error // images that could not be read, folders without any, and files of other kinds
+	Skipped []error // images that could not be read, folders without any, and files of other kinds
 }
 
 // Class is how many images of a class were used.
@@ -75,7 +75,7 @@ type Class struct {
 
 // Enroll makes the cards of new classes from a folder with a folder of images for each class, or an archive of one. Images that cannot be
 // read are left out and reported.
-func (m *Model) Enroll(path string) (*Cards, Enrolled, error) {
+func (m *Model) Enroll(path string) (*Gallery, Enrolled, error) {
 	p := m.Preprocessing
 	if p.Height == 0 {
 		return nil, Enrolled{}, errors.New("the model was not trained on images; enroll a data set with EnrollData")
@@ -87,7 +87,7 @@ func (m *Model) Enroll(path string) (*Cards, Enrolled, error) {
 		return nil, Enrolled{}, err
 	}
 	d, passed, err := images.OpenReadable()
-	report := Enrolled{Passed: passed}
+	report := Enrolled{Skipped: passed}
 	if err != nil {
 		return nil, report, err
 	}
@@ -98,31 +98,31 @@ func (m *Model) Enroll(path string) (*Cards, Enrolled, error) {
 	if err != nil {
 		return nil, report, err
 	}
-	for _, c := range cards.Cards {
+	for _, c := range cards.Prototypes {
 		report.Classes = append(report.Classes, Class{c.Class, c.Shots})
 	}
 	return cards, report, nil
 }
 
 // EnrollData makes the cards of the classes of a data set whose examples have been prepared as those that the model learned from.
-func (m *Model) EnrollData(d datasets.Dataset) (*Cards, error) {
+func (m *Model) EnrollData(d datasets.Dataset) (*Gallery, error) {
 	f, err := m.features(d)
 	if err != nil {
 		return nil, err
 	}
-	cards := &Cards{Model: m.digest, Scoring: m.scoring.String()}
-	byClass := make([]Card, len(f.Classes))
+	cards := &Gallery{Model: m.digest, Transform: m.scoring.String()}
+	byClass := make([]Prototype, len(f.Classes))
 	for i, c := range f.Labels {
 		if c < 0 {
 			return nil, fmt.Errorf("example %d belongs to no class", i)
 		}
 		card := &byClass[c]
-		if card.Class = f.Classes[c]; card.Centre == nil {
-			card.Centre = make([]float64, f.Dim)
+		if card.Class = f.Classes[c]; card.Center == nil {
+			card.Center = make([]float64, f.Dim)
 		}
 		card.Shots++
 		for j, v := range f.Vector(i) {
-			card.Centre[j] += float64(v)
+			card.Center[j] += float64(v)
 		}
 		if len(card.Examples) < mostExamples {
 			card.Examples = append(card.Examples, slices.Clone(f.Vector(i)))
@@ -132,10 +132,10 @@ func (m *Model) EnrollData(d datasets.Dataset) (*Cards, error) {
 		if card.Shots == 0 {
 			return nil, fmt.Errorf("class %q has no example", f.Classes[c])
 		}
-		for j := range card.Centre {
-			card.Centre[j] /= float64(card.Shots)
+		for j := range card.Center {
+			card.Center[j] /= float64(card.Shots)
 		}
-		one := &Cards{Model: cards.Model, Scoring: cards.Scoring, Cards: []Card{card}}
+		one := &Gallery{Model: cards.Model, Transform: cards.Transform, Prototypes: []Prototype{card}}
 		if err := cards.Add(one, false); err != nil {
 			return nil, err
 		}

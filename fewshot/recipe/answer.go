@@ -9,7 +9,7 @@ import (
 
 // answering is a method that answers the queries of whole episodes, compiled for episodes of one form.
 type answering struct {
-	*fewshot.Examiner
+	*fewshot.EpisodeEvaluator
 	params *graph.Params
 	form   graph.Episode
 }
@@ -24,7 +24,7 @@ func newAnswering(method graph.Layer, input []int, form graph.Episode, mode grap
 	if err != nil {
 		return nil, err
 	}
-	x, err := fewshot.NewExaminer(method, p, input, form, mode)
+	x, err := fewshot.NewEpisodeEvaluator(method, p, input, form, mode)
 	return &answering{x, p, form}, err
 }
 

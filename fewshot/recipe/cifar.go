@@ -98,12 +98,12 @@ func openCIFAR(p Place, lists cifarLists, size int) (*Split, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", where, err)
 	}
-	return standardised(p, fmt.Sprintf("CIFAR-100 cut by the lists %s in %s", lists.name, where), parts)
+	return standardized(p, fmt.Sprintf("CIFAR-100 cut by the lists %s in %s", lists.name, where), parts)
 }
 
 // openParts opens the images of a folder, all its parts together.
 func openParts(path string, size int) (datasets.Dataset, error) {
-	names, err := datasets.Parts(path)
+	names, err := datasets.Splits(path)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +112,7 @@ func openParts(path string, size int) (datasets.Dataset, error) {
 	}
 	var parts []datasets.Dataset
 	for _, name := range names {
-		d, err := datasets.Open(path, datasets.Options{Part: name, Size: size, Images: datasets.ImageFolder{Channels: 3, Preload: true}})
+		d, err := datasets.Open(path, datasets.Options{Split: name, Size: size, Images: datasets.ImageFolder{Channels: 3, Preload: true}})
 		if err != nil {
 			return nil, err
 		}
@@ -124,19 +124,19 @@ func openParts(path string, size int) (datasets.Dataset, error) {
 	return datasets.Concat(parts...)
 }
 
-// standardised brings the colours of all parts to mean 0 and deviation 1 in the training classes, and describes the split.
-func standardised(p Place, name string, parts fewshot.Parts) (*Split, error) {
+// standardized brings the colors of all parts to mean 0 and deviation 1 in the training classes, and describes the split.
+func standardized(p Place, name string, parts fewshot.Parts) (*Split, error) {
 	n, scale, err := p.scale(parts.Train)
 	if err != nil {
 		return nil, err
 	}
 	shape := parts.Train.Shape()
-	prep := datasets.Preprocessing{Height: shape[0], Width: shape[1], Channels: shape[2], Normalise: n}
+	prep := datasets.Preprocessing{Height: shape[0], Width: shape[1], Channels: shape[2], Normalize: n}
 	prep.Invert = datasets.PreprocessingOf(parts.Train).Invert
 	words := []string{
 		name + ": training on " + describe(parts.Train, "", "images"), "validation on " + describe(parts.Validation, "", "images"),
 		"test on " + describe(parts.Test, "", "images"),
-		fmt.Sprintf("%d×%d pixels of %d channels, each channel standardised %s", shape[0], shape[1], shape[2], scale),
+		fmt.Sprintf("%d×%d pixels of %d channels, each channel standardized %s", shape[0], shape[1], shape[2], scale),
 	}
 	for _, part := range []*datasets.Dataset{&parts.Train, &parts.Validation, &parts.Test} {
 		if *part, err = prep.Apply(*part); err != nil {
@@ -147,11 +147,11 @@ func standardised(p Place, name string, parts fewshot.Parts) (*Split, error) {
 }
 
 // scale is what brings d to mean 0 and deviation 1, or what the model to be tested was trained with; in words too.
-func (p Place) scale(d datasets.Dataset) (*datasets.Normalise, string, error) {
+func (p Place) scale(d datasets.Dataset) (*datasets.Normalize, string, error) {
 	if p.As != nil {
-		return p.As.Normalise, "as for the model", nil
+		return p.As.Normalize, "as for the model", nil
 	}
-	n, err := datasets.Measure(d)
+	n, err := datasets.FitNormalize(d)
 	return &n, "by its mean and deviation in the training classes", err
 }
 

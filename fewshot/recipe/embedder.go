@@ -14,7 +14,7 @@ import (
 // embedder is an encoder, compiled to give the features of data sets. It has parameters of its own, which are copied from those in training.
 type embedder struct {
 	params  *graph.Params
-	applier *landscape.Applier
+	applier *landscape.Predictor
 }
 
 const embedBatch = 100
@@ -25,7 +25,7 @@ func newEmbedder(encoder graph.Layer, input []int, seed uint64) (*embedder, erro
 	if err != nil {
 		return nil, err
 	}
-	a, err := landscape.NewApplier(model, p, input, embedBatch, graph.Evaluation)
+	a, err := landscape.NewPredictor(model, p, input, embedBatch, graph.Evaluation)
 	return &embedder{p, a}, err
 }
 

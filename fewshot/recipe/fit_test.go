@@ -13,7 +13,7 @@ import (
 // unequal is a data set of some classes of 2 to most examples.
 func unequal(t *testing.T, r *rand.Rand, name string, classes, most int) datasets.Dataset {
 	t.Helper()
-	c := datasets.Contents{Shape: []int{2}}
+	c := datasets.Arrays{Shape: []int{2}}
 	for class := range classes {
 		c.Classes = append(c.Classes, fmt.Sprintf("%s%d", name, class))
 		for range 2 + r.IntN(most-1) {

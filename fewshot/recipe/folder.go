@@ -26,7 +26,7 @@ func init() { declare.Register[Folder]("folder") }
 // out and reported.
 type Folder struct {
 	Size     int  // of an image, to which those of other sizes are brought without keeping proportions; 0 chooses one that suits them
-	Channels int  // 1 for grey, 3 for colour; 0 means as the images are
+	Channels int  // 1 for gray, 3 for color; 0 means as the images are
 	Invert   bool // for dark ink on light paper: makes black 1 and white 0
 	Seed     uint64
 }
@@ -55,7 +55,7 @@ func (f Folder) Open(p Place) (*Split, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p.Data, err)
 	}
-	s, err := standardised(p, p.Data+", "+words, parts)
+	s, err := standardized(p, p.Data+", "+words, parts)
 	if err != nil {
 		return nil, err
 	}
@@ -133,7 +133,7 @@ func (i *folderImages) open(declared datasets.ImageFolder) (datasets.Dataset, er
 }
 
 // split says how the classes are cut, by lists, by folders or by seed, also in words.
-func (f Folder) split(p Place, images *folderImages) (datasets.Split, string, error) {
+func (f Folder) split(p Place, images *folderImages) (datasets.Splitter, string, error) {
 	lists, err := f.lists(p)
 	if err != nil {
 		return nil, "", err
@@ -182,7 +182,7 @@ func apart(lists [][]string, names []string) error {
 const smallClass = 6
 
 // cut splits the classes by seed.
-func (f Folder) cut(d datasets.Dataset) (split datasets.Split, words string) {
+func (f Folder) cut(d datasets.Dataset) (split datasets.Splitter, words string) {
 	least, large := smallClass, 0
 	for _, list := range datasets.ByClass(d) {
 		if len(list) >= least {
@@ -229,7 +229,7 @@ func readLists(where string, files []string) ([][]string, error) {
 	lists := make([][]string, len(files))
 	for i, file := range files {
 		var err error
-		if lists[i], err = datasets.ReadClassList(where, file); err != nil {
+		if lists[i], err = datasets.LoadClassList(where, file); err != nil {
 			return nil, err
 		}
 	}

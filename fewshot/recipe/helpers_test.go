@@ -58,8 +58,8 @@ func letters(t testing.TB, root, set string, drawings int, seed uint64) {
 	}
 }
 
-// colours writes classes of images, each of a colour of its own with some variation.
-func colours(t testing.TB, root string, size, images int, classes ...string) {
+// colors writes classes of images, each of a color of its own with some variation.
+func colors(t testing.TB, root string, size, images int, classes ...string) {
 	t.Helper()
 	for c, class := range classes {
 		for i := range images {

@@ -23,7 +23,7 @@ type Model struct {
 	Input         []int         // shape of an example
 	Preprocessing datasets.Preprocessing
 	Training      Training
-	Centre        []float32 // the mean feature of training examples, which scoring cl2n subtracts
+	Center        []float32 // the mean feature of training examples, which scoring cl2n subtracts
 
 	// Calibration is measured on the validation classes. It is nil where these were learned from, or are too few.
 	Calibration *fewshot.Calibration
@@ -72,7 +72,7 @@ func (t Training) normName() string {
 
 // Features embeds every example of d by itself.
 func (m *Model) Features(d datasets.Dataset) (fewshot.Features, error) {
-	a, err := landscape.NewApplier(m.Encoder, m.Params, m.Input, embedBatch, graph.Evaluation)
+	a, err := landscape.NewPredictor(m.Encoder, m.Params, m.Input, embedBatch, graph.Evaluation)
 	if err != nil {
 		return fewshot.Features{}, err
 	}
@@ -82,7 +82,7 @@ func (m *Model) Features(d datasets.Dataset) (fewshot.Features, error) {
 // The notes of a model file, beside what every checkpoint has, and the prefix of the method's parameters.
 const (
 	trainingNote    = "training"
-	centreNote      = "centre"
+	centerNote      = "centre"
 	calibrationNote = "calibration"
 	answerPrefix    = "@answer/"
 )
@@ -94,7 +94,7 @@ const (
 )
 
 // Write writes the model to one file.
-func (m *Model) Write(path string) error {
+func (m *Model) Save(path string) error {
 	c, err := landscape.ModelFile(m.Encoder, m.Params, m.Input, m.Training.Steps)
 	if err != nil {
 		return err
@@ -107,11 +107,11 @@ func (m *Model) Write(path string) error {
 		return fmt.Errorf("%s: %w", trainingNote, err)
 	}
 	c.PutNote(trainingNote, string(training))
-	centre, err := json.Marshal(m.Centre)
+	center, err := json.Marshal(m.Center)
 	if err != nil {
 		return err
 	}
-	c.PutNote(centreNote, string(centre))
+	c.PutNote(centerNote, string(center))
 	if m.Calibration != nil {
 		text, err := declare.Encode(*m.Calibration)
 		if err != nil {
@@ -123,7 +123,7 @@ func (m *Model) Write(path string) error {
 	if m.Answer != nil {
 		c.PutParams(answerPrefix, m.AnswerParams)
 	}
-	return c.Write(path)
+	return c.Save(path)
 }
 
 // Load reads a model that Run has written.
@@ -152,9 +152,9 @@ func (m *Model) read(c *landscape.Checkpoint) (err error) {
 	if m.Preprocessing, kept, err = c.Preprocessing(); err != nil || !kept {
 		return cmp.Or(err, errors.New("the file lacks the preprocessing of its model"))
 	}
-	text, _ = c.Note(centreNote)
-	if err := json.Unmarshal([]byte(text), &m.Centre); err != nil {
-		return fmt.Errorf("centre: %w", err)
+	text, _ = c.Note(centerNote)
+	if err := json.Unmarshal([]byte(text), &m.Center); err != nil {
+		return fmt.Errorf("center: %w", err)
 	}
 	if err := m.readCalibration(c); err != nil {
 		return err
@@ -280,6 +280,6 @@ func (t *tester) test(e fewshot.Evaluation) (fewshot.Result, error) {
 		}
 		t.features = &f
 	}
-	e.Mean = m.Centre
+	e.Mean = m.Center
 	return fewshot.Evaluate(*t.features, e)
 }

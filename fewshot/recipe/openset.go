@@ -11,14 +11,14 @@ import (
 
 // OpenResult is how well a model tells that an example shows none of the known classes.
 type OpenResult struct {
-	Recipe   string              `json:"recipe,omitempty"`
-	Protocol string              `json:"protocol"`
-	Split    string              `json:"split"`
-	Seed     uint64              `json:"seed"`    // of the training
-	Scoring  fewshot.Scoring     `json:"scoring"` // of features, by the model's calibration
-	By       fewshot.Strangeness `json:"by"`      // what the model itself judges by, chosen on the validation classes
-	Refused  float64             `json:"refused"` // share of known things that thresholds let be refused
-	Cells    []OpenCell          `json:"cells"`
+	Recipe    string                   `json:"recipe,omitempty"`
+	Protocol  string                   `json:"protocol"`
+	Split     string                   `json:"split"`
+	Seed      uint64                   `json:"seed"`    // of the training
+	Transform fewshot.FeatureTransform `json:"scoring"` // of features, by the model's calibration
+	By        fewshot.Strangeness      `json:"by"`      // what the model itself judges by, chosen on the validation classes
+	Refused   float64                  `json:"refused"` // share of known things that thresholds let be refused
+	Cells     []OpenCell               `json:"cells"`
 
 	Seconds float64 `json:"seconds"`
 	Command string  `json:"command,omitempty"`
@@ -42,7 +42,7 @@ func EvaluateOpenSet(m *Model, s *Split, kinds []fewshot.OpenSet) (*OpenResult, 
 	}
 	r := &OpenResult{
 		Recipe: m.Training.Recipe, Protocol: protocolName(s.Protocol), Split: s.Description, Seed: m.Training.Seed,
-		Scoring: m.Calibration.Scoring, By: m.Calibration.Strangeness,
+		Transform: m.Calibration.Transform, By: m.Calibration.Strangeness,
 	}
 	some, err := spread(s.Train)
 	if err != nil {
@@ -61,7 +61,7 @@ func EvaluateOpenSet(m *Model, s *Split, kinds []fewshot.OpenSet) (*OpenResult, 
 		return nil, err
 	}
 	for _, o := range kinds {
-		o.Scoring, o.Seed = r.Scoring, cmp.Or(o.Seed, testSeed)
+		o.Transform, o.Seed = r.Transform, cmp.Or(o.Seed, testSeed)
 		results, err := o.Measure(learned, validation, test)
 		if err != nil {
 			return nil, err
@@ -76,7 +76,7 @@ func EvaluateOpenSet(m *Model, s *Split, kinds []fewshot.OpenSet) (*OpenResult, 
 
 // WriteTable writes the result for a person.
 func (r *OpenResult) WriteTable(w io.Writer) error {
-	fmt.Fprintf(w, "none of these: %s on %s, seed %d, scoring %s\n%s\n", r.Recipe, r.Protocol, r.Seed, r.Scoring, r.Split)
+	fmt.Fprintf(w, "none of these: %s on %s, seed %d, scoring %s\n%s\n", r.Recipe, r.Protocol, r.Seed, r.Transform, r.Split)
 	fmt.Fprintf(w, "area: under the ROC curve; refused: shares of known and unknown things of the test classes, at the\n"+
 		"threshold that %.3g %% of the known things of the validation classes exceed; *: what the model judges by\n",
 		100*r.Refused)

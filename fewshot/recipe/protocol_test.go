@@ -179,8 +179,8 @@ func TestCIFAR(t *testing.T) {
 	for _, s := range superclasses[:5] {
 		classes = append(classes, s.classes...)
 	}
-	colours(t, filepath.Join(root, "train"), 8, 2, classes...)
-	colours(t, filepath.Join(root, "test"), 8, 2, classes...)
+	colors(t, filepath.Join(root, "train"), 8, 2, classes...)
+	colors(t, filepath.Join(root, "test"), 8, 2, classes...)
 	for i, name := range listNames {
 		put(t, filepath.Join(root, "splits", "fc100", name+".json"), asJSON(t, []string{superclasses[i].name}))
 		var fine [][]string
@@ -195,10 +195,10 @@ func TestCIFAR(t *testing.T) {
 	if fs.Train.Len() != 16 {
 		t.Errorf("%d training images; want those of both parts of CIFAR-100, 16", fs.Train.Len())
 	}
-	if n := fs.Preprocessing.Normalise; n == nil || len(n.Mean) != 3 {
+	if n := fs.Preprocessing.Normalize; n == nil || len(n.Mean) != 3 {
 		t.Errorf("preprocessing %+v", fs.Preprocessing)
 	}
-	after, err := datasets.Measure(fs.Train)
+	after, err := datasets.FitNormalize(fs.Train)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +214,7 @@ func TestCIFAR(t *testing.T) {
 
 func TestFolder(t *testing.T) {
 	root := t.TempDir()
-	colours(t, root, 30, 4, "ant", "bée", "cat", "dog", "eel", "fox", "gnu", "hen", "ibis", "jay")
+	colors(t, root, 30, 4, "ant", "bée", "cat", "dog", "eel", "fox", "gnu", "hen", "ibis", "jay")
 	put(t, filepath.Join(root, "cat", "broken.png"), []byte("no image"))
 	put(t, filepath.Join(root, "cat", "notes.txt"), nil)
 	s := opened(t, Folder{}, Place{Data: root})
@@ -257,7 +257,7 @@ func TestFolder(t *testing.T) {
 	wantError(t, err, "cat: no lists of classes", "train.txt", ".csv")
 
 	few := t.TempDir()
-	colours(t, few, 10, 2, "a", "b", "c")
+	colors(t, few, 10, 2, "a", "b", "c")
 	_, err = Open(Folder{}, Place{Data: few})
 	wantError(t, err, "3 classes", "at least 6")
 	empty := t.TempDir()
@@ -269,12 +269,12 @@ func TestFolder(t *testing.T) {
 
 func TestFolderOfParts(t *testing.T) {
 	cut := t.TempDir()
-	colours(t, filepath.Join(cut, "train"), 30, 6, "ant", "bat", "cat")
-	colours(t, filepath.Join(cut, "val"), 20, 6, "dog", "eel", "owl")
+	colors(t, filepath.Join(cut, "train"), 30, 6, "ant", "bat", "cat")
+	colors(t, filepath.Join(cut, "val"), 20, 6, "dog", "eel", "owl")
 	put(t, filepath.Join(cut, "val", "dog", "broken.png"), []byte("no image"))
 	_, err := Open(Folder{}, Place{Data: cut})
 	wantError(t, err, "train and val", "no class in common", "want train, val and test")
-	colours(t, filepath.Join(cut, "test"), 25, 6, "fox", "gnu")
+	colors(t, filepath.Join(cut, "test"), 25, 6, "fox", "gnu")
 	s := opened(t, Folder{}, Place{Data: cut})
 	if got := fmt.Sprint(s.Train.Classes(), s.Validation.Classes(), s.Test.Classes()); got != "[ant bat cat] [dog eel owl] [fox gnu]" {
 		t.Errorf("cut into %s", got)
@@ -284,14 +284,14 @@ func TestFolderOfParts(t *testing.T) {
 	}
 
 	// A model is tested on images as it learned from.
-	as := opened(t, Folder{}, Place{Data: cut, As: &datasets.Preprocessing{Height: 6, Width: 9, Channels: 1, Normalise: &datasets.Normalise{Mean: []float32{0}, Deviation: []float32{1}}}})
+	as := opened(t, Folder{}, Place{Data: cut, As: &datasets.Preprocessing{Height: 6, Width: 9, Channels: 1, Normalize: &datasets.Normalize{Mean: []float32{0}, Deviation: []float32{1}}}})
 	if shape := as.Test.Shape(); !slices.Equal(shape, []int{6, 9, 1}) {
 		t.Errorf("shape %v; want that of the model, 6×9×1", shape)
 	}
 
 	// Inverted images stay so for whoever tests the model, and a protocol that asks for something else is refused.
 	dark := opened(t, Folder{Invert: true, Size: 8}, Place{Data: cut})
-	if p := dark.Preprocessing; !p.Invert || p.Normalise == nil {
+	if p := dark.Preprocessing; !p.Invert || p.Normalize == nil {
 		t.Errorf("preprocessing %+v", p)
 	}
 	if again := opened(t, Folder{}, Place{Data: cut, As: &dark.Preprocessing}); again.Test.Digest() != dark.Test.Digest() {
@@ -307,7 +307,7 @@ func TestFolderOfParts(t *testing.T) {
 	// The training and the test set of ordinary learning have the same classes.
 	whole := t.TempDir()
 	for _, part := range []string{"Train", "Test"} {
-		colours(t, filepath.Join(whole, part), 10, 3, "ant", "bat", "cat", "dog", "eel", "fox", "gnu")
+		colors(t, filepath.Join(whole, part), 10, 3, "ant", "bat", "cat", "dog", "eel", "fox", "gnu")
 	}
 	s = opened(t, Folder{Size: 8}, Place{Data: whole})
 	wantSizes(t, s, 3, 2, 2)
@@ -322,7 +322,7 @@ func TestCIFARListsByThemselves(t *testing.T) {
 	for _, s := range superclasses {
 		classes = append(classes, s.classes...)
 	}
-	colours(t, data, 8, 1, classes...)
+	colors(t, data, 8, 1, classes...)
 	for i, part := range [][]string{classes[:64], classes[64:80], classes[80:]} {
 		put(t, filepath.Join(lists, "bertinetto", listNames[i]+".txt"), []byte(strings.Join(part, "\n")))
 	}

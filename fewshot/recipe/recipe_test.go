@@ -52,7 +52,7 @@ func TestMistakesAreNamed(t *testing.T) {
 	}
 	for _, c := range []struct{ old, new, want string }{
 		{`"steps"`, `"stepps"`, `did you mean "steps"`},
-		{`"prototypes"`, `"prototype"`, `did you mean "prototypes"`},
+		{`"prototypes"`, `"prototypicol"`, `did you mean "prototypical"`},
 		{`omniglot-heldout`, `omniglot-heldot`, `did you mean "omniglot-heldout"`},
 		{`"steps":1`, `"steps":0`, "stage 1 (): 0 steps"},
 		{`"episodes"`, `"sequential"`, "sequential"},

@@ -34,7 +34,7 @@ type Result struct {
 	TestSeconds  float64 `json:"test_seconds"`
 	Command      string  `json:"command,omitempty"`
 
-	Passed   []string `json:"passed,omitempty"`   // files and classes that were left out, and why
+	Skipped  []string `json:"passed,omitempty"`   // files and classes that were left out, and why
 	Repeated []string `json:"repeated,omitempty"` // classes whose examples came again, and why
 }
 
@@ -58,7 +58,7 @@ func Evaluate(models []*Model, s *Split, tests []fewshot.Evaluation) (*Result, e
 		return nil, fmt.Errorf("no models to evaluate")
 	}
 	first := models[0].Training
-	r := &Result{Protocol: protocolName(s.Protocol), Split: s.Description, Norm: first.normName(), Data: s.Test.Digest(), Passed: s.Passed, Repeated: s.Repeated}
+	r := &Result{Protocol: protocolName(s.Protocol), Split: s.Description, Norm: first.normName(), Data: s.Test.Digest(), Skipped: s.Passed, Repeated: s.Repeated}
 	byTest := make([][]fewshot.Result, len(tests))
 	if by := protocolName(models[0].Training.Protocol); by != r.Protocol {
 		r.TrainedOn = by + ": " + models[0].Training.Split
@@ -126,7 +126,7 @@ func headOf(e fewshot.Evaluation, m *Model) string {
 	case m.Answer != nil:
 		return typeName(m.Answer)
 	}
-	name += ", " + e.Scoring.String()
+	name += ", " + e.Transform.String()
 	if _, ok := e.Head.(fewshot.Transductive); ok {
 		name += ", transductive"
 	}
@@ -211,7 +211,7 @@ func (r *Result) WriteTable(w io.Writer) error {
 		}
 	}
 	fmt.Fprintln(w)
-	for _, p := range r.Passed {
+	for _, p := range r.Skipped {
 		fmt.Fprintln(w, "left out:", p)
 	}
 	for _, p := range r.Repeated {

@@ -175,7 +175,7 @@ func (t *training) finish(learned *graph.Params) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m, m.Write(filepath.Join(t.options.Out, ModelFile))
+	return m, m.Save(filepath.Join(t.options.Out, ModelFile))
 }
 
 // compileAnswer compiles the method that answers whole episodes, if there is one.
@@ -209,7 +209,7 @@ func (t *training) model(learned *graph.Params) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m.Centre, err = features.Mean(); err != nil {
+	if m.Center, err = features.Mean(); err != nil {
 		return nil, err
 	}
 	if err := t.calibrate(m, features); err != nil {
@@ -320,8 +320,8 @@ func (t *training) stage(ctx context.Context, number int, s Stage, before *graph
 		}
 		t.before += watch.before
 	}
-	if trainer.Step() < r.Steps && !validation.Exhausted() {
-		observers := append(kept, &landscape.Checkpoints{Path: path, Every: t.options.CheckpointEvery})
+	if trainer.StepCount() < r.Steps && !validation.Exhausted() {
+		observers := append(kept, &landscape.CheckpointWriter{Path: path, Every: t.options.CheckpointEvery})
 		if t.options.Observers != nil {
 			observers = append(observers, t.options.Observers(s, t.recipe.Seed)...)
 		}
@@ -329,12 +329,12 @@ func (t *training) stage(ctx context.Context, number int, s Stage, before *graph
 			return nil, fmt.Errorf("stage %s: %w", s.Name, err)
 		}
 	}
-	t.steps += trainer.Step()
+	t.steps += trainer.StepCount()
 	t.scores = validation.History
 	best, score := validation.Best()
 	if best == nil {
-		t.selected = trainer.Step()
-		return trainer.Evaluation(), nil
+		t.selected = trainer.StepCount()
+		return trainer.EvalParams(), nil
 	}
 	t.selected = score.Step
 	return best, nil
@@ -412,7 +412,7 @@ func (t *training) validation(s Stage, answers bool) *landscape.Validation {
 			return 0, err
 		}
 		e := e
-		if e.Scoring == fewshot.CL2N { // the centre of the training classes would cost more than the validation itself
+		if e.Transform == fewshot.CL2N { // the center of the training classes would cost more than the validation itself
 			if e.Mean, err = f.Mean(); err != nil {
 				return 0, err
 			}

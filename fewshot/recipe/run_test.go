@@ -110,7 +110,7 @@ func checkOpenSet(t *testing.T, m *Model, split *Split) {
 		}
 	}
 	needs := map[fewshot.Strangeness]int{fewshot.Cohort: 256, fewshot.Relative: 256}[c.Strangeness]
-	if dim := len(m.Centre); needs > 0 && len(c.Background.Cohort) != min(needs, split.Train.Len())*dim {
+	if dim := len(m.Center); needs > 0 && len(c.Background.Cohort) != min(needs, split.Train.Len())*dim {
 		t.Errorf("a cohort of %d numbers for features of %d", len(c.Background.Cohort), dim)
 	}
 	r, err := EvaluateOpenSet(m, split, []fewshot.OpenSet{{Way: 4, Shot: 1, Query: 3, Episodes: 50}})
@@ -264,7 +264,7 @@ func TestControl(t *testing.T) {
 		}
 	}
 	if want := float64(correct) / float64(all); math.Abs(result.Cells[0].Accuracy-want) > 1e-9 {
-		t.Errorf("accuracy %v; nearest neighbours have %v", result.Cells[0].Accuracy, want)
+		t.Errorf("accuracy %v; nearest neighbors have %v", result.Cells[0].Accuracy, want)
 	}
 }
 
@@ -318,7 +318,7 @@ func TestMethodsThatCannotAnswerAreFoundAtOnce(t *testing.T) {
 	}
 	only := good
 	only.Stages = slices.Clone(good.Stages)
-	only.Stages[0].Model, only.Stages[0].Loss = nil, losses.Prototypes{}
+	only.Stages[0].Model, only.Stages[0].Loss = nil, losses.Prototypical{}
 	steps = 0
 	if err := run(only); err == nil || !strings.Contains(err.Error(), "head/weight") || steps != 0 {
 		t.Errorf("the last stage does not train the method: error %v after %d steps", err, steps)
@@ -365,7 +365,7 @@ func TestStopwatchGoesOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	trainer, err := landscape.NewTrainer(landscape.Run{Model: embedding(r.Encoder), Loss: losses.Prototypes{}, Data: source, Solver: r.Stages[1].Solver, Steps: 1})
+	trainer, err := landscape.NewTrainer(landscape.Run{Model: embedding(r.Encoder), Loss: losses.Prototypical{}, Data: source, Solver: r.Stages[1].Solver, Steps: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -374,11 +374,11 @@ func TestStopwatchGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	var watch stopwatch
-	if err := watch.Recall(c, trainer); err != nil || watch.before < 160 || watch.before > 170 {
+	if err := watch.LoadState(c, trainer); err != nil || watch.before < 160 || watch.before > 170 {
 		t.Errorf("%v seconds, want 160: %v", watch.before, err)
 	}
 	c.PutNote(secondsNote, "long")
-	if err := watch.Recall(c, trainer); err == nil {
+	if err := watch.LoadState(c, trainer); err == nil {
 		t.Error("no error about a damaged time")
 	}
 }

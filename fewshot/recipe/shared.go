@@ -9,7 +9,7 @@ import (
 	"landscape/layers"
 )
 
-func init() { declare.Register[SharedEncoder]("encoder") }
+func init() { declare.Register[SharedEncoder]("shared_encoder", "encoder") }
 
 // SharedEncoder stands, within the model of a stage, for the recipe's encoder.
 type SharedEncoder struct{}

@@ -8,7 +8,7 @@ import (
 	"landscape"
 )
 
-var _ landscape.Keeper = (*stopwatch)(nil)
+var _ landscape.Stateful = (*stopwatch)(nil)
 
 // stopwatch lets checkpoints remember how long a stage has been trained, so that a resumed one is not reported as faster than it was.
 type stopwatch struct {
@@ -21,13 +21,13 @@ const secondsNote = "train_seconds"
 // Observe implements landscape.Observer.
 func (*stopwatch) Observe(landscape.Event) error { return nil }
 
-// Keep implements landscape.Keeper.
-func (s *stopwatch) Keep(to *landscape.Checkpoint) {
+// Keep implements landscape.Stateful.
+func (s *stopwatch) SaveState(to *landscape.Checkpoint) {
 	to.PutNote(secondsNote, strconv.FormatFloat(s.before+time.Since(s.start).Seconds(), 'f', 1, 64))
 }
 
-// Recall implements landscape.Keeper.
-func (s *stopwatch) Recall(from *landscape.Checkpoint, _ *landscape.Trainer) (err error) {
+// Recall implements landscape.Stateful.
+func (s *stopwatch) LoadState(from *landscape.Checkpoint, _ *landscape.Trainer) (err error) {
 	note, ok := from.Note(secondsNote)
 	if !ok {
 		return nil

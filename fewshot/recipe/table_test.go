@@ -52,7 +52,7 @@ func TestNamesOfWhatAnswers(t *testing.T) {
 	}{
 		{features, fewshot.Evaluation{}, "nearest_centroid, euclidean"},
 		{features, fewshot.Evaluation{Head: fewshot.NearestCentroid{Cosine: true}}, `nearest_centroid {"cosine":true}, euclidean`},
-		{features, fewshot.Evaluation{Head: fewshot.Logistic{}, Scoring: fewshot.L2N}, "logistic, l2n"},
+		{features, fewshot.Evaluation{Head: fewshot.Logistic{}, Transform: fewshot.L2N}, "logistic, l2n"},
 		{features, fewshot.Evaluation{Head: fewshot.Logistic{Scale: 5, Cosine: true}}, `logistic {"cosine":true,"scale":5}, euclidean`},
 		{features, fewshot.Evaluation{Head: fewshot.PTMAP{}}, "pt_map, euclidean, transductive"},
 		{method, fewshot.Evaluation{}, "protonet"},

@@ -18,7 +18,7 @@ func init() { declare.Register[TennesseeEastman]("tennessee-eastman") }
 
 // TennesseeEastman is few-shot recognition of faults of a chemical process that were never seen in training: of its 21 faults, 12 to learn from, 4 for
 // validation and 5 for the test, cut at random by Seed. Examples are windows of training and testing files together, from the onset of the fault
-// on, standardised by the mean and deviation of each variable in the training classes. Faults 3, 9 and 15 can hardly be told from
+// on, standardized by the mean and deviation of each variable in the training classes. Faults 3, 9 and 15 can hardly be told from
 // normal operation, whatever part they come to.
 //
 // Of each fault there are two simulated runs, so support examples and queries of an episode are often of one run, though no two share a row: accuracies
@@ -50,7 +50,7 @@ func (t TennesseeEastman) Open(p Place) (*Split, error) {
 	if err != nil {
 		return nil, err
 	}
-	prep := datasets.Preprocessing{Height: length, Width: sets[0].Shape()[1], Normalise: n}
+	prep := datasets.Preprocessing{Height: length, Width: sets[0].Shape()[1], Normalize: n}
 	words := []string{fmt.Sprintf("Tennessee Eastman, windows of %d rows every %d, faults cut by seed %d", length, stride, t.Seed)}
 	for i, part := range []string{"training", "validation", "test"} {
 		words = append(words, fmt.Sprintf("%s on %s, %d windows", part, strings.Join(sets[i].Classes(), ", "), sets[i].Len()))
@@ -58,6 +58,6 @@ func (t TennesseeEastman) Open(p Place) (*Split, error) {
 			return nil, err
 		}
 	}
-	words = append(words, "each variable standardised "+scale)
+	words = append(words, "each variable standardized "+scale)
 	return newSplit(fewshot.Parts{Train: sets[0], Validation: sets[1], Test: sets[2]}, prep, strings.Join(words, "; "))
 }

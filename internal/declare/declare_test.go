@@ -220,13 +220,13 @@ func TestDecodeErrors(t *testing.T) {
 	}
 }
 
-func TestSnake(t *testing.T) {
+func TestKey(t *testing.T) {
 	for name, want := range map[string]string{
 		"Filters": "filters", "InitScale": "init_scale", "Conv2D": "conv2d", "L2": "l2", "L2Weight": "l2_weight",
 		"URLPath": "url_path", "UseURL": "use_url", "Beta1": "beta1", "X": "x", "AxisX": "axis_x", "Größe": "größe",
 	} {
-		if got := snake(name); got != want {
-			t.Errorf("snake(%s) = %s, want %s", name, got, want)
+		if got := Key(name); got != want {
+			t.Errorf("Key(%s) = %s, want %s", name, got, want)
 		}
 	}
 }

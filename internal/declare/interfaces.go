@@ -109,9 +109,9 @@ var notInNames = regexp.MustCompile(`[^\pL\pN]+`)
 func suggestedName(t reflect.Type) string {
 	words := func(s string) string { return strings.Trim(notInNames.ReplaceAllString(s, "_"), "_") }
 	pkg, own, _ := strings.Cut(inGo(t), ".")
-	name := words(snake(own))
+	name := words(Key(own))
 	if _, taken := typeOf(name); taken {
-		name = words(snake(pkg)) + "_" + name
+		name = words(Key(pkg)) + "_" + name
 	}
 	return name
 }

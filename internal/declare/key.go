@@ -5,9 +5,15 @@ import (
 	"unicode"
 )
 
-// snake gives the key of a field: InitScale is init_scale, L2Weight is l2_weight, Conv2D is conv2d.
-func snake(name string) string {
-	runes := []rune(name)
+// terms are names that the field writes as one word, or with a break that capitals do not show.
+var terms = strings.NewReplacer("ReLU", "Relu", "SiLU", "Silu", "AdaGrad", "Adagrad", "AdamW", "Adamw", "AMSGrad", "Amsgrad",
+	"RMSProp", "Rmsprop", "LeCun", "Lecun", "ProtoNet", "Protonet", "MatchingNet", "Matchingnet", "RelationNet", "Relationnet",
+	"MetaOptNet", "Metaoptnet", "PTMAP", "PtMap", "CIFARFS", "CifarFs")
+
+// Key is the name that a type or a field has in JSON, lower_snake_case of its Go name: InitScale is init_scale, L2Weight
+// is l2_weight, Conv2D is conv2d, LeakyReLU is leaky_relu.
+func Key(name string) string {
+	runes := []rune(terms.Replace(name))
 	var key strings.Builder
 	for i, r := range runes {
 		if i > 0 && startsWord(runes, i) {

@@ -59,6 +59,17 @@ func Register[T any](name string, former ...string) {
 // Names lists, in alphabetical order, the registered names of the declarations that implement the interface I.
 func Names[I any]() []string { return namesOf(reflect.TypeFor[I]()) }
 
+// Registered lists all registered types by name.
+func Registered() map[string]reflect.Type {
+	registry.RLock()
+	defer registry.RUnlock()
+	all := map[string]reflect.Type{}
+	for t, names := range registry.names {
+		all[names[0]] = t
+	}
+	return all
+}
+
 func namesOf(want reflect.Type) []string {
 	registry.RLock()
 	defer registry.RUnlock()
@@ -128,7 +139,7 @@ func fields(t reflect.Type) []field {
 }
 
 func keysOf(f reflect.StructField) []string {
-	key := snake(f.Name)
+	key := Key(f.Name)
 	if tag, _, _ := strings.Cut(f.Tag.Get("json"), ","); tag != "" {
 		key = tag
 	}

@@ -8,25 +8,25 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// barRoom is the width that a colour bar takes beside a picture.
+// barRoom is the width that a color bar takes beside a picture.
 const barRoom = vg.Length(64)
 
-// drawBar draws the colours of a scale from bottom to top, with ticks to the right and its name.
+// drawBar draws the colors of a scale from bottom to top, with ticks to the right and its name.
 func (s Scale) drawBar(c draw.Canvas, lines []float64) {
 	bar := vg.Rectangle{Min: vg.Point{X: c.Min.X + 12, Y: c.Min.Y}, Max: vg.Point{X: c.Min.X + 24, Y: c.Max.Y}}
 	img := image.NewNRGBA(image.Rect(0, 0, 12, 256))
 	for y := range 256 {
 		for x := range 12 {
-			img.SetNRGBA(x, y, s.Colours[255-y])
+			img.SetNRGBA(x, y, s.Colors[255-y])
 		}
 	}
 	// An image keeps its proportions in some viewers, so it must have those of its place.
 	c.DrawImage(bar, stretched(img, 24, int(2*bar.Size().Y)))
-	thin := draw.LineStyle{Color: Grey, Width: 0.7}
+	thin := draw.LineStyle{Color: Gray, Width: 0.7}
 	height := func(level float64) vg.Length { return bar.Min.Y + vg.Length(level)*bar.Size().Y }
 	for _, z := range lines {
 		y := height(s.level(z))
-		c.StrokeLine2(draw.LineStyle{Color: withOpacity(blackOnColours, 0.45), Width: 0.5}, bar.Min.X, y, bar.Max.X, y)
+		c.StrokeLine2(draw.LineStyle{Color: withOpacity(blackOnColors, 0.45), Width: 0.5}, bar.Min.X, y, bar.Max.X, y)
 	}
 	c.StrokeLines(thin, outline(bar))
 	sty := style(sans(9), Black, alignLeft, alignMiddle)

@@ -22,8 +22,8 @@ type Categories struct {
 
 // Kind is a kind of cells.
 type Kind struct {
-	Name   string
-	Colour color.RGBA // zero: the next of the palette
+	Name  string
+	Color color.RGBA // zero: the next of the palette
 }
 
 func (m Categories) size() (width, height vg.Length) { return mapSide, mapSide + 46 }
@@ -62,8 +62,8 @@ func (m Categories) prepare() (Categories, Grid, error) {
 	}
 	m.Kinds = append([]Kind(nil), m.Kinds...)
 	for i := range m.Kinds {
-		if m.Kinds[i].Colour == (color.RGBA{}) {
-			m.Kinds[i].Colour = palette[i%len(palette)]
+		if m.Kinds[i].Color == (color.RGBA{}) {
+			m.Kinds[i].Color = palette[i%len(palette)]
 		}
 	}
 	var err error
@@ -78,14 +78,14 @@ func (m Categories) prepare() (Categories, Grid, error) {
 	return m, g, err
 }
 
-// texture of a kind: every second has stripes, so that neighbours in the list can be told apart without their colours.
+// texture of a kind: every second has stripes, so that neighbors in the list can be told apart without their colors.
 func (m Categories) texture(kind int) texture {
 	if kind < 0 {
 		return holeTexture
 	}
-	t := texture{fill: withOpacity(m.Kinds[kind].Colour, 1)}
+	t := texture{fill: withOpacity(m.Kinds[kind].Color, 1)}
 	if kind%2 == 1 {
-		t.stripe, t.falling = withOpacity(faint(m.Kinds[kind].Colour, 0.55), 1), kind%4 == 3
+		t.stripe, t.falling = withOpacity(faint(m.Kinds[kind].Color, 0.55), 1), kind%4 == 3
 	}
 	return t
 }

@@ -29,7 +29,7 @@ type Curve struct {
 	Name      string
 	X, Y      []float64
 	Low, High []float64  // ends of the interval at each point; nil for none
-	Colour    color.RGBA // zero: the next of the palette
+	Color     color.RGBA // zero: the next of the palette
 	Points    bool       // marks every point
 	Gaps      bool       // points whose values are not finite are gaps in the curve, instead of an error
 	Steps     bool       // the value holds until the next point, as in a cumulative curve
@@ -157,7 +157,7 @@ func (c Chart) plot(k *key) (*plot.Plot, error) {
 	restyle(p)
 	p.X.Tick.Marker, p.Y.Tick.Marker = ticks{log: c.XLog}, ticks{log: c.Log}
 	grid := plotter.NewGrid()
-	grid.Vertical.Color, grid.Horizontal.Color = faint(Grey, 0.25), faint(Grey, 0.25)
+	grid.Vertical.Color, grid.Horizontal.Color = faint(Gray, 0.25), faint(Gray, 0.25)
 	grid.Vertical.Width, grid.Horizontal.Width = vg.Points(0.5), vg.Points(0.5)
 	p.Add(grid)
 	named := &endNames{}
@@ -165,8 +165,8 @@ func (c Chart) plot(k *key) (*plot.Plot, error) {
 		k = newKey() // nobody draws it
 	}
 	for i, curve := range c.Curves {
-		if curve.Colour == (color.RGBA{}) {
-			curve.Colour = palette[i%len(palette)]
+		if curve.Color == (color.RGBA{}) {
+			curve.Color = palette[i%len(palette)]
 		}
 		var last Curve
 		for _, piece := range curve.pieces() {
@@ -263,7 +263,7 @@ func restyle(p *plot.Plot) {
 		a.Scale = safeScale{}
 		a.Tick.Label.Font = sans(9)
 		a.Tick.LineStyle.Width, a.LineStyle.Width = vg.Points(0.7), vg.Points(0.7)
-		a.Tick.LineStyle.Color, a.LineStyle.Color = Grey, Grey
+		a.Tick.LineStyle.Color, a.LineStyle.Color = Gray, Gray
 		a.Padding = 4
 	}
 }
@@ -271,7 +271,7 @@ func restyle(p *plot.Plot) {
 // many points make a curve dense.
 const many = 300
 
-// dashes tell curves apart without colour.
+// dashes tell curves apart without color.
 var dashes = [][]vg.Length{nil, {6, 2}, {2, 2}, {8, 2, 2, 2}, {4, 4}}
 
 func (c Curve) addTo(p *plot.Plot, k *key, i int) error {
@@ -286,7 +286,7 @@ func (c Curve) addTo(p *plot.Plot, k *key, i int) error {
 		if err != nil {
 			return err
 		}
-		line.Color, line.Width, line.Dashes = c.Colour, vg.Points(1.6), dashes[i%len(dashes)]
+		line.Color, line.Width, line.Dashes = c.Color, vg.Points(1.6), dashes[i%len(dashes)]
 		if c.Steps {
 			line.StepStyle = plotter.PostStep
 		}
@@ -301,7 +301,7 @@ func (c Curve) addTo(p *plot.Plot, k *key, i int) error {
 		if err != nil {
 			return err
 		}
-		marks.GlyphStyle = draw.GlyphStyle{Color: c.Colour, Radius: vg.Points(2.6), Shape: shapes[i%len(shapes)]}
+		marks.GlyphStyle = draw.GlyphStyle{Color: c.Color, Radius: vg.Points(2.6), Shape: shapes[i%len(shapes)]}
 		if len(c.X) > 30 {
 			marks.Radius = vg.Points(1.6)
 		}
@@ -336,7 +336,7 @@ func (c Curve) addBand(p *plot.Plot) error {
 	if err != nil {
 		return err
 	}
-	shade := c.Colour
+	shade := c.Color
 	band.Color = color.NRGBA{shade.R, shade.G, shade.B, 50}
 	band.LineStyle.Width = 0
 	p.Add(band)

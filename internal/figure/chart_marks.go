@@ -21,7 +21,7 @@ func (k censored) Plot(c draw.Canvas, p *plot.Plot) {
 			continue
 		}
 		h := y(k.Y[i])
-		c.StrokeLine2(draw.LineStyle{Color: k.Colour, Width: 1.1}, x(at), h-4, x(at), h+4)
+		c.StrokeLine2(draw.LineStyle{Color: k.Color, Width: 1.1}, x(at), h-4, x(at), h+4)
 	}
 }
 
@@ -61,8 +61,8 @@ func (n *endNames) Plot(c draw.Canvas, p *plot.Plot) {
 		ends[i].want = min(ends[i].want, c.Max.Y-nameHeight*vg.Length(len(ends)-1-i))
 	}
 	for _, e := range ends {
-		c.StrokeLines(draw.LineStyle{Color: faint(e.Colour, 0.5), Width: 0.5}, []vg.Point{e.at, {X: c.Max.X + 4, Y: e.want}})
-		c.FillText(style(bold(9), e.Colour, alignLeft, alignMiddle), vg.Point{X: c.Max.X + 6, Y: e.want}, e.Name)
+		c.StrokeLines(draw.LineStyle{Color: faint(e.Color, 0.5), Width: 0.5}, []vg.Point{e.at, {X: c.Max.X + 4, Y: e.want}})
+		c.FillText(style(bold(9), e.Color, alignLeft, alignMiddle), vg.Point{X: c.Max.X + 6, Y: e.want}, e.Name)
 	}
 }
 
@@ -105,8 +105,8 @@ func (l levelLines) Plot(c draw.Canvas, p *plot.Plot) {
 		if !c.ContainsY(h) {
 			continue
 		}
-		c.StrokeLine2(draw.LineStyle{Color: Grey, Width: 0.8, Dashes: []vg.Length{4, 3}}, c.Min.X, h, c.Max.X, h)
-		c.FillText(style(sans(8.5), Grey, alignLeft, alignBottom), vg.Point{X: c.Min.X + 3, Y: h + 1.5}, level.Name)
+		c.StrokeLine2(draw.LineStyle{Color: Gray, Width: 0.8, Dashes: []vg.Length{4, 3}}, c.Min.X, h, c.Max.X, h)
+		c.FillText(style(sans(8.5), Gray, alignLeft, alignBottom), vg.Point{X: c.Min.X + 3, Y: h + 1.5}, level.Name)
 	}
 }
 

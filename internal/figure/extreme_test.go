@@ -31,7 +31,7 @@ func checkScale(t *testing.T, s Scale, zs ...float64) {
 		if l := s.level(z); math.IsNaN(l) || z >= s.Min && z <= s.Max && !(l >= 0 && l <= 1) {
 			t.Fatalf("%v on a scale from %v to %v (log %t) lies at %v", z, s.Min, s.Max, s.Log, l)
 		}
-		if s.colour(z).A == 0 {
+		if s.color(z).A == 0 {
 			t.Fatalf("%v on a scale from %v to %v has no color", z, s.Min, s.Max)
 		}
 	}

@@ -17,7 +17,7 @@ func TestSave(t *testing.T) {
 	dir := t.TempDir()
 	chart := Chart{Title: "accuracy", X: "step", Y: "%", Curves: []Curve{
 		{Name: "one", X: []float64{1, 2, 3}, Y: []float64{50, 60, 65}, Low: []float64{45, 55, 60}, High: []float64{55, 65, 70}, Points: true},
-		{Name: "two", X: []float64{1, 2, 3}, Y: []float64{40, 45, 44}, Colour: Purple},
+		{Name: "two", X: []float64{1, 2, 3}, Y: []float64{40, 45, 44}, Color: Purple},
 		{Name: "none"},
 		{Name: "single", X: []float64{2}, Y: []float64{50}},
 	}}
@@ -47,7 +47,7 @@ func TestSave(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !has(img, Purple) {
-			t.Errorf("%s: a curve's colour is nowhere", name)
+			t.Errorf("%s: a curve's color is nowhere", name)
 		}
 	}
 }
@@ -125,7 +125,7 @@ func TestTicksStandAtRoundNumbers(t *testing.T) {
 	}
 }
 
-// TestNearlyEqualHeights: where neighbouring numbers are farther apart than round ones would be, there are no marks, and the drawing comes to an end.
+// TestNearlyEqualHeights: where neighboring numbers are farther apart than round ones would be, there are no marks, and the drawing comes to an end.
 func TestNearlyEqualHeights(t *testing.T) {
 	for _, low := range []float64{1, -1, 1e9, 3.7e-5} {
 		high := math.Nextafter(low, math.Inf(1))
@@ -152,7 +152,7 @@ func TestPicture(t *testing.T) {
 		for x := range 3 {
 			r, g, b, _ := img.At(x, y).RGBA()
 			if r != g || g != b {
-				t.Errorf("ink at %d, %d is coloured", x, y)
+				t.Errorf("ink at %d, %d is colored", x, y)
 			}
 			got = append(got, r>>8)
 		}
@@ -188,7 +188,7 @@ func TestComposePutsTilesSideBySide(t *testing.T) {
 	}
 	at := map[string]image.Point{}
 	for name, c := range map[string]color.RGBA{"blue": Blue, "green": Green, "purple": Purple, "orange": Orange} {
-		p, n := centre(img, c)
+		p, n := center(img, c)
 		if n < 1000 {
 			t.Errorf("%s covers %d pixels, want most of a tile of 40×40", name, n)
 		}
@@ -198,7 +198,7 @@ func TestComposePutsTilesSideBySide(t *testing.T) {
 		t.Errorf("tiles lie at %v", at)
 	}
 	if d := at["green"].X - at["blue"].X; d < 40 || d > 50 {
-		t.Errorf("neighbouring tiles are %d pixels apart", d)
+		t.Errorf("neighboring tiles are %d pixels apart", d)
 	}
 	if !has(img, Vermillion) {
 		t.Error("the frame is missing")
@@ -208,8 +208,8 @@ func TestComposePutsTilesSideBySide(t *testing.T) {
 	}
 }
 
-// centre is the mean place of a colour, and the number of its pixels.
-func centre(img image.Image, c color.RGBA) (image.Point, int) {
+// center is the mean place of a color, and the number of its pixels.
+func center(img image.Image, c color.RGBA) (image.Point, int) {
 	var sum image.Point
 	n := 0
 	b := img.Bounds()
@@ -238,7 +238,7 @@ func TestScaledKeepsProportions(t *testing.T) {
 	}
 	dst := image.NewRGBA(image.Rect(0, 0, 80, 80))
 	scaled(dst, dst.Rect, wide)
-	if p, n := centre(dst, Blue); n != 80*20 || p != image.Pt(39, 39) {
+	if p, n := center(dst, Blue); n != 80*20 || p != image.Pt(39, 39) {
 		t.Errorf("%d pixels around %v, want 80·20 around the middle", n, p)
 	}
 }

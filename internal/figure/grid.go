@@ -54,7 +54,7 @@ func ascending(vs []float64) error {
 	return nil
 }
 
-// borders are the ends of the cells around values, half-way between neighbours: one more than there are values.
+// borders are the ends of the cells around values, half-way between neighbors: one more than there are values.
 func borders(vs []float64) []float64 {
 	n := len(vs)
 	if n == 1 {

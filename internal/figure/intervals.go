@@ -27,7 +27,7 @@ type Intervals struct {
 type Estimate struct {
 	Name             string // "": the estimate lies in the row of the one before
 	Value, Low, High float64
-	Group            string // estimates of a group have one colour and a place in the legend; "": none
+	Group            string // estimates of a group have one color and a place in the legend; "": none
 	Note             string // written at the right, such as the number of runs
 }
 
@@ -91,7 +91,7 @@ func (v Intervals) drawOn(c draw.Canvas) error {
 	return nil
 }
 
-var noteStyle = style(sans(8.5), Grey, alignLeft, alignMiddle)
+var noteStyle = style(sans(8.5), Gray, alignLeft, alignMiddle)
 
 // notes is the room that they take.
 func (v Intervals) notes() vg.Length {
@@ -112,8 +112,8 @@ func (v margins) Plot(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
 	for _, r := range v.References {
 		if at := x(r.Value); c.ContainsX(at) {
-			c.StrokeLine2(draw.LineStyle{Color: Grey, Width: 0.8, Dashes: []vg.Length{4, 3}}, at, c.Min.Y, at, c.Max.Y)
-			c.FillText(style(sans(8.5), Grey, alignMiddle, alignBottom), vg.Point{X: at, Y: c.Max.Y + 2}, r.Name)
+			c.StrokeLine2(draw.LineStyle{Color: Gray, Width: 0.8, Dashes: []vg.Length{4, 3}}, at, c.Min.Y, at, c.Max.Y)
+			c.FillText(style(sans(8.5), Gray, alignMiddle, alignBottom), vg.Point{X: at, Y: c.Max.Y + 2}, r.Name)
 		}
 	}
 	for i, r := range v.Rows {
@@ -172,7 +172,7 @@ func (v Intervals) addRegion(p *plot.Plot, k *key) {
 		k.add(v.Region, region)
 	}
 	grid := plotter.NewGrid()
-	grid.Horizontal.Color, grid.Vertical.Color = nil, faint(Grey, 0.25)
+	grid.Horizontal.Color, grid.Vertical.Color = nil, faint(Gray, 0.25)
 	grid.Vertical.Width = vg.Points(0.5)
 	p.Add(grid)
 }

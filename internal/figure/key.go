@@ -64,10 +64,10 @@ func pathSigns(paths []Path) signs {
 		list = append(list, sign{p.Name, func(c *draw.Canvas, box vg.Rectangle) {
 			y := (box.Min.Y + box.Max.Y) / 2
 			if len(p.X) == 1 {
-				c.DrawGlyphNoClip(draw.GlyphStyle{Color: p.Colour, Radius: 3.4, Shape: draw.CircleGlyph{}}, vg.Point{X: (box.Min.X + box.Max.X) / 2, Y: y})
+				c.DrawGlyphNoClip(draw.GlyphStyle{Color: p.Color, Radius: 3.4, Shape: draw.CircleGlyph{}}, vg.Point{X: (box.Min.X + box.Max.X) / 2, Y: y})
 				return
 			}
-			c.StrokeLine2(draw.LineStyle{Color: p.Colour, Width: 1.6, Dashes: dashes[i%len(dashes)]}, box.Min.X, y, box.Max.X, y)
+			c.StrokeLine2(draw.LineStyle{Color: p.Color, Width: 1.6, Dashes: dashes[i%len(dashes)]}, box.Min.X, y, box.Max.X, y)
 		}})
 	}
 	return list
@@ -83,7 +83,7 @@ func filling(name string, t texture) sign {
 			}
 		}
 		c.DrawImage(box, img)
-		c.StrokeLines(draw.LineStyle{Color: Grey, Width: 0.5}, outline(box))
+		c.StrokeLines(draw.LineStyle{Color: Gray, Width: 0.5}, outline(box))
 	}}
 }
 
@@ -91,7 +91,7 @@ func outline(box vg.Rectangle) []vg.Point {
 	return []vg.Point{box.Min, {X: box.Max.X, Y: box.Min.Y}, box.Max, {X: box.Min.X, Y: box.Max.Y}, box.Min}
 }
 
-// texture is a colour, with stripes where stripe has one: rising to the right, or falling.
+// texture is a color, with stripes where stripe has one: rising to the right, or falling.
 type texture struct {
 	fill, stripe color.NRGBA
 	falling      bool
@@ -110,7 +110,7 @@ func (t texture) at(x, y int) color.NRGBA {
 	return t.fill
 }
 
-// Cells that are no colour of the scale.
+// Cells that are no color of the scale.
 var holeTexture = texture{fill: color.NRGBA{255, 255, 255, 255}, stripe: color.NRGBA{0x99, 0x99, 0x99, 255}}
 
 func clippedTexture(fill color.NRGBA) texture {

@@ -12,8 +12,8 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// Map is a grid from above: colours between its points, isolines, ways and named points. Cells around points that are not finite are left
-// white with grey stripes; those off the scale have white ones. Both are counted below the picture.
+// Map is a grid from above: colors between its points, isolines, ways and named points. Cells around points that are not finite are left
+// white with gray stripes; those off the scale have white ones. Both are counted below the picture.
 type Map struct {
 	Title      string
 	X, Y       string // what the axes show, with units
@@ -21,7 +21,7 @@ type Map struct {
 	Grid       Grid
 	Scale      Scale
 	Isolines   int    // about how many; 0: 10, negative: none
-	Cells      bool   // one colour a cell, instead of colours that change from point to point
+	Cells      bool   // one color a cell, instead of colors that change from point to point
 	Hole       string // what a height that is not finite means; "": "not finite"
 	Paths      []Path
 	Marks      []Mark
@@ -51,7 +51,7 @@ func (m Map) drawOn(c draw.Canvas) error {
 	p.X.Tick.Marker, p.Y.Tick.Marker = ticks{log: m.XLog, wanted: 8}, ticks{log: m.YLog, wanted: 8}
 	p.X.Min, p.X.Max = ends(m.window(m.Grid.X))
 	p.Y.Min, p.Y.Max = ends(m.window(m.Grid.Y))
-	fine := draw.LineStyle{Color: withOpacity(blackOnColours, 0.45), Width: 0.5}
+	fine := draw.LineStyle{Color: withOpacity(blackOnColors, 0.45), Width: 0.5}
 	p.Add(raster{m.Grid, m.texture}, isolines{m.Grid, lines, fine}, ways{m.Paths, m.Marks, m.Trees})
 	left := draw.Crop(c, 0, -barRoom, 0, 0)
 	p.Draw(left)
@@ -141,10 +141,10 @@ func scaleSigns(s Scale, g Grid, hole string) signs {
 	var list signs
 	above, below := s.clipped(g)
 	if above > 0 {
-		list = append(list, filling(fmt.Sprintf("clipped above %.4g (%s)", s.Max, cells(above)), clippedTexture(s.Colours[255])))
+		list = append(list, filling(fmt.Sprintf("clipped above %.4g (%s)", s.Max, cells(above)), clippedTexture(s.Colors[255])))
 	}
 	if below > 0 {
-		list = append(list, filling(fmt.Sprintf("clipped below %.4g (%s)", s.Min, cells(below)), clippedTexture(s.Colours[0])))
+		list = append(list, filling(fmt.Sprintf("clipped below %.4g (%s)", s.Min, cells(below)), clippedTexture(s.Colors[0])))
 	}
 	if n := g.Holes(); n > 0 {
 		list = append(list, filling(fmt.Sprintf("%s (%s)", cmp.Or(hole, "not finite"), cells(n)), holeTexture))
@@ -166,11 +166,11 @@ func (m Map) texture(x, y float64, c, r int) texture {
 	case !finite(z):
 		return holeTexture
 	case z > m.Scale.Max || z < m.Scale.Min:
-		return clippedTexture(m.Scale.colour(z))
+		return clippedTexture(m.Scale.color(z))
 	case !m.Cells:
 		z = m.Grid.between(x, y, z)
 	}
-	return texture{fill: m.Scale.colour(z)}
+	return texture{fill: m.Scale.color(z)}
 }
 
 // between is the height at a place by bilinear interpolation, or otherwise where one of the points that it needs is not finite. Beyond the
@@ -314,7 +314,7 @@ func drawMark(c *draw.Canvas, at vg.Point) {
 		return
 	}
 	const arm = 3.6
-	for _, sty := range []draw.LineStyle{{Color: whiteOnColours, Width: 3}, {Color: blackOnColours, Width: 1.2}} {
+	for _, sty := range []draw.LineStyle{{Color: whiteOnColors, Width: 3}, {Color: blackOnColors, Width: 1.2}} {
 		c.StrokeLine2(sty, at.X-arm, at.Y-arm, at.X+arm, at.Y+arm)
 		c.StrokeLine2(sty, at.X-arm, at.Y+arm, at.X+arm, at.Y-arm)
 	}

@@ -46,16 +46,16 @@ func drawn(t *testing.T, f Figure) image.Image {
 
 func opaque(c color.NRGBA) color.RGBA { return color.RGBA{c.R, c.G, c.B, 255} }
 
-func TestCellsHaveTheirColours(t *testing.T) {
+func TestCellsHaveTheirColors(t *testing.T) {
 	inf := math.Inf(1)
 	g := Grid{X: []float64{1, 2, 3}, Y: []float64{1, 2}, Z: []float64{0, 0.25, 0.5, 0.75, 9, inf}}
 	m := Map{Grid: g, Scale: Scale{Max: 1}, Cells: true, Isolines: -1}
 	img := drawn(t, Of("", m))
-	// Six cells of equal size; the colours of the bar are there, too, but each on a single row.
+	// Six cells of equal size; the colors of the bar are there, too, but each on a single row.
 	cell := 0
 	at := map[float64]image.Point{}
 	for _, z := range []float64{0, 0.25, 0.5, 0.75} {
-		p, n := centre(img, opaque(Viridis.At(z)))
+		p, n := center(img, opaque(Viridis.At(z)))
 		if at[z] = p; cell == 0 {
 			cell = n
 		}
@@ -69,8 +69,8 @@ func TestCellsHaveTheirColours(t *testing.T) {
 	if !has(img, opaque(holeTexture.stripe)) {
 		t.Error("the hole has no stripes")
 	}
-	if _, n := centre(img, opaque(Viridis[255])); n < cell/2 || n > cell*9/10 {
-		t.Errorf("a clipped cell has %d pixels of the last colour, of %d; the rest should be stripes", n, cell)
+	if _, n := center(img, opaque(Viridis[255])); n < cell/2 || n > cell*9/10 {
+		t.Errorf("a clipped cell has %d pixels of the last color, of %d; the rest should be stripes", n, cell)
 	}
 	if n := g.Holes(); n != 1 {
 		t.Errorf("%d holes, want 1", n)
@@ -174,7 +174,7 @@ func TestScales(t *testing.T) {
 	}
 }
 
-// TestTablesGrowInLightness holds the tables to what they are for: each colour is lighter than the one before (CIE L*).
+// TestTablesGrowInLightness holds the tables to what they are for: each color is lighter than the one before (CIE L*).
 func TestTablesGrowInLightness(t *testing.T) {
 	linear := func(v uint8) float64 {
 		x := float64(v) / 255
@@ -202,7 +202,7 @@ func TestTablesGrowInLightness(t *testing.T) {
 		t.Errorf("the middle of viridis is %v", c)
 	}
 	if Cividis.At(-3) != Cividis[0] || Cividis.At(7) != Cividis[255] {
-		t.Error("places off the table do not have the colour of its ends")
+		t.Error("places off the table do not have the color of its ends")
 	}
 }
 

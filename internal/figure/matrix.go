@@ -9,7 +9,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// Matrix is a confusion matrix: rows are true classes, columns predicted ones. A cell's colour is its share of the row; where there is room
+// Matrix is a confusion matrix: rows are true classes, columns predicted ones. A cell's color is its share of the row; where there is room
 // the count is written into it.
 type Matrix struct {
 	Title   string
@@ -75,11 +75,11 @@ func (m Matrix) drawOn(c draw.Canvas) error {
 		}
 		m.drawNames(&c, corner, i)
 	}
-	c.StrokeLines(draw.LineStyle{Color: Grey, Width: 0.7}, outline(box))
+	c.StrokeLines(draw.LineStyle{Color: Gray, Width: 0.7}, outline(box))
 	mid := box.Min.Add(box.Max).Scale(0.5)
 	c.FillText(style(sans(10), Black, alignMiddle, alignTop), vg.Point{X: mid.X, Y: c.Max.Y - 1}, "predicted")
 	c.FillText(turned(style(sans(10), Black, alignMiddle, alignTop), math.Pi/2), vg.Point{X: c.Min.X, Y: mid.Y}, "true")
-	shares := Scale{Label: "share of the true class", Min: 0, Max: 1, Colours: Viridis}
+	shares := Scale{Label: "share of the true class", Min: 0, Max: 1, Colors: Viridis}
 	shares.drawBar(draw.Canvas{Canvas: c.Canvas, Rectangle: vg.Rectangle{Min: vg.Point{X: box.Max.X, Y: box.Max.Y - max(box.Size().Y, 150)}, Max: vg.Point{X: box.Max.X + barRoom, Y: box.Max.Y}}}, nil)
 	return nil
 }
@@ -99,12 +99,12 @@ func (m Matrix) drawCell(c *draw.Canvas, box vg.Rectangle, count, total int) {
 	}
 }
 
-// readableOn is black or white, whichever stands out from a colour more.
+// readableOn is black or white, whichever stands out from a color more.
 func readableOn(c color.NRGBA) color.RGBA {
 	if 0.299*float64(c.R)+0.587*float64(c.G)+0.114*float64(c.B) > 130 {
-		return blackOnColours
+		return blackOnColors
 	}
-	return whiteOnColours
+	return whiteOnColors
 }
 
 // drawNames writes the name of class i beside its row and above its column.

@@ -18,10 +18,10 @@ import (
 // Tile is a small picture.
 type Tile struct {
 	Image   image.Image
-	Frame   color.RGBA // zero: a thin grey one
+	Frame   color.RGBA // zero: a thin gray one
 	Caption string     // below
 	Bold    bool       // makes the caption bold
-	Crossed bool       // draws a corner in the frame's colour, so that the frame can be told without its colour
+	Crossed bool       // draws a corner in the frame's color, so that the frame can be told without its color
 }
 
 // Panel is a table of tiles under a title. An empty row leaves a gap.
@@ -134,7 +134,7 @@ func (p Panel) draw(dst *image.RGBA, at image.Point, l layout) {
 	write(dst, p.Title, at.X, y, titleSize, true, Black)
 	if p.Note != "" {
 		y += line(noteSize)
-		write(dst, p.Note, at.X, y, noteSize, false, Grey)
+		write(dst, p.Note, at.X, y, noteSize, false, Gray)
 	}
 	left := at.X + l.names
 	for i, name := range p.Columns {
@@ -158,7 +158,7 @@ func (t Tile) draw(dst *image.RGBA, at image.Point, l layout) {
 	box := image.Rectangle{Min: at, Max: at.Add(image.Pt(l.tile, l.tile))}
 	frame, thick := t.Frame, 3
 	if frame == (color.RGBA{}) {
-		frame, thick = faint(Grey, 0.35), 1
+		frame, thick = faint(Gray, 0.35), 1
 	}
 	draw.Draw(dst, box, image.NewUniform(frame), image.Point{}, draw.Src)
 	draw.Draw(dst, box.Inset(thick), image.White, image.Point{}, draw.Src)
@@ -168,11 +168,11 @@ func (t Tile) draw(dst *image.RGBA, at image.Point, l layout) {
 	}
 	if t.Caption != "" {
 		s := clip(t.Caption, l.tile+gap, nameSize, t.Bold)
-		write(dst, s, at.X+(l.tile-textWidth(s, nameSize, t.Bold))/2, box.Max.Y+nameSize, nameSize, t.Bold, captionColour(t.Frame))
+		write(dst, s, at.X+(l.tile-textWidth(s, nameSize, t.Bold))/2, box.Max.Y+nameSize, nameSize, t.Bold, captionColor(t.Frame))
 	}
 }
 
-func captionColour(frame color.RGBA) color.RGBA {
+func captionColor(frame color.RGBA) color.RGBA {
 	if frame == (color.RGBA{}) {
 		return Black
 	}

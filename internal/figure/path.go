@@ -14,7 +14,7 @@ type Path struct {
 	X, Y     []float64
 	Z        []float64  // true heights, which a Surface joins by stems to its own; nil: the path lies on the surface
 	Residual []float64  // share of each point that lies out of the plane, 0 to 1: the greater, the fainter; nil: all lie in it
-	Colour   color.RGBA // zero: the next of the palette
+	Color    color.RGBA // zero: the next of the palette
 }
 
 // Mark is a named point.
@@ -39,22 +39,22 @@ func (p Path) check() error {
 	return nil
 }
 
-// prepared checks paths and gives them colours.
+// prepared checks paths and gives them colors.
 func prepared(paths []Path) ([]Path, error) {
 	list := append([]Path(nil), paths...)
 	for i := range list {
 		if err := list[i].check(); err != nil {
 			return nil, err
 		}
-		if list[i].Colour == (color.RGBA{}) {
-			list[i].Colour = pathColours[i%len(pathColours)]
+		if list[i].Color == (color.RGBA{}) {
+			list[i].Color = pathColors[i%len(pathColors)]
 		}
 	}
 	return list, nil
 }
 
-// pathColours are those that stand out from the tables of colours.
-var pathColours = []color.RGBA{Vermillion, SkyBlue, Purple, Orange, Black, Blue}
+// pathColors are those that stand out from the tables of colors.
+var pathColors = []color.RGBA{Vermillion, SkyBlue, Purple, Orange, Black, Blue}
 
 // opacity of the piece that ends at point i.
 func (p Path) opacity(i int) float64 {
@@ -80,7 +80,7 @@ func (l leg) like(m leg) bool {
 	return l.opacity == m.opacity && l.hidden == m.hidden && l.gap == m.gap
 }
 
-// stroke draws a path with a white seam below, so that it can be seen on every colour. Its hidden legs are dotted.
+// stroke draws a path with a white seam below, so that it can be seen on every color. Its hidden legs are dotted.
 func (p Path) stroke(c *draw.Canvas, number int, legs []leg) {
 	for _, seam := range []bool{true, false} {
 		for from := 0; from < len(legs)-1; {
@@ -89,12 +89,12 @@ func (p Path) stroke(c *draw.Canvas, number int, legs []leg) {
 			for to < len(legs)-1 && legs[to+1].like(first) {
 				to++
 			}
-			sty := draw.LineStyle{Color: withOpacity(p.Colour, first.opacity), Width: 1.6, Dashes: dashes[number%len(dashes)]}
+			sty := draw.LineStyle{Color: withOpacity(p.Color, first.opacity), Width: 1.6, Dashes: dashes[number%len(dashes)]}
 			if first.hidden {
 				sty.Width, sty.Dashes = 0.9, []vg.Length{1, 2.5}
 			}
 			if seam {
-				sty.Color, sty.Width, sty.Dashes = withOpacity(whiteOnColours, 0.7*first.opacity), sty.Width+1.4, nil
+				sty.Color, sty.Width, sty.Dashes = withOpacity(whiteOnColors, 0.7*first.opacity), sty.Width+1.4, nil
 			}
 			if !first.gap && !(seam && first.hidden) {
 				c.StrokeLines(sty, c.ClipLinesXY(points(legs[from:to+1]))...)
@@ -118,8 +118,8 @@ func points(legs []leg) []vg.Point {
 
 func (p Path) stand(c *draw.Canvas, l leg, shape draw.GlyphDrawer) {
 	if !l.gap && c.Contains(l.at) {
-		c.DrawGlyphNoClip(draw.GlyphStyle{Color: whiteOnColours, Radius: 4.6, Shape: draw.CircleGlyph{}}, l.at)
-		c.DrawGlyphNoClip(draw.GlyphStyle{Color: p.Colour, Radius: 3.4, Shape: shape}, l.at)
+		c.DrawGlyphNoClip(draw.GlyphStyle{Color: whiteOnColors, Radius: 4.6, Shape: draw.CircleGlyph{}}, l.at)
+		c.DrawGlyphNoClip(draw.GlyphStyle{Color: p.Color, Radius: 3.4, Shape: shape}, l.at)
 	}
 }
 
@@ -131,11 +131,11 @@ type labels struct {
 	done []vg.Rectangle
 }
 
-func (l *labels) write(name string, at vg.Point, colour color.RGBA) {
+func (l *labels) write(name string, at vg.Point, color color.RGBA) {
 	if name == "" || !l.c.Contains(at) {
 		return
 	}
-	sty := style(bold(8.5), legible(colour), alignLeft, alignBottom)
+	sty := style(bold(8.5), legible(color), alignLeft, alignBottom)
 	width, height := sty.Width(name), vg.Length(10)
 	corner := at.Add(vg.Point{X: 7, Y: -height / 2})
 	if corner.X+width > l.c.Max.X { // no room to the right
@@ -160,7 +160,7 @@ func (l *labels) ends(p Path, legs []leg, alone bool) {
 	first, last := legs[0], legs[len(legs)-1]
 	if !alone || len(p.X) == 1 {
 		if !last.gap {
-			l.write(p.Name, last.at, p.Colour)
+			l.write(p.Name, last.at, p.Color)
 		}
 		return
 	}
@@ -169,12 +169,12 @@ func (l *labels) ends(p Path, legs []leg, alone bool) {
 		leg
 	}{{"start", first}, {"end", last}} {
 		if !e.gap {
-			l.write(e.name, e.at, p.Colour)
+			l.write(e.name, e.at, p.Color)
 		}
 	}
 }
 
-// legible is a colour dark enough for letters on white.
+// legible is a color dark enough for letters on white.
 func legible(c color.RGBA) color.RGBA {
 	for 0.299*float64(c.R)+0.587*float64(c.G)+0.114*float64(c.B) > 120 {
 		c = color.RGBA{uint8(0.9 * float64(c.R)), uint8(0.9 * float64(c.G)), uint8(0.9 * float64(c.B)), 255}

@@ -45,7 +45,7 @@ func (m Regions) drawOn(c draw.Canvas) error {
 	p.Add(raster{m.share(0), m.texture})
 	for k := range m.Names {
 		if k > 0 || len(m.Names) > 2 { // the line between two classes is one
-			p.Add(isolines{m.margin(k), []float64{0}, draw.LineStyle{Color: blackOnColours, Width: 1.2}})
+			p.Add(isolines{m.margin(k), []float64{0}, draw.LineStyle{Color: blackOnColors, Width: 1.2}})
 		}
 	}
 	p.Add(classPoints{m})
@@ -104,16 +104,16 @@ func (m Regions) texture(x, y float64, c, r int) texture {
 		}
 	}
 	even := 1 / float64(len(m.Names))
-	return texture{fill: withOpacity(faint(m.colour(best), 0.1+0.4*min(max((most-even)/(1-even), 0), 1)), 1)}
+	return texture{fill: withOpacity(faint(m.color(best), 0.1+0.4*min(max((most-even)/(1-even), 0), 1)), 1)}
 }
 
-func (m Regions) colour(k int) color.RGBA { return palette[k%len(palette)] }
+func (m Regions) color(k int) color.RGBA { return palette[k%len(palette)] }
 
 func (m Regions) glyph(k int) draw.GlyphStyle {
-	return draw.GlyphStyle{Color: m.colour(k), Radius: 2.4, Shape: classShapes[k%len(classShapes)]}
+	return draw.GlyphStyle{Color: m.color(k), Radius: 2.4, Shape: classShapes[k%len(classShapes)]}
 }
 
-// classShapes tell classes apart without their colours.
+// classShapes tell classes apart without their colors.
 var classShapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.PyramidGlyph{}, draw.CrossGlyph{}, draw.PlusGlyph{}}
 
 func (m Regions) signs() signs {
@@ -149,7 +149,7 @@ func (m classPoints) Plot(c draw.Canvas, p *plot.Plot) {
 		}
 		sty := m.glyph(q.Class)
 		seam := sty
-		seam.Color, seam.Radius = whiteOnColours, sty.Radius+0.8
+		seam.Color, seam.Radius = whiteOnColors, sty.Radius+0.8
 		c.DrawGlyph(seam, at)
 		c.DrawGlyph(sty, at)
 	}

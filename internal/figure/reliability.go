@@ -86,7 +86,7 @@ type reliabilityPoints []Bin
 // Plot implements plot.Plotter.
 func (bins reliabilityPoints) Plot(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
-	c.StrokeLine2(draw.LineStyle{Color: Grey, Width: 0.8, Dashes: []vg.Length{4, 3}}, x(0), y(0), x(1), y(1))
+	c.StrokeLine2(draw.LineStyle{Color: Gray, Width: 0.8, Dashes: []vg.Length{4, 3}}, x(0), y(0), x(1), y(1))
 	line := draw.LineStyle{Color: Blue, Width: 1.4}
 	var way []vg.Point
 	for _, b := range bins {

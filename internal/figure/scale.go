@@ -7,12 +7,12 @@ import (
 	"slices"
 )
 
-// Scale gives heights their colours, and a surface its vertical axis.
+// Scale gives heights their colors, and a surface its vertical axis.
 type Scale struct {
 	Label    string  // what the heights are, with their unit
 	Min, Max float64 // ends; where they are equal, the least and the greatest finite height. What lies outside is clipped, and marked.
-	Log      bool    // colours and heights follow the logarithm
-	Colours  *Table  // nil: Viridis
+	Log      bool    // colors and heights follow the logarithm
+	Colors   *Table  // nil: Viridis
 }
 
 // CommonScale is s with the ends that all grids need, so that their pictures can be compared.
@@ -28,8 +28,8 @@ func CommonScale(s Scale, grids ...Grid) (Scale, error) {
 			}
 		}
 	}
-	if s.Colours == nil {
-		s.Colours = Viridis
+	if s.Colors == nil {
+		s.Colors = Viridis
 	}
 	switch {
 	case !finite(s.Min) || !finite(s.Max):
@@ -81,7 +81,7 @@ func (s Scale) clipped(g Grid) (above, below int) {
 	return above, below
 }
 
-func (s Scale) colour(z float64) color.NRGBA { return s.Colours.At(s.level(z)) }
+func (s Scale) color(z float64) color.NRGBA { return s.Colors.At(s.level(z)) }
 
 // name is the label with what the axis does.
 func (s Scale) name() string {

@@ -13,7 +13,7 @@ import (
 	"gonum.org/v1/plot/vg/vgimg"
 )
 
-// Surface is a grid as a landscape: its heights as heights, and as colours. Where a corner of a cell is not finite there is a hole, with grey
+// Surface is a grid as a landscape: its heights as heights, and as colors. Where a corner of a cell is not finite there is a hole, with gray
 // stripes on the floor below; heights off the scale are cut off, and crossed in white. Both are counted below the picture.
 type Surface struct {
 	Title     string
@@ -176,10 +176,10 @@ func (s *scene) page(c draw.Canvas) func(vec) vg.Point {
 	}
 	within := draw.Crop(c, 42, -14, 34, -4)
 	scale := min(float64(within.Size().X)/(highU-lowU), float64(within.Size().Y)/(highW-lowW))
-	centre := within.Center()
+	center := within.Center()
 	return func(p vec) vg.Point {
 		u, w := s.project(p)
-		return vg.Point{X: centre.X + vg.Length(scale*(u-(lowU+highU)/2)), Y: centre.Y + vg.Length(scale*(w-(lowW+highW)/2))}
+		return vg.Point{X: center.X + vg.Length(scale*(u-(lowU+highU)/2)), Y: center.Y + vg.Length(scale*(w-(lowW+highW)/2))}
 	}
 }
 
@@ -226,8 +226,8 @@ func (s *scene) drawCells(c *draw.Canvas, at func(vec) vg.Point) {
 	})
 }
 
-// drawCell paints a cell in pieces × pieces parts, each a quadrilateral with a hairline of its own colour, which hides the seam between
-// neighbours that smoothed edges leave.
+// drawCell paints a cell in pieces × pieces parts, each a quadrilateral with a hairline of its own color, which hides the seam between
+// neighbors that smoothed edges leave.
 func (s *scene) drawCell(c *draw.Canvas, at func(vec) vg.Point, col, row, pieces int) {
 	g := s.grid
 	place := func(vs []float64, i, k int) float64 { return between(vs[i], vs[i+1], float64(k)/float64(pieces)) }
@@ -236,13 +236,13 @@ func (s *scene) drawCell(c *draw.Canvas, at func(vec) vg.Point, col, row, pieces
 		z := [4]float64{g.between(x0, y0, 0), g.between(x1, y0, 0), g.between(x1, y1, 0), g.between(x0, y1, 0)}
 		corners := [4]vec{s.in(x0, y0, z[0]), s.in(x1, y0, z[1]), s.in(x1, y1, z[2]), s.in(x0, y1, z[3])}
 		mean := (s.scale.level(clamp(z[0], s.scale)) + s.scale.level(clamp(z[1], s.scale)) + s.scale.level(clamp(z[2], s.scale)) + s.scale.level(clamp(z[3], s.scale))) / 4
-		fill := s.shaded(s.scale.Colours.At(mean), corners)
+		fill := s.shaded(s.scale.Colors.At(mean), corners)
 		pts := []vg.Point{at(corners[0]), at(corners[1]), at(corners[2]), at(corners[3])}
 		c.FillPolygon(fill, pts)
 		c.StrokeLines(draw.LineStyle{Color: fill, Width: 0.3}, append(pts, pts[0]))
 		s.drawMesh(c, pts, i == 0 && s.meshed(col, len(g.X)), j == 0 && s.meshed(row, len(g.Y)))
 		if off := func(z float64) bool { return z > s.scale.Max || z < s.scale.Min }; off(z[0]) && off(z[1]) && off(z[2]) && off(z[3]) {
-			c.StrokeLines(draw.LineStyle{Color: withOpacity(whiteOnColours, 0.8), Width: 0.5}, []vg.Point{pts[0], pts[2]})
+			c.StrokeLines(draw.LineStyle{Color: withOpacity(whiteOnColors, 0.8), Width: 0.5}, []vg.Point{pts[0], pts[2]})
 		}
 	})
 }
@@ -253,7 +253,7 @@ func clamp(z float64, s Scale) float64 { return min(max(z, s.Min), s.Max) }
 func (s *scene) meshed(i, n int) bool { return i%max(1, (n+12)/24) == 0 }
 
 func (s *scene) drawMesh(c *draw.Canvas, pts []vg.Point, alongY, alongX bool) {
-	sty := draw.LineStyle{Color: withOpacity(blackOnColours, 0.16), Width: 0.4}
+	sty := draw.LineStyle{Color: withOpacity(blackOnColors, 0.16), Width: 0.4}
 	if alongX {
 		c.StrokeLines(sty, []vg.Point{pts[0], pts[1]})
 	}
@@ -262,7 +262,7 @@ func (s *scene) drawMesh(c *draw.Canvas, pts []vg.Point, alongY, alongX bool) {
 	}
 }
 
-// shaded makes a colour lighter or darker by how its quadrilateral lies to a light from the upper left, so weakly that it can still be found
+// shaded makes a color lighter or darker by how its quadrilateral lies to a light from the upper left, so weakly that it can still be found
 // on the scale. What is seen from below is darker.
 func (s *scene) shaded(c color.NRGBA, q [4]vec) color.NRGBA {
 	a := vec{q[2].x - q[0].x, q[2].y - q[0].y, q[2].z - q[0].z}
@@ -288,7 +288,7 @@ func (s *scene) drawHole(c *draw.Canvas, at func(vec) vg.Point, col, row int) {
 		p.z = 0
 		return at(p)
 	}
-	c.StrokeLines(draw.LineStyle{Color: Grey, Width: 0.6}, []vg.Point{corner(0), corner(1)})
+	c.StrokeLines(draw.LineStyle{Color: Gray, Width: 0.6}, []vg.Point{corner(0), corner(1)})
 }
 
 // drawTree plants a tree with its foot at a point.
@@ -296,5 +296,5 @@ func drawTree(c *draw.Canvas, foot vg.Point, height vg.Length) {
 	crown := []vg.Point{foot.Add(vg.Point{X: -height / 3, Y: height / 4}), foot.Add(vg.Point{X: height / 3, Y: height / 4}), foot.Add(vg.Point{Y: height})}
 	c.StrokeLine2(draw.LineStyle{Color: color.NRGBA{0x5A, 0x3A, 0x1A, 255}, Width: height / 7}, foot.X, foot.Y, foot.X, foot.Y+height/3)
 	c.FillPolygon(color.NRGBA{0x12, 0x5C, 0x2E, 255}, crown)
-	c.StrokeLines(draw.LineStyle{Color: whiteOnColours, Width: 0.4}, append(crown, crown[0]))
+	c.StrokeLines(draw.LineStyle{Color: whiteOnColors, Width: 0.4}, append(crown, crown[0]))
 }

@@ -14,8 +14,8 @@ func (s *scene) drawBox(c *draw.Canvas, at func(vec) vg.Point) {
 	g := s.grid
 	x0, x1 := ends(g.X)
 	y0, y1 := ends(g.Y)
-	thin := draw.LineStyle{Color: faint(Grey, 0.35), Width: 0.5}
-	axis := draw.LineStyle{Color: Grey, Width: 0.7}
+	thin := draw.LineStyle{Color: faint(Gray, 0.35), Width: 0.5}
+	axis := draw.LineStyle{Color: Gray, Width: 0.7}
 	for _, t := range (ticks{}).Ticks(x0, x1) {
 		x := 2*portion(t.Value, x0, x1) - 1
 		c.StrokeLines(thin, []vg.Point{at(vec{x, nearY, 0}), at(vec{x, -nearY, 0}), at(vec{x, -nearY, boxHeight})})
@@ -62,7 +62,7 @@ func sign1(x float64) float64 {
 
 // drawTick draws a tick from the edge of the floor outward, and its label beyond.
 func (s *scene) drawTick(c *draw.Canvas, from, to vg.Point, label string) {
-	c.StrokeLines(draw.LineStyle{Color: Grey, Width: 0.7}, []vg.Point{from, to})
+	c.StrokeLines(draw.LineStyle{Color: Gray, Width: 0.7}, []vg.Point{from, to})
 	ax := alignLeft
 	if to.X < from.X {
 		ax = alignRight

@@ -40,7 +40,7 @@ func (s *scene) drawStems(c *draw.Canvas, at func(vec) vg.Point, p Path) {
 		}
 		foot := at(ground)
 		head := at(s.in(p.X[i], p.Y[i], p.Z[i]))
-		c.StrokeLine2(draw.LineStyle{Color: withOpacity(p.Colour, 0.6*p.opacity(i)), Width: 0.6}, foot.X, foot.Y, head.X, head.Y)
+		c.StrokeLine2(draw.LineStyle{Color: withOpacity(p.Color, 0.6*p.opacity(i)), Width: 0.6}, foot.X, foot.Y, head.X, head.Y)
 	}
 }
 

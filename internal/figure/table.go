@@ -6,17 +6,17 @@ import (
 	"math"
 )
 
-// Table is a scale of 256 colours from low to high.
+// Table is a scale of 256 colors from low to high.
 type Table [256]color.NRGBA
 
 // Viridis (van der Walt and Smith, 2015, CC0) and Cividis (Nuñez, Anderton and Renslow, PLoS ONE 13(7):e0199239, 2018) grow evenly in
-// lightness, so that they read the same in grey and with any kind of colour vision; Cividis looks nearly the same to all.
+// lightness, so that they read the same in gray and with any kind of color vision; Cividis looks nearly the same to all.
 var (
 	Viridis = tableOf(viridis)
 	Cividis = tableOf(cividis)
 )
 
-// At is the colour of x between 0 and 1; what lies outside gets the colour of the end, and NaN none.
+// At is the color of x between 0 and 1; what lies outside gets the color of the end, and NaN none.
 func (t *Table) At(x float64) color.NRGBA {
 	if math.IsNaN(x) {
 		return color.NRGBA{}
@@ -27,7 +27,7 @@ func (t *Table) At(x float64) color.NRGBA {
 func tableOf(digits string) *Table {
 	bytes, err := hex.DecodeString(digits)
 	if err != nil || len(bytes) != 3*256 {
-		panic("figure: a table of colours has other than 256 entries") // a slip in this file
+		panic("figure: a table of colors has other than 256 entries") // a slip in this file
 	}
 	t := new(Table)
 	for i := range t {

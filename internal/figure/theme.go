@@ -16,7 +16,7 @@ const fonts = "'Liberation Sans',Arial,Helvetica,sans-serif"
 var darkPaper = color.RGBA{0x14, 0x18, 0x1C, 255}
 
 // themed completes an SVG that a canvas of gonum/plot has written. It gives it a background, and a style by which
-// paper, ink and the palette change where the reader prefers dark pages; the colours of scales, in which heights are
+// paper, ink and the palette change where the reader prefers dark pages; the colors of scales, in which heights are
 // read, stay. Such a preference reaches drawings within a page, too.
 func themed(svg []byte) []byte {
 	// Gonum/plot puts PNGs into an SVG under the name of another format, which strict readers do not show.
@@ -36,11 +36,11 @@ func themed(svg []byte) []byte {
 	return slices.Concat(svg[:at], []byte(darkStyle(svg)), []byte(paper), svg[at:])
 }
 
-// darkStyle is the style for dark pages of the colours that a drawing has.
+// darkStyle is the style for dark pages of the colors that a drawing has.
 func darkStyle(svg []byte) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n<style>@media (prefers-color-scheme: dark) {\ntext { fill: %s }\n", css(dark(Black)))
-	for _, c := range paperColours() {
+	for _, c := range paperColors() {
 		for _, part := range []string{"fill", "stroke"} {
 			if rule := part + ":" + css(c); bytes.Contains(svg, []byte(rule)) || rule == "fill:"+css(white) {
 				fmt.Fprintf(&b, "[style*=\"%s\"] { %s: %s !important }\n", rule, part, css(dark(c)))
@@ -51,10 +51,10 @@ func darkStyle(svg []byte) string {
 	return b.String()
 }
 
-// paperColours are those of all but scales: paper, ink, the palette, and what is mixed of them.
-func paperColours() []color.RGBA {
+// paperColors are those of all but scales: paper, ink, the palette, and what is mixed of them.
+func paperColors() []color.RGBA {
 	list := []color.RGBA{white}
-	for _, c := range append([]color.RGBA{Grey}, palette...) {
+	for _, c := range append([]color.RGBA{Gray}, palette...) {
 		list = append(list, c, legible(c))
 		for _, share := range []float64{0.25, 0.35, 0.45, 0.5, 0.55} {
 			list = append(list, faint(c, share))
@@ -66,7 +66,7 @@ func paperColours() []color.RGBA {
 
 func css(c color.RGBA) string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B) }
 
-// dark is a colour on dark paper that says what c says on white: greys and tints are turned over, full colours become
+// dark is a color on dark paper that says what c says on white: grays and tints are turned over, full colors become
 // light enough.
 func dark(c color.RGBA) color.RGBA {
 	if c == white {

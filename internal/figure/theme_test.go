@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// contrast is that of two colours by the Web Content Accessibility Guidelines, from 1 to 21.
+// contrast is that of two colors by the Web Content Accessibility Guidelines, from 1 to 21.
 func contrast(a, b color.RGBA) float64 {
 	luminance := func(c color.RGBA) float64 {
 		part := func(v uint8) float64 {
@@ -38,7 +38,7 @@ func TestDarkColors(t *testing.T) {
 	if got := contrast(dark(Black), darkPaper); got < 10 {
 		t.Errorf("ink has a contrast of %.1f", got)
 	}
-	if got := contrast(dark(Grey), darkPaper); got < 4.5 {
+	if got := contrast(dark(Gray), darkPaper); got < 4.5 {
 		t.Errorf("notes have a contrast of %.1f", got)
 	}
 }
@@ -63,7 +63,7 @@ func TestDrawingsFollowThePage(t *testing.T) {
 			t.Errorf("the style %s lacks %s", style, want)
 		}
 	}
-	for _, c := range []color.RGBA{blackOnColours, whiteOnColours} {
+	for _, c := range []color.RGBA{blackOnColors, whiteOnColors} {
 		if !strings.Contains(svg, "stroke:"+css(c)) || strings.Contains(style, css(c)) {
 			t.Errorf("marks on colors should be drawn in %s and keep it", css(c))
 		}

@@ -9,7 +9,7 @@ import (
 )
 
 // ticks puts marks at round numbers: multiples of 1, 2 or 5 times a power of ten. On an axis of decimal logarithms they stand at, and are
-// labelled with, the numbers themselves.
+// labeled with, the numbers themselves.
 type ticks struct {
 	log    bool
 	wanted int // about how many; 0: 6
@@ -90,7 +90,7 @@ func logTicks(min, max float64) []plot.Tick {
 // power10 is a power of ten that is a number.
 func power10(x float64) float64 { return min(math.Pow(10, x), math.MaxFloat64) }
 
-// powerTick stands at a decimal logarithm and is labelled with m times that power of ten.
+// powerTick stands at a decimal logarithm and is labeled with m times that power of ten.
 func powerTick(at, m, power float64) plot.Tick {
 	if math.Abs(power) > 300 { // where numbers lose digits, or end
 		return plot.Tick{Value: at, Label: fmt.Sprintf("%ge%+g", m, power)}
@@ -98,7 +98,7 @@ func powerTick(at, m, power float64) plot.Tick {
 	return tick(at, m*math.Pow(10, power))
 }
 
-// tick stands at a place and is labelled with a number.
+// tick stands at a place and is labeled with a number.
 func tick(at, number float64) plot.Tick {
 	return plot.Tick{Value: at, Label: strconv.FormatFloat(number, 'g', 6, 64)}
 }

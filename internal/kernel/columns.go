@@ -310,7 +310,7 @@ func ScaleShift[T Float](y, x, scale, shift []T, rows, cols int) {
 }
 
 // AffineSum sets y = a*g + b*x + c, with one a, b and c for each column; y, g and x are [rows][cols], and y may be g or x. The input
-// gradient of batch normalisation has this form.
+// gradient of batch normalization has this form.
 func AffineSum[T Float](y, g, x, a, b, c []T, rows, cols int) {
 	AffineSumRectified(y, g, x, a, b, c, 1, rows, cols)
 }

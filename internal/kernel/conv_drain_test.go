@@ -76,7 +76,7 @@ func testDrain[T Float](t *testing.T) {
 	}
 }
 
-// TestSquaresOfDrawings: squares that are made of the same as their neighbours are computed once, all others by themselves, whichever element of the
+// TestSquaresOfDrawings: squares that are made of the same as their neighbors are computed once, all others by themselves, whichever element of the
 // patch differs.
 func TestSquaresOfDrawings(t *testing.T) {
 	r := generator(95)
@@ -109,7 +109,7 @@ func drawing[T Float](r *rand.Rand, x []T) {
 	}
 }
 
-// rise makes a normalisation and a rectifier that let the maximum be taken first.
+// rise makes a normalization and a rectifier that let the maximum be taken first.
 func (q *normCase[T]) rise() {
 	q.Slope = 0
 	for i, v := range q.Scale {
@@ -142,7 +142,7 @@ func TestDrainBitsAndAllocations(t *testing.T) {
 	}
 }
 
-// BenchmarkFrozen passes the layers of Conv-4 through a normalisation that rises, ReLU and squares, the first one of noise and of drawings.
+// BenchmarkFrozen passes the layers of Conv-4 through a normalization that rises, ReLU and squares, the first one of noise and of drawings.
 func BenchmarkFrozen(b *testing.B) {
 	for _, c := range []struct {
 		name  string

@@ -5,7 +5,7 @@ import (
 	"unsafe"
 )
 
-// LayerNorm is layer normalisation (Ba, Kiros and Hinton, 2016) of the rows of x, [rows][cols], and its derivatives. With the mean and the biased variance of a
+// LayerNorm is layer normalization (Ba, Kiros and Hinton, 2016) of the rows of x, [rows][cols], and its derivatives. With the mean and the biased variance of a
 // row, both from sums in float64, x̂ = (x-mean)/√(variance+Eps). The zero value with a size is ready.
 type LayerNorm[T Float] struct {
 	Rows, Cols int
@@ -51,7 +51,7 @@ func (n *LayerNorm[T]) Scale(dgamma, g, x []T) {
 	n.addSums(dgamma)
 }
 
-// Backward is Grad and Scale in one pass. If plus is not nil, it is added to dx, which may be plus too: the gradient that goes around the normalisation.
+// Backward is Grad and Scale in one pass. If plus is not nil, it is added to dx, which may be plus too: the gradient that goes around the normalization.
 func (n *LayerNorm[T]) Backward(dx, dgamma, g, x, gamma, plus []T) {
 	checkColumns("LayerNorm", n.Rows, n.Cols, []int{len(dx), len(g), len(x)}, []int{len(gamma), len(dgamma)})
 	if plus != nil {

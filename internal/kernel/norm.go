@@ -6,7 +6,7 @@ import (
 	"unsafe"
 )
 
-// NormReLU is planned arithmetic of a normalisation followed by ReLU or leaky ReLU,
+// NormReLU is planned arithmetic of a normalization followed by ReLU or leaky ReLU,
 //
 //	y = max(z, Slope*z), z = Scale*x + Shift with a Scale and a Shift for each channel,
 //
@@ -151,7 +151,7 @@ func (p *NormReLU[T]) lanes() int {
 	return 8
 }
 
-// rises says that the maximum of a square may be taken before the normalisation and ReLU, which give the same bits behind it: a product with a positive number
+// rises says that the maximum of a square may be taken before the normalization and ReLU, which give the same bits behind it: a product with a positive number
 // and a sum are rounded the same way in the same order, and what is infinite before is so afterwards.
 func (p *NormReLU[T]) rises() bool {
 	if p.Slope != 0 {
@@ -396,5 +396,5 @@ func (p *NormReLU[T]) stretchGo(s normStretch[T], squares bool) {
 	}
 }
 
-// normal is the normalised x of channel c.
+// normal is the normalized x of channel c.
 func (p *NormReLU[T]) normal(x T, c int) T { return p.Scale[c]*x + p.Shift[c] }

@@ -24,7 +24,7 @@ func LogSoftmax[T Float](dst, x []T, rows, cols int) {
 	runSoftmax(softmaxRows[T]{dst: dst, x: x, rows: rows, cols: cols, of: logSoftmaxOf})
 }
 
-// CrossEntropy sets dst[i] to log Σ_j exp(x_ij) - x_i,labels[i]: the surprise at the label if exp(x) are unnormalised probabilities.
+// CrossEntropy sets dst[i] to log Σ_j exp(x_ij) - x_i,labels[i]: the surprise at the label if exp(x) are unnormalized probabilities.
 func CrossEntropy[T Float](dst, x []T, labels []int, rows, cols int) {
 	runSoftmax(softmaxRows[T]{dst: dst, x: x, labels: labels, rows: rows, cols: cols, of: crossEntropyOf})
 }

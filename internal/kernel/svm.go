@@ -8,7 +8,7 @@ import (
 // SVM solves the dual problem of the support vector machine of several classes (Crammer and Singer, "On the algorithmic implementation of
 // multiclass kernel-based vector machines", 2001) for n examples with the Gram matrix G, which must be positive definite, and labels y:
 //
-//	minimise ½·Σ_k a_kᵀ·G·a_k − Σ_i a_i,y_i  over a, [n][way],  with a_ik ≤ C where k = y_i, a_ik ≤ 0 elsewhere, Σ_k a_ik = 0.
+//	minimize ½·Σ_k a_kᵀ·G·a_k − Σ_i a_i,y_i  over a, [n][way],  with a_ik ≤ C where k = y_i, a_ik ≤ 0 elsewhere, Σ_k a_ik = 0.
 //
 // It works in float64, one step after the other. An SVM must not be used by several goroutines at once.
 type SVM struct {
@@ -51,7 +51,7 @@ func (s *SVM) bound(i, k int) float64 {
 // Solve sets a to the solution for g, [n][n], of which the lower triangle is read. It reports whether g is positive definite and the solution was found.
 //
 // The method is that of alternating directions (ADMM; Boyd, Parikh, Chu, Peleato and Eckstein, 2011, with over-relaxation): in turn it solves the
-// problem without constraints, with the same factorised matrix every time, and projects onto the constraints, row by row. It converges for every
+// problem without constraints, with the same factorized matrix every time, and projects onto the constraints, row by row. It converges for every
 // positive definite matrix; whether it has is checked by the optimality conditions.
 func (s *SVM) Solve(a, g []float64) bool {
 	n := len(s.labels)
@@ -196,7 +196,7 @@ func insertionSort(v []float64) {
 }
 
 // Tangent sets z to the derivative of the solution a for g in the direction in which the linear term of the problem grows by h: the z that
-// minimises ½·Σ_k z_kᵀ·G·z_k − Σ h·z among those that leave entries at their bounds there and add up to 0 in each row. It reports whether it was found.
+// minimizes ½·Σ_k z_kᵀ·G·z_k − Σ h·z among those that leave entries at their bounds there and add up to 0 in each row. It reports whether it was found.
 // All of them are [n][way]; z may be h.
 //
 // It is the method of conjugate gradients within those z.

@@ -33,7 +33,7 @@ func dimFromEnd(s Shape, i int) int {
 	return s[len(s)-1-i]
 }
 
-// walk is a nested loop over an output shape in which up to two inputs move with strides of their own. Neighbouring axes
+// walk is a nested loop over an output shape in which up to two inputs move with strides of their own. Neighboring axes
 // along which all of them move alike are merged, so that the innermost loop is as long as it can be.
 type walk struct {
 	dims   []int

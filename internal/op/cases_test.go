@@ -316,7 +316,7 @@ func matMulOf(m, n, k int, ta, tb bool) opCase {
 	}
 }
 
-// solveCase draws matrices whose symmetric part has a dominant diagonal, and solves by gonum's LU factorisation.
+// solveCase draws matrices whose symmetric part has a dominant diagonal, and solves by gonum's LU factorization.
 func solveCase(r *rand.Rand) opCase {
 	n, m := 1+r.IntN(5), 1+r.IntN(4)
 	at := 0

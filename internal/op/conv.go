@@ -10,7 +10,7 @@ import (
 type ConvGeometry struct {
 	StrideH, StrideW                     int
 	PadTop, PadLeft, PadBottom, PadRight int // rows and columns of zeros around the image
-	DilationH, DilationW                 int // distance of neighbouring taps of the window
+	DilationH, DilationW                 int // distance of neighboring taps of the window
 	Groups                               int // input channels are split into so many groups, each seen by its share of the filters
 }
 

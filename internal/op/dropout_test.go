@@ -70,7 +70,7 @@ func TestDropoutStatistics(t *testing.T) {
 		}
 		for _, lag := range []int{1, 2, 3, 4, 8, 16, 28, 32, 64, 256, 4096} {
 			if z := correlation(m, m, lag); math.Abs(z) > bound {
-				t.Errorf("rate %v: neighbours at distance %d correlate by %.1f standard errors", rate, lag, z)
+				t.Errorf("rate %v: neighbors at distance %d correlate by %.1f standard errors", rate, lag, z)
 			}
 		}
 		for name, other := range map[string][]float64{

@@ -18,7 +18,7 @@ func (p *Plan) fuseDense(n *Node, instead map[*Node]*Node) {
 // only says that nothing but its one user reads n.
 func (p *Plan) only(n *Node) bool { return len(p.users[n]) == 1 && !p.Needed(n) }
 
-// fuseCrossEntropy recognises logsumexp(x) − pick(x, labels).
+// fuseCrossEntropy recognizes logsumexp(x) − pick(x, labels).
 func (p *Plan) fuseCrossEntropy(n *Node, instead map[*Node]*Node) {
 	in := p.Inputs(n)
 	_, total := in[0].Op().(*logSumExp)
@@ -32,7 +32,7 @@ func (p *Plan) fuseCrossEntropy(n *Node, instead map[*Node]*Node) {
 	}
 }
 
-// fuseCrossEntropyGrad recognises softmax(x)·g + put(−g, labels) with one g for each row.
+// fuseCrossEntropyGrad recognizes softmax(x)·g + put(−g, labels) with one g for each row.
 func (p *Plan) fuseCrossEntropyGrad(n, product, placed *Node, instead map[*Node]*Node) {
 	times, ok := product.Op().(*arith)
 	_, puts := placed.Op().(*put)
@@ -53,7 +53,7 @@ func (p *Plan) fuseCrossEntropyGrad(n, product, placed *Node, instead map[*Node]
 	}
 }
 
-// fuseLinear recognises A·B + bias and, if nothing else wants it, the ReLU of that with its derivative.
+// fuseLinear recognizes A·B + bias and, if nothing else wants it, the ReLU of that with its derivative.
 func (p *Plan) fuseLinear(n, product, bias *Node, instead map[*Node]*Node) {
 	o, ok := product.Op().(*matMul)
 	if !ok || !p.only(product) || !equal(bias.Shape(), o.out[1:]) {

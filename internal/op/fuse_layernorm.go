@@ -1,6 +1,6 @@
 package op
 
-// fuseLayerNorm recognises the derivatives of layer normalisation by x and by gamma, with the gradient that goes around it in a residual block, if that is added to the
+// fuseLayerNorm recognizes the derivatives of layer normalization by x and by gamma, with the gradient that goes around it in a residual block, if that is added to the
 // first and nothing else wants it.
 func (p *Plan) fuseLayerNorm(n *Node, instead map[*Node]*Node) {
 	of := n.Op().(*layerNormGrad)

@@ -15,7 +15,7 @@ func (f factors) inputs() []*Node {
 	return []*Node{f.a, f.b, f.bias}
 }
 
-// factorsOf recognises A·B and A·B + bias, perhaps seen in another shape. Nothing may want the value of n or of what leads to it besides users of n.
+// factorsOf recognizes A·B and A·B + bias, perhaps seen in another shape. Nothing may want the value of n or of what leads to it besides users of n.
 func (p *Plan) factorsOf(n *Node) (f factors, ok bool) {
 	if p.Needed(n) {
 		return f, false
@@ -48,7 +48,7 @@ func (p *Plan) factorsOf(n *Node) (f factors, ok bool) {
 	return f, false
 }
 
-// fuseResidual recognises x + A·B, with a bias or not.
+// fuseResidual recognizes x + A·B, with a bias or not.
 func (p *Plan) fuseResidual(sum *Node, instead map[*Node]*Node) {
 	o := sum.Op().(*arith)
 	if o.sign != '+' || instead[sum] != nil || !equal(o.shapes[0], o.shapes[1]) {
@@ -63,7 +63,7 @@ func (p *Plan) fuseResidual(sum *Node, instead map[*Node]*Node) {
 	}
 }
 
-// fuseGELU recognises GELU of A·B, with a bias or not, and the derivative g·GELU'(A·B), which may be that of another product g.
+// fuseGELU recognizes GELU of A·B, with a bias or not, and the derivative g·GELU'(A·B), which may be that of another product g.
 func (p *Plan) fuseGELU(n *Node, instead map[*Node]*Node) {
 	if o := n.Op().(*pointwise); o.f.name != GELU.name || o.order != 0 {
 		return

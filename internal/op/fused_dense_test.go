@@ -31,7 +31,7 @@ func perceptron(t *testing.T) (roots Nodes, between *Node) {
 	return append(Nodes{loss}, grads...), between
 }
 
-func TestFuseRecognisesPerceptrons(t *testing.T) {
+func TestFuseRecognizesPerceptrons(t *testing.T) {
 	roots, between := perceptron(t)
 	got := names(fuseAll(roots))
 	for name, n := range map[string]int{"fused-linear": 2, "relu": 1, "fused-crossentropy": 1, "fused-crossentropy-grad": 1} {

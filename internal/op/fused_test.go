@@ -56,7 +56,7 @@ func names(instead map[*Node]*Node) map[string]int {
 	return count
 }
 
-func TestFuseRecognises(t *testing.T) {
+func TestFuseRecognizes(t *testing.T) {
 	for _, c := range []struct {
 		channels   int
 		activation Func

@@ -58,10 +58,10 @@ func normalized(x *Node, eps float64) (normal, r *Node, err error) {
 	defer catch(&err)
 	n := x.Shape()[len(x.Shape())-1]
 	mean := must(Scale(must(SumAxis(x, true)), 1/float64(n), 0))
-	centred := must(Sub(x, mean))
-	variance := must(SumAxis(must(Apply(Square, centred)), true))
+	centered := must(Sub(x, mean))
+	variance := must(SumAxis(must(Apply(Square, centered)), true))
 	r = must(Apply(Rsqrt, must(Scale(variance, 1/float64(n), eps))))
-	return must(Mul(centred, r)), r, nil
+	return must(Mul(centered, r)), r, nil
 }
 
 func (o *layerNorm) Do(vs ...value) (value, error) { return do(o, vs) }

@@ -27,8 +27,8 @@ func (o *moments) Vjp(in Nodes, out, g *Node, _ []bool) (ds Nodes, err error) {
 	n := float64(x.Shape()[0])
 	mean := must(Slice(out, 0, 0, 1))
 	byMean, byVariance := must(Slice(g, 0, 0, 1)), must(Slice(g, 0, 1, 2))
-	centred := must(Mul(must(Sub(x, mean)), must(Scale(byVariance, 2/n, 0)))) // Σ(x−mean) = 0: the variance does not move with the mean
-	d := must(Add(centred, must(Scale(byMean, 1/n, 0))))
+	centered := must(Mul(must(Sub(x, mean)), must(Scale(byVariance, 2/n, 0)))) // Σ(x−mean) = 0: the variance does not move with the mean
+	d := must(Add(centered, must(Scale(byMean, 1/n, 0))))
 	return Nodes{must(Reshape(d, in[0].Shape()))}, nil
 }
 

@@ -17,9 +17,9 @@ func TestBatchNormAgainstItsFormula(t *testing.T) {
 		n := float64(size(x.Shape()) / c)
 		flat := must(channels(x))
 		mean := must(Scale(must(SumTo(flat, Shape{1, c})), 1/n, 0))
-		centred := must(Sub(flat, mean))
-		variance := must(Scale(must(SumTo(must(Apply(Square, centred)), Shape{1, c})), 1/n, 0))
-		normal := must(Mul(centred, must(Apply(Rsqrt, must(Scale(variance, 1, eps))))))
+		centered := must(Sub(flat, mean))
+		variance := must(Scale(must(SumTo(must(Apply(Square, centered)), Shape{1, c})), 1/n, 0))
+		normal := must(Mul(centered, must(Apply(Rsqrt, must(Scale(variance, 1, eps))))))
 		return Reshape(must(Add(must(Mul(normal, gamma)), beta)), x.Shape())
 	}
 	ok := ok(t)

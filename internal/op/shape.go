@@ -112,7 +112,7 @@ func bindTranspose[T kernel.Float](o *transpose, y, x []T) func() {
 	})
 }
 
-// stridesOf gives the distance of neighbours along each axis of a dense row-major array.
+// stridesOf gives the distance of neighbors along each axis of a dense row-major array.
 func stridesOf(s Shape) []int {
 	st, n := make([]int, len(s)), 1
 	for i := len(s) - 1; i >= 0; i-- {

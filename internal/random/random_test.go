@@ -17,7 +17,7 @@ func TestEqualNamesGiveEqualStreams(t *testing.T) {
 	}
 }
 
-// Streams of neighbouring names must have nothing in common: no equal keys, and bits that agree half of the time.
+// Streams of neighboring names must have nothing in common: no equal keys, and bits that agree half of the time.
 func TestDifferentNamesGiveUnrelatedStreams(t *testing.T) {
 	seen := map[[2]uint64]string{}
 	agree, bits := 0, 0
@@ -44,9 +44,9 @@ func TestDifferentNamesGiveUnrelatedStreams(t *testing.T) {
 			}
 		}
 	}
-	// the repeated name (index {}) makes a few equal neighbours; they stay far inside the bound
+	// the repeated name (index {}) makes a few equal neighbors; they stay far inside the bound
 	if share := float64(agree) / float64(bits); math.Abs(share-0.5) > 0.01 {
-		t.Errorf("bits of neighbouring streams agree in %.3f of all cases", share)
+		t.Errorf("bits of neighboring streams agree in %.3f of all cases", share)
 	}
 }
 

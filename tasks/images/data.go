@@ -21,7 +21,7 @@ type Data struct {
 // Reading says how pictures are read.
 type Reading struct {
 	Size     int // height and width in pixels; 0: as the files are, or one that suits them where they differ
-	Channels int // 1 for grey; 0: 3, for colour
+	Channels int // 1 for gray; 0: 3, for color
 }
 
 // BuiltIn are drawn animals, 200 of each kind to learn from and 100 to test on.
@@ -50,7 +50,7 @@ func (r Reading) Open(path string) (*Data, error) {
 		channels = 3
 	}
 	images := datasets.ImageFolder{Path: path, Height: r.Size, Channels: channels, Preload: true}
-	parts, err := datasets.Parts(path)
+	parts, err := datasets.Splits(path)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func (r Reading) openParts(images datasets.ImageFolder, parts []string) (*Data, 
 
 // openPart opens a part, and notes what was left out of it.
 func (d *Data) openPart(images datasets.ImageFolder, part string) (datasets.Dataset, error) {
-	opened, err := datasets.Open(images.Path, datasets.Options{Part: part, Images: images})
+	opened, err := datasets.Open(images.Path, datasets.Options{Split: part, Images: images})
 	if errors.Is(err, datasets.ErrSizes) {
 		return nil, fmt.Errorf("%w; give a size", err)
 	}

@@ -31,7 +31,7 @@ func tinyData(t *testing.T) *Data {
 	t.Helper()
 	const size, each = 6, 60
 	classes := []string{"flat", "slope", "stripes"}
-	c := datasets.Contents{Shape: []int{size, size, 3}, Classes: classes}
+	c := datasets.Arrays{Shape: []int{size, size, 3}, Classes: classes}
 	for i := range each * len(classes) {
 		kind := i % len(classes)
 		c.Labels = append(c.Labels, kind)
@@ -337,7 +337,7 @@ func TestOpenFolders(t *testing.T) {
 func TestTrainRefuses(t *testing.T) {
 	few := tinyTask(t)
 	few.Class = "few"
-	contents := datasets.Contents{Shape: []int{6, 6, 3}, Bytes: make([]byte, 20*108), Labels: make([]int, 20), Classes: []string{"few", "many"}}
+	contents := datasets.Arrays{Shape: []int{6, 6, 3}, Bytes: make([]byte, 20*108), Labels: make([]int, 20), Classes: []string{"few", "many"}}
 	for i := 3; i < 20; i++ {
 		contents.Labels[i] = 1
 	}
@@ -360,7 +360,7 @@ func TestTrainRefuses(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, err := Train(ctx, tinyTask(t)); !errors.Is(err, context.Canceled) {
-		t.Errorf("cancelled: %v", err)
+		t.Errorf("canceled: %v", err)
 	}
 }
 
@@ -374,14 +374,14 @@ func TestLoadRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "other.safetensors")
-	if err := c.Write(file); err != nil {
+	if err := c.Save(file); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Load(file); err == nil || !strings.Contains(err.Error(), "no model of pictures") || Wrote(c) {
 		t.Errorf("another model: error %v", err)
 	}
 	c.PutNote(answerNote, `{"Class":"x","Index":4,"Kinds":3}`)
-	if err := c.Write(file); err != nil {
+	if err := c.Save(file); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Load(file); err == nil || !strings.Contains(err.Error(), "damaged") {
@@ -390,7 +390,7 @@ func TestLoadRefuses(t *testing.T) {
 	c.PutNote(answerNote, `{"Class":"x","Index":1,"Kinds":3,"Network":{"Slope":1},"Linear":{"Slope":1}}`)
 	for _, report := range []string{"null", `{"prior":0.5}`, `{"prior":0,"test":{}}`} {
 		c.PutNote(reportNote, report)
-		if err := c.Write(file); err != nil {
+		if err := c.Save(file); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := Load(file); err == nil || !strings.Contains(err.Error(), "damaged") {

@@ -27,7 +27,7 @@ type answering struct {
 	model   graph.Layer
 	params  *graph.Params
 	platt   metrics.Platt
-	applier *landscape.Applier
+	applier *landscape.Predictor
 }
 
 const applied = 50 // pictures at once
@@ -45,7 +45,7 @@ func (a *answering) prepare(input []int, take func(p *graph.Params) error) (err 
 	if err := take(a.params); err != nil {
 		return err
 	}
-	if a.applier, err = landscape.NewApplier(a.model, a.params, input, applied, graph.Evaluation); err != nil {
+	if a.applier, err = landscape.NewPredictor(a.model, a.params, input, applied, graph.Evaluation); err != nil {
 		return err
 	}
 	if w := a.applier.Width(); w != 1 {
@@ -56,7 +56,7 @@ func (a *answering) prepare(input []int, take func(p *graph.Params) error) (err 
 
 // odds are the log odds of all examples of d, as the network gives them.
 func (a *answering) odds(d datasets.Dataset) ([]float64, error) {
-	out, err := a.applier.Apply(d)
+	out, err := a.applier.Predict(d)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +114,7 @@ func (m *Model) Predict(paths ...string) []Prediction {
 
 // PredictExample answers for an example that has been prepared as those that the model learned from.
 func (m *Model) PredictExample(x []float32) (float64, error) {
-	out, err := m.network.applier.ApplyBatch(x, 1)
+	out, err := m.network.applier.PredictBatch(x, 1)
 	if err != nil {
 		return 0, err
 	}
@@ -162,7 +162,7 @@ func (m *Model) Save(path string) error {
 		}
 		c.PutNote(name, string(text))
 	}
-	return c.Write(path)
+	return c.Save(path)
 }
 
 func (m *Model) input() []int {

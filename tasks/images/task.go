@@ -109,12 +109,12 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 	if err := t.check(p); err != nil {
 		return nil, err
 	}
-	scale, err := datasets.Measure(p.fit)
+	scale, err := datasets.FitNormalize(p.fit)
 	if err != nil {
 		return nil, err
 	}
 	prep := t.Data.Preprocessing
-	prep.Normalise = &scale
+	prep.Normalize = &scale
 	ready := p
 	for _, part := range []*datasets.Dataset{&ready.fit, &ready.held, &ready.test} {
 		if *part, err = prep.Apply(*part); err == nil {
@@ -219,5 +219,5 @@ func (t Task) kept(name string, trainer *landscape.Trainer, observers []landscap
 	} else if err := landscape.SetAside(filepath.Join(t.Keep, keptFile(linear))); err != nil {
 		return nil, err
 	}
-	return append(observers, &landscape.Checkpoints{Path: path, Every: t.KeepEvery}), nil
+	return append(observers, &landscape.CheckpointWriter{Path: path, Every: t.KeepEvery}), nil
 }

@@ -62,7 +62,7 @@ func Threshold(scores [][]float64, allowed, merge int) (float64, error) {
 		v := at(order[n])
 		for ; n < len(order) && at(order[n]) == v; n++ {
 			p := order[n]
-			count += 1 - neighbours(raised[p.series], p.row, merge)
+			count += 1 - neighbors(raised[p.series], p.row, merge)
 			raised[p.series][p.row] = true
 		}
 		if count > allowed {
@@ -73,8 +73,8 @@ func Threshold(scores [][]float64, allowed, merge int) (float64, error) {
 		"chooses none; want a smaller budget, longer series or shorter windows", allowed, len(order), merge+1)
 }
 
-// neighbours is how many alarms a row would join: 0, 1, or 2; and 1 where both are one already.
-func neighbours(raised []bool, row, merge int) int {
+// neighbors is how many alarms a row would join: 0, 1, or 2; and 1 where both are one already.
+func neighbors(raised []bool, row, merge int) int {
 	left, right := -1, -1
 	for d := 1; d <= merge+1; d++ {
 		if left < 0 && row-d >= 0 && raised[row-d] {
@@ -93,7 +93,7 @@ func neighbours(raised []bool, row, merge int) int {
 	return 2
 }
 
-// Detection says how alarms fared against labelled ranges. An alarm belongs to where it begins: inside of a range it finds it, elsewhere it is false.
+// Detection says how alarms fared against labeled ranges. An alarm belongs to where it begins: inside of a range it finds it, elsewhere it is false.
 type Detection struct {
 	Ranges      []RangeFound `json:"ranges"`
 	Found       int          `json:"found"`
@@ -106,7 +106,7 @@ type Detection struct {
 	PerDay      *Figure      `json:"false_alarms_per_day"` // nil without a time
 }
 
-// RangeFound is what became of one labelled range.
+// RangeFound is what became of one labeled range.
 type RangeFound struct {
 	Series string        `json:"series"`
 	Span   datasets.Span `json:"rows"`
@@ -185,7 +185,7 @@ func perDay(alarms int, days float64) *Figure {
 	}
 	high := distuv.ChiSquared{K: 2*float64(alarms) + 2}.Quantile(0.975) / 2
 	return &Figure{Name: "false alarms a day", Value: float64(alarms) / days, Low: low / days, High: high / days,
-		Note: fmt.Sprintf("%d in %.3g days outside of labelled ranges; exact interval of a Poisson rate", alarms, days)}
+		Note: fmt.Sprintf("%d in %.3g days outside of labeled ranges; exact interval of a Poisson rate", alarms, days)}
 }
 
 // noScores is a list of scores before there are any.

@@ -69,7 +69,7 @@ func (m *Model) testFaults(data *material, r *Report) error {
 	if err != nil {
 		return err
 	}
-	windows, err := labelled(scaled, set.Length, set.Stride, data.classes)
+	windows, err := labeled(scaled, set.Length, set.Stride, data.classes)
 	if err != nil {
 		return fmt.Errorf("test data: %w", err)
 	}

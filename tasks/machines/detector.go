@@ -82,7 +82,7 @@ func (m *Model) trainDetector(ctx context.Context, t Task, scaled []*datasets.Se
 	if err != nil {
 		return err
 	}
-	p, _, err := fitting{task: t, network: k, layer: m.layer, loss: losses.MeanSquared{}, train: train}.run(ctx)
+	p, _, err := fitting{task: t, network: k, layer: m.layer, loss: losses.MeanSquaredError{}, train: train}.run(ctx)
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ type judged struct {
 }
 
 // judge computes the errors of a scaled series, the mean of those of the given networks. A series shorter than a window has none.
-func (m *Model) judge(networks []*landscape.Applier, scaled *datasets.Series) ([]judged, error) {
+func (m *Model) judge(networks []*landscape.Predictor, scaled *datasets.Series) ([]judged, error) {
 	set := m.Settings
 	var list []datasets.Window
 	for _, at := range scaled.Starts(set.span(), set.hop()) {
@@ -135,7 +135,7 @@ func (m *Model) judge(networks []*landscape.Applier, scaled *datasets.Series) ([
 	share := 1 / float64(set.aim().Rows*len(networks))
 	target := make([]float32, set.aim().Rows*columns)
 	for _, a := range networks {
-		out, err := a.Apply(windows)
+		out, err := a.Predict(windows)
 		if err != nil {
 			return nil, err
 		}
@@ -275,17 +275,17 @@ func (m *Model) testDetector(data *material, r *Report) error {
 	}
 	r.Detection = total
 	if len(total.Ranges) == 0 {
-		r.Notes = append(r.Notes, "the test data have no labelled ranges: every alarm counts as false")
+		r.Notes = append(r.Notes, "the test data have no labeled ranges: every alarm counts as false")
 	}
 	if n := len(total.Ranges); n > 0 {
 		low, high, err := metrics.Wilson(total.Found, n)
 		if err != nil {
 			return err
 		}
-		r.Test = append(r.Test, Figure{Name: "labelled ranges found", Value: float64(total.Found) / float64(n), Low: low, High: high, Note: fmt.Sprintf("%d of %d: an alarm begins inside", total.Found, n)})
+		r.Test = append(r.Test, Figure{Name: "labeled ranges found", Value: float64(total.Found) / float64(n), Low: low, High: high, Note: fmt.Sprintf("%d of %d: an alarm begins inside", total.Found, n)})
 	}
 	if n := len(total.Ranges); n > 0 && total.NormalRows > 0 {
-		r.Test = append(r.Test, Figure{Name: "labelled ranges found by chance", Value: total.chance(), Note: "by alarms at random moments, as often as the false ones"})
+		r.Test = append(r.Test, Figure{Name: "labeled ranges found by chance", Value: total.chance(), Note: "by alarms at random moments, as often as the false ones"})
 	}
 	if f := perDay(total.False, total.NormalDays); f != nil {
 		total.PerDay = f
@@ -296,8 +296,8 @@ func (m *Model) testDetector(data *material, r *Report) error {
 		part, rows int
 		note       string
 	}{
-		{"share of normal rows in an alarm", total.FalseRows, total.NormalRows, "rows outside of labelled ranges"},
-		{"share of failing rows in an alarm", total.AlarmedRows, total.FailingRows, "rows inside of labelled ranges"},
+		{"share of normal rows in an alarm", total.FalseRows, total.NormalRows, "rows outside of labeled ranges"},
+		{"share of failing rows in an alarm", total.AlarmedRows, total.FailingRows, "rows inside of labeled ranges"},
 	} {
 		if f.rows > 0 {
 			r.Test = append(r.Test, Figure{Name: f.name, Value: float64(f.part) / float64(f.rows), Note: fmt.Sprintf("%d of %d %s", f.part, f.rows, f.note)})

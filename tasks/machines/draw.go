@@ -21,7 +21,7 @@ type watchedSeries struct {
 	said   *Watched
 }
 
-// Draw draws the test results into files in a folder and returns their paths: the scores of test series with alarms and labelled ranges, the confusion matrix,
+// Draw draws the test results into files in a folder and returns their paths: the scores of test series with alarms and labeled ranges, the confusion matrix,
 // or predicted lives against true ones. A report that was read from a model file has no scores to draw.
 func (r *Report) Draw(folder string, set Settings) ([]string, error) {
 	var name string
@@ -53,12 +53,12 @@ func (w *Watched) Draw(path string, s *datasets.Series, set Settings) error {
 const (
 	maxCharts = 24
 	perRow    = 4
-	maxPoints = 1200 // of a curve; more become the largest of neighbours
+	maxPoints = 1200 // of a curve; more become the largest of neighbors
 )
 
 func alarmFigure(list []watchedSeries, set Settings) figure.Figure {
-	caption := "Scores over time, of the window that ends there. Labelled ranges are shaded; marks at the top say where an alarm begins. An " +
-		"alarm that begins inside of a labelled range finds it; any other is false."
+	caption := "Scores over time, of the window that ends there. Labeled ranges are shaded; marks at the top say where an alarm begins. An " +
+		"alarm that begins inside of a labeled range finds it; any other is false."
 	if set.Memory > 0 {
 		caption += fmt.Sprintf(" A score is the number of standard deviations by which the logarithm of the error lies above its past (about %d rows).", set.Memory)
 	} else {
@@ -68,8 +68,8 @@ func alarmFigure(list []watchedSeries, set Settings) figure.Figure {
 		caption += fmt.Sprintf(" The first %d of %d series.", maxCharts, len(list))
 		list = list[:maxCharts]
 	}
-	labelled := func(w watchedSeries) bool { return len(w.series.Spans) > 0 && len(w.said.Alarms) > 0 }
-	if i := slices.IndexFunc(list, labelled); i > 0 { // the first one has the legend
+	labeled := func(w watchedSeries) bool { return len(w.series.Spans) > 0 && len(w.said.Alarms) > 0 }
+	if i := slices.IndexFunc(list, labeled); i > 0 { // the first one has the legend
 		list = slices.Clone(list)
 		list[0], list[i] = list[i], list[0]
 	}
@@ -105,13 +105,13 @@ func alarmChart(w watchedSeries, set Settings) figure.Chart {
 		top = high * math.Pow(high/low, 0.06)
 	}
 	c.Curves = append(c.Curves, curveOf(w.series, w.said.Scores, "score", logarithmic))
-	alarms := figure.Curve{Name: "alarm begins", Colour: figure.Vermillion, Points: true, NoLine: true}
+	alarms := figure.Curve{Name: "alarm begins", Color: figure.Vermillion, Points: true, NoLine: true}
 	for _, a := range w.said.Alarms {
 		alarms.X, alarms.Y = append(alarms.X, u.at(a.From)), append(alarms.Y, top)
 	}
 	c.Curves = append(c.Curves, alarms)
 	for _, p := range w.series.Spans {
-		c.Curves = append(c.Curves, figure.Curve{Name: "labelled", Colour: figure.Orange,
+		c.Curves = append(c.Curves, figure.Curve{Name: "labeled", Color: figure.Orange,
 			X: []float64{u.at(p.From), u.at(p.To)}, Y: []float64{low, low}, Low: []float64{low, low}, High: []float64{top, top}})
 	}
 	c.Levels = []figure.Level{{Name: "threshold", Value: set.Threshold}}
@@ -121,7 +121,7 @@ func alarmChart(w watchedSeries, set Settings) figure.Chart {
 // curveOf is a curve of scores with gaps where rows have none and where time has.
 func curveOf(s *datasets.Series, scores []float64, name string, positive bool) figure.Curve {
 	u := unitOf(s)
-	c := figure.Curve{Name: name, Colour: figure.Blue, Gaps: true}
+	c := figure.Curve{Name: name, Color: figure.Blue, Gaps: true}
 	bucket := (len(scores) + maxPoints - 1) / maxPoints
 	for _, run := range runsOf(s, scores) {
 		for from := run.From; from < run.To; from += bucket {
@@ -191,9 +191,9 @@ func (r *Report) confusionFigure() figure.Figure {
 func (r *Report) lifeFigure(clip float64) figure.Figure {
 	list := slices.Clone(r.Lives)
 	slices.SortStableFunc(list, func(a, b LifeFound) int { return int(a.True - b.True) })
-	truth := figure.Curve{Name: "true", Colour: figure.Black}
-	guess := figure.Curve{Name: "predicted", Colour: figure.Blue, Points: true, NoLine: true}
-	against := figure.Curve{Name: "predicted", Colour: figure.Blue, Points: true, NoLine: true}
+	truth := figure.Curve{Name: "true", Color: figure.Black}
+	guess := figure.Curve{Name: "predicted", Color: figure.Blue, Points: true, NoLine: true}
+	against := figure.Curve{Name: "predicted", Color: figure.Blue, Points: true, NoLine: true}
 	longest := 0.0
 	for i, l := range list {
 		x := float64(i + 1)
@@ -202,7 +202,7 @@ func (r *Report) lifeFigure(clip float64) figure.Figure {
 		against.X, against.Y = append(against.X, l.True), append(against.Y, l.Predicted)
 		longest = math.Max(longest, l.True)
 	}
-	ideal := figure.Curve{Name: "true", Colour: figure.Black, X: []float64{0, longest}, Y: []float64{0, longest}}
+	ideal := figure.Curve{Name: "true", Color: figure.Black, X: []float64{0, longest}, Y: []float64{0, longest}}
 	if longest > clip {
 		ideal.X, ideal.Y = []float64{0, clip, longest}, []float64{0, clip, clip}
 	}

@@ -10,7 +10,7 @@ import (
 func vibrationEncoder() graph.Layer {
 	const smooth = 6
 	return layers.Sequential{Layers: []graph.Layer{
-		layers.Signal{},
+		layers.AddWidthAxis{},
 		layers.Conv2D{Filters: 16, Kernel: 32, KernelW: 1, Stride: 2, NoBias: true}, layers.BatchNorm{}, layers.ReLU{},
 		layers.AvgPool2D{Window: smooth, Padding: layers.Pad(0, 0, 0, smooth-1)},
 		layers.Conv2D{Filters: 48, Kernel: 32, KernelW: 1, NoBias: true}, layers.BatchNorm{}, layers.ReLU{}, halve(),
@@ -19,10 +19,10 @@ func vibrationEncoder() graph.Layer {
 	}}
 }
 
-// halve pools pairs of neighbours in time.
+// halve pools pairs of neighbors in time.
 func halve() graph.Layer { return layers.MaxPool2D{Padding: layers.Pad(0, 0, 0, 1)} }
 
-// tableEncoder is for rows without neighbours.
+// tableEncoder is for rows without neighbors.
 func tableEncoder() graph.Layer {
 	return layers.Sequential{Layers: []graph.Layer{
 		layers.Flatten{}, layers.Linear{Units: 64}, layers.ReLU{}, layers.Linear{Units: 64}, layers.ReLU{},
@@ -40,7 +40,7 @@ func slowEncoder(length int) graph.Layer {
 	const patch = 10
 	missing := (patch - length%patch) % patch
 	return layers.Sequential{Layers: []graph.Layer{
-		layers.Signal{}, layers.Conv2D{Filters: 8, Kernel: patch, KernelW: 1, Stride: patch, Padding: layers.Pad(missing, 0, 0, 0)}, layers.Flatten{},
+		layers.AddWidthAxis{}, layers.Conv2D{Filters: 8, Kernel: patch, KernelW: 1, Stride: patch, Padding: layers.Pad(missing, 0, 0, 0)}, layers.Flatten{},
 		layers.Linear{Units: 128}, layers.ReLU{}, layers.Linear{Units: 128}, layers.ReLU{},
 	}}
 }

@@ -37,8 +37,8 @@ func learnFaults(ctx context.Context, t Task, data *material) (*Model, error) {
 	return m, nil
 }
 
-// labelled are the windows of series whose rows are all of one class.
-func labelled(series []*datasets.Series, length, stride int, classes []string) (*datasets.Windows, error) {
+// labeled are the windows of series whose rows are all of one class.
+func labeled(series []*datasets.Series, length, stride int, classes []string) (*datasets.Windows, error) {
 	var list []datasets.Window
 	for i, s := range series {
 		run := 0 // rows of the class of the row, up to it
@@ -56,18 +56,18 @@ func labelled(series []*datasets.Series, length, stride int, classes []string) (
 		}
 	}
 	if len(list) == 0 {
-		return nil, fmt.Errorf("no %d neighbouring rows of one class; want longer series or shorter windows", length)
+		return nil, fmt.Errorf("no %d neighboring rows of one class; want longer series or shorter windows", length)
 	}
 	return datasets.NewWindows(series, length, list, classes, datasets.Aim{})
 }
 
 func (m *Model) trainFaults(ctx context.Context, t Task, scaled []*datasets.Series, k int, unseen *answers) error {
 	fit, back := fold(scaled, k, t.Length, t.Seed)
-	train, err := labelled(fit, t.Length, t.Stride, m.Settings.Classes)
+	train, err := labeled(fit, t.Length, t.Stride, m.Settings.Classes)
 	if err != nil {
 		return fmt.Errorf("training data: %w", err)
 	}
-	held, err := labelled(back, t.Length, max(t.Stride, t.Length/8), m.Settings.Classes)
+	held, err := labeled(back, t.Length, max(t.Stride, t.Length/8), m.Settings.Classes)
 	if err != nil {
 		return fmt.Errorf("data held back: %w", err)
 	}
@@ -83,7 +83,7 @@ func (m *Model) trainFaults(ctx context.Context, t Task, scaled []*datasets.Seri
 	if err := m.add(p); err != nil {
 		return err
 	}
-	out, err := m.appliers[k].Apply(held)
+	out, err := m.appliers[k].Predict(held)
 	if err != nil {
 		return err
 	}

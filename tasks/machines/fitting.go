@@ -53,7 +53,7 @@ func (f fitting) run(ctx context.Context) (*graph.Params, landscape.Score, error
 		return nil, landscape.Score{}, err
 	}
 	if v == nil {
-		return trainer.Evaluation(), landscape.Score{}, nil
+		return trainer.EvalParams(), landscape.Score{}, nil
 	}
 	p, best := v.Best()
 	return p, best, nil
@@ -62,7 +62,7 @@ func (f fitting) run(ctx context.Context) (*graph.Params, landscape.Score, error
 // validation scores parameters twenty times.
 func (f fitting) validation(p *graph.Params) (*landscape.Validation, error) {
 	p = p.Clone()
-	a, err := landscape.NewApplier(f.layer, p, f.train.Shape(), 0, graph.Evaluation)
+	a, err := landscape.NewPredictor(f.layer, p, f.train.Shape(), 0, graph.Evaluation)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +70,7 @@ func (f fitting) validation(p *graph.Params) (*landscape.Validation, error) {
 		if err := p.CopyFrom(now); err != nil {
 			return 0, err
 		}
-		out, err := a.Apply(f.held)
+		out, err := a.Predict(f.held)
 		if err != nil {
 			return 0, err
 		}

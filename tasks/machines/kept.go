@@ -24,7 +24,7 @@ func (t Task) kept(network int, trainer *landscape.Trainer, observers []landscap
 			return nil, err
 		}
 	}
-	return append(observers, &landscape.Checkpoints{Path: path, Every: t.KeepEvery}), nil
+	return append(observers, &landscape.CheckpointWriter{Path: path, Every: t.KeepEvery}), nil
 }
 
 // setAsideKept sets aside what an earlier training kept: its later networks would be in the way when one that begins

@@ -100,14 +100,14 @@ func (m *Model) trainLife(ctx context.Context, t Task, scaled []*datasets.Series
 	if err != nil {
 		return err
 	}
-	p, _, err := fitting{task: t, network: k, layer: m.layer, loss: losses.MeanSquared{}, train: train}.run(ctx)
+	p, _, err := fitting{task: t, network: k, layer: m.layer, loss: losses.MeanSquaredError{}, train: train}.run(ctx)
 	if err != nil {
 		return err
 	}
 	if err := m.add(p); err != nil {
 		return err
 	}
-	out, err := m.appliers[k].Apply(held)
+	out, err := m.appliers[k].Predict(held)
 	if err != nil {
 		return err
 	}

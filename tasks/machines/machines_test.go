@@ -97,7 +97,7 @@ func TestAnomalyOfOnesOwn(t *testing.T) {
 	path := pump(t, true)
 	for _, forecast := range []bool{false, true} {
 		m := train(t, Task{Data: path, Kind: Anomaly, Table: datasets.SeriesCSV{Label: "state", Time: "when"}, Length: 32, Steps: 300, Networks: 5, Forecast: forecast, Budget: 2})
-		if found := figureOf(t, m, "labelled ranges found"); found != 1 {
+		if found := figureOf(t, m, "labeled ranges found"); found != 1 {
 			t.Errorf("forecast %v: found %v", forecast, found)
 		}
 		if perDay := figureOf(t, m, "false alarms a day"); perDay > 12 {
@@ -146,7 +146,7 @@ func TestBearingsUnderOtherLoads(t *testing.T) {
 	task := Task{
 		Bearings: datasets.Bearings{Loads: []float64{0.3, 0.6}, Records: 5, Windows: 4, Noise: 0.05}, Steps: 120, Stride: 512, Batch: 16,
 		Encoder: layers.Sequential{Layers: []graph.Layer{
-			layers.Signal{}, layers.Conv2D{Filters: 8, Kernel: 32, KernelW: 1, Stride: 4, NoBias: true}, layers.BatchNorm{}, layers.ReLU{},
+			layers.AddWidthAxis{}, layers.Conv2D{Filters: 8, Kernel: 32, KernelW: 1, Stride: 4, NoBias: true}, layers.BatchNorm{}, layers.ReLU{},
 			layers.AvgPool2D{Window: 4, Padding: layers.Pad(0, 0, 0, 3)}, layers.Conv2D{Filters: 24, Kernel: 24, KernelW: 1, NoBias: true}, layers.BatchNorm{}, layers.ReLU{},
 			layers.GlobalAvgPool2D{},
 		}},
@@ -249,7 +249,7 @@ func TestLife(t *testing.T) {
 	}
 }
 
-// TestWindowsOfATable holds that a model which was trained on windows is measured on windows, of which neighbours are one piece of evidence.
+// TestWindowsOfATable holds that a model which was trained on windows is measured on windows, of which neighbors are one piece of evidence.
 func TestWindowsOfATable(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("level,state\n")
@@ -335,7 +335,7 @@ func zipped(t *testing.T, names ...string) string {
 
 func TestErrors(t *testing.T) {
 	path := pump(t, false)
-	labelled := pump(t, true)
+	labeled := pump(t, true)
 	short := filepath.Join(t.TempDir(), "short.csv")
 	if err := os.WriteFile(short, []byte("a,b\n"+strings.Repeat("1,2\n2,3\n3,5\n", 9)), 0o666); err != nil {
 		t.Fatal(err)
@@ -360,7 +360,7 @@ func TestErrors(t *testing.T) {
 		"1001 networks":                   {Networks: 1001},
 		"normal share 1":                  {Normal: 1},
 		`no class "fault 3" to leave out`: {Without: []string{"fault 3"}},
-		`no class "OFF"`:                  {Data: labelled, Kind: Anomaly, Healthy: "OFF", Table: datasets.SeriesCSV{Label: "state"}},
+		`no class "OFF"`:                  {Data: labeled, Kind: Anomaly, Healthy: "OFF", Table: datasets.SeriesCSV{Label: "state"}},
 		"1 classes are left":              {Without: []string{"ball", "healthy", "inner race"}},
 	} {
 		if _, err := Train(context.Background(), task); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "\n") {
@@ -386,6 +386,6 @@ func TestErrors(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, err := Train(ctx, Task{Data: path}); err == nil {
-		t.Error("trained although it was cancelled")
+		t.Error("trained although it was canceled")
 	}
 }

@@ -18,7 +18,7 @@ type Model struct {
 
 	layer    graph.Layer
 	networks []*graph.Params
-	appliers []*landscape.Applier
+	appliers []*landscape.Predictor
 	steps    int
 }
 
@@ -46,7 +46,7 @@ type Settings struct {
 
 // add takes a trained network.
 func (m *Model) add(p *graph.Params) error {
-	a, err := landscape.NewApplier(m.layer, p, m.input(), 0, graph.Evaluation)
+	a, err := landscape.NewPredictor(m.layer, p, m.input(), 0, graph.Evaluation)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (s Settings) outputs() int {
 func (m *Model) outputs(d datasets.Dataset, each func(row []float32)) (*metrics.Outputs, error) {
 	var mean *metrics.Outputs
 	for _, a := range m.appliers {
-		out, err := a.Apply(d)
+		out, err := a.Predict(d)
 		if err != nil {
 			return nil, err
 		}
@@ -128,7 +128,7 @@ func (m *Model) Save(path string) error {
 		}
 		c.PutNote(note, string(text))
 	}
-	return c.Write(path)
+	return c.Save(path)
 }
 
 // maxNetworks bounds what a task or a file may ask for.

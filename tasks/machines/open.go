@@ -44,7 +44,7 @@ func (t Task) read() (*material, error) {
 	if t.Data == "" {
 		return t.openBearings()
 	}
-	form, err := recognise(t.Data)
+	form, err := recognize(t.Data)
 	if err != nil {
 		return nil, err
 	}
@@ -75,8 +75,8 @@ var archiveEnds = []string{".zip", ".tar.gz", ".tgz", ".tar"}
 // processFile matches the names of the Tennessee Eastman process.
 var processFile = regexp.MustCompile(`^d[0-9]{2}(_te)?\.dat$`)
 
-// recognise tells the form of data by the names of files, in a folder or an archive.
-func recognise(place string) (string, error) {
+// recognize tells the form of data by the names of files, in a folder or an archive.
+func recognize(place string) (string, error) {
 	info, err := os.Stat(place)
 	if errors.Is(err, os.ErrNotExist) {
 		return "", fmt.Errorf("%s: no such file or folder", place)
@@ -164,7 +164,7 @@ func (t Task) openBearings() (*material, error) {
 	return m, nil
 }
 
-// openNAB takes the rows before Normal for those of a healthy machine, without what is labelled among them, and tests on the others.
+// openNAB takes the rows before Normal for those of a healthy machine, without what is labeled among them, and tests on the others.
 func (t Task) openNAB() (*material, error) {
 	if err := t.refuse(formNAB, Anomaly); err != nil {
 		return nil, err
@@ -190,7 +190,7 @@ func (m *material) cut(s *datasets.Series, normal float64) {
 	m.kind, m.drifts = Anomaly, true
 	m.usual = usual{length: 64, stride: 1, networks: 5, steps: 1500, batch: 64}
 	border := int(normal * float64(s.Rows()))
-	from, labelled := 0, 0
+	from, labeled := 0, 0
 	healthy := func(to int) {
 		if to > from {
 			m.train = append(m.train, s.Slice(from, to))
@@ -201,7 +201,7 @@ func (m *material) cut(s *datasets.Series, normal float64) {
 			break
 		}
 		healthy(p.From)
-		from, labelled = p.To, labelled+1
+		from, labeled = p.To, labeled+1
 	}
 	healthy(border)
 	border = max(border, from) // a range that was begun is not tested on
@@ -211,8 +211,8 @@ func (m *material) cut(s *datasets.Series, normal float64) {
 		rows += part.Rows()
 	}
 	m.note("learned from %d of the first %d rows, those of a healthy machine; tested on the %d rows behind them", rows, border, s.Rows()-border)
-	if labelled > 0 {
-		m.note("%d labelled ranges among the first rows were left out; %d of %d remain to be found", labelled, len(m.test[0].Spans), len(s.Spans))
+	if labeled > 0 {
+		m.note("%d labeled ranges among the first rows were left out; %d of %d remain to be found", labeled, len(m.test[0].Spans), len(s.Spans))
 	}
 }
 
@@ -249,7 +249,7 @@ func (t Task) openCSV() (*material, error) {
 	m := tableOf(classes)
 	m.whole = s
 	if t.Length > 1 {
-		// Windows of neighbouring rows: the last fifth in time is the test.
+		// Windows of neighboring rows: the last fifth in time is the test.
 		border := s.Rows() * 4 / 5
 		m.train, m.test, m.block = []*datasets.Series{s.Slice(0, border)}, []*datasets.Series{s.Slice(border, s.Rows())}, 4*t.Length
 		m.usual.encoder = layers.Encoder1D(32)
@@ -386,7 +386,7 @@ func (t Task) openTennessee() (*material, error) {
 		m.kind, m.usual = Anomaly, usual{length: 16, stride: 1, networks: 5, steps: 1500, batch: 64}
 	}
 	for _, part := range []string{"train", "test"} {
-		runs, err := datasets.TennesseeEastman{Path: t.Data, Part: part}.Runs()
+		runs, err := datasets.TennesseeEastman{Path: t.Data, Split: part}.Runs()
 		if err != nil {
 			return nil, err
 		}

@@ -122,9 +122,9 @@ func TestFolds(t *testing.T) {
 	}
 }
 
-func TestLabelledWindowsAreOfOneClass(t *testing.T) {
+func TestLabeledWindowsAreOfOneClass(t *testing.T) {
 	s := &datasets.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 10), Labels: []int{0, 0, 0, 1, 1, -1, 1, 1, 1, 1}}
-	w, err := labelled([]*datasets.Series{s}, 2, 1, []string{"x", "y"})
+	w, err := labeled([]*datasets.Series{s}, 2, 1, []string{"x", "y"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestLabelledWindowsAreOfOneClass(t *testing.T) {
 	if want := [][2]int{{0, 0}, {1, 0}, {3, 1}, {6, 1}, {7, 1}, {8, 1}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	if _, err := labelled([]*datasets.Series{s}, 5, 1, []string{"x", "y"}); err == nil {
+	if _, err := labeled([]*datasets.Series{s}, 5, 1, []string{"x", "y"}); err == nil {
 		t.Error("no window, no error")
 	}
 }
@@ -182,7 +182,7 @@ func TestBootstrap(t *testing.T) {
 	}
 }
 
-// TestCut has one labelled range among the first rows and one that is begun there: neither is learned from, and the second is not tested on.
+// TestCut has one labeled range among the first rows and one that is begun there: neither is learned from, and the second is not tested on.
 func TestCut(t *testing.T) {
 	s := &datasets.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 100), Spans: []datasets.Span{{From: 10, To: 20}, {From: 45, To: 60}, {From: 80, To: 85}}}
 	m := &material{}
@@ -194,7 +194,7 @@ func TestCut(t *testing.T) {
 	if !slices.Equal(rows, []int{10, 25}) || m.test[0].Rows() != 40 || !slices.Equal(m.test[0].Spans, []datasets.Span{{From: 20, To: 25}}) {
 		t.Errorf("learned from parts of %v rows, tested on %d with the ranges %v", rows, m.test[0].Rows(), m.test[0].Spans)
 	}
-	for i, want := range []string{"35 of the first 60 rows", "2 labelled ranges among the first rows were left out; 1 of 3 remain"} {
+	for i, want := range []string{"35 of the first 60 rows", "2 labeled ranges among the first rows were left out; 1 of 3 remain"} {
 		if !strings.Contains(m.notes[i], want) {
 			t.Errorf("%q lacks %q", m.notes[i], want)
 		}

@@ -138,7 +138,7 @@ func (s *Scaler) note() []string {
 		notes = append(notes, fmt.Sprintf("%d of %d columns are constant in the training data and were dropped: %s", n, len(s.Columns), strings.Join(s.Constant, ", ")))
 	}
 	if len(s.Regimes) > 1 {
-		notes = append(notes, fmt.Sprintf("columns are standardised within each of %d ways of running", len(s.Regimes)))
+		notes = append(notes, fmt.Sprintf("columns are standardized within each of %d ways of running", len(s.Regimes)))
 	}
 	return notes
 }

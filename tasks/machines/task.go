@@ -42,7 +42,7 @@ type Task struct {
 	Table   datasets.SeriesCSV
 	Healthy string // empty means the most frequent class
 	// Normal is the share of the rows of a series, from the first one on, in which the machine is in good health: 0 means 0.15, as in NAB, or 0.5 for a CSV
-	// file of one's own. Labelled ranges in it are left out.
+	// file of one's own. Labeled ranges in it are left out.
 	Normal float64
 	// Bearings are those to learn from without Data. Its Loads are those of training and validation; TestLoads those of the test.
 	Bearings  datasets.Bearings

@@ -93,7 +93,7 @@ func (m *Model) next(context []int) ([]float32, error) {
 	for i, t := range context {
 		m.x[i] = float32(t)
 	}
-	logits, err := m.applier.ApplyBatch(m.x, 1)
+	logits, err := m.applier.PredictBatch(m.x, 1)
 	if err != nil {
 		return nil, err
 	}

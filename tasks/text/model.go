@@ -18,7 +18,7 @@ type Model struct {
 	params     *graph.Params
 	vocabulary *datasets.Vocabulary
 	window     int
-	applier    *landscape.Applier // to one window
+	applier    *landscape.Predictor // to one window
 	x          []float32
 }
 
@@ -45,7 +45,7 @@ type Report struct {
 func newModel(declared graph.Layer, p *graph.Params, v *datasets.Vocabulary, window int) (*Model, error) {
 	m := &Model{declared: declared, params: p, vocabulary: v, window: window, x: make([]float32, window)}
 	var err error
-	if m.applier, err = landscape.NewApplier(declared, p, []int{window}, 1, graph.Evaluation); err != nil {
+	if m.applier, err = landscape.NewPredictor(declared, p, []int{window}, 1, graph.Evaluation); err != nil {
 		return nil, err
 	}
 	if got, want := m.applier.Width(), window*v.Len(); got != want {
@@ -99,7 +99,7 @@ func (m *Model) Save(path string) error {
 	}
 	c.PutNote(vocabularyNote, m.vocabulary.String())
 	c.PutNote(reportNote, string(report))
-	return c.Write(path)
+	return c.Save(path)
 }
 
 // Load reads a model that Save wrote.

@@ -41,7 +41,7 @@ func (s *Score) String() string {
 type scorer struct {
 	data    *datasets.Text
 	params  *graph.Params
-	applier *landscape.Applier
+	applier *landscape.Predictor
 }
 
 // scoredAtOnce is the number of windows in a batch.
@@ -50,7 +50,7 @@ const scoredAtOnce = 32
 func newScorer(model graph.Layer, p *graph.Params, data *datasets.Text) (*scorer, error) {
 	s := &scorer{data: data, params: p.Clone()}
 	var err error
-	s.applier, err = landscape.NewApplier(model, s.params, data.Shape(), min(scoredAtOnce, data.Len()), graph.Evaluation)
+	s.applier, err = landscape.NewPredictor(model, s.params, data.Shape(), min(scoredAtOnce, data.Len()), graph.Evaluation)
 	return s, err
 }
 
@@ -71,7 +71,7 @@ func (s *scorer) losses(p *graph.Params) ([]float64, error) {
 		if err := b.Gather(s.data, b.Index); err != nil {
 			return nil, err
 		}
-		logits, err := s.applier.ApplyBatch(b.X, n)
+		logits, err := s.applier.PredictBatch(b.X, n)
 		if err != nil {
 			return nil, err
 		}
@@ -131,8 +131,8 @@ func (s *scorer) score(p *graph.Params, seed uint64) (*Score, error) {
 // blockOf is the length in characters of the blocks that the bootstrap draws: windows of one scene are alike.
 const blockOf = 1024
 
-// bootstrap is the mean of values with its 95 % interval by a block bootstrap (Künsch, 1989): resampled are blocks of neighbouring values, from
-// every place, so that what neighbours have in common does not make the interval too narrow. The ends are percentiles of 1,000 such means.
+// bootstrap is the mean of values with its 95 % interval by a block bootstrap (Künsch, 1989): resampled are blocks of neighboring values, from
+// every place, so that what neighbors have in common does not make the interval too narrow. The ends are percentiles of 1,000 such means.
 func bootstrap(values []float64, block int, seed uint64) (Measure, error) {
 	if len(values) == 0 {
 		return Measure{}, fmt.Errorf("no windows")

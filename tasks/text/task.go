@@ -101,7 +101,7 @@ func (t Task) solver() solvers.Solver {
 	schedule := solvers.Warmup{Steps: t.Warmup, Start: 1 / float64(t.Warmup+1), Then: solvers.Cosine{Steps: max(1, t.Steps-t.Warmup), End: 0.1}}
 	return solvers.Chain{
 		Transforms: []solvers.Transform{solvers.ClipNorm{Norm: t.Clip}},
-		Solver:     solvers.AdamW{Rate: t.Rate, Beta2: 0.99, WeightDecay: t.Decay, Schedule: schedule},
+		Base:       solvers.AdamW{Rate: t.Rate, Beta2: 0.99, WeightDecay: t.Decay, Schedule: schedule},
 	}
 }
 
@@ -131,7 +131,7 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 				return nil, err
 			}
 		}
-		observers = append(observers, &landscape.Checkpoints{Path: t.Checkpoint, Every: t.KeepEvery})
+		observers = append(observers, &landscape.CheckpointWriter{Path: t.Checkpoint, Every: t.KeepEvery})
 	}
 	if err := trainer.Run(ctx, observers...); err != nil {
 		return nil, err
@@ -160,7 +160,7 @@ func (t Task) selection(model graph.Layer, p *graph.Params, held *datasets.Text)
 
 // conclude makes the model of a finished training.
 func (t Task) conclude(trainer *landscape.Trainer, validation *landscape.Validation, held *datasets.Text) (*Model, error) {
-	p, selected := trainer.Evaluation(), trainer.Step()
+	p, selected := trainer.EvalParams(), trainer.StepCount()
 	if best, score := validation.Best(); best != nil {
 		p, selected = best, score.Step
 	}
@@ -174,7 +174,7 @@ func (t Task) conclude(trainer *landscape.Trainer, validation *landscape.Validat
 	}
 	m.Report = Report{
 		Corpus: t.Corpus.Name, Notes: t.Corpus.Notes, Files: t.Corpus.Files, Characters: len([]rune(t.Corpus.Text)), Vocabulary: held.Vocabulary().Len(),
-		Model: t.Model, Parameters: p.Len(), Window: t.Window, Batch: t.Batch, Steps: trainer.Step(), Selected: selected, Seed: t.Seed,
+		Model: t.Model, Parameters: p.Len(), Window: t.Window, Batch: t.Batch, Steps: trainer.StepCount(), Selected: selected, Seed: t.Seed,
 		Validation: score, Digests: trainer.Digests(), Theta: p.Digest(),
 	}
 	for _, s := range validation.History {

@@ -90,18 +90,18 @@ func TestModelsLookBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		apply, err := landscape.NewApplier(model, p, []int{window}, 1, graph.Evaluation)
+		apply, err := landscape.NewPredictor(model, p, []int{window}, 1, graph.Evaluation)
 		if err != nil {
 			t.Fatal(err)
 		}
 		x := []float32{1, 2, 3, 4, 5, 6, 7, 8, 9}
-		y, err := apply.ApplyBatch(x, 1)
+		y, err := apply.PredictBatch(x, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
 		before := slices.Clone(y)
 		x[5] = 10
-		if y, err = apply.ApplyBatch(x, 1); err != nil {
+		if y, err = apply.PredictBatch(x, 1); err != nil {
 			t.Fatal(err)
 		}
 		if !slices.Equal(y[:5*vocabulary], before[:5*vocabulary]) || slices.Equal(y[5*vocabulary:6*vocabulary], before[5*vocabulary:6*vocabulary]) {
@@ -272,7 +272,7 @@ func TestMistakes(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, err := landscape.ModelFile(layers.Linear{Units: 2}, params, []int{3}, 1)
-	if err != nil || c.Write(other) != nil {
+	if err != nil || c.Save(other) != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {

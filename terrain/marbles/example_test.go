@@ -22,7 +22,7 @@ func Example() {
 		log.Fatal(err)
 	}
 	race := marbles.Race{
-		Ground: terrain.Ground{
+		Objective: terrain.Objective{
 			Model: layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 2}, layers.Sigmoid{}, layers.Linear{Units: 1}}},
 			Loss:  losses.BinaryCrossEntropy{}, Data: corners,
 		},
@@ -38,7 +38,7 @@ func Example() {
 		log.Fatal(err)
 	}
 	for i, f := range families {
-		race.Contestants = append(race.Contestants, f.Contestant(tuned[i].Rate))
+		race.Methods = append(race.Methods, f.Contestant(tuned[i].Rate))
 	}
 	result, err := race.Run(context.Background())
 	if err != nil {

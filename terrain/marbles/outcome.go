@@ -6,18 +6,18 @@ import (
 	"slices"
 )
 
-// Outcome is what became of a marble.
-type Outcome string
+// Status is what became of a marble.
+type Status string
 
 const (
-	Reached    Outcome = "reached"          // its height came down to the target within the budget
-	Descending Outcome = "still descending" // the budget ended it below its start and above the target, on a slope
-	Stalled    Outcome = "stalled"          // the budget ended it above the target where the ground is flat: ‖∇L‖ < τ
-	Diverged   Outcome = "diverged"         // its height or a weight is no longer finite, or the budget ended it higher than its start
+	Reached    Status = "reached"          // its height came down to the target within the budget
+	Descending Status = "still descending" // the budget ended it below its start and above the target, on a slope
+	Stalled    Status = "stalled"          // the budget ended it above the target where the ground is flat: ‖∇L‖ < τ
+	Diverged   Status = "diverged"         // its height or a weight is no longer finite, or the budget ended it higher than its start
 )
 
-// Outcomes are all of them, in the order in which they are listed.
-func Outcomes() []Outcome { return []Outcome{Reached, Descending, Stalled, Diverged} }
+// Statuses are all of them, in the order in which they are listed.
+func Statuses() []Status { return []Status{Reached, Descending, Stalled, Diverged} }
 
 // Rules say when a marble's run ends and what counts as what.
 type Rules struct {
@@ -48,9 +48,9 @@ func (r Rules) withDefaults() (Rules, error) {
 // levels are all heights to time: the target first.
 func (r Rules) levels() []float64 { return append([]float64{r.Target}, r.Levels...) }
 
-// Fate is what became of one marble.
-type Fate struct {
-	Outcome Outcome `json:"outcome"`
+// Outcome is what became of one marble.
+type Outcome struct {
+	Status Status `json:"outcome"`
 	// Reached is, for the target and then for each of Rules.Levels, the number of gradient evaluations after which the marble was first that
 	// low; −1 where it never was.
 	Reached []int   `json:"reached"`
@@ -67,7 +67,7 @@ type watch struct {
 	levels []float64
 	start  float64
 	seen   bool
-	fate   Fate
+	fate   Outcome
 }
 
 func newWatch(r Rules) *watch {
@@ -80,7 +80,7 @@ func newWatch(r Rules) *watch {
 func (w *watch) see(spent int, height float64) (goOn bool) {
 	w.fate.Spent = spent
 	if height-height != 0 {
-		w.fate.Outcome = Diverged
+		w.fate.Status = Diverged
 		return false
 	}
 	if !w.seen {
@@ -104,24 +104,24 @@ func (w *watch) see(spent int, height float64) (goOn bool) {
 
 // lost ends the run of a marble that is no longer anywhere.
 func (w *watch) lost(spent int) {
-	w.fate.Spent, w.fate.Outcome = spent, Diverged
+	w.fate.Spent, w.fate.Status = spent, Diverged
 }
 
 // conclude decides the outcome, given the slope at the end.
-func (w *watch) conclude(slope float64) Fate {
+func (w *watch) conclude(slope float64) Outcome {
 	f := &w.fate
 	switch {
 	case f.Reached[0] >= 0:
-		f.Outcome = Reached // also where it flew away later, on its way to a lower level
-	case f.Outcome == Diverged || slope-slope != 0:
-		f.Outcome = Diverged
+		f.Status = Reached // also where it flew away later, on its way to a lower level
+	case f.Status == Diverged || slope-slope != 0:
+		f.Status = Diverged
 		return *f
 	case slope < w.rules.Stalled:
-		f.Outcome = Stalled
+		f.Status = Stalled
 	case f.Height > w.start:
-		f.Outcome = Diverged
+		f.Status = Diverged
 	default:
-		f.Outcome = Descending
+		f.Status = Descending
 	}
 	if slope-slope == 0 {
 		f.Slope = slope

@@ -44,8 +44,8 @@ func (r *Result) CompareWith(other *Result, a, b string) (Paired, error) {
 		return Paired{}, fmt.Errorf("marbles: the races of %s and %s have other models or places to start from, which cannot be paired", a, b)
 	}
 	var p Paired
-	for i := range first.Fates {
-		switch in, also := first.Fates[i].Outcome == Reached, second.Fates[i].Outcome == Reached; {
+	for i := range first.Outcomes {
+		switch in, also := first.Outcomes[i].Status == Reached, second.Outcomes[i].Status == Reached; {
 		case in && also:
 			p.Both++
 		case in:

@@ -22,13 +22,13 @@ func (p *Path) add(theta []float32, height float64) {
 
 // Drop lets one marble roll over a ground from a start, and returns its path: the start and where each step led, as long as the height is
 // finite.
-func Drop(ctx context.Context, ground terrain.Differentiable, start []float32, solver solvers.Solver, rules Rules) (Fate, *Path, error) {
+func Drop(ctx context.Context, ground terrain.Differentiable, start []float32, solver solvers.Solver, rules Rules) (Outcome, *Path, error) {
 	rules, err := rules.withDefaults()
 	if err != nil {
-		return Fate{}, nil, err
+		return Outcome{}, nil, err
 	}
 	if len(start) == 0 {
-		return Fate{}, nil, fmt.Errorf("marbles: the start has no coordinates")
+		return Outcome{}, nil, fmt.Errorf("marbles: the start has no coordinates")
 	}
 	p := &Path{}
 	f, err := drop(ctx, ground, slices.Clone(start), solver, rules, p)
@@ -36,14 +36,14 @@ func Drop(ctx context.Context, ground terrain.Differentiable, start []float32, s
 }
 
 // drop moves theta; it keeps no path if p is nil.
-func drop(ctx context.Context, ground terrain.Differentiable, theta []float32, solver solvers.Solver, rules Rules, p *Path) (Fate, error) {
+func drop(ctx context.Context, ground terrain.Differentiable, theta []float32, solver solvers.Solver, rules Rules, p *Path) (Outcome, error) {
 	gradients, err := cost(solver)
 	if err != nil {
-		return Fate{}, err
+		return Outcome{}, err
 	}
 	m, err := newRolling(ground, solver, layoutOf(len(theta)), theta)
 	if err != nil {
-		return Fate{}, err
+		return Outcome{}, err
 	}
 	m.trace = p
 	return roll(ctx, m, rules, gradients, 1)

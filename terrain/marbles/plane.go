@@ -43,10 +43,10 @@ func (p *InPlane) Gradient(at, grad []float32) (float64, error) {
 // BasinMap is what became of a marble from every cell of a grid, the cells of a terrain.Survey with the same axes: element y·X.N+x belongs to the
 // cell (x, y).
 type BasinMap struct {
-	X     terrain.Axis `json:"x"`
-	Y     terrain.Axis `json:"y"`
-	Fates []Fate       `json:"fates"`
-	Ends  [][2]float32 `json:"ends"` // where each marble was at last
+	X        terrain.Axis `json:"x"`
+	Y        terrain.Axis `json:"y"`
+	Outcomes []Outcome    `json:"fates"`
+	Ends     [][2]float32 `json:"ends"` // where each marble was at last
 }
 
 // Basins drops a marble from every cell of a grid over a ground with two parameters, an InPlane or a model of two weights. Prepare makes the
@@ -60,7 +60,7 @@ func Basins(ctx context.Context, prepare func() (terrain.Differentiable, error),
 		return nil, fmt.Errorf("marbles: a grid of %d×%d cells from %v to %v and from %v to %v; want at least 2×2 and ranges that grow", x.N, y.N, x.From, x.To, y.From, y.To)
 	}
 	n := x.N * y.N
-	m := &BasinMap{X: x, Y: y, Fates: make([]Fate, n), Ends: make([][2]float32, n)}
+	m := &BasinMap{X: x, Y: y, Outcomes: make([]Outcome, n), Ends: make([][2]float32, n)}
 	err = sideBySide(ctx, n, nil, func() (func(int) error, error) {
 		ground, err := prepare()
 		if err != nil {
@@ -72,7 +72,7 @@ func Basins(ctx context.Context, prepare func() (terrain.Differentiable, error),
 			if err != nil && ctx.Err() == nil {
 				return fmt.Errorf("cell %d, %d: %w", i%x.N, i/x.N, err)
 			}
-			m.Fates[i], m.Ends[i] = fate, [2]float32{at[0], at[1]}
+			m.Outcomes[i], m.Ends[i] = fate, [2]float32{at[0], at[1]}
 			return err
 		}, nil
 	})
@@ -86,10 +86,10 @@ func Basins(ctx context.Context, prepare func() (terrain.Differentiable, error),
 // no interval, since cells are no random sample of anything.
 func (m *BasinMap) Share() float64 {
 	n := 0
-	for _, f := range m.Fates {
-		if f.Outcome == Reached {
+	for _, f := range m.Outcomes {
+		if f.Status == Reached {
 			n++
 		}
 	}
-	return float64(n) / float64(len(m.Fates))
+	return float64(n) / float64(len(m.Outcomes))
 }

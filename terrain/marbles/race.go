@@ -17,21 +17,21 @@ import (
 // Race runs marbles from the same random starts under each of some solvers. A start is the initial θ that the model's own declaration draws: the
 // start distribution is a part of the model.
 type Race struct {
-	Ground terrain.Ground // gives heights, over all of its data
+	Objective terrain.Objective // gives heights, over all of its data
 	// Source gives the batches that the solvers learn from, in an order that belongs to the start; nil: a step sees all data of the ground, as the
 	// ground does, with dropout off. Heights are those of θ itself, also under a solver that keeps an average of it.
-	Source      datasets.Source
-	Contestants []Contestant
-	Seeds       []uint64 // one for each start, fixed before the run: 100 for a picture, 1000 for a claim
-	Rules       Rules
+	Source  datasets.Source
+	Methods []Method
+	Seeds   []uint64 // one for each start, fixed before the run: 100 for a picture, 1000 for a claim
+	Rules   Rules
 	// Every is the number of steps between two looks at the height, where Source is given; 0 means 10. Without Source every step knows it.
 	Every int
 	// Progress is told how many of the runs have ended; nil for nobody. Calls do not overlap.
 	Progress func(done, total int)
 }
 
-// Contestant is a solver with a name.
-type Contestant struct {
+// Method is a solver with a name.
+type Method struct {
 	Name   string
 	Solver solvers.Solver
 }
@@ -46,9 +46,9 @@ type Result struct {
 
 // Runs are the fates of the marbles of one solver, one for each seed.
 type Runs struct {
-	Name   string          `json:"name"`
-	Solver json.RawMessage `json:"solver"`
-	Fates  []Fate          `json:"fates"`
+	Name     string          `json:"name"`
+	Solver   json.RawMessage `json:"solver"`
+	Outcomes []Outcome       `json:"fates"`
 }
 
 // Run lets all marbles roll, as many side by side as there are processors. The result does not depend on their number.
@@ -62,18 +62,18 @@ func (r Race) Run(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = sideBySide(ctx, len(r.Seeds)*len(r.Contestants), r.Progress, func() (func(int) error, error) {
+	err = sideBySide(ctx, len(r.Seeds)*len(r.Methods), r.Progress, func() (func(int) error, error) {
 		l, err := r.newLane()
 		if err != nil {
 			return nil, err
 		}
 		return func(i int) error {
-			start, c := i/len(r.Contestants), i%len(r.Contestants)
-			fate, err := l.run(ctx, r.Contestants[c].Solver, r.Seeds[start])
+			start, c := i/len(r.Methods), i%len(r.Methods)
+			fate, err := l.run(ctx, r.Methods[c].Solver, r.Seeds[start])
 			if err != nil && ctx.Err() == nil {
-				return fmt.Errorf("%s, seed %d: %w", r.Contestants[c].Name, r.Seeds[start], err)
+				return fmt.Errorf("%s, seed %d: %w", r.Methods[c].Name, r.Seeds[start], err)
 			}
-			result.Runs[c].Fates[start] = fate
+			result.Runs[c].Outcomes[start] = fate
 			return err
 		}, nil
 	})
@@ -94,8 +94,8 @@ func Seeds(first uint64, n int) []uint64 {
 
 // prepare checks the declaration and makes an empty result.
 func (r Race) prepare() (*Result, error) {
-	if len(r.Contestants) == 0 || len(r.Seeds) == 0 {
-		return nil, fmt.Errorf("marbles: %d solvers from %d starts, want at least one of each", len(r.Contestants), len(r.Seeds))
+	if len(r.Methods) == 0 || len(r.Seeds) == 0 {
+		return nil, fmt.Errorf("marbles: %d solvers from %d starts, want at least one of each", len(r.Methods), len(r.Seeds))
 	}
 	seen := map[uint64]bool{}
 	for _, s := range r.Seeds {
@@ -108,7 +108,7 @@ func (r Race) prepare() (*Result, error) {
 		return nil, fmt.Errorf("marbles: a look at the height every %d steps, want at least 1", r.Every)
 	}
 	result := &Result{Seeds: r.Seeds, Rules: r.Rules}
-	for _, c := range r.Contestants {
+	for _, c := range r.Methods {
 		if result.find(c.Name) != nil {
 			return nil, fmt.Errorf("marbles: two solvers are called %q", c.Name)
 		}
@@ -116,9 +116,9 @@ func (r Race) prepare() (*Result, error) {
 		if err != nil {
 			return nil, fmt.Errorf("marbles: %s: %w", c.Name, err)
 		}
-		result.Runs = append(result.Runs, Runs{Name: c.Name, Solver: declared, Fates: make([]Fate, len(r.Seeds))})
+		result.Runs = append(result.Runs, Runs{Name: c.Name, Solver: declared, Outcomes: make([]Outcome, len(r.Seeds))})
 	}
-	digests, err := r.run(r.Contestants[0].Solver, r.Seeds[0]).Digests()
+	digests, err := r.run(r.Methods[0].Solver, r.Seeds[0]).Digests()
 	if err != nil {
 		return nil, fmt.Errorf("marbles: %w", err)
 	}
@@ -128,22 +128,22 @@ func (r Race) prepare() (*Result, error) {
 
 // source is what the solvers learn from.
 func (r Race) source() datasets.Source {
-	if r.Source != nil || r.Ground.Data == nil {
+	if r.Source != nil || r.Objective.Data == nil {
 		return r.Source
 	}
-	return datasets.Sequential{Data: r.Ground.Data, Size: r.Ground.Data.Len()}
+	return datasets.Sequential{Data: r.Objective.Data, Size: r.Objective.Data.Len()}
 }
 
 // run is the training of one marble.
 func (r Race) run(s solvers.Solver, seed uint64) landscape.Run {
-	return landscape.Run{Model: r.Ground.Model, Loss: r.Ground.Loss, Data: r.source(), Solver: s, Steps: r.Rules.Budget, Seed: seed}
+	return landscape.Run{Model: r.Objective.Model, Loss: r.Objective.Loss, Data: r.source(), Solver: s, Steps: r.Rules.Budget, Seed: seed}
 }
 
 // lane runs one marble after the other on one goroutine: what is compiled serves them all.
 type lane struct {
 	race    Race
 	params  *graph.Params // without a trainer
-	ground  *terrain.Prepared
+	ground  *terrain.Evaluator
 	trainer *landscape.Trainer // nil where a step sees all data
 }
 
@@ -151,42 +151,42 @@ func (r Race) newLane() (*lane, error) {
 	l := &lane{race: r}
 	var err error
 	if r.Source != nil {
-		if l.trainer, err = landscape.NewTrainer(r.run(r.Contestants[0].Solver, r.Seeds[0])); err != nil {
+		if l.trainer, err = landscape.NewTrainer(r.run(r.Methods[0].Solver, r.Seeds[0])); err != nil {
 			return nil, err
 		}
 		l.params = l.trainer.Params
 	} else {
-		d := r.Ground.Data
+		d := r.Objective.Data
 		cfg := graph.Config{Batch: d.Len(), Input: d.Shape(), Target: datasets.TargetShapeOf(d), Classes: len(d.Classes())}
-		if l.params, err = graph.NewParams(r.Ground.Model, r.Ground.Loss, cfg, r.Seeds[0]); err != nil {
+		if l.params, err = graph.NewParams(r.Objective.Model, r.Objective.Loss, cfg, r.Seeds[0]); err != nil {
 			return nil, err
 		}
 	}
-	if len(l.params.StateViews()) > 0 && r.Ground.Norm != terrain.OfBatch {
+	if len(l.params.StateViews()) > 0 && r.Objective.Norm != terrain.OfBatch {
 		return nil, fmt.Errorf("marbles: the model keeps running statistics, so its height is not a function of θ alone; want a ground with Norm %q, or a model without batch norm", terrain.OfBatch)
 	}
-	l.ground, err = r.Ground.Prepare(l.params)
+	l.ground, err = r.Objective.Prepare(l.params)
 	return l, err
 }
 
-func (l *lane) run(ctx context.Context, solver solvers.Solver, seed uint64) (Fate, error) {
+func (l *lane) run(ctx context.Context, solver solvers.Solver, seed uint64) (Outcome, error) {
 	gradients, err := cost(solver)
 	if err != nil {
-		return Fate{}, err
+		return Outcome{}, err
 	}
 	if l.trainer != nil {
 		if err := l.trainer.Restart(solver, seed); err != nil {
-			return Fate{}, err
+			return Outcome{}, err
 		}
 		m := &training{trainer: l.trainer, ground: l.ground, grad: make([]float32, l.params.Len())}
 		return roll(ctx, m, l.race.Rules, gradients, cmp.Or(l.race.Every, 10))
 	}
-	if err := l.params.Initialise(seed); err != nil {
-		return Fate{}, err
+	if err := l.params.Initialize(seed); err != nil {
+		return Outcome{}, err
 	}
 	m, err := newRolling(l.ground, solver, l.params.Views(), l.params.Theta())
 	if err != nil {
-		return Fate{}, err
+		return Outcome{}, err
 	}
 	return roll(ctx, m, l.race.Rules, gradients, 1)
 }

@@ -36,8 +36,8 @@ func hidden(units int) graph.Layer {
 
 func race(t testing.TB, starts int) Race {
 	return Race{
-		Ground: terrain.Ground{Model: hidden(2), Loss: losses.BinaryCrossEntropy{}, Data: xor(t, 4)},
-		Contestants: []Contestant{
+		Objective: terrain.Objective{Model: hidden(2), Loss: losses.BinaryCrossEntropy{}, Data: xor(t, 4)},
+		Methods: []Method{
 			{"momentum", solvers.Momentum{Rate: 0.5}},
 			{"adam", solvers.Adam{Rate: 0.1}},
 			{"crawl", solvers.SGD{Rate: 1e-4}},
@@ -71,10 +71,10 @@ func TestRaceOverXOR(t *testing.T) {
 			t.Errorf("%s: %v, %v", name, s, err)
 		}
 	}
-	if n := result.find("crawl").Outcomes(); n[Descending]+n[Stalled] != 60 {
+	if n := result.find("crawl").StatusCounts(); n[Descending]+n[Stalled] != 60 {
 		t.Errorf("crawl: %v", n)
 	}
-	if n := result.find("wild").Outcomes(); n[Diverged] < 54 { // the first jump, of 10²⁰, may land on a net that solves it
+	if n := result.find("wild").StatusCounts(); n[Diverged] < 54 { // the first jump, of 10²⁰, may land on a net that solves it
 		t.Errorf("wild: %v", n)
 	}
 	var text strings.Builder
@@ -138,9 +138,9 @@ func TestRacesArePaired(t *testing.T) {
 func TestRacesMerge(t *testing.T) {
 	whole := mustRun(t, race(t, 4))
 	var parts []*Result
-	for _, c := range race(t, 4).Contestants {
+	for _, c := range race(t, 4).Methods {
 		r := race(t, 4)
-		r.Contestants = []Contestant{c}
+		r.Methods = []Method{c}
 		parts = append(parts, mustRun(t, r))
 	}
 	merged, err := Merge(parts...)
@@ -149,11 +149,11 @@ func TestRacesMerge(t *testing.T) {
 	}
 	for want, change := range map[string]func(*Race){
 		"other starts": func(r *Race) { r.Seeds = Seeds(8, 4) },
-		"the model":    func(r *Race) { r.Ground.Model = hidden(3) },
+		"the model":    func(r *Race) { r.Objective.Model = hidden(3) },
 		`called "adam`: func(r *Race) {},
 	} {
 		r := race(t, 4)
-		r.Contestants = r.Contestants[1:2]
+		r.Methods = r.Methods[1:2]
 		change(&r)
 		other := mustRun(t, r)
 		if want == "other starts" {
@@ -169,20 +169,20 @@ func TestRacesMerge(t *testing.T) {
 func TestAMarbleIsATraining(t *testing.T) {
 	whole := race(t, 3)
 	batches := race(t, 3)
-	batches.Ground.Data = xor(t, 40)
-	batches.Source = datasets.Shuffled{Data: batches.Ground.Data, Size: 8}
+	batches.Objective.Data = xor(t, 40)
+	batches.Source = datasets.Shuffled{Data: batches.Objective.Data, Size: 8}
 	batches.Every = 5
 	races := []Race{whole, batches}
 	for _, r := range races {
-		r.Ground.Model = layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 3}, layers.BatchNorm{}, layers.Tanh{}, layers.Linear{Units: 1}}}
-		r.Ground.Batch, r.Ground.Norm = r.Ground.Data.Len(), terrain.OfBatch
+		r.Objective.Model = layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 3}, layers.BatchNorm{}, layers.Tanh{}, layers.Linear{Units: 1}}}
+		r.Objective.Batch, r.Objective.Norm = r.Objective.Data.Len(), terrain.OfBatch
 		races = append(races, r)
 	}
 	for _, r := range races {
 		r.Rules.Target, r.Rules.Levels, r.Rules.Budget = -1, nil, 60
-		r.Contestants = r.Contestants[:2]
+		r.Methods = r.Methods[:2]
 		result := mustRun(t, r)
-		for _, c := range r.Contestants {
+		for _, c := range r.Methods {
 			for start := range r.Seeds {
 				trainer, err := landscape.NewTrainer(r.run(c.Solver, r.Seeds[start]))
 				if err != nil {
@@ -191,11 +191,11 @@ func TestAMarbleIsATraining(t *testing.T) {
 				if err := trainer.Run(t.Context()); err != nil {
 					t.Fatal(err)
 				}
-				want, err := heightAt(r.Ground, trainer.Params)
+				want, err := heightAt(r.Objective, trainer.Params)
 				if err != nil {
 					t.Fatal(err)
 				}
-				if got := result.find(c.Name).Fates[start]; math.Abs(got.Height-want) > 1e-5*want || got.Spent != 60 {
+				if got := result.find(c.Name).Outcomes[start]; math.Abs(got.Height-want) > 1e-5*want || got.Spent != 60 {
 					t.Errorf("%s from start %d: %+v, a training ends at %v", c.Name, start, got, want)
 				}
 			}
@@ -204,7 +204,7 @@ func TestAMarbleIsATraining(t *testing.T) {
 }
 
 // heightAt is measured without a ground where the model has no batch norm.
-func heightAt(g terrain.Ground, p *graph.Params) (float64, error) {
+func heightAt(g terrain.Objective, p *graph.Params) (float64, error) {
 	if g.Norm != terrain.OfBatch {
 		return landscape.MeanLoss(g.Model, g.Loss, p, datasets.Sequential{Data: g.Data, Size: g.Data.Len()}, 0, 1)
 	}
@@ -219,14 +219,14 @@ func heightAt(g terrain.Ground, p *graph.Params) (float64, error) {
 // Two solvers of equal declaration share starts and batches, so that nothing tells their marbles apart.
 func TestStartsAndBatchesArePaired(t *testing.T) {
 	r := race(t, 6)
-	r.Ground.Data = xor(t, 40)
-	r.Source = datasets.Shuffled{Data: r.Ground.Data, Size: 8}
-	r.Contestants = []Contestant{{"one", solvers.Adam{Rate: 0.1}}, {"other", solvers.Adam{Rate: 0.1}}}
+	r.Objective.Data = xor(t, 40)
+	r.Source = datasets.Shuffled{Data: r.Objective.Data, Size: 8}
+	r.Methods = []Method{{"one", solvers.Adam{Rate: 0.1}}, {"other", solvers.Adam{Rate: 0.1}}}
 	result := mustRun(t, r)
-	if !reflect.DeepEqual(result.Runs[0].Fates, result.Runs[1].Fates) {
+	if !reflect.DeepEqual(result.Runs[0].Outcomes, result.Runs[1].Outcomes) {
 		t.Error("their fates differ")
 	}
-	if reflect.DeepEqual(result.Runs[0].Fates[0], result.Runs[0].Fates[1]) {
+	if reflect.DeepEqual(result.Runs[0].Outcomes[0], result.Runs[0].Outcomes[1]) {
 		t.Error("different starts have the same fate")
 	}
 	p, err := result.Compare("one", "other")
@@ -237,16 +237,16 @@ func TestStartsAndBatchesArePaired(t *testing.T) {
 
 func TestRaceErrors(t *testing.T) {
 	for want, change := range map[string]func(*Race){
-		"0 solvers":             func(r *Race) { r.Contestants = nil },
+		"0 solvers":             func(r *Race) { r.Methods = nil },
 		"0 starts":              func(r *Race) { r.Seeds = nil },
 		"seed 7 stands twice":   func(r *Race) { r.Seeds = []uint64{7, 8, 7} },
-		`called "adam"`:         func(r *Race) { r.Contestants[0].Name = "adam" },
-		"crawl, seed 7: solver": func(r *Race) { r.Contestants[2].Solver = solvers.SGD{Rate: -1} },
-		"no model":              func(r *Race) { r.Ground.Model = nil },
-		"no data":               func(r *Race) { r.Ground.Data = nil },
+		`called "adam"`:         func(r *Race) { r.Methods[0].Name = "adam" },
+		"crawl, seed 7: solver": func(r *Race) { r.Methods[2].Solver = solvers.SGD{Rate: -1} },
+		"no model":              func(r *Race) { r.Objective.Model = nil },
+		"no data":               func(r *Race) { r.Objective.Data = nil },
 		"every -1":              func(r *Race) { r.Every = -1 },
 		"running statistics": func(r *Race) {
-			r.Ground.Model = layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 2}, layers.BatchNorm{}, layers.Linear{Units: 1}}}
+			r.Objective.Model = layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 2}, layers.BatchNorm{}, layers.Linear{Units: 1}}}
 		},
 		"budget of 0": func(r *Race) { r.Rules.Budget = 0 },
 	} {
@@ -257,7 +257,7 @@ func TestRaceErrors(t *testing.T) {
 		}
 	}
 	if _, err := race(t, 2).Run(canceled(t)); err == nil {
-		t.Error("a cancelled race gave a result")
+		t.Error("a canceled race gave a result")
 	}
 	result := mustRun(t, race(t, 1))
 	if _, err := result.Share("nobody"); err == nil || !strings.Contains(err.Error(), `"nobody"`) {
@@ -311,7 +311,7 @@ func TestTuningIsEqualForAll(t *testing.T) {
 
 // On a plane through the net the gradient is that of the heights, and the marble lies on the surface.
 func TestPlaneOfANet(t *testing.T) {
-	g := terrain.Ground{Model: hidden(3), Loss: losses.BinaryCrossEntropy{}, Data: xor(t, 40)}
+	g := terrain.Objective{Model: hidden(3), Loss: losses.BinaryCrossEntropy{}, Data: xor(t, 40)}
 	params, err := graph.NewParams(g.Model, g.Loss, graph.Config{Batch: 1, Input: []int{2}, Target: []int{1}, Classes: 2}, 3)
 	if err != nil {
 		t.Fatal(err)
@@ -374,7 +374,7 @@ func TestTwoWeightsAreTheWholeLandscape(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := terrain.Ground{Model: TwoWeights(), Loss: losses.MeanSquared{}, Data: data}
+	g := terrain.Objective{Model: TwoWeights(), Loss: losses.MeanSquaredError{}, Data: data}
 	params, err := graph.NewParams(g.Model, g.Loss, graph.Config{Batch: 1, Input: []int{1}, Target: []int{1}}, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -407,7 +407,7 @@ func TestTwoWeightsAreTheWholeLandscape(t *testing.T) {
 
 func BenchmarkXOR(b *testing.B) {
 	r := race(b, 1000)
-	r.Contestants, r.Rules = r.Contestants[:2], Rules{Budget: 1000, Target: 0.1}
+	r.Methods, r.Rules = r.Methods[:2], Rules{Budget: 1000, Target: 0.1}
 	for b.Loop() {
 		mustRun(b, r)
 	}

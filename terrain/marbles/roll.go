@@ -23,23 +23,23 @@ type marble interface {
 	advance() (alive bool, err error)
 }
 
-// Every so many steps a run looks whether it was cancelled.
+// Every so many steps a run looks whether it was canceled.
 const patience = 256
 
 // roll lets a marble run to its end, with steps of the given cost in gradient evaluations, looking at its height every few steps.
-func roll(ctx context.Context, m marble, rules Rules, cost, every int) (Fate, error) {
+func roll(ctx context.Context, m marble, rules Rules, cost, every int) (Outcome, error) {
 	w := newWatch(rules)
 	alive := true
 	for step := 0; ; step++ {
 		if step%patience == 0 && ctx.Err() != nil {
-			return Fate{}, ctx.Err()
+			return Outcome{}, ctx.Err()
 		}
 		spent := step * cost
 		last := spent+cost > rules.Budget
 		if last || step%every == 0 {
 			h, err := m.height()
 			if err != nil {
-				return Fate{}, err
+				return Outcome{}, err
 			}
 			if !w.see(spent, h) || last {
 				break
@@ -47,14 +47,14 @@ func roll(ctx context.Context, m marble, rules Rules, cost, every int) (Fate, er
 		}
 		var err error
 		if alive, err = m.advance(); err != nil {
-			return Fate{}, err
+			return Outcome{}, err
 		}
 		if !alive {
 			w.lost(spent + cost)
 			break
 		}
 	}
-	if w.fate.Outcome == Diverged {
+	if w.fate.Status == Diverged {
 		return w.conclude(0), nil
 	}
 	slope, err := m.slope()
@@ -121,7 +121,7 @@ func (r *rolling) advance() (alive bool, err error) {
 // training is a marble that a trainer moves by batches, and whose height is measured on all of the ground.
 type training struct {
 	trainer *landscape.Trainer
-	ground  *terrain.Prepared
+	ground  *terrain.Evaluator
 	grad    []float32
 }
 
@@ -136,7 +136,7 @@ func (t *training) slope() (float64, error) {
 }
 
 func (t *training) advance() (alive bool, err error) {
-	_, err = t.trainer.Advance()
+	_, err = t.trainer.Step()
 	var diverged *landscape.DivergedError
 	if errors.As(err, &diverged) {
 		return false, nil

@@ -33,7 +33,7 @@ func (w wells) Gradient(at, grad []float32) (float64, error) {
 	return (x*x-1)*(x*x-1) + y*y/2 + w.tilt*x, nil
 }
 
-func mustDrop(t *testing.T, ground terrain.Differentiable, start []float32, s solvers.Solver, r Rules) (Fate, *Path) {
+func mustDrop(t *testing.T, ground terrain.Differentiable, start []float32, s solvers.Solver, r Rules) (Outcome, *Path) {
 	t.Helper()
 	f, p, err := Drop(t.Context(), ground, start, s, r)
 	if err != nil {
@@ -48,7 +48,7 @@ func TestFatesOnABowl(t *testing.T) {
 	arrival := int(math.Ceil(math.Log(0.01) / math.Log(0.64)))
 	for _, c := range []struct {
 		rate, target float64
-		outcome      Outcome
+		outcome      Status
 		reached      int
 	}{
 		{0.1, 0.01, Reached, arrival},
@@ -57,10 +57,10 @@ func TestFatesOnABowl(t *testing.T) {
 		{0.1, -1, Stalled, -1},
 	} {
 		f, p := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: c.rate}, Rules{Budget: 100, Target: c.target})
-		if f.Outcome != c.outcome || f.Reached[0] != c.reached {
+		if f.Status != c.outcome || f.Reached[0] != c.reached {
 			t.Errorf("rate %v to %v: %+v, want %s after %d", c.rate, c.target, f, c.outcome, c.reached)
 		}
-		if f.Outcome == Reached && (f.Spent != c.reached || len(p.At) != c.reached+1) {
+		if f.Status == Reached && (f.Spent != c.reached || len(p.At) != c.reached+1) {
 			t.Errorf("a run ends when it has arrived: %+v, a path of %d points", f, len(p.At))
 		}
 		if p.At[0][0] != 1 || p.Heights[0] != 1 {
@@ -94,7 +94,7 @@ func TestLevelsAreTimedOneByOne(t *testing.T) {
 			t.Errorf("level %d after %d, want %d", i, f.Reached[i], want)
 		}
 	}
-	if f.Outcome != Reached || f.Spent != 100 {
+	if f.Status != Reached || f.Spent != 100 {
 		t.Errorf("%+v", f)
 	}
 }
@@ -110,13 +110,13 @@ func TestRisesAreOvershoot(t *testing.T) {
 
 // Overshooting in time is reaching; flying away afterwards does not take it back.
 func TestOutcomesAtTheBorders(t *testing.T) {
-	if f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: 1}, Rules{Budget: 50, Target: 0.5}); f.Outcome != Descending || math.Abs(f.Height-1) > 1e-6 {
+	if f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: 1}, Rules{Budget: 50, Target: 0.5}); f.Status != Descending || math.Abs(f.Height-1) > 1e-6 {
 		t.Errorf("a marble that swings between ±1 for ever: %+v", f)
 	}
-	if f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: 1.01}, Rules{Budget: 20, Target: 0.5}); f.Outcome != Diverged {
-		t.Errorf("a marble that climbs is %s, at %v", f.Outcome, f.Height)
+	if f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: 1.01}, Rules{Budget: 20, Target: 0.5}); f.Status != Diverged {
+		t.Errorf("a marble that climbs is %s, at %v", f.Status, f.Height)
 	}
-	if f, _ := mustDrop(t, bowl{2}, []float32{float32(math.NaN())}, solvers.SGD{}, Rules{Budget: 20}); f.Outcome != Diverged || f.Height != 0 {
+	if f, _ := mustDrop(t, bowl{2}, []float32{float32(math.NaN())}, solvers.SGD{}, Rules{Budget: 20}); f.Status != Diverged || f.Height != 0 {
 		t.Errorf("a marble from nowhere: %+v", f)
 	}
 }
@@ -127,24 +127,28 @@ func (noGround) Gradient(_, _ []float32) (float64, error) { return 0, errors.New
 
 func TestDropErrors(t *testing.T) {
 	good := Rules{Budget: 5}
-	for want, drop := range map[string]func() (Fate, *Path, error){
-		"no coordinates": func() (Fate, *Path, error) {
+	for want, drop := range map[string]func() (Outcome, *Path, error){
+		"no coordinates": func() (Outcome, *Path, error) {
 			return Drop(t.Context(), bowl{}, nil, solvers.SGD{}, good)
 		},
-		"no solver": func() (Fate, *Path, error) { return Drop(t.Context(), bowl{1}, []float32{1}, nil, good) },
-		"Rate is -1": func() (Fate, *Path, error) {
+		"no solver": func() (Outcome, *Path, error) { return Drop(t.Context(), bowl{1}, []float32{1}, nil, good) },
+		"Rate is -1": func() (Outcome, *Path, error) {
 			return Drop(t.Context(), bowl{1}, []float32{1}, solvers.SGD{Rate: -1}, good)
 		},
-		"budget of 0":      func() (Fate, *Path, error) { return Drop(t.Context(), bowl{1}, []float32{1}, solvers.SGD{}, Rules{}) },
-		"no ground":        func() (Fate, *Path, error) { return Drop(t.Context(), noGround{}, []float32{1}, solvers.SGD{}, good) },
-		"context canceled": func() (Fate, *Path, error) { return Drop(canceled(t), bowl{1}, []float32{1}, solvers.SGD{}, good) },
-		"target of NaN": func() (Fate, *Path, error) {
+		"budget of 0": func() (Outcome, *Path, error) {
+			return Drop(t.Context(), bowl{1}, []float32{1}, solvers.SGD{}, Rules{})
+		},
+		"no ground": func() (Outcome, *Path, error) {
+			return Drop(t.Context(), noGround{}, []float32{1}, solvers.SGD{}, good)
+		},
+		"context canceled": func() (Outcome, *Path, error) { return Drop(canceled(t), bowl{1}, []float32{1}, solvers.SGD{}, good) },
+		"target of NaN": func() (Outcome, *Path, error) {
 			return Drop(t.Context(), bowl{1}, []float32{1}, solvers.SGD{}, Rules{Budget: 1, Target: math.NaN()})
 		},
-		"a slope of -1": func() (Fate, *Path, error) {
+		"a slope of -1": func() (Outcome, *Path, error) {
 			return Drop(t.Context(), bowl{1}, []float32{1}, solvers.SGD{}, Rules{Budget: 1, Stalled: -1})
 		},
-		"a target of +Inf,": func() (Fate, *Path, error) {
+		"a target of +Inf,": func() (Outcome, *Path, error) {
 			return Drop(t.Context(), bowl{1}, []float32{1}, solvers.SGD{}, Rules{Budget: 1, Levels: []float64{math.Inf(1)}})
 		},
 	} {
@@ -182,11 +186,11 @@ func TestBasinsOfTwoValleys(t *testing.T) {
 			if deep {
 				left++
 			}
-			if (m.Fates[i].Outcome == Reached) != deep || (m.Ends[i][0] < 0) != deep {
-				t.Errorf("from α = %.2f: %s at %.2f", alpha, m.Fates[i].Outcome, m.Ends[i][0])
+			if (m.Outcomes[i].Status == Reached) != deep || (m.Ends[i][0] < 0) != deep {
+				t.Errorf("from α = %.2f: %s at %.2f", alpha, m.Outcomes[i].Status, m.Ends[i][0])
 			}
-			if !deep && m.Fates[i].Outcome != Stalled {
-				t.Errorf("in the higher valley a marble is %s", m.Fates[i].Outcome)
+			if !deep && m.Outcomes[i].Status != Stalled {
+				t.Errorf("in the higher valley a marble is %s", m.Outcomes[i].Status)
 			}
 		}
 	}

@@ -46,13 +46,13 @@ func (r *Result) Share(name string) (Share, error) {
 	if err != nil {
 		return Share{}, err
 	}
-	return shareOf(runs.count(0, r.Rules.Budget), len(runs.Fates))
+	return shareOf(runs.count(0, r.Rules.Budget), len(runs.Outcomes))
 }
 
 // count is the number of marbles that came down to a level within a budget.
 func (r *Runs) count(level, budget int) int {
 	n := 0
-	for _, f := range r.Fates {
+	for _, f := range r.Outcomes {
 		if at := f.Reached[level]; at >= 0 && at <= budget {
 			n++
 		}
@@ -60,11 +60,11 @@ func (r *Runs) count(level, budget int) int {
 	return n
 }
 
-// Outcomes counts the marbles of each outcome.
-func (r *Runs) Outcomes() map[Outcome]int {
-	n := map[Outcome]int{}
-	for _, f := range r.Fates {
-		n[f.Outcome]++
+// Statuses counts the marbles of each outcome.
+func (r *Runs) StatusCounts() map[Status]int {
+	n := map[Status]int{}
+	for _, f := range r.Outcomes {
+		n[f.Status]++
 	}
 	return n
 }
@@ -73,13 +73,13 @@ func (r *Runs) Outcomes() map[Outcome]int {
 // fewer did: runs that the budget ended are not left out.
 func (r *Runs) Quantile(q float64) (evaluations int, ok bool) {
 	var at []int
-	for _, f := range r.Fates {
+	for _, f := range r.Outcomes {
 		if f.Reached[0] >= 0 {
 			at = append(at, f.Reached[0])
 		}
 	}
 	slices.Sort(at)
-	need := max(1, int(q*float64(len(r.Fates))+0.999999))
+	need := max(1, int(q*float64(len(r.Outcomes))+0.999999))
 	if need > len(at) {
 		return 0, false
 	}
@@ -89,8 +89,8 @@ func (r *Runs) Quantile(q float64) (evaluations int, ok bool) {
 // Evaluations are the numbers of gradient evaluations to the target, one for each start; a marble that did not reach it within a budget
 // counts as the whole of that.
 func (r *Runs) Evaluations(budget int) []float64 {
-	n := make([]float64, len(r.Fates))
-	for i, f := range r.Fates {
+	n := make([]float64, len(r.Outcomes))
+	for i, f := range r.Outcomes {
 		n[i] = float64(budget)
 		if at := f.Reached[0]; at >= 0 {
 			n[i] = float64(min(at, budget))
@@ -103,8 +103,8 @@ func (r *Runs) Evaluations(budget int) []float64 {
 // It is NaN, for not known, where there was no such step: of a marble that was lost in its first step, or that began at the target. Being lost is an
 // outcome (Diverged) and no step upwards.
 func (r *Runs) Upward() []float64 {
-	share := make([]float64, len(r.Fates))
-	for i, f := range r.Fates {
+	share := make([]float64, len(r.Outcomes))
+	for i, f := range r.Outcomes {
 		share[i] = math.NaN()
 		if f.Looks > 0 {
 			share[i] = float64(f.Rises) / float64(f.Looks)
@@ -133,7 +133,7 @@ func (r *Result) Curve(name string, at []int) (*Curve, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Curve{Total: len(runs.Fates)}
+	c := &Curve{Total: len(runs.Outcomes)}
 	c.Censored = c.Total - runs.count(0, r.Rules.Budget)
 	for _, t := range at {
 		if t > r.Rules.Budget {
@@ -167,7 +167,7 @@ func (r *Result) Sensitivity(name string) (*Sensitivity, error) {
 	for level := range s.Levels {
 		var row []Share
 		for _, budget := range s.Budgets {
-			share, err := shareOf(runs.count(level, budget), len(runs.Fates))
+			share, err := shareOf(runs.count(level, budget), len(runs.Outcomes))
 			if err != nil {
 				return nil, err
 			}
@@ -185,7 +185,7 @@ func (r *Result) WriteTo(w io.Writer) (int64, error) {
 		len(r.Seeds), r.Seeds[0], r.Seeds[len(r.Seeds)-1], r.Rules.Target, r.Rules.Budget, r.Rules.Stalled)
 	t := tabwriter.NewWriter(cw, 0, 0, 2, ' ', 0)
 	fmt.Fprint(t, "solver\tshare that reaches (95 %)")
-	for _, o := range Outcomes()[1:] {
+	for _, o := range Statuses()[1:] {
 		fmt.Fprintf(t, "\t%s", o)
 	}
 	fmt.Fprintln(t, "\tmedian evaluations\tmean, missing as all")
@@ -195,7 +195,7 @@ func (r *Result) WriteTo(w io.Writer) (int64, error) {
 		if err != nil {
 			return cw.n, err
 		}
-		n := runs.Outcomes()
+		n := runs.StatusCounts()
 		median := fmt.Sprintf("> %d", r.Rules.Budget)
 		if m, ok := runs.Quantile(0.5); ok {
 			median = fmt.Sprint(m)

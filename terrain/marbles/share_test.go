@@ -11,11 +11,11 @@ import (
 func timed(budget int, at ...int) *Result {
 	r := &Result{Rules: Rules{Budget: budget}, Runs: []Runs{{Name: "s"}}}
 	for _, n := range at {
-		f := Fate{Reached: []int{n}, Outcome: Reached}
+		f := Outcome{Reached: []int{n}, Status: Reached}
 		if n < 0 {
-			f.Outcome = Stalled
+			f.Status = Stalled
 		}
-		r.Runs[0].Fates = append(r.Runs[0].Fates, f)
+		r.Runs[0].Outcomes = append(r.Runs[0].Outcomes, f)
 	}
 	return r
 }
@@ -71,7 +71,7 @@ func TestSensitivity(t *testing.T) {
 	r := timed(100, 10, 60, -1)
 	r.Rules.Levels = []float64{0.5}
 	for i, at := range []int{5, 20, 90} {
-		r.Runs[0].Fates[i].Reached = append(r.Runs[0].Fates[i].Reached, at)
+		r.Runs[0].Outcomes[i].Reached = append(r.Runs[0].Outcomes[i].Reached, at)
 	}
 	s, err := r.Sensitivity("s")
 	if err != nil {

@@ -15,8 +15,8 @@ type Family struct {
 	At   func(rate float64) solvers.Solver
 }
 
-// Contestant is the solver of a family at a rate, under the family's name.
-func (f Family) Contestant(rate float64) Contestant { return Contestant{f.Name, f.At(rate)} }
+// Method is the solver of a family at a rate, under the family's name.
+func (f Family) Contestant(rate float64) Method { return Method{f.Name, f.At(rate)} }
 
 // Tuning chooses the rate of each of some families of solvers, with the same budget for all: the same rates are tried, from the same starts,
 // which are others than those of the race.
@@ -65,10 +65,10 @@ func (t Tuning) Choose(ctx context.Context, race Race, families []Family) ([]Tun
 			return nil, fmt.Errorf("marbles: seed %d is one of the race's too; rates are tuned on starts of their own", s)
 		}
 	}
-	race.Contestants, race.Seeds = nil, t.Seeds
+	race.Methods, race.Seeds = nil, t.Seeds
 	for _, f := range families {
 		for _, rate := range t.Rates {
-			race.Contestants = append(race.Contestants, Contestant{fmt.Sprintf("%s %g", f.Name, rate), f.At(rate)})
+			race.Methods = append(race.Methods, Method{fmt.Sprintf("%s %g", f.Name, rate), f.At(rate)})
 		}
 	}
 	result, err := race.Run(ctx)

@@ -117,7 +117,7 @@ func (a *assembler) log(x int) {
 
 // normal computes for x, which it keeps, e = exp(-x²/2) and Φ(x), the distribution of the normal distribution, in the registers e and phi
 // = x+4; |x| beyond 15, where nothing is left, counts as 15. With z = |x|, Φ(-z) is e times a polynomial in 1/(1+0.3z), found by
-// minimising the largest relative error. What rounding takes from z² is put back: the exponential would magnify it.
+// minimizing the largest relative error. What rounding takes from z² is put back: the exponential would magnify it.
 func (a *assembler) normal(x int) (e, phi int) {
 	e, z, t, phi := x+1, x+5, x+6, x+4
 	a.op("VANDPS %s, Y%d, Y%d", a.bits("magnitude", 0x7fffffff), x, z)

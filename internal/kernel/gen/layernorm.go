@@ -1,6 +1,6 @@
 package main
 
-// layerNorm writes layer normalisation of rows of any length, and its derivatives. Y0 is the mean of the row at SI and Y9 one over its deviation.
+// layerNorm writes layer normalization of rows of any length, and its derivatives. Y0 is the mean of the row at SI and Y9 one over its deviation.
 func layerNorm(a *assembler) {
 	a.layerNormForward()
 	a.layerNormGrad()
@@ -110,8 +110,8 @@ func (a *assembler) eachOf(name string, body func(masked bool)) {
 	a.eachVector(name, func() { body(false) }, func() { body(true) })
 }
 
-// standardised computes x̂ = (x-mean)/deviation of a vector of the row at SI.
-func (a *assembler) standardised(masked bool, to int) {
+// standardized computes x̂ = (x-mean)/deviation of a vector of the row at SI.
+func (a *assembler) standardized(masked bool, to int) {
 	a.load("SI", masked, to)
 	a.op("VSUBPS Y0, Y%d, Y%d", to, to)
 	a.op("VMULPS Y9, Y%d, Y%d", to, to)
@@ -121,7 +121,7 @@ func (a *assembler) standardised(masked bool, to int) {
 func (a *assembler) layerNormForward() {
 	a.layerNormFunction("layerNorm")
 	a.eachOf("result", func(masked bool) {
-		a.standardised(masked, 1)
+		a.standardized(masked, 1)
 		a.load("DX", masked, 2)
 		a.load("R13", masked, 3)
 		a.op("VFMADD213PS Y3, Y2, Y1")
@@ -142,7 +142,7 @@ func (a *assembler) layerNormGradRow(first func(masked bool)) {
 	a.op("VXORPS Y4, Y4, Y4")
 	a.op("VXORPS Y5, Y5, Y5")
 	factors := func(masked bool, between func(masked bool)) { // h in Y2, x̂ in Y1
-		a.standardised(masked, 1)
+		a.standardized(masked, 1)
 		a.load("R12", masked, 2)
 		between(masked)
 		a.load("DX", masked, 3)
@@ -199,7 +199,7 @@ func (a *assembler) layerNormBackward() {
 func (a *assembler) layerNormScale() {
 	a.layerNormFunction("layerNormScale")
 	a.eachOf("result", func(masked bool) {
-		a.standardised(masked, 1)
+		a.standardized(masked, 1)
 		a.load("R12", masked, 2)
 		a.load("DI", masked, 3)
 		a.op("VFMADD231PS Y2, Y1, Y3")

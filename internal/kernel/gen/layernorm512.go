@@ -2,7 +2,7 @@ package main
 
 import "fmt"
 
-// layerNormPairs writes layer normalisation and what goes back through it for two rows at a time, whose sums do not wait for one another. Each of these is added up as
+// layerNormPairs writes layer normalization and what goes back through it for two rows at a time, whose sums do not wait for one another. Each of these is added up as
 // layerNorm does, eight elements at a time, so that both give the same bits.
 func layerNormPairs(a *assembler) {
 	p := rowPair{a}
@@ -90,8 +90,8 @@ func (p rowPair) put(from int, pointer string, row int, masked bool) {
 	}
 }
 
-// centred loads x-mean, 0 behind the end of the row.
-func (p rowPair) centred(row int, masked bool, to int) {
+// centered loads x-mean, 0 behind the end of the row.
+func (p rowPair) centered(row int, masked bool, to int) {
 	p.of("SI", row, masked, to)
 	if masked {
 		p.op("VSUBPS.Z Y%d, Y%d, K1, Y%d", 16*row, to, to)
@@ -100,8 +100,8 @@ func (p rowPair) centred(row int, masked bool, to int) {
 	}
 }
 
-func (p rowPair) standardised(row int, masked bool, to int) {
-	p.centred(row, masked, to)
+func (p rowPair) standardized(row int, masked bool, to int) {
+	p.centered(row, masked, to)
 	p.op("VMULPS Y%d, Y%d, Y%d", 16*row+9, to, to)
 }
 
@@ -145,7 +145,7 @@ func (p rowPair) moments(rows int, suffix string) {
 	p.each("square"+suffix, func(masked bool) {
 		for row := range rows {
 			t := 16*row + 1
-			p.centred(row, masked, t)
+			p.centered(row, masked, t)
 			p.op("VCVTPS2PD Y%d, Z%d", t, t)
 			p.op("VFMADD231PD Z%d, Z%d, Z%d", t, t, 16*row+12)
 		}
@@ -172,7 +172,7 @@ func (p rowPair) forward() {
 			p.of("R13", 0, masked, 3)
 			for row := range rows {
 				x := 16*row + 1
-				p.standardised(row, masked, x)
+				p.standardized(row, masked, x)
 				p.op("VFMADD213PS Y3, Y2, Y%d", x)
 				p.put(x, "DI", row, masked)
 			}
@@ -183,7 +183,7 @@ func (p rowPair) forward() {
 func (p rowPair) backward() {
 	const normal, h, gamma, sums, ofH, ofBoth = 1, 2, 6, 7, 4, 5 // gamma and sums are the same for both rows
 	factors := func(row int, masked bool, between func(normal, g int)) {
-		p.standardised(row, masked, 16*row+normal)
+		p.standardized(row, masked, 16*row+normal)
 		p.of("R12", row, masked, 16*row+h)
 		between(16*row+normal, 16*row+h)
 		p.op("VMULPS Y%d, Y%d, Y%d", gamma, 16*row+h, 16*row+h)

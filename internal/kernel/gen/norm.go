@@ -2,7 +2,7 @@ package main
 
 import "fmt"
 
-// norm writes the kernels of a normalisation followed by a rectifier, and by max pooling over squares of 2 x 2 if the name says so. The
+// norm writes the kernels of a normalization followed by a rectifier, and by max pooling over squares of 2 x 2 if the name says so. The
 // parameters of a vector of channels lie together: scale, shift, for the gradient a, b, c, and the rectifier's: its slope below zero and
 // its least value.
 func norm(a *assembler) {

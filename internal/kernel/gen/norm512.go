@@ -24,7 +24,7 @@ func normForward512(a *assembler, squares bool) {
 		large = append(large, "R9")
 	}
 	normPixels(a, arg, squares, large, []string{"DI"}, func() {
-		normalise(a, corners)
+		normalize(a, corners)
 		if squares {
 			a.op("VCMPPS $3, Z0, Z1, K1") // is one of them NaN?
 			a.op("VCMPPS $3, Z2, Z3, K2")
@@ -43,8 +43,8 @@ func normForward512(a *assembler, squares bool) {
 	})
 }
 
-// normalise loads the corners, scaled and shifted, into Z0 and on. Z14 is scale, Z15 shift.
-func normalise(a *assembler, corners []string) {
+// normalize loads the corners, scaled and shifted, into Z0 and on. Z14 is scale, Z15 shift.
+func normalize(a *assembler, corners []string) {
 	a.op("VMOVUPS %s, Z14", a.parameter(normScale))
 	a.op("VMOVUPS %s, Z15", a.parameter(normShift))
 	for i, c := range corners {
@@ -111,7 +111,7 @@ func normGrad512(a *assembler, squares bool) {
 	large := normGradStart(a, arg, squares)
 	places := normCorners(squares, "DI", "R10")
 	normPixels(a, arg, squares, large, []string{"R8"}, func() {
-		normalise(a, corners)
+		normalize(a, corners)
 		a.op("VMOVUPS %s, Z10", a.parameter(normOfGrad))
 		a.op("VMOVUPS %s, Z11", a.parameter(normOfInput))
 		a.op("VMOVUPS %s, Z14", a.parameter(normConstant))
@@ -138,7 +138,7 @@ func normGrad512(a *assembler, squares bool) {
 	})
 }
 
-// normGradCorner stores a*d + b*x + c for the corner whose normalised value is in register i; d is lost. Where that is NaN, so is d.
+// normGradCorner stores a*d + b*x + c for the corner whose normalized value is in register i; d is lost. Where that is NaN, so is d.
 func normGradCorner(a *assembler, i, d int, corner, place string) {
 	a.op("VCMPPS $3, Z%d, Z%d, K7", i, i)
 	a.op("VMOVAPS Z12, K7, Z%d", d)

@@ -4,8 +4,8 @@ import "fmt"
 
 var squaresFields = []string{"src", "row", "pixel", "step", "offs", "depth", "b", "panelStride", "panels", "params", "dst", "dstStep", "pixels", "patch"}
 
-// convSquares512 writes a convolution of few products that goes through a normalisation, a rectifier and max pooling over squares of 2 x 2 in
-// registers: the sums of four pixels and up to four panels, which are those of rows6x64, and the arithmetic of normForward512. convPeaks is for a normalisation that
+// convSquares512 writes a convolution of few products that goes through a normalization, a rectifier and max pooling over squares of 2 x 2 in
+// registers: the sums of four pixels and up to four panels, which are those of rows6x64, and the arithmetic of normForward512. convPeaks is for a normalization that
 // rises, and ReLU.
 func convSquares512(a *assembler) {
 	for _, name := range []string{"convSquares", "convPeaks"} {
@@ -152,7 +152,7 @@ func squareMaximum(a *assembler, z [4]int, parameter func(i int) string) {
 	a.op("VMOVAPS Z12, K1, Z0")
 }
 
-// winogradSquares512 writes winogradOutput through a normalisation, a rectifier and max pooling over squares of 2 x 2, of which a tile has up to
+// winogradSquares512 writes winogradOutput through a normalization, a rectifier and max pooling over squares of 2 x 2, of which a tile has up to
 // 2 x 2: the arguments say how many of their rows and columns are wanted.
 func winogradSquares512(a *assembler) {
 	m := matrixTransform{"winogradSquares", 6, 4, []float64{4, 8, 2}, outputStep}

@@ -74,7 +74,7 @@ func nextColumn(a *assembler) {
 	a.op("ADDQ R15, R9")
 }
 
-// winogradPeaks512 writes winogradSquares for a normalisation that rises, and ReLU: the maximum of a square is taken first, and the rest done to it alone.
+// winogradPeaks512 writes winogradSquares for a normalization that rises, and ReLU: the maximum of a square is taken first, and the rest done to it alone.
 func winogradPeaks512(a *assembler) {
 	m := matrixTransform{name: "winogradPeaks", constants: []float64{4, 8, 2}}
 	arg := m.begin(a)
@@ -154,7 +154,7 @@ func outputHalves(a *assembler, free *registers, m []int, halves int) []int {
 	return results
 }
 
-// squarePeak sets register to to what ReLU and a normalisation that rises make of the maximum of four registers, or to NaN where one of them is. The
+// squarePeak sets register to to what ReLU and a normalization that rises make of the maximum of four registers, or to NaN where one of them is. The
 // registers and K1 are lost.
 func squarePeak(a *assembler, z [4]int, scale, nan, to int, parameter func(i int) string) {
 	a.op("VCMPPS $7, Y%d, Y%d, K1", z[0], z[1]) // neither is NaN

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Trial is one episode of an evaluation, example by example, with the class that each query was assigned to.
-type Trial struct {
+// EpisodeResult is one episode of an evaluation, example by example, with the class that each query was assigned to.
+type EpisodeResult struct {
 	Classes  []int   // of the data set, in the order in which the episode drew them
 	Support  [][]int // examples of each of Classes
 	Queries  [][]int // examples of each of Classes
@@ -14,7 +14,7 @@ type Trial struct {
 }
 
 // Accuracy is the fraction of queries that were assigned to their class.
-func (t Trial) Accuracy() float64 {
+func (t EpisodeResult) Accuracy() float64 {
 	correct, all := 0, 0
 	for class, list := range t.Assigned {
 		for _, assigned := range list {
@@ -27,33 +27,33 @@ func (t Trial) Accuracy() float64 {
 	return float64(correct) / float64(all)
 }
 
-// Try runs episode i of the evaluation e, the one whose accuracy is Evaluate's Episodes[i].
-func Try(f Features, e Evaluation, i int) (Trial, error) {
+// RunEpisode runs episode i of the evaluation e, the one whose accuracy is Evaluate's Episodes[i].
+func RunEpisode(f Features, e Evaluation, i int) (EpisodeResult, error) {
 	e = e.withDefaults()
 	if i < 0 {
-		return Trial{}, fmt.Errorf("fewshot: episode %d does not exist", i)
+		return EpisodeResult{}, fmt.Errorf("fewshot: episode %d does not exist", i)
 	}
 	if err := f.check(); err != nil {
-		return Trial{}, err
+		return EpisodeResult{}, err
 	}
-	vectors, err := e.Scoring.apply(f, e.Mean)
+	vectors, err := e.Transform.apply(f, e.Mean)
 	if err != nil {
-		return Trial{}, err
+		return EpisodeResult{}, err
 	}
 	p, err := e.population(f, f.byClass())
 	if err != nil {
-		return Trial{}, err
+		return EpisodeResult{}, err
 	}
 	t := newTester(p, vectors, f.Dim, e)
 	if _, err := t.accuracy(i); err != nil {
-		return Trial{}, fmt.Errorf("fewshot: episode %d: %w", i, err)
+		return EpisodeResult{}, fmt.Errorf("fewshot: episode %d: %w", i, err)
 	}
 	return t.trial(f.Labels), nil
 }
 
 // trial tells of the episode that was run last.
-func (t *tester) trial(labels []int) Trial {
-	var trial Trial
+func (t *tester) trial(labels []int) EpisodeResult {
+	var trial EpisodeResult
 	support, queries := t.index, t.index[t.support():]
 	for class, shot := range t.counts {
 		trial.Classes = append(trial.Classes, labels[support[0]])

@@ -86,12 +86,12 @@ func TestEnroll(t *testing.T) {
 	if want := []Class{{"dark", 2}, {"light", 3}, {"mid", 1}}; !reflect.DeepEqual(used.Classes, want) {
 		t.Errorf("used %v, want %v", used.Classes, want)
 	}
-	if len(used.Passed) != 1 || !strings.Contains(used.Passed[0].Error(), "broken.png") {
-		t.Errorf("broken: %v", used.Passed)
+	if len(used.Skipped) != 1 || !strings.Contains(used.Skipped[0].Error(), "broken.png") {
+		t.Errorf("broken: %v", used.Skipped)
 	}
 	for i, want := range []float64{0.1, (1 + 1 + 0.8) / 3, 127. / 255} {
-		if got := cards.Cards[i].Centre; len(got) != 16 || math.Abs(got[7]-want) > 1e-6 {
-			t.Errorf("card %s: %v, want 16 times %v", cards.Cards[i].Class, got, want)
+		if got := cards.Prototypes[i].Center; len(got) != 16 || math.Abs(got[7]-want) > 1e-6 {
+			t.Errorf("card %s: %v, want 16 times %v", cards.Prototypes[i].Class, got, want)
 		}
 	}
 }
@@ -128,7 +128,7 @@ func TestClassify(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := func(centre float64) float64 { return 16 * (0.2 - centre) * (0.2 - centre) }
+	d := func(center float64) float64 { return 16 * (0.2 - center) * (0.2 - center) }
 	want := map[string]float64{"dark": d(0.1), "mid": d(127. / 255), "light": d(2.8 / 3)}
 	sum := 0.0
 	for _, r := range a.Ranked {
@@ -172,36 +172,36 @@ func TestClassesDoNotMeet(t *testing.T) {
 		t.Fatal(err)
 	}
 	later := t.TempDir()
-	paint(t, filepath.Join(later, "grey", "a.png"), 100)
+	paint(t, filepath.Join(later, "gray", "a.png"), 100)
 	more, _, err := m.Enroll(later)
 	if err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "cards.json")
-	if err := before.Write(path); err != nil {
+	if err := before.Save(path); err != nil {
 		t.Fatal(err)
 	}
-	all, err := ReadCards(path)
+	all, err := LoadGallery(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := all.Add(more, false); err != nil {
 		t.Fatal(err)
 	}
-	for _, card := range before.Cards {
+	for _, card := range before.Prototypes {
 		at, ok := all.find(card.Class)
-		if !ok || !reflect.DeepEqual(all.Cards[at], card) {
+		if !ok || !reflect.DeepEqual(all.Prototypes[at], card) {
 			t.Errorf("card %s changed", card.Class)
 		}
 	}
-	if at, ok := all.find("grey"); !ok || at != 1 {
-		t.Errorf("grey stands at %d, %v", at, ok)
+	if at, ok := all.find("gray"); !ok || at != 1 {
+		t.Errorf("gray stands at %d, %v", at, ok)
 	}
-	if err := all.Add(more, false); err == nil || !strings.Contains(err.Error(), `"grey" is enrolled already`) {
+	if err := all.Add(more, false); err == nil || !strings.Contains(err.Error(), `"gray" is enrolled already`) {
 		t.Errorf("error %v", err)
 	}
-	if err := all.Add(more, true); err != nil || len(all.Cards) != 4 {
-		t.Errorf("%d cards, %v", len(all.Cards), err)
+	if err := all.Add(more, true); err != nil || len(all.Prototypes) != 4 {
+		t.Errorf("%d cards, %v", len(all.Prototypes), err)
 	}
 }
 
@@ -215,13 +215,13 @@ func TestRefusals(t *testing.T) {
 	other := *cards
 	other.Model = "sha256:1234"
 	for _, c := range []struct {
-		cards *Cards
+		cards *Gallery
 		path  string
 		rules Rules
 		want  string
 	}{
 		{&other, photo, Rules{}, "another model"},
-		{&Cards{Model: cards.Model}, photo, Rules{}, "no class is enrolled"},
+		{&Gallery{Model: cards.Model}, photo, Rules{}, "no class is enrolled"},
 		{cards, photo + ".none", Rules{}, "no such file"},
 		{cards, photo, Rules{Refused: 1}, "the share of known images"},
 	} {
@@ -288,17 +288,17 @@ func TestEnrolledDecide(t *testing.T) {
 		t.Errorf("trust %+v, %v", trust, ok)
 	}
 	path := filepath.Join(t.TempDir(), "cards.json")
-	if err := cards.Write(path); err != nil {
+	if err := cards.Save(path); err != nil {
 		t.Fatal(err)
 	}
-	if back, err := ReadCards(path); err != nil || !reflect.DeepEqual(back, cards) {
+	if back, err := LoadGallery(path); err != nil || !reflect.DeepEqual(back, cards) {
 		t.Errorf("%+v, %v", back, err)
 	}
-	cards.Cards[0].Examples[3] = []float32{1}
-	if err := cards.Write(path); err != nil {
+	cards.Prototypes[0].Examples[3] = []float32{1}
+	if err := cards.Save(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := ReadCards(path); err == nil || !strings.Contains(err.Error(), "and 1 in example 3") {
+	if _, err := LoadGallery(path); err == nil || !strings.Contains(err.Error(), "and 1 in example 3") {
 		t.Errorf("a short example: %v", err)
 	}
 }

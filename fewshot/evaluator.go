@@ -8,10 +8,10 @@ import (
 	"landscape/internal/kernel"
 )
 
-// Examiner measures models that answer the queries of whole episodes themselves, such as MAML or a relation network: layers that map an episode
+// EpisodeEvaluator measures models that answer the queries of whole episodes themselves, such as MAML or a relation network: layers that map an episode
 // to (Way·Query, Way) scores. It is compiled once and reads the parameters where they lie, so it can be used again after they have moved. It is not
 // safe for concurrent use.
-type Examiner struct {
+type EpisodeEvaluator struct {
 	model    graph.Layer
 	params   *graph.Params
 	cfg      graph.Config
@@ -19,26 +19,26 @@ type Examiner struct {
 	batches  []datasets.Batch
 }
 
-// NewExaminer compiles a model for episodes of one form, of examples of the shape input.
+// NewEpisodeEvaluator compiles a model for episodes of one form, of examples of the shape input.
 //
 // The mode says where batch norm takes its statistics: graph.Evaluation, from training (inductive), or graph.Transductive, from the episode,
 // whose queries then help one another.
-func NewExaminer(model graph.Layer, params *graph.Params, input []int, form graph.Episode, mode graph.Mode) (*Examiner, error) {
+func NewEpisodeEvaluator(model graph.Layer, params *graph.Params, input []int, form graph.Episode, mode graph.Mode) (*EpisodeEvaluator, error) {
 	if mode == graph.Training {
 		return nil, fmt.Errorf("fewshot: a model is examined in evaluation or transductive mode, not in training mode")
 	}
-	x := &Examiner{model: model, params: params, cfg: graph.Config{Batch: form.Size(), Input: input, Episode: form, Mode: mode}}
+	x := &EpisodeEvaluator{model: model, params: params, cfg: graph.Config{Batch: form.Size(), Input: input, Episode: form, Mode: mode}}
 	return x, x.prepare(1)
 }
 
 // Params are the parameters that the examiner reads.
-func (x *Examiner) Params() *graph.Params { return x.params }
+func (x *EpisodeEvaluator) Params() *graph.Params { return x.params }
 
 // Form is that of the episodes for which the model was compiled.
-func (x *Examiner) Form() graph.Episode { return x.cfg.Episode }
+func (x *EpisodeEvaluator) Form() graph.Episode { return x.cfg.Episode }
 
 // prepare compiles what is missing of n programs.
-func (x *Examiner) prepare(n int) error {
+func (x *EpisodeEvaluator) prepare(n int) error {
 	for len(x.programs) < n {
 		p, err := graph.Compile(x.model, nil, x.params, x.cfg)
 		if err != nil {
@@ -53,7 +53,7 @@ func (x *Examiner) prepare(n int) error {
 //
 // Episodes run side by side; the result does not depend on how many at a time. An answer that is no number is an error that names the first
 // episode with one and, for methods that adapt, the inner step and its rate.
-func (x *Examiner) Evaluate(d datasets.Dataset, e Evaluation) (Result, error) {
+func (x *EpisodeEvaluator) Evaluate(d datasets.Dataset, e Evaluation) (Result, error) {
 	e = e.withDefaults()
 	if err := e.check(); err != nil {
 		return Result{}, err
@@ -98,7 +98,7 @@ func formOf(e graph.Episode) string {
 }
 
 // accuracy is that of episode i, answered by one of the programs.
-func (x *Examiner) accuracy(own int, source Episodes, seed uint64, i int) (float64, error) {
+func (x *EpisodeEvaluator) accuracy(own int, source Episodes, seed uint64, i int) (float64, error) {
 	b, p := &x.batches[own], x.programs[own]
 	if err := source.Batch(seed, i, b); err != nil {
 		return 0, err

@@ -7,9 +7,9 @@ import (
 	"landscape/internal/declare"
 )
 
-func init() { declare.Register[Prototypes]("prototypes") }
+func init() { declare.Register[Prototypical]("prototypical", "prototypes") }
 
-// Prototypes is the loss of prototypical networks (Snell, Swersky and Zemel, 2017) on the embeddings x of a batch of any composition. Some examples of
+// Prototypical is the loss of prototypical networks (Snell, Swersky and Zemel, 2017) on the embeddings x of a batch of any composition. Some examples of
 // each class are support; their mean is the class's prototype c_k. The others are queries, and the loss is the mean over the queries i of
 //
 //	−log( exp(−d_i,y_i) / Σ_k exp(−d_ik) ),  d_ik = ‖x_i − c_k‖²/Temperature,
@@ -19,13 +19,13 @@ func init() { declare.Register[Prototypes]("prototypes") }
 // In an episode (Feed.Query is given) the queries are those that it marks; one whose class has no support is an error. In an ordinary batch the
 // first Shot examples of each class are its support, but never its last one, which is a query; a class with a single example has a prototype
 // and no query. A batch without queries has loss 0 and gradient 0.
-type Prototypes struct {
+type Prototypical struct {
 	Shot        int     // support examples of a class in an ordinary batch; 0: half of them, rounded down, at least one
 	Temperature float64 // 0: 1
 }
 
 // Loss implements graph.Loss.
-func (l Prototypes) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
+func (l Prototypical) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 	embedded(b, x)
 	if l.Shot < 0 {
 		b.Errorf("shot %d, want 1 or more, or 0 for half of a class's examples", l.Shot)
@@ -45,7 +45,7 @@ func (l Prototypes) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 }
 
 // isQuery says whether example i of a batch is a query rather than support.
-func (l Prototypes) isQuery(f *graph.Feed, i int) bool {
+func (l Prototypical) isQuery(f *graph.Feed, i int) bool {
 	if len(f.Query) > 0 {
 		return f.Query[i]
 	}
@@ -59,7 +59,7 @@ func (l Prototypes) isQuery(f *graph.Feed, i int) bool {
 }
 
 // fillAverage makes the matrix that turns embeddings into prototypes. Rows of classes that do not exist are zero.
-func (l Prototypes) fillAverage(dst []float64, f *graph.Feed) error {
+func (l Prototypical) fillAverage(dst []float64, f *graph.Feed) error {
 	clear(dst)
 	n := len(f.Labels)
 	for j, label := range f.Labels {
@@ -74,7 +74,7 @@ func (l Prototypes) fillAverage(dst []float64, f *graph.Feed) error {
 }
 
 // fillExists marks the rows of fillAverage that are prototypes.
-func (l Prototypes) fillExists(dst []float64, f *graph.Feed) error {
+func (l Prototypical) fillExists(dst []float64, f *graph.Feed) error {
 	clear(dst)
 	for i, label := range f.Labels {
 		if !l.isQuery(f, i) {
@@ -100,7 +100,7 @@ func fillOwn(dst []float64, f *graph.Feed) error {
 }
 
 // fillQueries gives equal weights, which sum to 1, to the queries.
-func (l Prototypes) fillQueries(dst []float64, f *graph.Feed) error {
+func (l Prototypical) fillQueries(dst []float64, f *graph.Feed) error {
 	for i := range f.Labels {
 		dst[i] = oneIf(l.isQuery(f, i))
 	}

@@ -9,16 +9,16 @@ import (
 	"landscape/metrics"
 )
 
-// Applier applies a model to whole data sets, batch by batch, in a mode other than training. It is compiled once and reads θ where it lies,
+// Predictor applies a model to whole data sets, batch by batch, in a mode other than training. It is compiled once and reads θ where it lies,
 // so it can be used again after the parameters have moved. It is not safe for concurrent use.
-type Applier struct {
+type Predictor struct {
 	program *graph.Program
 	x       []float32
 	per     int
 }
 
-// NewApplier compiles a model for inputs of the given shape. Batch is the number of examples computed at once (0: 100).
-func NewApplier(model graph.Layer, params *graph.Params, input []int, batch int, mode graph.Mode) (*Applier, error) {
+// NewPredictor compiles a model for inputs of the given shape. Batch is the number of examples computed at once (0: 100).
+func NewPredictor(model graph.Layer, params *graph.Params, input []int, batch int, mode graph.Mode) (*Predictor, error) {
 	if batch == 0 {
 		batch = 100
 	}
@@ -33,11 +33,11 @@ func NewApplier(model graph.Layer, params *graph.Params, input []int, batch int,
 	for _, d := range input {
 		per *= d
 	}
-	return &Applier{program: p, x: make([]float32, batch*per), per: per}, nil
+	return &Predictor{program: p, x: make([]float32, batch*per), per: per}, nil
 }
 
 // Width is the number of outputs for an example.
-func (a *Applier) Width() int {
+func (a *Predictor) Width() int {
 	w := 1
 	for _, d := range a.program.OutputShape()[1:] {
 		w *= d
@@ -47,7 +47,7 @@ func (a *Applier) Width() int {
 
 // Apply computes the outputs for all examples of d. The last batch is filled up with its first example, whose further outputs are dropped; in
 // evaluation mode an output depends on its example alone.
-func (a *Applier) Apply(d datasets.Dataset) (*metrics.Outputs, error) {
+func (a *Predictor) Predict(d datasets.Dataset) (*metrics.Outputs, error) {
 	w := a.Width()
 	if err := memory.Check("what the model gives for all examples", 4*int64(d.Len())*int64(w), nil); err != nil {
 		return nil, err
@@ -62,7 +62,7 @@ func (a *Applier) Apply(d datasets.Dataset) (*metrics.Outputs, error) {
 
 // Each computes the outputs for all examples of d in order, as Apply does, and gives each to use, with its example's number and
 // label; they are not kept. The row is valid until use returns.
-func (a *Applier) Each(d datasets.Dataset, use func(i int, row []float32, label int) error) error {
+func (a *Predictor) Each(d datasets.Dataset, use func(i int, row []float32, label int) error) error {
 	w, n := a.Width(), a.program.Config().Batch
 	var b datasets.Batch
 	for i := 0; i < d.Len(); i += n {
@@ -74,7 +74,7 @@ func (a *Applier) Each(d datasets.Dataset, use func(i int, row []float32, label 
 		if err := b.Gather(d, b.Index); err != nil {
 			return err
 		}
-		vs, err := a.ApplyBatch(b.X, k)
+		vs, err := a.PredictBatch(b.X, k)
 		if err != nil {
 			return fmt.Errorf("examples %d to %d: %w", i, i+k-1, err)
 		}
@@ -88,7 +88,7 @@ func (a *Applier) Each(d datasets.Dataset, use func(i int, row []float32, label 
 }
 
 // ApplyBatch computes the outputs for n examples, at most as many as the applier was compiled for. The result is valid until the next call.
-func (a *Applier) ApplyBatch(x []float32, n int) ([]float32, error) {
+func (a *Predictor) PredictBatch(x []float32, n int) ([]float32, error) {
 	size := a.program.Config().Batch
 	if n < 1 || n > size || len(x) != n*a.per {
 		return nil, fmt.Errorf("%d numbers for %d examples; want %d each and at most %d examples", len(x), n, a.per, size)
@@ -111,8 +111,8 @@ func (a *Applier) ApplyBatch(x []float32, n int) ([]float32, error) {
 
 // Embed computes the outputs for a full batch, of whose examples only some may count: it is the Embedder by which package fewshot computes
 // features. The result is valid until the next call.
-func (a *Applier) Embed(x []float32, _ int) ([]float32, error) {
-	return a.ApplyBatch(x, a.program.Config().Batch)
+func (a *Predictor) Embed(x []float32, _ int) ([]float32, error) {
+	return a.PredictBatch(x, a.program.Config().Batch)
 }
 
 // MeanLoss is the mean of a loss over whole batches of a source, in evaluation mode.

@@ -11,17 +11,17 @@ var (
 	Blue       = color.RGBA{0, 0x72, 0xB2, 255}
 	Vermillion = color.RGBA{0xD5, 0x5E, 0, 255}
 	Purple     = color.RGBA{0xCC, 0x79, 0xA7, 255}
-	Grey       = color.RGBA{0x77, 0x77, 0x77, 255}
+	Gray       = color.RGBA{0x77, 0x77, 0x77, 255}
 )
 
-// What is drawn on the colours of a scale stays black or white also where the page is dark: these differ from paper and
+// What is drawn on the colors of a scale stays black or white also where the page is dark: these differ from paper and
 // ink by a little, so that themed can tell them apart.
 var (
-	blackOnColours = color.RGBA{8, 8, 8, 255}
-	whiteOnColours = color.RGBA{250, 250, 250, 255}
+	blackOnColors = color.RGBA{8, 8, 8, 255}
+	whiteOnColors = color.RGBA{250, 250, 250, 255}
 )
 
-// palette is the order in which curves without a colour of their own get one.
+// palette is the order in which curves without a color of their own get one.
 var palette = []color.RGBA{Blue, Vermillion, Green, Orange, Purple, SkyBlue, Black}
 
 // faint is c mixed with white, for bands of uncertainty and grid lines.

@@ -36,7 +36,7 @@ func start(t testing.TB, model graph.Layer, data datasets.Dataset, seed uint64) 
 	return p
 }
 
-func prepare(t testing.TB, g terrain.Ground, params *graph.Params) *terrain.Prepared {
+func prepare(t testing.TB, g terrain.Objective, params *graph.Params) *terrain.Evaluator {
 	t.Helper()
 	p, err := g.Prepare(params)
 	if err != nil {
@@ -45,7 +45,7 @@ func prepare(t testing.TB, g terrain.Ground, params *graph.Params) *terrain.Prep
 	return p
 }
 
-func height(t testing.TB, p *terrain.Prepared, theta []float32) terrain.Height {
+func height(t testing.TB, p *terrain.Evaluator, theta []float32) terrain.Height {
 	t.Helper()
 	h, err := p.Height(theta)
 	if err != nil {
@@ -103,7 +103,7 @@ func TestHeightIsTheMeanOverAllExamples(t *testing.T) {
 	}
 	loss, accuracy := softmaxLoss(t, data, w, b)
 	for _, batch := range []int{0, 1, 7, 50, 1000} {
-		p := prepare(t, terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: batch}, params)
+		p := prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: batch}, params)
 		for range 2 { // the second time some batches lie in the programs already
 			h := height(t, p, theta.Theta())
 			near(t, "loss", h.Loss, loss, 1e-6)
@@ -122,11 +122,11 @@ func TestGroundAgreesWithTheAppliersScores(t *testing.T) {
 	}
 	model := layers.Sequential{Layers: []graph.Layer{layers.Conv2D{Filters: 4, Kernel: 3}, layers.BatchNorm{}, layers.ReLU{}, layers.Dropout{Rate: 0.5}, layers.Flatten{}, layers.Linear{Units: 5}}}
 	params := start(t, model, data, 3)
-	a, err := landscape.NewApplier(model, params, data.Shape(), 30, graph.Evaluation)
+	a, err := landscape.NewPredictor(model, params, data.Shape(), 30, graph.Evaluation)
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := a.Apply(data)
+	out, err := a.Predict(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +138,7 @@ func TestGroundAgreesWithTheAppliersScores(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := height(t, prepare(t, terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 8}, params), params.Theta())
+	h := height(t, prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 8}, params), params.Theta())
 	near(t, "loss", h.Loss, loss, 1e-6)
 	near(t, "accuracy", h.Accuracy, want, 0)
 }
@@ -153,7 +153,7 @@ func gradientAgainstDifferences(t *testing.T, norm terrain.Norm) {
 	data := cloud(t, 23)
 	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 5}, layers.BatchNorm{}, layers.Tanh{}, layers.Linear{Units: 3}}}
 	params := start(t, model, data, 2)
-	p := prepare(t, terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 10, Norm: norm}, params)
+	p := prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 10, Norm: norm}, params)
 	grad := make([]float32, p.Len())
 	loss, err := p.Gradient(params.Theta(), grad)
 	if err != nil {
@@ -173,7 +173,7 @@ func gradientAgainstDifferences(t *testing.T, norm terrain.Norm) {
 	}
 }
 
-// Recomputed statistics make the network blind to the scale of what is normalised, as it was while it trained; frozen ones do not.
+// Recomputed statistics make the network blind to the scale of what is normalized, as it was while it trained; frozen ones do not.
 func TestRecomputedStatisticsForgetTheScale(t *testing.T) {
 	data := cloud(t, 60)
 	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 6, NoBias: true}, layers.BatchNorm{Eps: 1e-9}, layers.ReLU{}, layers.Linear{Units: 3}}}
@@ -186,7 +186,7 @@ func TestRecomputedStatisticsForgetTheScale(t *testing.T) {
 	for i := range v.Slice(far.Theta()) {
 		v.Slice(far.Theta())[i] *= 3
 	}
-	g := terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 20, Norm: terrain.Recomputed}
+	g := terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 20, Norm: terrain.Recomputed}
 	p := prepare(t, g, params)
 	a, b := height(t, p, params.Theta()), height(t, p, far.Theta())
 	near(t, "loss at three times the weight", b.Loss, a.Loss, 1e-5)
@@ -205,7 +205,7 @@ func TestRecomputedStatisticsByHand(t *testing.T) {
 	for i := range x {
 		x[i], y[i] = float32(100+r.NormFloat64()), float32(r.NormFloat64())
 	}
-	data, err := datasets.NewMemory(datasets.Contents{Shape: []int{1}, Values: x, TargetShape: []int{1}, Targets: y})
+	data, err := datasets.NewMemory(datasets.Arrays{Shape: []int{1}, Values: x, TargetShape: []int{1}, Targets: y})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,7 +228,7 @@ func TestRecomputedStatisticsByHand(t *testing.T) {
 	for _, momentum := range []float64{0.01, 0.1, 1} {
 		model := layers.BatchNorm{Momentum: momentum}
 		params := start(t, model, data, 0)
-		p := prepare(t, terrain.Ground{Model: model, Loss: losses.MeanSquared{}, Data: data, Batch: batch, Norm: terrain.Recomputed}, params)
+		p := prepare(t, terrain.Objective{Model: model, Loss: losses.MeanSquaredError{}, Data: data, Batch: batch, Norm: terrain.Recomputed}, params)
 		h := height(t, p, params.Theta())
 		near(t, "loss", h.Loss, want, 1e-4*want)
 		if !math.IsNaN(h.Accuracy) {
@@ -251,16 +251,16 @@ func TestStatisticsOfTheBatchAreThoseOfTraining(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := prepare(t, terrain.Ground{Model: run.Model, Loss: run.Loss, Data: data, Batch: data.Len(), Norm: terrain.OfBatch}, trainer.Params)
+	p := prepare(t, terrain.Objective{Model: run.Model, Loss: run.Loss, Data: data, Batch: data.Len(), Norm: terrain.OfBatch}, trainer.Params)
 	for range run.Steps {
 		h := height(t, p, trainer.Params.Theta())
-		loss, err := trainer.Advance()
+		loss, err := trainer.Step()
 		if err != nil {
 			t.Fatal(err)
 		}
 		near(t, "loss", h.Loss, loss, 1e-6)
 	}
-	fresh := prepare(t, terrain.Ground{Model: run.Model, Loss: run.Loss, Data: data, Batch: data.Len(), Norm: terrain.OfBatch}, start(t, run.Model, data, 9))
+	fresh := prepare(t, terrain.Objective{Model: run.Model, Loss: run.Loss, Data: data, Batch: data.Len(), Norm: terrain.OfBatch}, start(t, run.Model, data, 9))
 	if a, b := height(t, p, trainer.Params.Theta()), height(t, fresh, trainer.Params.Theta()); a != b {
 		t.Errorf("%v, and %v with other running statistics", a, b)
 	}
@@ -270,7 +270,7 @@ func TestHeightsThatAreNoNumbersStay(t *testing.T) {
 	data := cloud(t, 10)
 	model := layers.Linear{Units: 3}
 	params := start(t, model, data, 1)
-	p := prepare(t, terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data}, params)
+	p := prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data}, params)
 	theta := params.Clone().Theta()
 	theta[0] = float32(math.NaN())
 	if h := height(t, p, theta); !math.IsNaN(h.Loss) || h.Accuracy != 0 {
@@ -285,7 +285,7 @@ func TestForksAgreeToTheBit(t *testing.T) {
 	data := cloud(t, 40)
 	model := layers.MLP([]int{8}, 3)
 	params := start(t, model, data, 1)
-	p := prepare(t, terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 16}, params)
+	p := prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 16}, params)
 	q, err := p.Fork()
 	if err != nil {
 		t.Fatal(err)
@@ -305,18 +305,18 @@ func TestGroundsThatCannotBePrepared(t *testing.T) {
 	model := layers.Linear{Units: 3}
 	params := start(t, model, data, 1)
 	other := start(t, layers.Linear{Units: 4}, data, 1)
-	good := terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data}
+	good := terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data}
 	for _, c := range []struct {
 		want   string
-		change func(g *terrain.Ground)
+		change func(g *terrain.Objective)
 		params *graph.Params
 	}{
-		{"no model", func(g *terrain.Ground) { g.Model = nil }, params},
-		{"no loss", func(g *terrain.Ground) { g.Loss = nil }, params},
-		{"no examples", func(g *terrain.Ground) { g.Data = nil }, params},
-		{"-1 examples", func(g *terrain.Ground) { g.Batch = -1 }, params},
-		{`"average"`, func(g *terrain.Ground) { g.Norm = "average" }, params},
-		{"another model", func(*terrain.Ground) {}, other},
+		{"no model", func(g *terrain.Objective) { g.Model = nil }, params},
+		{"no loss", func(g *terrain.Objective) { g.Loss = nil }, params},
+		{"no examples", func(g *terrain.Objective) { g.Data = nil }, params},
+		{"-1 examples", func(g *terrain.Objective) { g.Batch = -1 }, params},
+		{`"average"`, func(g *terrain.Objective) { g.Norm = "average" }, params},
+		{"another model", func(*terrain.Objective) {}, other},
 	} {
 		g := good
 		c.change(&g)
@@ -335,7 +335,7 @@ func TestHeightAllocatesNothing(t *testing.T) {
 	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 4}, layers.BatchNorm{}, layers.Linear{Units: 3}}}
 	params := start(t, model, data, 1)
 	for _, norm := range []terrain.Norm{terrain.Frozen, terrain.Recomputed, terrain.OfBatch} {
-		p := prepare(t, terrain.Ground{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 16, Norm: norm}, params)
+		p := prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 16, Norm: norm}, params)
 		height(t, p, params.Theta())
 		if n := testing.AllocsPerRun(20, func() { height(t, p, params.Theta()) }); n > 0 {
 			t.Errorf("%s: %v allocations a height", norm, n)

@@ -28,7 +28,7 @@ func TestPitsByHand(t *testing.T) {
 		9, 8.5, 9, 9, 9, nan, 3, 4,
 		9, 9, 9, 9, 9, nan, 3, 3,
 	)
-	pits := s.Pits(0)
+	pits := s.Minima(0)
 	want := []struct{ loss, saddle, depth float64 }{{0, math.Inf(1), 9}, {1, 5, 4}, {2, math.Inf(1), 2}, {8.5, 9, 0.5}}
 	if len(pits) != len(want) {
 		t.Fatalf("%d pits, want %d: %v", len(pits), len(want), pits)
@@ -41,7 +41,7 @@ func TestPitsByHand(t *testing.T) {
 	if p := pits[1]; p.X != 1 || p.Y != 1 {
 		t.Errorf("the second pit is in cell (%d, %d)", p.X, p.Y)
 	}
-	if n := len(s.Pits(0.5)); n != 3 {
+	if n := len(s.Minima(0.5)); n != 3 {
 		t.Errorf("%d pits deeper than 0.5, want 3", n)
 	}
 	near(t, "mean of saddle minus minimum", terrain.SaddleGap(pits), 2.25, 0)
@@ -61,7 +61,7 @@ func TestPitsAgainstFlooding(t *testing.T) {
 		losses[seed] = math.NaN()
 		s := drawn(t, nx, losses...)
 		found := map[float64]float64{}
-		for _, p := range s.Pits(0) {
+		for _, p := range s.Minima(0) {
 			found[p.Loss] = p.Saddle
 		}
 		for cell, low := range losses {
@@ -76,7 +76,7 @@ func TestPitsAgainstFlooding(t *testing.T) {
 	}
 }
 
-// spill is the lowest level at which the part of the level set around a cell holds a lower cell: the cell's own where a neighbour is lower.
+// spill is the lowest level at which the part of the level set around a cell holds a lower cell: the cell's own where a neighbor is lower.
 func spill(losses []float64, nx, ny, cell int) float64 {
 	for _, level := range sorted(losses) {
 		if level < losses[cell] {

@@ -10,22 +10,22 @@ import (
 	"landscape/internal/seal"
 )
 
-// Card is what is known of a class.
-type Card struct {
+// Prototype is what is known of a class.
+type Prototype struct {
 	Class  string    `json:"class"`
 	Shots  int       `json:"shots"`  // examples that it is made of
-	Centre []float64 `json:"centre"` // their mean feature
+	Center []float64 `json:"centre"` // their mean feature
 
 	// Examples are the features of at most 20 of them, by which it is judged what is none of the classes; none in files
-	// of older versions, where Centre stands for them.
+	// of older versions, where Center stands for them.
 	Examples [][]float32 `json:"examples,omitempty"`
 }
 
-// Cards are the classes that were enrolled with one model, sorted by name.
-type Cards struct {
-	Model   string `json:"model"`   // digest of the model
-	Scoring string `json:"scoring"` // how features were scaled before they were averaged
-	Cards   []Card `json:"cards"`
+// Gallery are the classes that were enrolled with one model, sorted by name.
+type Gallery struct {
+	Model      string      `json:"model"`   // digest of the model
+	Transform  string      `json:"scoring"` // how features were scaled before they were averaged
+	Prototypes []Prototype `json:"cards"`
 	// Unchecked is set by reading a file without a checksum, which an earlier version of the program wrote.
 	Unchecked bool `json:"-"`
 }
@@ -35,11 +35,11 @@ const cardsFormat = "landscape cards 1"
 // cardsFile is the form of the file.
 type cardsFile struct {
 	Format string `json:"format"`
-	Cards
+	Gallery
 }
 
-// ReadCards reads what Cards.Write wrote.
-func ReadCards(path string) (*Cards, error) {
+// LoadGallery reads what Cards.Write wrote.
+func LoadGallery(path string) (*Gallery, error) {
 	data, err := regular.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -51,7 +51,7 @@ func ReadCards(path string) (*Cards, error) {
 	return c, nil
 }
 
-func decodeCards(data []byte) (*Cards, error) {
+func decodeCards(data []byte) (*Gallery, error) {
 	var f cardsFile
 	sealed, err := seal.Unmarshal(data, &f)
 	if err != nil {
@@ -61,38 +61,38 @@ func decodeCards(data []byte) (*Cards, error) {
 		return nil, fmt.Errorf("no cards: the format is %q; want %q", f.Format, cardsFormat)
 	}
 	f.Unchecked = !sealed
-	return &f.Cards, f.check()
+	return &f.Gallery, f.check()
 }
 
-func (c *Cards) check() error {
-	for i, card := range c.Cards {
+func (c *Gallery) check() error {
+	for i, card := range c.Prototypes {
 		switch {
 		case card.Class == "":
 			return fmt.Errorf("card %d has no class", i)
 		case card.Shots < 1:
 			return fmt.Errorf("the card of %q is made of %d examples", card.Class, card.Shots)
-		case len(card.Centre) != len(c.Cards[0].Centre) || len(card.Centre) == 0:
-			return fmt.Errorf("the card of %q has %d numbers, that of %q %d", card.Class, len(card.Centre), c.Cards[0].Class, len(c.Cards[0].Centre))
+		case len(card.Center) != len(c.Prototypes[0].Center) || len(card.Center) == 0:
+			return fmt.Errorf("the card of %q has %d numbers, that of %q %d", card.Class, len(card.Center), c.Prototypes[0].Class, len(c.Prototypes[0].Center))
 		}
-		for j, v := range card.Centre {
+		for j, v := range card.Center {
 			if v-v != 0 {
 				return fmt.Errorf("the card of %q has the value %v at position %d", card.Class, v, j)
 			}
 		}
 		for j, x := range card.Examples {
-			if len(x) != len(card.Centre) {
-				return fmt.Errorf("the card of %q has %d numbers, and %d in example %d", card.Class, len(card.Centre), len(x), j)
+			if len(x) != len(card.Center) {
+				return fmt.Errorf("the card of %q has %d numbers, and %d in example %d", card.Class, len(card.Center), len(x), j)
 			}
 		}
-		if i > 0 && strings.Compare(c.Cards[i-1].Class, card.Class) >= 0 {
-			return fmt.Errorf("the card of %q comes behind that of %q; want every class once, in the order of their names", card.Class, c.Cards[i-1].Class)
+		if i > 0 && strings.Compare(c.Prototypes[i-1].Class, card.Class) >= 0 {
+			return fmt.Errorf("the card of %q comes behind that of %q; want every class once, in the order of their names", card.Class, c.Prototypes[i-1].Class)
 		}
 	}
 	return nil
 }
 
 // Write writes the cards with a checksum, whole or not at all.
-func (c *Cards) Write(path string) error {
+func (c *Gallery) Save(path string) error {
 	data, err := c.encode()
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
@@ -100,28 +100,28 @@ func (c *Cards) Write(path string) error {
 	return atomicfile.WriteFile(path, data)
 }
 
-func (c *Cards) encode() ([]byte, error) { return seal.Marshal(cardsFile{cardsFormat, *c}, " ") }
+func (c *Gallery) encode() ([]byte, error) { return seal.Marshal(cardsFile{cardsFormat, *c}, " ") }
 
 // find is the place of a class, or where it would have to stand.
-func (c *Cards) find(class string) (int, bool) {
-	return slices.BinarySearchFunc(c.Cards, class, func(card Card, class string) int { return strings.Compare(card.Class, class) })
+func (c *Gallery) find(class string) (int, bool) {
+	return slices.BinarySearchFunc(c.Prototypes, class, func(card Prototype, class string) int { return strings.Compare(card.Class, class) })
 }
 
 // Add puts the cards of other into c. A class that c has already is an error, unless replace is set. The cards of other classes stay as they are.
-func (c *Cards) Add(other *Cards, replace bool) error {
-	if c.Model != other.Model || c.Scoring != other.Scoring {
-		return fmt.Errorf("the cards were made by another model (%s, scoring %s) than the new ones (%s, scoring %s)", brief(c.Model), c.Scoring, brief(other.Model), other.Scoring)
+func (c *Gallery) Add(other *Gallery, replace bool) error {
+	if c.Model != other.Model || c.Transform != other.Transform {
+		return fmt.Errorf("the cards were made by another model (%s, scoring %s) than the new ones (%s, scoring %s)", brief(c.Model), c.Transform, brief(other.Model), other.Transform)
 	}
-	for _, card := range other.Cards {
+	for _, card := range other.Prototypes {
 		if _, there := c.find(card.Class); there && !replace {
 			return fmt.Errorf("class %q is enrolled already", card.Class)
 		}
 	}
-	for _, card := range other.Cards {
+	for _, card := range other.Prototypes {
 		if at, there := c.find(card.Class); there {
-			c.Cards[at] = card
+			c.Prototypes[at] = card
 		} else {
-			c.Cards = slices.Insert(c.Cards, at, card)
+			c.Prototypes = slices.Insert(c.Prototypes, at, card)
 		}
 	}
 	return nil

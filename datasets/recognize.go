@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// Kind is a kind of data that Open and Inspect recognise.
+// Kind is a kind of data that Open and Inspect recognize.
 type Kind string
 
 const (
@@ -19,7 +19,7 @@ const (
 	KindCSV      Kind = "csv"
 )
 
-// place is data that has been recognised.
+// place is data that has been recognized.
 type place struct {
 	kind  Kind
 	path  string
@@ -27,16 +27,16 @@ type place struct {
 	pairs []idxPair // of IDX files
 }
 
-func recognise(path string) (*place, error) {
+func recognize(path string) (*place, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, notThere(path, err)
 	}
 	if !info.IsDir() {
-		return recogniseFile(path)
+		return recognizeFile(path)
 	}
 	for _, try := range []func(string) (*place, error){
-		recogniseOmniglot, recogniseIDX, recogniseImages, recogniseTable, recogniseArchive, recogniseIDXBelow,
+		recognizeOmniglot, recognizeIDX, recognizeImages, recognizeTable, recognizeArchive, recognizeIDXBelow,
 	} {
 		if p, err := try(path); p != nil || err != nil {
 			return p, err
@@ -47,7 +47,7 @@ func recognise(path string) (*place, error) {
 
 const understood = "want Omniglot, images in one folder for each class (or a zip, tar or tar.gz file of them), IDX files or a CSV file"
 
-func recogniseFile(path string) (*place, error) {
+func recognizeFile(path string) (*place, error) {
 	f, err := sniffFile(path)
 	if err != nil {
 		return nil, err
@@ -57,19 +57,19 @@ func recogniseFile(path string) (*place, error) {
 		if setOf(path) != "" {
 			return &place{kind: KindOmniglot, path: path}, nil
 		}
-		if p, err := recogniseImages(path); p != nil || err != nil {
+		if p, err := recognizeImages(path); p != nil || err != nil {
 			return p, err
 		}
 		return nil, fmt.Errorf("%s: %s without images in it; unpack it if it holds IDX files or a table; %s", path, f, understood)
 	case idxBytes:
-		return recogniseIDXFile(path)
+		return recognizeIDXFile(path)
 	case text:
 		return &place{kind: KindCSV, path: path}, nil
 	}
 	return nil, fmt.Errorf("%s: %s; %s", path, f, understood)
 }
 
-func recogniseOmniglot(path string) (*place, error) {
+func recognizeOmniglot(path string) (*place, error) {
 	places, err := omniglotPlaces(path)
 	if err != nil || setOf(filepath.Clean(places[0])) == "" {
 		return nil, err
@@ -77,8 +77,8 @@ func recogniseOmniglot(path string) (*place, error) {
 	return &place{kind: KindOmniglot, path: path}, nil
 }
 
-// recogniseImages finds images in a folder or an archive, and tells Omniglot's by their names.
-func recogniseImages(path string) (*place, error) {
+// recognizeImages finds images in a folder or an archive, and tells Omniglot's by their names.
+func recognizeImages(path string) (*place, error) {
 	t, err := openImageTree(path)
 	if err != nil || len(t.names) == 0 {
 		return nil, err
@@ -89,7 +89,7 @@ func recogniseImages(path string) (*place, error) {
 	return &place{kind: KindImages, path: path, tree: t}, nil
 }
 
-func recogniseIDX(folder string) (*place, error) {
+func recognizeIDX(folder string) (*place, error) {
 	pairs, err := idxPairs(folder)
 	if err != nil || len(pairs) == 0 {
 		return nil, err
@@ -97,8 +97,8 @@ func recogniseIDX(folder string) (*place, error) {
 	return &place{kind: KindIDX, path: folder, pairs: pairs}, nil
 }
 
-// recogniseIDXBelow finds the one folder with IDX files in the folders below one, as FashionMNIST/raw.
-func recogniseIDXBelow(folder string) (*place, error) {
+// recognizeIDXBelow finds the one folder with IDX files in the folders below one, as FashionMNIST/raw.
+func recognizeIDXBelow(folder string) (*place, error) {
 	t, err := openFolder(folder, func(name string) bool { return idxName.MatchString(path.Base(name)) })
 	if err != nil || len(t.names) == 0 {
 		return nil, err
@@ -111,11 +111,11 @@ func recogniseIDXBelow(folder string) (*place, error) {
 	if folders = slices.Compact(folders); len(folders) > 1 {
 		return nil, fmt.Errorf("%s: IDX files lie in %d folders; name one of %s", folder, len(folders), abridged(folders, 8))
 	}
-	return recogniseIDX(folders[0])
+	return recognizeIDX(folders[0])
 }
 
-// recogniseIDXFile finds the labels that belong to a file of images, or the images to a file of labels.
-func recogniseIDXFile(name string) (*place, error) {
+// recognizeIDXFile finds the labels that belong to a file of images, or the images to a file of labels.
+func recognizeIDXFile(name string) (*place, error) {
 	pairs, err := idxPairs(filepath.Dir(name))
 	if err != nil {
 		return nil, err
@@ -145,7 +145,7 @@ func filesEnding(folder string, ends ...string) ([]string, error) {
 	return list, nil
 }
 
-func recogniseTable(folder string) (*place, error) {
+func recognizeTable(folder string) (*place, error) {
 	tables, err := filesEnding(folder, ".csv", ".csv.gz", ".tsv", ".tsv.gz")
 	if err != nil || len(tables) == 0 {
 		return nil, err
@@ -156,15 +156,15 @@ func recogniseTable(folder string) (*place, error) {
 	return &place{kind: KindCSV, path: tables[0]}, nil
 }
 
-// recogniseArchive finds the one archive of a folder that has images in it.
-func recogniseArchive(folder string) (*place, error) {
+// recognizeArchive finds the one archive of a folder that has images in it.
+func recognizeArchive(folder string) (*place, error) {
 	archives, err := filesEnding(folder, archiveEnds...)
 	if err != nil {
 		return nil, err
 	}
 	var found *place
 	for _, name := range archives {
-		p, err := recogniseImages(name)
+		p, err := recognizeImages(name)
 		if err != nil {
 			return nil, err
 		}

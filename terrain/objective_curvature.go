@@ -10,7 +10,7 @@ import (
 
 // HessianProduct implements Curved: the product with the Hessian of the mean loss at θ, exact up to the rounding of
 // float32. Recomputed statistics have none, as they have no gradient.
-func (p *Prepared) HessianProduct(theta []float32, dst, v []float64) error {
+func (p *Evaluator) HessianProduct(theta []float32, dst, v []float64) error {
 	if p.norm != nil {
 		return errMoving
 	}
@@ -41,7 +41,7 @@ func (ps passes) hessianProduct(data *examples, dst, v []float64) error {
 }
 
 // PlanHessian implements Curved: it fails if an op of the model or the loss has no second derivative.
-func (p *Prepared) PlanHessian() error {
+func (p *Evaluator) PlanHessian() error {
 	if p.norm != nil {
 		return errMoving
 	}
@@ -54,10 +54,10 @@ func (p *Prepared) PlanHessian() error {
 }
 
 // Kinks implements Curved: the names of the model's and the loss's ops with kinks.
-func (p *Prepared) Kinks() []string { return p.passes[0].program.Kinks() }
+func (p *Evaluator) Kinks() []string { return p.passes[0].program.Kinks() }
 
 // Precise implements Refinable: the same ground with its derivatives computed in float64, some ten times slower.
-func (p *Prepared) Precise() (Curved, error) {
+func (p *Evaluator) Precise() (Curved, error) {
 	if p.norm != nil {
 		return nil, errMoving
 	}
@@ -74,12 +74,12 @@ func (p *Prepared) Precise() (Curved, error) {
 	if err != nil {
 		return nil, fmt.Errorf("in float64: %w", err)
 	}
-	return &precise{Prepared: p, params: params, passes: ps}, nil
+	return &precise{Evaluator: p, params: params, passes: ps}, nil
 }
 
 // precise is a ground whose derivatives are computed in float64.
 type precise struct {
-	*Prepared
+	*Evaluator
 	params *graph.Params
 	passes passes
 }

@@ -5,21 +5,21 @@ import (
 	"landscape/internal/declare"
 )
 
-func init() { declare.Register[Neighbourhood]("neighbourhood") }
+func init() { declare.Register[NCA]("nca", "neighbourhood") }
 
-// Neighbourhood is the loss of neighbourhood components analysis (Goldberger, Roweis, Hinton and Salakhutdinov, 2004) on the embeddings of
+// NCA is the loss of neighborhood components analysis (Goldberger, Roweis, Hinton and Salakhutdinov, 2004) on the embeddings of
 // a batch, in the form of Laenen and Bertinetto (2021): with d_ij = ‖x_i − x_j‖²/Temperature, the mean of
 //
 //	−log( Σ_{j≠i, y_j=y_i} exp(−d_ij) / Σ_{j≠i} exp(−d_ij) )
 //
 // over the examples i that share their class with another one. A batch without such examples has loss 0 and gradient 0. Every example is
 // compared with every other one: query marks of an episode mean nothing to it.
-type Neighbourhood struct {
+type NCA struct {
 	Temperature float64 // 0: 1
 }
 
 // Loss implements graph.Loss.
-func (l Neighbourhood) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
+func (l NCA) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 	embedded(b, x)
 	n := b.Batch()
 	closeness := b.Scale(b.SquaredDistances(x, x), -1/positive(b, "temperature", l.Temperature, 1), 0)

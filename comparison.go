@@ -46,8 +46,8 @@ type Variant struct {
 	Run  Run
 }
 
-// Compared is the result of a comparison.
-type Compared struct {
+// ComparisonResult is the result of a comparison.
+type ComparisonResult struct {
 	Part     Part              `json:"part"`
 	Same     map[string]string `json:"same"` // the digests that all variants share
 	Seeds    []uint64          `json:"seeds"`
@@ -139,12 +139,12 @@ func (c Comparison) Check() (map[string]string, error) {
 }
 
 // Run trains every variant under every seed and measures it.
-func (c Comparison) Run(ctx context.Context) (*Compared, error) {
+func (c Comparison) Run(ctx context.Context) (*ComparisonResult, error) {
 	same, err := c.Check()
 	if err != nil {
 		return nil, err
 	}
-	res := &Compared{Part: c.Part, Same: same, Seeds: c.Seeds}
+	res := &ComparisonResult{Part: c.Part, Same: same, Seeds: c.Seeds}
 	base := make([]Digests, len(c.Seeds)) // of the base's runs, with the θ that they really started from
 	for at, v := range append([]Variant{c.Base}, c.Variants...) {
 		o := Outcome{Name: v.Name}
@@ -164,7 +164,7 @@ func (c Comparison) Run(ctx context.Context) (*Compared, error) {
 			}
 			o.Values, o.Digest = append(o.Values, value), digests.part(c.Part)
 		}
-		if err := o.summarise(res.Outcomes); err != nil {
+		if err := o.summarize(res.Outcomes); err != nil {
 			return nil, err
 		}
 		res.Outcomes = append(res.Outcomes, o)
@@ -186,14 +186,14 @@ func (c Comparison) runOne(ctx context.Context, v Variant, seed uint64) (value f
 		return 0, d, err
 	}
 	err = caught.Do(c.Measure, func() (err error) {
-		value, err = c.Measure(v.Run, t.Evaluation())
+		value, err = c.Measure(v.Run, t.EvalParams())
 		return err
 	})
 	return value, t.Digests(), err
 }
 
-// summarise computes mean and paired difference, where there is more than one seed.
-func (o *Outcome) summarise(before []Outcome) (err error) {
+// summarize computes mean and paired difference, where there is more than one seed.
+func (o *Outcome) summarize(before []Outcome) (err error) {
 	if len(o.Values) == 1 {
 		o.Mean = metrics.Interval{Mean: o.Values[0], N: 1}
 		return nil
@@ -207,7 +207,7 @@ func (o *Outcome) summarise(before []Outcome) (err error) {
 }
 
 // WriteTo prints what stayed the same, what changed, and the outcomes with their 95 % intervals.
-func (r *Compared) WriteTo(w io.Writer) (int64, error) {
+func (r *ComparisonResult) WriteTo(w io.Writer) (int64, error) {
 	cw := &countingWriter{w: w}
 	fmt.Fprintf(cw, "changed: the %s. The same in all runs:\n", r.Part)
 	for _, p := range (Digests{}).named() {

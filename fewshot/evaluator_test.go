@@ -12,18 +12,18 @@ import (
 	"landscape/layers"
 )
 
-// scattered is a data set of 12 classes of 8 examples each, around centres of their own in 6 dimensions.
+// scattered is a data set of 12 classes of 8 examples each, around centers of their own in 6 dimensions.
 func scattered(t testing.TB, deviation float64) *datasets.Memory {
 	t.Helper()
 	f := noisy(3, 12, 8, 6, deviation)
-	m, err := datasets.NewMemory(datasets.Contents{Shape: []int{6}, Values: f.Vectors, Labels: f.Labels, Classes: f.Classes})
+	m, err := datasets.NewMemory(datasets.Arrays{Shape: []int{6}, Values: f.Vectors, Labels: f.Labels, Classes: f.Classes})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return m
 }
 
-func examiner(t testing.TB, l graph.Layer, dt tensor.Dtype, mode graph.Mode) *Examiner {
+func examiner(t testing.TB, l graph.Layer, dt tensor.Dtype, mode graph.Mode) *EpisodeEvaluator {
 	t.Helper()
 	form := graph.Episode{Way: 4, Shot: 2, Query: 5}
 	cfg := graph.Config{Batch: form.Size(), Input: []int{6}, Episode: form, Dtype: dt}
@@ -31,7 +31,7 @@ func examiner(t testing.TB, l graph.Layer, dt tensor.Dtype, mode graph.Mode) *Ex
 	if err != nil {
 		t.Fatal(err)
 	}
-	x, err := NewExaminer(l, params, cfg.Input, form, mode)
+	x, err := NewEpisodeEvaluator(l, params, cfg.Input, form, mode)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +93,7 @@ func TestExaminerNamesWhatBreaks(t *testing.T) {
 
 	_, err = x.Evaluate(d, Evaluation{Way: 4, Shot: 1, Query: 5})
 	wantError(t, err, "compiled for 4-way 2-shot", "4-way 1-shot")
-	_, err = NewExaminer(MAML{Encoder: layers.Flatten{}}, x.Params(), []int{6}, x.Form(), graph.Training)
+	_, err = NewEpisodeEvaluator(MAML{Encoder: layers.Flatten{}}, x.Params(), []int{6}, x.Form(), graph.Training)
 	wantError(t, err, "not in training mode")
 	e := examined
 	e.Query = 7
@@ -101,13 +101,13 @@ func TestExaminerNamesWhatBreaks(t *testing.T) {
 	wantError(t, err, "needs 9 examples")
 }
 
-func examinerOf(t *testing.T, query int) *Examiner {
+func examinerOf(t *testing.T, query int) *EpisodeEvaluator {
 	form := graph.Episode{Way: 4, Shot: 2, Query: query}
 	params, err := graph.NewParams(layers.Flatten{}, nil, graph.Config{Batch: 1, Input: []int{6}}, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	x, err := NewExaminer(ProtoNet{Encoder: layers.Flatten{}}, params, []int{6}, form, graph.Evaluation)
+	x, err := NewEpisodeEvaluator(ProtoNet{Encoder: layers.Flatten{}}, params, []int{6}, form, graph.Evaluation)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,13 +18,13 @@ func TestTryIsTheEpisodeOfEvaluate(t *testing.T) {
 			}
 		}
 	}
-	e := Evaluation{Way: 4, Shot: 2, Query: 5, Episodes: 30, Seed: 11, Scoring: L2N}
+	e := Evaluation{Way: 4, Shot: 2, Query: 5, Episodes: 30, Seed: 11, Transform: L2N}
 	all, err := Evaluate(f, e)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i, want := range all.Episodes {
-		trial, err := Try(f, e, i)
+		trial, err := RunEpisode(f, e, i)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -33,17 +33,17 @@ func TestTryIsTheEpisodeOfEvaluate(t *testing.T) {
 		}
 		checkTrial(t, f, e, trial)
 	}
-	if _, err := Try(f, e, -1); err == nil {
+	if _, err := RunEpisode(f, e, -1); err == nil {
 		t.Error("episode -1, and no error")
 	}
 	e.Way = 9
-	if _, err := Try(f, e, 0); err == nil {
+	if _, err := RunEpisode(f, e, 0); err == nil {
 		t.Error("more ways than classes, and no error")
 	}
 }
 
 // checkTrial holds a trial's examples against their labels, and looks for one that comes twice.
-func checkTrial(t *testing.T, f Features, e Evaluation, trial Trial) {
+func checkTrial(t *testing.T, f Features, e Evaluation, trial EpisodeResult) {
 	t.Helper()
 	seen := map[int]bool{}
 	if len(trial.Classes) != e.Way {

@@ -6,19 +6,19 @@ import (
 	"slices"
 )
 
-// Pit is a local minimum of a surface, seen by 0-dimensional persistence: water that rises from it spills at the saddle into a deeper pit.
-type Pit struct {
+// Minimum is a local minimum of a surface, seen by 0-dimensional persistence: water that rises from it spills at the saddle into a deeper pit.
+type Minimum struct {
 	Cell
 	Saddle float64 // the lowest height at which a way leads to a deeper pit; +Inf for the deepest one of each connected part of the surface
 	Depth  float64 // saddle minus minimum; for the deepest ones the highest cell of their part minus the minimum
 }
 
 // Last says that there is no way to a deeper pit.
-func (p Pit) Last() bool { return math.IsInf(p.Saddle, 1) }
+func (p Minimum) Last() bool { return math.IsInf(p.Saddle, 1) }
 
-// Pits lists the pits of a surface that are deeper than delta, which must not be negative, the deepest first. A cell's neighbours are the eight around it;
+// Pits lists the pits of a surface that are deeper than delta, which must not be negative, the deepest first. A cell's neighbors are the eight around it;
 // cells without a finite loss are walls. Noise makes many pits, all shallow: choose delta by the error of the losses.
-func (s *Surface) Pits(delta float64) []Pit {
+func (s *Surface) Minima(delta float64) []Minimum {
 	f := &flood{surface: s, parent: make([]int, len(s.Loss)), top: make([]float64, len(s.Loss))}
 	order := make([]int, 0, len(s.Loss))
 	for i, l := range s.Loss {
@@ -33,16 +33,16 @@ func (s *Surface) Pits(delta float64) []Pit {
 	}
 	for _, cell := range order {
 		if f.parent[cell] == cell {
-			f.pits = append(f.pits, Pit{s.Cell(cell%s.X.N, cell/s.X.N), math.Inf(1), f.top[cell] - s.Loss[cell]})
+			f.pits = append(f.pits, Minimum{s.Cell(cell%s.X.N, cell/s.X.N), math.Inf(1), f.top[cell] - s.Loss[cell]})
 		}
 	}
-	deep := slices.DeleteFunc(f.pits, func(p Pit) bool { return !(p.Depth > delta) })
-	slices.SortStableFunc(deep, func(a, b Pit) int { return cmp.Compare(b.Depth, a.Depth) })
+	deep := slices.DeleteFunc(f.pits, func(p Minimum) bool { return !(p.Depth > delta) })
+	slices.SortStableFunc(deep, func(a, b Minimum) int { return cmp.Compare(b.Depth, a.Depth) })
 	return deep
 }
 
 // SaddleGap is the mean of saddle minus minimum over the pits that have a saddle; NaN if none has.
-func SaddleGap(pits []Pit) float64 {
+func SaddleGap(pits []Minimum) float64 {
 	sum, n := 0.0, 0
 	for _, p := range pits {
 		if !p.Last() {
@@ -57,7 +57,7 @@ type flood struct {
 	surface *Surface
 	parent  []int     // -1 for dry cells
 	top     []float64 // the highest wet cell of each root's part
-	pits    []Pit     // that have spilled
+	pits    []Minimum // that have spilled
 }
 
 // wet lets the water reach a cell, no lower than all before it, and joins the parts beside it.
@@ -84,7 +84,7 @@ func (f *flood) join(a, b int, height float64) {
 		a, b = b, a
 	}
 	f.parent[b], f.top[a] = a, height
-	f.pits = append(f.pits, Pit{s.Cell(b%s.X.N, b/s.X.N), height, height - s.Loss[b]})
+	f.pits = append(f.pits, Minimum{s.Cell(b%s.X.N, b/s.X.N), height, height - s.Loss[b]})
 }
 
 func (f *flood) root(cell int) int {

@@ -9,7 +9,7 @@ import (
 	"landscape/graph"
 )
 
-// Norm says by which statistics the normalisations of a model normalise away from the point where it was trained.
+// Norm says by which statistics the normalizations of a model normalize away from the point where it was trained.
 type Norm string
 
 const (
@@ -31,7 +31,7 @@ func (n Norm) check() error {
 	case "", Frozen, Recomputed, OfBatch:
 		return nil
 	}
-	return fmt.Errorf("statistics of normalisations %q, want %q, %q or %q", string(n), Frozen, Recomputed, OfBatch)
+	return fmt.Errorf("statistics of normalizations %q, want %q, %q or %q", string(n), Frozen, Recomputed, OfBatch)
 }
 
 // mode is that in which programs measure.
@@ -50,10 +50,10 @@ func (n Norm) String() string {
 	return string(n)
 }
 
-// Ground gives every point θ a height: the mean of a loss over fixed examples, with dropout off and without what a
+// Objective gives every point θ a height: the mean of a loss over fixed examples, with dropout off and without what a
 // solver adds (weight decay). A loss that is a mean over the examples of a batch gives the mean over all of them,
 // whatever the batches; one that weighs classes gives the mean of its batches' values.
-type Ground struct {
+type Objective struct {
 	Model graph.Layer
 	Loss  graph.Loss
 	Data  datasets.Dataset
@@ -71,9 +71,9 @@ type Height struct {
 	Accuracy float64
 }
 
-// Prepared is a ground compiled for a single goroutine; Fork makes one for another.
-type Prepared struct {
-	ground Ground
+// Evaluator is a ground compiled for a single goroutine; Fork makes one for another.
+type Evaluator struct {
+	ground Objective
 	given  *graph.Params // shared by forks, and never moved
 	params *graph.Params // its own, which move
 	data   *examples
@@ -101,7 +101,7 @@ type pass struct {
 
 // Prepare compiles the ground and reads its data. Params give the parameters' names, kinds and shapes and the running
 // statistics; they are copied and never moved.
-func (g Ground) Prepare(params *graph.Params) (*Prepared, error) {
+func (g Objective) Prepare(params *graph.Params) (*Evaluator, error) {
 	switch {
 	case g.Model == nil:
 		return nil, errors.New("the ground has no model")
@@ -126,7 +126,7 @@ func (g Ground) Prepare(params *graph.Params) (*Prepared, error) {
 
 // batch is the number of examples in a batch: as many as make some 64 Ki numbers, so that what the first layers
 // compute stays near the processor.
-func (g Ground) batch() int {
+func (g Objective) batch() int {
 	n := g.Batch
 	if n == 0 {
 		per := 1
@@ -154,8 +154,8 @@ func gather(d datasets.Dataset, size int) (*examples, error) {
 	return e, nil
 }
 
-func (g Ground) prepare(given *graph.Params, data *examples) (*Prepared, error) {
-	p := &Prepared{ground: g, given: given, params: given.Clone(), data: data}
+func (g Objective) prepare(given *graph.Params, data *examples) (*Evaluator, error) {
+	p := &Evaluator{ground: g, given: given, params: given.Clone(), data: data}
 	var err error
 	if p.passes, err = g.compile(p.params, data); err != nil {
 		return nil, err
@@ -173,7 +173,7 @@ func (g Ground) prepare(given *graph.Params, data *examples) (*Prepared, error) 
 }
 
 // compile makes the programs that measure at params, and tries that every batch fits them.
-func (g Ground) compile(params *graph.Params, data *examples) (ps passes, err error) {
+func (g Objective) compile(params *graph.Params, data *examples) (ps passes, err error) {
 	for i, b := range data.batches {
 		if ps.of(len(b.Labels)) == nil {
 			program, err := graph.Compile(g.Model, g.Loss, params, g.config(len(b.Labels), g.Norm.mode()))
@@ -190,15 +190,15 @@ func (g Ground) compile(params *graph.Params, data *examples) (ps passes, err er
 }
 
 // config is what a program for batches of n examples must know.
-func (g Ground) config(n int, mode graph.Mode) graph.Config {
+func (g Objective) config(n int, mode graph.Mode) graph.Config {
 	return graph.Config{Batch: n, Input: g.Data.Shape(), Target: datasets.TargetShapeOf(g.Data), Classes: len(g.Data.Classes()), Mode: mode}
 }
 
 // Fork is the same ground for another goroutine, also while this one measures. The examples are shared.
-func (p *Prepared) Fork() (*Prepared, error) { return p.ground.prepare(p.given, p.data) }
+func (p *Evaluator) Fork() (*Evaluator, error) { return p.ground.prepare(p.given, p.data) }
 
 // Len is the number of parameters, the dimension of the landscape.
-func (p *Prepared) Len() int { return p.params.Len() }
+func (p *Evaluator) Len() int { return p.params.Len() }
 
 // of is the pass for batches of n examples, nil where there is none.
 func (ps passes) of(n int) *pass {
@@ -227,7 +227,7 @@ func (ps passes) load(data *examples, batch int) (*pass, error) {
 
 // Height measures the ground at θ, which is laid out as Params.Theta. A θ that holds NaN or infinities has the height
 // that the model gives it.
-func (p *Prepared) Height(theta []float32) (Height, error) {
+func (p *Evaluator) Height(theta []float32) (Height, error) {
 	if err := p.move(theta); err != nil {
 		return Height{}, err
 	}
@@ -256,7 +256,7 @@ var errMoving = errors.New("there is no gradient with recomputed statistics, whi
 
 // Gradient is the mean loss at θ and, in grad, its gradient. Under Recomputed statistics, which depend on θ
 // themselves, there is none.
-func (p *Prepared) Gradient(theta, grad []float32) (float64, error) {
+func (p *Evaluator) Gradient(theta, grad []float32) (float64, error) {
 	if p.norm != nil {
 		return 0, errMoving
 	}
@@ -287,7 +287,7 @@ func (p *Prepared) Gradient(theta, grad []float32) (float64, error) {
 }
 
 // move puts the programs' parameters to θ, and the running statistics where they belong there.
-func (p *Prepared) move(theta []float32) error {
+func (p *Evaluator) move(theta []float32) error {
 	if len(theta) != p.Len() {
 		return fmt.Errorf("a point of %d numbers, the model has %d parameters", len(theta), p.Len())
 	}
@@ -312,12 +312,12 @@ func number(loss float64, err error) (float64, error) {
 }
 
 // scored says whether the model's outputs are scores of the data's classes.
-func (p *Prepared) scored() bool {
+func (p *Evaluator) scored() bool {
 	return p.data.classes > 0 && (p.width == p.data.classes || p.width == 1 && p.data.classes == 2)
 }
 
 // right counts the examples of a batch whose class has the largest score. A score of NaN is right for none.
-func (p *Prepared) right(s *pass, batch int) int {
+func (p *Evaluator) right(s *pass, batch int) int {
 	if !p.scored() {
 		return 0
 	}

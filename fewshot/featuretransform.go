@@ -6,52 +6,52 @@ import (
 	"slices"
 )
 
-// Scoring is what is done to features before queries are assigned to the nearest centroid. The names are those of
+// FeatureTransform is what is done to features before queries are assigned to the nearest centroid. The names are those of
 // SimpleShot (Wang, Chao, Weinberger and van der Maaten, 2019, arXiv 1911.04623), whose "UN" is Euclidean here.
 //
 // In all of them the centroid of a class is the mean of its support features after they have been scaled. It is not
 // scaled to length 1 again, and the distance to it is Euclidean.
-type Scoring uint8
+type FeatureTransform uint8
 
 const (
-	// Euclidean takes the features as they are.
-	Euclidean Scoring = iota
+	// None takes the features as they are.
+	None FeatureTransform = iota
 	// L2N scales every feature to length 1; a feature of length 0 stays 0.
 	L2N
 	// CL2N subtracts the mean of the training features and then scales to length 1.
 	CL2N
 )
 
-var scoringNames = [...]string{"euclidean", "l2n", "cl2n"}
+var transformNames = [...]string{"euclidean", "l2n", "cl2n"}
 
-func (s Scoring) String() string {
-	if int(s) < len(scoringNames) {
-		return scoringNames[s]
+func (s FeatureTransform) String() string {
+	if int(s) < len(transformNames) {
+		return transformNames[s]
 	}
 	return fmt.Sprintf("Scoring(%d)", uint8(s))
 }
 
 // MarshalText writes the name of s.
-func (s Scoring) MarshalText() ([]byte, error) {
-	if int(s) >= len(scoringNames) {
+func (s FeatureTransform) MarshalText() ([]byte, error) {
+	if int(s) >= len(transformNames) {
 		return nil, fmt.Errorf("fewshot: scoring %d does not exist", s)
 	}
-	return []byte(scoringNames[s]), nil
+	return []byte(transformNames[s]), nil
 }
 
 // UnmarshalText reads a name.
-func (s *Scoring) UnmarshalText(text []byte) error {
-	i := slices.Index(scoringNames[:], string(text))
+func (s *FeatureTransform) UnmarshalText(text []byte) error {
+	i := slices.Index(transformNames[:], string(text))
 	if i < 0 {
-		return fmt.Errorf("fewshot: unknown scoring %q; want one of %q", text, scoringNames)
+		return fmt.Errorf("fewshot: unknown scoring %q; want one of %q", text, transformNames)
 	}
-	*s = Scoring(i)
+	*s = FeatureTransform(i)
 	return nil
 }
 
 // apply returns the vectors of f as s wants them. It leaves f alone.
-func (s Scoring) apply(f Features, mean []float32) ([]float32, error) {
-	if s == Euclidean {
+func (s FeatureTransform) apply(f Features, mean []float32) ([]float32, error) {
+	if s == None {
 		return f.Vectors, nil
 	}
 	if s == L2N {
@@ -67,7 +67,7 @@ func (s Scoring) apply(f Features, mean []float32) ([]float32, error) {
 }
 
 // Scaled is f with its features as s wants them, for the scorings that need no mean.
-func (f Features) Scaled(s Scoring) (Features, error) {
+func (f Features) Scaled(s FeatureTransform) (Features, error) {
 	vectors, err := s.apply(f, nil)
 	if err != nil {
 		return Features{}, err
@@ -77,8 +77,8 @@ func (f Features) Scaled(s Scoring) (Features, error) {
 }
 
 // Scale does to one feature, in place, what Euclidean and L2N do to each.
-func (s Scoring) Scale(v []float32) []float32 {
-	if s != Euclidean {
+func (s FeatureTransform) Scale(v []float32) []float32 {
+	if s != None {
 		scaleToUnit(v, make([]float32, len(v)))
 	}
 	return v

@@ -5,38 +5,38 @@ import (
 	"math"
 )
 
-// Normalise subtracts a mean and divides by a standard deviation, one of each per channel of an image or feature of a row (per
+// Normalize subtracts a mean and divides by a standard deviation, one of each per channel of an image or feature of a row (per
 // element of the last axis), or a single one for all.
-type Normalise struct {
+type Normalize struct {
 	Mean, Deviation []float32
 }
 
 // Out is in.
-func (n Normalise) Out(in []int) ([]int, error) {
+func (n Normalize) Out(in []int) ([]int, error) {
 	last := 1
 	if len(in) > 0 {
 		last = in[len(in)-1]
 	}
 	for _, l := range []int{len(n.Mean), len(n.Deviation)} {
 		if l != 1 && l != last {
-			return nil, fmt.Errorf("normalise: %d means and %d deviations; want 1 or %d for examples of shape %v", len(n.Mean), len(n.Deviation), last, in)
+			return nil, fmt.Errorf("normalize: %d means and %d deviations; want 1 or %d for examples of shape %v", len(n.Mean), len(n.Deviation), last, in)
 		}
 	}
 	for c, d := range n.Deviation {
 		if !(d > 0) || !finite(d) {
-			return nil, fmt.Errorf("normalise: deviation %d is %v; want a positive number", c, d)
+			return nil, fmt.Errorf("normalize: deviation %d is %v; want a positive number", c, d)
 		}
 	}
 	for c, m := range n.Mean {
 		if !finite(m) {
-			return nil, fmt.Errorf("normalise: mean %d is %v; want a finite number", c, m)
+			return nil, fmt.Errorf("normalize: mean %d is %v; want a finite number", c, m)
 		}
 	}
 	return in, nil
 }
 
 // Apply writes (src − mean) / deviation into dst.
-func (n Normalise) Apply(dst, src []float32, in []int) {
+func (n Normalize) Apply(dst, src []float32, in []int) {
 	channels := in[len(in)-1]
 	for i, v := range src {
 		c := i % channels
@@ -44,26 +44,26 @@ func (n Normalise) Apply(dst, src []float32, in []int) {
 	}
 }
 
-// Measure returns the Normalise that gives the examples of d mean 0 and variance 1, per element of the last axis. A
+// FitNormalize returns the Normalize that gives the examples of d mean 0 and variance 1, per element of the last axis. A
 // channel or feature that never varies keeps its scale: its deviation is taken as 1. Measure on training data only.
-func Measure(d Dataset) (Normalise, error) {
+func FitNormalize(d Dataset) (Normalize, error) {
 	size, err := sizeOf(d.Shape())
 	if err != nil {
-		return Normalise{}, fmt.Errorf("datasets: shape of an example: %w", err)
+		return Normalize{}, fmt.Errorf("datasets: shape of an example: %w", err)
 	}
 	channels := d.Shape()[len(d.Shape())-1]
 	m := newMoments(channels)
 	example := make([]float32, size)
 	for i := range d.Len() {
 		if err := d.Read(i, example); err != nil {
-			return Normalise{}, fmt.Errorf("datasets: measure: example %d: %w", i, err)
+			return Normalize{}, fmt.Errorf("datasets: measure: example %d: %w", i, err)
 		}
 		if err := checkFinite("value", example, d.Shape(), size); err != nil {
-			return Normalise{}, fmt.Errorf("datasets: measure: of example %d, %w", i, err)
+			return Normalize{}, fmt.Errorf("datasets: measure: of example %d, %w", i, err)
 		}
 		m.add(example)
 	}
-	return m.normalise(), nil
+	return m.normalize(), nil
 }
 
 // moments are running means and sums of squared deviations (Welford, 1962).
@@ -89,8 +89,8 @@ func (m *moments) add(example []float32) {
 	}
 }
 
-func (m *moments) normalise() Normalise {
-	var n Normalise
+func (m *moments) normalize() Normalize {
+	var n Normalize
 	for c := range m.mean {
 		deviation := float32(math.Sqrt(m.squares[c] / m.count))
 		if !(deviation > 0) {
