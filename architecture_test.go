@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-// mayImport says, for every package of the module, which others it may depend on, directly or not. Arrows point down only:
+// mayImport says, for every package of the module, which others it may depend on, directly or not. Arrows point down
+// only:
 //
 //	cmd → {claims, tasks, fewshot/recipe} → {landscape, fewshot, terrain} → {layers, losses, solvers, datasets} → graph → internal/op → internal/kernel
 //
@@ -33,35 +34,43 @@ var mayImport = map[string][]string{
 	"internal/marks":       {},
 	"internal/op":          {"internal/kernel"},
 	"graph":                {"internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
-	"graph/draw":           {"graph", "internal/layered", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
-	"layers":               {"graph", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
-	"losses":               {"graph", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
-	"solvers":              {"internal/kernel", "internal/random", "param", "internal/declare"},
-	"datasets":             {"internal/random", "param", "internal/declare"},
+	"graph/draw": {"graph", "internal/layered", "internal/op", "internal/kernel", "internal/random", "param",
+		"internal/declare"},
+	"layers":   {"graph", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
+	"losses":   {"graph", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
+	"solvers":  {"internal/kernel", "internal/random", "param", "internal/declare"},
+	"datasets": {"internal/random", "param", "internal/declare"},
 	"fewshot": {"datasets", "graph", "layers", "losses", "internal/op", "internal/kernel", "internal/random", "param",
 		"internal/declare"},
-	"": {"datasets", "metrics", "graph", "solvers", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare",
+	"": {"datasets", "metrics", "graph", "solvers", "internal/op", "internal/kernel", "internal/random", "param",
+		"internal/declare",
 		"internal/safetensors"},
-	"terrain": {"", "metrics", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "param",
+	"terrain": {"", "metrics", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
+		"internal/random", "param",
 		"internal/declare", "internal/safetensors", "internal/figure"},
 	"metrics": {"datasets", "internal/kernel", "internal/random", "param", "internal/declare"},
 	"decision": {"", "metrics", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/figure"},
-	"terrain/marbles": {"terrain", "", "metrics", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
+	"terrain/marbles": {"terrain", "", "metrics", "layers", "losses", "solvers", "datasets", "graph", "internal/op",
+		"internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/figure"},
-	"claims": {"", "metrics", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
+	"claims": {"", "metrics", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets",
+		"graph", "internal/op", "internal/kernel",
 		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"tasks/images":   taskMayImport,
 	"tasks/text":     taskMayImport,
 	"tasks/machines": taskMayImport,
-	"fewshot/recipe": {"", "metrics", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
+	"fewshot/recipe": {"", "metrics", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op",
+		"internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/marks"},
-	"fewshot/enroll": {"", "metrics", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
+	"fewshot/enroll": {"", "metrics", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph",
+		"internal/op", "internal/kernel",
 		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/marks"},
 }
 
 // taskMayImport is for a task, which knows neither the claims nor the landscapes.
-var taskMayImport = []string{"", "metrics", "metrics", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random", "param",
+var taskMayImport = []string{"", "metrics", "metrics", "layers", "losses", "solvers", "datasets", "graph",
+	"internal/op", "internal/kernel", "internal/random", "param",
 	"internal/declare", "internal/safetensors", "internal/figure"}
 
 // serveAll are the packages that all others may depend on: they are small, and depend on nothing of the module but each
@@ -73,7 +82,8 @@ var serveAll = []string{
 }
 
 // withoutGorgonia are the packages that must build without Gorgonia.
-var withoutGorgonia = []string{"solvers", "datasets", "internal/kernel", "internal/declare", "param", "internal/random", "internal/safetensors"}
+var withoutGorgonia = []string{"solvers", "datasets", "internal/kernel", "internal/declare", "param", "internal/random",
+	"internal/safetensors"}
 
 func dependencies(t *testing.T, pkg string) []string {
 	t.Helper()
@@ -88,8 +98,8 @@ func dependencies(t *testing.T, pkg string) []string {
 	return strings.Fields(string(out))
 }
 
-// tooMuch are packages that graph must not depend on: a program that trains a perceptron stays small, starts at once and builds for every
-// GOOS and GOARCH.
+// tooMuch are packages that graph must not depend on: a program that trains a perceptron stays small, starts at once
+// and builds for every GOOS and GOARCH.
 var tooMuch = []string{"net/http", "github.com/goccy/go-graphviz", "github.com/tetratelabs/wazero"}
 
 func TestGraphIsSmall(t *testing.T) {

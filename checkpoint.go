@@ -34,13 +34,15 @@ const theta0Part = "initial θ"
 // solverPrefix marks the tensors of the solver's memory. No layer can have a name that begins with "@".
 const solverPrefix = "@solver/"
 
-// Checkpoint is a run at one step: parameters, running statistics, the solver's memory and the declarations they belong to. On disk it is
-// one safetensors file in which every parameter is a tensor under its own name, so other programs can read it.
+// Checkpoint is a run at one step: parameters, running statistics, the solver's memory and the declarations they belong
+// to. On disk it is one safetensors file in which every parameter is a tensor under its own name, so other programs can
+// read it.
 type Checkpoint struct {
 	file *safetensors.File
 }
 
-// Stateful is an Observer that remembers something which a resumed run needs: the best score so far, the best parameters.
+// Stateful is an Observer that remembers something which a resumed run needs: the best score so far, the best
+// parameters.
 type Stateful interface {
 	Observer
 	// Keep puts what must be remembered into c.
@@ -62,7 +64,8 @@ func (t *Trainer) Checkpoint(observers ...Observer) (*Checkpoint, error) {
 			f.Tensors[solverPrefix+s.Name] = safetensors.Tensor{Shape: []int{}, I64: []int64{*s.Count}}
 			continue
 		}
-		f.Tensors[solverPrefix+s.Name] = safetensors.Tensor{Shape: []int{len(s.Vector)}, F32: append([]float32{}, s.Vector...)}
+		f.Tensors[solverPrefix+s.Name] = safetensors.Tensor{Shape: []int{len(s.Vector)},
+			F32: append([]float32{}, s.Vector...)}
 	}
 	for _, o := range observers {
 		if k, ok := o.(Stateful); ok {
@@ -78,7 +81,8 @@ func (t *Trainer) describe() (*Checkpoint, error) {
 		"format": format, "step": strconv.Itoa(t.step), "steps": strconv.Itoa(t.Declared.Steps),
 		"seed": strconv.FormatUint(t.Declared.Seed, 10), "last_loss": strconv.FormatFloat(t.lastLoss, 'g', -1, 64),
 	}}
-	for name, v := range map[string]any{"model": t.Declared.Model, "loss": t.Declared.Loss, "solver": t.Declared.Solver} {
+	for name, v := range map[string]any{"model": t.Declared.Model, "loss": t.Declared.Loss,
+		"solver": t.Declared.Solver} {
 		data, err := declare.Encode(v)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
@@ -105,10 +109,12 @@ func (t *Trainer) describe() (*Checkpoint, error) {
 // PutParams stores parameters and running statistics under their names with a prefix.
 func (c *Checkpoint) PutParams(prefix string, p *graph.Params) {
 	for _, v := range p.Views() {
-		c.file.Tensors[prefix+v.Name] = safetensors.Tensor{Shape: v.Shape, F32: append([]float32{}, v.Slice(p.Theta())...)}
+		c.file.Tensors[prefix+v.Name] = safetensors.Tensor{Shape: v.Shape,
+			F32: append([]float32{}, v.Slice(p.Theta())...)}
 	}
 	for _, v := range p.StateViews() {
-		c.file.Tensors[prefix+v.Name] = safetensors.Tensor{Shape: v.Shape, F32: append([]float32{}, v.Slice(p.State())...)}
+		c.file.Tensors[prefix+v.Name] = safetensors.Tensor{Shape: v.Shape,
+			F32: append([]float32{}, v.Slice(p.State())...)}
 	}
 }
 
@@ -240,8 +246,8 @@ func checkpointOf(f *safetensors.File) (*Checkpoint, error) {
 // ErrOtherRun is wrapped in the error of resuming from the checkpoint of another run.
 var ErrOtherRun = errors.New("the checkpoint was written by a run with another")
 
-// Resume puts the trainer, and observers that keep something, where the checkpoint was taken. The checkpoint must come from a run of the same
-// model, loss, data, solver, seed and initial parameters; only the number of steps may differ.
+// Resume puts the trainer, and observers that keep something, where the checkpoint was taken. The checkpoint must come
+// from a run of the same model, loss, data, solver, seed and initial parameters; only the number of steps may differ.
 func (t *Trainer) Resume(c *Checkpoint, observers ...Observer) error {
 	d, err := c.Digests()
 	if err != nil {
@@ -288,7 +294,8 @@ func (c *Checkpoint) checkSlots(slots []solvers.Slot) error {
 		case !ok:
 			return fmt.Errorf("the checkpoint lacks the solver's %s", s.Name)
 		case s.Count != nil && len(v.I64) != 1, s.Count == nil && len(v.F32) != len(s.Vector):
-			return fmt.Errorf("the checkpoint's solver memory %s has shape %v, want %d numbers", s.Name, v.Shape, max(1, len(s.Vector)))
+			return fmt.Errorf("the checkpoint's solver memory %s has shape %v, want %d numbers", s.Name, v.Shape,
+				max(1, len(s.Vector)))
 		}
 	}
 	return nil
@@ -320,8 +327,8 @@ func firstDifference(a, b Digests) string {
 	return ""
 }
 
-// CheckpointWriter is an observer that writes the run's state to Path every Every steps and at the end, with what the run's
-// other observers keep. A state, the first one too, is written when the step after it has shown that its loss is
+// CheckpointWriter is an observer that writes the run's state to Path every Every steps and at the end, with what the
+// run's other observers keep. A state, the first one too, is written when the step after it has shown that its loss is
 // finite, so that the last checkpoint of a run that broke holds parameters to go on from. A run that starts anew sets
 // aside what an earlier one left at Path, until it has taken its last step.
 type CheckpointWriter struct {

@@ -23,8 +23,8 @@ const (
 	PartSolver Part = "solver"
 )
 
-// Comparison runs one experiment in several variants that differ in exactly one part, each from the same seeds, and compares what comes out
-// pair by pair.
+// Comparison runs one experiment in several variants that differ in exactly one part, each from the same seeds, and
+// compares what comes out pair by pair.
 type Comparison struct {
 	// Part is the one that variants may change.
 	Part Part
@@ -56,11 +56,12 @@ type ComparisonResult struct {
 
 // Outcome is what a variant came to.
 type Outcome struct {
-	Name       string            `json:"name"`
-	Digest     string            `json:"digest"` // of the part that changed
-	Values     []float64         `json:"values"` // one for each seed
-	Mean       metrics.Interval  `json:"mean"`
-	Difference *metrics.Interval `json:"difference,omitempty"` // from the base, over pairs of equal seed; nil for the base and for a single seed
+	Name   string           `json:"name"`
+	Digest string           `json:"digest"` // of the part that changed
+	Values []float64        `json:"values"` // one for each seed
+	Mean   metrics.Interval `json:"mean"`
+	// from the base, over pairs of equal seed; nil for the base and for a single seed
+	Difference *metrics.Interval `json:"difference,omitempty"`
 }
 
 // part reads the digest of one part.
@@ -70,10 +71,12 @@ func (d Digests) part(p Part) string {
 
 // named lists the parts that are compared, in order. The initial θ follows from the model and the seed.
 func (d Digests) named() []struct{ name, digest string } {
-	return []struct{ name, digest string }{{"model", d.Model}, {"loss", d.Loss}, {"data", d.Data}, {"solver", d.Solver}, {"theta0", d.Theta0}}
+	return []struct{ name, digest string }{{"model", d.Model}, {"loss", d.Loss}, {"data", d.Data}, {"solver", d.Solver},
+		{"theta0", d.Theta0}}
 }
 
-// CheckSame reports every part other than the allowed one in which two runs differ. A change of model may change the initial θ.
+// CheckSame reports every part other than the allowed one in which two runs differ. A change of model may change the
+// initial θ.
 func CheckSame(allowed Part, a, b Digests) error {
 	bs := b.named()
 	for i, p := range a.named() {
@@ -85,7 +88,8 @@ func CheckSame(allowed Part, a, b Digests) error {
 	return nil
 }
 
-// Check proves that the variants differ in the named part and in nothing else, and returns the digests that stay the same.
+// Check proves that the variants differ in the named part and in nothing else, and returns the digests that stay the
+// same.
 func (c Comparison) Check() (map[string]string, error) {
 	if len(c.Variants) == 0 || len(c.Seeds) == 0 {
 		return nil, fmt.Errorf("a comparison needs at least one variant beside its base and at least one seed")
@@ -126,7 +130,8 @@ func (c Comparison) Check() (map[string]string, error) {
 			return nil, fmt.Errorf("%s: %w", v.Name, err)
 		}
 		if v.Run.Steps != c.Base.Run.Steps {
-			return nil, fmt.Errorf("%s takes %d steps and %s %d; they must be equal", v.Name, v.Run.Steps, c.Base.Name, c.Base.Run.Steps)
+			return nil, fmt.Errorf("%s takes %d steps and %s %d; they must be equal", v.Name, v.Run.Steps, c.Base.Name,
+				c.Base.Run.Steps)
 		}
 		if err := CheckSame(c.Part, base, d); err != nil {
 			return nil, fmt.Errorf("%s and %s: %w", c.Base.Name, v.Name, err)

@@ -94,14 +94,16 @@ func TestComparisonOfOnePartRefusesTypesInAnother(t *testing.T) {
 	for changed, r := range others {
 		for named := range others {
 			c := landscape.Comparison{
-				Part: named, Base: landscape.Variant{Name: "a", Run: own(t)}, Variants: []landscape.Variant{{Name: "b", Run: r}},
-				Seeds: []uint64{1}, Measure: func(landscape.Run, *graph.Params) (float64, error) { return 0, nil },
+				Part: named, Base: landscape.Variant{Name: "a", Run: own(t)},
+				Variants: []landscape.Variant{{Name: "b", Run: r}},
+				Seeds:    []uint64{1}, Measure: func(landscape.Run, *graph.Params) (float64, error) { return 0, nil },
 			}
 			_, err := c.Check()
 			switch {
 			case changed == named && err != nil:
 				t.Errorf("a comparison of the %s: %v", named, err)
-			case changed != named && (err == nil || !strings.Contains(err.Error(), "differ in the "+string(changed)+" too")):
+			case changed != named &&
+				(err == nil || !strings.Contains(err.Error(), "differ in the "+string(changed)+" too")):
 				t.Errorf("the %s differs in a comparison of the %s: %v", changed, named, err)
 			}
 		}
@@ -109,8 +111,9 @@ func TestComparisonOfOnePartRefusesTypesInAnother(t *testing.T) {
 	both := others[landscape.PartData]
 	both.Loss, both.Model = lossB{}, layers.Sequential{Layers: []graph.Layer{layerB{4}, layerA{2}}}
 	c := landscape.Comparison{
-		Part: landscape.PartData, Base: landscape.Variant{Name: "a", Run: own(t)}, Variants: []landscape.Variant{{Name: "b", Run: both}},
-		Seeds: []uint64{1}, Measure: func(landscape.Run, *graph.Params) (float64, error) { return 0, nil },
+		Part: landscape.PartData, Base: landscape.Variant{Name: "a", Run: own(t)},
+		Variants: []landscape.Variant{{Name: "b", Run: both}},
+		Seeds:    []uint64{1}, Measure: func(landscape.Run, *graph.Params) (float64, error) { return 0, nil },
 	}
 	if _, err := c.Run(context.Background()); err == nil || !strings.Contains(err.Error(), "differ in the model too") {
 		t.Errorf("data, loss and model differ: %v", err)
@@ -127,7 +130,8 @@ func TestResumeRefusesAnotherType(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := tr.Resume(c); !errors.Is(err, landscape.ErrOtherRun) || !strings.HasSuffix(err.Error(), "another "+string(part)) {
+		if err := tr.Resume(c); !errors.Is(err, landscape.ErrOtherRun) ||
+			!strings.HasSuffix(err.Error(), "another "+string(part)) {
 			t.Errorf("another %s: %v", part, err)
 		}
 	}
@@ -143,18 +147,30 @@ func TestResumeRefusesAnotherType(t *testing.T) {
 func TestWhatIsNotRegisteredIsRefused(t *testing.T) {
 	for want, change := range map[string]func(r *landscape.Run){
 		`model: declare: type landscape_test.namelessLayer is not registered; add ` +
-			`graph.Register[landscape_test.namelessLayer]("nameless_layer")`: func(r *landscape.Run) { r.Model = namelessLayer{} },
-		`model: declare: layers[1]: type landscape_test.namelessLayer is not registered; add graph.Register`: func(r *landscape.Run) {
+			`graph.Register[landscape_test.namelessLayer]("nameless_layer")`: func(
+			r *landscape.Run) {
+			r.Model = namelessLayer{}
+		},
+		`model: declare: layers[1]: type landscape_test.namelessLayer is not registered; add graph.Register`: func(
+			r *landscape.Run) {
 			r.Model = layers.Sequential{Layers: []graph.Layer{layerA{2}, &namelessLayer{}}}
 		},
 		`loss: declare: type landscape_test.namelessLoss is not registered; add ` +
-			`graph.Register[landscape_test.namelessLoss]("nameless_loss")`: func(r *landscape.Run) { r.Loss = namelessLoss{} },
+			`graph.Register[landscape_test.namelessLoss]("nameless_loss")`: func(
+			r *landscape.Run) {
+			r.Loss = namelessLoss{}
+		},
 		`solver: declare: type landscape_test.namelessSolver is not registered; add ` +
-			`solvers.Register[landscape_test.namelessSolver]("nameless_solver")`: func(r *landscape.Run) { r.Solver = namelessSolver{} },
-		`solver: declare: base: type landscape_test.namelessSolver is not registered; add solvers.Register`: func(r *landscape.Run) {
+			`solvers.Register[landscape_test.namelessSolver]("nameless_solver")`: func(
+			r *landscape.Run) {
+			r.Solver = namelessSolver{}
+		},
+		`solver: declare: base: type landscape_test.namelessSolver is not registered; add solvers.Register`: func(
+			r *landscape.Run) {
 			r.Solver = solvers.EMA{Base: namelessSolver{}}
 		},
-		`type landscape_test.closure is not registered and cannot be: nothing identifies a function`: func(r *landscape.Run) {
+		`type landscape_test.closure is not registered and cannot be: nothing identifies a function`: func(
+			r *landscape.Run) {
 			r.Model = closure(func(b *graph.Builder, x *graph.Node) *graph.Node { return layerA{2}.Build(b, x) })
 		},
 	} {
@@ -270,7 +286,8 @@ func TestTheta0IsWhereTheRunStarts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := plain.Resume(c); !errors.Is(err, landscape.ErrOtherRun) || !strings.Contains(err.Error(), "initial θ; θ has to be") {
+	if err := plain.Resume(c); !errors.Is(err, landscape.ErrOtherRun) ||
+		!strings.Contains(err.Error(), "initial θ; θ has to be") {
 		t.Errorf("resuming from another start: %v", err)
 	}
 	plain.Params.Theta()[0]++
@@ -291,8 +308,9 @@ func TestComparisonSeesWhereRunsStart(t *testing.T) {
 	other.Solver = solverB{0.1}
 	shifts := map[string]float32{}
 	c := landscape.Comparison{
-		Part: landscape.PartSolver, Base: landscape.Variant{Name: "a", Run: r}, Variants: []landscape.Variant{{Name: "b", Run: other}},
-		Seeds: []uint64{1, 2}, Measure: func(landscape.Run, *graph.Params) (float64, error) { return 0, nil },
+		Part: landscape.PartSolver, Base: landscape.Variant{Name: "a", Run: r},
+		Variants: []landscape.Variant{{Name: "b", Run: other}},
+		Seeds:    []uint64{1, 2}, Measure: func(landscape.Run, *graph.Params) (float64, error) { return 0, nil },
 		Observers: func(v landscape.Variant, _ uint64) []landscape.Observer {
 			return []landscape.Observer{shift{nothing, shifts[v.Name]}}
 		},
@@ -302,7 +320,8 @@ func TestComparisonSeesWhereRunsStart(t *testing.T) {
 		t.Fatal(err)
 	}
 	shifts["b"] = 1
-	if _, err := c.Run(context.Background()); err == nil || !strings.Contains(err.Error(), "b, seed 1: they differ in the theta0 too") {
+	if _, err := c.Run(context.Background()); err == nil ||
+		!strings.Contains(err.Error(), "b, seed 1: they differ in the theta0 too") {
 		t.Errorf("runs from two starts: %v", err)
 	}
 	shifts["a"] = 1

@@ -12,8 +12,8 @@ import (
 // prefetched is the number of batches that are read ahead of a training.
 const prefetched = 2
 
-// checkMemory refuses a run that would take more memory than the process may use (graph.SetMemoryLimit): parameters, programs,
-// gradients, the solver's memory and the batches read ahead. Nothing of it is allocated before.
+// checkMemory refuses a run that would take more memory than the process may use (graph.SetMemoryLimit): parameters,
+// programs, gradients, the solver's memory and the batches read ahead. Nothing of it is allocated before.
 func (r Run) checkMemory(cfg graph.Config) error {
 	sketch, err := graph.Sketch(r.Model, r.Loss, cfg)
 	if err != nil {

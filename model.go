@@ -143,7 +143,8 @@ func (c *Checkpoint) Params() (*graph.Params, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := graph.NewParams(model, nil, graph.Config{Batch: max(1, episode.Size()), Input: input, Episode: episode}, 0)
+	p, err := graph.NewParams(model, nil, graph.Config{Batch: max(1, episode.Size()), Input: input, Episode: episode},
+		0)
 	if err != nil {
 		return nil, fmt.Errorf("the file's model: %w", err)
 	}

@@ -17,8 +17,10 @@ func TestModelRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run := Run{Model: layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 5}, layers.BatchNorm{}, layers.Linear{Units: 2}}},
-		Loss: losses.CrossEntropy{Smoothing: 0.1}, Data: datasets.Shuffled{Data: d, Size: 8}, Solver: solvers.Adam{}, Steps: 7, Seed: 3}
+	run := Run{Model: layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 5}, layers.BatchNorm{},
+		layers.Linear{Units: 2}}},
+		Loss: losses.CrossEntropy{Smoothing: 0.1}, Data: datasets.Shuffled{Data: d, Size: 8}, Solver: solvers.Adam{},
+		Steps: 7, Seed: 3}
 	trainer, err := NewTrainer(run)
 	if err != nil {
 		t.Fatal(err)

@@ -13,7 +13,8 @@ import (
 
 // FuzzModelFile: whatever a file holds, reading a model from it gives parameters, or an error, within the memory limit.
 func FuzzModelFile(f *testing.F) {
-	model := layers.Sequential{Layers: []graph.Layer{layers.Conv2D{Filters: 2, Kernel: 3}, layers.Flatten{}, layers.Linear{Units: 2}}}
+	model := layers.Sequential{Layers: []graph.Layer{layers.Conv2D{Filters: 2, Kernel: 3}, layers.Flatten{},
+		layers.Linear{Units: 2}}}
 	p, err := graph.NewParams(model, nil, graph.Config{Batch: 1, Input: []int{4, 4, 1}}, 1)
 	if err != nil {
 		f.Fatal(err)

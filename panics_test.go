@@ -63,15 +63,18 @@ func TestPanicsOfUsersAreErrorsOfTheRun(t *testing.T) {
 		`^landscape.ObserverFunc panicked at .*/panics_test.go:25: told to`: func(*landscape.Run) landscape.Observer {
 			return landscape.ObserverFunc(func(landscape.Event) error { return panicIf(true) })
 		},
-		`^solver: landscape_test.reckless panicked at .*/panics_test.go:25: told to`: func(r *landscape.Run) landscape.Observer {
+		`^solver: landscape_test.reckless panicked at .*/panics_test.go:25: told to`: func(
+			r *landscape.Run) landscape.Observer {
 			r.Solver = reckless{Early: true}
 			return nil
 		},
-		`^step 1: landscape_test.reckless panicked at .*/panics_test.go:36: runtime error: index`: func(r *landscape.Run) landscape.Observer {
+		`^step 1: landscape_test.reckless panicked at .*/panics_test.go:36: runtime error: index`: func(
+			r *landscape.Run) landscape.Observer {
 			r.Solver = reckless{}
 			return nil
 		},
-		`^step 0: landscape_test.torn panicked at .*/panics_test.go:25: told to`: func(r *landscape.Run) landscape.Observer {
+		`^step 0: landscape_test.torn panicked at .*/panics_test.go:25: told to`: func(
+			r *landscape.Run) landscape.Observer {
 			r.Data = torn{r.Data}
 			return nil
 		},
@@ -79,13 +82,15 @@ func TestPanicsOfUsersAreErrorsOfTheRun(t *testing.T) {
 		r := small(t)
 		r.Steps = 3
 		o := change(&r)
-		if _, err := r.Train(context.Background(), o); err == nil || !regexp.MustCompile(want).MatchString(err.Error()) {
+		if _, err := r.Train(context.Background(), o); err == nil || !regexp.MustCompile(want).MatchString(
+			err.Error()) {
 			t.Errorf("got error %v, want %s", err, want)
 		}
 	}
 	r := small(t)
 	r.Data = datasets.Shuffled{Data: (*broken)(nil), Size: 2}
-	if _, err := r.Train(context.Background()); err == nil || !regexp.MustCompile(`Shuffled panicked`).MatchString(err.Error()) {
+	if _, err := r.Train(context.Background()); err == nil || !regexp.MustCompile(`Shuffled panicked`).MatchString(
+		err.Error()) {
 		t.Errorf("a data set that is nil: %v", err)
 	}
 	r.Data = torn{small(t).Data}
@@ -101,7 +106,8 @@ func TestPanicsOfUsersAreErrorsOfTheRun(t *testing.T) {
 		Variants: []landscape.Variant{{Name: "b", Run: otherParts(t)[landscape.PartSolver]}}, Seeds: []uint64{1},
 		Measure: func(landscape.Run, *graph.Params) (float64, error) { return 0, panicIf(true) },
 	}
-	if _, err := c.Run(context.Background()); err == nil || !regexp.MustCompile(`panicked at .*: told to`).MatchString(err.Error()) {
+	if _, err := c.Run(context.Background()); err == nil || !regexp.MustCompile(`panicked at .*: told to`).MatchString(
+		err.Error()) {
 		t.Errorf("Comparison: %v", err)
 	}
 }

@@ -9,16 +9,18 @@ import (
 	"landscape/metrics"
 )
 
-// Predictor applies a model to whole data sets, batch by batch, in a mode other than training. It is compiled once and reads θ where it lies,
-// so it can be used again after the parameters have moved. It is not safe for concurrent use.
+// Predictor applies a model to whole data sets, batch by batch, in a mode other than training. It is compiled once and
+// reads θ where it lies, so it can be used again after the parameters have moved. It is not safe for concurrent use.
 type Predictor struct {
 	program *graph.Program
 	x       []float32
 	per     int
 }
 
-// NewPredictor compiles a model for inputs of the given shape. Batch is the number of examples computed at once (0: 100).
-func NewPredictor(model graph.Layer, params *graph.Params, input []int, batch int, mode graph.Mode) (*Predictor, error) {
+// NewPredictor compiles a model for inputs of the given shape. Batch is the number of examples computed at once (0:
+// 100).
+func NewPredictor(model graph.Layer, params *graph.Params, input []int, batch int, mode graph.Mode) (
+	*Predictor, error) {
 	if batch == 0 {
 		batch = 100
 	}
@@ -45,8 +47,8 @@ func (a *Predictor) Width() int {
 	return w
 }
 
-// Apply computes the outputs for all examples of d. The last batch is filled up with its first example, whose further outputs are dropped; in
-// evaluation mode an output depends on its example alone.
+// Apply computes the outputs for all examples of d. The last batch is filled up with its first example, whose further
+// outputs are dropped; in evaluation mode an output depends on its example alone.
 func (a *Predictor) Predict(d datasets.Dataset) (*metrics.Outputs, error) {
 	w := a.Width()
 	if err := memory.Check("what the model gives for all examples", 4*int64(d.Len())*int64(w), nil); err != nil {
@@ -60,8 +62,8 @@ func (a *Predictor) Predict(d datasets.Dataset) (*metrics.Outputs, error) {
 	return out, err
 }
 
-// Each computes the outputs for all examples of d in order, as Apply does, and gives each to use, with its example's number and
-// label; they are not kept. The row is valid until use returns.
+// Each computes the outputs for all examples of d in order, as Apply does, and gives each to use, with its example's
+// number and label; they are not kept. The row is valid until use returns.
 func (a *Predictor) Each(d datasets.Dataset, use func(i int, row []float32, label int) error) error {
 	w, n := a.Width(), a.program.Config().Batch
 	var b datasets.Batch
@@ -87,14 +89,17 @@ func (a *Predictor) Each(d datasets.Dataset, use func(i int, row []float32, labe
 	return nil
 }
 
-// ApplyBatch computes the outputs for n examples, at most as many as the applier was compiled for. The result is valid until the next call.
+// PredictBatch computes the outputs for n examples, at most as many as the applier was compiled for. The result is
+// valid until the next call.
 func (a *Predictor) PredictBatch(x []float32, n int) ([]float32, error) {
 	size := a.program.Config().Batch
 	if n < 1 || n > size || len(x) != n*a.per {
-		return nil, fmt.Errorf("%d numbers for %d examples; want %d each and at most %d examples", len(x), n, a.per, size)
+		return nil, fmt.Errorf("%d numbers for %d examples; want %d each and at most %d examples", len(x), n, a.per,
+			size)
 	}
 	if n < size && a.program.Config().Mode == graph.Transductive {
-		return nil, fmt.Errorf("%d examples for a model applied to %d at once: in transductive mode every one counts, so their number must be that", n, size)
+		return nil, fmt.Errorf("%d examples for a model applied to %d at once: in transductive mode every one "+
+			"counts, so their number must be that", n, size)
 	}
 	copy(a.x, x)
 	for j := n; j < size; j++ {
@@ -109,14 +114,15 @@ func (a *Predictor) PredictBatch(x []float32, n int) ([]float32, error) {
 	return a.program.Output()[:n*a.Width()], nil
 }
 
-// Embed computes the outputs for a full batch, of whose examples only some may count: it is the Embedder by which package fewshot computes
-// features. The result is valid until the next call.
+// Embed computes the outputs for a full batch, of whose examples only some may count: it is the Embedder by which
+// package fewshot computes features. The result is valid until the next call.
 func (a *Predictor) Embed(x []float32, _ int) ([]float32, error) {
 	return a.PredictBatch(x, a.program.Config().Batch)
 }
 
 // MeanLoss is the mean of a loss over whole batches of a source, in evaluation mode.
-func MeanLoss(model graph.Layer, loss graph.Loss, params *graph.Params, data datasets.Source, seed uint64, batches int) (float64, error) {
+func MeanLoss(model graph.Layer, loss graph.Loss, params *graph.Params, data datasets.Source, seed uint64,
+	batches int) (float64, error) {
 	if err := checkTasks(data.Spec()); err != nil {
 		return 0, err
 	}

@@ -21,7 +21,8 @@ func (p *Progress) Observe(e Event) error {
 	if p.bar == nil {
 		p.bar = progressbar.NewOptions(e.Steps,
 			progressbar.OptionSetWriter(p.To), progressbar.OptionSetWidth(24), progressbar.OptionShowCount(),
-			progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(200e6), progressbar.OptionClearOnFinish(),
+			progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(200e6),
+			progressbar.OptionClearOnFinish(),
 			progressbar.OptionSetDescription(p.Title))
 		p.loss = e.Loss
 	}

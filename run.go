@@ -96,7 +96,8 @@ func (r Run) checkSpec() error {
 // config is what a program needs to know of the run's batches, or of the tasks that they hold.
 func (r Run) config(mode graph.Mode) graph.Config {
 	s := r.Data.Spec()
-	return graph.Config{Batch: s.Size / tasksOf(s), Input: s.Shape, Target: s.Target, Classes: s.Classes, Episode: graph.Episode(s.Episode), Mode: mode}
+	return graph.Config{Batch: s.Size / tasksOf(s), Input: s.Shape, Target: s.Target, Classes: s.Classes,
+		Episode: graph.Episode(s.Episode), Mode: mode}
 }
 
 // Train runs all steps and returns the trained parameters, averaged where the solver keeps an average (EMA, SWA).

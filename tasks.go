@@ -8,12 +8,13 @@ import (
 	"landscape/internal/kernel"
 )
 
-// maxLanes bounds the number of gradients that a batch of tasks is summed up in. It is fixed, so that sums do not depend on the number of
-// processors.
+// maxLanes bounds the number of gradients that a batch of tasks is summed up in. It is fixed, so that sums do not
+// depend on the number of processors.
 const maxLanes = 8
 
-// taskSet computes the loss of a batch of several tasks, the mean of theirs, with its gradient. Programs for one task run side by
-// side over the same parameters; an op of theirs has a processor to itself as long as the tasks keep all busy.
+// taskSet computes the loss of a batch of several tasks, the mean of theirs, with its gradient. Programs for one task
+// run side by side over the same parameters; an op of theirs has a processor to itself as long as the tasks keep all
+// busy.
 type taskSet struct {
 	params *graph.Params
 	tasks  int
@@ -73,7 +74,8 @@ func newTaskSet(first *graph.Program, tasks int, compile func() (*graph.Program,
 func (s *taskSet) check() error {
 	for _, n := range []int{len(s.feed.X), len(s.feed.Labels), len(s.feed.Target), len(s.feed.Query)} {
 		if n%s.tasks != 0 {
-			return fmt.Errorf("the batch does not divide into %d tasks: it has %d input numbers, %d labels, %d target numbers and %d query marks",
+			return fmt.Errorf("the batch does not divide into %d tasks: it has %d input numbers, %d labels, %d "+
+				"target numbers and %d query marks",
 				s.tasks, len(s.feed.X), len(s.feed.Labels), len(s.feed.Target), len(s.feed.Query))
 		}
 	}
@@ -130,7 +132,8 @@ func (l *lane) task(s *taskSet, p *graph.Program, t int) (float64, error) {
 
 // taskOf is the part of a batch that belongs to task t of n.
 func taskOf(f *graph.Feed, t, n int) graph.Feed {
-	return graph.Feed{X: nth(f.X, t, n), Labels: nth(f.Labels, t, n), Target: nth(f.Target, t, n), Query: nth(f.Query, t, n)}
+	return graph.Feed{X: nth(f.X, t, n), Labels: nth(f.Labels, t, n), Target: nth(f.Target, t, n),
+		Query: nth(f.Query, t, n)}
 }
 
 // nth is part t of n equal ones.

@@ -41,7 +41,8 @@ func (s inTasks) Batch(seed uint64, step int, b *datasets.Batch) error {
 		if err := s.Source.Batch(seed, step*s.Tasks+t, &one); err != nil {
 			return err
 		}
-		b.X, b.Labels, b.Target = append(b.X, one.X...), append(b.Labels, one.Labels...), append(b.Target, one.Target...)
+		b.X, b.Labels, b.Target = append(b.X, one.X...), append(b.Labels, one.Labels...),
+			append(b.Target, one.Target...)
 		b.Query, b.Index = append(b.Query, one.Query...), append(b.Index, one.Index...)
 	}
 	return nil
@@ -54,7 +55,8 @@ func severalTasks(t testing.TB, tasks int) landscape.Run {
 	return r
 }
 
-// A step over several tasks moves θ by the mean of their gradients and the running statistics to the mean of what they would be after each.
+// A step over several tasks moves θ by the mean of their gradients and the running statistics to the mean of what they
+// would be after each.
 func TestTasksAreAveraged(t *testing.T) {
 	const tasks = 11
 	r := severalTasks(t, tasks)
@@ -300,7 +302,8 @@ func TestEpisodesInTasks(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, index := range b.Index {
-			if at := task*8 + i; whole.Index[at] != index || whole.Query[at] != b.Query[i] || whole.X[2*at] != b.X[2*i] || whole.Labels[at] != b.Labels[i] {
+			if at := task*8 + i; whole.Index[at] != index || whole.Query[at] != b.Query[i] ||
+				whole.X[2*at] != b.X[2*i] || whole.Labels[at] != b.Labels[i] {
 				t.Errorf("task %d, example %d differs from that of the episode alone", task, i)
 			}
 		}

@@ -215,7 +215,8 @@ func (t *Trainer) observe(batches *datasets.Prefetcher, observers []Observer) er
 	if err != nil {
 		return err
 	}
-	e := Event{Step: t.step, Steps: t.Declared.Steps, Loss: loss, Rate: t.solver.Rate(), Took: time.Since(start), Trainer: t}
+	e := Event{Step: t.step, Steps: t.Declared.Steps, Loss: loss, Rate: t.solver.Rate(), Took: time.Since(start),
+		Trainer: t}
 	var stop error
 	for _, o := range observers {
 		switch err := caught.Do(o, func() error { return o.Observe(e) }); {
@@ -333,18 +334,22 @@ func (t *Trainer) brokenAt(i int, loss float64) error {
 // DivergedError says that the loss, or a parameter, stopped being a number. Where it was the loss, θ and its running
 // statistics are as they were before the step.
 type DivergedError struct {
-	Step      int     // 1 for the first
-	Task      int     // whose loss it was, 1 for the first of the batch; 0 where a batch is one task, and where it was a parameter
+	Step int // 1 for the first
+	// whose loss it was, 1 for the first of the batch; 0 where a batch is one task, and where it was a parameter
+	Task      int
 	Loss      float64 // NaN or an infinity, unless a parameter is
 	Parameter string  // the name of one that became NaN or infinite at a finite loss
-	Inside    error   // a *graph.NotFiniteError that names what broke on the way to the loss, such as an inner step; nil where nothing was watched
-	LastLoss  float64 // the loss of the step before, NaN if there was none
-	Rate      float64 // the learning rate of the step before
+	// a *graph.NotFiniteError that names what broke on the way to the loss, such as an inner step; nil where nothing
+	// was watched
+	Inside   error
+	LastLoss float64 // the loss of the step before, NaN if there was none
+	Rate     float64 // the learning rate of the step before
 }
 
 func (e *DivergedError) Error() string {
 	if e.Parameter != "" {
-		return fmt.Sprintf("step %d: %s is no longer finite, at a loss of %.6g; look for a gradient without bound (a square root or a logarithm near 0), or lower the learning rate of %.3g",
+		return fmt.Sprintf("step %d: %s is no longer finite, at a loss of %.6g; look for a gradient without bound "+
+			"(a square root or a logarithm near 0), or lower the learning rate of %.3g",
 			e.Step, e.Parameter, e.Loss, e.Rate)
 	}
 	where := fmt.Sprintf("step %d", e.Step)
@@ -355,16 +360,19 @@ func (e *DivergedError) Error() string {
 		return fmt.Sprintf("%s: %v", where, e.Inside)
 	}
 	if math.IsNaN(e.LastLoss) {
-		return fmt.Sprintf("%s: the loss is %v at the start already; look at the data and the initial values", where, e.Loss)
+		return fmt.Sprintf("%s: the loss is %v at the start already; look at the data and the initial values", where,
+			e.Loss)
 	}
-	return fmt.Sprintf("%s: the loss is %v (%.6g the step before); a learning rate below %.3g may keep it finite", where, e.Loss, e.LastLoss, e.Rate)
+	return fmt.Sprintf("%s: the loss is %v (%.6g the step before); a learning rate below %.3g may keep it finite",
+		where, e.Loss, e.LastLoss, e.Rate)
 }
 
 // Unwrap is Inside.
 func (e *DivergedError) Unwrap() error { return e.Inside }
 
 func (t *Trainer) diverged(loss float64, task int, inside error) error {
-	return &DivergedError{Step: t.step + 1, Task: task + 1, Inside: inside, Loss: loss, LastLoss: t.lastLoss, Rate: t.solver.Rate()}
+	return &DivergedError{Step: t.step + 1, Task: task + 1, Inside: inside, Loss: loss, LastLoss: t.lastLoss,
+		Rate: t.solver.Rate()}
 }
 
 // Evaluation are the parameters to evaluate with: a copy that holds the solver's average of θ where it keeps one (EMA,

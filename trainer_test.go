@@ -34,7 +34,8 @@ func moons(t testing.TB) datasets.Dataset {
 func small(t testing.TB) landscape.Run {
 	return landscape.Run{
 		Model: layers.Sequential{Layers: []graph.Layer{
-			layers.Linear{Units: 16}, layers.BatchNorm{}, layers.ReLU{}, layers.Dropout{Rate: 0.2}, layers.Linear{Units: 2},
+			layers.Linear{Units: 16}, layers.BatchNorm{}, layers.ReLU{}, layers.Dropout{Rate: 0.2},
+			layers.Linear{Units: 2},
 		}},
 		Loss:   losses.CrossEntropy{},
 		Data:   datasets.Shuffled{Data: moons(t), Size: 20},
@@ -114,11 +115,13 @@ func TestRestartIsAFreshStart(t *testing.T) {
 	}
 }
 
-// A run that is interrupted, written to disk and resumed in another trainer ends at the same bits, with the same validation history.
+// A run that is interrupted, written to disk and resumed in another trainer ends at the same bits, with the same
+// validation history.
 func TestResumeEqualsUnbroken(t *testing.T) {
 	validation := func() *landscape.Validation {
 		return &landscape.Validation{Every: 7, Score: func(p *graph.Params) (float64, error) {
-			l, err := landscape.MeanLoss(small(t).Model, losses.CrossEntropy{}, p, datasets.Sequential{Data: moons(t), Size: 50}, 0, 4)
+			l, err := landscape.MeanLoss(small(t).Model, losses.CrossEntropy{}, p,
+				datasets.Sequential{Data: moons(t), Size: 50}, 0, 4)
 			return -l, err
 		}}
 	}
@@ -203,7 +206,8 @@ func TestDivergenceStopsAndKeepsTheLastCheckpoint(t *testing.T) {
 	if !errors.As(err, &d) {
 		t.Fatalf("got error %v", err)
 	}
-	if d.Step < 2 || d.LastLoss-d.LastLoss != 0 || !strings.Contains(err.Error(), "the step before") || strings.Contains(err.Error(), "\n") {
+	if d.Step < 2 || d.LastLoss-d.LastLoss != 0 || !strings.Contains(err.Error(), "the step before") ||
+		strings.Contains(err.Error(), "\n") {
 		t.Errorf("error %q", err)
 	}
 	c, err := landscape.LoadCheckpoint(path)
@@ -254,7 +258,8 @@ func TestDamagedCheckpoints(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, data := range map[string][]byte{"empty": nil, "truncated": whole[:len(whole)/2], "text": []byte("this is a text, and no checkpoint")} {
+	for name, data := range map[string][]byte{"empty": nil, "truncated": whole[:len(whole)/2],
+		"text": []byte("this is a text, and no checkpoint")} {
 		bad := filepath.Join(dir, name)
 		if err := os.WriteFile(bad, data, 0o644); err != nil {
 			t.Fatal(err)
@@ -292,7 +297,8 @@ func TestComparisonRefusesTwoChanges(t *testing.T) {
 		Part: landscape.PartSolver, Base: base, Variants: []landscape.Variant{twice}, Seeds: []uint64{1},
 		Measure: func(landscape.Run, *graph.Params) (float64, error) { return 0, nil },
 	}
-	if _, err := c.Check(); err == nil || !strings.Contains(err.Error(), "they differ in the loss too; a comparison of the solver changes nothing else") {
+	if _, err := c.Check(); err == nil ||
+		!strings.Contains(err.Error(), "they differ in the loss too; a comparison of the solver changes nothing else") {
 		t.Errorf("got error %v", err)
 	}
 	c.Variants = []landscape.Variant{{Name: "adam again", Run: base.Run}}
@@ -301,7 +307,8 @@ func TestComparisonRefusesTwoChanges(t *testing.T) {
 	}
 	c.Variants = []landscape.Variant{other}
 	same, err := c.Check()
-	if err != nil || len(same) != 4 || same["model"] == "" || same["data"] == "" || same["loss"] == "" || same["theta0"] == "" {
+	if err != nil || len(same) != 4 || same["model"] == "" || same["data"] == "" || same["loss"] == "" ||
+		same["theta0"] == "" {
 		t.Errorf("same %v, error %v", same, err)
 	}
 }
@@ -419,7 +426,8 @@ func TestEveryEndOfAContextLeavesACheckpoint(t *testing.T) {
 			return ctx, func() { cancel(mine) }
 		},
 		"deadline": func() (context.Context, func()) {
-			ctx, cancel := context.WithTimeout(context.Background(), time.Second) // by far enough for three steps, in an emulator too
+			// by far enough for three steps, in an emulator too
+			ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 			return ctx, func() { <-ctx.Done(); cancel() }
 		},
 	} {
@@ -427,13 +435,15 @@ func TestEveryEndOfAContextLeavesACheckpoint(t *testing.T) {
 		r.Steps = 1 << 30
 		ctx, end := start()
 		path := filepath.Join(t.TempDir(), "run.safetensors")
-		_, err := r.Train(ctx, &landscape.CheckpointWriter{Path: path}, landscape.ObserverFunc(func(e landscape.Event) error {
-			if e.Step == 3 {
-				end()
-			}
-			return nil
-		}))
-		if !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) || name == "cause" && !errors.Is(err, mine) {
+		_, err := r.Train(ctx, &landscape.CheckpointWriter{Path: path},
+			landscape.ObserverFunc(func(e landscape.Event) error {
+				if e.Step == 3 {
+					end()
+				}
+				return nil
+			}))
+		if !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) || name == "cause" &&
+			!errors.Is(err, mine) {
 			t.Errorf("%s: got error %v", name, err)
 		}
 		if c, err := landscape.LoadCheckpoint(path); err != nil || c.Step() != 3 {
@@ -444,7 +454,8 @@ func TestEveryEndOfAContextLeavesACheckpoint(t *testing.T) {
 
 func TestResumeRefusesAnotherSeed(t *testing.T) {
 	r := small(t)
-	r.Model, r.Loss = layers.Linear{Units: 1, NoBias: true, Init: graph.Zeros{}}, losses.MeanSquaredError{} // the same start for every seed
+	// the same start for every seed
+	r.Model, r.Loss = layers.Linear{Units: 1, NoBias: true, Init: graph.Zeros{}}, losses.MeanSquaredError{}
 	path := filepath.Join(t.TempDir(), "run.safetensors")
 	train(t, r, &landscape.CheckpointWriter{Path: path})
 	r.Seed = 99
@@ -464,10 +475,12 @@ func TestTransductiveAppliersCountEveryExample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.PredictBatch([]float32{1, 2, 3, 4}, 2); err == nil || !strings.Contains(err.Error(), "transductive") {
+	if _, err := a.PredictBatch([]float32{1, 2, 3, 4}, 2); err == nil ||
+		!strings.Contains(err.Error(), "transductive") {
 		t.Errorf("got error %v", err)
 	}
-	if _, err := a.PredictBatch([]float32{1, 2, 3, 4, 5, 6, 7, float32(math.NaN())}, 4); err == nil || !strings.Contains(err.Error(), "example 3") {
+	if _, err := a.PredictBatch([]float32{1, 2, 3, 4, 5, 6, 7, float32(math.NaN())}, 4); err == nil ||
+		!strings.Contains(err.Error(), "example 3") {
 		t.Errorf("got error %v", err)
 	}
 }
@@ -475,8 +488,9 @@ func TestTransductiveAppliersCountEveryExample(t *testing.T) {
 func TestComparisonRefusesRepeatedSeeds(t *testing.T) {
 	measure := func(landscape.Run, *graph.Params) (float64, error) { return 0, nil }
 	c := landscape.Comparison{
-		Part: landscape.PartSolver, Base: landscape.Variant{Name: "a", Run: small(t)}, Variants: []landscape.Variant{{Name: "b", Run: small(t)}},
-		Seeds: []uint64{1, 2, 1}, Measure: measure,
+		Part: landscape.PartSolver, Base: landscape.Variant{Name: "a", Run: small(t)},
+		Variants: []landscape.Variant{{Name: "b", Run: small(t)}},
+		Seeds:    []uint64{1, 2, 1}, Measure: measure,
 	}
 	if _, err := c.Check(); err == nil || !strings.Contains(err.Error(), "seed 1 is named twice") {
 		t.Errorf("got error %v", err)
@@ -505,13 +519,15 @@ func TestPanickingData(t *testing.T) {
 func TestRunsWithoutTheirParts(t *testing.T) {
 	r := small(t)
 	r.Data = datasets.Shuffled{Size: 3}
-	if _, err := r.Train(context.Background()); err == nil || !strings.Contains(err.Error(), "is its data set missing?") {
+	if _, err := r.Train(context.Background()); err == nil ||
+		!strings.Contains(err.Error(), "is its data set missing?") {
 		t.Errorf("no data: got error %v", err)
 	}
 	if _, err := small(t).Train(context.Background(), nil); err != nil {
 		t.Errorf("an observer that is nil: got error %v", err)
 	}
-	c := landscape.Comparison{Part: landscape.PartSolver, Base: landscape.Variant{Name: "a", Run: small(t)}, Variants: []landscape.Variant{{Name: "a", Run: small(t)}}, Seeds: []uint64{1}}
+	c := landscape.Comparison{Part: landscape.PartSolver, Base: landscape.Variant{Name: "a", Run: small(t)},
+		Variants: []landscape.Variant{{Name: "a", Run: small(t)}}, Seeds: []uint64{1}}
 	if _, err := c.Check(); err == nil || !strings.Contains(err.Error(), "measure") {
 		t.Errorf("no measure: got error %v", err)
 	}

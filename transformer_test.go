@@ -16,8 +16,8 @@ import (
 	"landscape/solvers"
 )
 
-// reversal is sequences of random letters that are followed by the same letters in reverse order: given the first half, every token behind its end can be
-// known.
+// reversal is sequences of random letters that are followed by the same letters in reverse order: given the first half,
+// every token behind its end can be known.
 type reversal struct{ Half, Letters, Size int }
 
 func init() { datasets.Register[reversal]("reversal_for_test") }
@@ -42,7 +42,8 @@ func (r reversal) Batch(seed uint64, step int, b *datasets.Batch) error {
 	return nil
 }
 
-// TestTransformerLearnsToReverse: a position must find the one that mirrors it, which takes attention by position, and copy it.
+// TestTransformerLearnsToReverse: a position must find the one that mirrors it, which takes attention by position, and
+// copy it.
 func TestTransformerLearnsToReverse(t *testing.T) {
 	data := reversal{Half: 6, Letters: 5, Size: 32}
 	model := layers.GPT(data.Letters, 32, 2, 2, 0)

@@ -8,12 +8,14 @@ import (
 	"landscape/graph"
 )
 
-// Validation is an observer that scores the parameters on data kept back for it, remembers the best ones, and can end a run that
-// no longer improves. It scores the solver's average of θ where the solver keeps one. The score must not come from test data.
+// Validation is an observer that scores the parameters on data kept back for it, remembers the best ones, and can end a
+// run that no longer improves. It scores the solver's average of θ where the solver keeps one. The score must not come
+// from test data.
 type Validation struct {
 	// Score measures parameters; larger is better.
 	Score func(p *graph.Params) (float64, error)
-	// Loss decides between parameters of equal score, such as a perfect one: the smaller is better. nil: the first are kept.
+	// Loss decides between parameters of equal score, such as a perfect one: the smaller is better. nil: the first are
+	// kept.
 	Loss func(p *graph.Params) (float64, error)
 	// Every is the number of steps between scores; 0: 100. The last step is scored too.
 	Every int
@@ -99,7 +101,8 @@ func (v *Validation) breakTie(p *graph.Params, step int) error {
 // Exhausted says that the patience has run out. A run that is resumed there has nothing left to do.
 func (v *Validation) Exhausted() bool { return v.Patience > 0 && v.stale >= v.Patience }
 
-// Best gives the best-scored parameters so far, of equal ones those with the smallest loss, and their score; nil before the first score.
+// Best gives the best-scored parameters so far, of equal ones those with the smallest loss, and their score; nil before
+// the first score.
 func (v *Validation) Best() (*graph.Params, Score) { return v.best, v.top }
 
 const bestPrefix = "@best/"

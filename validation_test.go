@@ -50,7 +50,10 @@ func TestTiesAfterResuming(t *testing.T) {
 			}
 			return -sum, nil
 		}
-		return &landscape.Validation{Every: 5, Loss: least, Score: func(*graph.Params) (float64, error) { return 1, nil }}
+		return &landscape.Validation{Every: 5, Loss: least, Score: func(*graph.Params) (float64, error) {
+			return 1,
+				nil
+		}}
 	}
 	whole := validation()
 	train(t, small(t), whole)

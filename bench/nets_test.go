@@ -16,7 +16,8 @@ import (
 	"landscape/solvers"
 )
 
-// net is a training that testdata/nets.py let PyTorch do: a loss a step and, last, that of the first batch in evaluation mode.
+// net is a training that testdata/nets.py let PyTorch do: a loss a step and, last, that of the first batch in
+// evaluation mode.
 type net struct {
 	Name    string
 	Input   []int
@@ -44,8 +45,8 @@ func readNets(t *testing.T) []net {
 	return file.Cases
 }
 
-// Distances, relative to the loss, that whole trainings may have from PyTorch's. Both in float64 they are 2e-15, and 7e-7 where ours is float32;
-// PyTorch's own float32 is 4e-7 away from its float64.
+// Distances, relative to the loss, that whole trainings may have from PyTorch's. Both in float64 they are 2e-15, and
+// 7e-7 where ours is float32; PyTorch's own float32 is 4e-7 away from its float64.
 const (
 	near64 = 1e-12
 	near32 = 1e-5
@@ -65,9 +66,11 @@ func TestNetsTrainAsInPyTorch(t *testing.T) {
 				compareLosses(t, got, n.Float64, near32)
 				compareLosses(t, got, n.Float32, near32)
 			})
-			if _, ok := solver.(solvers.SGD); ok && !testing.Short() { // which needs no memory of its own; solvers compute in float32
+			// which needs no memory of its own; solvers compute in float32
+			if _, ok := solver.(solvers.SGD); ok && !testing.Short() {
 				t.Run(name+", float64", func(t *testing.T) {
-					compareLosses(t, n.train(t, solver, graph.Config{Dtype: tensor.Float64, NoFusion: plain}), n.Float64, near64)
+					compareLosses(t, n.train(t, solver, graph.Config{Dtype: tensor.Float64, NoFusion: plain}),
+						n.Float64, near64)
 				})
 			}
 		}

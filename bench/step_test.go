@@ -38,7 +38,8 @@ func newStep(b *testing.B, model graph.Layer, loss graph.Loss, solver solvers.So
 }
 
 // newStepOn is newStep on a batch that fill draws.
-func newStepOn(b *testing.B, model graph.Layer, loss graph.Loss, solver solvers.Solver, cfg graph.Config, fill func(f *graph.Feed, r *rand.Rand)) *step {
+func newStepOn(b *testing.B, model graph.Layer, loss graph.Loss, solver solvers.Solver, cfg graph.Config,
+	fill func(f *graph.Feed, r *rand.Rand)) *step {
 	b.Helper()
 	params, err := graph.NewParams(model, loss, cfg, 1)
 	if err != nil {
@@ -82,10 +83,12 @@ func benchmark(b *testing.B, s *step) {
 	}
 }
 
-// BenchmarkConv4 is a training step of Conv-4 with 64 filters and batch norm on 100 images of 28x28, with a classifier of 20 classes.
+// BenchmarkConv4 is a training step of Conv-4 with 64 filters and batch norm on 100 images of 28x28, with a classifier
+// of 20 classes.
 func BenchmarkConv4(b *testing.B) {
 	model := layers.Sequential{Layers: append(layers.Conv4(64).Layers, layers.Linear{Units: 20})}
-	benchmark(b, newStep(b, model, losses.CrossEntropy{}, solvers.Adam{}, graph.Config{Batch: 100, Input: []int{28, 28, 1}, Classes: 20}))
+	benchmark(b, newStep(b, model, losses.CrossEntropy{}, solvers.Adam{},
+		graph.Config{Batch: 100, Input: []int{28, 28, 1}, Classes: 20}))
 }
 
 // BenchmarkTask is an inner-loop step: Conv-4 with a classifier of 5 classes, on few images.
@@ -93,7 +96,8 @@ func BenchmarkTask(b *testing.B) {
 	model := layers.Sequential{Layers: append(layers.Conv4(64).Layers, layers.Linear{Units: 5})}
 	for _, batch := range []int{5, 25} {
 		b.Run(strconv.Itoa(batch), func(b *testing.B) {
-			benchmark(b, newStep(b, model, losses.CrossEntropy{}, solvers.SGD{}, graph.Config{Batch: batch, Input: []int{28, 28, 1}, Classes: 5}))
+			benchmark(b, newStep(b, model, losses.CrossEntropy{}, solvers.SGD{},
+				graph.Config{Batch: batch, Input: []int{28, 28, 1}, Classes: 5}))
 		})
 	}
 }
@@ -127,36 +131,42 @@ func BenchmarkEvaluate(b *testing.B) {
 
 // BenchmarkPrototypes is a training step of the strict experiment: Conv-4, 20 classes of 5 images, prototype loss.
 func BenchmarkPrototypes(b *testing.B) {
-	benchmark(b, newStep(b, layers.Conv4(64), losses.Prototypical{}, solvers.Adam{}, graph.Config{Batch: 100, Input: []int{28, 28, 1}, Classes: 20}))
+	benchmark(b, newStep(b, layers.Conv4(64), losses.Prototypical{}, solvers.Adam{},
+		graph.Config{Batch: 100, Input: []int{28, 28, 1}, Classes: 20}))
 }
 
 // BenchmarkMLP is a training step of a perceptron 784-256-10 on 100 examples.
 func BenchmarkMLP(b *testing.B) {
-	benchmark(b, newStep(b, layers.MLP([]int{256}, 10), losses.CrossEntropy{}, solvers.SGD{}, graph.Config{Batch: 100, Input: []int{784}, Classes: 10}))
+	benchmark(b, newStep(b, layers.MLP([]int{256}, 10), losses.CrossEntropy{}, solvers.SGD{},
+		graph.Config{Batch: 100, Input: []int{784}, Classes: 10}))
 }
 
-// BenchmarkGPT is a training step of nanoGPT's setting for a CPU: 4 blocks of 4 heads, width 128, 12 windows of 64 characters of 65.
+// BenchmarkGPT is a training step of nanoGPT's setting for a CPU: 4 blocks of 4 heads, width 128, 12 windows of 64
+// characters of 65.
 func BenchmarkGPT(b *testing.B) {
 	const vocabulary, windows, time = 65, 12, 64
-	solver := solvers.Chain{Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}}, Base: solvers.AdamW{Beta2: 0.99, WeightDecay: 0.1}}
+	solver := solvers.Chain{Transforms: []solvers.Transform{solvers.ClipNorm{Norm: 1}},
+		Base: solvers.AdamW{Beta2: 0.99, WeightDecay: 0.1}}
 	cfg := graph.Config{Batch: windows, Input: []int{time}, Target: []int{time}}
-	s := newStepOn(b, layers.GPT(vocabulary, 128, 4, 4, 0), losses.TokenCrossEntropy{}, solver, cfg, func(f *graph.Feed, r *rand.Rand) {
-		for range windows * time {
-			f.X, f.Target = append(f.X, float32(r.IntN(vocabulary))), append(f.Target, float32(r.IntN(vocabulary)))
-		}
-	})
+	s := newStepOn(b, layers.GPT(vocabulary, 128, 4, 4, 0), losses.TokenCrossEntropy{}, solver, cfg,
+		func(f *graph.Feed, r *rand.Rand) {
+			for range windows * time {
+				f.X, f.Target = append(f.X, float32(r.IntN(vocabulary))), append(f.Target, float32(r.IntN(vocabulary)))
+			}
+		})
 	benchmark(b, s)
 }
 
-// BenchmarkSideBySide takes inner-loop steps of small tasks, Conv-4 on 5 images, in one program and in two at the same time. Where two scale over two
-// cores, they do twice the steps a second.
+// BenchmarkSideBySide takes inner-loop steps of small tasks, Conv-4 on 5 images, in one program and in two at the same
+// time. Where two scale over two cores, they do twice the steps a second.
 func BenchmarkSideBySide(b *testing.B) {
 	model := layers.Sequential{Layers: append(layers.Conv4(64).Layers, layers.Linear{Units: 5})}
 	for _, programs := range []int{1, 2} {
 		b.Run(strconv.Itoa(programs), func(b *testing.B) {
 			steps := make([]*step, programs)
 			for i := range steps {
-				steps[i] = newStep(b, model, losses.CrossEntropy{}, solvers.SGD{Rate: 0.01}, graph.Config{Batch: 5, Input: []int{28, 28, 1}, Classes: 5})
+				steps[i] = newStep(b, model, losses.CrossEntropy{}, solvers.SGD{Rate: 0.01},
+					graph.Config{Batch: 5, Input: []int{28, 28, 1}, Classes: 5})
 			}
 			b.ResetTimer()
 			var all sync.WaitGroup

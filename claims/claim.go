@@ -25,7 +25,8 @@ type Claim struct {
 	Least     int     // seeds that its intervals need; 0: 2
 	Seconds   float64 // about what the short version takes on two free cores, for the time that is left; 0: 60
 
-	// Declaration, if set, gives all that decides what Run finds beside the Config: a kept finding of another declaration is computed anew.
+	// Declaration, if set, gives all that decides what Run finds beside the Config: a kept finding of another
+	// declaration is computed anew.
 	Declaration func(s *Config) ([]any, error)
 	// Run does the experiment. It must be a function of the Config alone, whatever the number of processors is.
 	Run func(ctx context.Context, s *Config) (*Finding, error)
@@ -96,7 +97,8 @@ var digit = regexp.MustCompile("[0-9]")
 
 // check reports what a claim lacks to be tested by anyone.
 func (c Claim) check() error {
-	for _, f := range []struct{ name, value string }{{"name", c.Name}, {"title", c.Title}, {"sentence", c.Sentence}, {"criterion", c.Criterion}} {
+	for _, f := range []struct{ name, value string }{{"name", c.Name}, {"title", c.Title}, {"sentence", c.Sentence},
+		{"criterion", c.Criterion}} {
 		if f.value == "" {
 			return fmt.Errorf("claim %d %s has no %s", c.Number, c.Name, f.name)
 		}
@@ -110,7 +112,8 @@ func (c Claim) check() error {
 // checkSeeds reports that so many seeds are too few.
 func (c Claim) checkSeeds(n int) error {
 	if least := cmp.Or(c.Least, 2); n < least {
-		return fmt.Errorf("%s too few for claim %s, whose intervals need at least %d", english.Are(n, "seed"), c.Name, least)
+		return fmt.Errorf("%s too few for claim %s, whose intervals need at least %d", english.Are(n, "seed"), c.Name,
+			least)
 	}
 	return nil
 }
@@ -122,7 +125,8 @@ func (f *Finding) check() error {
 	}
 	for _, v := range []float64{f.Effect.Value, f.Effect.CI95[0], f.Effect.CI95[1]} {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return fmt.Errorf("the effect is %v, with an interval of %v to %v", f.Effect.Value, f.Effect.CI95[0], f.Effect.CI95[1])
+			return fmt.Errorf("the effect is %v, with an interval of %v to %v", f.Effect.Value, f.Effect.CI95[0],
+				f.Effect.CI95[1])
 		}
 	}
 	switch {
@@ -142,7 +146,8 @@ func (f *Finding) check() error {
 	for _, t := range f.Tables {
 		for i, row := range t.Rows {
 			if len(row) != len(t.Head) {
-				return fmt.Errorf("table %q: row %d has %d cells below a head of %d", t.Caption, i, len(row), len(t.Head))
+				return fmt.Errorf("table %q: row %d has %d cells below a head of %d", t.Caption, i, len(row),
+					len(t.Head))
 			}
 		}
 	}
@@ -162,8 +167,8 @@ type Criterion struct {
 	Criterion string `json:"criterion"`
 }
 
-// Criteria are those of all claims, as they were written before any run that is reported. testdata/criteria.json keeps them, so that
-// the history of the repository shows when one was changed; their digest stands in every report.
+// Criteria are those of all claims, as they were written before any run that is reported. testdata/criteria.json keeps
+// them, so that the history of the repository shows when one was changed; their digest stands in every report.
 func Criteria() []Criterion {
 	var all []Criterion
 	for _, c := range Claims() {
@@ -172,7 +177,8 @@ func Criteria() []Criterion {
 	return all
 }
 
-// CriteriaCommit is the commit that fixed the criteria as they are. Whoever changes one commits it first, then this, and then runs.
+// CriteriaCommit is the commit that fixed the criteria as they are. Whoever changes one commits it first, then this,
+// and then runs.
 const CriteriaCommit = "8699ccf81d23b86816cfbd4f416cd891a7faac5a"
 
 // criteriaDigest is the SHA-256 of the criteria as JSON.

@@ -17,8 +17,10 @@ import (
 func init() {
 	register(Claim{
 		Number: 2, Name: "data-are-the-task", Title: "The data are the task", Real: true, Seconds: 10,
-		Sentence: "One network, with one solver and one start, learns whatever the labels of the images say: it becomes good at its own labelling and stays at chance on another of the same images.",
-		Criterion: fmt.Sprintf("for both labellings, the 95 %% interval of the mean accuracy over seeds, less chance, lies %v points on the labelling that was learned and %v points on the other",
+		Sentence: "One network, with one solver and one start, learns whatever the labels of the images say: it " +
+			"becomes good at its own labelling and stays at chance on another of the same images.",
+		Criterion: fmt.Sprintf("for both labellings, the 95 %% interval of the mean accuracy over seeds, less "+
+			"chance, lies %v points on the labelling that was learned and %v points on the other",
 			ownRegion, otherRegion),
 		Run: dataAreTheTask,
 	})
@@ -30,8 +32,8 @@ var (
 	otherRegion = Within(-10, 10)
 )
 
-// labellings are two ways to sort the same images: characters stand in a square, and one labelling names the row, the other the column.
-// On balanced data each tells nothing of the other.
+// labellings are two ways to sort the same images: characters stand in a square, and one labelling names the row, the
+// other the column. On balanced data each tells nothing of the other.
 type labellings struct {
 	side        int // of the square
 	images      subject
@@ -51,7 +53,8 @@ func newLabellings(s *Config) (l labellings, err error) {
 	if err != nil {
 		return l, err
 	}
-	for i, class := range []func(c int) int{func(c int) int { return c / l.side }, func(c int) int { return c % l.side }} {
+	for i, class := range []func(c int) int{func(c int) int { return c / l.side },
+		func(c int) int { return c % l.side }} {
 		if l.train[i], err = relabel(l.images.train, l.side, class); err != nil {
 			return l, err
 		}
@@ -88,20 +91,23 @@ func relabel(d datasets.Dataset, classes int, class func(c int) int) (datasets.D
 }
 
 // comparison changes the labelling alone.
-func (l labellings) comparison(seed uint64, measure func(landscape.Run, *graph.Params) (float64, error)) landscape.Comparison {
+func (l labellings) comparison(seed uint64, measure func(landscape.Run, *graph.Params) (
+	float64, error)) landscape.Comparison {
 	variant := func(i int) landscape.Variant {
 		return landscape.Variant{Name: labellingNames[i], Run: landscape.Run{
-			Model: smallConvolutional(l.side), Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: l.train[i], Size: 50},
+			Model: smallConvolutional(l.side), Loss: losses.CrossEntropy{},
+			Data:   datasets.Shuffled{Data: l.train[i], Size: 50},
 			Solver: solvers.Adam{Rate: 3e-3}, Steps: labellingSteps,
 		}}
 	}
-	return landscape.Comparison{Part: landscape.PartData, Base: variant(0), Variants: []landscape.Variant{variant(1)}, Seeds: []uint64{seed}, Measure: measure}
+	return landscape.Comparison{Part: landscape.PartData, Base: variant(0), Variants: []landscape.Variant{variant(1)},
+		Seeds: []uint64{seed}, Measure: measure}
 }
 
 const labellingSteps = 400
 
-// labellingResult is what one seed came to: Points[i][j] is the accuracy of the network that learned labelling i on labelling j, in percentage
-// points from chance.
+// labellingResult is what one seed came to: Points[i][j] is the accuracy of the network that learned labelling i on
+// labelling j, in percentage points from chance.
 type labellingResult struct {
 	Points [2][2]float64
 	Same   map[string]string
@@ -135,8 +141,12 @@ func dataAreTheTask(ctx context.Context, s *Config) (*Finding, error) {
 		return nil, err
 	}
 	seeds := s.SeedsOf(10, 40)
-	of := []any{l.images.train.Digest(), l.images.test.Digest(), l.side, l.comparison(1, nil).Base.Run.Model, l.comparison(1, nil).Base.Run.Solver, labellingSteps}
-	results, err := Map(ctx, s, SeedCells("labellings", seeds, of...), func(ctx context.Context, i int) (labellingResult, error) { return l.run(ctx, seeds[i]) })
+	of := []any{l.images.train.Digest(), l.images.test.Digest(), l.side, l.comparison(1, nil).Base.Run.Model,
+		l.comparison(1, nil).Base.Run.Solver, labellingSteps}
+	results, err := Map(ctx, s, SeedCells("labellings", seeds, of...), func(ctx context.Context, i int) (
+		labellingResult, error) {
+		return l.run(ctx, seeds[i])
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -145,8 +155,9 @@ func dataAreTheTask(ctx context.Context, s *Config) (*Finding, error) {
 
 func (l labellings) finding(s *Config, results []labellingResult, seeds []uint64) (*Finding, error) {
 	table := Table{
-		Caption: fmt.Sprintf("Accuracy on test images in percentage points from chance (%.1f %%): mean over %d seeds with its 95 %% interval.", 100/float64(l.side), len(seeds)),
-		Head:    []string{"learned", "asked for the row", "asked for the column", "own less other"},
+		Caption: fmt.Sprintf("Accuracy on test images in percentage points from chance (%.1f %%): mean over %d "+
+			"seeds with its 95 %% interval.", 100/float64(l.side), len(seeds)),
+		Head: []string{"learned", "asked for the row", "asked for the column", "own less other"},
 	}
 	var (
 		rows       []figure.Estimate
@@ -165,7 +176,8 @@ func (l labellings) finding(s *Config, results []labellingResult, seeds []uint64
 				region, group = ownRegion, "asked for its own labelling"
 			}
 			conditions = append(conditions, condition{region, meanOf(m, 1)})
-			rows = append(rows, figure.Estimate{Name: fmt.Sprintf("learned the %s, asked for the %s", learned, asked), Value: m.Mean, Low: m.Low(), High: m.High(), Group: group})
+			rows = append(rows, figure.Estimate{Name: fmt.Sprintf("learned the %s, asked for the %s", learned, asked),
+				Value: m.Mean, Low: m.Low(), High: m.High(), Group: group})
 		}
 		d, err := metrics.PairedDifference(l.column(results, i, i), l.column(results, i, 1-i))
 		if err != nil {
@@ -183,10 +195,14 @@ func (l labellings) finding(s *Config, results []labellingResult, seeds []uint64
 	}
 	same := results[0].Same
 	f := &Finding{
-		Verdict: verdict, Effect: effect, Changed: "the labels: of the same images, and nothing else", Equal: map[string]string{}, Tables: []Table{table}, Seeds: seeds,
-		Notes: []string{fmt.Sprintf("The %d images show %d characters, arranged in a square. One labelling is the row in which a character stands, the other its column; "+
-			"each says nothing of the other. Both trainings of a seed share network, loss, solver, start and order of images.", l.images.train.Len(), l.side*l.side)},
-		Limits: "The labellings are independent by construction. Of two that have something in common, a network that has learned the one is above chance on the other.",
+		Verdict: verdict, Effect: effect, Changed: "the labels: of the same images, and nothing else",
+		Equal: map[string]string{}, Tables: []Table{table}, Seeds: seeds,
+		Notes: []string{fmt.Sprintf("The %d images show %d characters, arranged in a square. One labelling is the "+
+			"row in which a character stands, the other its column; "+
+			"each says nothing of the other. Both trainings of a seed share network, loss, solver, start and order "+
+			"of images.", l.images.train.Len(), l.side*l.side)},
+		Limits: "The labellings are independent by construction. Of two that have something in common, a network " +
+			"that has learned the one is above chance on the other.",
 	}
 	for part, digest := range same {
 		f.Equal[part+", first seed"] = digest
@@ -196,11 +212,15 @@ func (l labellings) finding(s *Config, results []labellingResult, seeds []uint64
 		return nil, err
 	}
 	f.Pictures = []Picture{
-		{File: "labellings.png", Caption: "The characters in their square, one drawing of each. The first network learned to name the row, the second the column."},
-		{File: "accuracy.svg", Caption: "Accuracy on test images, in percentage points from chance, with 95 % intervals over seeds. What a network can do is what its labels asked for; on the other labelling it must be within the shaded region."},
+		{File: "labellings.png", Caption: "The characters in their square, one drawing of each. The first network " +
+			"learned to name the row, the second the column."},
+		{File: "accuracy.svg", Caption: "Accuracy on test images, in percentage points from chance, with 95 % " +
+			"intervals over seeds. What a network can do is what its labels asked for; on the other labelling it " +
+			"must be within the shaded region."},
 	}
 	return f, figure.Intervals{
-		X: "accuracy less chance, percentage points", Rows: rows, Low: otherRegion.Low, High: otherRegion.High, Region: "at chance",
+		X: "accuracy less chance, percentage points", Rows: rows, Low: otherRegion.Low, High: otherRegion.High,
+		Region: "at chance",
 	}.Save(s.Path("accuracy.svg"))
 }
 
@@ -225,7 +245,8 @@ func (l labellings) effect(results []labellingResult) (Effect, error) {
 
 // draw shows one example of each class in the square.
 func (l labellings) draw(path string) error {
-	p := figure.Panel{Title: "The same images, two labellings", Note: strings.Join(labellingNames[:], " or ") + "?", Size: 72}
+	p := figure.Panel{Title: "The same images, two labellings", Note: strings.Join(labellingNames[:], " or ") + "?",
+		Size: 72}
 	for c := range l.side {
 		p.Columns = append(p.Columns, fmt.Sprintf("column %d", c+1))
 	}

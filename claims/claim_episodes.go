@@ -17,10 +17,15 @@ import (
 func init() {
 	register(Claim{
 		Number: 11, Name: "episodes", Title: "A few of many, not many of a few", Real: true, Seconds: 50,
-		Sentence: "A network that is fed with a few examples of each of many things recognizes things that it has never seen better than the same network that is fed with the same number " +
-			"of images as shuffled batches, or as many examples of a few things; and better than as a classifier of the same images with cross-entropy, which is another loss with another head.",
-		Criterion: fmt.Sprintf("the 95 %% intervals, over splits of the alphabets, each with classes of its own to test on and a training seed of its own, of the paired difference in 5-way 1-shot accuracy on unseen classes, "+
-			"on features brought to length 1, lie %v points for episodes less shuffled batches, less batches of few things, and less the classifier with cross-entropy", episodeRegion),
+		Sentence: "A network that is fed with a few examples of each of many things recognizes things that it has " +
+			"never seen better than the same network that is fed with the same number " +
+			"of images as shuffled batches, or as many examples of a few things; and better than as a classifier of " +
+			"the same images with cross-entropy, which is another loss with another head.",
+		Criterion: fmt.Sprintf("the 95 %% intervals, over splits of the alphabets, each with classes of its own to "+
+			"test on and a training seed of its own, of the paired difference in 5-way 1-shot accuracy on unseen "+
+			"classes, "+
+			"on features brought to length 1, lie %v points for episodes less shuffled batches, less batches of few "+
+			"things, and less the classifier with cross-entropy", episodeRegion),
 		Declaration: func(s *Config) ([]any, error) {
 			c, err := newEpisodesClaim(s)
 			if err != nil {
@@ -37,12 +42,14 @@ var episodeRegion = Above(0)
 
 // episodesClaim is the strict experiment in the size of a claim, once for every split of the classes.
 type episodesClaim struct {
-	name  string
-	seeds []uint64 // one for each split: of its classes, or of the characters that are made for it, and of its trainings
-	// all is data whose alphabets are split anew for every seed; nil where every seed has characters that are made for it.
+	name string
+	// one for each split: of its classes, or of the characters that are made for it, and of its trainings
+	seeds []uint64
+	// all is data whose alphabets are split anew for every seed; nil where every seed has characters that are made for
+	// it.
 	all datasets.Dataset
-	// overlap is what an interval over splits must be widened by, since they share classes to learn from: test classes for each class to learn from;
-	// 0 where they share nothing.
+	// overlap is what an interval over splits must be widened by, since they share classes to learn from: test classes
+	// for each class to learn from; 0 where they share nothing.
 	overlap float64
 }
 
@@ -65,8 +72,10 @@ func newEpisodesClaim(s *Config) (c episodesClaim, err error) {
 // experiment is that of one split.
 func (c episodesClaim) experiment(s *Config, split int) (e Episodes, err error) {
 	e = Episodes{
-		Name: c.name, Encoder: layers.Conv4(16), Way: 20, Steps: Choose(s, 300, 1000), Selections: 4, Seeds: c.seeds[split : split+1],
-		Arms:  []fewshot.ArmName{fewshot.Ordinary, fewshot.FewThings, fewshot.Episodic, fewshot.Baseline, fewshot.Untrained},
+		Name: c.name, Encoder: layers.Conv4(16), Way: 20, Steps: Choose(s, 300, 1000), Selections: 4,
+		Seeds: c.seeds[split : split+1],
+		Arms: []fewshot.ArmName{fewshot.Ordinary, fewshot.FewThings, fewshot.Episodic, fewshot.Baseline,
+			fewshot.Untrained},
 		Tests: []fewshot.Evaluation{{Way: 5, Shot: 1}, {Way: 5, Shot: 5}},
 		Split: "by alphabet, 60 % to learn from, 20 % to choose the step by, 20 % to test on",
 	}
@@ -76,7 +85,8 @@ func (c episodesClaim) experiment(s *Config, split int) (e Episodes, err error) 
 			return e, err
 		}
 	}
-	e.Parts, err = fewshot.SplitClasses(d, datasets.SplitClasses{Fractions: episodeParts, ByGroup: true, Seed: c.seeds[split]})
+	e.Parts, err = fewshot.SplitClasses(d, datasets.SplitClasses{Fractions: episodeParts, ByGroup: true,
+		Seed: c.seeds[split]})
 	return e, err
 }
 
@@ -103,7 +113,8 @@ func runEpisodesClaim(ctx context.Context, s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	outcomes, err := Map(ctx, s, SeedCells("split", c.seeds, first), func(ctx context.Context, i int) (splitOutcome, error) {
+	outcomes, err := Map(ctx, s, SeedCells("split", c.seeds, first), func(ctx context.Context, i int) (
+		splitOutcome, error) {
 		e, err := c.experiment(s, i)
 		if err != nil {
 			return splitOutcome{}, err
@@ -124,9 +135,9 @@ func runEpisodesClaim(ctx context.Context, s *Config) (*Finding, error) {
 	return f, c.draw(s, outcomes, f)
 }
 
-// overSplits is the mean of a value a split with its 95 % interval. Splits of the same classes have classes to learn from in common, so that their values
-// are not independent; the variance of the mean is then taken as s²·(1/n + n₂/n₁), n₁ classes to learn from and n₂ to test on (Nadeau and Bengio,
-// "Inference for the generalization error", 2003).
+// overSplits is the mean of a value a split with its 95 % interval. Splits of the same classes have classes to learn
+// from in common, so that their values are not independent; the variance of the mean is then taken as s²·(1/n + n₂/n₁),
+// n₁ classes to learn from and n₂ to test on (Nadeau and Bengio, "Inference for the generalization error", 2003).
 func overSplits(values []float64, overlap float64) (metrics.Interval, error) {
 	m, err := metrics.MeanInterval(values)
 	m.Half *= math.Sqrt(1 + float64(len(values))*overlap)
@@ -173,17 +184,23 @@ var judgedArms = []fewshot.ArmName{fewshot.Ordinary, fewshot.FewThings, fewshot.
 
 func (c episodesClaim) finding(outcomes []splitOutcome) (*Finding, error) {
 	differences := Table{
-		Caption: fmt.Sprintf("Accuracy of episodes less that of the others in percentage points, paired by split: mean of %d with its 95 %% interval.", len(outcomes)),
-		Head:    []string{"episodes less", "what differs", "5-way 1-shot", "verdict", "5-way 5-shot"},
+		Caption: fmt.Sprintf("Accuracy of episodes less that of the others in percentage points, paired by split: "+
+			"mean of %d with its 95 %% interval.", len(outcomes)),
+		Head: []string{"episodes less", "what differs", "5-way 1-shot", "verdict", "5-way 5-shot"},
 	}
 	r := outcomes[0].Report
 	f := &Finding{
-		Changed: "the data: how the images of the same classes are put into batches of the same size; for the classifier, the loss and the head, too", Seeds: c.seeds,
-		Equal: map[string]string{"model": r.Digests.Model, "loss": r.Digests.Loss, "solver": r.Digests.Solver, "initial parameters, first split": r.Digests.Theta0, "images, first split": r.Protocol.DataDigest},
-		Limits: "A prototypical loss learns from pairs of the same class, of which an episode holds many more than a shuffled batch of many classes; this is part of the effect and not apart from it. " +
-			"The classifier differs in loss and head, so its difference is not one of data alone. All arms have one solver at one rate. " +
+		Changed: "the data: how the images of the same classes are put into batches of the same size; for the " +
+			"classifier, the loss and the head, too", Seeds: c.seeds,
+		Equal: map[string]string{"model": r.Digests.Model, "loss": r.Digests.Loss, "solver": r.Digests.Solver,
+			"initial parameters, first split": r.Digests.Theta0, "images, first split": r.Protocol.DataDigest},
+		Limits: "A prototypical loss learns from pairs of the same class, of which an episode holds many more than " +
+			"a shuffled batch of many classes; this is part of the effect and not apart from it. " +
+			"The classifier differs in loss and head, so its difference is not one of data alone. All arms have one " +
+			"solver at one rate. " +
 			"Omniglot has no alphabets that no trial has seen; only the splits are new. " +
-			"Handwriting has many classes with few examples; on data of few classes with many examples the difference can vanish.",
+			"Handwriting has many classes with few examples; on data of few classes with many examples the " +
+			"difference can vanish.",
 	}
 	var conditions []condition
 	for _, other := range append(slices.Clone(judgedArms), fewshot.Untrained) {
@@ -199,8 +216,10 @@ func (c episodesClaim) finding(outcomes []splitOutcome) (*Finding, error) {
 		if other == fewshot.Untrained {
 			continue
 		}
-		effect := EffectOf("5-way 1-shot accuracy of episodes less that of "+armWords[other]+", the least of the differences", one, "points")
-		if conditions = append(conditions, condition{episodeRegion, meanOf(one, 1)}); f.Effect.What == "" || effect.Value < f.Effect.Value {
+		effect := EffectOf("5-way 1-shot accuracy of episodes less that of "+armWords[other]+
+			", the least of the differences", one, "points")
+		if conditions = append(conditions, condition{episodeRegion, meanOf(one, 1)}); f.Effect.What == "" ||
+			effect.Value < f.Effect.Value {
 			f.Effect = effect
 		}
 	}
@@ -224,28 +243,35 @@ func (c episodesClaim) finding(outcomes []splitOutcome) (*Finding, error) {
 func (c episodesClaim) note(p fewshot.Protocol) string {
 	splits := "Every split has characters that were made for it, so that splits have nothing in common."
 	if c.overlap > 0 {
-		splits = "Splits are of the same alphabets and share some, so that their intervals are widened (Nadeau and Bengio, 2003)."
+		splits = "Splits are of the same alphabets and share some, so that their intervals are widened (Nadeau and " +
+			"Bengio, 2003)."
 	}
-	return fmt.Sprintf("%s, %d splits by alphabet: %d classes to learn from, %d to choose the tested step by, %d to test on. %s Every arm takes %d steps of %d images; an episode has %d classes with %d and %d "+
-		"images each. Tests are 600 episodes of five unseen classes with up to 15 queries each, the same for all arms of a split. Intervals are over splits: they hold for other classes, episodes and trainings.",
-		p.Data, len(c.seeds), p.TrainClasses, p.ValidationClasses, p.TestClasses, splits, p.Steps, p.BatchSize, p.Way, p.Shot, p.Query)
+	return fmt.Sprintf("%s, %d splits by alphabet: %d classes to learn from, %d to choose the tested step by, %d to "+
+		"test on. %s Every arm takes %d steps of %d images; an episode has %d classes with %d and %d "+
+		"images each. Tests are 600 episodes of five unseen classes with up to 15 queries each, the same for all "+
+		"arms of a split. Intervals are over splits: they hold for other classes, episodes and trainings.",
+		p.Data, len(c.seeds), p.TrainClasses, p.ValidationClasses, p.TestClasses, splits, p.Steps, p.BatchSize, p.Way,
+		p.Shot, p.Query)
 }
 
 // armWords name what the network was fed with.
 var armWords = map[fewshot.ArmName]string{
-	fewshot.Ordinary: "shuffled batches", fewshot.FewThings: "batches of few things", fewshot.Episodic: "episodes", fewshot.Untrained: "no training",
-	fewshot.Baseline: "a classifier with cross-entropy",
+	fewshot.Ordinary: "shuffled batches", fewshot.FewThings: "batches of few things", fewshot.Episodic: "episodes",
+	fewshot.Untrained: "no training",
+	fewshot.Baseline:  "a classifier with cross-entropy",
 }
 
 // armChanges say in what an arm differs from episodes.
 var armChanges = map[fewshot.ArmName]string{
-	fewshot.Ordinary: "data", fewshot.FewThings: "data", fewshot.Baseline: "data, loss and head", fewshot.Untrained: "no training",
+	fewshot.Ordinary: "data", fewshot.FewThings: "data", fewshot.Baseline: "data, loss and head",
+	fewshot.Untrained: "no training",
 }
 
 func (c episodesClaim) accuracies(outcomes []splitOutcome) (Table, error) {
 	t := Table{
-		Caption: "Accuracy in percent on unseen classes, on features of length 1: mean of all splits with its 95 % interval. Guessing gives 20.",
-		Head:    []string{"fed with", "same-class pairs in a batch", "5-way 1-shot", "5-way 5-shot"},
+		Caption: "Accuracy in percent on unseen classes, on features of length 1: mean of all splits with its 95 % " +
+			"interval. Guessing gives 20.",
+		Head: []string{"fed with", "same-class pairs in a batch", "5-way 1-shot", "5-way 5-shot"},
 	}
 	for _, a := range outcomes[0].Report.Arms {
 		cells := []any{armWords[a.Arm], fmt.Sprintf("%.1f", a.PairsPerBatch)}
@@ -275,7 +301,8 @@ func (c episodesClaim) draw(s *Config, outcomes []splitOutcome, f *Finding) erro
 				return err
 			}
 			rows = append(rows, figure.Estimate{
-				Name: fmt.Sprintf("episodes less %s, %d-shot", armWords[other], shot), Value: d.Mean, Low: d.Low(), High: d.High(), Group: fmt.Sprintf("%d-shot", shot),
+				Name: fmt.Sprintf("episodes less %s, %d-shot", armWords[other], shot), Value: d.Mean, Low: d.Low(),
+				High: d.High(), Group: fmt.Sprintf("%d-shot", shot),
 			})
 		}
 	}
@@ -288,13 +315,16 @@ func (c episodesClaim) draw(s *Config, outcomes []splitOutcome, f *Finding) erro
 		curves.Curves = append(curves.Curves, c)
 	}
 	f.Pictures = []Picture{
-		{File: "difference.svg", Caption: "Paired differences in accuracy with 95 % intervals over splits. The claim wants the 1-shot differences wholly in the shaded region."},
-		{File: "curves.svg", Caption: "Accuracy on validation classes, which chooses the step that is tested, over the trainings of the first split."},
+		{File: "difference.svg", Caption: "Paired differences in accuracy with 95 % intervals over splits. The " +
+			"claim wants the 1-shot differences wholly in the shaded region."},
+		{File: "curves.svg", Caption: "Accuracy on validation classes, which chooses the step that is tested, over " +
+			"the trainings of the first split."},
 	}
 	if err := figure.Save(s.Path("curves.svg"), curves); err != nil {
 		return err
 	}
 	return figure.Intervals{
-		X: "difference in accuracy, percentage points", Rows: rows, Low: episodeRegion.Low, High: episodeRegion.High, Region: "episodes better",
+		X: "difference in accuracy, percentage points", Rows: rows, Low: episodeRegion.Low, High: episodeRegion.High,
+		Region: "episodes better",
 	}.Save(s.Path("difference.svg"))
 }

@@ -22,8 +22,10 @@ func init() {
 	register(Claim{
 		Number: 3, Name: "bigger-error", Title: "Bigger error, bigger tweak", Real: true, Seconds: 12,
 		Sentence: "The more wrong an answer is, the more the weights are changed by it.",
-		Criterion: fmt.Sprintf("for a linear unit with squared error the size of the update is proportional to the error, with a relative deviation of less than %v for every example; and for a network, "+
-			"before and after training, the 95 %% interval of the mean rank correlation of error and update over seeds lies %v", unitDeviation.High, netCorrelation),
+		Criterion: fmt.Sprintf("for a linear unit with squared error the size of the update is proportional to the "+
+			"error, with a relative deviation of less than %v for every example; and for a network, "+
+			"before and after training, the 95 %% interval of the mean rank correlation of error and update over "+
+			"seeds lies %v", unitDeviation.High, netCorrelation),
 		Run: biggerError,
 	})
 }
@@ -45,7 +47,8 @@ type tweaking struct {
 	error  func(loss float64) float64 // of an example, from its loss
 }
 
-// The error of an answer: for squared error the distance from the target, for cross-entropy the share of the answer that is wrong, 1 − p of the right class.
+// The error of an answer: for squared error the distance from the target, for cross-entropy the share of the answer
+// that is wrong, 1 − p of the right class.
 func distance(loss float64) float64 { return math.Sqrt(loss) }
 func missing(loss float64) float64  { return -math.Expm1(-loss) }
 
@@ -53,7 +56,8 @@ func missing(loss float64) float64  { return -math.Expm1(-loss) }
 func (t tweaking) each(params *graph.Params, d datasets.Dataset) (w tweaks, err error) {
 	source := datasets.Sequential{Data: d, Size: 1}
 	spec := source.Spec()
-	program, err := graph.Compile(t.model, t.loss, params, graph.Config{Batch: 1, Input: spec.Shape, Target: spec.Target, Classes: spec.Classes, Mode: graph.Training})
+	program, err := graph.Compile(t.model, t.loss, params,
+		graph.Config{Batch: 1, Input: spec.Shape, Target: spec.Target, Classes: spec.Classes, Mode: graph.Training})
 	if err != nil {
 		return w, err
 	}
@@ -74,7 +78,8 @@ func (t tweaking) each(params *graph.Params, d datasets.Dataset) (w tweaks, err 
 		if err != nil {
 			return w, err
 		}
-		if err := state.Step(params.Theta(), program.Grad(), func() error { _, err := program.Gradient(); return err }); err != nil {
+		if err := state.Step(params.Theta(), program.Grad(),
+			func() error { _, err := program.Gradient(); return err }); err != nil {
 			return w, err
 		}
 		square := 0.0
@@ -119,7 +124,8 @@ func ranks(values []float64) []float64 {
 	return rank
 }
 
-// unitDeviations are the relative deviations of updates from rate · 2 · error · √(x² + 1), the step of gradient descent on a unit wx + b.
+// unitDeviations are the relative deviations of updates from rate · 2 · error · √(x² + 1), the step of gradient descent
+// on a unit wx + b.
 func unitDeviations(w tweaks, rate float64, xs []float64) []float64 {
 	ds := make([]float64, len(xs))
 	for i, x := range xs {
@@ -147,7 +153,8 @@ const (
 
 func (c errorCase) run(seed uint64) landscape.Run {
 	return landscape.Run{
-		Model: c.model, Loss: c.loss, Data: datasets.Shuffled{Data: c.data, Size: 20}, Solver: solvers.SGD{Rate: c.rate}, Steps: errorSteps, Seed: seed,
+		Model: c.model, Loss: c.loss, Data: datasets.Shuffled{Data: c.data, Size: 20},
+		Solver: solvers.SGD{Rate: c.rate}, Steps: errorSteps, Seed: seed,
 	}
 }
 
@@ -161,7 +168,8 @@ func errorCases(s *Config) ([]errorCase, error) {
 		return nil, err
 	}
 	cases := []errorCase{{
-		"curve", layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 32}, layers.Tanh{}, layers.Linear{Units: 1}}}, losses.MeanSquaredError{}, sine, 0.05, distance,
+		"curve", layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 32}, layers.Tanh{},
+			layers.Linear{Units: 1}}}, losses.MeanSquaredError{}, sine, 0.05, distance,
 		"distance from the target",
 	}}
 	images := subject{}
@@ -173,7 +181,8 @@ func errorCases(s *Config) ([]errorCase, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(cases, errorCase{images.name, smallConvolutional(10), losses.CrossEntropy{}, images.train, 0.05, missing, "1 − p of the right class"}), nil
+	return append(cases, errorCase{images.name, smallConvolutional(10), losses.CrossEntropy{}, images.train, 0.05,
+		missing, "1 − p of the right class"}), nil
 }
 
 // errorResult is what a network with data came to from one seed.
@@ -224,7 +233,8 @@ type unitResult struct {
 }
 
 func measureUnit(seed uint64, points datasets.Dataset) (res unitResult, err error) {
-	p, err := graph.NewParams(unit.model, nil, graph.Config{Batch: 1, Input: points.Shape(), Mode: graph.Training}, seed)
+	p, err := graph.NewParams(unit.model, nil, graph.Config{Batch: 1, Input: points.Shape(), Mode: graph.Training},
+		seed)
 	if err != nil {
 		return res, err
 	}
@@ -254,7 +264,10 @@ func biggerError(ctx context.Context, s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	units, err := Map(ctx, s, SeedCells("unit", seeds, points.Digest(), unitRate), func(_ context.Context, i int) (unitResult, error) { return measureUnit(seeds[i], points) })
+	units, err := Map(ctx, s, SeedCells("unit", seeds, points.Digest(), unitRate), func(_ context.Context, i int) (
+		unitResult, error) {
+		return measureUnit(seeds[i], points)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -264,9 +277,10 @@ func biggerError(ctx context.Context, s *Config) (*Finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		rs, err := Map(ctx, s, SeedCells(fmt.Sprintf("network-%d", i+1), seeds, d, seeds[0], errorSteps, errorExamples), func(ctx context.Context, i int) (errorResult, error) {
-			return c.measure(ctx, seeds[i], i == 0)
-		})
+		rs, err := Map(ctx, s, SeedCells(fmt.Sprintf("network-%d", i+1), seeds, d, seeds[0], errorSteps, errorExamples),
+			func(ctx context.Context, i int) (errorResult, error) {
+				return c.measure(ctx, seeds[i], i == 0)
+			})
 		if err != nil {
 			return nil, err
 		}
@@ -275,10 +289,13 @@ func biggerError(ctx context.Context, s *Config) (*Finding, error) {
 	return errorFinding(s, cases, units, results, seeds)
 }
 
-func errorFinding(s *Config, cases []errorCase, units []unitResult, results [][]errorResult, seeds []uint64) (*Finding, error) {
+func errorFinding(s *Config, cases []errorCase, units []unitResult, results [][]errorResult, seeds []uint64) (
+	*Finding, error) {
 	table := Table{
-		Caption: fmt.Sprintf("Rank correlation of the error of %d answers and the size of the update that each causes by itself: mean over %d seeds with its 95 %% interval.", errorExamples, len(seeds)),
-		Head:    []string{"network", "error", "before training", fmt.Sprintf("after %d steps", errorSteps), "after, where Adam takes the step"},
+		Caption: fmt.Sprintf("Rank correlation of the error of %d answers and the size of the update that each "+
+			"causes by itself: mean over %d seeds with its 95 %% interval.", errorExamples, len(seeds)),
+		Head: []string{"network", "error", "before training", fmt.Sprintf("after %d steps", errorSteps),
+			"after, where Adam takes the step"},
 	}
 	worst := 0.0
 	for _, u := range units {
@@ -286,9 +303,12 @@ func errorFinding(s *Config, cases []errorCase, units []unitResult, results [][]
 	}
 	conditions := []condition{{unitDeviation, exactly(worst)}}
 	f := &Finding{
-		Changed: "the example, and with it the error; every update starts from the same parameters", Seeds: seeds, Equal: map[string]string{},
-		Limits: "Updates are those of plain gradient descent for one example at a time. The rank correlation says that larger errors go with larger updates, not that nothing else counts: " +
-			"the input's size and the network's slope at it do, too. Adam divides the gradient by its own size and so takes a first step of nearly the same length whatever the error is.",
+		Changed: "the example, and with it the error; every update starts from the same parameters", Seeds: seeds,
+		Equal: map[string]string{},
+		Limits: "Updates are those of plain gradient descent for one example at a time. The rank correlation says " +
+			"that larger errors go with larger updates, not that nothing else counts: " +
+			"the input's size and the network's slope at it do, too. Adam divides the gradient by its own size and " +
+			"so takes a first step of nearly the same length whatever the error is.",
 	}
 	var least *Effect
 	for i, c := range cases {
@@ -308,7 +328,8 @@ func errorFinding(s *Config, cases []errorCase, units []unitResult, results [][]
 			if k == 2 {
 				continue
 			}
-			e := EffectOf(fmt.Sprintf("Rank correlation of error and update, the lowest of all networks and times (%s, %s)", c.name, []string{"before training", "after training"}[k]), m, "")
+			e := EffectOf(fmt.Sprintf("Rank correlation of error and update, the lowest of all networks and times "+
+				"(%s, %s)", c.name, []string{"before training", "after training"}[k]), m, "")
 			conditions = append(conditions, condition{netCorrelation, meanOf(m, 1)})
 			if least == nil || e.CI95[0] < least.CI95[0] {
 				least = &e
@@ -316,7 +337,8 @@ func errorFinding(s *Config, cases []errorCase, units []unitResult, results [][]
 		}
 		table.Add(cells...)
 		d := results[i][0].Digests
-		f.Equal[c.name+": model, loss, solver and start of the first seed"] = digestOf(d.Model, d.Loss, d.Solver, d.Theta0)
+		f.Equal[c.name+": model, loss, solver and start of the first seed"] = digestOf(d.Model, d.Loss, d.Solver,
+			d.Theta0)
 	}
 	f.Equal["linear unit: start of the first seed"] = units[0].Theta0
 	_, verdict, err := judge(conditions...)
@@ -324,17 +346,23 @@ func errorFinding(s *Config, cases []errorCase, units []unitResult, results [][]
 		return nil, err
 	}
 	f.Verdict, f.Effect, f.Tables = verdict, *least, []Table{table}
-	f.Notes = []string{fmt.Sprintf("The linear unit wx + b is exact: over %d starts and %d examples, the size of the update deviates from rate · 2 · error · √(x² + 1) by at most %.1e of it, which is the rounding of 32-bit numbers.",
+	f.Notes = []string{fmt.Sprintf("The linear unit wx + b is exact: over %d starts and %d examples, the size of "+
+		"the update deviates from rate · 2 · error · √(x² + 1) by at most %.1e of it, which is the rounding of "+
+		"32-bit numbers.",
 		len(units), errorExamples, worst)}
 	for i, c := range cases {
-		f.Notes = append(f.Notes, fmt.Sprintf("%s: before training the middle nine tenths of the errors lie between %.2f and %.2f, after it between %.2f and %.2f (first seed). "+
+		f.Notes = append(f.Notes, fmt.Sprintf("%s: before training the middle nine tenths of the errors lie between "+
+			"%.2f and %.2f, after it between %.2f and %.2f (first seed). "+
 			"The closer errors lie together, the more the input decides which update is larger.", c.name,
-			quantile(results[i][0].Before.Error, 0.05), quantile(results[i][0].Before.Error, 0.95), quantile(results[i][0].After.Error, 0.05), quantile(results[i][0].After.Error, 0.95)))
+			quantile(results[i][0].Before.Error, 0.05), quantile(results[i][0].Before.Error, 0.95),
+			quantile(results[i][0].After.Error, 0.05), quantile(results[i][0].After.Error, 0.95)))
 	}
 	f.Pictures = []Picture{{
 		File: "updates.svg",
-		Caption: "Each mark is an example: the error of the answer to it, and how far the weights are moved by a step of gradient descent on it alone. First seed. " +
-			"Left, a linear unit, whose updates lie on a straight line once they are divided by the size of the input. Then the networks, before and after training.",
+		Caption: "Each mark is an example: the error of the answer to it, and how far the weights are moved by a " +
+			"step of gradient descent on it alone. First seed. " +
+			"Left, a linear unit, whose updates lie on a straight line once they are divided by the size of the " +
+			"input. Then the networks, before and after training.",
 	}}
 	return f, figure.Save(s.Path("updates.svg"), errorCharts(cases, units[0], results)...)
 }
@@ -348,15 +376,19 @@ func errorCharts(cases []errorCase, u unitResult, results [][]errorResult) []fig
 	for i, x := range u.X {
 		perInput[i] = u.Tweaks.Size[i] / math.Hypot(x, 1)
 	}
-	charts := []figure.Chart{{Title: "linear unit", X: "error: " + cases[0].what, Y: "size of the update / √(x² + 1)", Curves: []figure.Curve{
-		{Name: "linear unit", X: u.Tweaks.Error, Y: perInput, Points: true, NoLine: true, Color: figure.Black},
-	}}}
+	charts := []figure.Chart{{Title: "linear unit", X: "error: " + cases[0].what, Y: "size of the update / √(x² + 1)",
+		Curves: []figure.Curve{
+			{Name: "linear unit", X: u.Tweaks.Error, Y: perInput, Points: true, NoLine: true, Color: figure.Black},
+		}}}
 	for i, c := range cases {
 		r := results[i][0]
-		charts = append(charts, figure.Chart{Title: c.name, X: "error: " + c.what, Y: "size of the update", Curves: []figure.Curve{
-			{Name: "before training", X: r.Before.Error, Y: r.Before.Size, Points: true, NoLine: true, Color: figure.Blue},
-			{Name: "after training", X: r.After.Error, Y: r.After.Size, Points: true, NoLine: true, Color: figure.Vermillion},
-		}})
+		charts = append(charts, figure.Chart{Title: c.name, X: "error: " + c.what, Y: "size of the update",
+			Curves: []figure.Curve{
+				{Name: "before training", X: r.Before.Error, Y: r.Before.Size, Points: true, NoLine: true,
+					Color: figure.Blue},
+				{Name: "after training", X: r.After.Error, Y: r.After.Size, Points: true, NoLine: true,
+					Color: figure.Vermillion},
+			}})
 	}
 	return charts
 }

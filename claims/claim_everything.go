@@ -19,9 +19,11 @@ import (
 func init() {
 	register(Claim{
 		Number: 12, Name: "everything-together", Title: "Everything together", Real: true, Seconds: 30,
-		Least:    3, // a share of variance has its interval from leaving out one seed after the other
-		Sentence: "Model, data and solver shape the result together: each has an effect of its own, and what one of them is worth depends on the others.",
-		Criterion: fmt.Sprintf("in a full factorial experiment, the 95 %% interval, over seeds, of the share of the variance of test accuracy lies %v %% for the model, for the data, for the solver, and for all "+
+		Least: 3, // a share of variance has its interval from leaving out one seed after the other
+		Sentence: "Model, data and solver shape the result together: each has an effect of its own, and what one of " +
+			"them is worth depends on the others.",
+		Criterion: fmt.Sprintf("in a full factorial experiment, the 95 %% interval, over seeds, of the share of the "+
+			"variance of test accuracy lies %v %% for the model, for the data, for the solver, and for all "+
 			"their interactions together", shareRegion),
 		Run: everythingTogether,
 	})
@@ -51,9 +53,11 @@ type namedSolver struct {
 
 func newCombination(s *Config) (combination, error) {
 	c := combination{
-		models: []namedModel{{"linear", layers.MLP(nil, 10)}, {"two hidden layers", layers.MLP([]int{32, 32}, 10)}, {"convolutional", smallConvolutional(10)}},
+		models: []namedModel{{"linear", layers.MLP(nil, 10)}, {"two hidden layers", layers.MLP([]int{32, 32}, 10)},
+			{"convolutional", smallConvolutional(10)}},
 		solvers: []namedSolver{
-			{"SGD", solvers.SGD{Rate: 1e-2}}, {"SGD with momentum", solvers.Momentum{Rate: 1e-2, Momentum: 0.9}}, {"Adam", solvers.Adam{Rate: 1e-3}},
+			{"SGD", solvers.SGD{Rate: 1e-2}}, {"SGD with momentum", solvers.Momentum{Rate: 1e-2, Momentum: 0.9}},
+			{"Adam", solvers.Adam{Rate: 1e-3}},
 		},
 	}
 	var (
@@ -74,12 +78,14 @@ func newCombination(s *Config) (combination, error) {
 // spoil makes the levels of the data: images as they are, each moved by chance, and with wrong labels.
 func (c *combination) spoil(clean subject, s *Config) error {
 	const room = 3 // pixels by which an image can move to either side
-	still, moved, mislabeled := subject{name: "as they are"}, subject{name: "moved about"}, subject{name: "half of the labels drawn by lot"}
+	still, moved, mislabeled := subject{name: "as they are"}, subject{name: "moved about"},
+		subject{name: "half of the labels drawn by lot"}
 	for _, part := range []struct {
 		of                       datasets.Dataset
 		still, moved, mislabeled *datasets.Dataset
 		seed                     uint64
-	}{{clean.train, &still.train, &moved.train, &mislabeled.train, s.dataSeed(2)}, {clean.test, &still.test, &moved.test, &mislabeled.test, s.dataSeed(3)}} {
+	}{{clean.train, &still.train, &moved.train, &mislabeled.train, s.dataSeed(2)},
+		{clean.test, &still.test, &moved.test, &mislabeled.test, s.dataSeed(3)}} {
 		var err error
 		if *part.still, err = place(part.of, room, func(int) (int, int) { return room, room }); err != nil {
 			return err
@@ -126,13 +132,15 @@ func place(d datasets.Dataset, room int, at func(i int) (top, left int)) (datase
 }
 
 func (c combination) factorial() factorial {
-	return factorial{names: [3]string{"model", "data", "solver"}, levels: [3]int{len(c.models), len(c.data), len(c.solvers)}}
+	return factorial{names: [3]string{"model", "data", "solver"},
+		levels: [3]int{len(c.models), len(c.data), len(c.solvers)}}
 }
 
 // run is the training of a cell.
 func (c combination) run(f factorial, cell int, seed uint64) landscape.Run {
 	return landscape.Run{
-		Model: c.models[f.level(cell, 0)].model, Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: c.data[f.level(cell, 1)].train, Size: 50},
+		Model: c.models[f.level(cell, 0)].model, Loss: losses.CrossEntropy{},
+		Data:   datasets.Shuffled{Data: c.data[f.level(cell, 1)].train, Size: 50},
 		Solver: c.solvers[f.level(cell, 2)].solver, Steps: everythingSteps, Seed: seed,
 	}
 }
@@ -156,7 +164,8 @@ func (c combination) names(factor int) (names []string) {
 	return names
 }
 
-// check proves that cells which differ in one level differ in that part of the run and in no other, and returns how many pairs there are.
+// check proves that cells which differ in one level differ in that part of the run and in no other, and returns how
+// many pairs there are.
 func (c combination) check(f factorial, seed uint64) (pairs int, err error) {
 	digests := make([]landscape.Digests, f.cells())
 	for i := range digests {
@@ -176,7 +185,9 @@ func (c combination) check(f factorial, seed uint64) (pairs int, err error) {
 				continue
 			}
 			pairs++
-			if err := landscape.CheckSame([]landscape.Part{landscape.PartModel, landscape.PartData, landscape.PartSolver}[differ[0]], digests[i], digests[j]); err != nil {
+			if err := landscape.CheckSame(
+				[]landscape.Part{landscape.PartModel, landscape.PartData, landscape.PartSolver}[differ[0]], digests[i],
+				digests[j]); err != nil {
 				return pairs, fmt.Errorf("cells %d and %d: %w", j, i, err)
 			}
 		}
@@ -201,7 +212,8 @@ func everythingTogether(ctx context.Context, s *Config) (*Finding, error) {
 			return nil, err
 		}
 		d.Theta0 = "" // which differs from seed to seed
-		pieces = append(pieces, SeedCells(fmt.Sprintf("cell-%02d", cell), seeds, d, everythingSteps, c.data[f.level(cell, 1)].test.Digest())...)
+		pieces = append(pieces, SeedCells(fmt.Sprintf("cell-%02d", cell), seeds, d, everythingSteps,
+			c.data[f.level(cell, 1)].test.Digest())...)
 	}
 	accuracies, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
 		r := c.run(f, i/len(seeds), seeds[i%len(seeds)])
@@ -233,7 +245,9 @@ func (c combination) finding(s *Config, f factorial, seeds []uint64, pairs int) 
 	finding := &Finding{
 		Changed: "model, data and solver, each of three kinds, in all 27 combinations", Seeds: seeds,
 		Equal: map[string]string{"loss": d.Loss},
-		Limits: "The shares are those among these three models, these three kinds of data and these three solvers, with these numbers of steps and examples: other levels give other shares. The solvers run at the rates that are " +
+		Limits: "The shares are those among these three models, these three kinds of data and these three solvers, " +
+			"with these numbers of steps and examples: other levels give other shares. The solvers run at the rates " +
+			"that are " +
 			"usual for them and were not tuned; with another rate, or with more steps, they may change places.",
 	}
 	for level, name := range c.names(1) {
@@ -248,12 +262,17 @@ func (c combination) finding(s *Config, f factorial, seeds []uint64, pairs int) 
 	}
 	c.cellTable(f, finding)
 	finding.Notes = []string{
-		fmt.Sprintf("Of the %d combinations, %d pairs differ in one part alone; by their digests they are equal in all others, the initial parameters too where the model is the same.", f.cells(), pairs),
+		fmt.Sprintf("Of the %d combinations, %d pairs differ in one part alone; by their digests they are equal in "+
+			"all others, the initial parameters too where the model is the same.", f.cells(), pairs),
 		c.spoiledBy(f),
 	}
 	finding.Pictures = []Picture{
-		{File: "shares.svg", Caption: "Shares of the variance of test accuracy over all combinations and seeds (ω²), with 95 % intervals (jackknife over seeds). The claim wants the three parts and all their interactions together in the shaded region."},
-		{File: "combinations.svg", Caption: "Test accuracy of every combination, mean over seeds with its 95 % interval. Were there no interactions, the marks of every row would stand in the same pattern, moved to the side as a whole."},
+		{File: "shares.svg", Caption: "Shares of the variance of test accuracy over all combinations and seeds " +
+			"(ω²), with 95 % intervals (jackknife over seeds). The claim wants the three parts and all their " +
+			"interactions together in the shaded region."},
+		{File: "combinations.svg", Caption: "Test accuracy of every combination, mean over seeds with its 95 % " +
+			"interval. Were there no interactions, the marks of every row would stand in the same pattern, moved to " +
+			"the side as a whole."},
 	}
 	if err := (figure.Intervals{
 		X: "share of variance, %", Rows: shares, Low: shareRegion.Low, High: shareRegion.High, Region: "as claimed",
@@ -265,7 +284,8 @@ func (c combination) finding(s *Config, f factorial, seeds []uint64, pairs int) 
 
 // shares judges the shares of variance.
 func (c combination) shares(f factorial, finding *Finding) ([]figure.Estimate, error) {
-	table := Table{Caption: "Shares of the variance of test accuracy, in percent, with their 95 % intervals.", Head: []string{"source", "share", "verdict"}}
+	table := Table{Caption: "Shares of the variance of test accuracy, in percent, with their 95 % intervals.",
+		Head: []string{"source", "share", "verdict"}}
 	var (
 		rows       []figure.Estimate
 		conditions []condition
@@ -276,9 +296,11 @@ func (c combination) shares(f factorial, finding *Finding) ([]figure.Estimate, e
 		if err != nil {
 			return err
 		}
-		e := EffectOf("Share of the variance of test accuracy, the smallest of model, data, solver and interactions ("+name+")", i, "%")
+		e := EffectOf("Share of the variance of test accuracy, the smallest of model, data, solver and interactions ("+
+			name+")", i, "%")
 		if judged {
-			if conditions = append(conditions, condition{shareRegion, meanOf(i, 1)}); least == nil || e.CI95[0] < least.CI95[0] {
+			if conditions = append(conditions, condition{shareRegion, meanOf(i, 1)}); least == nil ||
+				e.CI95[0] < least.CI95[0] {
 				least = &e
 			}
 		}
@@ -301,11 +323,13 @@ func (c combination) shares(f factorial, finding *Finding) ([]figure.Estimate, e
 		return nil, err
 	}
 	for i, t := range terms[mainEffects:] {
-		if err := add(f.name(t), "their parts", false, func(shares []float64) float64 { return shares[mainEffects+i] }); err != nil {
+		if err := add(f.name(t), "their parts", false,
+			func(shares []float64) float64 { return shares[mainEffects+i] }); err != nil {
 			return nil, err
 		}
 	}
-	if err := add("seeds and chance", "their parts", false, func(shares []float64) float64 { return shares[len(terms)] }); err != nil {
+	if err := add("seeds and chance", "their parts", false,
+		func(shares []float64) float64 { return shares[len(terms)] }); err != nil {
 		return nil, err
 	}
 	each, all, err := judge(conditions...)
@@ -319,11 +343,13 @@ func (c combination) shares(f factorial, finding *Finding) ([]figure.Estimate, e
 	return rows, nil
 }
 
-// levelTable lists the main effects: each level less the first of its factor, paired by seed, averaged over the other factors.
+// levelTable lists the main effects: each level less the first of its factor, paired by seed, averaged over the other
+// factors.
 func (c combination) levelTable(f factorial, finding *Finding) error {
 	table := Table{
-		Caption: "Main effects: test accuracy in percentage points less that of the first level, averaged over all levels of the other two parts and paired by seed.",
-		Head:    []string{"part", "level", "mean accuracy", "less the first"},
+		Caption: "Main effects: test accuracy in percentage points less that of the first level, averaged over all " +
+			"levels of the other two parts and paired by seed.",
+		Head: []string{"part", "level", "mean accuracy", "less the first"},
 	}
 	for k := range f.levels {
 		for level, name := range c.names(k) {
@@ -349,7 +375,8 @@ func (c combination) levelTable(f factorial, finding *Finding) error {
 
 // cellTable lists all combinations.
 func (c combination) cellTable(f factorial, finding *Finding) {
-	table := Table{Caption: "Test accuracy in percent, mean over seeds.", Head: append([]string{"data", "model"}, c.names(2)...)}
+	table := Table{Caption: "Test accuracy in percent, mean over seeds.",
+		Head: append([]string{"data", "model"}, c.names(2)...)}
 	means := f.means()
 	for j, data := range c.names(1) {
 		for i, model := range c.names(0) {
@@ -368,7 +395,8 @@ func (c combination) spoiledBy(f factorial) string {
 	means := f.means()
 	best := slices.Index(means, slices.Max(means))
 	at := [3]int{f.level(best, 0), f.level(best, 1), f.level(best, 2)}
-	text := fmt.Sprintf("The best combination, %s, images %s, %s, reaches %.1f %%.", c.names(0)[at[0]], c.names(1)[at[1]], c.names(2)[at[2]], means[best])
+	text := fmt.Sprintf("The best combination, %s, images %s, %s, reaches %.1f %%.", c.names(0)[at[0]],
+		c.names(1)[at[1]], c.names(2)[at[2]], means[best])
 	for k, factor := range f.names {
 		worst, name := means[best], ""
 		for level := range f.levels[k] {

@@ -19,9 +19,12 @@ import (
 func init() {
 	register(Claim{
 		Number: 4, Name: "few-good-or-many-bad", Title: "Few good or many bad", Real: true, Seconds: 30,
-		Sentence: "What a large network learns from many examples falls with the share of wrong labels among them, until a few clean examples teach it more.",
-		Criterion: fmt.Sprintf("the 95 %% interval over seeds of the accuracy after %d clean examples, less that after %d of which %.0f %% had their labels drawn at random, lies %v points; "+
-			"and that after %[2]d clean ones, less that after %[2]d with random labels only, lies %[5]v points", labelsFew, labelsMany, 100*labelsBad, fewGoodRegion, doseRegion),
+		Sentence: "What a large network learns from many examples falls with the share of wrong labels among them, " +
+			"until a few clean examples teach it more.",
+		Criterion: fmt.Sprintf("the 95 %% interval over seeds of the accuracy after %d clean examples, less that "+
+			"after %d of which %.0f %% had their labels drawn at random, lies %v points; "+
+			"and that after %[2]d clean ones, less that after %[2]d with random labels only, lies %[5]v points",
+			labelsFew, labelsMany, 100*labelsBad, fewGoodRegion, doseRegion),
 		Run: fewGoodOrManyBad,
 	})
 }
@@ -41,7 +44,8 @@ const (
 	labelsUnits = 512 // in each of two hidden layers: hundreds of weights for every example
 )
 
-// labelArm is what a network learns from: so many clean examples, or all of them with a share of their labels drawn at random.
+// labelArm is what a network learns from: so many clean examples, or all of them with a share of their labels drawn at
+// random.
 type labelArm struct {
 	clean int
 	share float64
@@ -105,7 +109,8 @@ func labelSubject(s *Config) (subject, error) {
 func labelRun(sub subject, a labelArm, seed uint64) (landscape.Run, error) {
 	d, err := a.of(sub.train, seed)
 	return landscape.Run{
-		Model: layers.MLP([]int{labelsUnits, labelsUnits}, sub.classes()), Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: d, Size: 50},
+		Model: layers.MLP([]int{labelsUnits, labelsUnits}, sub.classes()), Loss: losses.CrossEntropy{},
+		Data:   datasets.Shuffled{Data: d, Size: 50},
 		Solver: solvers.Adam{Rate: 1e-3}, Steps: labelsSteps, Seed: seed,
 	}, err
 }
@@ -119,7 +124,8 @@ func fewGoodOrManyBad(ctx context.Context, s *Config) (*Finding, error) {
 	var pieces []Cell
 	for _, seed := range seeds {
 		for _, a := range labelArms {
-			pieces = append(pieces, Cell{Name: fmt.Sprintf("%s-%d", a.name(), seed), Of: append(sub.digests(), a.clean, a.share, seed, labelsSteps, labelsUnits)})
+			pieces = append(pieces, Cell{Name: fmt.Sprintf("%s-%d", a.name(), seed),
+				Of: append(sub.digests(), a.clean, a.share, seed, labelsSteps, labelsUnits)})
 		}
 	}
 	n := len(labelArms)
@@ -206,7 +212,8 @@ func counts() []labelArm {
 }
 
 func (l labelResults) finding(s *Config) (*Finding, error) {
-	few, err := metrics.PairedDifference(l.of(labelArm{clean: labelsFew}, onTest), l.of(labelArm{share: labelsBad}, onTest))
+	few, err := metrics.PairedDifference(l.of(labelArm{clean: labelsFew}, onTest),
+		l.of(labelArm{share: labelsBad}, onTest))
 	if err != nil {
 		return nil, err
 	}
@@ -222,7 +229,8 @@ func (l labelResults) finding(s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	effect := EffectOf(fmt.Sprintf("Accuracy after %d clean examples less that after %d with %.0f %% random labels", labelsFew, labelsMany, 100*labelsBad), few, "points")
+	effect := EffectOf(fmt.Sprintf("Accuracy after %d clean examples less that after %d with %.0f %% random labels",
+		labelsFew, labelsMany, 100*labelsBad), few, "points")
 	_, verdict, err := judge(condition{fewGoodRegion, meanOf(few, 1)}, condition{doseRegion, meanOf(dose, 1)})
 	if err != nil {
 		return nil, err
@@ -232,35 +240,46 @@ func (l labelResults) finding(s *Config) (*Finding, error) {
 		Verdict: verdict, Effect: effect,
 		Changed: "the examples: how many there are, or how many of their labels are drawn at random",
 		Equal: map[string]string{
-			"model": d.Model, "loss": d.Loss, "solver": d.Solver, "theta0, first seed": d.Theta0, "images to learn from": l.subject.train.Digest(), "images to test on": l.subject.test.Digest(),
+			"model": d.Model, "loss": d.Loss, "solver": d.Solver, "theta0, first seed": d.Theta0,
+			"images to learn from": l.subject.train.Digest(), "images to test on": l.subject.test.Digest(),
 		},
 		Tables: []Table{noisy, clean}, Seeds: l.seeds,
 		Notes: []string{
-			fmt.Sprintf("%d clean examples less %d with random labels only: %s points.", labelsMany, labelsMany, plusMinus(dose)),
-			fmt.Sprintf("A random label is drawn from all %d classes, the right one included, so that at a noise of 80 %% still 28 %% of the labels are right.", l.subject.classes()),
-			fmt.Sprintf("Every network takes %d steps of 50 examples; it has two hidden layers of %d units, enough to learn wrong labels by heart: the tables say how many it did.", labelsSteps, labelsUnits),
+			fmt.Sprintf("%d clean examples less %d with random labels only: %s points.", labelsMany, labelsMany,
+				plusMinus(dose)),
+			fmt.Sprintf("A random label is drawn from all %d classes, the right one included, so that at a noise of "+
+				"80 %% still 28 %% of the labels are right.", l.subject.classes()),
+			fmt.Sprintf("Every network takes %d steps of 50 examples; it has two hidden layers of %d units, enough "+
+				"to learn wrong labels by heart: the tables say how many it did.", labelsSteps, labelsUnits),
 		},
-		Limits: "The wrong labels are drawn evenly and independently. Labels that are wrong in the same way again and again teach the wrong thing sooner; a loss made for noisy labels, early stopping " +
-			"or a smaller network withstands more of them. Where the curves cross depends on the data, the network and the number of examples.",
+		Limits: "The wrong labels are drawn evenly and independently. Labels that are wrong in the same way again " +
+			"and again teach the wrong thing sooner; a loss made for noisy labels, early stopping " +
+			"or a smaller network withstands more of them. Where the curves cross depends on the data, the network " +
+			"and the number of examples.",
 	}
 	share, ok, err := l.enough()
 	if err != nil {
 		return nil, err
 	}
 	if ok {
-		f.Notes = append(f.Notes, fmt.Sprintf("With %s %% of random labels, %d examples teach no more than %d clean ones.", plusMinus(share), labelsMany, labelsFew))
+		f.Notes = append(f.Notes, fmt.Sprintf("With %s %% of random labels, %d examples teach no more than %d clean "+
+			"ones.", plusMinus(share), labelsMany, labelsFew))
 	}
 	f.Pictures = []Picture{{File: "labels.svg", Caption: fmt.Sprintf(
-		"Left: accuracy on test images after learning from %d examples, by the share of labels drawn at random; the level line is what %d clean examples teach. Right: accuracy by the number of clean examples. "+
+		"Left: accuracy on test images after learning from %d examples, by the share of labels drawn at random; the "+
+			"level line is what %d clean examples teach. Right: accuracy by the number of clean examples. "+
 			"Bands are 95 %% intervals over %d seeds.", labelsMany, labelsFew, len(l.seeds))}}
 	return f, l.draw(s.Path("labels.svg"))
 }
 
 func (l labelResults) noiseTable() (Table, error) {
 	t := Table{
-		Caption: fmt.Sprintf("%d examples with wrong labels: accuracy in percent with 95 %% intervals over %d seeds, and the number of clean examples that teach as much "+
-			"(where the curve of clean examples, joined by straight lines over the logarithm of their number, crosses that accuracy).", labelsMany, len(l.seeds)),
-		Head: []string{"labels drawn at random", "accuracy on test images", "given labels learned by heart", "as good as so many clean examples"},
+		Caption: fmt.Sprintf("%d examples with wrong labels: accuracy in percent with 95 %% intervals over %d "+
+			"seeds, and the number of clean examples that teach as much "+
+			"(where the curve of clean examples, joined by straight lines over the logarithm of their number, "+
+			"crosses that accuracy).", labelsMany, len(l.seeds)),
+		Head: []string{"labels drawn at random", "accuracy on test images", "given labels learned by heart",
+			"as good as so many clean examples"},
 	}
 	for _, a := range doses() {
 		test, err := metrics.MeanInterval(l.of(a, onTest))
@@ -283,7 +302,8 @@ func (l labelResults) noiseTable() (Table, error) {
 }
 
 func (l labelResults) cleanTable() (Table, error) {
-	t := Table{Caption: "Clean examples alone: accuracy in percent.", Head: []string{"clean examples", "accuracy on test images"}}
+	t := Table{Caption: "Clean examples alone: accuracy in percent.",
+		Head: []string{"clean examples", "accuracy on test images"}}
 	for _, a := range counts() {
 		test, err := metrics.MeanInterval(l.of(a, onTest))
 		if err != nil {
@@ -294,8 +314,8 @@ func (l labelResults) cleanTable() (Table, error) {
 	return t, nil
 }
 
-// crossing is the number of clean examples that teach as much as an arm, the geometric mean over seeds with its 95 % interval. Where all clean examples
-// teach more, or fewer than the fewest do, in some seed, it can only be bounded.
+// crossing is the number of clean examples that teach as much as an arm, the geometric mean over seeds with its 95 %
+// interval. Where all clean examples teach more, or fewer than the fewest do, in some seed, it can only be bounded.
 func (l labelResults) crossing(a labelArm) (string, error) {
 	var logs []float64
 	var below, above bool
@@ -324,8 +344,9 @@ func (l labelResults) crossing(a labelArm) (string, error) {
 	return fmt.Sprintf("%.0f (%.0f to %.0f)", math.Exp(m.Mean), math.Exp(m.Low()), math.Exp(m.High())), nil
 }
 
-// enough is the share of random labels, in percent, at which many examples teach no more than a few clean ones: the mean over seeds with its interval,
-// on the straight lines between the doses. It is false where they teach less at once, or more always, in some seed.
+// enough is the share of random labels, in percent, at which many examples teach no more than a few clean ones: the
+// mean over seeds with its interval, on the straight lines between the doses. It is false where they teach less at
+// once, or more always, in some seed.
 func (l labelResults) enough() (metrics.Interval, bool, error) {
 	var shares []float64
 	few := l.of(labelArm{clean: labelsFew}, onTest)
@@ -362,7 +383,8 @@ func crossingOf(n, heights []float64, height float64) (float64, bool) {
 }
 
 func (l labelResults) draw(path string) error {
-	dose, err := l.curve(doses(), fmt.Sprintf("%d examples", labelsMany), func(a labelArm) float64 { return 100 * a.share })
+	dose, err := l.curve(doses(), fmt.Sprintf("%d examples", labelsMany),
+		func(a labelArm) float64 { return 100 * a.share })
 	if err != nil {
 		return err
 	}
@@ -375,7 +397,8 @@ func (l labelResults) draw(path string) error {
 		return err
 	}
 	level := figure.Curve{
-		Name: fmt.Sprintf("%d clean examples", labelsFew), X: []float64{0, 100}, Y: []float64{few.Mean, few.Mean}, Low: []float64{few.Low(), few.Low()},
+		Name: fmt.Sprintf("%d clean examples", labelsFew), X: []float64{0, 100}, Y: []float64{few.Mean, few.Mean},
+		Low:  []float64{few.Low(), few.Low()},
 		High: []float64{min(100, few.High()), min(100, few.High())}, Color: figure.Green,
 	}
 	chance := figure.Level{Name: "chance", Value: 100 * l.subject.chance()}
@@ -383,10 +406,12 @@ func (l labelResults) draw(path string) error {
 	const y = "accuracy on test images, %"
 	return figure.Save(path,
 		figure.Chart{
-			Title: "many, with wrong labels", X: "labels drawn at random, %", Y: y, YMin: 0, YMax: 100, Curves: []figure.Curve{dose, level},
+			Title: "many, with wrong labels", X: "labels drawn at random, %", Y: y, YMin: 0, YMax: 100,
+			Curves: []figure.Curve{dose, level},
 			Levels: []figure.Level{chance},
 		},
-		figure.Chart{Title: "few, with right ones", X: "clean examples", Y: y, XLog: true, YMin: 0, YMax: 100, Curves: []figure.Curve{clean}, Levels: []figure.Level{chance}})
+		figure.Chart{Title: "few, with right ones", X: "clean examples", Y: y, XLog: true, YMin: 0, YMax: 100,
+			Curves: []figure.Curve{clean}, Levels: []figure.Level{chance}})
 }
 
 // curve is the accuracy of arms with its band.
@@ -397,7 +422,8 @@ func (l labelResults) curve(arms []labelArm, name string, at func(labelArm) floa
 		if err != nil {
 			return c, err
 		}
-		c.X, c.Y, c.Low, c.High = append(c.X, at(a)), append(c.Y, m.Mean), append(c.Low, max(0, m.Low())), append(c.High, min(100, m.High()))
+		c.X, c.Y, c.Low, c.High = append(c.X, at(a)), append(c.Y, m.Mean), append(c.Low, max(0, m.Low())),
+			append(c.High, min(100, m.High()))
 	}
 	return c, nil
 }

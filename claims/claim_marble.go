@@ -18,9 +18,12 @@ import (
 func init() {
 	register(Claim{
 		Number: 7, Name: "marble", Title: "The marble", Real: true, Seconds: 8,
-		Sentence: "Training is a marble that rolls from a random start: on some landscapes a part of the starts never reaches the target, and a wider model leaves fewer of them behind.",
-		Criterion: fmt.Sprintf("of random starts of the 2-2-1 net on XOR, a share %v reaches the target within the budget (its 95 %% interval lies between); and the share of the 2-8-1 net is larger by %v points "+
-			"(95 %% interval of the difference). The same solver is tuned for each net with the same trials", marbleRegion, widerRegion),
+		Sentence: "Training is a marble that rolls from a random start: on some landscapes a part of the starts " +
+			"never reaches the target, and a wider model leaves fewer of them behind.",
+		Criterion: fmt.Sprintf("of random starts of the 2-2-1 net on XOR, a share %v reaches the target within the "+
+			"budget (its 95 %% interval lies between); and the share of the 2-8-1 net is larger by %v points "+
+			"(95 %% interval of the difference). The same solver is tuned for each net with the same trials",
+			marbleRegion, widerRegion),
 		Run: marble,
 	})
 }
@@ -32,7 +35,9 @@ var (
 )
 
 // marbleFamily is the solver of all nets.
-var marbleFamily = marbles.Family{Name: "momentum", At: func(rate float64) solvers.Solver { return solvers.Momentum{Rate: rate} }}
+var marbleFamily = marbles.Family{Name: "momentum", At: func(rate float64) solvers.Solver {
+	return solvers.Momentum{Rate: rate}
+}}
 
 // marbleContests are the nets: XOR with 2, 3 and 8 hidden units, and one of another problem.
 func marbleContests(s *Config) ([]contest, error) {
@@ -46,13 +51,15 @@ func marbleContests(s *Config) ([]contest, error) {
 			name: fmt.Sprintf("XOR, net 2-%d-1", units), file: fmt.Sprintf("xor-%d", units),
 			tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 60)},
 			race: marbles.Race{
-				Objective: ground, Seeds: s.SeedsOf(1000, 4000), Rules: marbles.Rules{Budget: 1000, Target: 0.1, Levels: []float64{0.3, 0.05}},
+				Objective: ground, Seeds: s.SeedsOf(1000, 4000), Rules: marbles.Rules{Budget: 1000, Target: 0.1,
+					Levels: []float64{0.3, 0.05}},
 			},
 		})
 	}
 	other := contest{
 		tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 20)},
-		race:   marbles.Race{Seeds: s.SeedsOf(100, 1000), Rules: marbles.Rules{Budget: 1000, Target: 0.1, Levels: []float64{0.3, 0.05}}},
+		race: marbles.Race{Seeds: s.SeedsOf(100, 1000), Rules: marbles.Rules{Budget: 1000, Target: 0.1,
+			Levels: []float64{0.3, 0.05}}},
 	}
 	if s.DataRoot != "" {
 		digits, err := s.opticalDigits()
@@ -83,14 +90,20 @@ func marble(ctx context.Context, s *Config) (*Finding, error) {
 		return nil, err
 	}
 	f := &Finding{
-		Changed: "the number of hidden units, and with it the space in which the marble rolls", Equal: map[string]string{}, Seeds: contests[0].race.Seeds,
-		Notes: []string{"The share is the finite-time basin stability of the target (Menck et al., 2013): the probability that a start from the stated distribution arrives within the budget."},
-		Limits: startsText + "Another distribution of starts, another target or another budget gives another share; the second table says how much the last two matter. Shares of different nets belong to " +
-			"different spaces: their starts cannot be paired. A slice shows two of many directions: what looks like a wall there may have a way around it.",
+		Changed: "the number of hidden units, and with it the space in which the marble rolls",
+		Equal:   map[string]string{}, Seeds: contests[0].race.Seeds,
+		Notes: []string{"The share is the finite-time basin stability of the target (Menck et al., 2013): the " +
+			"probability that a start from the stated distribution arrives within the budget."},
+		Limits: startsText + "Another distribution of starts, another target or another budget gives another share; " +
+			"the second table says how much the last two matter. Shares of different nets belong to " +
+			"different spaces: their starts cannot be paired. A slice shows two of many directions: what looks like " +
+			"a wall there may have a way around it.",
 	}
 	shares := Table{
-		Caption: "What became of the marbles of each net. Reached: the mean loss over all examples is at most the target within the budget, with Wilson's 95 % interval.",
-		Head:    []string{"problem", "solver", "rate", "reached", "descending", "stalled", "diverged", "median evaluations", "mean"},
+		Caption: "What became of the marbles of each net. Reached: the mean loss over all examples is at most the " +
+			"target within the budget, with Wilson's 95 % interval.",
+		Head: []string{"problem", "solver", "rate", "reached", "descending", "stalled", "diverged",
+			"median evaluations", "mean"},
 	}
 	for i, c := range contests {
 		r := all[i][0].Result
@@ -134,7 +147,8 @@ func (f *Finding) judgeMarbles(all [][]contested) error {
 
 // marbleSensitivity shows how the shares depend on target and budget.
 func marbleSensitivity(contests []contest, all [][]contested) (Table, error) {
-	t := Table{Caption: "How the shares depend on what counts as reached, and when: each target ε within a quarter, a half and the whole of the budget T.", Head: []string{"problem"}}
+	t := Table{Caption: "How the shares depend on what counts as reached, and when: each target ε within a quarter, " +
+		"a half and the whole of the budget T.", Head: []string{"problem"}}
 	for i, c := range contests {
 		sens, err := all[i][0].Result.Sensitivity(marbleFamily.Name)
 		if err != nil {
@@ -161,14 +175,16 @@ func (t *Table) addSensitivity(name string, s *marbles.Sensitivity) {
 
 // drawMarbles draws the shares, and how they grow.
 func (f *Finding) drawMarbles(s *Config, contests []contest, all [][]contested) error {
-	curves := figure.Chart{X: "gradient evaluations", Y: "share of starts that reached the target", XLog: true, YMin: 0, YMax: 1}
+	curves := figure.Chart{X: "gradient evaluations", Y: "share of starts that reached the target", XLog: true, YMin: 0,
+		YMax: 1}
 	var rows []figure.Estimate
 	for i, c := range contests {
 		curve, err := all[i][0].Result.Curve(marbleFamily.Name, logarithmicSteps(c.race.Rules.Budget))
 		if err != nil {
 			return err
 		}
-		curves.Curves = append(curves.Curves, figure.Curve{Name: c.name, X: floats(curve.At), Y: curve.Share, Low: curve.Low, High: curve.High})
+		curves.Curves = append(curves.Curves, figure.Curve{Name: c.name, X: floats(curve.At), Y: curve.Share,
+			Low: curve.Low, High: curve.High})
 		one, err := shareRows(all[i])
 		if err != nil {
 			return err
@@ -178,8 +194,10 @@ func (f *Finding) drawMarbles(s *Config, contests []contest, all [][]contested) 
 	}
 	f.Pictures = append(f.Pictures, Picture{
 		File: "shares.svg",
-		Caption: "Above: the share of random starts from which gradient descent with momentum reached the target within the budget, with Wilson's 95 % interval. Below: the share that had reached it after so many " +
-			"gradient evaluations, with the same interval at each point. Where a curve ends below 1, the rest had not arrived when the budget was over.",
+		Caption: "Above: the share of random starts from which gradient descent with momentum reached the target " +
+			"within the budget, with Wilson's 95 % interval. Below: the share that had reached it after so many " +
+			"gradient evaluations, with the same interval at each point. Where a curve ends below 1, the rest had " +
+			"not arrived when the budget was over.",
 	})
 	return figure.Figure{Rows: [][]figure.Part{
 		{figure.Intervals{X: "share of starts that reach the target", Rows: rows}},
@@ -190,8 +208,8 @@ func (f *Finding) drawMarbles(s *Config, contests []contest, all [][]contested) 
 // basinCells is the number of cells along each side of the map of basins.
 const basinCells = 45
 
-// drawBasins draws one marble that arrived and one that did not on the slice of the landscape through both ends, and from which cells of the slice a
-// marble that may move in it alone arrives.
+// drawBasins draws one marble that arrived and one that did not on the slice of the landscape through both ends, and
+// from which cells of the slice a marble that may move in it alone arrives.
 func (f *Finding) drawBasins(ctx context.Context, s *Config, race marbles.Race, c contested) error {
 	var ways [2]*terrain.Trajectory
 	fates := c.Result.Runs[0].Outcomes
@@ -254,10 +272,15 @@ func (f *Finding) drawBasins(ctx context.Context, s *Config, race marbles.Race, 
 	}
 	f.Pictures = append(f.Pictures, Picture{
 		File: "slice.svg",
-		Caption: "The slice of the landscape of the 2-2-1 net on XOR through the end of a training that reached the target, and the start and end of one that stalled. Above: " + drawing.Caption(surface) +
-			fmt.Sprintf(" Below: what becomes of a marble that may move within the slice only, from every cell, and after how many gradient evaluations it reaches the target: a restriction of the model to two "+
-				"parameters, and not the training of the whole model. From %.0f %% of this window of this slice it reaches the target, which is no volume of a basin. A wall in a slice may have a way around it.", 100*basins.Share()),
-		Alt: "A slice of a loss surface with a valley that reaches the target and one that does not, two trainings over it, and a map of the cells from which a marble arrives",
+		Caption: "The slice of the landscape of the 2-2-1 net on XOR through the end of a training that reached the " +
+			"target, and the start and end of one that stalled. Above: " + drawing.Caption(surface) +
+			fmt.Sprintf(" Below: what becomes of a marble that may move within the slice only, from every cell, and "+
+				"after how many gradient evaluations it reaches the target: a restriction of the model to two "+
+				"parameters, and not the training of the whole model. From %.0f %% of this window of this slice it "+
+				"reaches the target, which is no volume of a basin. A wall in a slice may have a way around it.",
+				100*basins.Share()),
+		Alt: "A slice of a loss surface with a valley that reaches the target and one that does not, two trainings " +
+			"over it, and a map of the cells from which a marble arrives",
 	})
 	picture.Caption = ""
 	picture.Rows = append(picture.Rows, basinParts(basins))
@@ -265,7 +288,8 @@ func (f *Finding) drawBasins(ctx context.Context, s *Config, race marbles.Race, 
 }
 
 // follow repeats the training of a marble, and records its way.
-func follow(ctx context.Context, race marbles.Race, c contested, seed uint64, fate marbles.Outcome) (*terrain.Trajectory, error) {
+func follow(ctx context.Context, race marbles.Race, c contested, seed uint64, fate marbles.Outcome) (
+	*terrain.Trajectory, error) {
 	steps := fate.Spent
 	if fate.Status == marbles.Reached {
 		steps = fate.Reached[0]
@@ -291,10 +315,12 @@ func basinParts(m *marbles.BasinMap) []figure.Part {
 		}
 	}
 	return []figure.Part{
-		figure.Categories{Title: "marbles that stay in the slice", X: "α", Y: "β", Xs: xs, Ys: ys, Kind: outcomeKinds(m.Outcomes), Kinds: outcomeNames()},
+		figure.Categories{Title: "marbles that stay in the slice", X: "α", Y: "β", Xs: xs, Ys: ys,
+			Kind: outcomeKinds(m.Outcomes), Kinds: outcomeNames()},
 		figure.Map{
 			Title: "when they arrive", X: "α", Y: "β", Cells: true, Isolines: -1, Hole: "did not arrive",
-			Grid: figure.Grid{X: xs, Y: ys, Z: spent}, Scale: figure.Scale{Label: "gradient evaluations + 1", Log: true},
+			Grid: figure.Grid{X: xs, Y: ys, Z: spent}, Scale: figure.Scale{Label: "gradient evaluations + 1",
+				Log: true},
 		},
 	}
 }

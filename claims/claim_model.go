@@ -19,9 +19,12 @@ import (
 func init() {
 	register(Claim{
 		Number: 6, Name: "wrong-model", Title: "The wrong model", Real: true, Seconds: 115,
-		Sentence: "What a network is made for, others of its size do not learn as well: within the same number of steps, neither more data nor another solver makes up for the wrong model.",
-		Criterion: fmt.Sprintf("for images anywhere on a canvas (convolutional) and for sequences (recurrent): the network that is made for them, with few examples, is on test examples %v points better than "+
-			"either other network of at most as many parameters (%d) that has %d times the examples and the best of %d settings of two solvers, by the 95 %% interval of the difference paired by seed, %d steps each",
+		Sentence: "What a network is made for, others of its size do not learn as well: within the same number of " +
+			"steps, neither more data nor another solver makes up for the wrong model.",
+		Criterion: fmt.Sprintf("for images anywhere on a canvas (convolutional) and for sequences (recurrent): the "+
+			"network that is made for them, with few examples, is on test examples %v points better than "+
+			"either other network of at most as many parameters (%d) that has %d times the examples and the best of "+
+			"%d settings of two solvers, by the 95 %% interval of the difference paired by seed, %d steps each",
 			wrongRegion, netSize, moreExamples, len(wrongSettings()), wrongSteps),
 		Run: wrongModel,
 	})
@@ -71,7 +74,8 @@ func (c contender) hasMany() bool { return !c.made() && c.matter.fits != "" }
 
 func (c contender) run(data datasets.Dataset, setting solvers.Solver, seed uint64) landscape.Run {
 	return landscape.Run{
-		Model: c.model, Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: data, Size: wrongBatch}, Solver: setting, Steps: wrongSteps, Seed: seed,
+		Model: c.model, Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: data, Size: wrongBatch},
+		Solver: setting, Steps: wrongSteps, Seed: seed,
 	}
 }
 
@@ -123,7 +127,8 @@ func work(ctx context.Context, s *Config, cs []contender, entries []entry, test 
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", c.name(), err)
 		}
-		pieces[i] = Cell{Name: fmt.Sprintf("%s-%d-%s-%d-%d", what, e.contender+1, amount, e.setting+1, e.seed), Of: []any{d, on[i].Digest(), wrongSteps}}
+		pieces[i] = Cell{Name: fmt.Sprintf("%s-%d-%s-%d-%d", what, e.contender+1, amount, e.setting+1, e.seed),
+			Of: []any{d, on[i].Digest(), wrongSteps}}
 	}
 	return Map(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
 		p, err := runs[i].Train(ctx)
@@ -159,7 +164,8 @@ func chosen(cs []contender, accuracies []float64) []int {
 	return best
 }
 
-// final lists the trainings that are compared, contender by contender: with few examples and, where the network is not made for them, with many.
+// final lists the trainings that are compared, contender by contender: with few examples and, where the network is not
+// made for them, with many.
 func final(cs []contender, best []int, seeds []uint64) (entries []entry) {
 	for i, c := range cs {
 		for _, many := range []bool{false, true} {
@@ -191,7 +197,8 @@ func wrongModel(ctx context.Context, s *Config) (*Finding, error) {
 	if accuracies, err = work(ctx, s, cs, entries, true); err != nil {
 		return nil, err
 	}
-	r := &wrongResult{contenders: cs, best: best, seeds: seeds, few: make([][]float64, len(cs)), many: make([][]float64, len(cs))}
+	r := &wrongResult{contenders: cs, best: best, seeds: seeds, few: make([][]float64, len(cs)),
+		many: make([][]float64, len(cs))}
 	for i, e := range entries {
 		to := r.few
 		if e.many {
@@ -213,17 +220,25 @@ type wrongResult struct {
 func (r *wrongResult) finding(s *Config) (*Finding, error) {
 	f := &Finding{
 		Changed: "the model", Equal: map[string]string{}, Seeds: r.seeds,
-		Limits: "Each family is one plain network of one size. Other members of it may do better: a convolution whose windows span the whole sequence, a dense network fed with shifted copies of " +
-			"the images. With enough steps, units and examples a dense network can learn anything; the claim is on a budget.",
+		Limits: "Each family is one plain network of one size. Other members of it may do better: a convolution " +
+			"whose windows span the whole sequence, a dense network fed with shifted copies of " +
+			"the images. With enough steps, units and examples a dense network can learn anything; the claim is on " +
+			"a budget.",
 	}
 	var conditions []condition
 	var worst *Effect
 	lead := Table{
-		Caption: "By how many percentage points the network that is made for the data, with few examples, is ahead of the others with " + fmt.Sprint(moreExamples) + " times as many and the best setting; 95 % interval, paired by seed.",
-		Head:    []string{"data", "made for them", "compared with", "ahead by", "verdict", "ahead with equally few examples"},
+		Caption: "By how many percentage points the network that is made for the data, with few examples, is ahead " +
+			"of the others with " + fmt.Sprint(moreExamples) +
+			" times as many and the best setting; 95 % interval, paired by seed.",
+		Head: []string{"data", "made for them", "compared with", "ahead by", "verdict",
+			"ahead with equally few examples"},
 	}
 	for i, c := range r.contenders {
-		right := slices.IndexFunc(r.contenders, func(o contender) bool { return o.matter.name == c.matter.name && o.made() })
+		right := slices.IndexFunc(r.contenders, func(o contender) bool {
+			return o.matter.name == c.matter.name &&
+				o.made()
+		})
 		f.Equal[c.matter.name+": test examples"] = c.matter.test.Digest()
 		f.Equal[c.matter.name+": few examples"] = c.matter.few.Digest()
 		if right < 0 || right == i {
@@ -233,7 +248,8 @@ func (r *wrongResult) finding(s *Config) (*Finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		e := EffectOf(fmt.Sprintf("lead of the %s network over the %s one on %s", r.contenders[right].family.name, c.family.name, c.matter.name), d, "points")
+		e := EffectOf(fmt.Sprintf("lead of the %s network over the %s one on %s", r.contenders[right].family.name,
+			c.family.name, c.matter.name), d, "points")
 		conditions = append(conditions, condition{wrongRegion, meanOf(d, 1)})
 		if worst == nil || e.Value < worst.Value {
 			worst = &e
@@ -266,7 +282,9 @@ func (r *wrongResult) finding(s *Config) (*Finding, error) {
 	}
 	f.Notes = []string{
 		fmt.Sprintf("%d of the %d leads hold; the claim holds only if all do.", holding, len(verdicts)),
-		"The effect is the least of these leads. Every network chooses its setting, one of two rates of Adam and two of momentum, by its accuracy on validation examples, in one training each; the networks that are not made for the data choose with many examples.",
+		"The effect is the least of these leads. Every network chooses its setting, one of two rates of Adam and " +
+			"two of momentum, by its accuracy on validation examples, in one training each; the networks that are " +
+			"not made for the data choose with many examples.",
 		"Images in the middle are there for comparison: with them even a dense network knows where to look.",
 	}
 	return f, r.draw(s, f)
@@ -278,8 +296,9 @@ const leadVerdict = 4
 // table lists all contenders.
 func (r *wrongResult) table() (Table, error) {
 	t := Table{
-		Caption: fmt.Sprintf("Accuracy on test examples in percent, with 95 %% intervals over %d seeds. Many examples are %d times as many as few.", len(r.seeds), moreExamples),
-		Head:    []string{"data", "network", "parameters", "chosen solver", "few examples", "many examples"},
+		Caption: fmt.Sprintf("Accuracy on test examples in percent, with 95 %% intervals over %d seeds. Many "+
+			"examples are %d times as many as few.", len(r.seeds), moreExamples),
+		Head: []string{"data", "network", "parameters", "chosen solver", "few examples", "many examples"},
 	}
 	for i, c := range r.contenders {
 		few, err := metrics.MeanInterval(r.few[i])
@@ -294,7 +313,8 @@ func (r *wrongResult) table() (Table, error) {
 			}
 			many = fmt.Sprintf("%s (of %d)", plusMinus(m), c.matter.many.Len())
 		}
-		t.Add(c.matter.name, c.family.name, c.parameters, settingName(r.best[i]), fmt.Sprintf("%s (of %d)", plusMinus(few), c.matter.few.Len()), many)
+		t.Add(c.matter.name, c.family.name, c.parameters, settingName(r.best[i]),
+			fmt.Sprintf("%s (of %d)", plusMinus(few), c.matter.few.Len()), many)
 	}
 	return t, nil
 }
@@ -331,15 +351,19 @@ func (r *wrongResult) draw(s *Config, f *Finding) error {
 			if part.group != "few examples" {
 				name = ""
 			}
-			rows = append(rows, figure.Estimate{Name: name, Value: v.Mean, Low: v.Low(), High: v.High(), Group: part.group})
+			rows = append(rows, figure.Estimate{Name: name, Value: v.Mean, Low: v.Low(), High: v.High(),
+				Group: part.group})
 		}
 	}
 	f.Pictures = []Picture{
-		{File: "accuracy.svg", Caption: "Accuracy on test examples, with 95 % intervals over seeds, of networks of like size after equally many steps, each with the best of its settings: from few examples and, for networks " +
+		{File: "accuracy.svg", Caption: "Accuracy on test examples, with 95 % intervals over seeds, of networks of " +
+			"like size after equally many steps, each with the best of its settings: from few examples and, for " +
+			"networks " +
 			"that are not made for the data, from more of them."},
 		{File: "images.png", Caption: "The images: in the middle of the canvas, and anywhere on it."},
 	}
-	if err := (figure.Intervals{X: "accuracy on test examples, percent", Rows: rows}).Save(s.Path("accuracy.svg")); err != nil {
+	if err := (figure.Intervals{X: "accuracy on test examples, percent", Rows: rows}).Save(
+		s.Path("accuracy.svg")); err != nil {
 		return err
 	}
 	return r.drawImages(s.Path("images.png"))

@@ -18,7 +18,8 @@ const (
 	canvasSide   = 24
 	moreExamples = 4 // how many times as many the many are
 
-	// Walks must depend on more than their end. With 5 rooms, what the windows of three convolutions span (29 steps) nearly tells the last room.
+	// Walks must depend on more than their end. With 5 rooms, what the windows of three convolutions span (29 steps)
+	// nearly tells the last room.
 	walkSteps = 60
 	walkRooms = 7
 )
@@ -114,7 +115,8 @@ func (m inMiddle) Apply(dst, src []float32, in []int) {
 func onCanvas(d datasets.Dataset, anywhere bool, seed uint64) (datasets.Dataset, error) {
 	side := d.Shape()[0]
 	free := canvasSide - side
-	c := datasets.Arrays{Shape: []int{canvasSide, canvasSide, 1}, Classes: d.Classes(), Values: make([]float32, d.Len()*canvasSide*canvasSide)}
+	c := datasets.Arrays{Shape: []int{canvasSide, canvasSide, 1}, Classes: d.Classes(),
+		Values: make([]float32, d.Len()*canvasSide*canvasSide)}
 	image := make([]float32, side*side)
 	for i := range d.Len() {
 		if err := d.Read(i, image); err != nil {
@@ -134,9 +136,10 @@ func onCanvas(d datasets.Dataset, anywhere bool, seed uint64) (datasets.Dataset,
 	return datasets.NewMemory(c)
 }
 
-// walksOf are walks along a corridor of rooms, as many of them ending in each: from the middle, every step goes a room to the left or to the right, or, now and
-// then, nowhere; and nowhere too where there is a wall. Step t of an example is {left, stay, right}, one of them 1. The class is the room in
-// which the walk ends. Where a wall was met, all that came before it is as nothing: no sum over the steps tells the room.
+// walksOf are walks along a corridor of rooms, as many of them ending in each: from the middle, every step goes a room
+// to the left or to the right, or, now and then, nowhere; and nowhere too where there is a wall. Step t of an example
+// is {left, stay, right}, one of them 1. The class is the room in which the walk ends. Where a wall was met, all that
+// came before it is as nothing: no sum over the steps tells the room.
 func walksOf(n int, seed uint64) (datasets.Dataset, error) {
 	c := datasets.Arrays{Shape: []int{walkSteps, 3}}
 	for room := range walkRooms {
@@ -168,15 +171,18 @@ func walk1(seed uint64, i, walk int) (steps []float32, room int) {
 	return steps, room
 }
 
-// fewAndMany cuts a data set, class by class, into few examples to learn from, many that hold them, and others for validation and test.
+// fewAndMany cuts a data set, class by class, into few examples to learn from, many that hold them, and others for
+// validation and test.
 func fewAndMany(d datasets.Dataset, few, validation, test int) (f, m, v, t datasets.Dataset, err error) {
 	many := few * moreExamples
 	var lists [4][]int
 	for c, list := range datasets.ByClass(d) {
 		if len(list) < many+validation+test {
-			return nil, nil, nil, nil, fmt.Errorf("class %s has %d examples, want %d", d.Classes()[c], len(list), many+validation+test)
+			return nil, nil, nil, nil, fmt.Errorf("class %s has %d examples, want %d", d.Classes()[c], len(list),
+				many+validation+test)
 		}
-		for i, part := range [][]int{list[:few], list[:many], list[many : many+validation], list[many+validation : many+validation+test]} {
+		for i, part := range [][]int{list[:few], list[:many], list[many : many+validation],
+			list[many+validation : many+validation+test]} {
 			lists[i] = append(lists[i], part...)
 		}
 	}

@@ -27,7 +27,8 @@ func denseNet(width, classes int) graph.Layer { return layers.MLP([]int{width, 3
 func imageNet(width, classes int) graph.Layer {
 	var s layers.Sequential
 	for _, wider := range []int{1, 2, 2} {
-		s.Layers = append(s.Layers, layers.Conv2D{Filters: wider * width, Kernel: 3, NoBias: true}, layers.BatchNorm{}, layers.ReLU{}, layers.MaxPool2D{})
+		s.Layers = append(s.Layers, layers.Conv2D{Filters: wider * width, Kernel: 3, NoBias: true}, layers.BatchNorm{},
+			layers.ReLU{}, layers.MaxPool2D{})
 	}
 	s.Layers = append(s.Layers, layers.GlobalAvgPool2D{}, layers.Linear{Units: classes})
 	return s
@@ -36,7 +37,8 @@ func imageNet(width, classes int) graph.Layer {
 func signalNet(width, classes int) graph.Layer {
 	s := layers.Sequential{Layers: []graph.Layer{layers.AddWidthAxis{}}}
 	for _, wider := range []int{1, 2, 2} {
-		s.Layers = append(s.Layers, layers.Conv2D{Filters: wider * width, Kernel: 5, KernelW: 1, NoBias: true}, layers.BatchNorm{}, layers.ReLU{},
+		s.Layers = append(s.Layers, layers.Conv2D{Filters: wider * width, Kernel: 5, KernelW: 1, NoBias: true},
+			layers.BatchNorm{}, layers.ReLU{},
 			layers.MaxPool2D{Padding: layers.Pad(0, 0, 0, 1)}) // beside the one column of a signal
 	}
 	s.Layers = append(s.Layers, layers.GlobalAvgPool2D{}, layers.Linear{Units: classes})
@@ -45,7 +47,8 @@ func signalNet(width, classes int) graph.Layer {
 
 // rowNet reads an image of the usual size row by row.
 func rowNet(width, classes int) graph.Layer {
-	return layers.Sequential{Layers: []graph.Layer{layers.Reshape{Shape: []int{canvasSide, canvasSide}}, sequenceNet(width, classes)}}
+	return layers.Sequential{Layers: []graph.Layer{layers.Reshape{Shape: []int{canvasSide, canvasSide}},
+		sequenceNet(width, classes)}}
 }
 
 func sequenceNet(width, classes int) graph.Layer {

@@ -71,7 +71,8 @@ func TestOnCanvas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	image, a, b := make([]float32, 12*12), make([]float32, canvasSide*canvasSide), make([]float32, canvasSide*canvasSide)
+	image, a, b := make([]float32, 12*12), make([]float32, canvasSide*canvasSide),
+		make([]float32, canvasSide*canvasSide)
 	moved := 0
 	for i := range d.Len() {
 		for _, err := range []error{d.Read(i, image), middle.Read(i, a), anywhere.Read(i, b)} {
@@ -147,7 +148,8 @@ func TestWrongModelVerdict(t *testing.T) {
 		{[]float64{95, 95, 96}, Fails, -5},
 		{[]float64{60, 90, 92}, Undecided, 9},
 	} {
-		r := &wrongResult{contenders: cs, best: make([]int, len(cs)), seeds: []uint64{1, 2, 3}, few: make([][]float64, len(cs)), many: make([][]float64, len(cs))}
+		r := &wrongResult{contenders: cs, best: make([]int, len(cs)), seeds: []uint64{1, 2, 3},
+			few: make([][]float64, len(cs)), many: make([][]float64, len(cs))}
 		for i, k := range cs {
 			r.few[i] = []float64{30, 31, 32}
 			if k.made() {
@@ -194,7 +196,8 @@ func TestDigitsOnCanvas(t *testing.T) {
 		}
 		ink += sumOf(x) / float64(len(x)*d.Len())
 	}
-	if d.Len() != 2100 || !slices.Equal(d.Shape(), []int{10, 10, 1}) || ink < 0.15 || ink > 0.4 { // nearly all of 28×28 at 0.13
+	// nearly all of 28×28 at 0.13
+	if d.Len() != 2100 || !slices.Equal(d.Shape(), []int{10, 10, 1}) || ink < 0.15 || ink > 0.4 {
 		t.Errorf("%d digits of shape %v, mean %v", d.Len(), d.Shape(), ink)
 	}
 }

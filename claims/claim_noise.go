@@ -14,10 +14,17 @@ import (
 func init() {
 	register(Claim{
 		Number: 8, Name: "noise-roughens", Title: "Noise roughens the ground", Real: true, Seconds: 60,
-		Sentence: "Noise in the data, in the labels or in the values, makes bumps and pits in the landscape, and marbles get lost there.",
-		Criterion: fmt.Sprintf("for noisy labels and for noisy values alike, the mean over all data sets of the difference between noisy and clean data has 95 %% intervals, over draws of data, noise and starts, that lie: on planes that "+
-			"clean and noisy data share, at %v nats of bumps a line (climbed beyond a single valley) and at %v pits deeper than %v nats; and, of marbles that start at the same places, at %v points in the share that is held "+
-			"in a pit: which does not reach a height of %.0f %% of the way above where a long training ends, by three solvers and budgets larger than its own, and stays where the slope is below %v and the least curvature not negative",
+		Sentence: "Noise in the data, in the labels or in the values, makes bumps and pits in the landscape, and " +
+			"marbles get lost there.",
+		Criterion: fmt.Sprintf("for noisy labels and for noisy values alike, the mean over all data sets of the "+
+			"difference between noisy and clean data has 95 %% intervals, over draws of data, noise and starts, "+
+			"that lie: on planes that "+
+			"clean and noisy data share, at %v nats of bumps a line (climbed beyond a single valley) and at %v pits "+
+			"deeper than %v nats; and, of marbles that start at the same places, at %v points in the share that is "+
+			"held "+
+			"in a pit: which does not reach a height of %.0f %% of the way above where a long training ends, by "+
+			"three solvers and budgets larger than its own, and stays where the slope is below %v and the least "+
+			"curvature not negative",
 			moreRough, morePits, pitDepth, moreHeld, 100*noiseShort, heldSlope),
 		Run: noiseRoughens,
 	})
@@ -90,7 +97,8 @@ func tuneRough(ctx context.Context, s *Config, sets []roughSet) ([][3]int, error
 			return nil, err
 		}
 		for kind := range noiseKinds {
-			of := []any{grounds[i].model(), grounds[i].data[kind].Digest(), noiseBudget, noiseRates, noiseWider, noiseTrials, s.tuningSeed()}
+			of := []any{grounds[i].model(), grounds[i].data[kind].Digest(), noiseBudget, noiseRates, noiseWider,
+				noiseTrials, s.tuningSeed()}
 			pieces = append(pieces, Cell{Name: fmt.Sprintf("rate-%d-%d", i+1, kind), Of: of})
 		}
 	}
@@ -126,7 +134,8 @@ func (r roughResults) run(ctx context.Context, s *Config) ([][]roughResult, erro
 		if err != nil {
 			return nil, err
 		}
-		of := []any{set.name, first.Digest(), set.noise, r.rates[i], noiseSteps, noiseGrid, pitDepth, noiseMarbles, noiseBudget, longTrainings, longSteps, heldBudget, heldDescent, s.dataSeed(0)}
+		of := []any{set.name, first.Digest(), set.noise, r.rates[i], noiseSteps, noiseGrid, pitDepth, noiseMarbles,
+			noiseBudget, longTrainings, longSteps, heldBudget, heldDescent, s.dataSeed(0)}
 		pieces = append(pieces, SeedCells(fmt.Sprintf("draw-%d", i+1), r.seeds, of...)...)
 	}
 	flat, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (roughResult, error) {
@@ -185,12 +194,18 @@ type roughRow struct {
 func roughRows() []roughRow {
 	var rows []roughRow
 	for i, name := range roughMeasures {
-		row := roughRow{name: name, of: func(r roughResult, noise int) (float64, float64) { return r.Planes[noise][0][i], r.Planes[noise][1][i] }}
+		row := roughRow{name: name, of: func(r roughResult, noise int) (
+			float64, float64) {
+			return r.Planes[noise][0][i], r.Planes[noise][1][i]
+		}}
 		row.region = []*Region{&moreRough, &morePits, nil, nil, nil}[i]
 		rows = append(rows, row)
 	}
 	for _, e := range endings() {
-		row := roughRow{name: "marbles " + string(e) + ", %", of: func(r roughResult, noise int) (float64, float64) { return r.share(0, e), r.share(1+noise, e) }}
+		row := roughRow{name: "marbles " + string(e) + ", %", of: func(r roughResult, noise int) (
+			float64, float64) {
+			return r.share(0, e), r.share(1+noise, e)
+		}}
 		if e == held {
 			row.region = &moreHeld
 		}
@@ -199,7 +214,8 @@ func roughRows() []roughRow {
 	return rows
 }
 
-// compare is the mean of a measure on clean and on noisy data, and of their difference over draws with its interval: of one set, or with set < 0 of the mean over all.
+// compare is the mean of a measure on clean and on noisy data, and of their difference over draws with its interval: of
+// one set, or with set < 0 of the mean over all.
 func (r roughResults) compare(row roughRow, noise, set int) (clean, noisy float64, d metrics.Interval, err error) {
 	sets := r.all
 	if set >= 0 {
@@ -222,14 +238,20 @@ func (r roughResults) finding() (*Finding, error) {
 	d := r.all[0][0].Same
 	f := &Finding{
 		Changed: "the data: clean, with noisy labels, with noisy values", Seeds: r.seeds,
-		Equal: map[string]string{"model, first set": d.Model, "loss": d.Loss, "solver of the trainings": d.Solver, "start, first set and draw": d.Theta0},
-		Limits: "A plane shows two of many directions, and its numbers depend on window and grid, which are the same for both of a pair. The target belongs to each kind of data, since noisy labels cannot be learned " +
-			"without learning them by heart, so that their ground is higher even where it is smooth. Small nets on few examples; three solvers are not all, and what holds a marble against them may let it go under another. Draws of real data may share examples. " + startsText,
+		Equal: map[string]string{"model, first set": d.Model, "loss": d.Loss, "solver of the trainings": d.Solver,
+			"start, first set and draw": d.Theta0},
+		Limits: "A plane shows two of many directions, and its numbers depend on window and grid, which are the " +
+			"same for both of a pair. The target belongs to each kind of data, since noisy labels cannot be learned " +
+			"without learning them by heart, so that their ground is higher even where it is smooth. Small nets on " +
+			"few examples; three solvers are not all, and what holds a marble against them may let it go under " +
+			"another. Draws of real data may share examples. " + startsText,
 		Notes: r.notes(),
 	}
 	pooled := Table{
-		Caption: fmt.Sprintf("Means over all data sets and %d draws of data, noise and starts, and differences between noisy and clean data with their 95 %% intervals over draws. What has no verdict was measured, too, and is not part of the criterion.", len(r.seeds)),
-		Head:    []string{"noise", "measure", "clean", "noisy", "difference", "wanted", "verdict"},
+		Caption: fmt.Sprintf("Means over all data sets and %d draws of data, noise and starts, and differences "+
+			"between noisy and clean data with their 95 %% intervals over draws. What has no verdict was measured, "+
+			"too, and is not part of the criterion.", len(r.seeds)),
+		Head: []string{"noise", "measure", "clean", "noisy", "difference", "wanted", "verdict"},
 	}
 	var conditions []condition
 	var judgedRows []int
@@ -241,7 +263,8 @@ func (r roughResults) finding() (*Finding, error) {
 			}
 			wanted := ""
 			if row.region != nil {
-				conditions, judgedRows = append(conditions, condition{*row.region, meanOf(d, 1)}), append(judgedRows, len(pooled.Rows))
+				conditions, judgedRows = append(conditions, condition{*row.region, meanOf(d, 1)}),
+					append(judgedRows, len(pooled.Rows))
 				wanted = row.region.String()
 			}
 			if f.Effect.What == "" {
@@ -263,29 +286,46 @@ func (r roughResults) finding() (*Finding, error) {
 	}
 	f.Verdict, f.Tables = all, []Table{pooled, bySet, r.groundTable()}
 	f.Pictures = []Picture{
-		{File: "noisy-labels.svg", Alt: "Two loss surfaces side by side", Caption: "Clean data and data with noisy labels on the same plane, with the same window, scale and colors: the first draw of the first data set."},
-		{File: "noisy-values.svg", Alt: "Two loss surfaces side by side", Caption: "Clean data and data with noisy values on the same plane, with the same window, scale and colors: the first draw of the first data set."},
-		{File: "marbles.svg", Caption: "Share of marbles under noise less that of the marbles of the same starts on clean data: of those that do not arrive within the budget, and of those that are held in a pit. Means over draws with 95 % intervals."},
+		{File: "noisy-labels.svg", Alt: "Two loss surfaces side by side",
+			Caption: "Clean data and data with noisy labels on the same plane, with the same window, scale and " +
+				"colors: the first draw of the first data set."},
+		{File: "noisy-values.svg", Alt: "Two loss surfaces side by side",
+			Caption: "Clean data and data with noisy values on the same plane, with the same window, scale and " +
+				"colors: the first draw of the first data set."},
+		{File: "marbles.svg", Caption: "Share of marbles under noise less that of the marbles of the same starts on " +
+			"clean data: of those that do not arrive within the budget, and of those that are held in a pit. Means " +
+			"over draws with 95 % intervals."},
 	}
 	return f, nil
 }
 
 func (r roughResults) notes() []string {
 	return []string{
-		fmt.Sprintf("%d draws of %d examples of each data set, each with a draw of noise and a start of its own; %.0f %% of the labels drawn anew, or normal noise of %.1f standard deviations added to every value. Planes go through the start and "+
-			"through the ends of a training on the clean and on the noisy data; what is higher than %d times a guess is cut off there.", len(r.seeds), roughExamples, 100*wrongShare, valueShare, noiseCeiling),
-		fmt.Sprintf("Bumps are what the lines of the grid climb beyond a single valley between their ends, in nats: unlike the variation, they do not depend on each line's own range. "+
-			"%d marbles of each draw start at the same places on clean and on noisy data. The target is a tenth of the way above the median end of %d long trainings (%d steps of Adam, and BFGS to the bottom) from other starts.",
+		fmt.Sprintf("%d draws of %d examples of each data set, each with a draw of noise and a start of its own; "+
+			"%.0f %% of the labels drawn anew, or normal noise of %.1f standard deviations added to every value. "+
+			"Planes go through the start and "+
+			"through the ends of a training on the clean and on the noisy data; what is higher than %d times a "+
+			"guess is cut off there.", len(r.seeds), roughExamples, 100*wrongShare, valueShare, noiseCeiling),
+		fmt.Sprintf("Bumps are what the lines of the grid climb beyond a single valley between their ends, in nats: "+
+			"unlike the variation, they do not depend on each line's own range. "+
+			"%d marbles of each draw start at the same places on clean and on noisy data. The target is a tenth of "+
+			"the way above the median end of %d long trainings (%d steps of Adam, and BFGS to the bottom) from "+
+			"other starts.",
 			noiseMarbles, longTrainings, longSteps),
-		fmt.Sprintf("A marble that does not arrive in %d gradient evaluations is tried from where it stands, by BFGS (up to %d evaluations), and from there by Adam at a tenth of its rate and by momentum (%d each). It is held in a pit if "+
-			"none reaches the target, none comes down by more than %.0f %% of the way, the slope is below %v and the least curvature no more than %.0f %% of the largest below 0; otherwise it is freed, or still descending.",
+		fmt.Sprintf("A marble that does not arrive in %d gradient evaluations is tried from where it stands, by "+
+			"BFGS (up to %d evaluations), and from there by Adam at a tenth of its rate and by momentum (%d each). "+
+			"It is held in a pit if "+
+			"none reaches the target, none comes down by more than %.0f %% of the way, the slope is below %v and "+
+			"the least curvature no more than %.0f %% of the largest below 0; otherwise it is freed, or still "+
+			"descending.",
 			noiseBudget, heldDescent, heldBudget, 100*heldStays, heldSlope, 100*heldBend),
 	}
 }
 
 // setTable shows the differences of each data set for itself.
 func (r roughResults) setTable() (Table, error) {
-	t := Table{Caption: "The differences between noisy and clean data on each data set for itself, with 95 % intervals over draws.", Head: []string{"noise", "measure"}}
+	t := Table{Caption: "The differences between noisy and clean data on each data set for itself, with 95 % " +
+		"intervals over draws.", Head: []string{"noise", "measure"}}
 	for _, set := range r.sets {
 		t.Head = append(t.Head, set.name)
 	}
@@ -308,8 +348,10 @@ func (r roughResults) setTable() (Table, error) {
 // groundTable says at which rates marbles rolled, and where long trainings end.
 func (r roughResults) groundTable() Table {
 	t := Table{
-		Caption: "The rate of Adam on each ground, chosen on a draw and on starts of their own with the same budget, and the mean height where long trainings end.",
-		Head:    []string{"data set", "data", "rate", "at the edge of what may be tried", "end of long trainings, nats"},
+		Caption: "The rate of Adam on each ground, chosen on a draw and on starts of their own with the same " +
+			"budget, and the mean height where long trainings end.",
+		Head: []string{"data set", "data", "rate", "at the edge of what may be tried",
+			"end of long trainings, nats"},
 	}
 	low, high := slices.Min(noiseRates)-noiseWider, slices.Max(noiseRates)+noiseWider
 	for i, set := range r.sets {
@@ -354,7 +396,10 @@ func (r roughResults) drawMarbles(path string) error {
 		{name: "did not arrive", of: func(r roughResult, noise int) (float64, float64) {
 			return 100 - r.share(0, arrived), 100 - r.share(1+noise, arrived)
 		}},
-		{name: "held in a pit", of: func(r roughResult, noise int) (float64, float64) { return r.share(0, held), r.share(1+noise, held) }},
+		{name: "held in a pit", of: func(r roughResult, noise int) (float64, float64) {
+			return r.share(0, held),
+				r.share(1+noise, held)
+		}},
 	}
 	var estimates []figure.Estimate
 	for noise, name := range noiseKinds[1:] {
@@ -376,7 +421,8 @@ func (r roughResults) drawMarbles(path string) error {
 			}
 		}
 	}
-	return figure.Intervals{X: "share of marbles under noise less that on clean data, points", Rows: estimates, Low: 0, High: 100, Region: "more under noise"}.Save(path)
+	return figure.Intervals{X: "share of marbles under noise less that on clean data, points", Rows: estimates, Low: 0,
+		High: 100, Region: "more under noise"}.Save(path)
 }
 
 func yesNo(b bool) string {

@@ -40,18 +40,21 @@ func roughSets(s *Config) ([]roughSet, error) {
 	}
 	return []roughSet{
 		{"three spirals", func(n uint64) (datasets.Dataset, error) {
-			return datasets.Spirals{Arms: 3, N: roughExamples, Turns: 0.75, Noise: 0.02, Seed: s.dataSeed(1) + n}.Generate()
+			return datasets.Spirals{Arms: 3, N: roughExamples, Turns: 0.75, Noise: 0.02, Seed: s.dataSeed(1) +
+				n}.Generate()
 		}, noise},
 		{"two moons", func(n uint64) (datasets.Dataset, error) {
 			return datasets.Moons{N: roughExamples, Noise: 0.1, Seed: s.dataSeed(2) + n}.Generate()
 		}, noise},
 		{"characters", func(n uint64) (datasets.Dataset, error) {
-			return datasets.Glyphs{Alphabets: 1, Characters: 5, Drawings: roughExamples / 5, Size: 8, Seed: s.dataSeed(3) + n}.Generate()
+			return datasets.Glyphs{Alphabets: 1, Characters: 5, Drawings: roughExamples / 5, Size: 8,
+				Seed: s.dataSeed(3) + n}.Generate()
 		}, noise},
 	}, nil
 }
 
-// realRoughSets draw from the optical digits and from MNIST, whose digits are brought to the same size. Draws of one set may share examples.
+// realRoughSets draw from the optical digits and from MNIST, whose digits are brought to the same size. Draws of one
+// set may share examples.
 func realRoughSets(s *Config, noise uint64) ([]roughSet, error) {
 	optical, err := s.opticalDigits()
 	if err != nil {
@@ -65,7 +68,10 @@ func realRoughSets(s *Config, noise uint64) ([]roughSet, error) {
 		return nil, err
 	}
 	set := func(name string, of datasets.Dataset) roughSet {
-		return roughSet{name, func(n uint64) (datasets.Dataset, error) { return drawFrom(of, roughExamples, s.dataSeed(1)+n) }, noise}
+		return roughSet{name, func(n uint64) (datasets.Dataset,
+			error) {
+			return drawFrom(of, roughExamples, s.dataSeed(1)+n)
+		}, noise}
 	}
 	return []roughSet{set(optical.name, optical.train), set("MNIST digits", mnist)}, nil
 }
@@ -109,7 +115,8 @@ func (g roughGround) chance() float64 { return math.Log(float64(g.classes())) }
 // model is a smooth net, so that its landscape has curvature everywhere.
 func (g roughGround) model() graph.Layer {
 	return layers.Sequential{Layers: []graph.Layer{
-		layers.Flatten{}, layers.Linear{Units: roughUnits}, layers.Tanh{}, layers.Linear{Units: roughUnits}, layers.Tanh{}, layers.Linear{Units: g.classes()},
+		layers.Flatten{}, layers.Linear{Units: roughUnits}, layers.Tanh{}, layers.Linear{Units: roughUnits},
+		layers.Tanh{}, layers.Linear{Units: g.classes()},
 	}}
 }
 
@@ -120,12 +127,14 @@ func (g roughGround) ground(kind int) terrain.Objective {
 // training is one whose end lies in a plane.
 func (g roughGround) training(kind int, seed uint64) landscape.Run {
 	return landscape.Run{
-		Model: g.model(), Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: g.data[kind], Size: 30}, Solver: solvers.Adam{Rate: 1e-2},
-		Steps: noiseSteps, Seed: seed,
+		Model: g.model(), Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: g.data[kind], Size: 30},
+		Solver: solvers.Adam{Rate: 1e-2},
+		Steps:  noiseSteps, Seed: seed,
 	}
 }
 
-// checkSame proves that the trainings on noisy data differ from those on clean ones in the data alone, and returns what they share.
+// checkSame proves that the trainings on noisy data differ from those on clean ones in the data alone, and returns what
+// they share.
 func (g roughGround) checkSame(seed uint64) (landscape.Digests, error) {
 	clean, err := g.training(0, seed).Digests()
 	if err != nil {

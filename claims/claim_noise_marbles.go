@@ -15,21 +15,23 @@ const (
 	noiseBudget  = 400 // gradient evaluations of a marble
 	noiseShort   = 0.1 // of the way from one who guesses down to where long trainings end that may be left
 
-	// A long training: so many steps of Adam, and then BFGS to the bottom. The target is set by the median of its ends from some other starts, which more
-	// starts make more certain and no lower.
+	// A long training: so many steps of Adam, and then BFGS to the bottom. The target is set by the median of its ends
+	// from some other starts, which more starts make more certain and no lower.
 	longTrainings = 5
 	longSteps     = 1000
 	longRate      = 1e-2
 	longDescent   = 500
 
-	// A marble that has not arrived is tried from where it stands: by BFGS, and from where that ends by Adam at a tenth of its rate and by momentum, each with a
-	// budget larger than the marble's own.
+	// A marble that has not arrived is tried from where it stands: by BFGS, and from where that ends by Adam at a tenth
+	// of its rate and by momentum, each with a budget larger than the marble's own.
 	heldDescent  = 500
 	heldBudget   = 1000
 	heldMomentum = 0.01 // the rate of momentum
-	heldStays    = 0.01 // of the way from one who guesses down to where long trainings end: what has come down by less has stayed
-	heldSlope    = 1e-2 // ‖∇L‖, nats
-	heldBend     = 1e-2 // how far below 0 the least curvature may lie, in units of the largest: the error of measuring it
+	// of the way from one who guesses down to where long trainings end: what has come down by less has stayed
+	heldStays = 0.01
+	heldSlope = 1e-2 // ‖∇L‖, nats
+	// how far below 0 the least curvature may lie, in units of the largest: the error of measuring it
+	heldBend = 1e-2
 
 	noiseTrials = 6 // starts in which rates are chosen
 )
@@ -45,10 +47,13 @@ func noiseRate(halves int) float64 { return math.Pow(10, float64(halves)/2) }
 type ending string
 
 const (
-	arrived    ending = "arrived"          // at the target, within the budget
-	freed      ending = "freed"            // it did not arrive, but reaches the target when it is tried from where it stands
-	held       ending = "held in a pit"    // it reaches the target by no solver, and stays at a place that is flat and bent nowhere downwards
-	descending ending = "still descending" // none of these: it reaches the target by no solver, but has not come to rest either
+	arrived ending = "arrived" // at the target, within the budget
+	// it did not arrive, but reaches the target when it is tried from where it stands
+	freed ending = "freed"
+	// it reaches the target by no solver, and stays at a place that is flat and bent nowhere downwards
+	held ending = "held in a pit"
+	// none of these: it reaches the target by no solver, but has not come to rest either
+	descending ending = "still descending"
 )
 
 func endings() []ending { return []ending{arrived, freed, held, descending} }
@@ -95,7 +100,8 @@ func (a *arena) start(seed uint64) ([]float32, error) {
 }
 
 // drop lets a marble roll to the target or to the end of its budget, and returns where it stands then.
-func (a *arena) drop(ctx context.Context, start []float32, solver solvers.Solver, budget int, target float64) (fate marbles.Outcome, end []float32, err error) {
+func (a *arena) drop(ctx context.Context, start []float32, solver solvers.Solver, budget int, target float64) (
+	fate marbles.Outcome, end []float32, err error) {
 	fate, path, err := marbles.Drop(ctx, a.ground, start, solver, marbles.Rules{Budget: budget, Target: target})
 	if err != nil {
 		return fate, nil, err
@@ -119,7 +125,8 @@ func (a *arena) longTraining(ctx context.Context, seed uint64) (height float64, 
 	return bottom.Height, err
 }
 
-// way is how far it is from one who guesses down to where long trainings end, and target the height that is to be reached.
+// way is how far it is from one who guesses down to where long trainings end, and target the height that is to be
+// reached.
 func (a *arena) way() float64    { return a.chance() - a.floor }
 func (a *arena) target() float64 { return a.floor + noiseShort*a.way() }
 

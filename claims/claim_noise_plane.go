@@ -14,7 +14,8 @@ const (
 	pitDepth   = 0.05 // nats
 	noiseGrid  = 25   // points along each axis of a plane
 	noiseSteps = 400  // of the trainings whose ends lie in the plane
-	// Heights are cut off at so many times that of one who guesses: marbles start below, and what stands higher is no ground that they cross.
+	// Heights are cut off at so many times that of one who guesses: marbles start below, and what stands higher is no
+	// ground that they cross.
 	noiseCeiling = 2
 )
 
@@ -23,7 +24,8 @@ type bumps [2][5]float64
 
 // roughMeasures are what is measured of a plane. The first two are judged.
 var roughMeasures = [5]string{
-	"bumps, nats a line", fmt.Sprintf("pits deeper than %v nats", pitDepth), "bumps, share of the highest less the lowest height", "variation (each line by its own range)", "bend, nats",
+	"bumps, nats a line", fmt.Sprintf("pits deeper than %v nats", pitDepth),
+	"bumps, share of the highest less the lowest height", "variation (each line by its own range)", "bend, nats",
 }
 
 // measured is how rough a surface is below the ceiling.
@@ -57,8 +59,8 @@ func (g roughGround) planes(ctx context.Context, seed uint64) (both [2]bumps, er
 	return both, nil
 }
 
-// surfaces measures clean data and one kind of noise on one plane: the one through the common start and the ends of a training on each, which both have what
-// they lead to in it.
+// surfaces measures clean data and one kind of noise on one plane: the one through the common start and the ends of a
+// training on each, which both have what they lead to in it.
 func (g roughGround) surfaces(ctx context.Context, kind int, seed uint64) (pair [2]*terrain.Surface, err error) {
 	var ways [2]*terrain.Trajectory
 	var params *graph.Params

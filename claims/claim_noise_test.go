@@ -36,7 +36,8 @@ func TestNoisyGroundsShareOnePlane(t *testing.T) {
 	}
 	if clean.Recipe.Data == noisy.Recipe.Data || clean.Recipe.Examples != noisy.Recipe.Examples ||
 		string(clean.Recipe.Model) != string(noisy.Recipe.Model) {
-		t.Errorf("recipes %+v and %+v; want other data of as many examples, and the same model", clean.Recipe, noisy.Recipe)
+		t.Errorf("recipes %+v and %+v; want other data of as many examples, and the same model", clean.Recipe,
+			noisy.Recipe)
 	}
 	for i, s := range pair {
 		points := s.Paths[0].Points
@@ -58,7 +59,8 @@ func TestNoisyGroundsShareOnePlane(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if !slices.Equal(values[0], values[1]) || slices.Equal(values[0], values[2]) || g.data[0].Label(7) != g.data[2].Label(7) {
+	if !slices.Equal(values[0], values[1]) || slices.Equal(values[0], values[2]) ||
+		g.data[0].Label(7) != g.data[2].Label(7) {
 		t.Error("noisy labels must leave the values alone, and noisy values the labels")
 	}
 }
@@ -87,7 +89,8 @@ func TestEveryDrawIsFresh(t *testing.T) {
 	}
 }
 
-// Every marble ends in one way. What stands in the target has arrived, what stands on a slope is no pit, and one is freed that three solvers bring down.
+// Every marble ends in one way. What stands in the target has arrived, what stands on a slope is no pit, and one is
+// freed that three solvers bring down.
 func TestEndings(t *testing.T) {
 	g := firstGround(t)
 	ctx := context.Background()
@@ -164,7 +167,8 @@ func TestDrawsArePaired(t *testing.T) {
 		}
 	}
 	clean, noisy, d, err := r.compare(roughRows()[0], 1, -1)
-	if err != nil || math.Abs(clean-105) > 1e-9 || math.Abs(noisy-107) > 1e-9 || math.Abs(d.Mean-2) > 1e-9 || d.Half > 1e-9 {
+	if err != nil || math.Abs(clean-105) > 1e-9 || math.Abs(noisy-107) > 1e-9 || math.Abs(d.Mean-2) > 1e-9 ||
+		d.Half > 1e-9 {
 		t.Errorf("clean %v, noisy %v, difference %+v, %v", clean, noisy, d, err)
 	}
 	if _, _, d, _ = r.compare(roughRows()[0], 1, 1); math.Abs(d.Mean-3) > 1e-9 {

@@ -21,10 +21,15 @@ import (
 func init() {
 	register(Claim{
 		Number: 10, Name: "rate", Title: "Fast overshoots, slow never arrives", Real: true, Seconds: 15,
-		Sentence: "The learning rate alone can make or break a training: too slow, it has not arrived when the budget is over; too fast, it overshoots, climbs and is lost. Momentum moves the range between.",
-		Criterion: fmt.Sprintf("for plain gradient descent and for momentum 0.9, with the same budget at every rate: of the rate η that did best in trials on starts of their own, the share of new starts that reach the "+
-			"target, less that at η/%d, and less that at %[1]d·η, have 95 %% intervals over paired starts of %[2]v points; and at %[3]d·η the share of steps that lead upwards, less that at η, has one of %[4]v "+
-			"points, over the starts that took a step at both", judgedFactor, rateRegion, overshootFactor, overshootRegion),
+		Sentence: "The learning rate alone can make or break a training: too slow, it has not arrived when the " +
+			"budget is over; too fast, it overshoots, climbs and is lost. Momentum moves the range between.",
+		Criterion: fmt.Sprintf("for plain gradient descent and for momentum 0.9, with the same budget at every "+
+			"rate: of the rate η that did best in trials on starts of their own, the share of new starts that reach "+
+			"the "+
+			"target, less that at η/%d, and less that at %[1]d·η, have 95 %% intervals over paired starts of %[2]v "+
+			"points; and at %[3]d·η the share of steps that lead upwards, less that at η, has one of %[4]v "+
+			"points, over the starts that took a step at both", judgedFactor, rateRegion, overshootFactor,
+			overshootRegion),
 		Run: rateBreaks,
 	})
 }
@@ -40,8 +45,8 @@ const (
 	overshootFactor = 2
 )
 
-// Rates are powers of two. triedRates are those in which the best one is looked for, and up to widerRates beyond them; it is compared with
-// rates up to 2^sweptPowers times as slow and as fast.
+// Rates are powers of two. triedRates are those in which the best one is looked for, and up to widerRates beyond them;
+// it is compared with rates up to 2^sweptPowers times as slow and as fast.
 var triedRates = powers(-10, 2)
 
 const (
@@ -82,7 +87,8 @@ type rateProblem struct {
 	about   string // what this problem is, for the limits
 }
 
-// newRateProblem is a regression: a net 1-8-1 learns a sine from 32 examples, which every step sees. On real data it is a net 64-8-10 that learns 100 digits.
+// newRateProblem is a regression: a net 1-8-1 learns a sine from 32 examples, which every step sees. On real data it is
+// a net 64-8-10 that learns 100 digits.
 func newRateProblem(s *Config) (p rateProblem, err error) {
 	if s.DataRoot == "" {
 		d, err := datasets.Sine{N: 32}.Generate()
@@ -92,7 +98,8 @@ func newRateProblem(s *Config) (p rateProblem, err error) {
 				Seeds:     s.SeedsOf(100, 500), Rules: marbles.Rules{Budget: 500, Target: 0.02},
 			},
 			decades: [2]int{-3, 0}, points: Choose(s, 24, 96),
-			about: "One small regression whose loss grows with the square of the output, so that it can be lost to infinity; where a loss is bounded, too fast a marble rattles instead.",
+			about: "One small regression whose loss grows with the square of the output, so that it can be lost to " +
+				"infinity; where a loss is bounded, too fast a marble rattles instead.",
 		}, err
 	}
 	digits, err := s.opticalDigits()
@@ -106,7 +113,8 @@ func newRateProblem(s *Config) (p rateProblem, err error) {
 			Seeds:     s.SeedsOf(20, 100), Rules: marbles.Rules{Budget: 300, Target: 0.2},
 		},
 		decades: [2]int{-2, 1}, points: Choose(s, 10, 48),
-		about: "One small net with few of the optical digits, whose loss grows with the size of the output only and whose hidden units are bounded, so that too fast a marble rattles rather than being lost to infinity.",
+		about: "One small net with few of the optical digits, whose loss grows with the size of the output only and " +
+			"whose hidden units are bounded, so that too fast a marble rattles rather than being lost to infinity.",
 	}, err
 }
 
@@ -128,8 +136,9 @@ type sweptRate struct {
 	Stepped  int     // starts that took a step from one finite height to another
 	Upward   float64 // mean share of the steps that led upwards, over those starts
 	Outcomes map[marbles.Status]int
-	Less     marbles.Paired   // the best rate's share less this one's
-	Climb    metrics.Interval // this rate's share of steps upwards less that of the best, over the starts that took a step at both
+	Less     marbles.Paired // the best rate's share less this one's
+	// this rate's share of steps upwards less that of the best, over the starts that took a step at both
+	Climb metrics.Interval
 }
 
 // at is the rate that is by a power of two faster than the best one.
@@ -147,7 +156,8 @@ func rateBreaks(ctx context.Context, s *Config) (*Finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		of := []any{race.Objective.Model, race.Objective.Loss, race.Objective.Data.Digest(), race.Seeds, race.Rules, triedRates, widerRates, triedStarts, s.tuningSeed(), string(solver), sweptPowers}
+		of := []any{race.Objective.Model, race.Objective.Loss, race.Objective.Data.Digest(), race.Seeds, race.Rules,
+			triedRates, widerRates, triedStarts, s.tuningSeed(), string(solver), sweptPowers}
 		pieces[i] = Cell{Name: fmt.Sprintf("momentum-%g", momentum), Of: of}
 	}
 	s.Expect(len(pieces) + 1)
@@ -165,12 +175,16 @@ func rateBreaks(ctx context.Context, s *Config) (*Finding, error) {
 	return rateFinding(s, p, sweeps, boundary)
 }
 
-// sweepRates chooses the best rate on starts of their own, and lets marbles roll at that rate and at slower and faster ones.
+// sweepRates chooses the best rate on starts of their own, and lets marbles roll at that rate and at slower and faster
+// ones.
 func sweepRates(ctx context.Context, race marbles.Race, momentum float64, trials []uint64) (sweep, error) {
 	w := sweep{Momentum: momentum}
-	ball := marbles.Family{Name: "heavy ball", At: func(rate float64) solvers.Solver { return heavyBall(momentum, rate) }}
+	ball := marbles.Family{Name: "heavy ball", At: func(rate float64) solvers.Solver {
+		return heavyBall(momentum, rate)
+	}}
 	best, err := choose(triedRates, widerRates, func(power int) (float64, error) {
-		tuned, err := marbles.Tuning{Rates: []float64{powerOfTwo(power)}, Seeds: trials}.Choose(ctx, race, []marbles.Family{ball})
+		tuned, err := marbles.Tuning{Rates: []float64{powerOfTwo(power)}, Seeds: trials}.Choose(
+			ctx, race, []marbles.Family{ball})
 		if err != nil {
 			return 0, err
 		}
@@ -182,7 +196,8 @@ func sweepRates(ctx context.Context, race marbles.Race, momentum float64, trials
 	w.Best, w.Edge = best.at, best.edge
 	name := func(power int) string { return fmt.Sprint(power) }
 	for _, power := range powers(-sweptPowers, sweptPowers) {
-		race.Methods = append(race.Methods, marbles.Method{Name: name(power), Solver: heavyBall(momentum, powerOfTwo(w.Best+power))})
+		race.Methods = append(
+			race.Methods, marbles.Method{Name: name(power), Solver: heavyBall(momentum, powerOfTwo(w.Best+power))})
 	}
 	result, err := race.Run(ctx)
 	if err != nil {
@@ -192,7 +207,8 @@ func sweepRates(ctx context.Context, race marbles.Race, momentum float64, trials
 	usual := result.Runs[sweptPowers].Upward()
 	for i, power := range powers(-sweptPowers, sweptPowers) {
 		runs := &result.Runs[i]
-		one := sweptRate{Power: power, Rate: powerOfTwo(w.Best + power), Mean: runs.RestrictedMean(race.Rules.Budget), Outcomes: runs.StatusCounts()}
+		one := sweptRate{Power: power, Rate: powerOfTwo(w.Best + power), Mean: runs.RestrictedMean(race.Rules.Budget),
+			Outcomes: runs.StatusCounts()}
 		if one.Share, err = result.Share(name(power)); err != nil {
 			return w, err
 		}
@@ -210,8 +226,8 @@ func sweepRates(ctx context.Context, race marbles.Race, momentum float64, trials
 	return w, nil
 }
 
-// climbOf is the difference of the shares of steps upwards of two rates over the starts where both are known; of N = 0, for not known, where
-// there are fewer than two.
+// climbOf is the difference of the shares of steps upwards of two rates over the starts where both are known; of N = 0,
+// for not known, where there are fewer than two.
 func climbOf(upward, usual []float64) (metrics.Interval, error) {
 	var a, b []float64
 	for i, v := range upward {
@@ -250,8 +266,9 @@ func mean(vs []float64) float64 {
 // boundary is what becomes of one marble at every rate and momentum of a lattice.
 type boundary struct {
 	Rates, Rest []float64 // Rest is 1 − momentum
-	Spent       []int     // gradient evaluations until the target was reached, −1 where it was not; row after row of Rest
-	Outcome     []marbles.Status
+	// gradient evaluations until the target was reached, −1 where it was not; row after row of Rest
+	Spent   []int
+	Outcome []marbles.Status
 }
 
 // boundaryOf rolls the first start at every rate and momentum of a lattice.
@@ -261,10 +278,12 @@ func boundaryOf(ctx context.Context, s *Config, p rateProblem) (boundary, error)
 	race.Seeds = race.Seeds[:1]
 	for _, rest := range b.Rest {
 		for _, rate := range b.Rates {
-			race.Methods = append(race.Methods, marbles.Method{Name: fmt.Sprint(rest, " ", rate), Solver: heavyBall(1-rest, rate)})
+			race.Methods = append(race.Methods, marbles.Method{Name: fmt.Sprint(rest, " ", rate),
+				Solver: heavyBall(1-rest, rate)})
 		}
 	}
-	of := []any{race.Objective.Model, race.Objective.Loss, race.Objective.Data.Digest(), race.Seeds, race.Rules, b.Rates, b.Rest}
+	of := []any{race.Objective.Model, race.Objective.Loss, race.Objective.Data.Digest(), race.Seeds, race.Rules,
+		b.Rates, b.Rest}
 	return Memoize(s, Cell{Name: "boundary", Of: of}, func() (boundary, error) {
 		result, err := race.Run(ctx)
 		if err != nil {
@@ -282,12 +301,17 @@ func rateFinding(s *Config, p rateProblem, sweeps []sweep, b boundary) (*Finding
 	race := p.race
 	f := &Finding{
 		Changed: "the learning rate, and the momentum", Equal: sweeps[0].Same, Seeds: race.Seeds,
-		Limits: startsText + p.about + " The rates between which training works are those of this model, these data, this budget and this target.",
+		Limits: startsText + p.about +
+			" The rates between which training works are those of this model, these data, this budget and this target.",
 	}
 	table := Table{
-		Caption: "Share of starts that reach the target within the budget, with Wilson's 95 % interval, and what became of the others, at the best rate of each momentum and at slower and faster ones. " +
-			"Lost is by how many points fewer arrive than at the best rate, paired by start. Upward is the mean share of steps that end higher than they began, of so many starts; a marble that is lost in its first step took none.",
-		Head: []string{"momentum", "rate", "", "reached", "lost, points", "descending", "stalled", "diverged", "mean evaluations", "upward"},
+		Caption: "Share of starts that reach the target within the budget, with Wilson's 95 % interval, and what " +
+			"became of the others, at the best rate of each momentum and at slower and faster ones. " +
+			"Lost is by how many points fewer arrive than at the best rate, paired by start. Upward is the mean " +
+			"share of steps that end higher than they began, of so many starts; a marble that is lost in its first " +
+			"step took none.",
+		Head: []string{"momentum", "rate", "", "reached", "lost, points", "descending", "stalled", "diverged",
+			"mean evaluations", "upward"},
 	}
 	var conditions []condition
 	for _, w := range sweeps {
@@ -324,10 +348,11 @@ var (
 	overshootPowers = bits.Len(overshootFactor) - 1
 )
 
-// conditions are what the claim asks of a momentum. Where no best rate is known, since it lies at the edge of what may be tried, or where too few starts took a
-// step, nothing is known of it either.
+// conditions are what the claim asks of a momentum. Where no best rate is known, since it lies at the edge of what may
+// be tried, or where too few starts took a step, nothing is known of it either.
 func (w sweep) conditions() []condition {
-	cs := []condition{{rateRegion, pairedOf(w.at(-judgedPowers).Less)}, {rateRegion, pairedOf(w.at(judgedPowers).Less)}, {overshootRegion, unknown}}
+	cs := []condition{{rateRegion, pairedOf(w.at(-judgedPowers).Less)}, {rateRegion, pairedOf(w.at(judgedPowers).Less)},
+		{overshootRegion, unknown}}
 	if climb := w.at(overshootPowers).Climb; climb.N >= 2 {
 		cs[2].of = meanOf(climb, 100)
 	}
@@ -343,17 +368,20 @@ func (w sweep) conditions() []condition {
 func (w sweep) effect(which string, r sweptRate) Effect {
 	p := r.Less
 	return Effect{
-		What: fmt.Sprintf("share of starts that reach the target at the best rate less that at one %d times as %s, momentum %g; the smallest such difference",
+		What: fmt.Sprintf("share of starts that reach the target at the best rate less that at one %d times as %s, "+
+			"momentum %g; the smallest such difference",
 			judgedFactor, which, w.Momentum),
 		Value: 100 * p.Difference, CI95: [2]float64{100 * p.Low, 100 * p.High}, Unit: "points",
 	}
 }
 
-// note says from which factor on a rate is too slow or too fast: by intervals that are widened for all rates of the sweep.
+// note says from which factor on a rate is too slow or too fast: by intervals that are widened for all rates of the
+// sweep.
 func (w sweep) note() (string, error) {
 	text := fmt.Sprintf("Momentum %g, best rate %.2g", w.Momentum, powerOfTwo(w.Best))
 	if w.Edge {
-		text += ", which is the lowest or the highest that may be tried: the best one may lie beyond, and nothing is judged by it"
+		text += ", which is the lowest or the highest that may be tried: the best one may lie beyond, and nothing " +
+			"is judged by it"
 	}
 	for _, side := range []struct {
 		name string
@@ -370,13 +398,16 @@ func (w sweep) note() (string, error) {
 			}
 		}
 		if from == 0 {
-			text += fmt.Sprintf("; no rate up to %d times %s loses %v points of the starts", 1<<sweptPowers, side.name, rateRegion)
+			text += fmt.Sprintf("; no rate up to %d times %s loses %v points of the starts", 1<<sweptPowers, side.name,
+				rateRegion)
 		} else {
-			text += fmt.Sprintf("; the first rate that loses %v points of the starts is %d times %s", rateRegion, 1<<from, side.name)
+			text += fmt.Sprintf("; the first rate that loses %v points of the starts is %d times %s", rateRegion,
+				1<<from, side.name)
 		}
 	}
 	climb := w.at(overshootPowers).Climb
-	return text + fmt.Sprintf("; %d times faster, %.1f ± %.1f points more of the steps lead upwards, over %d starts.", overshootFactor, 100*climb.Mean, 100*climb.Half, climb.N), nil
+	return text + fmt.Sprintf("; %d times faster, %.1f ± %.1f points more of the steps lead upwards, over %d starts.",
+		overshootFactor, 100*climb.Mean, 100*climb.Half, climb.N), nil
 }
 
 // addSweep adds the rows of a momentum.
@@ -395,16 +426,19 @@ func addSweep(t *Table, w sweep, budget int) {
 		if r.Stepped > 0 {
 			upward = fmt.Sprintf("%.0f %% of %d", 100*r.Upward, r.Stepped)
 		}
-		t.Add(w.Momentum, fmt.Sprintf("%.2g", r.Rate), name, r.Share, lost, r.Outcomes[marbles.Descending], r.Outcomes[marbles.Stalled], r.Outcomes[marbles.Diverged],
+		t.Add(w.Momentum, fmt.Sprintf("%.2g", r.Rate), name, r.Share, lost, r.Outcomes[marbles.Descending],
+			r.Outcomes[marbles.Stalled], r.Outcomes[marbles.Diverged],
 			fmt.Sprintf("%.0f of %d", r.Mean, budget), upward)
 	}
 }
 
 // drawRates draws shares, times and overshoot over the rate, and the boundary.
 func (f *Finding) drawRates(s *Config, sweeps []sweep, b boundary, race marbles.Race) error {
-	share := figure.Chart{Title: "arrives", X: "learning rate", Y: "share of starts that reach the target", XLog: true, YMin: 0, YMax: 1}
+	share := figure.Chart{Title: "arrives", X: "learning rate", Y: "share of starts that reach the target", XLog: true,
+		YMin: 0, YMax: 1}
 	time := figure.Chart{Title: "takes", X: "learning rate", Y: "mean evaluations, misses as all", XLog: true}
-	upward := figure.Chart{Title: "overshoots", X: "learning rate", Y: "share of steps that lead upwards", XLog: true, YMin: 0, YMax: 1}
+	upward := figure.Chart{Title: "overshoots", X: "learning rate", Y: "share of steps that lead upwards", XLog: true,
+		YMin: 0, YMax: 1}
 	for _, w := range sweeps {
 		name := fmt.Sprintf("momentum %g", w.Momentum)
 		c := figure.Curve{Name: name}
@@ -419,7 +453,8 @@ func (f *Finding) drawRates(s *Config, sweeps []sweep, b boundary, race marbles.
 				u.X, u.Y = append(u.X, r.Rate), append(u.Y, r.Upward)
 			}
 		}
-		share.Curves, time.Curves, upward.Curves = append(share.Curves, c), append(time.Curves, t), append(upward.Curves, u)
+		share.Curves, time.Curves, upward.Curves = append(share.Curves, c), append(time.Curves, t),
+			append(upward.Curves, u)
 	}
 	path, err := overshootChart(race, powerOfTwo(sweeps[0].Best))
 	if err != nil {
@@ -428,16 +463,23 @@ func (f *Finding) drawRates(s *Config, sweeps []sweep, b boundary, race marbles.
 	f.Pictures = []Picture{
 		{
 			File: "rates.svg",
-			Caption: "From the same starts at every learning rate, for four values of momentum: the share that reaches the target within the budget, with Wilson's 95 % interval; the mean number of gradient evaluations, misses " +
-				"counted as the whole budget; the mean share of steps that end higher than they began; and the way of one marble by plain gradient descent at the best rate and at others.",
+			Caption: "From the same starts at every learning rate, for four values of momentum: the share that " +
+				"reaches the target within the budget, with Wilson's 95 % interval; the mean number of gradient " +
+				"evaluations, misses " +
+				"counted as the whole budget; the mean share of steps that end higher than they began; and the way " +
+				"of one marble by plain gradient descent at the best rate and at others.",
 		},
 		{
 			File: "boundary.svg",
-			Caption: "One start at every rate and momentum. Left: what becomes of the marble. Right: after how many gradient evaluations it reaches the target, gray stripes where it does not. The boundary between arriving and being " +
-				"lost is ragged; of such boundaries it was found that they are fractal (Sohl-Dickstein, 2024, arXiv 2402.06184), which a lattice this coarse cannot show.",
+			Caption: "One start at every rate and momentum. Left: what becomes of the marble. Right: after how many " +
+				"gradient evaluations it reaches the target, gray stripes where it does not. The boundary between " +
+				"arriving and being " +
+				"lost is ragged; of such boundaries it was found that they are fractal (Sohl-Dickstein, 2024, arXiv " +
+				"2402.06184), which a lattice this coarse cannot show.",
 		},
 	}
-	if err := (figure.Figure{Rows: [][]figure.Part{{share, time}, {upward, path}}}).Save(s.Path("rates.svg")); err != nil {
+	if err := (figure.Figure{Rows: [][]figure.Part{{share, time}, {upward, path}}}).Save(
+		s.Path("rates.svg")); err != nil {
 		return err
 	}
 	return b.figure().Save(s.Path("boundary.svg"))
@@ -457,7 +499,8 @@ func overshootChart(race marbles.Race, best float64) (figure.Chart, error) {
 	}
 	const steps = 60
 	for _, factor := range []float64{1.0 / judgedFactor, 1, overshootFactor} {
-		_, path, err := marbles.Drop(context.Background(), ground, params.Theta(), solvers.SGD{Rate: best * factor}, marbles.Rules{Budget: steps, Target: math.SmallestNonzeroFloat64})
+		_, path, err := marbles.Drop(context.Background(), ground, params.Theta(), solvers.SGD{Rate: best * factor},
+			marbles.Rules{Budget: steps, Target: math.SmallestNonzeroFloat64})
 		if err != nil {
 			return c, err
 		}
@@ -484,10 +527,12 @@ func (b boundary) figure() figure.Figure {
 	}
 	const x, y = "learning rate", "1 − momentum"
 	return figure.Of("",
-		figure.Categories{Title: "what becomes of it", X: x, Y: y, XLog: true, YLog: true, Xs: b.Rates, Ys: b.Rest, Kind: kinds, Kinds: outcomeNames()},
+		figure.Categories{Title: "what becomes of it", X: x, Y: y, XLog: true, YLog: true, Xs: b.Rates, Ys: b.Rest,
+			Kind: kinds, Kinds: outcomeNames()},
 		figure.Map{
 			Title: "when it arrives", X: x, Y: y, XLog: true, YLog: true, Cells: true, Isolines: -1,
 			Hole: "does not arrive",
-			Grid: figure.Grid{X: b.Rates, Y: b.Rest, Z: spent}, Scale: figure.Scale{Label: "gradient evaluations", Log: true},
+			Grid: figure.Grid{X: b.Rates, Y: b.Rest, Z: spent}, Scale: figure.Scale{Label: "gradient evaluations",
+				Log: true},
 		})
 }

@@ -15,10 +15,14 @@ import (
 func init() {
 	register(Claim{
 		Number: 5, Name: "solver", Title: "The solver decides when, and whether", Real: true, Seconds: 20,
-		Sentence: "On the same landscape, from the same starts, the solver decides how soon the target is reached, and how often it is reached at all.",
-		Criterion: fmt.Sprintf("on each problem the solvers that did best and worst in the tuning trials are compared on new starts. Whether: on XOR with a 2-2-1 net, the best one's share of starts that reach the "+
-			"target within the budget, less that of the worst, has a 95 %% interval over paired starts of %v points. When: on the second problem, the gradient evaluations of the worst less %v times "+
-			"those of the best, misses counted as the whole budget, have a mean over paired starts whose 95 %% interval is %v", whetherRegion, whenFactor, whenRegion),
+		Sentence: "On the same landscape, from the same starts, the solver decides how soon the target is reached, " +
+			"and how often it is reached at all.",
+		Criterion: fmt.Sprintf("on each problem the solvers that did best and worst in the tuning trials are "+
+			"compared on new starts. Whether: on XOR with a 2-2-1 net, the best one's share of starts that reach the "+
+			"target within the budget, less that of the worst, has a 95 %% interval over paired starts of %v "+
+			"points. When: on the second problem, the gradient evaluations of the worst less %v times "+
+			"those of the best, misses counted as the whole budget, have a mean over paired starts whose 95 %% "+
+			"interval is %v", whetherRegion, whenFactor, whenRegion),
 		Run: solverDecides,
 	})
 }
@@ -44,7 +48,8 @@ func solverContests(s *Config) ([]contest, error) {
 	contests := []contest{{
 		name: "XOR, net 2-2-1", file: "xor", tuning: tuning,
 		race: marbles.Race{
-			Objective: xor, Seeds: s.SeedsOf(1000, 4000), Rules: marbles.Rules{Budget: 1000, Target: 0.1, Levels: []float64{0.3, 0.05}},
+			Objective: xor, Seeds: s.SeedsOf(1000, 4000), Rules: marbles.Rules{Budget: 1000, Target: 0.1,
+				Levels: []float64{0.3, 0.05}},
 		},
 	}}
 	if s.DataRoot != "" {
@@ -57,7 +62,8 @@ func solverContests(s *Config) ([]contest, error) {
 			return nil, err
 		}
 		return append(contests, contest{
-			name: "optical digits, net 64-8-10", file: "digits", tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 20)},
+			name: "optical digits, net 64-8-10", file: "digits",
+			tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 20)},
 			race: marbles.Race{
 				Objective: terrain.Objective{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some},
 				Source:    datasets.Shuffled{Data: some, Size: 20}, Every: 10,
@@ -70,7 +76,8 @@ func solverContests(s *Config) ([]contest, error) {
 		return nil, err
 	}
 	return append(contests, contest{
-		name: "two spirals, net 2-16-2", file: "spirals", tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 20)},
+		name: "two spirals, net 2-16-2", file: "spirals",
+		tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 20)},
 		race: marbles.Race{
 			Objective: terrain.Objective{Model: tanhNet(16, 2), Loss: losses.CrossEntropy{}, Data: spirals},
 			Source:    datasets.Shuffled{Data: spirals, Size: 25}, Every: 5,
@@ -89,15 +96,20 @@ func solverDecides(ctx context.Context, s *Config) (*Finding, error) {
 		return nil, err
 	}
 	f := &Finding{
-		Changed: "the solver, each at the rate that did best in as many trials as every other had", Equal: map[string]string{}, Seeds: contests[0].race.Seeds,
-		Limits: startsText + "The rate is the only number that was tuned, with the same rates tried from the same separate starts for all; momentum and decay rates have their usual values, and a " +
-			"schedule or another budget may change the order. What is counted is finite-time basin stability: the share of starts from which training reaches the target within the budget. " +
+		Changed: "the solver, each at the rate that did best in as many trials as every other had",
+		Equal:   map[string]string{}, Seeds: contests[0].race.Seeds,
+		Limits: startsText + "The rate is the only number that was tuned, with the same rates tried from the same " +
+			"separate starts for all; momentum and decay rates have their usual values, and a " +
+			"schedule or another budget may change the order. What is counted is finite-time basin stability: the " +
+			"share of starts from which training reaches the target within the budget. " +
 			"An order of solvers on these small landscapes is no order of solvers anywhere else.",
 	}
 	shares := Table{
-		Caption: "What became of the marbles of each solver. Reached: the mean loss over all examples is at most the target within the budget, with Wilson's 95 % interval. The mean counts starts that miss " +
+		Caption: "What became of the marbles of each solver. Reached: the mean loss over all examples is at most " +
+			"the target within the budget, with Wilson's 95 % interval. The mean counts starts that miss " +
 			"as the whole budget.",
-		Head: []string{"problem", "solver", "rate", "reached", "descending", "stalled", "diverged", "median evaluations", "mean"},
+		Head: []string{"problem", "solver", "rate", "reached", "descending", "stalled", "diverged",
+			"median evaluations", "mean"},
 	}
 	var pairs []solverPair
 	for i, c := range contests {
@@ -120,7 +132,8 @@ func solverDecides(ctx context.Context, s *Config) (*Finding, error) {
 	}
 	whether, when := pairs[0], pairs[1]
 	f.Effect = whether.effect(contests[0].name)
-	if _, f.Verdict, err = judge(condition{whetherRegion, pairedOf(whether.shares)}, condition{whenRegion, meanOf(when.slower, 1)}); err != nil {
+	if _, f.Verdict, err = judge(condition{whetherRegion, pairedOf(whether.shares)},
+		condition{whenRegion, meanOf(when.slower, 1)}); err != nil {
 		return nil, err
 	}
 	sensitive, err := sensitivityTable(all[0])
@@ -149,19 +162,23 @@ func compareExtremes(cs []contested, r *marbles.Result) (p solverPair, err error
 
 func (p solverPair) effect(problem string) Effect {
 	return Effect{
-		What:  fmt.Sprintf("share of starts that reach the target under %s less that under %s, on %s", p.best, p.worst, problem),
+		What: fmt.Sprintf("share of starts that reach the target under %s less that under %s, on %s", p.best, p.worst,
+			problem),
 		Value: 100 * p.shares.Difference, CI95: [2]float64{100 * p.shares.Low, 100 * p.shares.High}, Unit: "points",
 	}
 }
 
 func (p solverPair) String() string {
-	return fmt.Sprintf("in the tuning trials %s did best and %s worst. On new starts, %d reach the target under both, %d only under %s, %d only under %s (McNemar's exact test: P = %.2g); "+
-		"the shares differ by %.1f points (95 %% interval %.1f to %.1f), and the evaluations of the worst less %v times those of the best by %.0f ± %.0f.",
+	return fmt.Sprintf("in the tuning trials %s did best and %s worst. On new starts, %d reach the target under "+
+		"both, %d only under %s, %d only under %s (McNemar's exact test: P = %.2g); "+
+		"the shares differ by %.1f points (95 %% interval %.1f to %.1f), and the evaluations of the worst less %v "+
+		"times those of the best by %.0f ± %.0f.",
 		p.best, p.worst, p.shares.Both, p.shares.OnlyA, p.best, p.shares.OnlyB, p.worst, p.shares.P,
 		100*p.shares.Difference, 100*p.shares.Low, 100*p.shares.High, whenFactor, p.slower.Mean, p.slower.Half)
 }
 
-// extremes are the names of the solvers that did best and worst in the tuning trials, by the mean number of evaluations at the chosen rate; of equal ones the first.
+// extremes are the names of the solvers that did best and worst in the tuning trials, by the mean number of evaluations
+// at the chosen rate; of equal ones the first.
 func extremes(cs []contested) (best, worst string) {
 	low, high := cs[0], cs[0]
 	for _, c := range cs[1:] {
@@ -175,7 +192,8 @@ func extremes(cs []contested) (best, worst string) {
 	return low.Tuned.Name, high.Tuned.Name
 }
 
-// slower is the mean over starts of the evaluations under the second solver less whenFactor times those under the first.
+// slower is the mean over starts of the evaluations under the second solver less whenFactor times those under the
+// first.
 func slower(r *marbles.Result, best, worst string) (metrics.Interval, error) {
 	var counts [2][]float64
 	for i, name := range []string{worst, best} {
@@ -204,7 +222,8 @@ func addShares(t *Table, c contest, cs []contested, r *marbles.Result) error {
 		if m, ok := runs.Quantile(0.5); ok {
 			median = fmt.Sprint(m)
 		}
-		t.Add(c.name, runs.Name, fmt.Sprintf("%.2g", cs[i].Tuned.Rate), share, n[marbles.Descending], n[marbles.Stalled], n[marbles.Diverged], median,
+		t.Add(c.name, runs.Name, fmt.Sprintf("%.2g", cs[i].Tuned.Rate), share, n[marbles.Descending],
+			n[marbles.Stalled], n[marbles.Diverged], median,
 			fmt.Sprintf("%.0f of %d", runs.RestrictedMean(r.Rules.Budget), r.Rules.Budget))
 	}
 	return nil
@@ -212,7 +231,8 @@ func addShares(t *Table, c contest, cs []contested, r *marbles.Result) error {
 
 // trialsTable shows every trial of the tuning.
 func trialsTable(contests []contest, all [][]contested) Table {
-	t := Table{Caption: "Tuning: mean number of gradient evaluations to the target at each rate, misses counted as the whole budget, over starts of their own. The chosen rate is marked.", Head: []string{"problem", "solver"}}
+	t := Table{Caption: "Tuning: mean number of gradient evaluations to the target at each rate, misses counted as " +
+		"the whole budget, over starts of their own. The chosen rate is marked.", Head: []string{"problem", "solver"}}
 	for _, rate := range solverRates {
 		t.Head = append(t.Head, fmt.Sprintf("%.2g", rate))
 	}
@@ -234,7 +254,8 @@ func trialsTable(contests []contest, all [][]contested) Table {
 
 // sensitivityTable shows how the shares depend on target and budget.
 func sensitivityTable(cs []contested) (Table, error) {
-	t := Table{Caption: "How the shares on XOR depend on what counts as reached, and when: each target ε within a quarter, a half and the whole of the budget T.", Head: []string{"solver"}}
+	t := Table{Caption: "How the shares on XOR depend on what counts as reached, and when: each target ε within a " +
+		"quarter, a half and the whole of the budget T.", Head: []string{"solver"}}
 	for _, c := range cs {
 		sens, err := c.Result.Sensitivity(c.Tuned.Name)
 		if err != nil {
@@ -249,14 +270,17 @@ func sensitivityTable(cs []contested) (Table, error) {
 func (f *Finding) drawSolvers(s *Config, contests []contest, all [][]contested) error {
 	var above, below []figure.Part
 	for i, c := range contests {
-		shares := figure.Chart{Title: c.name, X: "gradient evaluations", Y: "share of starts that reached the target", XLog: true, YMin: 0, YMax: 1}
-		trials := figure.Chart{Title: "Tuning on " + c.name, X: "learning rate", Y: "mean evaluations, misses as all", XLog: true}
+		shares := figure.Chart{Title: c.name, X: "gradient evaluations", Y: "share of starts that reached the target",
+			XLog: true, YMin: 0, YMax: 1}
+		trials := figure.Chart{Title: "Tuning on " + c.name, X: "learning rate", Y: "mean evaluations, misses as all",
+			XLog: true}
 		for _, one := range all[i] {
 			curve, err := one.Result.Curve(one.Tuned.Name, logarithmicSteps(c.race.Rules.Budget))
 			if err != nil {
 				return err
 			}
-			shares.Curves = append(shares.Curves, figure.Curve{Name: one.Tuned.Name, X: floats(curve.At), Y: curve.Share})
+			shares.Curves = append(shares.Curves, figure.Curve{Name: one.Tuned.Name, X: floats(curve.At),
+				Y: curve.Share})
 			t := figure.Curve{Name: one.Tuned.Name, Points: true}
 			for _, trial := range one.Tuned.Trials {
 				t.X, t.Y = append(t.X, trial.Rate), append(t.Y, trial.Mean)
@@ -268,13 +292,18 @@ func (f *Finding) drawSolvers(s *Config, contests []contest, all [][]contested) 
 	f.Pictures = []Picture{
 		{
 			File: "solvers.svg",
-			Caption: "Above: the share of starts that had reached the target after so many gradient evaluations; where a curve ends below 1, the rest had not reached it when the budget was over. Below: the trials in " +
-				"which each solver's rate was chosen, on starts of their own. An evaluation is of one batch: all four examples of XOR, 20 or 25 of the other problem.",
-			Alt: "Curves of seven solvers on two problems: cumulative share of starts that reached the target, and mean evaluations against the learning rate",
+			Caption: "Above: the share of starts that had reached the target after so many gradient evaluations; " +
+				"where a curve ends below 1, the rest had not reached it when the budget was over. Below: the " +
+				"trials in " +
+				"which each solver's rate was chosen, on starts of their own. An evaluation is of one batch: all " +
+				"four examples of XOR, 20 or 25 of the other problem.",
+			Alt: "Curves of seven solvers on two problems: cumulative share of starts that reached the target, and " +
+				"mean evaluations against the learning rate",
 		},
 		{
-			File:    "shares.svg",
-			Caption: "The share of starts on XOR from which each solver, at its tuned rate, reached the target within the budget, with Wilson's 95 % interval. All solvers had the same starts.",
+			File: "shares.svg",
+			Caption: "The share of starts on XOR from which each solver, at its tuned rate, reached the target " +
+				"within the budget, with Wilson's 95 % interval. All solvers had the same starts.",
 		},
 	}
 	if err := (figure.Figure{Rows: [][]figure.Part{above, below}}).Save(s.Path("solvers.svg")); err != nil {
@@ -295,7 +324,8 @@ func shareRows(cs []contested) ([]figure.Estimate, error) {
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, figure.Estimate{Name: c.Tuned.Name, Value: share.Mean(), Low: share.Low, High: share.High, Note: fmt.Sprintf("%d of %d", share.Count, share.Of)})
+		rows = append(rows, figure.Estimate{Name: c.Tuned.Name, Value: share.Mean(), Low: share.Low, High: share.High,
+			Note: fmt.Sprintf("%d of %d", share.Count, share.Of)})
 	}
 	return rows, nil
 }

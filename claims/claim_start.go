@@ -20,13 +20,15 @@ func init() {
 	register(Claim{
 		Number: 1, Name: "random-start", Title: "A random start knows nothing", Real: true, Seconds: 5,
 		Sentence: "Before training, the answers of a network are at chance, whatever the network and the data are.",
-		Criterion: fmt.Sprintf("for every pair of network and data, the 95 %% interval of the mean accuracy over random starts, less chance, lies %v points; and that after a training of %d steps "+
+		Criterion: fmt.Sprintf("for every pair of network and data, the 95 %% interval of the mean accuracy over "+
+			"random starts, less chance, lies %v points; and that after a training of %d steps "+
 			"lies %v points above chance", startRegion, startSteps, trainedRegion),
 		Run: randomStart,
 	})
 }
 
-// The criterion, in percentage points from chance, and the trainings that show that these networks can learn these data.
+// The criterion, in percentage points from chance, and the trainings that show that these networks can learn these
+// data.
 var (
 	startRegion   = Within(-5, 5)
 	trainedRegion = Above(20)
@@ -48,7 +50,8 @@ func (p startPair) name() string { return p.subject.name + ", " + p.network }
 
 func (p startPair) run(seed uint64) landscape.Run {
 	return landscape.Run{
-		Model: p.model, Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: p.subject.train, Size: min(50, p.subject.train.Len())},
+		Model: p.model, Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: p.subject.train,
+			Size: min(50, p.subject.train.Len())},
 		Solver: solvers.Adam{Rate: 1e-2}, Steps: startSteps, Seed: seed,
 	}
 }
@@ -68,7 +71,8 @@ func startSubjects(s *Config) ([]subject, error) {
 	if err != nil {
 		return nil, err
 	}
-	spirals, err := generated("three spirals", datasets.Spirals{Arms: 3, N: 600, Turns: 0.5, Noise: 0.02, Seed: s.dataSeed(4)},
+	spirals, err := generated("three spirals", datasets.Spirals{Arms: 3, N: 600, Turns: 0.5, Noise: 0.02,
+		Seed: s.dataSeed(4)},
 		datasets.Spirals{Arms: 3, N: 600, Turns: 0.5, Noise: 0.02, Seed: s.dataSeed(5)})
 	if err != nil {
 		return nil, err
@@ -85,7 +89,8 @@ func startPairs(s *Config) ([]startPair, error) {
 	var pairs []startPair
 	for _, sub := range subjects {
 		k := sub.classes()
-		pairs = append(pairs, startPair{"linear", layers.MLP(nil, k), sub}, startPair{"two hidden layers", layers.MLP([]int{32, 32}, k), sub})
+		pairs = append(pairs, startPair{"linear", layers.MLP(nil, k), sub},
+			startPair{"two hidden layers", layers.MLP([]int{32, 32}, k), sub})
 		if len(sub.train.Shape()) == 3 {
 			pairs = append(pairs, startPair{"convolutional", smallConvolutional(k), sub})
 		}
@@ -122,7 +127,10 @@ func randomStart(ctx context.Context, s *Config) (*Finding, error) {
 		}
 		pieces[i] = Cell{Name: fmt.Sprintf("pair-%d", i+1), Of: append(p.subject.digests(), d, seeds, startSteps)}
 	}
-	results, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (startResult, error) { return pairs[i].measure(ctx, seeds) })
+	results, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (startResult, error) {
+		return pairs[i].measure(
+			ctx, seeds)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -178,13 +186,16 @@ func (p startPair) measure(ctx context.Context, seeds []uint64) (res startResult
 
 func startFinding(s *Config, pairs []startPair, results []startResult, seeds []uint64) (*Finding, error) {
 	table := Table{
-		Caption: "Accuracy on test examples in percentage points from chance: mean over random starts with its 95 % interval.",
-		Head:    []string{"data", "network", "chance", "before training", "after training", "verdict"},
+		Caption: "Accuracy on test examples in percentage points from chance: mean over random starts with its 95 % " +
+			"interval.",
+		Head: []string{"data", "network", "chance", "before training", "after training", "verdict"},
 	}
 	f := &Finding{
 		Changed: fmt.Sprintf("the number of steps: none, and %d", startSteps), Equal: map[string]string{}, Seeds: seeds,
-		Limits: "Chance is 1 / classes because the initial weights of a network's outputs are alike by construction; a network whose last layer is not drawn at random, or that " +
-			"was trained on anything before, is no random start. A single start may be far from chance: the claim is on the mean over starts.",
+		Limits: "Chance is 1 / classes because the initial weights of a network's outputs are alike by " +
+			"construction; a network whose last layer is not drawn at random, or that " +
+			"was trained on anything before, is no random start. A single start may be far from chance: the claim " +
+			"is on the mean over starts.",
 	}
 	var rows []figure.Estimate
 	var conditions []condition
@@ -199,14 +210,20 @@ func startFinding(s *Config, pairs []startPair, results []startResult, seeds []u
 		if err != nil {
 			return nil, err
 		}
-		e := EffectOf("Accuracy before training, less chance, of the pair farthest from it ("+p.name()+")", before, "points")
+		e := EffectOf("Accuracy before training, less chance, of the pair farthest from it ("+p.name()+")", before,
+			"points")
 		effects = append(effects, e)
-		conditions = append(conditions, condition{startRegion, meanOf(before, 1)}, condition{trainedRegion, meanOf(after, 1)})
-		table.Add(p.subject.name, p.network, fmt.Sprintf("%.1f %%", 100*p.subject.chance()), plusMinus(before), plusMinus(after))
+		conditions = append(conditions, condition{startRegion, meanOf(before, 1)},
+			condition{trainedRegion, meanOf(after, 1)})
+		table.Add(p.subject.name, p.network, fmt.Sprintf("%.1f %%", 100*p.subject.chance()), plusMinus(before),
+			plusMinus(after))
 		rows = append(rows,
-			figure.Estimate{Name: p.name(), Value: before.Mean, Low: before.Low(), High: before.High(), Group: "random start"},
-			figure.Estimate{Value: after.Mean, Low: after.Low(), High: after.High(), Group: fmt.Sprintf("after %d steps", startSteps)})
-		f.Equal[p.name()] = digestOf(r.Digests.Model, r.Digests.Loss, r.Digests.Data, r.Digests.Solver, r.Digests.Theta0)
+			figure.Estimate{Name: p.name(), Value: before.Mean, Low: before.Low(), High: before.High(),
+				Group: "random start"},
+			figure.Estimate{Value: after.Mean, Low: after.Low(), High: after.High(),
+				Group: fmt.Sprintf("after %d steps", startSteps)})
+		f.Equal[p.name()] = digestOf(r.Digests.Model, r.Digests.Loss, r.Digests.Data, r.Digests.Solver,
+			r.Digests.Theta0)
 	}
 	each, all, err := judge(conditions...)
 	if err != nil {
@@ -221,17 +238,20 @@ func startFinding(s *Config, pairs []startPair, results []startResult, seeds []u
 	}
 	f.Verdict, f.Effect, f.Tables = all, worst.effect, []Table{table}
 	f.Notes = []string{
-		fmt.Sprintf("%d random starts of every network were asked before training, and %d of them trained. What is equal for each pair is the digest of model, loss, data, solver and initial parameters of the first seed.",
+		fmt.Sprintf("%d random starts of every network were asked before training, and %d of them trained. What is "+
+			"equal for each pair is the digest of model, loss, data, solver and initial parameters of the first seed.",
 			len(seeds), min(startTrained, len(seeds))),
 		spreadNote(pairs, results),
 	}
 	f.Pictures = []Picture{{
 		File: "accuracy.svg",
-		Caption: "Accuracy in percentage points from chance, with 95 % intervals over starts. Before training every network is at chance, in the shaded region; " +
+		Caption: "Accuracy in percentage points from chance, with 95 % intervals over starts. Before training every " +
+			"network is at chance, in the shaded region; " +
 			"after a short training of the same starts on the same data it is not.",
 	}}
 	return f, figure.Intervals{
-		X: "accuracy less chance, percentage points", Rows: rows, Low: startRegion.Low, High: startRegion.High, Region: "at chance",
+		X: "accuracy less chance, percentage points", Rows: rows, Low: startRegion.Low, High: startRegion.High,
+		Region: "at chance",
 	}.Save(s.Path("accuracy.svg"))
 }
 
@@ -244,7 +264,8 @@ func spreadNote(pairs []startPair, results []startResult) string {
 			at = i
 		}
 	}
-	return fmt.Sprintf("A single start can be far off by luck: with %s, accuracies before training lie %.0f to %.0f points from chance.",
+	return fmt.Sprintf("A single start can be far off by luck: with %s, accuracies before training lie %.0f to %.0f "+
+		"points from chance.",
 		pairs[at].name(), slices.Min(results[at].Before), slices.Max(results[at].Before))
 }
 
@@ -254,7 +275,8 @@ type judged struct {
 	verdict Verdict
 }
 
-// farther says whether j speaks more against a claim than k: by its verdict, and then by how far its interval reaches from zero.
+// farther says whether j speaks more against a claim than k: by its verdict, and then by how far its interval reaches
+// from zero.
 func (j judged) farther(k judged) bool {
 	order := []Verdict{Holds, Undecided, Fails}
 	if a, b := slices.Index(order, j.verdict), slices.Index(order, k.verdict); a != b {

@@ -44,12 +44,14 @@ func TestVerdictFollowsFromTheInterval(t *testing.T) {
 			t.Errorf("%v of %v: %s, want %s", c.ci, c.region, got, c.want)
 		}
 	}
-	for want, r := range map[string]Region{"more than 0.2": Above(0.2), "less than −3": Below(-3), "between −5 and 5": Within(-5, 5)} {
+	for want, r := range map[string]Region{"more than 0.2": Above(0.2), "less than −3": Below(-3),
+		"between −5 and 5": Within(-5, 5)} {
 		if r.String() != want {
 			t.Errorf("%#v is %s, want %s", r, r, want)
 		}
 	}
-	for want, vs := range map[Verdict][]Verdict{Holds: {Holds, Holds}, Fails: {Holds, Undecided, Fails}, Undecided: {Holds, Undecided}} {
+	for want, vs := range map[Verdict][]Verdict{Holds: {Holds, Holds}, Fails: {Holds, Undecided, Fails},
+		Undecided: {Holds, Undecided}} {
 		if got := together(vs); got != want {
 			t.Errorf("all of %v: %s, want %s", vs, got, want)
 		}
@@ -63,7 +65,8 @@ func TestClaimsAreComplete(t *testing.T) {
 		if err := c.check(); err != nil {
 			t.Error(err)
 		}
-		if names[c.Name] || numbers[c.Number] || c.Run == nil || c.Name != strings.ToLower(c.Name) || strings.Contains(c.Name, " ") {
+		if names[c.Name] || numbers[c.Number] || c.Run == nil || c.Name != strings.ToLower(c.Name) ||
+			strings.Contains(c.Name, " ") {
 			t.Errorf("claim %d %q is there twice, has no Run or a name that is no word", c.Number, c.Name)
 		}
 		names[c.Name], numbers[c.Number] = true, true
@@ -117,7 +120,8 @@ func TestPiecesAreKept(t *testing.T) {
 	if _, _, err := worked(pieces, 2); err == nil || err.Error() != "square-5: broken" {
 		t.Errorf("got error %v", err)
 	}
-	if vs, which, err := worked(pieces, -1); err != nil || !reflect.DeepEqual(vs, []int{0, 1, 4}) || !slices.Contains(which, 2) || slices.Contains(which, 0) {
+	if vs, which, err := worked(pieces, -1); err != nil || !reflect.DeepEqual(vs, []int{0, 1, 4}) ||
+		!slices.Contains(which, 2) || slices.Contains(which, 0) {
 		t.Errorf("after an error: %v, worked on %v, %v", vs, which, err)
 	}
 	if _, which, _ := worked(SeedCells("square", []uint64{3, 4, 5}, "cubes"), -1); len(which) != 3 {
@@ -126,13 +130,15 @@ func TestPiecesAreKept(t *testing.T) {
 	if err := os.WriteFile(s.Path("square-4.json"), []byte(`{"of": "sha`), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, which, err := worked(SeedCells("square", []uint64{3, 4, 5}, "cubes"), -1); err != nil || fmt.Sprint(which) != "[1]" {
+	if _, which, err := worked(SeedCells("square", []uint64{3, 4, 5}, "cubes"), -1); err != nil ||
+		fmt.Sprint(which) != "[1]" {
 		t.Errorf("a damaged piece: worked on %v, %v", which, err)
 	}
 }
 
 func TestSeeds(t *testing.T) {
-	for want, s := range map[string]*Config{"[1 2]": {}, "[7 8]": {Seed: 7}, "[1 2 3]": {Full: true}, "[5 9]": {Seeds: []uint64{5, 9}, Full: true}} {
+	for want, s := range map[string]*Config{"[1 2]": {}, "[7 8]": {Seed: 7}, "[1 2 3]": {Full: true},
+		"[5 9]": {Seeds: []uint64{5, 9}, Full: true}} {
 		if got := fmt.Sprint(s.SeedsOf(2, 3)); got != want {
 			t.Errorf("%+v: seeds %s, want %s", s.Seeds, got, want)
 		}
@@ -163,7 +169,8 @@ func TestOneOfManyIsJudgedByWidenedIntervals(t *testing.T) {
 func TestJudge(t *testing.T) {
 	good := condition{Above(0), exactly(1)}
 	bad := condition{Above(0), exactly(-1)}
-	close := condition{Above(0), meanOf(metrics.Interval{Mean: -1, Half: 0.9, N: 1000}, 1)} // widened, it reaches beyond 0
+	// widened, it reaches beyond 0
+	close := condition{Above(0), meanOf(metrics.Interval{Mean: -1, Half: 0.9, N: 1000}, 1)}
 	for _, c := range []struct {
 		conditions []condition
 		want       Verdict
@@ -239,12 +246,14 @@ func TestOverSplits(t *testing.T) {
 		t.Fatal(err)
 	}
 	shared, err := overSplits(values, 1.0/3)
-	if want := plain.Half * math.Sqrt(1+4.0/3); err != nil || math.Abs(shared.Half-want) > 1e-12 || shared.Mean != plain.Mean {
+	if want := plain.Half * math.Sqrt(1+4.0/3); err != nil || math.Abs(shared.Half-want) > 1e-12 ||
+		shared.Mean != plain.Mean {
 		t.Errorf("%+v and %+v, %v, want a half of %v", plain, shared, err, want)
 	}
 }
 
-// Criteria are written before a run: testdata/criteria.json was committed with them, and its history shows when each was last changed.
+// Criteria are written before a run: testdata/criteria.json was committed with them, and its history shows when each
+// was last changed.
 func TestCriteriaAreThoseOnRecord(t *testing.T) {
 	want, err := os.ReadFile("testdata/criteria.json")
 	if err != nil {

@@ -20,11 +20,16 @@ import (
 func init() {
 	register(Claim{
 		Number: 9, Name: "rows-of-trees", Title: "Rows of trees", Real: true, Seconds: 20,
-		Sentence: "A convolution is a dense layer within a fence: equal weights at all places, and none to far ones. A dense layer that starts from the same function and is free to leave the fence leaves it, and answers " +
+		Sentence: "A convolution is a dense layer within a fence: equal weights at all places, and none to far " +
+			"ones. A dense layer that starts from the same function and is free to leave the fence leaves it, and " +
+			"answers " +
 			"worse on images that it has not seen.",
-		Criterion: fmt.Sprintf("over seeds, each with images of its own to learn from and %d others to test on, the 95 %% intervals lie, for the part of the dense layer's length that is outside of the fence at the end, "+
-			"at %v %%; and for the accuracy of the convolution less that of the dense layer, paired by seed, at %v points on held-out images and at %v points on the same images moved by %d pixels; either network learns "+
-			"at the rate that does best for it on validation images", gardenTests, fenceRegion, heldOutRegion, movedRegion, movedBy),
+		Criterion: fmt.Sprintf("over seeds, each with images of its own to learn from and %d others to test on, the "+
+			"95 %% intervals lie, for the part of the dense layer's length that is outside of the fence at the end, "+
+			"at %v %%; and for the accuracy of the convolution less that of the dense layer, paired by seed, at %v "+
+			"points on held-out images and at %v points on the same images moved by %d pixels; either network learns "+
+			"at the rate that does best for it on validation images", gardenTests, fenceRegion, heldOutRegion,
+			movedRegion, movedBy),
 		Run: rowsOfTrees,
 	})
 }
@@ -90,7 +95,8 @@ func (g gardens) garden(i int) (one garden, err error) {
 	one = garden{gardens: g, images: subject{name: g.name}}
 	if g.from == nil {
 		const each, tests = gardenDrawn / gardenKinds, gardenTests / gardenKinds
-		d, err := datasets.Glyphs{Alphabets: 1, Characters: gardenKinds, Drawings: each + tests, Size: gardenSide, Seed: g.seed + uint64(i)}.Generate()
+		d, err := datasets.Glyphs{Alphabets: 1, Characters: gardenKinds, Drawings: each + tests, Size: gardenSide,
+			Seed: g.seed + uint64(i)}.Generate()
 		if err != nil {
 			return one, err
 		}
@@ -104,7 +110,8 @@ func (g gardens) garden(i int) (one garden, err error) {
 	return one, err
 }
 
-// moved is a data set whose images are moved by some pixels, each to the right, down, to the left or up in turn; what comes in is 0.
+// moved is a data set whose images are moved by some pixels, each to the right, down, to the left or up in turn; what
+// comes in is 0.
 func moved(d datasets.Dataset, by int) (datasets.Dataset, error) {
 	shape := d.Shape()
 	height, width, channels := shape[0], shape[1], shape[2]
@@ -132,14 +139,16 @@ func moved(d datasets.Dataset, by int) (datasets.Dataset, error) {
 // convolutional is the network within the fence.
 func (g gardens) convolutional() graph.Layer {
 	return layers.Sequential{Layers: []graph.Layer{
-		layers.Conv2D{Filters: g.fence.filters, Kernel: g.fence.kernel}, layers.ReLU{}, layers.MaxPool2D{Window: gardenPool}, layers.Flatten{}, layers.Linear{Units: gardenKinds},
+		layers.Conv2D{Filters: g.fence.filters, Kernel: g.fence.kernel}, layers.ReLU{},
+		layers.MaxPool2D{Window: gardenPool}, layers.Flatten{}, layers.Linear{Units: gardenKinds},
 	}}
 }
 
 // free is the network that can leave it.
 func (g gardens) free() graph.Layer {
 	return layers.Sequential{Layers: []graph.Layer{
-		layers.Flatten{}, layers.Linear{Units: g.fence.units()}, layers.Reshape{Shape: []int{g.fence.side, g.fence.side, g.fence.filters}},
+		layers.Flatten{}, layers.Linear{Units: g.fence.units()},
+		layers.Reshape{Shape: []int{g.fence.side, g.fence.side, g.fence.filters}},
 		layers.ReLU{}, layers.MaxPool2D{Window: gardenPool}, layers.Flatten{}, layers.Linear{Units: gardenKinds},
 	}}
 }
@@ -158,8 +167,9 @@ func (g garden) training(net int, rate float64, seed uint64) landscape.Run {
 		model = g.free()
 	}
 	return landscape.Run{
-		Model: model, Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: g.images.train, Size: 50}, Solver: solvers.Adam{Rate: rate},
-		Steps: gardenSteps, Seed: seed,
+		Model: model, Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: g.images.train, Size: 50},
+		Solver: solvers.Adam{Rate: rate},
+		Steps:  gardenSteps, Seed: seed,
 	}
 }
 
@@ -217,7 +227,8 @@ func (g garden) run(ctx context.Context, seed uint64) (res gardenResult, err err
 	}
 	look := func() {
 		d := g.fence.departure(p.dense.Params, p.dense.Params.Theta())
-		res.Locality, res.Tying, res.Outside = append(res.Locality, 100*d.part(d.Locality)), append(res.Tying, 100*d.part(d.Tying)), append(res.Outside, 100*d.share())
+		res.Locality, res.Tying, res.Outside = append(res.Locality, 100*d.part(d.Locality)),
+			append(res.Tying, 100*d.part(d.Tying)), append(res.Outside, 100*d.share())
 	}
 	look()
 	err = p.train(ctx, func(e landscape.Event) error {
@@ -297,8 +308,10 @@ func rowsOfTrees(ctx context.Context, s *Config) (*Finding, error) {
 	for net := range gardenNets {
 		g.rates[net] = gardenRate(tuned[net].at)
 	}
-	of := []any{g.convolutional(), g.free(), g.rates, gardenSteps, gardenEvery, movedBy, gardenDrawn, gardenTests, g.source()}
-	results, err := Map(ctx, s, SeedCells("garden", seeds, of...), func(ctx context.Context, i int) (gardenResult, error) {
+	of := []any{g.convolutional(), g.free(), g.rates, gardenSteps, gardenEvery, movedBy, gardenDrawn, gardenTests,
+		g.source()}
+	results, err := Map(ctx, s, SeedCells("garden", seeds, of...), func(ctx context.Context, i int) (
+		gardenResult, error) {
 		one, err := g.garden(gardenTuning + i)
 		if err != nil {
 			return gardenResult{}, err
@@ -332,9 +345,11 @@ func (g gardens) source() string {
 
 func (g gardens) finding(results []gardenResult, tuned [2]choice, seeds []uint64) (*Finding, error) {
 	f := &Finding{
-		Changed: "the fence: the dense layer has the same first function, and its weights are free; each network learns at the rate that is best for it",
-		Equal:   map[string]string{}, Seeds: seeds,
-		Limits: "One solver, no regularization. Behind their first layer both pool the greatest of 4×4 places, without which tied weights alone say little of moved images. " +
+		Changed: "the fence: the dense layer has the same first function, and its weights are free; each network " +
+			"learns at the rate that is best for it",
+		Equal: map[string]string{}, Seeds: seeds,
+		Limits: "One solver, no regularization. Behind their first layer both pool the greatest of 4×4 places, " +
+			"without which tied weights alone say little of moved images. " +
 			"Moved images are the kind of change for which the fence was made: its weights are tied over places.",
 	}
 	outside, err := metrics.MeanInterval(columnOf(results, func(r gardenResult) float64 { return lastOf(r.Outside) }))
@@ -343,8 +358,11 @@ func (g gardens) finding(results []gardenResult, tuned [2]choice, seeds []uint64
 	}
 	conditions := []condition{{fenceRegion, meanOf(outside, 1)}}
 	table := Table{
-		Caption: fmt.Sprintf("Accuracy in per cent: mean over %d seeds with its 95 %% interval, the difference paired by seed. Every seed has its own images, so that the intervals hold for other images, too.", len(seeds)),
-		Head:    []string{"images", "convolution", "dense, free", "convolution less dense", "wanted", "verdict", "dense, put back inside"},
+		Caption: fmt.Sprintf("Accuracy in per cent: mean over %d seeds with its 95 %% interval, the difference "+
+			"paired by seed. Every seed has its own images, so that the intervals hold for other images, too.",
+			len(seeds)),
+		Head: []string{"images", "convolution", "dense, free", "convolution less dense", "wanted", "verdict",
+			"dense, put back inside"},
 	}
 	for i, region := range []Region{heldOutRegion, movedRegion} {
 		name := []string{"held-out", fmt.Sprintf("held-out, moved by %d pixels", movedBy)}[i]
@@ -353,7 +371,8 @@ func (g gardens) finding(results []gardenResult, tuned [2]choice, seeds []uint64
 			return nil, err
 		}
 		if i == 0 {
-			f.Effect = EffectOf("accuracy of the convolution less that of the free dense layer on "+name+" images", d, "points")
+			f.Effect = EffectOf("accuracy of the convolution less that of the free dense layer on "+name+" images", d,
+				"points")
 		}
 		conditions = append(conditions, condition{region, meanOf(d, 1)})
 		table.Add(name, cells[0], cells[1], plusMinus(d), region, "", cells[2])
@@ -374,18 +393,25 @@ func (g gardens) finding(results []gardenResult, tuned [2]choice, seeds []uint64
 		f.Equal[part+", first seed"] = digest
 	}
 	gap := slices.Max(columnOf(results, func(r gardenResult) float64 { return r.StartGap }))
-	f.Notes = []string{fmt.Sprintf("%s: every seed has %d images to learn from and %d others to test on, which no other seed has. Both networks of a seed begin as the same function: the scores of all test images differ by "+
-		"%.2g at most. The convolution has %d weights and biases in its first layer, the dense layer %d.", g.name, gardenDrawn, gardenTests, gap, g.fence.weights()+g.fence.filters, g.fence.inputs()*g.fence.units()+g.fence.units())}
+	f.Notes = []string{fmt.Sprintf("%s: every seed has %d images to learn from and %d others to test on, which no "+
+		"other seed has. Both networks of a seed begin as the same function: the scores of all test images differ by "+
+		"%.2g at most. The convolution has %d weights and biases in its first layer, the dense layer %d.", g.name,
+		gardenDrawn, gardenTests, gap, g.fence.weights()+g.fence.filters, g.fence.inputs()*g.fence.units()+
+			g.fence.units())}
 	f.Pictures = []Picture{
 		{File: "trees.svg", Alt: "A loss surface with a treeless strip along the fence and trees to both sides",
-			Caption: "The loss of the free network, and the ways of both from the same start. Trees stand where more than a tenth of the dense layer's length is outside of the fence; the strip without trees is the fence."},
-		{File: "fence.svg", Caption: "How far outside of the fence the free dense layer is, in per cent of its length, with 95 % intervals over seeds: by weights to far places (locality) and by unequal weights (tying)."},
+			Caption: "The loss of the free network, and the ways of both from the same start. Trees stand where " +
+				"more than a tenth of the dense layer's length is outside of the fence; the strip without trees is " +
+				"the fence."},
+		{File: "fence.svg", Caption: "How far outside of the fence the free dense layer is, in per cent of its " +
+			"length, with 95 % intervals over seeds: by weights to far places (locality) and by unequal weights " +
+			"(tying)."},
 	}
 	return f, nil
 }
 
-// compareGardens compares the networks on held-out images (0) or moved ones (1): the convolution less the dense one, and the accuracies of both and of the
-// dense one that was put back inside.
+// compareGardens compares the networks on held-out images (0) or moved ones (1): the convolution less the dense one,
+// and the accuracies of both and of the dense one that was put back inside.
 func compareGardens(results []gardenResult, images int) (d metrics.Interval, cells [3]string, err error) {
 	columns := [3][]float64{
 		columnOf(results, func(r gardenResult) float64 { return r.Convolution[images] }),
@@ -406,8 +432,9 @@ func compareGardens(results []gardenResult, images int) (d metrics.Interval, cel
 // departureTable tells how far outside of the fence the dense layer is at the end.
 func departureTable(results []gardenResult, outside metrics.Interval, verdict Verdict) (t Table, err error) {
 	t = Table{
-		Caption: "The dense layer's departure from the fence at the end, in per cent of its length; the two parts are at right angles.",
-		Head:    []string{"outside of the fence", "wanted", "verdict", "by locality", "by tying"},
+		Caption: "The dense layer's departure from the fence at the end, in per cent of its length; the two parts " +
+			"are at right angles.",
+		Head: []string{"outside of the fence", "wanted", "verdict", "by locality", "by tying"},
 	}
 	locality, err := metrics.MeanInterval(columnOf(results, func(r gardenResult) float64 { return lastOf(r.Locality) }))
 	if err != nil {
@@ -485,7 +512,8 @@ func (g garden) drawTrees(ctx context.Context, path string, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	ground, err := terrain.Objective{Model: g.free(), Loss: losses.CrossEntropy{}, Data: g.images.train, Batch: 100}.Prepare(p.dense.Params)
+	ground, err := terrain.Objective{Model: g.free(), Loss: losses.CrossEntropy{}, Data: g.images.train,
+		Batch: 100}.Prepare(p.dense.Params)
 	if err != nil {
 		return err
 	}
@@ -497,7 +525,8 @@ func (g garden) drawTrees(ctx context.Context, path string, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	survey := terrain.Survey{X: gridAround(0, conv.A, dense.A), Y: gridAround(0, conv.B, dense.B), Chosen: "all that were learned"}
+	survey := terrain.Survey{X: gridAround(0, conv.A, dense.A), Y: gridAround(0, conv.B, dense.B),
+		Chosen: "all that were learned"}
 	surface, err := survey.Measure(ctx, ground, plane)
 	if err != nil {
 		return err
@@ -515,9 +544,11 @@ func (g garden) drawTrees(ctx context.Context, path string, seed uint64) error {
 	}
 	return terrain.Picture{
 		Min: 1e-5, Max: 1.5 * start.Loss, Log: true, Azimuth: 215, Origin: "start",
-		Trees:     g.trees(p.dense.Params, surface),
-		TreesMean: fmt.Sprintf("here more than %.0f %% of the dense layer's length is outside of the fence", 100*treesBeyond),
-		Note:      "The start and both ends lie in this plane; the end of the convolution's way, like its whole way, is inside the fence.",
+		Trees: g.trees(p.dense.Params, surface),
+		TreesMean: fmt.Sprintf("here more than %.0f %% of the dense layer's length is outside of the fence",
+			100*treesBeyond),
+		Note: "The start and both ends lie in this plane; the end of the convolution's way, like its whole " +
+			"way, is inside the fence.",
 	}.Save(path, surface)
 }
 

@@ -7,21 +7,23 @@ import (
 	"strings"
 )
 
-// gardenRates are the rates that are tried for either network, as halves of powers of ten: −6 is 10⁻³. They are gone beyond, by up to gardenWider,
-// where the best one is the first or the last.
+// gardenRates are the rates that are tried for either network, as halves of powers of ten: −6 is 10⁻³. They are gone
+// beyond, by up to gardenWider, where the best one is the first or the last.
 var gardenRates = []int{-6, -5, -4, -3}
 
 const gardenWider = 2
 
 func gardenRate(halves int) float64 { return math.Pow(10, float64(halves)/2) }
 
-// tune chooses the rate of each network by the accuracy on the images that gardens of their own hold out, which serve for validation.
+// tune chooses the rate of each network by the accuracy on the images that gardens of their own hold out, which serve
+// for validation.
 func (g gardens) tune(ctx context.Context, s *Config) (tuned [2]choice, err error) {
 	for net, name := range gardenNets {
 		tuned[net], err = choose(gardenRates, gardenWider, func(halves int) (float64, error) {
 			pieces := make([]Cell, gardenTuning)
 			for i := range pieces {
-				of := []any{g.convolutional(), g.free(), g.source(), gardenSteps, gardenDrawn, gardenTests, net, halves, i, s.tuningSeed()}
+				of := []any{g.convolutional(), g.free(), g.source(), gardenSteps, gardenDrawn, gardenTests, net, halves,
+					i, s.tuningSeed()}
 				pieces[i] = Cell{Name: fmt.Sprintf("tuning-%s-%d-%d", name, -halves, i), Of: of}
 			}
 			accuracies, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
@@ -60,8 +62,9 @@ func (g gardens) try(ctx context.Context, net int, rate float64, i int, seed uin
 // gardenRateTable says which rates were chosen.
 func gardenRateTable(tuned [2]choice) Table {
 	t := Table{
-		Caption: fmt.Sprintf("The rate of Adam of either network: mean validation accuracy in per cent on %d gardens of their own, and the rate that was chosen.", gardenTuning),
-		Head:    []string{"network", "tried", "chosen", "at the edge of what may be tried"},
+		Caption: fmt.Sprintf("The rate of Adam of either network: mean validation accuracy in per cent on %d "+
+			"gardens of their own, and the rate that was chosen.", gardenTuning),
+		Head: []string{"network", "tried", "chosen", "at the edge of what may be tried"},
 	}
 	for net, c := range tuned {
 		var trials []string

@@ -109,7 +109,8 @@ func TestEpisodesFinding(t *testing.T) {
 		e := tiny(t)
 		e.Seeds = []uint64{seed}
 		e.Arms = append(slices.Clone(judgedArms), fewshot.Episodic, fewshot.Untrained)
-		e.Tests = []fewshot.Evaluation{{Way: 5, Shot: 1, Query: 3, Episodes: 20}, {Way: 5, Shot: 5, Query: 3, Episodes: 20}}
+		e.Tests = []fewshot.Evaluation{{Way: 5, Shot: 1, Query: 3, Episodes: 20},
+			{Way: 5, Shot: 5, Query: 3, Episodes: 20}}
 		out, err := e.Run(context.Background())
 		if err != nil {
 			t.Fatal(err)
@@ -162,7 +163,8 @@ func TestCombinationsDifferInOnePart(t *testing.T) {
 }
 
 func TestPlacedImages(t *testing.T) {
-	d, err := datasets.NewMemory(datasets.Arrays{Shape: []int{1, 2, 1}, Values: []float32{1, 2, 3, 4}, Labels: []int{0, 1}, Classes: []string{"a", "b"}})
+	d, err := datasets.NewMemory(datasets.Arrays{Shape: []int{1, 2, 1}, Values: []float32{1, 2, 3, 4},
+		Labels: []int{0, 1}, Classes: []string{"a", "b"}})
 	if err != nil {
 		t.Fatal(err)
 	}

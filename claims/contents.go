@@ -11,7 +11,8 @@ import (
 	"landscape/internal/regular"
 )
 
-// contentsDigest is the digest of a file, or of all files in a folder and their names, wherever it lies; "" where not all of it can be read.
+// contentsDigest is the digest of a file, or of all files in a folder and their names, wherever it lies; "" where not
+// all of it can be read.
 func contentsDigest(path string) string {
 	root, err := filepath.EvalSymlinks(path)
 	if err != nil {

@@ -58,7 +58,8 @@ func (c contest) tuneAndRace(ctx context.Context, f marbles.Family) (contested, 
 // piece is the work of one family in a contest.
 func (c contest) piece(f marbles.Family) (Cell, error) {
 	r := c.race
-	of := []any{r.Objective.Model, r.Objective.Loss, r.Objective.Data.Digest(), r.Seeds, r.Rules, r.Every, c.tuning, f.Name}
+	of := []any{r.Objective.Model, r.Objective.Loss, r.Objective.Data.Digest(), r.Seeds, r.Rules, r.Every, c.tuning,
+		f.Name}
 	if r.Source != nil {
 		of = append(of, r.Source.Digest())
 	}
@@ -121,7 +122,8 @@ func gradientFamilies() []marbles.Family {
 
 // xorNet is the net 2-units-1 with logistic units: with two of them, the smallest one that can compute XOR.
 func xorNet(units int) graph.Layer {
-	return layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: units}, layers.Sigmoid{}, layers.Linear{Units: 1}}}
+	return layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: units}, layers.Sigmoid{},
+		layers.Linear{Units: 1}}}
 }
 
 // xorGround is XOR, four examples that every step sees, for a net of some hidden units.
@@ -132,7 +134,8 @@ func xorGround(units int) (terrain.Objective, error) {
 
 // tanhNet is a net with one hidden layer.
 func tanhNet(units, outputs int) graph.Layer {
-	return layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: units}, layers.Tanh{}, layers.Linear{Units: outputs}}}
+	return layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: units}, layers.Tanh{},
+		layers.Linear{Units: outputs}}}
 }
 
 // startsText says from where marbles start, for the limits of a claim.
@@ -141,5 +144,6 @@ const startsText = "Starts are drawn as the model declares: weights normal with 
 // paramsFor are the initial parameters of a ground's model for a seed.
 func paramsFor(g terrain.Objective, seed uint64) (*graph.Params, error) {
 	d := g.Data
-	return graph.NewParams(g.Model, g.Loss, graph.Config{Batch: d.Len(), Input: d.Shape(), Target: datasets.TargetShapeOf(d), Classes: len(d.Classes())}, seed)
+	return graph.NewParams(g.Model, g.Loss, graph.Config{Batch: d.Len(), Input: d.Shape(),
+		Target: datasets.TargetShapeOf(d), Classes: len(d.Classes())}, seed)
 }

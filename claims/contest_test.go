@@ -20,8 +20,10 @@ func smallContest(t *testing.T) contest {
 		t.Fatal(err)
 	}
 	return contest{
-		name: "XOR", file: "xor", tuning: marbles.Tuning{Rates: []float64{1e-6, 1}, Seeds: marbles.Seeds(firstTuningSeed, 4)},
-		race: marbles.Race{Objective: ground, Seeds: marbles.Seeds(1, 12), Rules: marbles.Rules{Budget: 300, Target: 0.1}},
+		name: "XOR", file: "xor", tuning: marbles.Tuning{Rates: []float64{1e-6, 1},
+			Seeds: marbles.Seeds(firstTuningSeed, 4)},
+		race: marbles.Race{Objective: ground, Seeds: marbles.Seeds(1, 12),
+			Rules: marbles.Rules{Budget: 300, Target: 0.1}},
 	}
 }
 
@@ -83,7 +85,8 @@ func jsonOf(t *testing.T, v any) string {
 
 func TestExtremesAreThoseOfTheTrials(t *testing.T) {
 	one := func(name string, mean float64) contested {
-		return contested{Tuned: marbles.Tuned{Name: name, Rate: 2, Trials: []marbles.Trial{{Rate: 1, Mean: 1000}, {Rate: 2, Mean: mean}}}}
+		return contested{Tuned: marbles.Tuned{Name: name, Rate: 2, Trials: []marbles.Trial{{Rate: 1, Mean: 1000},
+			{Rate: 2, Mean: mean}}}}
 	}
 	best, worst := extremes([]contested{one("a", 50), one("b", 20), one("c", 90), one("d", 20)})
 	if best != "b" || worst != "c" {
@@ -99,7 +102,8 @@ func TestSlowerComparesStartByStart(t *testing.T) {
 		}
 		return r
 	}
-	r := &marbles.Result{Rules: marbles.Rules{Budget: 100}, Runs: []marbles.Runs{runs("quick", 10, 20, 40), runs("slow", 30, -1, 90)}}
+	r := &marbles.Result{Rules: marbles.Rules{Budget: 100}, Runs: []marbles.Runs{runs("quick", 10, 20, 40),
+		runs("slow", 30, -1, 90)}}
 	i, err := slower(r, "quick", "slow")
 	if want := ((30 - 15) + (100 - 30) + (90 - 60)) / 3.0; err != nil || math.Abs(i.Mean-want) > 1e-12 {
 		t.Errorf("%v, %v; want a mean of %v", i, err, want)
@@ -153,7 +157,8 @@ func TestLogarithmicSteps(t *testing.T) {
 	}
 }
 
-// The slice is drawn where there is a marble that arrived and one that stalled, and left out, with a note, where there is not.
+// The slice is drawn where there is a marble that arrived and one that stalled, and left out, with a note, where there
+// is not.
 func TestSliceIsDrawn(t *testing.T) {
 	c := smallContest(t)
 	c.tuning.Rates = []float64{0.5, 1}
@@ -173,12 +178,14 @@ func TestSliceIsDrawn(t *testing.T) {
 		one.Result.Runs[0].Outcomes[i].Status = marbles.Reached
 	}
 	var none Finding
-	if err := none.drawBasins(t.Context(), s, c.race, one); err != nil || len(none.Pictures) != 0 || len(none.Notes) != 1 {
+	if err := none.drawBasins(t.Context(), s, c.race, one); err != nil || len(none.Pictures) != 0 ||
+		len(none.Notes) != 1 {
 		t.Errorf("without a marble that stalled: %+v, %v", none, err)
 	}
 }
 
-// The race over real digits is to be won at a rate in the middle of those that are tried, and not at the slowest or the fastest.
+// The race over real digits is to be won at a rate in the middle of those that are tried, and not at the slowest or the
+// fastest.
 func TestRatesOfDigits(t *testing.T) {
 	const root = "../../shared/data"
 	if _, err := os.Stat(root + "/tabular"); err != nil {
@@ -215,7 +222,8 @@ func TestSweepOfRates(t *testing.T) {
 		t.Fatal(err)
 	}
 	first, last := w.Rates[0], w.Rates[len(w.Rates)-1]
-	if fast := w.at(judgedPowers).Less; w.Edge || first.Share.Count != 0 || last.Share.Count != 0 || fast.OnlyA < 5 || fast.OnlyB != 0 {
+	if fast := w.at(judgedPowers).Less; w.Edge || first.Share.Count != 0 || last.Share.Count != 0 || fast.OnlyA < 5 ||
+		fast.OnlyB != 0 {
 		t.Errorf("%+v", w)
 	}
 	if last.Outcomes[marbles.Diverged] != 6 || first.Outcomes[marbles.Descending] != 6 || first.Upward > 0.1 {

@@ -16,8 +16,8 @@ type descent struct {
 	Slope  float64 // ‖∇L‖ there
 }
 
-// descend goes down from a place by BFGS, until nothing is won any more or so many evaluations are over: to the bottom of the pit in which the place lies, or of
-// one near it. A height that is not finite is a wall.
+// descend goes down from a place by BFGS, until nothing is won any more or so many evaluations are over: to the bottom
+// of the pit in which the place lies, or of one near it. A height that is not finite is a wall.
 func descend(ground terrain.Differentiable, start []float32, evaluations int) (descent, error) {
 	seen := &evaluated{ground: ground, best: descent{Theta: append([]float32(nil), start...), Height: math.Inf(1)}}
 	seen.theta, seen.grad = make([]float32, len(start)), make([]float32, len(start))
@@ -25,7 +25,8 @@ func descend(ground terrain.Differentiable, start []float32, evaluations int) (d
 	for i, v := range start {
 		x[i] = float64(v)
 	}
-	// Its error tells how the search ended, which the limits of 32-bit numbers make a failed step as a rule: what counts is the best place that it saw.
+	// Its error tells how the search ended, which the limits of 32-bit numbers make a failed step as a rule: what
+	// counts is the best place that it saw.
 	_, _ = optimize.Minimize(optimize.Problem{Func: seen.height, Grad: seen.gradient}, x, &optimize.Settings{
 		FuncEvaluations: evaluations, GradEvaluations: evaluations, GradientThreshold: 1e-6,
 		Converger: &optimize.FunctionConverge{Absolute: 1e-9, Iterations: 20},

@@ -18,13 +18,13 @@ import (
 	"landscape/solvers"
 )
 
-// Episodes is the strict experiment on few-shot learning. One network with one loss, one solver and one initial point is trained on the
-// same number of images three times, and only the data differ: ordinary shuffled batches over all training classes, ordinary batches over a
-// fixed handful of classes, and N-way K-shot episodes. All three go through the same compiled graph; the loss learns from the labels of
-// a batch which examples belong together.
+// Episodes is the strict experiment on few-shot learning. One network with one loss, one solver and one initial point
+// is trained on the same number of images three times, and only the data differ: ordinary shuffled batches over all
+// training classes, ordinary batches over a fixed handful of classes, and N-way K-shot episodes. All three go through
+// the same compiled graph; the loss learns from the labels of a batch which examples belong together.
 //
-// Beside them stand the usual baseline, a classifier of all training classes, in which the head changes with the data's use, and the
-// network before training. All are tested on the same episodes of classes that none of them has seen.
+// Beside them stand the usual baseline, a classifier of all training classes, in which the head changes with the data's
+// use, and the network before training. All are tested on the same episodes of classes that none of them has seen.
 type Episodes struct {
 	Name     string        // of the data, for the report
 	Parts    fewshot.Parts // training, validation and test classes
@@ -36,30 +36,33 @@ type Episodes struct {
 	Solver  solvers.Solver // nil: solvers.Adam with rate 1e-3, halved at every fifth of the steps
 
 	Way, Shot, Query int // of the training episodes; 0: 20 ways (or all classes, if fewer), 1 shot, 4 queries
-	FewClasses       int // seen by the few-things arm; 0: as many as an episode has ways, and half of all where that would be all
-	Steps            int // 0: 1000
-	Seeds            []uint64
-	Arms             []fewshot.ArmName // nil: all but Raw
+	// seen by the few-things arm; 0: as many as an episode has ways, and half of all where that would be all
+	FewClasses int
+	Steps      int // 0: 1000
+	Seeds      []uint64
+	Arms       []fewshot.ArmName // nil: all but Raw
 
 	// What the protocol asks of training episodes, as in fewshot.Episodes. What it asks of tests, Tests say.
 	WithinGroup, OneRotation, SkipSmall bool
 
-	// Tests are the kinds of test episodes; nil: 5-way 1-shot and 5-shot, 600 episodes with 15 queries (fewer, where classes are small). Each is
-	// scored with and without L2 normalization.
+	// Tests are the kinds of test episodes; nil: 5-way 1-shot and 5-shot, 600 episodes with 15 queries (fewer, where
+	// classes are small). Each is scored with and without L2 normalization.
 	Tests []fewshot.Evaluation
-	// Selections is the number of times during a training at which the network is scored on validation classes; the best one is
-	// tested. 0: 10.
+	// Selections is the number of times during a training at which the network is scored on validation classes; the
+	// best one is tested. 0: 10.
 	Selections int
 
-	// Folder, if set, is where trainings are kept while they run and after, so that nothing is lost if the experiment is interrupted.
+	// Folder, if set, is where trainings are kept while they run and after, so that nothing is lost if the experiment
+	// is interrupted.
 	Folder string
-	// Resume goes on with the trainings in Folder, to the same bits. They must be of the same experiment; only its seeds and tests may be others. Where
-	// there are none, and without Resume, the experiment starts anew.
+	// Resume goes on with the trainings in Folder, to the same bits. They must be of the same experiment; only its
+	// seeds and tests may be others. Where there are none, and without Resume, the experiment starts anew.
 	Resume bool
 
 	// Progress, if set, is told of every step: how many of all steps are done. It is called by one goroutine at a time.
 	Progress func(done, total int)
-	// Observers, if set, gives further observers for a training. Those that are landscape.Keepers get back what they remember of one that is resumed.
+	// Observers, if set, gives further observers for a training. Those that are landscape.Keepers get back what they
+	// remember of one that is resumed.
 	Observers func(arm fewshot.ArmName, seed uint64) []landscape.Observer
 }
 
@@ -109,7 +112,8 @@ func (e Episodes) withDefaults() Episodes {
 		e.Tests = []fewshot.Evaluation{{Way: 5, Shot: 1}, {Way: 5, Shot: 5}}
 	}
 	if e.Arms == nil {
-		e.Arms = []fewshot.ArmName{fewshot.Ordinary, fewshot.FewThings, fewshot.Episodic, fewshot.Baseline, fewshot.Untrained}
+		e.Arms = []fewshot.ArmName{fewshot.Ordinary, fewshot.FewThings, fewshot.Episodic, fewshot.Baseline,
+			fewshot.Untrained}
 	}
 	return e
 }
@@ -146,7 +150,8 @@ func (e Episodes) episodes() fewshot.Episodes {
 
 // run is the training of an arm.
 func (e Episodes) run(arm fewshot.ArmName, seed uint64) landscape.Run {
-	r := landscape.Run{Model: e.model(arm), Loss: e.Loss, Data: e.source(arm), Solver: e.Solver, Steps: e.Steps, Seed: seed}
+	r := landscape.Run{Model: e.model(arm), Loss: e.Loss, Data: e.source(arm), Solver: e.Solver, Steps: e.Steps,
+		Seed: seed}
 	if arm == fewshot.Baseline {
 		r.Loss = losses.CrossEntropy{}
 	}
@@ -167,8 +172,8 @@ type job struct {
 	digests landscape.Digests
 }
 
-// Run trains all arms from all seeds and tests them. Two trainings run side by side where there are processors for it; the result does not
-// depend on that.
+// Run trains all arms from all seeds and tests them. Two trainings run side by side where there are processors for it;
+// the result does not depend on that.
 func (e Episodes) Run(ctx context.Context) (*Outcome, error) {
 	start := time.Now()
 	if e.Parts.Train == nil || e.Parts.Validation == nil || e.Parts.Test == nil {
@@ -308,7 +313,8 @@ func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress land
 		return err
 	}
 	j.digests = t.Digests()
-	validation := &landscape.Validation{Every: max(1, e.Steps/e.Selections), Score: func(p *graph.Params) (float64, error) {
+	validation := &landscape.Validation{Every: max(1, e.Steps/e.Selections), Score: func(p *graph.Params) (
+		float64, error) {
 		if err := enc.params.CopyShared(p); err != nil {
 			return 0, err
 		}
@@ -335,7 +341,8 @@ func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress land
 	return enc.params.CopyShared(best)
 }
 
-// score is the accuracy on validation classes by which the step to be tested is chosen: the mean over both scorings, so that it favors none.
+// score is the accuracy on validation classes by which the step to be tested is chosen: the mean over both scorings, so
+// that it favors none.
 func (e Episodes) score(enc *encoder) (float64, error) {
 	v := e.selection()
 	var evs []fewshot.Evaluation
@@ -362,7 +369,8 @@ func (e Episodes) selection() fewshot.Evaluation {
 	return v
 }
 
-// fit fills in the defaults of an evaluation, with as many queries as the smallest class of d leaves, unless small classes are passed over.
+// fit fills in the defaults of an evaluation, with as many queries as the smallest class of d leaves, unless small
+// classes are passed over.
 func fit(t fewshot.Evaluation, d datasets.Dataset) fewshot.Evaluation {
 	if t.Way == 0 {
 		t.Way = 5

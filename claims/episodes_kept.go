@@ -15,13 +15,15 @@ import (
 	"landscape/internal/declare"
 )
 
-// ExperimentFile is, in the folder in which an experiment keeps its trainings, the file that says which experiment they are of.
+// ExperimentFile is, in the folder in which an experiment keeps its trainings, the file that says which experiment they
+// are of.
 const ExperimentFile = "experiment.json"
 
 // checkpointEvery is the number of steps between checkpoints of a kept training.
 const checkpointEvery = 100
 
-// kept is the folder of an experiment's trainings: a checkpoint for each, from which it goes on, or is tested again where it was done.
+// kept is the folder of an experiment's trainings: a checkpoint for each, from which it goes on, or is tested again
+// where it was done.
 type kept struct {
 	folder string
 	start  time.Time

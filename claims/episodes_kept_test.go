@@ -145,17 +145,24 @@ func TestResumeRefusesAnotherExperiment(t *testing.T) {
 	found(t, e)
 	e.Resume = true
 	for want, change := range map[string]func(*Episodes){
-		"steps 6 before, 8 now":                            func(e *Episodes) { e.Steps = 8 },
-		"query 3 before, 2 now":                            func(e *Episodes) { e.Query = 2 },
-		"other encoder":                                    func(e *Episodes) { e.Encoder = layers.Conv4(5) },
-		`loss {"type":"prototypes"} before`:                func(e *Episodes) { e.Loss = losses.NCA{} },
-		"selections 2 before, 3 now":                       func(e *Episodes) { e.Selections = 3 },
-		"other training classes; other validation classes": func(e *Episodes) { e.Parts.Train, e.Parts.Validation = e.Parts.Validation, e.Parts.Train },
-		"other episodes of validation":                     func(e *Episodes) { e.Tests = []fewshot.Evaluation{{Way: 4, Shot: 2, Query: 2, Episodes: 40}} },
+		"steps 6 before, 8 now":             func(e *Episodes) { e.Steps = 8 },
+		"query 3 before, 2 now":             func(e *Episodes) { e.Query = 2 },
+		"other encoder":                     func(e *Episodes) { e.Encoder = layers.Conv4(5) },
+		`loss {"type":"prototypes"} before`: func(e *Episodes) { e.Loss = losses.NCA{} },
+		"selections 2 before, 3 now":        func(e *Episodes) { e.Selections = 3 },
+		"other training classes; other validation classes": func(e *Episodes) {
+			e.Parts.Train,
+				e.Parts.Validation = e.Parts.Validation, e.Parts.Train
+		},
+		"other episodes of validation": func(
+			e *Episodes) {
+			e.Tests = []fewshot.Evaluation{{Way: 4, Shot: 2, Query: 2, Episodes: 40}}
+		},
 	} {
 		other := e
 		change(&other)
-		if _, err := other.Run(context.Background()); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), e.Folder) {
+		if _, err := other.Run(context.Background()); err == nil || !strings.Contains(err.Error(), want) ||
+			!strings.Contains(err.Error(), e.Folder) {
 			t.Errorf("got error %v, want %q", err, want)
 		}
 	}

@@ -16,7 +16,8 @@ func (e Episodes) report(jobs []*job, start time.Time) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Outcome{Encoder: e.model(fewshot.Episodic), Networks: map[fewshot.ArmName]*graph.Params{}, Curves: map[fewshot.ArmName][]landscape.Score{}}
+	out := &Outcome{Encoder: e.model(fewshot.Episodic), Networks: map[fewshot.ArmName]*graph.Params{},
+		Curves: map[fewshot.ArmName][]landscape.Score{}}
 	byArm := map[fewshot.ArmName][]*job{}
 	for _, j := range jobs {
 		if byArm[j.arm] = append(byArm[j.arm], j); j.seed == e.Seeds[0] {
@@ -33,8 +34,10 @@ func (e Episodes) report(jobs []*job, start time.Time) (*Outcome, error) {
 		r.Arms = append(r.Arms, a)
 	}
 	for _, pair := range [][2]fewshot.ArmName{
-		{fewshot.Episodic, fewshot.Ordinary}, {fewshot.Episodic, fewshot.FewThings}, {fewshot.Ordinary, fewshot.FewThings},
-		{fewshot.Episodic, fewshot.Baseline}, {fewshot.Episodic, fewshot.Untrained}, {fewshot.Ordinary, fewshot.Untrained}, {fewshot.Episodic, fewshot.Raw}, {fewshot.Ordinary, fewshot.Raw},
+		{fewshot.Episodic, fewshot.Ordinary}, {fewshot.Episodic, fewshot.FewThings},
+		{fewshot.Ordinary, fewshot.FewThings},
+		{fewshot.Episodic, fewshot.Baseline}, {fewshot.Episodic, fewshot.Untrained},
+		{fewshot.Ordinary, fewshot.Untrained}, {fewshot.Episodic, fewshot.Raw}, {fewshot.Ordinary, fewshot.Raw},
 	} {
 		if err := e.contrast(r, pair[0], pair[1], byArm); err != nil {
 			return nil, err
@@ -46,18 +49,24 @@ func (e Episodes) report(jobs []*job, start time.Time) (*Outcome, error) {
 
 func (e Episodes) protocol() fewshot.Protocol {
 	return fewshot.Protocol{
-		Data: e.Name, DataDigest: digestOf(e.Parts.Train.Digest(), e.Parts.Validation.Digest(), e.Parts.Test.Digest()), Name: e.Protocol, Split: e.Split,
-		TrainClasses: len(e.Parts.Train.Classes()), ValidationClasses: len(e.Parts.Validation.Classes()), TestClasses: len(e.Parts.Test.Classes()),
-		Classes: fewshot.ClassNames{Train: e.Parts.Train.Classes(), Validation: e.Parts.Validation.Classes(), Test: e.Parts.Test.Classes()},
-		Way:     e.Way, Shot: e.Shot, Query: e.Query, FewClasses: e.FewClasses,
-		SharedGroups: fewshot.SharedGroups(e.Parts.Train, e.Parts.Test), Steps: e.Steps, BatchSize: e.size(), BatchNorm: "running",
-		Selection: fmt.Sprintf("best of %d points of each training by %d-way %d-shot accuracy on validation classes, mean of both scorings",
+		Data: e.Name, DataDigest: digestOf(e.Parts.Train.Digest(), e.Parts.Validation.Digest(), e.Parts.Test.Digest()),
+		Name: e.Protocol, Split: e.Split,
+		TrainClasses: len(e.Parts.Train.Classes()), ValidationClasses: len(e.Parts.Validation.Classes()),
+		TestClasses: len(e.Parts.Test.Classes()),
+		Classes: fewshot.ClassNames{Train: e.Parts.Train.Classes(), Validation: e.Parts.Validation.Classes(),
+			Test: e.Parts.Test.Classes()},
+		Way: e.Way, Shot: e.Shot, Query: e.Query, FewClasses: e.FewClasses,
+		SharedGroups: fewshot.SharedGroups(e.Parts.Train, e.Parts.Test), Steps: e.Steps, BatchSize: e.size(),
+		BatchNorm: "running",
+		Selection: fmt.Sprintf("best of %d points of each training by %d-way %d-shot accuracy on validation "+
+			"classes, mean of both scorings",
 			e.Selections, e.selection().Way, e.selection().Shot),
 		EvaluationSeed: evaluationSeed,
 	}
 }
 
-// proveSame checks, seed by seed, that the strict arms share model, loss, solver and initial parameters and differ in the data.
+// proveSame checks, seed by seed, that the strict arms share model, loss, solver and initial parameters and differ in
+// the data.
 func (e Episodes) proveSame(jobs []*job) (fewshot.Digests, error) {
 	var d fewshot.Digests
 	first := map[uint64]*job{}
@@ -96,7 +105,8 @@ const pairSteps = 50
 
 func (e Episodes) arm(name fewshot.ArmName, jobs []*job) (fewshot.Arm, error) {
 	a := fewshot.Arm{Arm: name, Changed: map[fewshot.ArmName]string{
-		fewshot.Ordinary: "nothing", fewshot.FewThings: "data", fewshot.Episodic: "data", fewshot.Baseline: "data and head", fewshot.Untrained: "no training",
+		fewshot.Ordinary: "nothing", fewshot.FewThings: "data", fewshot.Episodic: "data",
+		fewshot.Baseline: "data and head", fewshot.Untrained: "no training",
 		fewshot.Raw: "no network",
 	}[name]}
 	if trained(name) {

@@ -19,7 +19,8 @@ func glyphs(t *testing.T) fewshot.Parts {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := fewshot.SplitClasses(d, datasets.SplitClasses{Fractions: []float64{0.6, 0.2, 0.2}, ByGroup: true, Seed: 1})
+	p, err := fewshot.SplitClasses(d, datasets.SplitClasses{Fractions: []float64{0.6, 0.2, 0.2}, ByGroup: true,
+		Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,8 +29,9 @@ func glyphs(t *testing.T) fewshot.Parts {
 
 func tiny(t *testing.T) Episodes {
 	return Episodes{
-		Name: "glyphs", Parts: glyphs(t), Split: "by alphabet", Encoder: layers.Conv4(4), Way: 5, Query: 3, Steps: 6, Selections: 2,
-		Seeds: []uint64{1, 2}, Tests: []fewshot.Evaluation{{Way: 5, Shot: 1, Query: 3, Episodes: 40}},
+		Name: "glyphs", Parts: glyphs(t), Split: "by alphabet", Encoder: layers.Conv4(4), Way: 5, Query: 3, Steps: 6,
+		Selections: 2,
+		Seeds:      []uint64{1, 2}, Tests: []fewshot.Evaluation{{Way: 5, Shot: 1, Query: 3, Episodes: 40}},
 	}
 }
 
@@ -121,11 +123,13 @@ func TestEpisodesSaysAtOnceWhatIsMissing(t *testing.T) {
 		change func(e *Episodes)
 		want   string
 	}{
-		"no parts":       {func(e *Episodes) { e.Parts = fewshot.Parts{} }, "needs training, validation and test classes"},
+		"no parts": {func(e *Episodes) { e.Parts = fewshot.Parts{} },
+			"needs training, validation and test classes"},
 		"way too large":  {func(e *Episodes) { e.Way = 37 }, "training episodes"},
 		"classes small":  {func(e *Episodes) { e.Query = 8 }, "training episodes"},
 		"test too large": {func(e *Episodes) { e.Tests[0].Way = 13 }, "test episodes"},
-		"same classes":   {func(e *Episodes) { e.Parts.Test = e.Parts.Train }, "is in the training set and in the test set"},
+		"same classes": {func(e *Episodes) { e.Parts.Test = e.Parts.Train },
+			"is in the training set and in the test set"},
 	} {
 		e := tiny(t)
 		c.change(&e)

@@ -7,7 +7,8 @@ import (
 	"landscape/metrics"
 )
 
-// factorial are the outcomes of a full factorial experiment: every combination of the levels of three factors, under the same seeds.
+// factorial are the outcomes of a full factorial experiment: every combination of the levels of three factors, under
+// the same seeds.
 type factorial struct {
 	names  [3]string
 	levels [3]int
@@ -83,7 +84,8 @@ func (f factorial) marginal(means []float64, t term) []float64 {
 	return out
 }
 
-// effect gives each cell what the term adds to it beyond all that is part of the term: by inclusion and exclusion of the marginal means.
+// effect gives each cell what the term adds to it beyond all that is part of the term: by inclusion and exclusion of
+// the marginal means.
 func (f factorial) effect(means []float64, t term) []float64 {
 	out := make([]float64, len(means))
 	for part := term(0); part <= t; part++ {
@@ -109,8 +111,8 @@ func (f factorial) freedom(t term) float64 {
 	return n
 }
 
-// shares are what each term has of the variance of all outcomes, and what is left to chance, seeds and their interactions, last. A term's share is ω² (Hays, 1963), which
-// takes off what chance alone would give it:
+// shares are what each term has of the variance of all outcomes, and what is left to chance, seeds and their
+// interactions, last. A term's share is ω² (Hays, 1963), which takes off what chance alone would give it:
 //
 //	ω² = (SS − df · MS of the rest) / (SS of all + MS of the rest)
 func (f factorial) shares() []float64 {
@@ -136,7 +138,8 @@ func (f factorial) shares() []float64 {
 	return append(shares, left)
 }
 
-// jackknife is the 95 % interval over seeds of a statistic of the experiment, by the pseudo-values S·x − (S−1)·x₋ₛ of leaving out a seed each (Tukey, 1958).
+// jackknife is the 95 % interval over seeds of a statistic of the experiment, by the pseudo-values S·x − (S−1)·x₋ₛ of
+// leaving out a seed each (Tukey, 1958).
 func (f factorial) jackknife(statistic func(factorial) float64) (metrics.Interval, error) {
 	n := len(f.values)
 	if n < 3 {

@@ -7,9 +7,10 @@ import (
 	"landscape/graph"
 )
 
-// fence is the subspace of a dense layer's weights and biases in which the layer computes a convolution of odd kernel with zero padding: every unit belongs to
-// a place and a filter, looks at the kernel's window around its place alone (locality), and shares its weights and its bias with the units of its filter at all
-// other places (tying). Both are linear, so every dense layer has a nearest point in the fence.
+// fence is the subspace of a dense layer's weights and biases in which the layer computes a convolution of odd kernel
+// with zero padding: every unit belongs to a place and a filter, looks at the kernel's window around its place alone
+// (locality), and shares its weights and its bias with the units of its filter at all other places (tying). Both are
+// linear, so every dense layer has a nearest point in the fence.
 type fence struct{ side, channels, kernel, filters int }
 
 func (f fence) inputs() int  { return f.side * f.side * f.channels }
@@ -17,8 +18,8 @@ func (f fence) places() int  { return f.side * f.side }
 func (f fence) units() int   { return f.places() * f.filters }
 func (f fence) weights() int { return f.kernel * f.kernel * f.channels * f.filters }
 
-// near calls visit for every weight of the dense layer, of shape (inputs, units), that locality allows, with the weight of the convolution, of shape (kernel, kernel, channels,
-// filters), to which it is tied.
+// near calls visit for every weight of the dense layer, of shape (inputs, units), that locality allows, with the weight
+// of the convolution, of shape (kernel, kernel, channels, filters), to which it is tied.
 func (f fence) near(visit func(dense, tap int)) {
 	half := f.kernel / 2
 	for place := range f.places() {
@@ -44,12 +45,15 @@ func denseOf(p *graph.Params, theta []float32) (weight, bias []float32) {
 	return views[0].Slice(theta), views[1].Slice(theta)
 }
 
-// embed gives the network with the dense layer the parameters with which it computes what the one with the convolution does. What comes behind the first layer is the same in both.
+// embed gives the network with the dense layer the parameters with which it computes what the one with the convolution
+// does. What comes behind the first layer is the same in both.
 func (f fence) embed(dense, conv *graph.Params, to, from []float32) error {
 	weight, bias := denseOf(dense, to)
 	taps, shared := denseOf(conv, from)
-	if len(weight) != f.inputs()*f.units() || len(bias) != f.units() || len(taps) != f.weights() || len(shared) != f.filters {
-		return fmt.Errorf("a dense layer of %d weights and %d biases for a convolution of %d and %d", len(weight), len(bias), len(taps), len(shared))
+	if len(weight) != f.inputs()*f.units() || len(bias) != f.units() || len(taps) != f.weights() ||
+		len(shared) != f.filters {
+		return fmt.Errorf("a dense layer of %d weights and %d biases for a convolution of %d and %d", len(weight),
+			len(bias), len(taps), len(shared))
 	}
 	clear(weight)
 	f.near(func(dense, tap int) { weight[dense] = taps[tap] })

@@ -5,20 +5,24 @@ import (
 	"landscape/internal/random"
 )
 
-// Claims are designed in trials, and what a trial has seen must not decide the verdict. So a reproduction has seeds that no trial had, and data, too:
-// generated data are made anew from its seed, and of real data it draws from a part that was kept from all trials.
+// Claims are designed in trials, and what a trial has seen must not decide the verdict. So a reproduction has seeds
+// that no trial had, and data, too: generated data are made anew from its seed, and of real data it draws from a part
+// that was kept from all trials.
 
 // reproducing says whether these are the seeds of a reproduction, and not of a trial.
 func (s *Config) reproducing() bool { return s.Seed > PilotSeeds }
 
-// dataSeed is the seed of the nth generated data set of a claim. It moves with the claim's first seed: other seeds, other data.
+// dataSeed is the seed of the nth generated data set of a claim. It moves with the claim's first seed: other seeds,
+// other data.
 func (s *Config) dataSeed(n uint64) uint64 { return n<<32 + max(s.Seed, 1) }
 
-// tuningSeed is the first seed for the starts of trials in which a rate is chosen. It is far from those of races, and moves with them.
+// tuningSeed is the first seed for the starts of trials in which a rate is chosen. It is far from those of races, and
+// moves with them.
 func (s *Config) tuningSeed() uint64 { return firstTuningSeed + max(s.Seed, 1) }
 
-// own is the part of real data from which this run may draw: half of it, taken at random, is for trials; the other half is for reproductions, but for the
-// first fifth in the order of the file, which trials have seen before data were kept apart.
+// own is the part of real data from which this run may draw: half of it, taken at random, is for trials; the other half
+// is for reproductions, but for the first fifth in the order of the file, which trials have seen before data were kept
+// apart.
 func (s *Config) own(d datasets.Dataset) (datasets.Dataset, error) {
 	order := random.New(1, "sample").Perm(d.Len())
 	half := d.Len() / 2

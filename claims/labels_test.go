@@ -16,7 +16,8 @@ func TestCrossingOf(t *testing.T) {
 	for _, c := range []struct {
 		height, want float64
 		inside       bool
-	}{{40, 100, true}, {30, 100 / math.Sqrt(10), true}, {60, 100 * math.Sqrt(10), true}, {10, 10, false}, {20, 10, false}, {90, 1000, false}} {
+	}{{40, 100, true}, {30, 100 / math.Sqrt(10), true}, {60, 100 * math.Sqrt(10), true}, {10, 10, false},
+		{20, 10, false}, {90, 1000, false}} {
 		if got, inside := crossingOf(n, heights, c.height); math.Abs(got-c.want) > 1e-9 || inside != c.inside {
 			t.Errorf("%v is reached at %v (%v), want %v", c.height, got, inside, c.want)
 		}
@@ -78,13 +79,15 @@ func madeUp(t *testing.T, accuracy func(a labelArm) float64) labelResults {
 	l := labelResults{subject: sub, seeds: []uint64{1, 2, 3}}
 	for i := range l.seeds {
 		for _, a := range labelArms {
-			l.all = append(l.all, labelResult{Test: accuracy(a) + float64(i) - 1, Given: 100, Digests: landscape.Digests{Model: "m", Loss: "l", Solver: "s", Theta0: fmt.Sprint(i)}})
+			l.all = append(l.all, labelResult{Test: accuracy(a) + float64(i) - 1, Given: 100,
+				Digests: landscape.Digests{Model: "m", Loss: "l", Solver: "s", Theta0: fmt.Sprint(i)}})
 		}
 	}
 	return l
 }
 
-// TestLabelVerdict knows what the numbers mean where they are made up: 90 after all examples, 60 less at full noise, and 20 for each tenfold of clean ones.
+// TestLabelVerdict knows what the numbers mean where they are made up: 90 after all examples, 60 less at full noise,
+// and 20 for each tenfold of clean ones.
 func TestLabelVerdict(t *testing.T) {
 	clean := func(n int) float64 { return 90 - 20*math.Log10(float64(labelsMany)/float64(n)) }
 	for want, noisy := range map[Verdict]func(share float64) float64{

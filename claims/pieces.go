@@ -16,11 +16,12 @@ import (
 	"landscape/internal/seal"
 )
 
-// Cell is a part of a claim's work, a training from one seed for example, that is kept when it is done, so that a claim that was interrupted goes on
-// with the next.
+// Cell is a part of a claim's work, a training from one seed for example, that is kept when it is done, so that a claim
+// that was interrupted goes on with the next.
 type Cell struct {
 	Name string // of its file, without an extension: "adam-7"
-	Of   []any  // all that decides what it comes to: declarations, digests, numbers; a kept piece of anything else is computed anew
+	// all that decides what it comes to: declarations, digests, numbers; a kept piece of anything else is computed anew
+	Of []any
 }
 
 // SeedCells are pieces of the same declaration, one for each seed.
@@ -32,9 +33,10 @@ func SeedCells(name string, seeds []uint64, of ...any) []Cell {
 	return ps
 }
 
-// Map does the work of all pieces that are not kept, two at a time where there are processors for it, and returns what they came to, in their order.
-// Values must come back from JSON as they were: no NaN, nothing unexported.
-func Map[T any](ctx context.Context, s *Config, pieces []Cell, work func(ctx context.Context, i int) (T, error)) ([]T, error) {
+// Map does the work of all pieces that are not kept, two at a time where there are processors for it, and returns what
+// they came to, in their order. Values must come back from JSON as they were: no NaN, nothing unexported.
+func Map[T any](ctx context.Context, s *Config, pieces []Cell, work func(ctx context.Context, i int) (T, error)) (
+	[]T, error) {
 	if s.total == 0 || s.done >= s.total {
 		s.Expect(len(pieces))
 	}
@@ -71,8 +73,8 @@ type keptPiece[T any] struct {
 	Value T      `json:"value"`
 }
 
-// Memoize gives the value of a piece: the kept one, or else what work gives, which it keeps. A kept piece that is damaged is
-// computed anew.
+// Memoize gives the value of a piece: the kept one, or else what work gives, which it keeps. A kept piece that is
+// damaged is computed anew.
 func Memoize[T any](s *Config, p Cell, work func() (T, error)) (T, error) {
 	var kept keptPiece[T]
 	of, err := digestParts(p.Of)

@@ -22,7 +22,8 @@ type Report struct {
 	Machine Machine     `json:"machine"`
 	Setting Reproducing `json:"setting"`
 	Version string      `json:"version,omitempty"`
-	// Criteria is the digest of all criteria: reports with equal ones were judged by the same. CriteriaCommit fixed them.
+	// Criteria is the digest of all criteria: reports with equal ones were judged by the same. CriteriaCommit fixed
+	// them.
 	Criteria       string    `json:"criteria"`
 	CriteriaCommit string    `json:"criteria_commit"`
 	Written        time.Time `json:"written"`
@@ -73,7 +74,8 @@ const (
 func (r Reproduction) newReport(claims []Claim) *Report {
 	rep := &Report{
 		Machine: Machine{runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, runtime.GOMAXPROCS(0)},
-		Setting: Reproducing{r.Full, r.DataRoot, max(r.Seed, 1), r.Seeds}, Version: r.Version, Criteria: criteriaDigest(), CriteriaCommit: CriteriaCommit,
+		Setting: Reproducing{r.Full, r.DataRoot, max(r.Seed, 1), r.Seeds}, Version: r.Version,
+		Criteria: criteriaDigest(), CriteriaCommit: CriteriaCommit,
 	}
 	for _, c := range claims {
 		rep.Claims = append(rep.Claims, r.result(c))
@@ -84,7 +86,8 @@ func (r Reproduction) newReport(claims []Claim) *Report {
 // result is that of a claim that has not been run.
 func (r Reproduction) result(c Claim) Result {
 	res := Result{
-		Number: c.Number, Name: c.Name, Title: c.Title, Sentence: c.Sentence, Criterion: c.Criterion, Verdict: notYetRun, Seeds: []uint64{},
+		Number: c.Number, Name: c.Name, Title: c.Title, Sentence: c.Sentence, Criterion: c.Criterion,
+		Verdict: notYetRun, Seeds: []uint64{},
 		Real: c.Real && r.DataRoot != "", folder: r.folder(c),
 	}
 	if r.Command != nil {
@@ -149,7 +152,8 @@ func (r *Report) WriteText(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "\tclaim\tverdict\teffect\t95 % interval\tseeds\tseconds\tof CPU")
 	for _, c := range r.Claims {
-		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\t%d\t%.0f\t%.0f\n", c.Number, c.Name, c.Verdict, c.value(), c.interval(), len(c.Seeds), c.Seconds, c.CPU)
+		fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%s\t%d\t%.0f\t%.0f\n", c.Number, c.Name, c.Verdict, c.value(), c.interval(),
+			len(c.Seeds), c.Seconds, c.CPU)
 	}
 	return t.Flush()
 }
@@ -157,13 +161,15 @@ func (r *Report) WriteText(w io.Writer) error {
 // WriteMarkdown writes the table of claims for a document.
 func (r *Report) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
-	b.WriteString("| | claim | verdict | effect (95 % interval) | holds if | seeds | time |\n|---|---|---|---|---|---|---|\n")
+	b.WriteString("| | claim | verdict | effect (95 % interval) | holds if | seeds | time " +
+		"|\n|---|---|---|---|---|---|---|\n")
 	for _, c := range r.Claims {
 		effect := c.Error
 		if c.Finding != nil {
 			effect = fmt.Sprintf("%s: %s (%s)", c.Finding.Effect.What, c.value(), c.interval())
 		}
-		fmt.Fprintf(&b, "| %d | **%s.** %s | %s %s | %s | %s | %d | %.0f s |\n", c.Number, c.Title, c.Sentence, c.Sign(), c.Verdict, effect, c.Criterion, len(c.Seeds), c.Seconds)
+		fmt.Fprintf(&b, "| %d | **%s.** %s | %s %s | %s | %s | %d | %.0f s |\n", c.Number, c.Title, c.Sentence,
+			c.Sign(), c.Verdict, effect, c.Criterion, len(c.Seeds), c.Seconds)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -26,7 +26,8 @@ type Reproduction struct {
 
 	// Folder is where report.html, report.json and, in a folder for each claim, pictures and finished work go.
 	Folder string
-	// Resume goes on with the finished work in Folder, as far as it is of the same setting. Without it, claims start anew.
+	// Resume goes on with the finished work in Folder, as far as it is of the same setting. Without it, claims start
+	// anew.
 	Resume bool
 
 	// Command, if set, words how a claim is run by itself, for the report.
@@ -46,7 +47,8 @@ type Progress struct {
 	Left  time.Duration // as expected from the speed so far; 0 where nothing is known yet
 }
 
-// Select finds the claims that names stand for, in the document's order; all, if there are no names. A number stands for a claim, too.
+// Select finds the claims that names stand for, in the document's order; all, if there are no names. A number stands
+// for a claim, too.
 func Select(names []string) ([]Claim, error) {
 	all := Claims()
 	if len(names) == 0 {
@@ -58,7 +60,10 @@ func Select(names []string) ([]Claim, error) {
 	}
 	chosen := map[string]bool{}
 	for _, name := range names {
-		i := slices.IndexFunc(all, func(c Claim) bool { return c.Name == strings.ToLower(name) || fmt.Sprint(c.Number) == name })
+		i := slices.IndexFunc(all, func(c Claim) bool {
+			return c.Name == strings.ToLower(name) ||
+				fmt.Sprint(c.Number) == name
+		})
 		if i < 0 {
 			return nil, fmt.Errorf("there is no claim %q%s", name, suggest.Among(name, known))
 		}
@@ -98,8 +103,8 @@ func (r Reproduction) check() ([]Claim, error) {
 }
 
 // Run runs the claims. One that cannot be run is reported as that, and the others go on. The report is written after
-// every claim, under UnfinishedName, so that an interruption, which Run returns as the context's error beside the report
-// so far, loses nothing. In the end it takes the place of an earlier one.
+// every claim, under UnfinishedName, so that an interruption, which Run returns as the context's error beside the
+// report so far, loses nothing. In the end it takes the place of an earlier one.
 func (r Reproduction) Run(ctx context.Context) (*Report, error) {
 	claims, err := r.check()
 	if err != nil {
@@ -131,8 +136,8 @@ const claimsFolder = "claims"
 
 func (r Reproduction) folder(c Claim) string { return filepath.Join(r.Folder, claimsFolder, c.Name) }
 
-// PilotSeeds is the number of seeds, from 1 on, that were free for trials while the claims were designed. Those of a reproduction are counted from there, so that
-// its findings are on seeds that no criterion was written with.
+// PilotSeeds is the number of seeds, from 1 on, that were free for trials while the claims were designed. Those of a
+// reproduction are counted from there, so that its findings are on seeds that no criterion was written with.
 const PilotSeeds = 300_000
 
 func (r Reproduction) setting(c Claim) *Config {
@@ -147,7 +152,8 @@ func (r Reproduction) setting(c Claim) *Config {
 	return s
 }
 
-// runClaim gives the result of a claim: the kept one, or that of its experiment. Its error is one that ends the whole run.
+// runClaim gives the result of a claim: the kept one, or that of its experiment. Its error is one that ends the whole
+// run.
 func (r Reproduction) runClaim(ctx context.Context, c Claim, p *overall) (Result, error) {
 	s, res := r.setting(c), r.result(c)
 	if err := ctx.Err(); err != nil {
@@ -237,7 +243,8 @@ func (c Claim) digest(s *Config) (string, error) {
 	return digestParts(parts)
 }
 
-// readFinding reads a finding of a certain claim and setting, if the file holds it whole with all its pictures, and if the real data are still what they were.
+// readFinding reads a finding of a certain claim and setting, if the file holds it whole with all its pictures, and if
+// the real data are still what they were.
 func readFinding(path, of, dataRoot string) (k keptFinding, ok bool) {
 	if readJSON(path, &k) != nil || k.Of != of || k.Finding == nil || k.Finding.check() != nil {
 		return k, false

@@ -35,8 +35,10 @@ func invent(t *testing.T, cs ...Claim) {
 // finding is a complete finding with an effect.
 func finding(s *Config, low, high float64) (*Finding, error) {
 	f := &Finding{
-		Verdict: Above(0).Judge([2]float64{low, high}), Effect: Effect{What: "Difference", Value: (low + high) / 2, CI95: [2]float64{low, high}, Unit: "points"},
-		Changed: "the thing", Equal: map[string]string{"model": "sha256:0123456789abcdef"}, Seeds: s.SeedsOf(3, 5), Limits: "Nothing more.",
+		Verdict: Above(0).Judge([2]float64{low, high}), Effect: Effect{What: "Difference", Value: (low + high) / 2,
+			CI95: [2]float64{low, high}, Unit: "points"},
+		Changed: "the thing", Equal: map[string]string{"model": "sha256:0123456789abcdef"}, Seeds: s.SeedsOf(3, 5),
+		Limits:   "Nothing more.",
 		Tables:   []Table{{Caption: "numbers & such", Head: []string{"a", "b"}, Rows: [][]string{{"1", "<2>"}}}},
 		Pictures: []Picture{{File: "p.png", Caption: "A picture of it.", Alt: "a gray field"}},
 	}
@@ -50,7 +52,10 @@ func simple(name string, low, high float64) Claim {
 var external = regexp.MustCompile(`(?i)https?:|src="[^d]|<script|<link|@import|url\(`)
 
 func TestReproduceReports(t *testing.T) {
-	broken := Claim{Name: "broken", Run: func(context.Context, *Config) (*Finding, error) { return nil, errors.New("no such <thing>") }}
+	broken := Claim{Name: "broken", Run: func(context.Context, *Config) (*Finding, error) {
+		return nil,
+			errors.New("no such <thing>")
+	}}
 	bare := Claim{Name: "bare", Run: func(_ context.Context, s *Config) (*Finding, error) {
 		f, err := finding(s, 1, 2)
 		f.Tables = nil
@@ -70,7 +75,8 @@ func TestReproduceReports(t *testing.T) {
 	if fmt.Sprint(done) != "[first second third]" && fmt.Sprint(done) != "[first broken second bare third]" {
 		t.Errorf("done: %v", done)
 	}
-	if err := rep.Err(); err == nil || !strings.Contains(err.Error(), "broken could not run: no such <thing>") || !strings.Contains(err.Error(), "bare could not run: 0 tables and 1 pictures") {
+	if err := rep.Err(); err == nil || !strings.Contains(err.Error(), "broken could not run: no such <thing>") ||
+		!strings.Contains(err.Error(), "bare could not run: 0 tables and 1 pictures") {
 		t.Errorf("got error %v", err)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, "report.json"))
@@ -88,7 +94,8 @@ func TestReproduceReports(t *testing.T) {
 		if c["verdict"] != want {
 			t.Errorf("claim %v: verdict %v, want %s", c["name"], c["verdict"], want)
 		}
-		for _, field := range []string{"name", "verdict", "effect", "ci95", "criterion", "seeds", "seconds", "command"} {
+		for _, field := range []string{"name", "verdict", "effect", "ci95", "criterion", "seeds", "seconds",
+			"command"} {
 			if v, ok := c[field]; !ok || v == nil && want != "could not run" {
 				t.Errorf("claim %v: %s is %v", c["name"], field, v)
 			}
@@ -102,8 +109,10 @@ func TestReproduceReports(t *testing.T) {
 		t.Errorf("the page needs something else: %s", found)
 	}
 	for _, want := range []string{
-		`id="first"`, `href="#third"`, "Title of &lt;second&gt;", "does not hold", "could not run: no such &lt;thing&gt;", "run first", "1.5 points", "1 to 2", `src="data:image/png;base64,`,
-		`alt="a gray field"`, "A picture of it.", "numbers &amp; such", "&lt;2&gt;", "sha256:0123456789ab", "It holds if it is above 0.", "300001 to 300003",
+		`id="first"`, `href="#third"`, "Title of &lt;second&gt;", "does not hold",
+		"could not run: no such &lt;thing&gt;", "run first", "1.5 points", "1 to 2", `src="data:image/png;base64,`,
+		`alt="a gray field"`, "A picture of it.", "numbers &amp; such", "&lt;2&gt;", "sha256:0123456789ab",
+		"It holds if it is above 0.", "300001 to 300003",
 	} {
 		if !bytes.Contains(page, []byte(want)) {
 			t.Errorf("the page lacks %q", want)
@@ -114,7 +123,8 @@ func TestReproduceReports(t *testing.T) {
 		t.Errorf("table %s, %v", &table, err)
 	}
 	table.Reset()
-	if err := rep.WriteMarkdown(&table); err != nil || strings.Count(table.String(), "\n") != 7 || !strings.Contains(table.String(), "✗ does not hold") {
+	if err := rep.WriteMarkdown(&table); err != nil || strings.Count(table.String(), "\n") != 7 ||
+		!strings.Contains(table.String(), "✗ does not hold") {
 		t.Errorf("Markdown %s, %v", &table, err)
 	}
 }
@@ -190,7 +200,8 @@ func TestReproduceGoesOn(t *testing.T) {
 	}
 }
 
-// An earlier report stays until a new one is complete, and a finding until there is a new one. A finding that is damaged is not taken.
+// An earlier report stays until a new one is complete, and a finding until there is a new one. A finding that is
+// damaged is not taken.
 func TestReproduceKeepsWhatWasFound(t *testing.T) {
 	var fails error
 	ran := 0
@@ -229,7 +240,8 @@ func TestReproduceKeepsWhatWasFound(t *testing.T) {
 	if err := run(-1); !errors.Is(err, context.Canceled) { // anew, and interrupted after the first claim, which breaks
 		t.Fatal(err)
 	}
-	if read("report.json") != report || read("report.html") != page || read("claims", "one.earlier", findingFile) != found {
+	if read("report.json") != report || read("report.html") != page ||
+		read("claims", "one.earlier", findingFile) != found {
 		t.Error("the earlier report or finding has changed")
 	}
 	fails, r.Resume = nil, true
@@ -243,7 +255,8 @@ func TestReproduceKeepsWhatWasFound(t *testing.T) {
 	}
 	text := read("claims", "one", findingFile)
 	broken := strings.Replace(text, `"seconds": `, `"seconds": 1`, 1)
-	if err := os.WriteFile(filepath.Join(r.Folder, "claims", "one", findingFile), []byte(broken), 0o666); err != nil || broken == text {
+	if err := os.WriteFile(filepath.Join(r.Folder, "claims", "one", findingFile), []byte(broken), 0o666); err != nil ||
+		broken == text {
 		t.Fatal(err)
 	}
 	if err := run(1); err != nil {
@@ -325,7 +338,8 @@ func TestKeptTimeCounts(t *testing.T) {
 func TestProgressCountsExpectedTime(t *testing.T) {
 	var told []Progress
 	long, short := Claim{Name: "long", Seconds: 90}, Claim{Name: "short", Seconds: 10}
-	o := Reproduction{Progress: func(p Progress) { told = append(told, p) }}.progress([]Claim{long, short, {Name: "kept", Seconds: 1000}})
+	o := Reproduction{Progress: func(p Progress) { told = append(told, p) }}.progress(
+		[]Claim{long, short, {Name: "kept", Seconds: 1000}})
 	o.skip(Claim{Seconds: 1000})
 	o.within(long, 1, 3)
 	o.finished(long)
@@ -341,7 +355,8 @@ func TestSelect(t *testing.T) {
 	invent(t, simple("marble", 1, 2), simple("noise", 1, 2), simple("rows", 1, 2))
 	for _, c := range []struct{ names, want string }{
 		{"", "marble noise rows"}, {"rows marble rows", "marble rows"}, {"2", "noise"}, {"Noise", "noise"},
-		{"marbles", `there is no claim "marbles"; did you mean marble?`}, {"bear", `there is no claim "bear"; want one of marble, noise, rows`},
+		{"marbles", `there is no claim "marbles"; did you mean marble?`},
+		{"bear", `there is no claim "bear"; want one of marble, noise, rows`},
 	} {
 		cs, err := Select(strings.Fields(c.names))
 		var got []string
@@ -357,11 +372,13 @@ func TestSelect(t *testing.T) {
 func TestReproduceRefuses(t *testing.T) {
 	invent(t, simple("first", 1, 2), Claim{Name: "three", Least: 3}, Claim{Name: "vague", Criterion: "it is good"})
 	for want, r := range map[string]Reproduction{
-		"claim first, whose intervals need at least 2":                         {Claims: []string{"first"}, Seeds: 1},
-		"-1 seeds are too few for claim first":                                 {Claims: []string{"first"}, Seeds: -1},
-		"2 seeds are too few for claim three, whose intervals need at least 3": {Claims: []string{"first", "three"}, Seeds: 2},
-		"the folder of real data, nowhere, is not":                             {Claims: []string{"first"}, DataRoot: "nowhere"},
-		`vague: its criterion says no number: "it `:                            {},
+		"claim first, whose intervals need at least 2": {Claims: []string{"first"}, Seeds: 1},
+		"-1 seeds are too few for claim first":         {Claims: []string{"first"}, Seeds: -1},
+		"2 seeds are too few for claim three, whose intervals need at least 3": {Claims: []string{"first", "three"},
+			Seeds: 2},
+		"the folder of real data, nowhere, is not": {Claims: []string{"first"},
+			DataRoot: "nowhere"},
+		`vague: its criterion says no number: "it `: {},
 	} {
 		r.Folder = t.TempDir()
 		if _, err := r.Run(context.Background()); err == nil || !strings.Contains(err.Error(), want) {
@@ -374,12 +391,14 @@ func TestReproduceRefuses(t *testing.T) {
 }
 
 func TestNumbersAreReadable(t *testing.T) {
-	for x, want := range map[float64]string{0: "0", 1.23456: "1.23", -0.05: "−0.05", 1234.5: "1234", -69.42: "−69.4", 1e-9: "1e−09"} {
+	for x, want := range map[float64]string{0: "0", 1.23456: "1.23", -0.05: "−0.05", 1234.5: "1234", -69.42: "−69.4",
+		1e-9: "1e−09"} {
 		if got := number(x); got != want {
 			t.Errorf("%v is written %s, want %s", x, got, want)
 		}
 	}
-	for want, seeds := range map[string][]uint64{"1 to 4": {1, 2, 3, 4}, "1, 3, 4": {1, 3, 4}, "5, 6": {5, 6}, "1, 1, 3": {1, 1, 3}, "2, 1, 4": {2, 1, 4}, "1, 3, 2, 4": {1, 3, 2, 4}} {
+	for want, seeds := range map[string][]uint64{"1 to 4": {1, 2, 3, 4}, "1, 3, 4": {1, 3, 4}, "5, 6": {5, 6},
+		"1, 1, 3": {1, 1, 3}, "2, 1, 4": {2, 1, 4}, "1, 3, 2, 4": {1, 3, 2, 4}} {
 		if got := seedList(seeds); got != want {
 			t.Errorf("%v is written %q, want %q", seeds, got, want)
 		}

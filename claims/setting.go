@@ -48,7 +48,8 @@ func Choose[T any](s *Config, short, full T) T {
 // Path is where a file of the claim lies, a picture for example.
 func (s *Config) Path(name string) string { return filepath.Join(s.Folder, name) }
 
-// Data is the path of real data below DataRoot, a file or a folder. A finding holds for what is in there: changed, it is found anew.
+// Data is the path of real data below DataRoot, a file or a folder. A finding holds for what is in there: changed, it
+// is found anew.
 func (s *Config) Data(elem ...string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

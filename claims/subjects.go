@@ -37,7 +37,8 @@ func generated(name string, train, test datasets.Generator) (s subject, err erro
 // glyphSide is the height and width of the built-in characters.
 const glyphSide = 16
 
-// glyphCharacters are the first characters of a built-in alphabet, to be told apart: drawings to learn from, and others to test on.
+// glyphCharacters are the first characters of a built-in alphabet, to be told apart: drawings to learn from, and others
+// to test on.
 func glyphCharacters(s *Config, characters, drawings, tests int) (subject, error) {
 	sub := subject{name: fmt.Sprintf("%d characters", characters)}
 	d, err := datasets.Glyphs{
@@ -54,7 +55,8 @@ func (s subject) cut(d datasets.Dataset, train, test int) (subject, error) {
 	var first, last []int
 	for c, list := range datasets.ByClass(d) {
 		if len(list) < train+test {
-			return s, fmt.Errorf("%s: class %s has %d examples, want %d and %d", s.name, d.Classes()[c], len(list), train, test)
+			return s, fmt.Errorf("%s: class %s has %d examples, want %d and %d", s.name, d.Classes()[c], len(list),
+				train, test)
 		}
 		first, last = append(first, list[:train]...), append(last, list[len(list)-test:]...)
 	}
@@ -65,7 +67,8 @@ func (s subject) cut(d datasets.Dataset, train, test int) (subject, error) {
 	return s, err
 }
 
-// block takes block i of a data set, which has examples in no order, to learn from and to test on. Blocks have no example in common.
+// block takes block i of a data set, which has examples in no order, to learn from and to test on. Blocks have no
+// example in common.
 func (s subject) block(d datasets.Dataset, i, train, test int) (subject, error) {
 	first := i * (train + test)
 	if first+train+test > d.Len() {
@@ -158,7 +161,8 @@ func (s *Config) opticalDigits() (sub subject, err error) {
 		if err != nil {
 			return sub, err
 		}
-		if *part.to, err = datasets.Map(own, datasets.Normalize{Mean: []float32{8}, Deviation: []float32{6}}); err != nil {
+		if *part.to, err = datasets.Map(
+			own, datasets.Normalize{Mean: []float32{8}, Deviation: []float32{6}}); err != nil {
 			return sub, err
 		}
 	}

@@ -30,8 +30,8 @@ func Below(x float64) Region { return Region{math.Inf(-1), x} }
 // Within is the region between two bounds.
 func Within(low, high float64) Region { return Region{low, high} }
 
-// Judge compares an interval with the region: holds if it lies wholly inside, does not hold if it lies wholly outside, undecided where it does both,
-// or is no interval of numbers.
+// Judge compares an interval with the region: holds if it lies wholly inside, does not hold if it lies wholly outside,
+// undecided where it does both, or is no interval of numbers.
 func (r Region) Judge(ci95 [2]float64) Verdict {
 	low, high := ci95[0], ci95[1]
 	switch {
@@ -57,8 +57,9 @@ func (r Region) String() string {
 	return strings.ReplaceAll(text, " -", " −")
 }
 
-// estimate is a number that was measured, known by its intervals: of one of k numbers that are judged together, whose intervals are so widened that
-// all of them hold in 95 % of cases or more (Bonferroni: a confidence of 1 − 0.05/k each). For k = 1 it is the plain 95 % interval.
+// estimate is a number that was measured, known by its intervals: of one of k numbers that are judged together, whose
+// intervals are so widened that all of them hold in 95 % of cases or more (Bonferroni: a confidence of 1 − 0.05/k
+// each). For k = 1 it is the plain 95 % interval.
 type estimate func(k int) ([2]float64, error)
 
 // meanOf is the estimate of a mean, times a factor that changes its unit.
@@ -112,10 +113,11 @@ type condition struct {
 	of     estimate
 }
 
-// judge gives the verdict on each condition of a claim, and that on all of them together. A claim holds if all of its conditions hold, each by its plain
-// 95 % interval: that all hold by chance is no likelier than that one does, so nothing is widened (an intersection-union test). It does not hold if
-// one of them does not; since of many intervals some lie outside by chance, that is told by intervals that are widened for the number of conditions
-// alone. Otherwise it is undecided.
+// judge gives the verdict on each condition of a claim, and that on all of them together. A claim holds if all of its
+// conditions hold, each by its plain 95 % interval: that all hold by chance is no likelier than that one does, so
+// nothing is widened (an intersection-union test). It does not hold if one of them does not; since of many intervals
+// some lie outside by chance, that is told by intervals that are widened for the number of conditions alone. Otherwise
+// it is undecided.
 func judge(conditions ...condition) (each []Verdict, all Verdict, err error) {
 	for _, c := range conditions {
 		v, err := c.judgeOneOf(len(conditions))

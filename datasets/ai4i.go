@@ -10,10 +10,10 @@ import (
 
 func init() { declare.Register[AI4I]("ai4i") }
 
-// AI4I declares the table of milling machines of Matzka, "AI4I 2020 predictive maintenance" (synthetic by its author's word): 10,000 rows of which
-// 339 are failures. An example has the five measured columns and one column for each type of product. The numbers of rows and products (UDI or UID,
-// Product ID) are left out, and so are the columns of the five modes of failure (TWF, HDF, PWF, OSF, RNF), which give the answer away. Classes are
-// "healthy" and "failure".
+// AI4I declares the table of milling machines of Matzka, "AI4I 2020 predictive maintenance" (synthetic by its author's
+// word): 10,000 rows of which 339 are failures. An example has the five measured columns and one column for each type
+// of product. The numbers of rows and products (UDI or UID, Product ID) are left out, and so are the columns of the
+// five modes of failure (TWF, HDF, PWF, OSF, RNF), which give the answer away. Classes are "healthy" and "failure".
 type AI4I struct {
 	Path string // the file, plain or gzip, or a folder or an archive with it
 }
@@ -71,7 +71,8 @@ func (a AI4I) table() (*table, error) {
 		return nil, err
 	}
 	if len(t.names) != 1 {
-		return nil, fmt.Errorf("%s: %d tables (%s); want one, ai4i2020.csv", t.path, len(t.names), strings.Join(t.names, ", "))
+		return nil, fmt.Errorf("%s: %d tables (%s); want one, ai4i2020.csv", t.path, len(t.names),
+			strings.Join(t.names, ", "))
 	}
 	f, err := t.open(t.names[0])
 	if err != nil {

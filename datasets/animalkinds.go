@@ -5,7 +5,8 @@ import (
 	"math/rand/v2"
 )
 
-// anatomy is how a kind of animal looks from the front (its head) and from the side (the whole of it, looking to the right); either may be nil.
+// anatomy is how a kind of animal looks from the front (its head) and from the side (the whole of it, looking to the
+// right); either may be nil.
 type anatomy struct {
 	coats       []rgb
 	front, side func(*sketch)
@@ -48,7 +49,8 @@ type sketch struct {
 
 func newSketch(r *rand.Rand, coats []rgb) *sketch {
 	fur := varied(r, coats[r.IntN(len(coats))], 0.07)
-	return &sketch{r: r, fur: fur, pale: fur.towards(white, 0.3+0.3*r.Float64()), dark: fur.times(0.55 + 0.2*r.Float64())}
+	return &sketch{r: r, fur: fur, pale: fur.towards(white, 0.3+0.3*r.Float64()),
+		dark: fur.times(0.55 + 0.2*r.Float64())}
 }
 
 // varied is c with each channel changed a little.
@@ -76,7 +78,8 @@ func (s *sketch) polygon(c rgb, points ...vector) {
 
 // line draws a smooth line of a width through points.
 func (s *sketch) line(c rgb, width float64, points ...vector) {
-	s.shapes = append(s.shapes, shape{color: c, points: stroke{points: points}.path(), reach: vector{width / 2, 0}}.boxed())
+	s.shapes = append(s.shapes, shape{color: c, points: stroke{points: points}.path(),
+		reach: vector{width / 2, 0}}.boxed())
 }
 
 // pair draws an ellipse on either side of the middle.
@@ -270,7 +273,8 @@ func (q quadruped) stand(s *sketch) quadruped {
 }
 
 func bearSide(s *sketch) {
-	q := quadruped{long: 0.62, high: 0.4, leg: 0.34, thick: 0.24, head: vector{0.66, -0.22}, skull: 0.27, snout: 0.06, snoutWidth: 0.2, neck: 0.42}.stand(s)
+	q := quadruped{long: 0.62, high: 0.4, leg: 0.34, thick: 0.24, head: vector{0.66, -0.22}, skull: 0.27, snout: 0.06,
+		snoutWidth: 0.2, neck: 0.42}.stand(s)
 	s.ellipse(s.fur, 0.3*q.long, -0.45*q.high, 0.45*q.long, 0.65*q.high, 0) // the hump
 	s.ellipse(s.fur, -0.98*q.long, -0.1, 0.08, 0.07, 0)
 	s.ellipse(s.fur, q.head.x-0.12, q.head.y-0.85*q.skull, 0.11, 0.11, 0)
@@ -280,7 +284,8 @@ func bearSide(s *sketch) {
 func catSide(s *sketch) {
 	up := s.vary(0.75)
 	s.line(s.fur, 0.1, vector{-0.4, 0}, vector{-0.72, -0.2}, vector{-0.7, -0.55}, vector{-0.85, -up})
-	q := quadruped{long: 0.5, high: 0.24, leg: 0.42, thick: 0.11, head: vector{0.55, -0.35}, skull: 0.21, neck: 0.2}.stand(s)
+	q := quadruped{long: 0.5, high: 0.24, leg: 0.42, thick: 0.11, head: vector{0.55, -0.35}, skull: 0.21,
+		neck: 0.2}.stand(s)
 	if s.sometimes(0.5) {
 		for _, x := range []float64{-0.3, -0.1, 0.1} {
 			s.line(s.dark, 0.06, vector{x, -0.85 * q.high}, vector{x + 0.04, 0.1})
@@ -295,7 +300,8 @@ func catSide(s *sketch) {
 
 func dogSide(s *sketch) {
 	s.line(s.fur, 0.1, vector{-0.42, -0.05}, vector{-0.68, -0.2}, vector{-0.72, -s.vary(0.45)})
-	q := quadruped{long: 0.52, high: 0.25, leg: 0.42, thick: 0.13, head: vector{0.55, -0.38}, skull: 0.2, snout: 0.14, snoutWidth: 0.16, neck: 0.24}.stand(s)
+	q := quadruped{long: 0.52, high: 0.25, leg: 0.42, thick: 0.13, head: vector{0.55, -0.38}, skull: 0.2, snout: 0.14,
+		snoutWidth: 0.16, neck: 0.24}.stand(s)
 	if s.sometimes(0.4) {
 		s.ellipse(s.dark, -0.15, -0.03, 0.2, 0.15, 0)
 	}
@@ -321,8 +327,10 @@ func rabbitSide(s *sketch) {
 }
 
 func mouseSide(s *sketch) {
-	s.line(pink.towards(s.fur, 0.3), 0.06, vector{-0.35, 0.15}, vector{-0.65, 0.3}, vector{-0.8, 0.05}, vector{-0.95, s.vary(0.2) - 0.3})
-	q := quadruped{long: 0.46, high: 0.29, leg: 0.1, thick: 0.09, head: vector{0.45, 0.02}, skull: 0.2, neck: 0.3}.stand(s)
+	s.line(pink.towards(s.fur, 0.3), 0.06, vector{-0.35, 0.15}, vector{-0.65, 0.3}, vector{-0.8, 0.05},
+		vector{-0.95, s.vary(0.2) - 0.3})
+	q := quadruped{long: 0.46, high: 0.29, leg: 0.1, thick: 0.09, head: vector{0.45, 0.02}, skull: 0.2,
+		neck: 0.3}.stand(s)
 	h := q.head
 	s.polygon(s.fur, vector{h.x, h.y - 0.17}, vector{h.x + 0.46, h.y + 0.12}, vector{h.x, h.y + 0.19})
 	s.ellipse(pink, h.x+0.45, h.y+0.11, 0.05, 0.05, 0)
@@ -333,8 +341,10 @@ func mouseSide(s *sketch) {
 }
 
 func pigSide(s *sketch) {
-	s.line(s.dark, 0.05, vector{-0.58, -0.05}, vector{-0.72, -0.12}, vector{-0.68, -0.25}, vector{-0.62, -0.14}, vector{-0.8, -0.2})
-	q := quadruped{long: 0.62, high: 0.38, leg: 0.22, thick: 0.14, head: vector{0.58, -0.05}, skull: 0.28, neck: 0.45}.stand(s)
+	s.line(s.dark, 0.05, vector{-0.58, -0.05}, vector{-0.72, -0.12}, vector{-0.68, -0.25}, vector{-0.62, -0.14},
+		vector{-0.8, -0.2})
+	q := quadruped{long: 0.62, high: 0.38, leg: 0.22, thick: 0.14, head: vector{0.58, -0.05}, skull: 0.28,
+		neck: 0.45}.stand(s)
 	h := q.head
 	tip := h.x + q.skull + 0.1
 	s.line(s.fur, 0.24, h, vector{tip - 0.05, h.y + 0.08})
@@ -344,11 +354,13 @@ func pigSide(s *sketch) {
 
 func elephantSide(s *sketch) {
 	s.line(s.dark, 0.06, vector{-0.55, -0.15}, vector{-0.7, 0.05}, vector{-0.68, 0.3})
-	q := quadruped{long: 0.56, high: 0.42, leg: 0.42, thick: 0.21, head: vector{0.52, -0.3}, skull: 0.3, neck: 0.45}.stand(s)
+	q := quadruped{long: 0.56, high: 0.42, leg: 0.42, thick: 0.21, head: vector{0.52, -0.3}, skull: 0.3,
+		neck: 0.45}.stand(s)
 	h := q.head
 	curl := s.vary(0.12)
 	s.line(white, 0.07, vector{h.x + 0.2, h.y + 0.2}, vector{h.x + 0.38, h.y + 0.28})
-	s.line(s.fur, 0.17, vector{h.x + 0.18, h.y + 0.02}, vector{h.x + 0.34, h.y + 0.35}, vector{h.x + 0.32, h.y + 0.75}, vector{h.x + 0.32 + curl, h.y + 0.92})
+	s.line(s.fur, 0.17, vector{h.x + 0.18, h.y + 0.02}, vector{h.x + 0.34, h.y + 0.35}, vector{h.x + 0.32, h.y + 0.75},
+		vector{h.x + 0.32 + curl, h.y + 0.92})
 	s.ellipse(s.dark, h.x-0.2, h.y+0.08, s.vary(0.22), s.vary(0.32), 0.2)
 }
 

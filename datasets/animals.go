@@ -15,15 +15,16 @@ var _ Generator = Animals{}
 
 func init() { declare.Register[Animals]("animals") }
 
-// Animals draws animals: bears, birds, cats, dogs, elephants, fish, mice, pigs and rabbits, each as a head seen from the front or as a whole
-// animal seen from the side, by rule and yet no two alike. It is to the classification of pictures what two moons are to that of points: a person
-// names them at once, and no pixel alone tells them apart, since all kinds share poses, coats and backgrounds.
+// Animals draws animals: bears, birds, cats, dogs, elephants, fish, mice, pigs and rabbits, each as a head seen from
+// the front or as a whole animal seen from the side, by rule and yet no two alike. It is to the classification of
+// pictures what two moons are to that of points: a person names them at once, and no pixel alone tells them apart,
+// since all kinds share poses, coats and backgrounds.
 //
-// A picture differs from others of its kind in proportions, in the colors of coat and background, in size, place, turn and direction, in light, in
-// what stands about, and in the noise of its pixels.
+// A picture differs from others of its kind in proportions, in the colors of coat and background, in size, place, turn
+// and direction, in light, in what stands about, and in the noise of its pixels.
 //
-// Every picture depends on Seed, its kind's name and its own number alone: asking for more of them, or for other kinds, does not change those there
-// were.
+// Every picture depends on Seed, its kind's name and its own number alone: asking for more of them, or for other kinds,
+// does not change those there were.
 type Animals struct {
 	PerKind int      // pictures of each kind; 0 means 200
 	Kinds   []string // nil means all
@@ -77,7 +78,8 @@ func (a Animals) Generate() (*Memory, error) {
 		return nil, err
 	}
 	n, size := a.PerKind*len(a.Kinds), a.Size*a.Size*3
-	c := Arrays{Shape: []int{a.Size, a.Size, 3}, Bytes: make([]byte, n*size), Labels: make([]int, n), Classes: slices.Clone(a.Kinds)}
+	c := Arrays{Shape: []int{a.Size, a.Size, 3}, Bytes: make([]byte, n*size), Labels: make([]int, n),
+		Classes: slices.Clone(a.Kinds)}
 	err := forEach(n, func(i int) error {
 		kind := i / a.PerKind
 		c.Labels[i] = kind
@@ -107,7 +109,8 @@ func (a Animals) draw(kind string, i int, dst []byte) {
 	}
 }
 
-// pose places an animal, drawn in the square from −1 to 1, in a picture: the inverse of how it is turned, scaled, mirrored and moved.
+// pose places an animal, drawn in the square from −1 to 1, in a picture: the inverse of how it is turned, scaled,
+// mirrored and moved.
 func pose(r *rand.Rand) func(vector) vector {
 	scale, turn := 0.62+0.3*r.Float64(), 0.18*r.NormFloat64()
 	squeeze := math.Exp(0.08 * r.NormFloat64())

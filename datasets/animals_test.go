@@ -13,7 +13,8 @@ import (
 func TestAnimals(t *testing.T) {
 	d := must(datasets.Animals{PerKind: 6, Size: 24}.Generate())(t)
 	kinds := datasets.AnimalKinds()
-	if d.Len() != 6*len(kinds) || !slices.Equal(d.Shape(), []int{24, 24, 3}) || !slices.Equal(d.Classes(), kinds) || !slices.Contains(kinds, "bear") {
+	if d.Len() != 6*len(kinds) || !slices.Equal(d.Shape(), []int{24, 24, 3}) || !slices.Equal(d.Classes(), kinds) ||
+		!slices.Contains(kinds, "bear") {
 		t.Errorf("%d pictures of shape %v of %v", d.Len(), d.Shape(), d.Classes())
 	}
 	seen := map[string]bool{}
@@ -76,7 +77,8 @@ func TestAnimalsStayWhatTheyAre(t *testing.T) {
 	}
 }
 
-// No kind is to be known by its mean color or by where its pixels are bright: the nearest mean picture is seldom that of the kind.
+// No kind is to be known by its mean color or by where its pixels are bright: the nearest mean picture is seldom that
+// of the kind.
 func TestAnimalsAreNotToldByTheirMeanPicture(t *testing.T) {
 	d := must(datasets.Animals{PerKind: 60}.Generate())(t)
 	kinds := len(d.Classes())
@@ -108,7 +110,8 @@ func TestAnimalsAreNotToldByTheirMeanPicture(t *testing.T) {
 		}
 	}
 	if share := float64(right) / float64(30*kinds); share > 0.35 {
-		t.Errorf("%v of the animals are nearest to the mean picture of their kind; want at most 0.35 (chance is 0.11)", share)
+		t.Errorf("%v of the animals are nearest to the mean picture of their kind; want at most 0.35 (chance is 0.11)",
+			share)
 	}
 }
 
@@ -144,7 +147,8 @@ func TestOneAgainstRest(t *testing.T) {
 		t.Error("two questions, one digest")
 	}
 	grouped := must(datasets.NewMemory(datasets.Arrays{
-		Shape: []int{1}, Bytes: []byte{1, 2, 3}, Labels: []int{0, 1, 2}, Classes: []string{"a/bear", "b/bear", "b/cat"}, Groups: []string{"a", "b", "b"},
+		Shape: []int{1}, Bytes: []byte{1, 2, 3}, Labels: []int{0, 1, 2}, Classes: []string{"a/bear", "b/bear", "b/cat"},
+		Groups: []string{"a", "b", "b"},
 	}))(t)
 	if names := must(datasets.OneAgainstRest(grouped, "cat"))(t).Classes(); names[1] != "b/cat" {
 		t.Errorf("classes %v", names)

@@ -25,8 +25,8 @@ func (c rgb) times(s float64) rgb {
 // level is the byte of a brightness, cut off at black and white.
 func level(v float64) byte { return byte(math.Round(255 * min(1, max(0, v)))) }
 
-// shape is an area of one color: what lies within reach of some points. With one point it is an ellipse of half axes reach, turned by angle; with
-// several a line of width 2·reach.x, or, where it is filled, the polygon of the points.
+// shape is an area of one color: what lies within reach of some points. With one point it is an ellipse of half axes
+// reach, turned by angle; with several a line of width 2·reach.x, or, where it is filled, the polygon of the points.
 type shape struct {
 	color  rgb
 	points []vector
@@ -120,8 +120,9 @@ func newScene(r *rand.Rand, water bool) *scene {
 		ground = waterGround
 	}
 	s := &scene{
-		top: varied(r, grounds[ground][0], 0.08), bottom: varied(r, grounds[ground][1], 0.08), horizon: 1.4*r.Float64() - 0.6,
-		light: scattered(r, 0.12), brightness: math.Exp(0.13 * r.NormFloat64()),
+		top: varied(r, grounds[ground][0], 0.08), bottom: varied(r, grounds[ground][1], 0.08),
+		horizon: 1.4*r.Float64() - 0.6,
+		light:   scattered(r, 0.12), brightness: math.Exp(0.13 * r.NormFloat64()),
 	}
 	if r.Float64() < 0.4 {
 		s.horizon = -2
@@ -137,7 +138,8 @@ func newScene(r *rand.Rand, water bool) *scene {
 
 // clutter is a stone, a bush or a branch.
 func clutter(r *rand.Rand, size float64) shape {
-	c := shape{color: grounds[r.IntN(len(grounds))][r.IntN(2)].towards(rgb{r.Float64(), r.Float64(), r.Float64()}, 0.35)}
+	c := shape{color: grounds[r.IntN(len(grounds))][r.IntN(2)].towards(rgb{r.Float64(), r.Float64(), r.Float64()},
+		0.35)}
 	at := vector{2*r.Float64() - 1, 2*r.Float64() - 1}
 	if r.Float64() < 0.35 {
 		c.points, c.reach = []vector{at, at.plus(polar(1.5, 2*math.Pi*r.Float64()))}, vector{0.15 * size, 0}

@@ -17,8 +17,8 @@ import (
 	"landscape/internal/regular"
 )
 
-// What an archive may claim before it is taken for a mistake or an attack. Deflate can make a thousand bytes out of one,
-// so the size of a compressed file alone does not bound the memory that reading it needs.
+// What an archive may claim before it is taken for a mistake or an attack. Deflate can make a thousand bytes out of
+// one, so the size of a compressed file alone does not bound the memory that reading it needs.
 const (
 	maxFileBytes     = 256 << 20 // one file, in an archive or a folder
 	maxUnpackedBytes = 4 << 30   // all files of an archive together
@@ -141,7 +141,10 @@ func (u *unpacked) tar(r io.Reader) error {
 		case tar.TypeDir:
 			err = u.folder(header.Name)
 		case tar.TypeReg:
-			err = u.file(header.Name, uint64(header.Size), func() (io.ReadCloser, error) { return io.NopCloser(archive), nil })
+			err = u.file(header.Name, uint64(header.Size), func() (io.ReadCloser, error) {
+				return io.NopCloser(archive),
+					nil
+			})
 		}
 		if err != nil {
 			return err
@@ -197,7 +200,8 @@ func (u *unpacked) file(name string, size uint64, open func() (io.ReadCloser, er
 		return fmt.Errorf("%s: holds %s twice", where, name)
 	}
 	if size > maxFileBytes || int64(size) > u.left {
-		return fmt.Errorf("%s: %s claims to unpack to %d bytes, more than is taken from an archive of this size; unpack it into a folder", where, name, size)
+		return fmt.Errorf("%s: %s claims to unpack to %d bytes, more than is taken from an archive of this size; "+
+			"unpack it into a folder", where, name, size)
 	}
 	data, err := readExactly(open, int64(size))
 	if err != nil {

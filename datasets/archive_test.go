@@ -17,7 +17,8 @@ func everything(string) bool { return true }
 func TestTreeOfFolderAndArchives(t *testing.T) {
 	in := files{
 		"b/two.txt": []byte("second"), "a/one.txt": []byte("first"), "a/deep/three.txt": {}, "empty/": nil,
-		".hidden": []byte("x"), "a/.DS_Store": []byte("x"), "__MACOSX/a/._one.txt": []byte("x"), ".git/config": []byte("x"), "readme.md": []byte("r"),
+		".hidden": []byte("x"), "a/.DS_Store": []byte("x"), "__MACOSX/a/._one.txt": []byte("x"),
+		".git/config": []byte("x"), "readme.md": []byte("r"),
 	}
 	wantNames := []string{"a/deep/three.txt", "a/one.txt", "b/two.txt"}
 	wantFolders := []string{"a", "a/deep", "b", "empty"}
@@ -63,7 +64,8 @@ func TestWindowsAndDottedNames(t *testing.T) {
 
 func TestBrokenArchives(t *testing.T) {
 	in := files{"a/1": bytes.Repeat([]byte("some text "), 500), "a/2": bytes.Repeat([]byte("more"), 900)}
-	for name, data := range map[string][]byte{"x.zip": in.zip(t), "x.tar": in.tar(t), "x.tar.gz": gzipped(t, in.tar(t))} {
+	for name, data := range map[string][]byte{"x.zip": in.zip(t), "x.tar": in.tar(t),
+		"x.tar.gz": gzipped(t, in.tar(t))} {
 		for _, part := range []int{3, 2} {
 			_, err := openTree(written(t, name, data[:len(data)/part]), everything)
 			wantError(t, err, name)
@@ -178,8 +180,10 @@ func TestLinks(t *testing.T) {
 func TestSniff(t *testing.T) {
 	in := files{"a": []byte("b")}
 	for want, data := range map[format][]byte{
-		empty: {}, zipped: in.zip(t), tarred: in.tar(t), tarredGzip: gzipped(t, in.tar(t)), idxBytes: {0, 0, 8, 3, 0, 0, 0, 0},
-		text: []byte("a,b\n1,ü\n"), unknown: {1, 2, 3}, otherText: []byte("gr\xf6\xdfe\n"), brokenGzip: {0x1f, 0x8b},
+		empty: {}, zipped: in.zip(t), tarred: in.tar(t), tarredGzip: gzipped(t, in.tar(t)),
+		idxBytes: {0, 0, 8, 3, 0, 0, 0, 0},
+		text:     []byte("a,b\n1,ü\n"), unknown: {1, 2, 3}, otherText: []byte("gr\xf6\xdfe\n"),
+		brokenGzip: {0x1f, 0x8b},
 	} {
 		if got, err := sniffFile(written(t, "x", data)); got != want || err != nil {
 			t.Errorf("%v recognized as %v, %v", want, got, err)

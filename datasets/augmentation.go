@@ -23,7 +23,8 @@ func init() {
 	declare.Register[RandomBrightness]("random_brightness")
 }
 
-// RandomCrop cuts a rectangle out of an image at a place drawn uniformly, after it was framed with Padding pixels of Fill.
+// RandomCrop cuts a rectangle out of an image at a place drawn uniformly, after it was framed with Padding pixels of
+// Fill.
 type RandomCrop struct {
 	Height, Width int     // of the rectangle; 0 means that of the image
 	Padding       int     // on each side
@@ -52,7 +53,8 @@ func (c RandomCrop) Out(in []int) ([]int, error) {
 		return nil, fmt.Errorf("random crop: padding %d; want at most %d", c.Padding, maxSide)
 	}
 	if c.Padding < 0 || height <= 0 || width <= 0 || height > in[0]+2*c.Padding || width > in[1]+2*c.Padding {
-		return nil, fmt.Errorf("random crop: %d×%d does not lie within images of %d×%d with padding %d", height, width, in[0], in[1], c.Padding)
+		return nil, fmt.Errorf("random crop: %d×%d does not lie within images of %d×%d with padding %d", height, width,
+			in[0], in[1], c.Padding)
 	}
 	if height == in[0] && width == in[1] {
 		return in, nil
@@ -124,7 +126,8 @@ type RandomBrightness struct {
 // Out is in.
 func (b RandomBrightness) Out(in []int) ([]int, error) {
 	if !(b.Contrast >= 0) || !(b.Brightness >= 0) {
-		return nil, fmt.Errorf("random brightness: contrast %v, brightness %v; want at least 0", b.Contrast, b.Brightness)
+		return nil, fmt.Errorf("random brightness: contrast %v, brightness %v; want at least 0", b.Contrast,
+			b.Brightness)
 	}
 	return in, nil
 }

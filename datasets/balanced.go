@@ -10,8 +10,8 @@ var _ Source = Balanced{}
 
 func init() { declare.Register[Balanced]("balanced") }
 
-// Balanced draws the same number of examples from each of some classes ("PK sampling" of metric learning; Hermans, Beyer and
-// Leibe, "In defense of the triplet loss", 2017). Every batch chooses classes and examples anew, both without
+// Balanced draws the same number of examples from each of some classes ("PK sampling" of metric learning; Hermans,
+// Beyer and Leibe, "In defense of the triplet loss", 2017). Every batch chooses classes and examples anew, both without
 // replacement. Classes with fewer than PerClass examples are never chosen. The examples of a class stand together.
 type Balanced struct {
 	Data     Dataset `json:"-"`
@@ -28,7 +28,8 @@ func (p Balanced) Digest() string { return sourceDigest(p, dataDigest(p.Data)) }
 // Batch fills b with the batch of the given step.
 func (p Balanced) Batch(seed uint64, step int, b *Batch) error {
 	if p.Classes <= 0 || p.PerClass <= 0 {
-		return fmt.Errorf("datasets: balanced: %d examples of each of %d classes; want at least 1", p.PerClass, p.Classes)
+		return fmt.Errorf("datasets: balanced: %d examples of each of %d classes; want at least 1", p.PerClass,
+			p.Classes)
 	}
 	if err := checkDraw("balanced", p.Data, p.Classes*p.PerClass, step); err != nil {
 		return err
@@ -65,6 +66,7 @@ func (p Balanced) tooFew(lists [][]int) error {
 	if smallest < 0 {
 		return fmt.Errorf("datasets: balanced: %d classes wanted of %d", p.Classes, len(lists))
 	}
-	return fmt.Errorf("datasets: balanced: %d classes with %d examples each wanted, but only %d have as many; class %s has %d",
+	return fmt.Errorf("datasets: balanced: %d classes with %d examples each wanted, but only %d have as many; class "+
+		"%s has %d",
 		p.Classes, p.PerClass, enough, p.Data.Classes()[smallest], len(lists[smallest]))
 }

@@ -11,9 +11,9 @@ func SpecOf(d Dataset, size int) Spec {
 	return Spec{Size: size, Shape: d.Shape(), Target: TargetShapeOf(d), Classes: len(d.Classes())}
 }
 
-// Gather fills b with the examples of d that index lists: values, labels, targets and index. Query becomes empty. It reuses b's
-// memory; index may be b.Index itself. Data that is not in memory is read by several goroutines, which changes
-// nothing in b. The error names the first example, in the order of index, that could not be read.
+// Gather fills b with the examples of d that index lists: values, labels, targets and index. Query becomes empty. It
+// reuses b's memory; index may be b.Index itself. Data that is not in memory is read by several goroutines, which
+// changes nothing in b. The error names the first example, in the order of index, that could not be read.
 func (b *Batch) Gather(d Dataset, index []int) error {
 	g := gathering{batch: b, data: d}
 	var err error

@@ -10,20 +10,24 @@ import (
 	"gonum.org/v1/gonum/dsp/fourier"
 )
 
-// TestGeometryOfThe6205 compares with the multiples of the shaft's frequency that Case Western Reserve University gives for its drive-end bearing 6205-2RS.
+// TestGeometryOfThe6205 compares with the multiples of the shaft's frequency that Case Western Reserve University gives
+// for its drive-end bearing 6205-2RS.
 func TestGeometryOfThe6205(t *testing.T) {
 	outer, inner, spin, cage := Geometry{}.Orders()
-	for _, c := range []struct{ got, want float64 }{{outer, 3.5848}, {inner, 5.4152}, {2 * spin, 4.7135}, {cage, 0.39828}} {
+	for _, c := range []struct{ got, want float64 }{{outer, 3.5848}, {inner, 5.4152}, {2 * spin, 4.7135},
+		{cage, 0.39828}} {
 		if math.Abs(c.got-c.want) > 0.003 {
 			t.Errorf("order %v, want %v", c.got, c.want)
 		}
 	}
 	if math.Abs(outer+inner-9) > 1e-12 {
-		t.Errorf("a place of the outer and one of the inner race together are passed %v times a turn, want by all 9 balls", outer+inner)
+		t.Errorf("a place of the outer and one of the inner race together are passed %v times a turn, want by all 9 "+
+			"balls", outer+inner)
 	}
 }
 
-// envelopeSpectrum is the amplitude spectrum of the envelope of x between two frequencies: of the absolute value of the analytic signal of that band.
+// envelopeSpectrum is the amplitude spectrum of the envelope of x between two frequencies: of the absolute value of the
+// analytic signal of that band.
 func envelopeSpectrum(x []float32, rate, low, high float64) (amplitude []float64, resolution float64) {
 	n := len(x)
 	in := make([]complex128, n)
@@ -63,8 +67,8 @@ func peak(spectrum []float64, resolution, frequency float64) float64 {
 	return best
 }
 
-// TestDefectsShowInTheEnvelope finds the line of each defect where mechanics says, far above the others' places, and the sidebands of those that pass through
-// the loaded side; a healthy bearing has no line.
+// TestDefectsShowInTheEnvelope finds the line of each defect where mechanics says, far above the others' places, and
+// the sidebands of those that pass through the loaded side; a healthy bearing has no line.
 func TestDefectsShowInTheEnvelope(t *testing.T) {
 	b := Bearings{Loads: []float64{1. / 3}, Records: 3, Windows: 24, Noise: 0.1, Seed: 3}
 	records, err := b.Make()

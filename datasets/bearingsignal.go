@@ -27,7 +27,8 @@ type mode struct{ frequency, decay, share float64 } // Hz, s, and of the amplitu
 func (v *vibration) compute() {
 	v.turn()
 	for i := range v.modes {
-		v.modes[i] = mode{frequency: resonance * (1 + 0.05*v.r.NormFloat64()), decay: 1e-3 * math.Exp(0.2*v.r.NormFloat64()), share: 1}
+		v.modes[i] = mode{frequency: resonance * (1 + 0.05*v.r.NormFloat64()),
+			decay: 1e-3 * math.Exp(0.2*v.r.NormFloat64()), share: 1}
 	}
 	v.modes[1].frequency, v.modes[1].share = 0.55*v.modes[1].frequency, 0.4
 	v.imbalance()
@@ -74,9 +75,10 @@ func (v *vibration) knocks() {
 	}
 }
 
-// impacts come order times a turn, 0.7 % early or late, with slip besides: the balls run up to a percent slower than they should, and the difference
-// drifts. They are as hard as the load is where the defect is: one that turns with the given order around the bearing passes through the loaded
-// side, Stribeck's distribution over 120 degrees to each side, once a turn of its own.
+// impacts come order times a turn, 0.7 % early or late, with slip besides: the balls run up to a percent slower than
+// they should, and the difference drifts. They are as hard as the load is where the defect is: one that turns with the
+// given order around the bearing passes through the loaded side, Stribeck's distribution over 120 degrees to each side,
+// once a turn of its own.
 func (v *vibration) impacts(order, amplitude, around float64) {
 	slip := 1 - 0.01*v.r.Float64()
 	next := v.r.Float64()
@@ -94,8 +96,8 @@ func (v *vibration) impacts(order, amplitude, around float64) {
 	}
 }
 
-// stribeck is the share of the greatest load that a ball at an angle from the load's direction carries: (1 − (1 − cos θ)/2ε)^1.5 with ε = 0.75, and
-// none where that is negative.
+// stribeck is the share of the greatest load that a ball at an angle from the load's direction carries: (1 − (1 − cos
+// θ)/2ε)^1.5 with ε = 0.75, and none where that is negative.
 func stribeck(angle float64) float64 {
 	return math.Pow(max(0, 1-(1-math.Cos(angle))/1.5), 1.5)
 }

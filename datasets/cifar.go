@@ -16,9 +16,10 @@ import (
 	"landscape/internal/english"
 )
 
-// CIFAR-10 and CIFAR-100 (Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", 2009) are distributed as images one behind the other: a record is
-// the label, in CIFAR-100 that of the superclass and then that of the class, and 32×32 bytes each of red, green and blue. They are shown as a tree of image files in
-// train/class and test/class, so that what reads images reads them.
+// CIFAR-10 and CIFAR-100 (Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", 2009) are distributed as
+// images one behind the other: a record is the label, in CIFAR-100 that of the superclass and then that of the class,
+// and 32×32 bytes each of red, green and blue. They are shown as a tree of image files in train/class and test/class,
+// so that what reads images reads them.
 const (
 	cifarSide   = 32
 	cifarPixels = 3 * cifarSide * cifarSide
@@ -34,15 +35,18 @@ type cifarForm struct {
 var cifarForms = []cifarForm{
 	{"fine_label_names.txt", map[string]string{"train.bin": "train", "test.bin": "test"}, 2},
 	{"batches.meta.txt", map[string]string{
-		"data_batch_1.bin": "train", "data_batch_2.bin": "train", "data_batch_3.bin": "train", "data_batch_4.bin": "train", "data_batch_5.bin": "train",
+		"data_batch_1.bin": "train", "data_batch_2.bin": "train", "data_batch_3.bin": "train",
+		"data_batch_4.bin": "train", "data_batch_5.bin": "train",
 		"test_batch.bin": "test",
 	}, 1},
 }
 
 // cifarFile matches the files of both forms, and those of the form for Python.
-var cifarFile = regexp.MustCompile(`^(?:.*/)?(?:(?:train|test|data_batch_[1-5]|test_batch)(?:\.bin)?|fine_label_names\.txt|batches\.meta(?:\.txt)?|meta)$`)
+var cifarFile = regexp.MustCompile(
+	`^(?:.*/)?(?:(?:train|test|data_batch_[1-5]|test_batch)(?:\.bin)?|fine_label_names\.txt|batches\.meta(?:\.txt)?|meta)$`)
 
-// openImageTree lists the images of a folder or an archive; CIFAR's binary files, where there are no others, are images too.
+// openImageTree lists the images of a folder or an archive; CIFAR's binary files, where there are no others, are images
+// too.
 func openImageTree(place string) (*tree, error) {
 	t, err := openTree(place, func(name string) bool { return isImage(name) || cifarFile.MatchString(name) })
 	if err != nil {
@@ -84,7 +88,8 @@ func cifarTree(t *tree) (*tree, error) {
 		}
 	}
 	if files[0] != nil && files[1] != nil {
-		return nil, fmt.Errorf("%s: holds CIFAR-100 (%s) and CIFAR-10 (%s); name the folder of one", t.path, files[0][0], files[1][0])
+		return nil, fmt.Errorf("%s: holds CIFAR-100 (%s) and CIFAR-10 (%s); name the folder of one", t.path,
+			files[0][0], files[1][0])
 	}
 	for i, form := range cifarForms {
 		if files[i] != nil {
@@ -95,7 +100,8 @@ func cifarTree(t *tree) (*tree, error) {
 		return slices.ContainsFunc(t.names, func(name string) bool { return path.Base(name) == base })
 	}
 	if has("meta") && has("train") || has("batches.meta") && has("data_batch_1") {
-		return nil, fmt.Errorf("%s: is CIFAR in the form for Python; want the binary version (cifar-100-binary.tar.gz), or images in one folder for each class", t.path)
+		return nil, fmt.Errorf("%s: is CIFAR in the form for Python; want the binary version "+
+			"(cifar-100-binary.tar.gz), or images in one folder for each class", t.path)
 	}
 	return nil, nil
 }
@@ -114,7 +120,8 @@ func (c cifarForm) tree(t *tree, files []string) (*tree, error) {
 		}
 		size := c.labels + cifarPixels
 		if len(data) == 0 || len(data)%size != 0 {
-			return nil, fmt.Errorf("%s: %d bytes; want records of %d, %s and 3 colors of %d×%d pixels", t.where(file), len(data), size, english.Count(c.labels, "label"), cifarSide, cifarSide)
+			return nil, fmt.Errorf("%s: %d bytes; want records of %d, %s and 3 colors of %d×%d pixels", t.where(file),
+				len(data), size, english.Count(c.labels, "label"), cifarSide, cifarSide)
 		}
 		base := path.Base(file)
 		for i := range len(data) / size {

@@ -26,7 +26,8 @@ func cifarRecord(labels ...byte) []byte {
 
 func cifar100() files {
 	return files{
-		"cifar-100-binary/train.bin":              slices.Concat(cifarRecord(9, 1), cifarRecord(9, 0), cifarRecord(9, 1)),
+		"cifar-100-binary/train.bin": slices.Concat(cifarRecord(9, 1), cifarRecord(9, 0),
+			cifarRecord(9, 1)),
 		"cifar-100-binary/test.bin":               cifarRecord(9, 2),
 		"cifar-100-binary/fine_label_names.txt":   []byte("zebra\r\napple\nbear\n"),
 		"cifar-100-binary/coarse_label_names.txt": []byte("x\ny\n"),
@@ -43,7 +44,8 @@ func cifar10() files {
 
 func TestCIFAR(t *testing.T) {
 	hundred, ten := cifar100(), cifar10()
-	packed := files{"cifar-100-binary.tar.gz": gzipped(t, hundred.tar(t)), "splits.zip": files{"cifar-fs/train.json": nil}.zip(t)}
+	packed := files{"cifar-100-binary.tar.gz": gzipped(t, hundred.tar(t)),
+		"splits.zip": files{"cifar-fs/train.json": nil}.zip(t)}
 	for what, c := range map[string]struct {
 		path        string
 		train, test string // classes of the examples
@@ -76,7 +78,8 @@ func TestCIFAR(t *testing.T) {
 	}
 	inv, err := Inspect(written(t, "x.zip", ten.zip(t)))
 	noError(t, err)
-	if inv.Examples != 11 || inv.Classes != 2 || inv.Skipped != 1 || !slices.Equal(inv.Parts, []Count{{"train", 10}, {"test", 1}}) {
+	if inv.Examples != 11 || inv.Classes != 2 || inv.Skipped != 1 ||
+		!slices.Equal(inv.Parts, []Count{{"train", 10}, {"test", 1}}) {
 		t.Errorf("inventory %+v", inv)
 	}
 	// Small and gray, as any other image.
@@ -112,7 +115,8 @@ func TestCIFARErrors(t *testing.T) {
 		wantError(t, err, want...)
 	}
 	// Beside images the files are others.
-	d := opened(t, ImageFolder{Path: files{"a/1.png": pngOf(t, uniform(3, 4, 1)), "a/train.bin": nil, "meta": nil}.folder(t)})
+	d := opened(t, ImageFolder{Path: files{"a/1.png": pngOf(t, uniform(3, 4, 1)), "a/train.bin": nil,
+		"meta": nil}.folder(t)})
 	if n := d.(*Images).Skipped(); d.Len() != 1 || n != 2 {
 		t.Errorf("%d images, %d others; want 1 and 2", d.Len(), n)
 	}

@@ -15,9 +15,10 @@ import (
 
 func init() { declare.Register[CMAPSS]("cmapss") }
 
-// CMAPSS declares the simulated turbofan engines of Saxena, Goebel, Simon and Eklund (2008), in NASA's files: train_FD001.txt, test_FD001.txt,
-// RUL_FD001.txt and so on to FD004, plain or gzip. A row is one flight of one engine: unit, cycle, three settings, 21 sensors, separated by blanks.
-// Engines of the training file run until they fail; those of the test file are cut short, and the RUL file says how many flights were left.
+// CMAPSS declares the simulated turbofan engines of Saxena, Goebel, Simon and Eklund (2008), in NASA's files:
+// train_FD001.txt, test_FD001.txt, RUL_FD001.txt and so on to FD004, plain or gzip. A row is one flight of one engine:
+// unit, cycle, three settings, 21 sensors, separated by blanks. Engines of the training file run until they fail; those
+// of the test file are cut short, and the RUL file says how many flights were left.
 type CMAPSS struct {
 	Path string // a folder or an archive with the files
 	Set  string // "FD001" to "FD004"; empty where the files are of one set only
@@ -35,8 +36,8 @@ const cmapssColumns = 26
 // CMAPSSSettings is the number of columns, the first ones of a row, that say how an engine is flown and not how it is.
 const CMAPSSSettings = 3
 
-// Open reads the engines of both files. It is an error if a file is missing, a line does not hold 26 numbers, units or cycles do not count on by one, or
-// there are not as many remaining lives as engines; the error names file and line.
+// Open reads the engines of both files. It is an error if a file is missing, a line does not hold 26 numbers, units or
+// cycles do not count on by one, or there are not as many remaining lives as engines; the error names file and line.
 func (c CMAPSS) Open() (train, test []Engine, err error) {
 	t, err := openTree(c.Path, func(name string) bool { _, ok := cmapssSet(name); return ok })
 	if err != nil {
@@ -90,7 +91,10 @@ func (c CMAPSS) set(t *tree) (string, error) {
 
 // readPlain reads a text file, unpacked where it is compressed.
 func readPlain(t *tree, base string) (where, text string, err error) {
-	at := slices.IndexFunc(t.names, func(n string) bool { return strings.TrimSuffix(path.Base(n), ".gz") == base+".txt" })
+	at := slices.IndexFunc(t.names, func(n string) bool {
+		return strings.TrimSuffix(path.Base(n), ".gz") == base+
+			".txt"
+	})
 	if at < 0 {
 		return "", "", fmt.Errorf("%s: no file %s.txt or %s.txt.gz", t.path, base, base)
 	}
@@ -157,10 +161,12 @@ func parseEngines(text string) ([]Engine, error) {
 		switch unit, cycle := row[0], row[1]; {
 		case n > 0 && unit == float32(engines[n-1].Unit) && cycle == float32(engines[n-1].Rows()+1):
 		case unit == float32(n+1) && cycle == 1:
-			engines = append(engines, Engine{Series: &Series{Name: fmt.Sprintf("engine %d", n+1), Columns: cmapssNames()}, Unit: n + 1})
+			engines = append(engines,
+				Engine{Series: &Series{Name: fmt.Sprintf("engine %d", n+1), Columns: cmapssNames()}, Unit: n + 1})
 			n++
 		case n > 0:
-			return nil, fmt.Errorf("line %d: unit %v, cycle %v; want unit %d, cycle %d, or unit %d, cycle 1", number, unit, cycle, n, engines[n-1].Rows()+1, n+1)
+			return nil, fmt.Errorf("line %d: unit %v, cycle %v; want unit %d, cycle %d, or unit %d, cycle 1", number,
+				unit, cycle, n, engines[n-1].Rows()+1, n+1)
 		default:
 			return nil, fmt.Errorf("line %d: unit %v, cycle %v; want unit 1, cycle 1", number, unit, cycle)
 		}

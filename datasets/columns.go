@@ -1,7 +1,7 @@
 package datasets
 
-// Feature is a column of a table that examples are made of. With categories it becomes one value for each of them, 1 where the cell is that
-// text and 0 elsewhere; without, its number.
+// Feature is a column of a table that examples are made of. With categories it becomes one value for each of them, 1
+// where the cell is that text and 0 elsewhere; without, its number.
 type Feature struct {
 	Column     string   `json:"column"` // its name, or its number without a header
 	Categories []string `json:"categories,omitempty"`

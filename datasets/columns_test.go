@@ -17,7 +17,8 @@ func TestFeaturesOfOneTableReadAnother(t *testing.T) {
 		}
 		return c.Open()
 	}
-	first, err := open("first.csv", "a,b,c,y\n1,u,5,9\n2,v,6,8\n", CSV{Targets: []string{"y"}, Categorical: []string{"b"}})
+	first, err := open("first.csv", "a,b,c,y\n1,u,5,9\n2,v,6,8\n",
+		CSV{Targets: []string{"y"}, Categorical: []string{"b"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,8 @@ func TestFeaturesOfOneTableReadAnother(t *testing.T) {
 		}
 	}
 	again.Categorical = []string{"a"}
-	if _, err := open("bad.csv", "c,y,b,a\n7,1,v,3\n", again); err == nil || !strings.Contains(err.Error(), "without categories") {
+	if _, err := open("bad.csv", "c,y,b,a\n7,1,v,3\n", again); err == nil ||
+		!strings.Contains(err.Error(), "without categories") {
 		t.Errorf("a number that is categorical: %v", err)
 	}
 }

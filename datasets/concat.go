@@ -6,8 +6,8 @@ import (
 	"sort"
 )
 
-// Concat is the data set of all examples of the parts, one part after the other. Classes of the same name are one class;
-// the others are appended in order. It is an error if shapes differ, or if one name belongs to two groups.
+// Concat is the data set of all examples of the parts, one part after the other. Classes of the same name are one
+// class; the others are appended in order. It is an error if shapes differ, or if one name belongs to two groups.
 func Concat(parts ...Dataset) (Dataset, error) {
 	if len(parts) == 0 {
 		return nil, fmt.Errorf("datasets: concat: no parts")
@@ -16,10 +16,12 @@ func Concat(parts ...Dataset) (Dataset, error) {
 	number := make(map[string]int)
 	for at, d := range parts {
 		if !slices.Equal(d.Shape(), parts[0].Shape()) {
-			return nil, fmt.Errorf("datasets: concat: part %d has examples of shape %v, part 0 of %v", at, d.Shape(), parts[0].Shape())
+			return nil, fmt.Errorf("datasets: concat: part %d has examples of shape %v, part 0 of %v", at, d.Shape(),
+				parts[0].Shape())
 		}
 		if !slices.Equal(TargetShapeOf(d), TargetShapeOf(parts[0])) {
-			return nil, fmt.Errorf("datasets: concat: part %d has targets of shape %v, part 0 of %v", at, TargetShapeOf(d), TargetShapeOf(parts[0]))
+			return nil, fmt.Errorf("datasets: concat: part %d has targets of shape %v, part 0 of %v", at,
+				TargetShapeOf(d), TargetShapeOf(parts[0]))
 		}
 		numbers, err := c.addClasses(d, number)
 		if err != nil {
@@ -57,7 +59,8 @@ func (c *concat) addClasses(d Dataset, number map[string]int) ([]int, error) {
 			c.groups = append(c.groups, group)
 		}
 		if c.groups[n] != group {
-			return nil, fmt.Errorf("class %s is in group %q, and in an earlier part in group %q", name, group, c.groups[n])
+			return nil, fmt.Errorf("class %s is in group %q, and in an earlier part in group %q", name, group,
+				c.groups[n])
 		}
 		numbers = append(numbers, n)
 	}

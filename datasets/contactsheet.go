@@ -11,19 +11,21 @@ import (
 // gutter is the space between the pictures of a contact sheet, in pixels.
 const gutter = 2
 
-// ContactSheet pictures the first perClass examples of each of the first classes of an image data set: a row for a class.
-// Images of one channel are drawn as ink, 1 dark and 0 white; those of three in their colors. Values outside of 0 to 1, as
-// after normalizing, are brought into it by one linear map for the whole sheet. Examples without a label are
+// ContactSheet pictures the first perClass examples of each of the first classes of an image data set: a row for a
+// class. Images of one channel are drawn as ink, 1 dark and 0 white; those of three in their colors. Values outside of
+// 0 to 1, as after normalizing, are brought into it by one linear map for the whole sheet. Examples without a label are
 // left out, and so are classes without examples.
 //
 // It is an error if examples are not of shape {height, width, 1 or 3}, or if no example has a label.
 func ContactSheet(ds Dataset, classes, perClass int) (image.Image, error) {
 	shape := ds.Shape()
 	if len(shape) != 3 || shape[2] != 1 && shape[2] != 3 {
-		return nil, fmt.Errorf("contact sheet: examples have the shape %v; want images of {height, width, 1 or 3}", shape)
+		return nil, fmt.Errorf("contact sheet: examples have the shape %v; want images of {height, width, 1 or 3}",
+			shape)
 	}
 	if classes < 1 || perClass < 1 {
-		return nil, fmt.Errorf("contact sheet: %d classes with %d examples; want at least one of each", classes, perClass)
+		return nil, fmt.Errorf("contact sheet: %d classes with %d examples; want at least one of each", classes,
+			perClass)
 	}
 	rows := firstExamples(ds, classes, perClass)
 	if len(rows) == 0 {
@@ -82,7 +84,8 @@ const maxSheetPixels = 1 << 26
 func (s *sheet) draw() (image.Image, error) {
 	height, width := gutter+len(s.rows)*(s.height+gutter), gutter+s.columns*(s.width+gutter)
 	if width > maxSheetPixels/height {
-		return nil, fmt.Errorf("contact sheet: would have %d×%d pixels; ask for fewer classes or examples", height, width)
+		return nil, fmt.Errorf("contact sheet: would have %d×%d pixels; ask for fewer classes or examples", height,
+			width)
 	}
 	low, high := s.valueRange()
 	canvas := image.NewRGBA(image.Rect(0, 0, width, height))

@@ -38,14 +38,16 @@ func TestContactSheet(t *testing.T) {
 }
 
 func TestContactSheetColorsAndRange(t *testing.T) {
-	m, err := NewMemory(Arrays{Shape: []int{1, 1, 3}, Values: []float32{-2, 0, 2}, Labels: []int{0}, Classes: []string{"a"}})
+	m, err := NewMemory(Arrays{Shape: []int{1, 1, 3}, Values: []float32{-2, 0, 2}, Labels: []int{0},
+		Classes: []string{"a"}})
 	noError(t, err)
 	sheet, err := ContactSheet(m, 1, 1)
 	noError(t, err)
 	if got, want := sheet.At(2, 2), (color.RGBA{0, 128, 255, 255}); got != want {
 		t.Errorf("pixel is %v; want %v", got, want)
 	}
-	flat, err := NewMemory(Arrays{Shape: []int{1, 1, 1}, Values: []float32{7}, Labels: []int{0}, Classes: []string{"a"}})
+	flat, err := NewMemory(Arrays{Shape: []int{1, 1, 1}, Values: []float32{7}, Labels: []int{0},
+		Classes: []string{"a"}})
 	noError(t, err)
 	_, err = ContactSheet(flat, 1, 1)
 	noError(t, err)

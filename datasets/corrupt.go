@@ -7,9 +7,9 @@ import (
 	"landscape/internal/random"
 )
 
-// NoisyLabels is d with the labels of a share of its labeled examples (rounded to a whole number) replaced by classes drawn
-// uniformly from all, the right one included, as in Zhang et al., "Understanding deep learning requires rethinking
-// generalization" (2017): at share 1 a label says nothing about its example.
+// NoisyLabels is d with the labels of a share of its labeled examples (rounded to a whole number) replaced by classes
+// drawn uniformly from all, the right one included, as in Zhang et al., "Understanding deep learning requires
+// rethinking generalization" (2017): at share 1 a label says nothing about its example.
 func NoisyLabels(d Dataset, share float64, seed uint64) (Dataset, error) {
 	if !(share >= 0 && share <= 1) {
 		return nil, fmt.Errorf("datasets: noisy labels: share %v; want 0 to 1", share)
@@ -47,7 +47,8 @@ func (n *noisyLabels) Label(i int) int {
 // belongs to the example: it is the same at every Read, unlike that of an augmentation.
 func NoisyValues(d Dataset, deviation float64, seed uint64) (Dataset, error) {
 	if !(deviation >= 0) || math.IsInf(deviation, 0) {
-		return nil, fmt.Errorf("datasets: noisy values: standard deviation %v; want a finite number of at least 0", deviation)
+		return nil, fmt.Errorf("datasets: noisy values: standard deviation %v; want a finite number of at least 0",
+			deviation)
 	}
 	n := &noisyValues{deviation: deviation, seed: seed}
 	n.view = viewOf(d, n, "noisy values", func(h *digester) {
@@ -83,7 +84,10 @@ func ShuffledLabels(d Dataset, seed uint64) Dataset {
 	for i := range n.labels {
 		n.labels[i] = d.Label(i)
 	}
-	random.New(seed, "shuffled labels").Shuffle(len(n.labels), func(i, j int) { n.labels[i], n.labels[j] = n.labels[j], n.labels[i] })
+	random.New(seed, "shuffled labels").Shuffle(len(n.labels), func(i, j int) {
+		n.labels[i], n.labels[j] = n.labels[j],
+			n.labels[i]
+	})
 	n.view = viewOf(d, n, "noisy labels", func(h *digester) { h.integers(n.labels) })
 	return n
 }

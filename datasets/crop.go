@@ -15,7 +15,8 @@ func (c CenterCrop) Out(in []int) ([]int, error) {
 		return nil, err
 	}
 	if c.Height <= 0 || c.Width <= 0 || c.Height > height || c.Width > width {
-		return nil, fmt.Errorf("center crop: %d×%d does not lie within images of %d×%d", c.Height, c.Width, height, width)
+		return nil, fmt.Errorf("center crop: %d×%d does not lie within images of %d×%d", c.Height, c.Width, height,
+			width)
 	}
 	return []int{c.Height, c.Width, channels}, nil
 }

@@ -20,22 +20,24 @@ func init() { declare.Register[CSV]("csv") }
 
 // CSV declares a table: one example a line, one column for each value, plain or gzip.
 //
-// Columns are named by the header, or counted from 0 where a column is asked for by number ("4"; "-1" is the last one). A
-// name of the header comes before a number. Spaces around cells and names do not count; empty lines are passed over, and so are lines of nothing but
-// separators, lines that begin with "#", and last columns in which no line has anything. The text is UTF-8; lines end in LF, CRLF or CR.
+// Columns are named by the header, or counted from 0 where a column is asked for by number ("4"; "-1" is the last one).
+// A name of the header comes before a number. Spaces around cells and names do not count; empty lines are passed over,
+// and so are lines of nothing but separators, lines that begin with "#", and last columns in which no line has
+// anything. The text is UTF-8; lines end in LF, CRLF or CR.
 //
 // Numbers have a decimal point, or where semicolons stand between cells and none has a point, a decimal comma.
 //
-// Every column that is not the label, a target or ignored is a feature, in the order of the table or of Features. The data set is a *Memory with examples of shape {features};
-// a table without labels has no classes.
+// Every column that is not the label, a target or ignored is a feature, in the order of the table or of Features. The
+// data set is a *Memory with examples of shape {features}; a table without labels has no classes.
 type CSV struct {
 	Path string
-	// Header says whether the first line names the columns: "yes", "no", or "" to find out: it does if it has a text where the next two lines have
-	// numbers, and does not if there is a number in it otherwise. A table without numbers in the first two lines must say.
+	// Header says whether the first line names the columns: "yes", "no", or "" to find out: it does if it has a text
+	// where the next two lines have numbers, and does not if there is a number in it otherwise. A table without numbers
+	// in the first two lines must say.
 	Header string
-	// Separator is the character between cells. Empty means to find out: a tab if there is one in the first line, else a
-	// semicolon if there is one, else a comma; or blanks, if the first two lines have none of these and as many words, and the second of them is
-	// numbers. A space stands for any number of blanks; cells cannot be quoted then.
+	// Separator is the character between cells. Empty means to find out: a tab if there is one in the first line, else
+	// a semicolon if there is one, else a comma; or blanks, if the first two lines have none of these and as many
+	// words, and the second of them is numbers. A space stands for any number of blanks; cells cannot be quoted then.
 	Separator string
 	// Label is the column of classes. If all of them are whole numbers they are sorted as numbers, and as texts
 	// otherwise.
@@ -46,7 +48,8 @@ type CSV struct {
 	// LabelColumns are columns of which exactly one is 1 in every line and the others 0: each is a class, named as the
 	// column. They stand in place of Label.
 	LabelColumns []string
-	// Classes fixes the classes and their order, so that several tables agree; a label that is not among them is an error.
+	// Classes fixes the classes and their order, so that several tables agree; a label that is not among them is an
+	// error.
 	Classes []string
 	// Targets are the columns to predict in regression.
 	Targets []string
@@ -54,8 +57,8 @@ type CSV struct {
 	Ignore []string
 	// Skip are columns to leave out where they are there and are nothing else.
 	Skip []string
-	// Categorical are columns of texts. Each becomes one feature for each of its different texts, in sorted order, which is 1 where it
-	// is that text and 0 elsewhere.
+	// Categorical are columns of texts. Each becomes one feature for each of its different texts, in sorted order,
+	// which is 1 where it is that text and 0 elsewhere.
 	Categorical []string
 	// Features fixes the features, their order and their categories, so that tables whose columns stand in different
 	// orders agree; see Preprocessing.Open. A column that is missing, one that is neither among them nor anything else,
@@ -65,9 +68,10 @@ type CSV struct {
 
 // Open reads the table.
 //
-// A cell that is missing, not a number where one is wanted, NaN, infinite or too large for a float32 is an error that names the line and the
-// column; so are a line with another number of cells than the first, a column that does not exist, one that is asked for
-// twice, and a first column that counts the rows, as some programs write it, and is not ignored.
+// A cell that is missing, not a number where one is wanted, NaN, infinite or too large for a float32 is an error that
+// names the line and the column; so are a line with another number of cells than the first, a column that does not
+// exist, one that is asked for twice, and a first column that counts the rows, as some programs write it, and is not
+// ignored.
 func (c CSV) Open() (Dataset, error) {
 	t, err := c.read()
 	if err != nil {
@@ -112,7 +116,8 @@ func (c CSV) parse(r io.Reader, size int64) (*table, error) {
 		in.Discard(len(byteOrderMark))
 	}
 	if head, _ := in.Peek(in.Size()); bytes.IndexByte(head, 0) >= 0 {
-		return nil, fmt.Errorf("%s: is no text in UTF-8: there is a zero byte at offset %d; want a CSV file", c.Path, bytes.IndexByte(head, 0))
+		return nil, fmt.Errorf("%s: is no text in UTF-8: there is a zero byte at offset %d; want a CSV file", c.Path,
+			bytes.IndexByte(head, 0))
 	}
 	if head, _ := in.Peek(in.Size()); bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0 {
 		in = bufio.NewReaderSize(carriageReturns{in}, 1<<16)
@@ -243,10 +248,12 @@ func (c CSV) hasHeader(t *table) (bool, error) {
 	}
 	for row := range min(2, len(t.rows)) {
 		if i := slices.IndexFunc(t.rows[row], hasDecimalComma); i >= 0 {
-			return false, fmt.Errorf("%s:%d: %q has a decimal comma; want a decimal point, or semicolons between cells", c.Path, t.lines[row], t.rows[row][i])
+			return false, fmt.Errorf("%s:%d: %q has a decimal comma; want a decimal point, or semicolons between cells",
+				c.Path, t.lines[row], t.rows[row][i])
 		}
 	}
-	return false, fmt.Errorf("%s: cannot tell whether line %d is a header, since neither it nor the next line has a number; "+
+	return false, fmt.Errorf("%s: cannot tell whether line %d is a header, since neither it nor the next line has a "+
+		"number; "+
 		`want a table with numbers, or a declaration that says, {"type":"csv","path":%q,"header":"yes"} or "no"`,
 		c.Path, t.lines[0], c.Path)
 }

@@ -23,23 +23,28 @@ func TestCSV(t *testing.T) {
 		text string
 		c    CSV
 	}{
-		"comma":            {flowers, CSV{Label: "kind"}},
-		"last":             {flowers, CSV{Label: "-1"}},
-		"number":           {flowers, CSV{Label: "2", Header: "yes"}},
-		"semicolon":        {"a;b;kind\n1;2;rose\n-3.5;.4;lily, white\n0.5;6;rose", CSV{Label: "kind", Separator: ";"}},
-		"tab":              {"a\tb\tkind\n1\t2\trose\n-3.5\t.4\tlily, white\n0.5\t6\trose", CSV{Label: "kind"}},
-		"found":            {"\ufeff\"a,\"; b;kind\n1;2;rose\n-3.5;.4;lily, white\n0.5;6;rose", CSV{Label: "kind"}},
-		"blanks":           {"  1  2 1\n# note\n\n-3.5\t.4 0  \n .5 6 1 \n", CSV{Label: "2", Separator: " ", Classes: []string{"0", "1"}}},
-		"decimal commas":   {"a;b;kind\n1;2;rose\n-3,5;,4;lily, white\n0,5;6;rose\n", CSV{Label: "kind"}},
-		"commas alone":     {"a;b;kind\n1,0;2,0;rose\n-3,5;4e-1;lily, white\n5,0e-1;6,0;rose\n", CSV{Label: "kind"}},
-		"separators":       {";;;\na;b;kind;;\n1;2;rose;;\n;;;;\n-3.5;.4;lily, white; ;\n.5;6;rose;;\n;;;;\n", CSV{Label: "kind"}},
+		"comma":     {flowers, CSV{Label: "kind"}},
+		"last":      {flowers, CSV{Label: "-1"}},
+		"number":    {flowers, CSV{Label: "2", Header: "yes"}},
+		"semicolon": {"a;b;kind\n1;2;rose\n-3.5;.4;lily, white\n0.5;6;rose", CSV{Label: "kind", Separator: ";"}},
+		"tab":       {"a\tb\tkind\n1\t2\trose\n-3.5\t.4\tlily, white\n0.5\t6\trose", CSV{Label: "kind"}},
+		"found":     {"\ufeff\"a,\"; b;kind\n1;2;rose\n-3.5;.4;lily, white\n0.5;6;rose", CSV{Label: "kind"}},
+		"blanks": {"  1  2 1\n# note\n\n-3.5\t.4 0  \n .5 6 1 \n",
+			CSV{Label: "2", Separator: " ", Classes: []string{"0", "1"}}},
+		"decimal commas": {"a;b;kind\n1;2;rose\n-3,5;,4;lily, white\n0,5;6;rose\n", CSV{Label: "kind"}},
+		"commas alone":   {"a;b;kind\n1,0;2,0;rose\n-3,5;4e-1;lily, white\n5,0e-1;6,0;rose\n", CSV{Label: "kind"}},
+		"separators": {";;;\na;b;kind;;\n1;2;rose;;\n;;;;\n-3.5;.4;lily, white; ;\n.5;6;rose;;\n;;;;\n",
+			CSV{Label: "kind"}},
 		"carriage returns": {"a,b,kind\r1,2,rose\r\r-3.5,.4,\"lily, white\"\r.5,6,rose", CSV{Label: "kind"}},
 		"blanks, found":    {"# note\n  1  2 1\n-3.5 .4 0\n.5 6 1\n", CSV{Label: "2", Classes: []string{"0", "1"}}},
 		"blanks, named":    {"a b  kind\n1  2 1\n-3.5 .4 0\n.5 6 1\n", CSV{Label: "kind", Classes: []string{"0", "1"}}},
-		"rows ignored":     {",a,b,kind\n0,1,2,rose\n1,-3.5,.4,\"lily, white\"\n2,.5,6,rose\n", CSV{Label: "kind", Ignore: []string{"0"}}},
-		"no header":        {"1,2,rose\n-3.5,.4,\"lily, white\"\n.5,6,rose", CSV{Label: "2"}},
-		"ignored":          {"id,a,kind,b,c\nx,1,rose,2,\ny,-3.5,\"lily, white\",.4,9\nz,.5,rose,6,nan\n", CSV{Label: "kind", Ignore: []string{"id", "c"}}},
-		"one-hot":          {"a,\"lily, white\",rose,b\n1,0,1,2\n-3.5,1,0,.4\n.5,0,1.0,6\n", CSV{LabelColumns: []string{"lily, white", "rose"}}},
+		"rows ignored": {",a,b,kind\n0,1,2,rose\n1,-3.5,.4,\"lily, white\"\n2,.5,6,rose\n",
+			CSV{Label: "kind", Ignore: []string{"0"}}},
+		"no header": {"1,2,rose\n-3.5,.4,\"lily, white\"\n.5,6,rose", CSV{Label: "2"}},
+		"ignored": {"id,a,kind,b,c\nx,1,rose,2,\ny,-3.5,\"lily, white\",.4,9\nz,.5,rose,6,nan\n",
+			CSV{Label: "kind", Ignore: []string{"id", "c"}}},
+		"one-hot": {"a,\"lily, white\",rose,b\n1,0,1,2\n-3.5,1,0,.4\n.5,0,1.0,6\n",
+			CSV{LabelColumns: []string{"lily, white", "rose"}}},
 	} {
 		d, err := openTable(t, in.text, in.c)
 		if err != nil {
@@ -86,7 +91,8 @@ func TestCSVTargetsAndCategories(t *testing.T) {
 		Targets: []string{"weight", "price"}, Categorical: []string{"color"},
 	})
 	noError(t, err)
-	if !slices.Equal(d.Shape(), []int{3}) || !slices.Equal(d.TargetShape(), []int{2}) || len(d.Classes()) != 0 || d.Label(0) != -1 {
+	if !slices.Equal(d.Shape(), []int{3}) || !slices.Equal(d.TargetShape(), []int{2}) || len(d.Classes()) != 0 ||
+		d.Label(0) != -1 {
 		t.Fatalf("shape %v, targets %v, classes %q", d.Shape(), d.TargetShape(), d.Classes())
 	}
 	for i, want := range [][]float32{{0, 1, 1}, {1, 0, 2}, {0, 1, 3}} {
@@ -137,8 +143,10 @@ func TestCSVErrors(t *testing.T) {
 		{"a,y\n1,2\n", CSV{Label: "y", Ignore: []string{"a"}}, []string{"no column is left"}},
 		{"a,y\n1,2\n", CSV{Label: "y", LabelColumns: []string{"a"}}, []string{"both a label and label columns"}},
 		{"a,b,c\n1,0,1\n1,0,0\n", CSV{LabelColumns: []string{"b", "c"}}, []string{"x.csv:3", "exactly one"}},
-		{"a,b,c\n1,0,1\n1,1,1\n", CSV{LabelColumns: []string{"b", "c"}}, []string{"x.csv:3", `column "c"`, "exactly one"}},
-		{"a,b,c\n1,0,1\n1,2,1\n", CSV{LabelColumns: []string{"b", "c"}}, []string{"x.csv:3", `column "b"`, "exactly one"}},
+		{"a,b,c\n1,0,1\n1,1,1\n", CSV{LabelColumns: []string{"b", "c"}},
+			[]string{"x.csv:3", `column "c"`, "exactly one"}},
+		{"a,b,c\n1,0,1\n1,2,1\n", CSV{LabelColumns: []string{"b", "c"}},
+			[]string{"x.csv:3", `column "b"`, "exactly one"}},
 		{"a,y\n1,2\n", CSV{Classes: []string{"1"}}, []string{"classes without a label"}},
 		{"a,b,c\n1,0,1\n", CSV{LabelColumns: []string{"b", "c"}, Classes: []string{"1"}}, []string{"given twice"}},
 		{"a,y\n1,2\n1,5\n", CSV{Label: "y", Classes: []string{"1", "2"}}, []string{"x.csv:3", `"5"`, "1, 2"}},
@@ -157,7 +165,8 @@ func TestCSVErrors(t *testing.T) {
 		{"a,y\n1,2\n", CSV{Separator: ";;"}, []string{`";;"`, "one character"}},
 		{"a,y\n1,2\n", CSV{Separator: "\n"}, []string{"one character"}},
 		{"1 2\n1 2 3\n", CSV{Separator: " "}, []string{"x.csv:2", "3 cells"}},
-		{"1 2\n" + strings.Repeat("1 2 ", longestLine/4+1), CSV{Separator: " "}, []string{"x.csv:2", "more than 16 MiB"}},
+		{"1 2\n" + strings.Repeat("1 2 ", longestLine/4+1), CSV{Separator: " "},
+			[]string{"x.csv:2", "more than 16 MiB"}},
 		{many, CSV{Categorical: []string{"t"}}, []string{`column "t"`, "more than 1000"}},
 		{"t,v\nx,1\n,2\n", CSV{Categorical: []string{"t"}}, []string{"x.csv:3", `column "t"`, "missing"}},
 	} {
@@ -179,7 +188,8 @@ func TestCSVErrors(t *testing.T) {
 
 func TestRealTables(t *testing.T) {
 	iris := opened(t, CSV{Path: realData(t, "tabular/iris.csv"), Label: "species"})
-	if iris.Len() != 150 || !slices.Equal(iris.Classes(), []string{"setosa", "versicolor", "virginica"}) || !slices.Equal(iris.Shape(), []int{4}) {
+	if iris.Len() != 150 || !slices.Equal(iris.Classes(), []string{"setosa", "versicolor", "virginica"}) ||
+		!slices.Equal(iris.Shape(), []int{4}) {
 		t.Errorf("iris: %d examples, %q", iris.Len(), iris.Classes())
 	}
 	if got := example(t, iris, 34); !slices.Equal(got, []float32{4.9, 3.1, 1.5, 0.2}) { // Fisher's, which UCI has wrong
@@ -200,7 +210,8 @@ func TestRealTables(t *testing.T) {
 		t.Errorf("optdigits: %d examples, %q", digits.Len(), digits.Classes())
 	}
 
-	faults := []string{"Pastry_Fault", "Z_Scratch_Fault", "K_Scatch_Fault", "Stains_Fault", "Dirtiness_Fault", "Bumps_Fault", "Other_Faults"}
+	faults := []string{"Pastry_Fault", "Z_Scratch_Fault", "K_Scatch_Fault", "Stains_Fault", "Dirtiness_Fault",
+		"Bumps_Fault", "Other_Faults"}
 	steel := opened(t, CSV{Path: realData(t, "tabular/steel-plates-faults.csv.gz"), LabelColumns: faults})
 	counts = make([]int, 7)
 	for i := range steel.Len() {
@@ -221,14 +232,16 @@ func TestRealTables(t *testing.T) {
 	if ai4i.Len() != 10000 || failures != 339 || !slices.Equal(ai4i.Shape(), []int{8}) {
 		t.Errorf("AI4I: %d rows, %d failures, shape %v", ai4i.Len(), failures, ai4i.Shape())
 	}
-	if got := example(t, ai4i, 0); !slices.Equal(got, []float32{0, 0, 1, 298.1, 308.6, 1551, 42.8, 0}) { // types H, L, M
+	// types H, L, M
+	if got := example(t, ai4i, 0); !slices.Equal(got, []float32{0, 0, 1, 298.1, 308.6, 1551, 42.8, 0}) {
 		t.Errorf("AI4I: first row is %v", got)
 	}
 }
 
 // Columns of the turbofan data are separated by blanks, some of them at the ends of lines.
 func TestTurbofan(t *testing.T) {
-	d := opened(t, CSV{Path: realData(t, "cmapss/train_FD001.txt.gz"), Separator: " ", Ignore: []string{"0"}, Targets: []string{"1"}})
+	d := opened(t, CSV{Path: realData(t, "cmapss/train_FD001.txt.gz"), Separator: " ", Ignore: []string{"0"},
+		Targets: []string{"1"}})
 	if d.Len() != 20631 || !slices.Equal(d.Shape(), []int{24}) {
 		t.Errorf("%d rows of shape %v; want 20,631 of 24", d.Len(), d.Shape())
 	}
@@ -239,8 +252,10 @@ func TestTurbofan(t *testing.T) {
 
 func FuzzCSV(f *testing.F) {
 	for _, in := range []string{
-		"a,b,y\n1,2,x\n3,4,z\n", "1,2,3\n4,5,6\n", "\ufeffa\n1\n", "\"a\n", "a,y\n1\n", "\x1f\x8b", "#\n\n", "a,b\nNaN,1e99\n", "é;ü\n1;2",
-		"x;y\n1,5;2,5\n;\n", "x;y;\n1;2;\n;;\n", "a,b\r1,2\r", "1 2\n3 4\n", ",a\n1,5\n2,5\n3,5\n", "gr\xf6\xdfe\n1\n", "label,0,1\n3,4,5\n6,7,8\n",
+		"a,b,y\n1,2,x\n3,4,z\n", "1,2,3\n4,5,6\n", "\ufeffa\n1\n", "\"a\n", "a,y\n1\n", "\x1f\x8b", "#\n\n",
+		"a,b\nNaN,1e99\n", "é;ü\n1;2",
+		"x;y\n1,5;2,5\n;\n", "x;y;\n1;2;\n;;\n", "a,b\r1,2\r", "1 2\n3 4\n", ",a\n1,5\n2,5\n3,5\n", "gr\xf6\xdfe\n1\n",
+		"label,0,1\n3,4,5\n6,7,8\n",
 	} {
 		f.Add([]byte(in), true)
 		f.Add(gzipped(f, []byte(in)), false)

@@ -86,7 +86,8 @@ func (a *columns) fix(p *purposes, features []Feature) error {
 		}
 		switch purpose := p.of[i]; {
 		case purpose == categorical && f.Categories == nil:
-			return fmt.Errorf("%s: %s is categorical, but as a feature it is given without categories", t.path, t.column(i))
+			return fmt.Errorf("%s: %s is categorical, but as a feature it is given without categories", t.path,
+				t.column(i))
 		case purpose != "" && purpose != categorical:
 			return fmt.Errorf("%s: %s is asked for twice, as %s and as a feature", t.path, t.column(i), purpose)
 		}
@@ -106,7 +107,8 @@ func (a *columns) fix(p *purposes, features []Feature) error {
 	case 0:
 		return nil
 	case 1:
-		return fmt.Errorf("%s: column %q is none of the features that are wanted; ignore it by its name", t.path, others[0])
+		return fmt.Errorf("%s: column %q is none of the features that are wanted; ignore it by its name", t.path,
+			others[0])
 	}
 	return fmt.Errorf("%s: the columns %s are none of the features that are wanted; ignore them by their names",
 		t.path, abridged(others, 40))
@@ -169,7 +171,8 @@ func (p *purposes) take(purpose string, names []string) []int {
 	for _, name := range names {
 		i, err := p.table.find(name)
 		if err == nil && p.of[i] != "" {
-			err = fmt.Errorf("%s: %s is asked for twice, as %s and as %s", p.table.path, p.table.column(i), p.of[i], purpose)
+			err = fmt.Errorf("%s: %s is asked for twice, as %s and as %s", p.table.path, p.table.column(i), p.of[i],
+				purpose)
 		}
 		if err != nil {
 			p.err = cmp.Or(p.err, err)
@@ -207,7 +210,8 @@ func (t *table) find(name string) (int, error) {
 		return i, nil
 	}
 	if t.names == nil {
-		return 0, fmt.Errorf("%s: no column %q; want a number from 0 to %d, there being no header", t.path, name, t.width-1)
+		return 0, fmt.Errorf("%s: no column %q; want a number from 0 to %d, there being no header", t.path, name,
+			t.width-1)
 	}
 	return 0, fmt.Errorf("%s: no column %q; want one of %s", t.path, name, abridged(t.names, 40))
 }
@@ -227,7 +231,8 @@ func (a *columns) categorize(t *table, column int) error {
 			return t.errorAt(row, column, "missing")
 		}
 		if seen[cells[column]] = true; len(seen) > maxCategories {
-			return fmt.Errorf("%s: %s has more than %d different texts; want a category", t.path, t.column(column), maxCategories)
+			return fmt.Errorf("%s: %s has more than %d different texts; want a category", t.path, t.column(column),
+				maxCategories)
 		}
 	}
 	for text := range seen {
@@ -377,7 +382,8 @@ func (t *table) oneHot(row int, columns []int) (int, error) {
 			return 0, err
 		}
 		if v != 0 && v != 1 || v == 1 && label >= 0 {
-			return 0, t.errorAt(row, i, "%s; want 1 in exactly one of the %d label columns and 0 in the others", t.rows[row][i], len(columns))
+			return 0, t.errorAt(row, i, "%s; want 1 in exactly one of the %d label columns and 0 in the others",
+				t.rows[row][i], len(columns))
 		}
 		if v == 1 {
 			label = k

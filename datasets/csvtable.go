@@ -37,8 +37,8 @@ func (t *table) errorAt(row, column int, format string, args ...any) error {
 	return fmt.Errorf("%s:%d: %s: %s", t.path, t.lines[row], t.column(column), fmt.Sprintf(format, args...))
 }
 
-// longestLine bounds a line of a table, in bytes: a million columns have room, and a file without line breaks, or with a quote
-// that is never closed, is refused before it fills the memory.
+// longestLine bounds a line of a table, in bytes: a million columns have room, and a file without line breaks, or with
+// a quote that is never closed, is refused before it fills the memory.
 const longestLine = 16 << 20
 
 var errLongLine = fmt.Errorf("a line of more than %d MiB; want a table, with a line for each example", longestLine>>20)
@@ -126,7 +126,8 @@ func (t *table) add(row []string, line int) error {
 	empty := len(row) > 1
 	for i, cell := range row {
 		if !utf8.ValidString(cell) {
-			return fmt.Errorf("%s:%d: %.60q is not UTF-8; want a text in UTF-8, as iconv makes one of Latin-1", t.path, line, cell)
+			return fmt.Errorf("%s:%d: %.60q is not UTF-8; want a text in UTF-8, as iconv makes one of Latin-1", t.path,
+				line, cell)
 		}
 		row[i] = strings.TrimSpace(cell)
 		empty = empty && row[i] == ""

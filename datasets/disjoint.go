@@ -24,9 +24,9 @@ func CheckDisjointClasses(parts ...Dataset) error {
 	return nil
 }
 
-// CheckDisjointExamples proves that no example belongs to two of the parts: it follows every example through the views of this
-// package to the data set that it was read from, which is known by its digest, and returns an error that names the
-// example which is in two parts. Examples that were stored twice, or that lie in two files, count as different.
+// CheckDisjointExamples proves that no example belongs to two of the parts: it follows every example through the views
+// of this package to the data set that it was read from, which is known by its digest, and returns an error that names
+// the example which is in two parts. Examples that were stored twice, or that lie in two files, count as different.
 func CheckDisjointExamples(parts ...Dataset) error {
 	type place struct {
 		digest string
@@ -47,7 +47,8 @@ func CheckDisjointExamples(parts ...Dataset) error {
 			}
 			p := place{digest, index}
 			if other, ok := owner[p]; ok && other != at {
-				return fmt.Errorf("datasets: example %d (class %s) of %s is in parts %d and %d", index, className(root, index), digest, other, at)
+				return fmt.Errorf("datasets: example %d (class %s) of %s is in parts %d and %d", index,
+					className(root, index), digest, other, at)
 			}
 			owner[p] = at
 		}
@@ -55,8 +56,8 @@ func CheckDisjointExamples(parts ...Dataset) error {
 	return nil
 }
 
-// same reports whether two data sets are certainly one. Data sets need not be comparable; for those that are not, Digest is
-// asked again.
+// same reports whether two data sets are certainly one. Data sets need not be comparable; for those that are not,
+// Digest is asked again.
 func same(a, b Dataset) bool {
 	return reflect.ValueOf(a).Comparable() && reflect.ValueOf(b).Comparable() && a == b
 }

@@ -1,8 +1,8 @@
 // Package datasets holds examples and turns them into batches.
 //
 // Two interfaces carry everything. A Dataset is a finite list of examples of one shape, each with a class or numeric
-// targets or both. A Source turns examples into batches: its Batch is a pure function of a seed and a step, so the order of
-// calls, prefetching, several workers, and resuming in the middle cannot change what is learned from.
+// targets or both. A Source turns examples into batches: its Batch is a pure function of a seed and a step, so the
+// order of calls, prefetching, several workers, and resuming in the middle cannot change what is learned from.
 //
 //	glyphs, err := datasets.Glyphs{}.Generate()                       // a Dataset
 //	parts, err := datasets.SplitClasses{                              // proven disjoint
@@ -16,21 +16,23 @@
 //
 // Readers: ImageFolder, Omniglot, IDX (MNIST and its kin) and CSV, or Open, which finds out what a path holds.
 //
-// Sensors of machines are Series: rows with times, gaps and labeled failures. SeriesCSV, NAB, CMAPSS, TennesseeEastman.Runs and Bearings.Make read or make
-// them, and NewWindows makes a data set of their windows. AI4I is a table.
+// Sensors of machines are Series: rows with times, gaps and labeled failures. SeriesCSV, NAB, CMAPSS,
+// TennesseeEastman.Runs and Bearings.Make read or make them, and NewWindows makes a data set of their windows. AI4I is
+// a table.
 //
-// Generators, which need no files: Glyphs (handwriting by rule; many classes, few examples of each), Animals (colored drawings
-// of nine kinds), XOR, Moons, Spirals, Blobs and Sine.
+// Generators, which need no files: Glyphs (handwriting by rule; many classes, few examples of each), Animals (colored
+// drawings of nine kinds), XOR, Moons, Spirals, Blobs and Sine.
 //
 // NewMemory makes a data set of slices, and checks them; a type of one's own needs the six methods of Dataset.
 //
 // # Views
 //
 // A view is a data set made from another one without copying it: Subset, SubsetClasses, Concat, RotationsAsClasses,
-// OneAgainstRest (a question of yes or no), the parts of a Splitter (SplitExamples, SplitClasses, SplitNames), the examples after some
-// Transforms (Map with Resize, Normalize, Rotate90, CenterCrop, Flip, Invert), and corruptions of the data (NoisyLabels, ShuffledLabels, NoisyValues). Views of this package
-// are a Grouper and a Targeter; where the data beneath has no groups or targets they answer with "" and nil. Cached reads a data set,
-// with all that its views do, into memory once.
+// OneAgainstRest (a question of yes or no), the parts of a Splitter (SplitExamples, SplitClasses, SplitNames), the
+// examples after some Transforms (Map with Resize, Normalize, Rotate90, CenterCrop, Flip, Invert), and corruptions of
+// the data (NoisyLabels, ShuffledLabels, NoisyValues). Views of this package are a Grouper and a Targeter; where the
+// data beneath has no groups or targets they answer with "" and nil. Cached reads a data set, with all that its views
+// do, into memory once.
 //
 // Every data set has a digest, which covers what it holds, down to the transforms and the indices of a subset. Runs are
 // compared, and checkpoints resumed, only where digests agree.
@@ -45,8 +47,8 @@
 //   - Augmented: the batches of another source, changed at random (RandomCrop, RandomFlip, RandomAffine, RandomNoise,
 //     RandomBrightness).
 //
-// Few-shot episodes are a Source too, of package fewshot. Sources are plain values that can be printed, encoded as JSON and
-// digested. Their labels are always the data set's own class indices. Pairs counts what metric losses learn from.
+// Few-shot episodes are a Source too, of package fewshot. Sources are plain values that can be printed, encoded as JSON
+// and digested. Their labels are always the data set's own class indices. Pairs counts what metric losses learn from.
 //
 // A Batch is filled in its own memory: from the second call on, batches of data in memory allocate nothing. A data set
 // that is read from files, or transformed, is read by several goroutines; Prefetch reads whole batches ahead.

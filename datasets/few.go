@@ -10,8 +10,8 @@ var _ Source = Few{}
 
 func init() { declare.Register[Few]("few") }
 
-// Few draws ordinary batches from few things: from a fixed handful of classes, each seen often. In each epoch every example of those
-// classes comes once, in an order of the epoch's own. Labels stay those of the whole data set.
+// Few draws ordinary batches from few things: from a fixed handful of classes, each seen often. In each epoch every
+// example of those classes comes once, in an order of the epoch's own. Labels stay those of the whole data set.
 type Few struct {
 	Data    Dataset `json:"-"`
 	Classes int     // how many classes are seen

@@ -11,17 +11,18 @@ var _ Generator = Glyphs{}
 
 func init() { declare.Register[Glyphs]("glyphs") }
 
-// Glyphs makes handwriting that nobody wrote: alphabets of characters, each drawn a few times by different hands. It is to
-// few-shot learning what two moons are to classification, in the likeness of Omniglot (Lake, Salakhutdinov and
-// Tenenbaum, 2015): classes are many, examples of each are few, and the same classes can be told apart by a person at once.
+// Glyphs makes handwriting that nobody wrote: alphabets of characters, each drawn a few times by different hands. It is
+// to few-shot learning what two moons are to classification, in the likeness of Omniglot (Lake, Salakhutdinov and
+// Tenenbaum, 2015): classes are many, examples of each are few, and the same classes can be told apart by a person at
+// once.
 //
-// An alphabet has a style: where strokes begin and end, which kinds of stroke there are (lines, arcs, hooks, loops …), how
-// much they curve, how they join. A character is one to four such strokes, unlike the others of its alphabet. Drawing
-// number d of every character of an alphabet is by the same hand, with a slant, a size and a pen of its own; every
-// stroke of every drawing goes astray a little besides.
+// An alphabet has a style: where strokes begin and end, which kinds of stroke there are (lines, arcs, hooks, loops …),
+// how much they curve, how they join. A character is one to four such strokes, unlike the others of its alphabet.
+// Drawing number d of every character of an alphabet is by the same hand, with a slant, a size and a pen of its own;
+// every stroke of every drawing goes astray a little besides.
 //
-// Every alphabet, character and drawing depends on Seed and its own number alone: asking for more of them does not change those
-// there were.
+// Every alphabet, character and drawing depends on Seed and its own number alone: asking for more of them does not
+// change those there were.
 type Glyphs struct {
 	Alphabets  int     // 0 means 30
 	Characters int     // in each alphabet; 0 means 20
@@ -48,7 +49,8 @@ func (g Glyphs) withDefaults() Glyphs {
 
 func (g Glyphs) check() error {
 	if g.Alphabets < 0 || g.Characters < 0 || g.Drawings < 0 {
-		return fmt.Errorf("datasets: glyphs: %d alphabets of %d characters with %d drawings; want positive numbers", g.Alphabets, g.Characters, g.Drawings)
+		return fmt.Errorf("datasets: glyphs: %d alphabets of %d characters with %d drawings; want positive numbers",
+			g.Alphabets, g.Characters, g.Drawings)
 	}
 	if g.Size < 8 || g.Size > 1024 {
 		return fmt.Errorf("datasets: glyphs: size %d; want 8 to 1024 pixels", g.Size)
@@ -62,8 +64,8 @@ func (g Glyphs) check() error {
 	return nil
 }
 
-// Generate draws all glyphs, by several goroutines. Examples have the shape {Size, Size, 1}, ink is 1 and paper 0; classes are
-// named alphabet01/character01 and so on, their groups alphabet01.
+// Generate draws all glyphs, by several goroutines. Examples have the shape {Size, Size, 1}, ink is 1 and paper 0;
+// classes are named alphabet01/character01 and so on, their groups alphabet01.
 func (g Glyphs) Generate() (*Memory, error) {
 	g = g.withDefaults()
 	if err := g.check(); err != nil {

@@ -107,12 +107,14 @@ func distance(a, b []float32) float32 {
 
 func TestGlyphsAreNeitherEasyNorHopeless(t *testing.T) {
 	accuracy := func(sloppiness float64) float64 {
-		return nearest(t, must(datasets.Glyphs{Alphabets: 10, Characters: 8, Drawings: 6, Sloppiness: sloppiness}.Generate())(t), 300)
+		return nearest(t, must(
+			datasets.Glyphs{Alphabets: 10, Characters: 8, Drawings: 6, Sloppiness: sloppiness}.Generate())(t), 300)
 	}
 	neat, usual, sloppy := accuracy(0.3), accuracy(1), accuracy(2)
 	t.Logf("5-way 1-shot by nearest pixels: %.3f neat, %.3f as usual, %.3f sloppy", neat, usual, sloppy)
 	if usual < 0.6 || usual > 0.8 || neat < usual+0.1 || sloppy > usual-0.1 {
-		t.Errorf("5-way 1-shot by nearest pixels: %.3f neat, %.3f as usual, %.3f sloppy; want 0.6 to 0.8 as usual", neat, usual, sloppy)
+		t.Errorf("5-way 1-shot by nearest pixels: %.3f neat, %.3f as usual, %.3f sloppy; want 0.6 to 0.8 as usual",
+			neat, usual, sloppy)
 	}
 }
 

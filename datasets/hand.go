@@ -16,9 +16,10 @@ type writer struct {
 // newWriter invents a hand.
 func newWriter(r *rand.Rand, sloppiness float64) writer {
 	return writer{
-		slant:        0.22 * sloppiness * r.NormFloat64(),
-		turn:         0.08 * sloppiness * r.NormFloat64(),
-		stretch:      vector{math.Exp(0.12 * sloppiness * r.NormFloat64()), math.Exp(0.12 * sloppiness * r.NormFloat64())},
+		slant: 0.22 * sloppiness * r.NormFloat64(),
+		turn:  0.08 * sloppiness * r.NormFloat64(),
+		stretch: vector{math.Exp(0.12 * sloppiness * r.NormFloat64()),
+			math.Exp(0.12 * sloppiness * r.NormFloat64())},
 		pen:          (0.7 + 0.6*r.Float64()) / 28,
 		carelessness: sloppiness * (0.6 + 0.8*r.Float64()),
 	}

@@ -20,12 +20,12 @@ func init() { declare.Register[IDX]("idx") }
 
 // IDX declares a data set in the format of MNIST: one file of examples and one of labels, plain or gzip.
 //
-// An IDX file begins with two zero bytes, the type of its elements and the number of its dimensions (images: 00 00 08 03,
-// labels: 00 00 08 01), then the dimensions as big-endian 32-bit numbers, then the elements. Elements must be unsigned bytes here; 0
-// to 255 become 0 to 1.
+// An IDX file begins with two zero bytes, the type of its elements and the number of its dimensions (images: 00 00 08
+// 03, labels: 00 00 08 01), then the dimensions as big-endian 32-bit numbers, then the elements. Elements must be
+// unsigned bytes here; 0 to 255 become 0 to 1.
 //
-// Examples of n×height×width have the shape {height, width, 1}, of n×height×width×channels {height, width, channels}, and of
-// n×features {features}.
+// Examples of n×height×width have the shape {height, width, 1}, of n×height×width×channels {height, width, channels},
+// and of n×features {features}.
 //
 // The data set is a *Memory that holds a byte for a value.
 type IDX struct {
@@ -51,7 +51,8 @@ func (x IDX) Open() (Dataset, error) {
 		return nil, err
 	}
 	if len(images.dims) < 2 || len(images.dims) > 4 {
-		return nil, fmt.Errorf("%s: magic 0x%08x has %d dimensions; images have 3 (magic 0x00000803), and 2 or 4 are understood", x.Images, images.magic(), len(images.dims))
+		return nil, fmt.Errorf("%s: magic 0x%08x has %d dimensions; images have 3 (magic 0x00000803), and 2 or 4 "+
+			"are understood", x.Images, images.magic(), len(images.dims))
 	}
 	c := Arrays{Shape: images.dims[1:], Bytes: images.data}
 	if len(c.Shape) == 2 {
@@ -90,10 +91,12 @@ func (x IDX) readLabels(c *Arrays, examples int) error {
 		return err
 	}
 	if len(labels.dims) != 1 {
-		return fmt.Errorf("%s: magic 0x%08x has %d dimensions; want labels, magic 0x00000801", x.Labels, labels.magic(), len(labels.dims))
+		return fmt.Errorf("%s: magic 0x%08x has %d dimensions; want labels, magic 0x00000801", x.Labels, labels.magic(),
+			len(labels.dims))
 	}
 	if labels.dims[0] != examples {
-		return fmt.Errorf("%s has %d labels but %s has %d examples; want as many", x.Labels, labels.dims[0], x.Images, examples)
+		return fmt.Errorf("%s has %d labels but %s has %d examples; want as many", x.Labels, labels.dims[0], x.Images,
+			examples)
 	}
 	if x.Classes < 0 {
 		return fmt.Errorf("%s: %d classes; want a positive number, or 0 to count them", x.Labels, x.Classes)
@@ -130,7 +133,8 @@ func (c *Arrays) transpose() {
 const maxIDXRank = 8
 
 // idxTypes names the types of elements.
-var idxTypes = map[byte]string{0x08: "uint8", 0x09: "int8", 0x0b: "int16", 0x0c: "int32", 0x0d: "float32", 0x0e: "float64"}
+var idxTypes = map[byte]string{0x08: "uint8", 0x09: "int8", 0x0b: "int16", 0x0c: "int32", 0x0d: "float32",
+	0x0e: "float64"}
 
 func isIDXType(b byte) bool { _, ok := idxTypes[b]; return ok }
 
@@ -197,10 +201,12 @@ func parseIDXHeader(in io.Reader) (*idx, error) {
 		return nil, fmt.Errorf("no IDX file: too short for a magic number: %w", err)
 	}
 	if magic[0] != 0 || magic[1] != 0 || !isIDXType(magic[2]) || magic[3] == 0 || magic[3] > maxIDXRank {
-		return nil, fmt.Errorf("magic 0x%08x; want an IDX file, 0x00000803 for images or 0x00000801 for labels", binary.BigEndian.Uint32(magic[:]))
+		return nil, fmt.Errorf("magic 0x%08x; want an IDX file, 0x00000803 for images or 0x00000801 for labels",
+			binary.BigEndian.Uint32(magic[:]))
 	}
 	if magic[2] != 0x08 {
-		return nil, fmt.Errorf("magic 0x%08x: elements are %s; only uint8 (0x08) is read", binary.BigEndian.Uint32(magic[:]), idxTypes[magic[2]])
+		return nil, fmt.Errorf("magic 0x%08x: elements are %s; only uint8 (0x08) is read",
+			binary.BigEndian.Uint32(magic[:]), idxTypes[magic[2]])
 	}
 	x := &idx{}
 	for range magic[3] {

@@ -37,9 +37,12 @@ func TestIDX(t *testing.T) {
 	} {
 		images := idxOf(sixBytes, c.dims...)
 		for _, in := range [][]byte{images, gzipped(t, images)} {
-			d := opened(t, IDX{Images: written(t, "images", in), Labels: written(t, "labels", twoLabels), Transposed: c.transposed})
-			if !slices.Equal(d.Shape(), c.shape) || d.Len() != 2 || !slices.Equal(d.Classes(), []string{"0", "1", "2"}) || d.Label(0) != 2 || d.Label(1) != 0 {
-				t.Errorf("%v: shape %v, %d examples, classes %q, labels %d, %d", c.dims, d.Shape(), d.Len(), d.Classes(), d.Label(0), d.Label(1))
+			d := opened(t, IDX{Images: written(t, "images", in), Labels: written(t, "labels", twoLabels),
+				Transposed: c.transposed})
+			if !slices.Equal(d.Shape(), c.shape) || d.Len() != 2 ||
+				!slices.Equal(d.Classes(), []string{"0", "1", "2"}) || d.Label(0) != 2 || d.Label(1) != 0 {
+				t.Errorf("%v: shape %v, %d examples, classes %q, labels %d, %d", c.dims, d.Shape(), d.Len(),
+					d.Classes(), d.Label(0), d.Label(1))
 			}
 			for j, v := range example(t, d, 0) {
 				if v != c.first[j]/255 {
@@ -52,7 +55,8 @@ func TestIDX(t *testing.T) {
 	if d.Label(0) != -1 || len(d.Classes()) != 0 {
 		t.Errorf("without labels: label %d, classes %q", d.Label(0), d.Classes())
 	}
-	d = opened(t, IDX{Images: written(t, "images", idxOf(sixBytes, 2, 2, 3)), Labels: written(t, "labels", twoLabels), Classes: 10})
+	d = opened(t, IDX{Images: written(t, "images", idxOf(sixBytes, 2, 2, 3)), Labels: written(t, "labels", twoLabels),
+		Classes: 10})
 	if len(d.Classes()) != 10 {
 		t.Errorf("%d classes; want 10", len(d.Classes()))
 	}
@@ -106,7 +110,8 @@ func TestIDXErrors(t *testing.T) {
 func TestMNISTFolder(t *testing.T) {
 	train, test := idxOf(sixBytes, 2, 2, 3), idxOf(sixBytes[:6], 1, 2, 3)
 	root := files{
-		"train-images-idx3-ubyte": train, "train-images-idx3-ubyte.gz": gzipped(t, train), "train-labels.idx1-ubyte": twoLabels,
+		"train-images-idx3-ubyte": train, "train-images-idx3-ubyte.gz": gzipped(t, train),
+		"train-labels.idx1-ubyte":   twoLabels,
 		"t10k-images.idx3-ubyte.gz": gzipped(t, test), "t10k-labels-idx1-ubyte": idxOf([]byte{9}, 1), "README": nil,
 	}.folder(t)
 	for _, c := range []struct {
@@ -160,7 +165,8 @@ func TestMNIST(t *testing.T) {
 			}
 		}
 		mean := sum / (60000 * 784)
-		if deviation := math.Sqrt(squares/(60000*784) - mean*mean); math.Abs(mean-0.1307) > 5e-5 || math.Abs(deviation-0.3081) > 5e-5 {
+		if deviation := math.Sqrt(squares/(60000*784) - mean*mean); math.Abs(mean-0.1307) > 5e-5 ||
+			math.Abs(deviation-0.3081) > 5e-5 {
 			t.Errorf("mean %.5f, standard deviation %.5f; want 0.1307 and 0.3081", mean, deviation)
 		}
 	}
@@ -168,7 +174,8 @@ func TestMNIST(t *testing.T) {
 
 func FuzzIDX(f *testing.F) {
 	good := idxOf(sixBytes, 2, 2, 3)
-	for _, in := range [][]byte{good, gzipped(f, good), twoLabels, good[:9], append(good, 1), idxOf(nil, 1<<30, 1<<30), {}} {
+	for _, in := range [][]byte{good, gzipped(f, good), twoLabels, good[:9], append(good, 1), idxOf(nil, 1<<30, 1<<30),
+		{}} {
 		f.Add(in)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -177,7 +184,8 @@ func FuzzIDX(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if again, err := parseIDX(bytes.NewReader(idxOf(x.data, x.dims...)), int64(len(x.data)+4+4*len(x.dims))); err != nil || !bytes.Equal(again.data, x.data) {
+		if again, err := parseIDX(bytes.NewReader(idxOf(x.data, x.dims...)),
+			int64(len(x.data)+4+4*len(x.dims))); err != nil || !bytes.Equal(again.data, x.data) {
 			t.Errorf("%v written and read again: %v", x.dims, err)
 		}
 	})

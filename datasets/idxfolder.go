@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// MNIST opens the training or the test set of the handwritten digits of LeCun, Cortes and Burges from the folder that its
-// four files lie in,
+// MNIST opens the training or the test set of the handwritten digits of LeCun, Cortes and Burges from the folder that
+// its four files lie in,
 //
 //	train-images-idx3-ubyte  train-labels-idx1-ubyte  t10k-images-idx3-ubyte  t10k-labels-idx1-ubyte
 //
@@ -56,7 +56,8 @@ func idxPairs(folder string) ([]idxPair, error) {
 	for _, entry := range entries {
 		m := idxName.FindStringSubmatch(entry.Name())
 		name := filepath.Join(folder, entry.Name())
-		if m == nil || hidden(entry.Name()) || isFolder(name) { // some programs unpack each file into a folder of its name
+		// some programs unpack each file into a folder of its name
+		if m == nil || hidden(entry.Name()) || isFolder(name) {
 			continue
 		}
 		switch last := len(pairs) - 1; {

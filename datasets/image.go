@@ -87,8 +87,8 @@ func readImageHeader(r io.Reader, size int64) (h imageHeader, err error) {
 	return h, nil
 }
 
-// decodeImage decodes an image into 1 channel (luma) or 3 (red, green, blue), 8 bits each, and turns it as the camera noted in a JPEG. What is transparent
-// shows white paper. Of an animation it takes the first frame.
+// decodeImage decodes an image into 1 channel (luma) or 3 (red, green, blue), 8 bits each, and turns it as the camera
+// noted in a JPEG. What is transparent shows white paper. Of an animation it takes the first frame.
 func decodeImage(data []byte, channels int) (*raster, error) {
 	header, img, err := decodeChecked(data)
 	if err != nil {
@@ -102,7 +102,8 @@ func decodeImage(data []byte, channels int) (*raster, error) {
 	}
 	canvas := image.NewRGBA(bounds)
 	paint.Draw(canvas, bounds, image.White, image.Point{}, paint.Src)
-	paint.Draw(canvas, img.Bounds(), img, img.Bounds().Min, paint.Over) // a frame of a GIF may be smaller than the image
+	// a frame of a GIF may be smaller than the image
+	paint.Draw(canvas, img.Bounds(), img, img.Bounds().Min, paint.Over)
 	r.data = make([]byte, 0, header.Width*header.Height*channels)
 	for p := canvas.Pix; len(p) > 0; p = p[4:] {
 		if channels == 1 {
@@ -130,8 +131,8 @@ func decodeChecked(data []byte) (header imageHeader, img image.Image, err error)
 	return header, img, nil
 }
 
-// widen stretches the brightness and color of a lossy WebP, which lie between 16 and 235 and between 16 and 240 (ITU-R BT.601), to the range from 0 to 255 that
-// the image package takes them to have, as those of JPEG do.
+// widen stretches the brightness and color of a lossy WebP, which lie between 16 and 235 and between 16 and 240 (ITU-R
+// BT.601), to the range from 0 to 255 that the image package takes them to have, as those of JPEG do.
 func widen(img image.Image) {
 	var p *image.YCbCr
 	switch img := img.(type) {
@@ -157,8 +158,8 @@ func stretched(v byte, zero, span, to float64) byte {
 	return byte(min(max(math.Round((float64(v)-zero)*255/span+to), 0), 255))
 }
 
-// recovered turns a panic of a decoder into an error. Several formats are decoded by packages that are not ours, from files
-// that may be broken in any way.
+// recovered turns a panic of a decoder into an error. Several formats are decoded by packages that are not ours, from
+// files that may be broken in any way.
 func recovered(err *error) {
 	if r := recover(); r != nil {
 		*err = fmt.Errorf("image cannot be decoded: %v", r)
@@ -172,8 +173,8 @@ func notDecoded(err error) error {
 	return fmt.Errorf("image cannot be decoded: %w", err)
 }
 
-// luma is the brightness of ITU-R BT.601, with the weights of color.GrayModel; the three add up to 1, so that gray stays
-// what it is.
+// luma is the brightness of ITU-R BT.601, with the weights of color.GrayModel; the three add up to 1, so that gray
+// stays what it is.
 func luma(r, g, b byte) byte {
 	return byte((19595*uint32(r) + 38470*uint32(g) + 7471*uint32(b) + 1<<15) >> 16)
 }

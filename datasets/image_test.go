@@ -12,7 +12,8 @@ import (
 	"testing"
 )
 
-// blackAndRed has two values in each channel at most, as the test's encoder of WebP wants, and all in the color table of GIF.
+// blackAndRed has two values in each channel at most, as the test's encoder of WebP wants, and all in the color table
+// of GIF.
 func blackAndRed() *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, 19, 13))
 	for y := range 13 {
@@ -64,11 +65,13 @@ func TestDecodeEveryFormat(t *testing.T) {
 
 func TestDecodeGray(t *testing.T) {
 	img := image.NewRGBA(image.Rect(0, 0, 1, 1))
-	for _, c := range []color.RGBA{{255, 0, 0, 255}, {0, 255, 0, 255}, {0, 0, 255, 255}, {12, 200, 99, 255}, {77, 77, 77, 255}} {
+	for _, c := range []color.RGBA{{255, 0, 0, 255}, {0, 255, 0, 255}, {0, 0, 255, 255}, {12, 200, 99, 255},
+		{77, 77, 77, 255}} {
 		img.Set(0, 0, c)
 		r, err := decodeImage(pngOf(t, img), 1)
 		noError(t, err)
-		if want := math.Round(0.299*float64(c.R) + 0.587*float64(c.G) + 0.114*float64(c.B)); float64(r.data[0]) != want {
+		if want := math.Round(0.299*float64(c.R) + 0.587*float64(c.G) + 0.114*float64(c.B)); float64(
+			r.data[0]) != want {
 			t.Errorf("luma of %v is %d; want %v", c, r.data[0], want)
 		}
 	}
@@ -109,7 +112,8 @@ func TestFirstFrameOfGIF(t *testing.T) {
 	full := image.NewPaletted(image.Rect(0, 0, 3, 3), palette)
 	var b bytes.Buffer
 	noError(t, gif.EncodeAll(&b, &gif.GIF{
-		Image: []*image.Paletted{frame, full}, Delay: []int{1, 1}, Config: image.Config{ColorModel: palette, Width: 3, Height: 3},
+		Image: []*image.Paletted{frame, full}, Delay: []int{1, 1}, Config: image.Config{ColorModel: palette, Width: 3,
+			Height: 3},
 	}))
 	r, err := decodeImage(b.Bytes(), 1)
 	noError(t, err)
@@ -118,8 +122,8 @@ func TestFirstFrameOfGIF(t *testing.T) {
 	}
 }
 
-// lossyWebP is 16 columns of 16 rows of (240, 240, 240) above 16 rows of (200, 30, 30), written by libwebp at quality 60 and read by it as (240, 240, 240)
-// and (202, 28, 32).
+// lossyWebP is 16 columns of 16 rows of (240, 240, 240) above 16 rows of (200, 30, 30), written by libwebp at quality
+// 60 and read by it as (240, 240, 240) and (202, 28, 32).
 const lossyWebP = "UklGRkQAAABXRUJQVlA4IDgAAADwAgCdASoQACAAPrVInkmnJCKhMAgA4BaJQA7AAFHuAAD+/AZD+7p/9d4tKNf//LP/P74u9zAAAA=="
 
 func TestLossyWebPHasTheWholeRange(t *testing.T) {

@@ -16,7 +16,8 @@ func (d *Images) classify(groups bool) error {
 	}
 	t := d.tree
 	if len(t.names) == 0 {
-		return fmt.Errorf("%s: no images in it (%d other files); want PNG, JPEG, GIF, BMP, TIFF or WebP in one folder for each class", t.path, t.skipped)
+		return fmt.Errorf("%s: no images in it (%d other files); want PNG, JPEG, GIF, BMP, TIFF or WebP in one "+
+			"folder for each class", t.path, t.skipped)
 	}
 	top := commonFolder(t.names, depth)
 	for _, name := range t.names {
@@ -34,8 +35,8 @@ func (d *Images) classify(groups bool) error {
 	return nil
 }
 
-// sort puts the images in the order of their classes and then of their names. (Plain order of paths is not that: "a-b/…" comes
-// before "a/…".)
+// sort puts the images in the order of their classes and then of their names. (Plain order of paths is not that:
+// "a-b/…" comes before "a/…".)
 func (d *Images) sort(top string) {
 	class := func(name string) string { return path.Dir(strings.TrimPrefix(name, top)) }
 	d.names = slices.Clone(d.tree.names)
@@ -76,7 +77,8 @@ func checkDepth(t *tree, below, name string, groups bool, depth int) error {
 	case n < depth:
 		return fmt.Errorf("%s: lies outside the folders of classes; want class/image", t.where(name))
 	case n > depth && !groups:
-		return fmt.Errorf("%s: lies too deep; want class/image (or set Groups for group/class/image, or Within to begin further down)", t.where(name))
+		return fmt.Errorf("%s: lies too deep; want class/image (or set Groups for group/class/image, or Within to "+
+			"begin further down)", t.where(name))
 	case n > depth:
 		return fmt.Errorf("%s: lies too deep; want group/class/image", t.where(name))
 	}

@@ -5,9 +5,10 @@ import (
 	"slices"
 )
 
-// Fitted settles what f leaves open by what lies in its folder: Path becomes that of an archive that is alone in it, Groups is noticed, and where images
-// are of different sizes Height is the largest of 28, 32, 48, 64 and 84 pixels that the median image has in height and width, or 28. Images that
-// cannot be read do not count; OpenReadable leaves them out.
+// Fitted settles what f leaves open by what lies in its folder: Path becomes that of an archive that is alone in it,
+// Groups is noticed, and where images are of different sizes Height is the largest of 28, 32, 48, 64 and 84 pixels that
+// the median image has in height and width, or 28. Images that cannot be read do not count; OpenReadable leaves them
+// out.
 func (f ImageFolder) Fitted() (ImageFolder, error) {
 	p, err := recognize(f.Path)
 	if err != nil {
@@ -35,8 +36,8 @@ func (f ImageFolder) Fitted() (ImageFolder, error) {
 	return f, nil
 }
 
-// Splits declares the parts that lie in f's folder, as train and test, by their names; nil where all is one. Path becomes that of an archive that is alone
-// in the folder.
+// Splits declares the parts that lie in f's folder, as train and test, by their names; nil where all is one. Path
+// becomes that of an archive that is alone in the folder.
 func (f ImageFolder) Parts() (map[string]ImageFolder, error) {
 	p, err := recognize(f.Path)
 	if err != nil || p.tree == nil || f.Within != "" {

@@ -20,26 +20,27 @@ func init() { declare.Register[ImageFolder]("image_folder") }
 //
 //	root/group/class/image.png
 //
-// where the class is then named "group/class". Classes are sorted by name, and the images of a class by theirs; all bytes
-// count, in the order of their values.
+// where the class is then named "group/class". Classes are sorted by name, and the images of a class by theirs; all
+// bytes count, in the order of their values.
 //
-// PNG, JPEG (turned as the camera noted), GIF (the first frame), BMP, TIFF and WebP are read. A file is taken for an image by the end of its name (.png, .jpg,
-// .jpeg, .gif, .bmp, .tif, .tiff, .webp, capitals or not) and its format recognized by its contents. Files of other
-// names are skipped and counted; files and folders whose names begin with a dot are treated as absent. Folders above the classes that
-// hold nothing but one folder are passed through.
+// PNG, JPEG (turned as the camera noted), GIF (the first frame), BMP, TIFF and WebP are read. A file is taken for an
+// image by the end of its name (.png, .jpg, .jpeg, .gif, .bmp, .tif, .tiff, .webp, capitals or not) and its format
+// recognized by its contents. Files of other names are skipped and counted; files and folders whose names begin with a
+// dot are treated as absent. Folders above the classes that hold nothing but one folder are passed through.
 //
 // Values are 0 (black) to 1 (white), 8 bits each.
 type ImageFolder struct {
-	// Path is the folder, or a zip, tar or tar.gz file of one, whose files are then held in memory as they are. CIFAR-10 and CIFAR-100 in their binary
-	// form, where there are no other images, are taken for images in train/class and test/class.
+	// Path is the folder, or a zip, tar or tar.gz file of one, whose files are then held in memory as they are.
+	// CIFAR-10 and CIFAR-100 in their binary form, where there are no other images, are taken for images in train/class
+	// and test/class.
 	Path string
 	// Within is a folder in Path to begin at, as "train".
 	Within string
 	// Groups says that classes lie in groups.
 	Groups bool
-	// Height and Width are the size that every image is brought to: by averaging over areas along an axis that shrinks, by
-	// linear interpolation along one that grows, without keeping proportions. Both 0: images are left as they are and
-	// must all be of one size. Width 0: the same as Height.
+	// Height and Width are the size that every image is brought to: by averaging over areas along an axis that shrinks,
+	// by linear interpolation along one that grows, without keeping proportions. Both 0: images are left as they are
+	// and must all be of one size. Width 0: the same as Height.
 	Height, Width int
 	// Channels is 1 for gray (the luma of ITU-R BT.601) or 3 for red, green and blue; 0 means 1 if no image has color
 	// and 3 otherwise. Transparent pixels show white.
@@ -70,8 +71,9 @@ func (f ImageFolder) Open() (Dataset, error) {
 	return f.open(t)
 }
 
-// OpenReadable is Open for folders that nobody has tidied up: images that cannot be decoded, classes in which none can, and folders without
-// images are left out. Passed names each such image and folder and says why; its last counts the files that are no images by their names.
+// OpenReadable is Open for folders that nobody has tidied up: images that cannot be decoded, classes in which none can,
+// and folders without images are left out. Passed names each such image and folder and says why; its last counts the
+// files that are no images by their names.
 func (f ImageFolder) OpenReadable() (d Dataset, passed []error, err error) {
 	if err := f.check(); err != nil {
 		return nil, nil, err
@@ -89,11 +91,13 @@ func (f ImageFolder) OpenReadable() (d Dataset, passed []error, err error) {
 	}
 	empty := images.emptyFolders()
 	if passed = images.leaveOutBroken(); len(images.names) == 0 {
-		return nil, passed, fmt.Errorf("%s: none of %d images can be read; the first: %w", t.path, len(passed), passed[0])
+		return nil, passed, fmt.Errorf("%s: none of %d images can be read; the first: %w", t.path, len(passed),
+			passed[0])
 	}
 	passed = append(passed, empty...)
 	if t.skipped > 0 {
-		passed = append(passed, fmt.Errorf("%s: %s; want PNG, JPEG, GIF, BMP, TIFF or WebP, by the end of the name", t.path, t.others()))
+		passed = append(passed, fmt.Errorf("%s: %s; want PNG, JPEG, GIF, BMP, TIFF or WebP, by the end of the name",
+			t.path, t.others()))
 	}
 	d, err = f.finish(images)
 	return d, passed, err
@@ -126,10 +130,12 @@ func (f ImageFolder) finish(d *Images) (Dataset, error) {
 
 func (f ImageFolder) check() error {
 	if f.Channels != 0 && f.Channels != 1 && f.Channels != 3 {
-		return fmt.Errorf("%s: %d channels; want 1 (gray), 3 (red, green, blue) or 0 (as the images are)", f.Path, f.Channels)
+		return fmt.Errorf("%s: %d channels; want 1 (gray), 3 (red, green, blue) or 0 (as the images are)", f.Path,
+			f.Channels)
 	}
 	if f.Height < 0 || f.Width < 0 || f.Height == 0 && f.Width > 0 {
-		return fmt.Errorf("%s: cannot resize to %d×%d; want a positive height, and a positive width or 0 for the same", f.Path, f.Height, f.Width)
+		return fmt.Errorf("%s: cannot resize to %d×%d; want a positive height, and a positive width or 0 for the same",
+			f.Path, f.Height, f.Width)
 	}
 	if f.Height > maxSide || f.Width > maxSide {
 		return fmt.Errorf("%s: cannot resize to %d×%d; want at most %d on a side", f.Path, f.Height, f.Width, maxSide)

@@ -19,7 +19,8 @@ func shades(t testing.TB, grays map[string]byte) files {
 }
 
 func animals(t testing.TB) files {
-	in := shades(t, map[string]byte{"cat/b.png": 20, "cat/a.PNG": 10, "cat-fish/x.png": 30, "ant/1.png": 40, "ant/10.png": 50, "ant/2.png": 60})
+	in := shades(t, map[string]byte{"cat/b.png": 20, "cat/a.PNG": 10, "cat-fish/x.png": 30, "ant/1.png": 40,
+		"ant/10.png": 50, "ant/2.png": 60})
 	in["README.md"], in["cat/notes.txt"], in[".DS_Store"] = []byte("r"), []byte("n"), []byte("d")
 	return in
 }
@@ -45,7 +46,8 @@ func TestImageFolder(t *testing.T) {
 			}
 			for i, want := range grays {
 				if got := example(t, d, i); got[0] != want/255 || got[11] != want/255 || d.Label(i) != labels[i] {
-					t.Errorf("%s: example %d of class %d is %v; want %v of class %d", kind, i, d.Label(i), got, want/255, labels[i])
+					t.Errorf("%s: example %d of class %d is %v; want %v of class %d", kind, i, d.Label(i), got,
+						want/255, labels[i])
 				}
 			}
 			if images, ok := d.(*Images); ok {
@@ -66,7 +68,8 @@ func TestImageFolder(t *testing.T) {
 }
 
 func TestImageFolderOptions(t *testing.T) {
-	root := files{"a/x.png": pngOf(t, grayImage([]byte{0, 100}, []byte{200, 255})), "a/y.gif": encoders(t, blackAndRed())["gif"]}.folder(t)
+	root := files{"a/x.png": pngOf(t, grayImage([]byte{0, 100}, []byte{200, 255})),
+		"a/y.gif": encoders(t, blackAndRed())["gif"]}.folder(t)
 	d := opened(t, ImageFolder{Path: root, Height: 1, Channels: 1})
 	if got := example(t, d, 0); got[0] != 139.0/255 { // (0+100+200+255)/4 = 138.75
 		t.Errorf("mean of four is %v·255", got[0]*255)
@@ -168,7 +171,8 @@ func TestImageFolderErrors(t *testing.T) {
 	wantError(t, open(files{"a/x.txt": nil}, ImageFolder{}), "no images", "1 other")
 	wantError(t, open(with("top.png", pngOf(t, uniform(3, 4, 1))), ImageFolder{}), "top.png", "outside")
 	wantError(t, open(with("cat/sub/deep.png", pngOf(t, uniform(3, 4, 1))), ImageFolder{}), "deep.png", "too deep")
-	wantError(t, open(with("dog/x.png", pngOf(t, uniform(5, 6, 1))), ImageFolder{}), filepath.Join("ant", "1.png"), "3×4", "x.png", "5×6", "Height")
+	wantError(t, open(with("dog/x.png", pngOf(t, uniform(5, 6, 1))), ImageFolder{}), filepath.Join("ant", "1.png"),
+		"3×4", "x.png", "5×6", "Height")
 	wantError(t, open(with("dog/x.png", []byte("text")), ImageFolder{}), "x.png", "not an image")
 	wantError(t, open(with("dog/x.png", nil), ImageFolder{}), "x.png", "image")
 	_, err := ImageFolder{Path: filepath.Join(t.TempDir(), "none")}.Open()

@@ -5,8 +5,8 @@ import (
 	"encoding/binary"
 )
 
-// orientation is how an image lies as it is stored, from 1 (upright) to 8, as a camera notes it in a JPEG (Exif 2.3, tag 0x0112). 0 is that of an image
-// without such a note, which is taken to be upright.
+// orientation is how an image lies as it is stored, from 1 (upright) to 8, as a camera notes it in a JPEG (Exif 2.3,
+// tag 0x0112). 0 is that of an image without such a note, which is taken to be upright.
 type orientation uint16
 
 // aside reports whether rows and columns change places when the image is shown.

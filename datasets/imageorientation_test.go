@@ -11,7 +11,8 @@ import (
 	"testing"
 )
 
-// taken is a JPEG with a camera's note of its orientation, in either order of bytes, behind the note of another program.
+// taken is a JPEG with a camera's note of its orientation, in either order of bytes, behind the note of another
+// program.
 func taken(t testing.TB, img image.Image, order binary.AppendByteOrder, o uint16) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -34,7 +35,8 @@ func taken(t testing.TB, img image.Image, order binary.AppendByteOrder, o uint16
 	for _, segment := range []struct {
 		marker byte
 		data   []byte
-	}{{0xfe, []byte("Exif\x00\x00 in a comment")}, {0xe1, []byte("http://ns.adobe.com/xap/1.0/\x00")}, {0xe1, append(slices.Clone(exifMark), note...)}} {
+	}{{0xfe, []byte("Exif\x00\x00 in a comment")}, {0xe1, []byte("http://ns.adobe.com/xap/1.0/\x00")},
+		{0xe1, append(slices.Clone(exifMark), note...)}} {
 		file = append(file, 0xff, segment.marker)
 		file = binary.BigEndian.AppendUint16(file, uint16(len(segment.data)+2))
 		file = append(file, segment.data...)
@@ -42,11 +44,13 @@ func taken(t testing.TB, img image.Image, order binary.AppendByteOrder, o uint16
 	return append(file, b.Bytes()[2:]...)
 }
 
-// The standard (Exif 2.3, 4.6.4) says at which side of the scene the first row and the first column of the stored image lie.
+// The standard (Exif 2.3, 4.6.4) says at which side of the scene the first row and the first column of the stored image
+// lie.
 func TestOrientation(t *testing.T) {
 	type side int
 	const top, bottom, left, right = side(0), side(1), side(2), side(3)
-	sides := [][2]side{{top, left}, {top, right}, {bottom, right}, {bottom, left}, {left, top}, {right, top}, {right, bottom}, {left, bottom}}
+	sides := [][2]side{{top, left}, {top, right}, {bottom, right}, {bottom, left}, {left, top}, {right, top},
+		{right, bottom}, {left, bottom}}
 	scene := func(y, x int) byte { return byte(16 * (5*y/8 + x/8)) } // 32 rows of 24, flat in the blocks of a JPEG
 	const height, width = 32, 24
 	for i, s := range sides {

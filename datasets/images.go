@@ -127,14 +127,16 @@ func (d *Images) pixels(i int) ([]byte, error) {
 		r = r.scaled(d.shape[0], d.shape[1])
 	}
 	if r.height != d.shape[0] || r.width != d.shape[1] {
-		return nil, fmt.Errorf("%s: is %d×%d now; it was %d×%d when the data set was opened", d.Name(i), r.height, r.width, d.shape[0], d.shape[1])
+		return nil, fmt.Errorf("%s: is %d×%d now; it was %d×%d when the data set was opened", d.Name(i), r.height,
+			r.width, d.shape[0], d.shape[1])
 	}
 	return r.data, nil
 }
 
 func (d *Images) preload() (*Memory, error) {
 	size := d.shape[0] * d.shape[1] * d.shape[2]
-	c := Arrays{Shape: d.shape, Bytes: make([]byte, d.Len()*size), Labels: d.labels, Classes: d.classes, Groups: d.groups}
+	c := Arrays{Shape: d.shape, Bytes: make([]byte, d.Len()*size), Labels: d.labels, Classes: d.classes,
+		Groups: d.groups}
 	c.Reading = d.Preprocessing()
 	if d.invert {
 		c.Low, c.High = 1, 0
@@ -156,8 +158,8 @@ func (d *Images) preload() (*Memory, error) {
 }
 
 // Digest is the SHA-256 of the files together with what is made of them. It is computed at the first call, which reads
-// every file once; a file that cannot be read enters as the error that Read reports. It differs from the digest of the same images
-// preloaded.
+// every file once; a file that cannot be read enters as the error that Read reports. It differs from the digest of the
+// same images preloaded.
 func (d *Images) Digest() string { return d.digest() }
 
 func (d *Images) computeDigest() string {

@@ -1,7 +1,7 @@
 package datasets
 
-// scaled is r resized to height × width. Along an axis that shrinks, an output pixel is the mean over the area that it covers,
-// with the fractions at its ends counted; along one that grows, pixels are interpolated linearly between their
+// scaled is r resized to height × width. Along an axis that shrinks, an output pixel is the mean over the area that it
+// covers, with the fractions at its ends counted; along one that grows, pixels are interpolated linearly between their
 // centers. Sums are of integers and are rounded once, so results are the same bits on every machine.
 //
 // Bytes are averaged as they are stored, without undoing their gamma, as is customary for learning.
@@ -68,8 +68,8 @@ func averaging(in, out int) *taps {
 	return t
 }
 
-// interpolation weighs the two input pixels whose centers lie on either side of the output pixel's, in units of 1/(2·out) of
-// an input pixel. Beyond the outermost centers it continues their value.
+// interpolation weighs the two input pixels whose centers lie on either side of the output pixel's, in units of
+// 1/(2·out) of an input pixel. Beyond the outermost centers it continues their value.
 func interpolation(in, out int) *taps {
 	t := &taps{total: uint64(2 * out)}
 	for o := range out {

@@ -37,11 +37,13 @@ func TestScaledAgainstDefinition(t *testing.T) {
 					want := 0.0
 					for i := range in.height {
 						for j := range in.width {
-							want += axisWeight(i, y, in.height, height) * axisWeight(j, x, in.width, width) * float64(in.data[(i*in.width+j)*in.channels+c])
+							want += axisWeight(i, y, in.height, height) * axisWeight(j, x, in.width, width) * float64(
+								in.data[(i*in.width+j)*in.channels+c])
 						}
 					}
 					if v := float64(got.data[(y*width+x)*in.channels+c]); math.Abs(v-want) > 0.5+1e-9 {
-						t.Fatalf("%d×%d to %d×%d: pixel %d,%d is %v; want %v", in.height, in.width, height, width, y, x, v, want)
+						t.Fatalf("%d×%d to %d×%d: pixel %d,%d is %v; want %v", in.height, in.width, height, width, y, x,
+							v, want)
 					}
 				}
 			}

@@ -7,8 +7,8 @@ import (
 	"sync/atomic"
 )
 
-// forEach calls f for 0 … n-1, several at a time, and returns the error of the smallest i that had one, whatever the order
-// in which they ran. After an error no further calls are begun. A panic of f is an error too.
+// forEach calls f for 0 … n-1, several at a time, and returns the error of the smallest i that had one, whatever the
+// order in which they ran. After an error no further calls are begun. A panic of f is an error too.
 func forEach(n int, f func(i int) error) error {
 	var (
 		next   atomic.Int64

@@ -35,9 +35,11 @@ type Inventory struct {
 	Empty []string `json:"empty,omitempty"`
 	// Skipped counts the files that are none of the data.
 	Skipped int `json:"skipped,omitempty"`
-	// Broken names the images of which not even the size can be read, and says why; they are counted among the examples.
+	// Broken names the images of which not even the size can be read, and says why; they are counted among the
+	// examples.
 	Broken []string `json:"broken,omitempty"`
-	// Others are data of other kinds in the same folder, which Open passes over; each is to be named by a path of its own.
+	// Others are data of other kinds in the same folder, which Open passes over; each is to be named by a path of its
+	// own.
 	Others []string `json:"others,omitempty"`
 	// Columns are those of a table.
 	Columns []Column `json:"columns,omitempty"`

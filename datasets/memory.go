@@ -89,7 +89,8 @@ func (m *Memory) checkExamples() error {
 		return fmt.Errorf("no examples")
 	}
 	if length%m.size != 0 {
-		return fmt.Errorf("%d values are not a whole number of examples of shape %v (%d values each)", length, c.Shape, m.size)
+		return fmt.Errorf("%d values are not a whole number of examples of shape %v (%d values each)", length, c.Shape,
+			m.size)
 	}
 	m.count = length / m.size
 	if !finite(c.Low) || !finite(c.High) {

@@ -61,8 +61,10 @@ func read(t testing.TB, d datasets.Dataset, i int) []float32 {
 
 func TestMemory(t *testing.T) {
 	m := memory(t, small())
-	if m.Len() != 4 || m.Label(2) != 0 || m.Label(3) != -1 || m.Label(4) != -1 || m.Group(1) != "canines" || m.Group(2) != "" {
-		t.Errorf("len %d, labels %d %d %d, groups %q %q", m.Len(), m.Label(2), m.Label(3), m.Label(4), m.Group(1), m.Group(2))
+	if m.Len() != 4 || m.Label(2) != 0 || m.Label(3) != -1 || m.Label(4) != -1 || m.Group(1) != "canines" ||
+		m.Group(2) != "" {
+		t.Errorf("len %d, labels %d %d %d, groups %q %q", m.Len(), m.Label(2), m.Label(3), m.Label(4), m.Group(1),
+			m.Group(2))
 	}
 	if got := read(t, m, 2); !slices.Equal(got, []float32{4, 5}) {
 		t.Errorf("example 2 is %v", got)
@@ -71,7 +73,8 @@ func TestMemory(t *testing.T) {
 	if err := m.Target(3, target); err != nil || target[0] != 13 {
 		t.Errorf("target 3 is %v, %v", target, err)
 	}
-	for _, err := range []error{m.Read(4, make([]float32, 2)), m.Read(-1, make([]float32, 2)), m.Read(0, make([]float32, 3)), m.Target(4, target)} {
+	for _, err := range []error{m.Read(4, make([]float32, 2)), m.Read(-1, make([]float32, 2)),
+		m.Read(0, make([]float32, 3)), m.Target(4, target)} {
 		if err == nil {
 			t.Error("no error for what does not exist")
 		}

@@ -13,8 +13,9 @@ import (
 
 func init() { declare.Register[NAB]("nab") }
 
-// NAB declares a series of the Numenta Anomaly Benchmark (Lavin and Ahmad, 2015): a file of times and values, and the windows of time in
-// which something was wrong, as labels/combined_windows.json lists them for every file of the benchmark.
+// NAB declares a series of the Numenta Anomaly Benchmark (Lavin and Ahmad, 2015): a file of times and values, and the
+// windows of time in which something was wrong, as labels/combined_windows.json lists them for every file of the
+// benchmark.
 type NAB struct {
 	Path string // a folder or an archive with series (.csv or .csv.gz) and combined_windows.json
 	File string // which series, by its name or the end of its path; empty where there is one only
@@ -51,7 +52,8 @@ func (n NAB) find(t *tree) (string, error) {
 	var list []string
 	for _, name := range t.names {
 		plain := strings.TrimSuffix(name, ".gz")
-		if isSeriesName(name) && (n.File == "" || endsInPath(name, n.File) || endsInPath(plain, n.File) || endsInPath(strings.TrimSuffix(plain, ".csv"), n.File)) {
+		if isSeriesName(name) && (n.File == "" || endsInPath(name, n.File) || endsInPath(plain, n.File) ||
+			endsInPath(strings.TrimSuffix(plain, ".csv"), n.File)) {
 			list = append(list, name)
 		}
 	}

@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// Normalize subtracts a mean and divides by a standard deviation, one of each per channel of an image or feature of a row (per
-// element of the last axis), or a single one for all.
+// Normalize subtracts a mean and divides by a standard deviation, one of each per channel of an image or feature of a
+// row (per element of the last axis), or a single one for all.
 type Normalize struct {
 	Mean, Deviation []float32
 }
@@ -19,7 +19,8 @@ func (n Normalize) Out(in []int) ([]int, error) {
 	}
 	for _, l := range []int{len(n.Mean), len(n.Deviation)} {
 		if l != 1 && l != last {
-			return nil, fmt.Errorf("normalize: %d means and %d deviations; want 1 or %d for examples of shape %v", len(n.Mean), len(n.Deviation), last, in)
+			return nil, fmt.Errorf("normalize: %d means and %d deviations; want 1 or %d for examples of shape %v",
+				len(n.Mean), len(n.Deviation), last, in)
 		}
 	}
 	for c, d := range n.Deviation {
@@ -44,8 +45,8 @@ func (n Normalize) Apply(dst, src []float32, in []int) {
 	}
 }
 
-// FitNormalize returns the Normalize that gives the examples of d mean 0 and variance 1, per element of the last axis. A
-// channel or feature that never varies keeps its scale: its deviation is taken as 1. Measure on training data only.
+// FitNormalize returns the Normalize that gives the examples of d mean 0 and variance 1, per element of the last axis.
+// A channel or feature that never varies keeps its scale: its deviation is taken as 1. Measure on training data only.
 func FitNormalize(d Dataset) (Normalize, error) {
 	size, err := sizeOf(d.Shape())
 	if err != nil {

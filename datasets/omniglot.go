@@ -13,13 +13,15 @@ func init() { declare.Register[Omniglot]("omniglot") }
 // through probabilistic program induction", Science 350 (2015): 1,623 characters of 50 alphabets, each drawn once by 20
 // people.
 //
-// A class is a character, "Greek/character05", and its group the alphabet. Classes are sorted by name within each set, the background
-// set coming before the evaluation set; the drawings of a class are in the order of the drawers' numbers.
+// A class is a character, "Greek/character05", and its group the alphabet. Classes are sorted by name within each set,
+// the background set coming before the evaluation set; the drawings of a class are in the order of the drawers'
+// numbers.
 //
-// A drawing is 105×105 pixels of either ink or paper. Here ink is 1 and paper 0, and a drawing is brought to Size×Size by
-// averaging over areas: a pixel is the fraction of it that ink covers, so strokes are smooth and keep their weight.
-// Taking the nearest pixel instead, as some code does, keeps drawings 1-bit but breaks thin strokes: at 28 pixels a step is 3.75
-// pixels and a stroke 2 to 3 wide. Accuracies found with one do not carry over to the other to the last digit.
+// A drawing is 105×105 pixels of either ink or paper. Here ink is 1 and paper 0, and a drawing is brought to Size×Size
+// by averaging over areas: a pixel is the fraction of it that ink covers, so strokes are smooth and keep their weight.
+// Taking the nearest pixel instead, as some code does, keeps drawings 1-bit but breaks thin strokes: at 28 pixels a
+// step is 3.75 pixels and a stroke 2 to 3 wide. Accuracies found with one do not carry over to the other to the last
+// digit.
 //
 // The data set is a *Memory that holds a byte for a pixel.
 type Omniglot struct {
@@ -55,11 +57,12 @@ type character struct {
 
 // Open reads the drawings.
 //
-// It is an error if no character is found, if the same character or the same drawer of it comes twice, if drawings are not
-// all squares of one size, or if one cannot be decoded; the error names the file.
+// It is an error if no character is found, if the same character or the same drawer of it comes twice, if drawings are
+// not all squares of one size, or if one cannot be decoded; the error names the file.
 func (o Omniglot) Open() (Dataset, error) {
 	if o.Size < 0 || o.Size > maxSide {
-		return nil, fmt.Errorf("omniglot: size %d; want a positive number of pixels, or 0 for %d", o.Size, defaultOmniglotSize)
+		return nil, fmt.Errorf("omniglot: size %d; want a positive number of pixels, or 0 for %d", o.Size,
+			defaultOmniglotSize)
 	}
 	characters, err := o.characters()
 	if err != nil {

@@ -56,23 +56,27 @@ func TestOmniglotLayouts(t *testing.T) {
 		"images_background_small1.zip": background.zip(t), "strokes_background.zip": {}, "SOURCE.md": nil,
 	}
 	unpackedToo := merge(background, packed)
-	six := []string{"Greek/character01", "Greek/character02", "Greek/character03", "Latin/character01", "Latin/character02", "Latin/character03"}
+	six := []string{"Greek/character01", "Greek/character02", "Greek/character03", "Latin/character01",
+		"Latin/character02", "Latin/character03"}
 	three := []string{"Oriya/character01", "Oriya/character02", "Oriya/character03"}
 	nine := slices.Concat(six, three)
 	for what, c := range map[string]struct {
 		o    Omniglot
 		want []string
 	}{
-		"the set's folder":      {Omniglot{Paths: []string{filepath.Join(folder, "images_background")}}, six},
-		"its parent":            {Omniglot{Paths: []string{folder}}, nine},
-		"its parent's parent":   {Omniglot{Paths: []string{merge(alphabets(t, "omniglot-py/images_background/", "Latin", "Greek")).folder(t)}}, six},
-		"one set of two":        {Omniglot{Paths: []string{folder}, Set: "evaluation"}, three},
-		"both, backwards":       {Omniglot{Paths: []string{filepath.Join(folder, "images_evaluation"), filepath.Join(folder, "images_background")}}, nine},
+		"the set's folder": {Omniglot{Paths: []string{filepath.Join(folder, "images_background")}}, six},
+		"its parent":       {Omniglot{Paths: []string{folder}}, nine},
+		"its parent's parent": {Omniglot{
+			Paths: []string{merge(alphabets(t, "omniglot-py/images_background/", "Latin", "Greek")).folder(t)}}, six},
+		"one set of two": {Omniglot{Paths: []string{folder}, Set: "evaluation"}, three},
+		"both, backwards": {Omniglot{Paths: []string{filepath.Join(folder, "images_evaluation"),
+			filepath.Join(folder, "images_background")}}, nine},
 		"as distributed":        {Omniglot{Paths: []string{packed.folder(t)}}, nine},
 		"packed and unpacked":   {Omniglot{Paths: []string{unpackedToo.folder(t)}}, nine},
 		"another name":          {Omniglot{Paths: []string{alphabets(t, "", "Latin", "Greek").folder(t)}}, six},
 		"archive, another name": {Omniglot{Paths: []string{written(t, "letters.zip", background.zip(t))}}, six},
-		"a tar file":            {Omniglot{Paths: []string{written(t, "images_background.tar", background.tar(t))}}, six},
+		"a tar file": {Omniglot{Paths: []string{written(t, "images_background.tar", background.tar(t))}},
+			six},
 	} {
 		d, err := c.o.Open()
 		if err != nil {
@@ -134,18 +138,20 @@ func TestOmniglotErrors(t *testing.T) {
 	wantError(t, open(files{"a/b.png": drawn}), "no Omniglot drawings", "1 other")
 	wantError(t, open(with("Greek/character01/0999_02.png", drawn)), "0700_02.png", "0999_02.png", "drawer 2")
 	wantError(t, open(with("Greek/character01/0700_03.png", drawn[:len(drawn)/2])), "0700_03.png", "cannot be decoded")
-	wantError(t, open(with("Greek/character01/0700_03.png", pngOf(t, uniform(105, 104, 0)))), "0700_03.png", "105×104", "square")
+	wantError(t, open(with("Greek/character01/0700_03.png", pngOf(t, uniform(105, 104, 0)))), "0700_03.png", "105×104",
+		"square")
 	wantError(t, open(with("Greek/character01/0700_03.png", pngOf(t, inked(50, 3)))), "0700_03.png", "50×50", "105×105")
 	wantError(t, open(with("again/Greek/character01/0700_03.png", drawn)), "Greek/character01", "once")
 	wantError(t, open(with("Greek/character04/0700_99999999999999999999.png", drawn)), "number")
 
 	for want, o := range map[string]Omniglot{
-		"no path":           {},
-		"no such file":      {Paths: []string{"none"}},
-		"size -1":           {Paths: []string{"."}, Size: -1},
-		`set "both"`:        {Paths: []string{"."}, Set: "both"},
-		"images_evaluation": {Paths: []string{alphabets(t, "images_background/", "Greek").folder(t)}, Set: "evaluation"},
-		`list "train"`:      {Paths: []string{alphabets(t, "", "Greek").folder(t)}, List: "train"},
+		"no path":      {},
+		"no such file": {Paths: []string{"none"}},
+		"size -1":      {Paths: []string{"."}, Size: -1},
+		`set "both"`:   {Paths: []string{"."}, Set: "both"},
+		"images_evaluation": {Paths: []string{alphabets(t, "images_background/", "Greek").folder(t)},
+			Set: "evaluation"},
+		`list "train"`: {Paths: []string{alphabets(t, "", "Greek").folder(t)}, List: "train"},
 	} {
 		_, err := o.Open()
 		wantError(t, err, want)
@@ -153,15 +159,19 @@ func TestOmniglotErrors(t *testing.T) {
 }
 
 func TestOmniglotLists(t *testing.T) {
-	background, evaluation := alphabets(t, "images_background/", "Greek", "Latin"), alphabets(t, "images_evaluation/", "Oriya")
-	root := files{"images_background.tar.gz": gzipped(t, background.tar(t)), "images_evaluation.zip": evaluation.zip(t)}.folder(t)
+	background, evaluation := alphabets(t, "images_background/", "Greek", "Latin"),
+		alphabets(t, "images_evaluation/", "Oriya")
+	root := files{"images_background.tar.gz": gzipped(t, background.tar(t)), "images_evaluation.zip": evaluation.zip(
+		t)}.folder(t)
 	lists := files{
 		"train.txt": []byte("Oriya/character02/rot090\nGreek/character01/rot000\r\n\nOriya/character02/rot270\n"),
 		"test.txt":  []byte("Latin/character01/rot000\nTibetan/character07/rot000\nTibetan/character07/rot090\nTibetan/character08/rot000\n"),
 	}
-	for kind, path := range map[string]string{"folder": lists.folder(t), "archive": written(t, "splits.tar.gz", gzipped(t, lists.tar(t)))} {
+	for kind, path := range map[string]string{"folder": lists.folder(t),
+		"archive": written(t, "splits.tar.gz", gzipped(t, lists.tar(t)))} {
 		d := opened(t, Omniglot{Paths: []string{root}, Size: 105, Lists: path, List: "train"})
-		if want := []string{"Oriya/character02/rot090", "Greek/character01/rot000", "Oriya/character02/rot270"}; !slices.Equal(d.Classes(), want) {
+		if want := []string{"Oriya/character02/rot090", "Greek/character01/rot000",
+			"Oriya/character02/rot270"}; !slices.Equal(d.Classes(), want) {
 			t.Fatalf("%s: classes %q; want %q", kind, d.Classes(), want)
 		}
 		if d.Len() != 9 || d.(Grouper).Group(0) != "Oriya" || d.(Grouper).Group(1) != "Greek" {
@@ -273,7 +283,8 @@ func TestOmniglotBackground(t *testing.T) {
 		}
 	}
 
-	for list, counts := range map[string][2]int{"train": {1028, 4112}, "val": {172, 688}, "trainval": {1200, 4800}, "test": {423, 1692}} {
+	for list, counts := range map[string][2]int{"train": {1028, 4112}, "val": {172, 688}, "trainval": {1200, 4800},
+		"test": {423, 1692}} {
 		l, err := LoadVinyals(filepath.Join(path, "splits-vinyals.tar.gz"), list)
 		noError(t, err)
 		names := map[string]bool{}

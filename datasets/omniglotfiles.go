@@ -21,10 +21,12 @@ var archiveEnds = []string{".zip", ".tar.gz", ".tgz", ".tar"}
 // characters lists what is in Paths.
 func (o Omniglot) characters() ([]*character, error) {
 	if len(o.Paths) == 0 {
-		return nil, fmt.Errorf("omniglot: no path given; want the folder or archive images_background or images_evaluation, or a folder of them")
+		return nil, fmt.Errorf("omniglot: no path given; want the folder or archive images_background or " +
+			"images_evaluation, or a folder of them")
 	}
 	if o.Set != "" && !slices.Contains(omniglotSets, o.Set) {
-		return nil, fmt.Errorf("omniglot: set %q; want %q, %q or nothing for what is there", o.Set, omniglotSets[0], omniglotSets[1])
+		return nil, fmt.Errorf("omniglot: set %q; want %q, %q or nothing for what is there", o.Set, omniglotSets[0],
+			omniglotSets[1])
 	}
 	var places []string
 	for _, p := range o.Paths {
@@ -37,7 +39,8 @@ func (o Omniglot) characters() ([]*character, error) {
 	if o.Set != "" {
 		places = slices.DeleteFunc(places, func(p string) bool { return setOf(p) != o.Set })
 		if len(places) == 0 {
-			return nil, fmt.Errorf("%s: images_%s is not there, as a folder or an archive", strings.Join(o.Paths, ", "), o.Set)
+			return nil, fmt.Errorf("%s: images_%s is not there, as a folder or an archive", strings.Join(o.Paths, ", "),
+				o.Set)
 		}
 	}
 	slices.SortStableFunc(places, func(a, b string) int { return strings.Compare(setOf(a), setOf(b)) })
@@ -63,8 +66,8 @@ func setOf(place string) string {
 	return ""
 }
 
-// omniglotPlaces finds the sets in a folder or one folder further down. A folder without any is taken to be one itself, and
-// so is a file.
+// omniglotPlaces finds the sets in a folder or one folder further down. A folder without any is taken to be one itself,
+// and so is a file.
 func omniglotPlaces(p string) ([]string, error) {
 	info, err := os.Stat(p)
 	if err != nil {
@@ -116,7 +119,8 @@ func openOmniglot(place string) ([]*character, error) {
 		return nil, err
 	}
 	if len(t.names) == 0 {
-		return nil, fmt.Errorf("%s: no Omniglot drawings in it (%d other files); want Alphabet/characterNN/NNNN_NN.png", place, t.skipped)
+		return nil, fmt.Errorf("%s: no Omniglot drawings in it (%d other files); want Alphabet/characterNN/NNNN_NN.png",
+			place, t.skipped)
 	}
 	return groupDrawings(t)
 }
@@ -155,7 +159,8 @@ func noneTwice(all []*character) error {
 	first := map[string]*character{}
 	for _, c := range all {
 		if other, ok := first[c.name]; ok {
-			return fmt.Errorf("%s and %s are both %s; want each character once", path.Dir(other.drawings[0].where()), path.Dir(c.drawings[0].where()), c.name)
+			return fmt.Errorf("%s and %s are both %s; want each character once", path.Dir(other.drawings[0].where()),
+				path.Dir(c.drawings[0].where()), c.name)
 		}
 		first[c.name] = c
 	}

@@ -19,19 +19,20 @@ type Turned struct {
 // String is the form that the lists have: "Greek/character05/rot090".
 func (t Turned) String() string { return fmt.Sprintf("%s/rot%03d", t.Character, t.Degrees) }
 
-// VinyalsList is one list of the protocol of Vinyals et al., "Matching Networks for One Shot Learning" (2016), in which a
-// character turned by a quarter turn is a class of its own. The customary lists name 1,028 characters for training, 172 for validation
-// and 423 for the test, of both sets of Omniglot; each in four ways.
+// VinyalsList is one list of the protocol of Vinyals et al., "Matching Networks for One Shot Learning" (2016), in which
+// a character turned by a quarter turn is a class of its own. The customary lists name 1,028 characters for training,
+// 172 for validation and 423 for the test, of both sets of Omniglot; each in four ways.
 type VinyalsList struct {
 	Path    string // of the file, for messages
 	Classes []Turned
 }
 
-// LoadVinyals reads the list of the given name ("train", "val", "trainval", "test") from a folder or an archive. Lines have the form
-// "Alphabet/characterNN/rotDDD"; an error names the line.
+// LoadVinyals reads the list of the given name ("train", "val", "trainval", "test") from a folder or an archive. Lines
+// have the form "Alphabet/characterNN/rotDDD"; an error names the line.
 func LoadVinyals(lists, name string) (*VinyalsList, error) {
 	if lists == "" || name == "" {
-		return nil, fmt.Errorf("omniglot: lists in %q, list %q; want both a folder or archive of lists and the name of one, as \"train\"", lists, name)
+		return nil, fmt.Errorf("omniglot: lists in %q, list %q; want both a folder or archive of lists and the name "+
+			"of one, as \"train\"", lists, name)
 	}
 	t, err := openTree(lists, func(file string) bool { return path.Ext(file) == ".txt" })
 	if err != nil {
@@ -44,7 +45,8 @@ func LoadVinyals(lists, name string) (*VinyalsList, error) {
 		}
 	}
 	if len(found) != 1 {
-		return nil, fmt.Errorf("%s: holds %d files %s.txt; want one (its lists: %s)", lists, len(found), name, strings.Join(t.names, ", "))
+		return nil, fmt.Errorf("%s: holds %d files %s.txt; want one (its lists: %s)", lists, len(found), name,
+			strings.Join(t.names, ", "))
 	}
 	data, err := t.read(found[0])
 	if err != nil {
@@ -67,7 +69,8 @@ func parseVinyals(where string, data []byte) (*VinyalsList, error) {
 		}
 		m := vinyalsLine.FindSubmatch(line)
 		if m == nil {
-			return nil, fmt.Errorf("%s:%d: %.60q; want Alphabet/characterNN/rotDDD with DDD 000, 090, 180 or 270", where, number, line)
+			return nil, fmt.Errorf("%s:%d: %.60q; want Alphabet/characterNN/rotDDD with DDD 000, 090, 180 or 270",
+				where, number, line)
 		}
 		degrees, err := strconv.Atoi(string(m[2]))
 		if err != nil {
@@ -102,7 +105,8 @@ func (l *VinyalsList) choose(characters []*character, paths []string) ([]omniglo
 		}
 	}
 	if len(missing) > 0 {
-		return nil, fmt.Errorf("%s: %d of its characters are missing in %s, the first %s; the lists need both sets, images_background and images_evaluation",
+		return nil, fmt.Errorf("%s: %d of its characters are missing in %s, the first %s; the lists need both sets, "+
+			"images_background and images_evaluation",
 			l.Path, len(missing), strings.Join(paths, ", "), missing[0])
 	}
 	return classes, nil

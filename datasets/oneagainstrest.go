@@ -8,9 +8,9 @@ import (
 	"landscape/internal/suggest"
 )
 
-// OneAgainstRest is d with two classes: "other", and the class of d with the given name, which may be the last part of it ("bear" for
-// "mammals/bear"). The target, of shape {1}, is 1 for the class and 0 for all others, as a logistic output learns it. Every example of d must have a
-// label.
+// OneAgainstRest is d with two classes: "other", and the class of d with the given name, which may be the last part of
+// it ("bear" for "mammals/bear"). The target, of shape {1}, is 1 for the class and 0 for all others, as a logistic
+// output learns it. Every example of d must have a label.
 func OneAgainstRest(d Dataset, class string) (Dataset, error) {
 	one, err := findClass(d, class)
 	if err != nil {

@@ -20,11 +20,12 @@ var (
 	_ Opener = CSV{}
 )
 
-// Options say how Open opens what it finds. The declaration of the kind that it finds is used with its path filled in; the others do not
-// matter.
+// Options say how Open opens what it finds. The declaration of the kind that it finds is used with its path filled in;
+// the others do not matter.
 type Options struct {
-	// Part is "train", "test" or another part where files are of several; empty means "train". Parts are known by the names of IDX files and of
-	// CIFAR's, and by folders named train, test, val, valid, validation, training or testing above those of classes, capitals or not.
+	// Part is "train", "test" or another part where files are of several; empty means "train". Parts are known by the
+	// names of IDX files and of CIFAR's, and by folders named train, test, val, valid, validation, training or testing
+	// above those of classes, capitals or not.
 	Split string
 	// Size is the height and width of images where their declaration leaves it open.
 	Size int
@@ -40,7 +41,8 @@ type Options struct {
 //   - Omniglot: see Omniglot.Paths;
 //   - images in one folder for each class, or in groups of such folders: see ImageFolder;
 //   - CIFAR-10 and CIFAR-100 in their binary form, which are taken for such images;
-//   - IDX files, by themselves, in the folder of one or more pairs or below it: see IDX and MNIST; those whose names begin with emnist- are turned upright;
+//   - IDX files, by themselves, in the folder of one or more pairs or below it: see IDX and MNIST; those whose names
+//     begin with emnist- are turned upright;
 //   - a CSV file, or a folder with one: see CSV. A column of labels or targets must be named.
 //
 // Files are recognized by their contents, and folders by the files in them. A folder may also hold a single archive of
@@ -67,12 +69,15 @@ func Open(path string, options Options) (Dataset, error) {
 	}
 }
 
-// partNames are the folders that are taken for parts of a data set and not for classes or groups, in small letters, with the parts that they are.
+// partNames are the folders that are taken for parts of a data set and not for classes or groups, in small letters,
+// with the parts that they are.
 var partNames = map[string]string{
-	"train": "train", "training": "train", "test": "test", "testing": "test", "val": "val", "valid": "valid", "validation": "validation",
+	"train": "train", "training": "train", "test": "test", "testing": "test", "val": "val", "valid": "valid",
+	"validation": "validation",
 }
 
-// imageParts finds the parts of an image folder: each folder by the name of its part. It is nil if there are none, or if a part comes twice.
+// imageParts finds the parts of an image folder: each folder by the name of its part. It is nil if there are none, or
+// if a part comes twice.
 func imageParts(t *tree) map[string]string {
 	top := commonFolder(t.names, 2)
 	parts := map[string]string{}
@@ -128,7 +133,8 @@ func (p *place) openIDX(options Options) (Dataset, error) {
 			return nil, noPart(p.path, part, p.partNames())
 		}
 		if len(pairs) > 1 {
-			return nil, fmt.Errorf("%s: holds %d data sets with a part %q; name a file, as %s or %s", p.path, len(pairs), part, pairs[0].images, pairs[1].images)
+			return nil, fmt.Errorf("%s: holds %d data sets with a part %q; name a file, as %s or %s", p.path,
+				len(pairs), part, pairs[0].images, pairs[1].images)
 		}
 		pair = pairs[0]
 	}

@@ -14,8 +14,10 @@ func TestOpenRecognizes(t *testing.T) {
 	drawings := alphabets(t, "images_background/", "Greek", "Latin")
 	pictures := shades(t, map[string]byte{"cat/1.png": 1, "cat/2.png": 2, "dog/1.png": 3})
 	grouped := shades(t, map[string]byte{"pets/cat/1.png": 1, "birds/hen/1.png": 3})
-	parted := shades(t, map[string]byte{"train/cat/1.png": 1, "train/dog/1.png": 3, "test/cat/2.png": 5, "test/dog/2.png": 5, "test/dog/3.png": 5})
-	spelled := shades(t, map[string]byte{"Training/cat/1.png": 1, "Training/dog/1.png": 3, "TESTING/cat/2.png": 5, "TESTING/dog/2.png": 5})
+	parted := shades(t, map[string]byte{"train/cat/1.png": 1, "train/dog/1.png": 3, "test/cat/2.png": 5,
+		"test/dog/2.png": 5, "test/dog/3.png": 5})
+	spelled := shades(t, map[string]byte{"Training/cat/1.png": 1, "Training/dog/1.png": 3, "TESTING/cat/2.png": 5,
+		"TESTING/dog/2.png": 5})
 	digits := files{
 		"train-images-idx3-ubyte": idxOf(sixBytes, 2, 2, 3), "train-labels-idx1-ubyte": twoLabels,
 		"t10k-images-idx3-ubyte": idxOf(sixBytes[:6], 1, 2, 3), "t10k-labels-idx1-ubyte": idxOf([]byte{1}, 1),
@@ -36,27 +38,39 @@ func TestOpenRecognizes(t *testing.T) {
 		shape   []int
 		classes string
 	}{
-		"drawings":             {drawings.folder(t), Options{}, KindOmniglot, 18, []int{28, 28, 1}, "Greek/character01 Greek/character02 Greek/character03 Latin/character01 Latin/character02 Latin/character03"},
-		"drawings, small":      {drawings.folder(t), Options{Size: 14}, KindOmniglot, 18, []int{14, 14, 1}, ""},
-		"drawings, other name": {written(t, "letters.tar.gz", gzipped(t, drawings.tar(t))), Options{}, KindOmniglot, 18, []int{28, 28, 1}, ""},
-		"images":               {pictures.folder(t), Options{}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
-		"images, resized":      {written(t, "x.zip", pictures.zip(t)), Options{Size: 2, Images: ImageFolder{Channels: 3}}, KindImages, 3, []int{2, 2, 3}, "cat dog"},
-		"images in groups":     {grouped.folder(t), Options{}, KindImages, 2, []int{3, 4, 1}, "birds/hen pets/cat"},
-		"training part":        {parted.folder(t), Options{}, KindImages, 2, []int{3, 4, 1}, "cat dog"},
-		"test part":            {parted.folder(t), Options{Split: "test"}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
-		"training, testing":    {spelled.folder(t), Options{Split: "test"}, KindImages, 2, []int{3, 4, 1}, "cat dog"},
-		"part by hand":         {parted.folder(t), Options{Images: ImageFolder{Within: "test"}}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
-		"archive in a folder":  {files{"pictures.zip": pictures.zip(t), "splits.zip": numbers.zip(t), "SOURCE.md": nil}.folder(t), Options{}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
-		"digits":               {digits.folder(t), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
-		"test digits":          {digits.folder(t), Options{Split: "test", IDX: IDX{Classes: 3}}, KindIDX, 1, []int{2, 3, 1}, "0 1 2"},
-		"digits further down":  {below.folder(t), Options{Split: "test"}, KindIDX, 1, []int{2, 3, 1}, "0 1"},
-		"digits and folders":   {folders.folder(t), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
-		"EMNIST":               {files{"emnist-letters-train-images-idx3-ubyte": idxOf(sixBytes, 2, 2, 3), "emnist-letters-train-labels-idx1-ubyte": twoLabels}.folder(t), Options{}, KindIDX, 2, []int{3, 2, 1}, "0 1 2"},
-		"a file of images":     {filepath.Join(digits.folder(t), "t10k-images-idx3-ubyte"), Options{}, KindIDX, 1, []int{2, 3, 1}, "0 1"},
-		"a file of labels":     {filepath.Join(digits.folder(t), "train-labels-idx1-ubyte"), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
-		"no labels":            {written(t, "x", gzipped(t, idxOf(sixBytes, 2, 2, 3))), Options{}, KindIDX, 2, []int{2, 3, 1}, ""},
-		"table":                {filepath.Join(numbers.folder(t), "x.csv"), labeled, KindCSV, 2, []int{2}, "p q"},
-		"folder with a table":  {numbers.folder(t), labeled, KindCSV, 2, []int{2}, "p q"},
+		"drawings": {drawings.folder(t), Options{}, KindOmniglot, 18, []int{28, 28, 1},
+			"Greek/character01 Greek/character02 Greek/character03 Latin/character01 Latin/character02 " +
+				"Latin/character03"},
+		"drawings, small": {drawings.folder(t), Options{Size: 14}, KindOmniglot, 18, []int{14, 14, 1}, ""},
+		"drawings, other name": {written(t, "letters.tar.gz", gzipped(t, drawings.tar(t))), Options{}, KindOmniglot, 18,
+			[]int{28, 28, 1}, ""},
+		"images": {pictures.folder(t), Options{}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
+		"images, resized": {written(t, "x.zip", pictures.zip(t)),
+			Options{Size: 2, Images: ImageFolder{Channels: 3}}, KindImages, 3, []int{2, 2, 3}, "cat dog"},
+		"images in groups":  {grouped.folder(t), Options{}, KindImages, 2, []int{3, 4, 1}, "birds/hen pets/cat"},
+		"training part":     {parted.folder(t), Options{}, KindImages, 2, []int{3, 4, 1}, "cat dog"},
+		"test part":         {parted.folder(t), Options{Split: "test"}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
+		"training, testing": {spelled.folder(t), Options{Split: "test"}, KindImages, 2, []int{3, 4, 1}, "cat dog"},
+		"part by hand": {parted.folder(t), Options{Images: ImageFolder{Within: "test"}}, KindImages, 3,
+			[]int{3, 4, 1}, "cat dog"},
+		"archive in a folder": {files{"pictures.zip": pictures.zip(t), "splits.zip": numbers.zip(t),
+			"SOURCE.md": nil}.folder(t), Options{}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
+		"digits": {digits.folder(t), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
+		"test digits": {digits.folder(t), Options{Split: "test", IDX: IDX{Classes: 3}}, KindIDX, 1,
+			[]int{2, 3, 1}, "0 1 2"},
+		"digits further down": {below.folder(t), Options{Split: "test"}, KindIDX, 1, []int{2, 3, 1}, "0 1"},
+		"digits and folders":  {folders.folder(t), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
+		"EMNIST": {files{"emnist-letters-train-images-idx3-ubyte": idxOf(sixBytes, 2, 2, 3),
+			"emnist-letters-train-labels-idx1-ubyte": twoLabels}.folder(t), Options{}, KindIDX, 2, []int{3, 2, 1},
+			"0 1 2"},
+		"a file of images": {filepath.Join(digits.folder(t), "t10k-images-idx3-ubyte"), Options{}, KindIDX, 1,
+			[]int{2, 3, 1}, "0 1"},
+		"a file of labels": {filepath.Join(digits.folder(t), "train-labels-idx1-ubyte"), Options{}, KindIDX, 2,
+			[]int{2, 3, 1}, "0 1 2"},
+		"no labels": {written(t, "x", gzipped(t, idxOf(sixBytes, 2, 2, 3))), Options{}, KindIDX, 2,
+			[]int{2, 3, 1}, ""},
+		"table":               {filepath.Join(numbers.folder(t), "x.csv"), labeled, KindCSV, 2, []int{2}, "p q"},
+		"folder with a table": {numbers.folder(t), labeled, KindCSV, 2, []int{2}, "p q"},
 	} {
 		d, err := Open(c.path, c.options)
 		if err != nil {
@@ -98,12 +112,14 @@ func TestOpenErrors(t *testing.T) {
 		{split.folder(t), Options{}, []string{`no part "train"`, "test, val"}},
 		{two.folder(t), Options{}, []string{"2 data sets", "digits-train", "letters-train"}},
 		{two.folder(t), Options{Split: "test"}, []string{`no part "test"`, "train, train"}},
-		{files{"a/t10k-images-idx3-ubyte": nil, "b/t10k-images-idx3-ubyte": nil}.folder(t), Options{}, []string{"2 folders", "name one"}},
+		{files{"a/t10k-images-idx3-ubyte": nil, "b/t10k-images-idx3-ubyte": nil}.folder(t), Options{},
+			[]string{"2 folders", "name one"}},
 		{csv.folder(t), Options{}, []string{"name the column", "a, b, y"}},
 		{bare.folder(t), Options{}, []string{"name the column", "0 to 2"}},
 		{csv.folder(t), Options{Split: "test"}, []string{`part "test"`, "csv"}},
 		{files{"a.csv": nil, "b.csv": nil}.folder(t), Options{}, []string{"2 tables", "a.csv", "b.csv"}},
-		{files{"a.zip": pictures.zip(t), "b.zip": pictures.zip(t)}.folder(t), Options{}, []string{"several archives", "a.zip", "b.zip"}},
+		{files{"a.zip": pictures.zip(t), "b.zip": pictures.zip(t)}.folder(t), Options{},
+			[]string{"several archives", "a.zip", "b.zip"}},
 		{files{"a.zip": pictures.zip(t)[:99]}.folder(t), Options{}, []string{"a.zip", "not a whole zip"}},
 	} {
 		_, err := Open(c.path, c.options)
@@ -129,11 +145,13 @@ func TestInspect(t *testing.T) {
 	in["ant/empty.png"], in["cat/half.png"] = nil, in["cat/b.png"][:20]
 	got, err = Inspect(in.folder(t))
 	noError(t, err)
-	if got.Examples != 9 || len(got.Broken) != 2 || !strings.Contains(got.Broken[0], "empty.png") || !strings.Contains(got.Broken[1], "half.png") || !slices.Equal(got.Sizes, want.Sizes) {
+	if got.Examples != 9 || len(got.Broken) != 2 || !strings.Contains(got.Broken[0], "empty.png") ||
+		!strings.Contains(got.Broken[1], "half.png") || !slices.Equal(got.Sizes, want.Sizes) {
 		t.Errorf("broken images: %+v", got)
 	}
 
-	parted := shades(t, map[string]byte{"train/cat/1.png": 1, "train/dog/1.png": 3, "test/cat/2.png": 5, "test/dog/2.png": 5, "test/dog/3.png": 5}).folder(t)
+	parted := shades(t, map[string]byte{"train/cat/1.png": 1, "train/dog/1.png": 3, "test/cat/2.png": 5,
+		"test/dog/2.png": 5, "test/dog/3.png": 5}).folder(t)
 	got, err = Inspect(parted)
 	noError(t, err)
 	want = &Inventory{
@@ -145,7 +163,9 @@ func TestInspect(t *testing.T) {
 	}
 
 	drawings := alphabets(t, "", "Greek", "Latin")
-	maps.DeleteFunc(drawings, func(name string, _ []byte) bool { return strings.Contains(name, "Latin/character03/0705_1") })
+	maps.DeleteFunc(drawings, func(name string, _ []byte) bool {
+		return strings.Contains(name, "Latin/character03/0705_1")
+	})
 	drawings["LICENSE"] = nil
 	letters := drawings.folder(t)
 	got, err = Inspect(letters)

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// others lists what else there is in a folder and in the folders directly below it: data of another kind than p, which was recognized in it.
-// Images below images are one data set.
+// others lists what else there is in a folder and in the folders directly below it: data of another kind than p, which
+// was recognized in it. Images below images are one data set.
 func (p *place) others(folder string) ([]string, error) {
 	info, err := os.Stat(folder)
 	if err != nil {

@@ -1,6 +1,7 @@
 package datasets
 
-// Splits names the parts that Open finds in a path ("train", "test"), without reading any example; none where all is one.
+// Splits names the parts that Open finds in a path ("train", "test"), without reading any example; none where all is
+// one.
 func Splits(path string) ([]string, error) {
 	p, err := recognize(path)
 	if err != nil {

@@ -56,8 +56,8 @@ func (c *canvas) draw(path []vector, radius func(t float64) float64) {
 	}
 }
 
-// segment inks the pixels near a straight line, each by how much of it the pen covers: wholly half a pixel within its edge, not
-// at all half a pixel beyond.
+// segment inks the pixels near a straight line, each by how much of it the pen covers: wholly half a pixel within its
+// edge, not at all half a pixel beyond.
 func (c *canvas) segment(a, b vector, radius float64) {
 	reach := radius + 0.5
 	left, right := c.within(min(a.x, b.x)-reach), c.within(max(a.x, b.x)+reach)

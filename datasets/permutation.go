@@ -9,8 +9,8 @@ import (
 // permutation is a random order of 0 … n-1 of which any place can be asked for by itself, without memory.
 //
 // It is a Feistel network over the smallest even number of bits that holds n, applied again to results that are not
-// below n ("cycle walking", Black and Rogaway, "Ciphers with arbitrary finite domains", 2002). The domain has at least 2⁸
-// elements, since a network over very few bits reaches only some of the orders.
+// below n ("cycle walking", Black and Rogaway, "Ciphers with arbitrary finite domains", 2002). The domain has at least
+// 2⁸ elements, since a network over very few bits reaches only some of the orders.
 type permutation struct {
 	n      int
 	half   uint // bits in each half

@@ -16,7 +16,8 @@ func TestPermutationIsOne(t *testing.T) {
 	}
 }
 
-// All 120 orders of five things come equally often. The statistic is χ² with 119 degrees of freedom: 99.9 % lie below 175.
+// All 120 orders of five things come equally often. The statistic is χ² with 119 degrees of freedom: 99.9 % lie below
+// 175.
 func TestPermutationsOfFewAreUniform(t *testing.T) {
 	const draws = 24000
 	counts := map[[5]int]float64{}
@@ -37,7 +38,8 @@ func TestPermutationsOfFewAreUniform(t *testing.T) {
 	}
 }
 
-// Neither where an element goes nor what follows it depends on what it is: χ² with about 40² cells, 99.9 % below 1600 + 3.1·√3200.
+// Neither where an element goes nor what follows it depends on what it is: χ² with about 40² cells, 99.9 % below 1600 +
+// 3.1·√3200.
 func TestPermutationsOfManyAreUniform(t *testing.T) {
 	const n, draws = 40, 8000
 	var places, steps [n][n]float64

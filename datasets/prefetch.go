@@ -8,8 +8,8 @@ import (
 	"landscape/internal/caught"
 )
 
-// Prefetcher reads the batches of a source ahead of their use, in goroutines of its own, and hands them over in order. Since
-// Source.Batch is a pure function, they are the same as without it.
+// Prefetcher reads the batches of a source ahead of their use, in goroutines of its own, and hands them over in order.
+// Since Source.Batch is a pure function, they are the same as without it.
 type Prefetcher struct {
 	cancel  context.CancelFunc
 	context context.Context
@@ -30,8 +30,8 @@ type fetched struct {
 	err   error
 }
 
-// Prefetch starts to read batches of source from step first on, up to ahead of them at a time (at least 1). It goes on until
-// ctx is canceled or Close is called.
+// Prefetch starts to read batches of source from step first on, up to ahead of them at a time (at least 1). It goes on
+// until ctx is canceled or Close is called.
 func Prefetch(ctx context.Context, source Source, seed uint64, first, ahead int) *Prefetcher {
 	p := &Prefetcher{workers: make([]prefetchWorker, max(1, ahead))}
 	p.context, p.cancel = context.WithCancel(ctx)
@@ -63,9 +63,9 @@ func (w prefetchWorker) read(ctx context.Context, source Source, seed uint64, fi
 	}
 }
 
-// Next returns the batch of the next step. It belongs to the caller until Next is called again. An error of the source names its step
-// and is returned by every later call too; a canceled context is returned as context.Cause.
-// Next must not be called by several goroutines at once.
+// Next returns the batch of the next step. It belongs to the caller until Next is called again. An error of the source
+// names its step and is returned by every later call too; a canceled context is returned as context.Cause. Next must
+// not be called by several goroutines at once.
 func (p *Prefetcher) Next() (*Batch, error) {
 	if p.err != nil {
 		return nil, p.err

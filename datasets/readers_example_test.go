@@ -62,7 +62,8 @@ func ExampleCSV() {
 		log.Fatal(err)
 	}
 
-	machines, err := datasets.CSV{Path: name, Label: "failed", Ignore: []string{"machine"}, Categorical: []string{"model"}}.Open()
+	machines, err := datasets.CSV{Path: name, Label: "failed", Ignore: []string{"machine"},
+		Categorical: []string{"model"}}.Open()
 	if err != nil {
 		log.Fatal(err)
 	}

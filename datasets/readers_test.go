@@ -193,8 +193,8 @@ func encoders(t testing.TB, img image.Image) map[string][]byte {
 	return made
 }
 
-// webpOf encodes an image losslessly where each channel has at most two values, so that a pixel is one bit of each. Format:
-// RFC 9649, section 3.
+// webpOf encodes an image losslessly where each channel has at most two values, so that a pixel is one bit of each.
+// Format: RFC 9649, section 3.
 func webpOf(img image.Image) []byte {
 	var w bitWriter
 	bounds := img.Bounds()
@@ -267,7 +267,8 @@ func (w *bitWriter) bytes() []byte {
 
 func TestReadersAreDeclarations(t *testing.T) {
 	for _, o := range []Opener{
-		ImageFolder{Path: "x", Within: "train", Groups: true, Height: 3, Width: 4, Channels: 1, Invert: true, Preload: true},
+		ImageFolder{Path: "x", Within: "train", Groups: true, Height: 3, Width: 4, Channels: 1, Invert: true,
+			Preload: true},
 		Omniglot{Paths: []string{"a", "b"}, Set: "background", Size: 14, Lists: "l", List: "train"},
 		IDX{Images: "i", Labels: "l", Classes: 3, Transposed: true},
 		CSV{

@@ -10,7 +10,8 @@ import (
 	"testing"
 )
 
-// untidy makes a folder of images as people have them: of several sizes, one broken, names of all kinds, and files that are no images.
+// untidy makes a folder of images as people have them: of several sizes, one broken, names of all kinds, and files that
+// are no images.
 func untidy(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
@@ -50,7 +51,8 @@ func TestOpenReadable(t *testing.T) {
 		}
 		d, passed, err := f.OpenReadable()
 		noError(t, err)
-		want := []string{"broken.png", "only.jpg", filepath.Join("birnen", "empty") + ": no images", "leer: no images", "2 other files (.heic 1, .txt 1)"}
+		want := []string{"broken.png", "only.jpg", filepath.Join("birnen", "empty") + ": no images", "leer: no images",
+			"2 other files (.heic 1, .txt 1)"}
 		for i := range max(len(want), len(passed)) {
 			if i >= len(want) || i >= len(passed) || !strings.Contains(passed[i].Error(), want[i]) {
 				t.Fatalf("left out: %q; want %q", passed, want)

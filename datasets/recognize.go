@@ -45,7 +45,8 @@ func recognize(path string) (*place, error) {
 	return nil, fmt.Errorf("%s: nothing in it that is understood; %s", path, understood)
 }
 
-const understood = "want Omniglot, images in one folder for each class (or a zip, tar or tar.gz file of them), IDX files or a CSV file"
+const understood = "want Omniglot, images in one folder for each class (or a zip, tar or tar.gz file of them), IDX " +
+	"files or a CSV file"
 
 func recognizeFile(path string) (*place, error) {
 	f, err := sniffFile(path)
@@ -60,7 +61,8 @@ func recognizeFile(path string) (*place, error) {
 		if p, err := recognizeImages(path); p != nil || err != nil {
 			return p, err
 		}
-		return nil, fmt.Errorf("%s: %s without images in it; unpack it if it holds IDX files or a table; %s", path, f, understood)
+		return nil, fmt.Errorf("%s: %s without images in it; unpack it if it holds IDX files or a table; %s", path, f,
+			understood)
 	case idxBytes:
 		return recognizeIDXFile(path)
 	case text:
@@ -109,7 +111,8 @@ func recognizeIDXBelow(folder string) (*place, error) {
 	}
 	slices.Sort(folders)
 	if folders = slices.Compact(folders); len(folders) > 1 {
-		return nil, fmt.Errorf("%s: IDX files lie in %d folders; name one of %s", folder, len(folders), abridged(folders, 8))
+		return nil, fmt.Errorf("%s: IDX files lie in %d folders; name one of %s", folder, len(folders),
+			abridged(folders, 8))
 	}
 	return recognizeIDX(folders[0])
 }
@@ -169,7 +172,8 @@ func recognizeArchive(folder string) (*place, error) {
 			return nil, err
 		}
 		if p != nil && found != nil {
-			return nil, fmt.Errorf("%s: holds several archives of images; name one, as %s or %s", folder, found.path, p.path)
+			return nil, fmt.Errorf("%s: holds several archives of images; name one, as %s or %s", folder, found.path,
+				p.path)
 		}
 		if p != nil {
 			found = p

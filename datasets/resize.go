@@ -5,11 +5,11 @@ import (
 	"math"
 )
 
-// Resize changes the size of images without cropping. Along each axis it is a linear filter with a triangle (tent) kernel whose
-// support grows with the reduction: making an image smaller averages all the pixels beneath each new one (weighted by a
-// triangle of the width of two new pixels), making it larger interpolates linearly, and an axis that keeps its length is copied.
-// Pixel centers are at half-integers and the kernel is normalized at the border, so a constant image stays exactly as bright.
-// Pillow and x/image/draw call this method bilinear.
+// Resize changes the size of images without cropping. Along each axis it is a linear filter with a triangle (tent)
+// kernel whose support grows with the reduction: making an image smaller averages all the pixels beneath each new one
+// (weighted by a triangle of the width of two new pixels), making it larger interpolates linearly, and an axis that
+// keeps its length is copied. Pixel centers are at half-integers and the kernel is normalized at the border, so a
+// constant image stays exactly as bright. Pillow and x/image/draw call this method bilinear.
 type Resize struct {
 	Height, Width int
 }

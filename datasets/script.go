@@ -78,8 +78,8 @@ func inventAnchors(r *rand.Rand) []vector {
 	return anchors
 }
 
-// characters invents n characters. Each is drawn from a generator of its own, and invented again where it is too plain, too
-// intricate, or much like an earlier one.
+// characters invents n characters. Each is drawn from a generator of its own, and invented again where it is too plain,
+// too intricate, or much like an earlier one.
 func (s script) characters(seed uint64, alphabet, n int) []glyph {
 	const attempts = 40
 	var list []glyph
@@ -100,9 +100,10 @@ func (s script) characters(seed uint64, alphabet, n int) []glyph {
 	return list
 }
 
-// judged returns what is wrong with a glyph and what it looks like. It is at fault by as much as the length of all strokes together
-// lies outside of what is easy to write and to tell apart, and by as much of a stroke, beyond what is usual, as runs along
-// earlier ones. Its look is a small blurred picture, of length 1, by which characters are compared.
+// judged returns what is wrong with a glyph and what it looks like. It is at fault by as much as the length of all
+// strokes together lies outside of what is easy to write and to tell apart, and by as much of a stroke, beyond what is
+// usual, as runs along earlier ones. Its look is a small blurred picture, of length 1, by which characters are
+// compared.
 func (g glyph) judged() (fault float64, look []float64) {
 	const (
 		plain, intricate, crossing = 2.8, 9, 0.5
@@ -213,7 +214,8 @@ func hook(r *rand.Rand, s script, from, to vector) stroke {
 	side := along.left().times(sign(r))
 	center := from.towards(to, 0.8).plus(side.times(s.curl))
 	for angle := 0.0; angle <= 0.8*math.Pi; angle += 0.2 * math.Pi {
-		points = append(points, center.plus(along.times(s.curl*math.Sin(angle))).minus(side.times(s.curl*math.Cos(angle))))
+		points = append(points, center.plus(along.times(s.curl*math.Sin(angle))).minus(
+			side.times(s.curl*math.Cos(angle))))
 	}
 	return stroke{points: points}
 }
@@ -225,7 +227,8 @@ func corner(r *rand.Rand, s script, from, to vector) stroke {
 
 func zigzag(r *rand.Rand, s script, from, to vector) stroke {
 	bulge := to.minus(from).left().times((0.2 + 0.6*s.bend) * sign(r))
-	return stroke{points: []vector{from, from.towards(to, 0.33).plus(bulge), from.towards(to, 0.67).minus(bulge), to}, sharp: true}
+	return stroke{points: []vector{from, from.towards(to, 0.33).plus(bulge), from.towards(to, 0.67).minus(bulge), to},
+		sharp: true}
 }
 
 func loop(r *rand.Rand, s script, from, to vector) stroke {

@@ -6,8 +6,8 @@ var _ Source = Sequential{}
 
 func init() { declare.Register[Sequential]("sequential_source") }
 
-// Sequential goes through the data in its own order, as evaluation does; the seed does not matter. The last batch of a pass
-// is filled up from the beginning: Real says how many of its examples are new.
+// Sequential goes through the data in its own order, as evaluation does; the seed does not matter. The last batch of a
+// pass is filled up from the beginning: Real says how many of its examples are new.
 type Sequential struct {
 	Data Dataset `json:"-"`
 	Size int     // examples in a batch

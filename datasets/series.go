@@ -93,7 +93,8 @@ func (s *Series) Failing(row int) bool {
 // Days is the time that so many rows take; 0 where the step is not known.
 func (s *Series) Days(rows int) float64 { return float64(rows) * s.Step.Hours() / 24 }
 
-// Starts are the rows at which windows of length rows begin, stride rows apart, that do not reach over a break: behind each break they begin anew.
+// Starts are the rows at which windows of length rows begin, stride rows apart, that do not reach over a break: behind
+// each break they begin anew.
 func (s *Series) Starts(length, stride int) []int {
 	var starts []int
 	from := 0
@@ -110,7 +111,8 @@ func (s *Series) Starts(length, stride int) []int {
 	return starts
 }
 
-// Check reports what makes a series useless: no rows, values that do not divide into rows, a value that is not finite (with its row and column).
+// Check reports what makes a series useless: no rows, values that do not divide into rows, a value that is not finite
+// (with its row and column).
 func (s *Series) Check() error {
 	c := len(s.Columns)
 	switch {
@@ -136,8 +138,8 @@ func (s *Series) Check() error {
 	return nil
 }
 
-// findBreaks sets the usual step and the breaks of a series with times. It is an error if time has no usual step: where more than a tenth of
-// the rows are breaks.
+// findBreaks sets the usual step and the breaks of a series with times. It is an error if time has no usual step: where
+// more than a tenth of the rows are breaks.
 func (s *Series) findBreaks() error {
 	if len(s.Times) < 2 {
 		return nil
@@ -159,7 +161,8 @@ func (s *Series) findBreaks() error {
 		}
 	}
 	if n := len(s.Breaks); n > 3 && n > len(s.Times)/10 {
-		return fmt.Errorf("%s: time is irregular: %d of %d rows do not come one step (%v) after the row before, first %v; bring it to even steps",
+		return fmt.Errorf("%s: time is irregular: %d of %d rows do not come one step (%v) after the row before, "+
+			"first %v; bring it to even steps",
 			s.Name, n, len(s.Times), s.Step, s.Breaks[0])
 	}
 	return nil

@@ -22,7 +22,8 @@ func TestSeriesCSV(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !slices.Equal(s.Columns, []string{"speed", "heat", "flat"}) || s.Rows() != 7 || s.Step != 5*time.Minute || classes != nil || s.Name != "s.csv" {
+		if !slices.Equal(s.Columns, []string{"speed", "heat", "flat"}) || s.Rows() != 7 || s.Step != 5*time.Minute ||
+			classes != nil || s.Name != "s.csv" {
 			t.Errorf("%s: %v, %d rows, step %v, classes %v", s.Name, s.Columns, s.Rows(), s.Step, classes)
 		}
 		if !slices.Equal(s.Row(3), []float32{4, 23, 5}) {
@@ -32,7 +33,8 @@ func TestSeriesCSV(t *testing.T) {
 		for _, b := range s.Breaks {
 			breaks = append(breaks, b.String())
 		}
-		want := []string{"row 3: 2h0m0s without a row after 2024-02-01 00:00:00", "row 5: time goes from 2024-02-01 02:05:00 back to 2024-02-01 01:00:00"}
+		want := []string{"row 3: 2h0m0s without a row after 2024-02-01 00:00:00",
+			"row 5: time goes from 2024-02-01 02:05:00 back to 2024-02-01 01:00:00"}
 		if !slices.Equal(breaks, want) {
 			t.Errorf("breaks %q", breaks)
 		}
@@ -52,23 +54,27 @@ func TestSeriesCSV(t *testing.T) {
 func TestSeriesCSVOptions(t *testing.T) {
 	table := "a;state;when;b\n1;up;0;2\nNaN;up;60;3\n3;down;120;4\n;down;180;5\n5;up;240;6\n"
 	path := written(t, "s.csv", []byte(table))
-	s, classes, err := SeriesCSV{Path: path, Label: "state", Time: "when", Missing: "skip", Ignore: []string{"b"}}.Open()
+	s, classes, err := SeriesCSV{Path: path, Label: "state", Time: "when", Missing: "skip",
+		Ignore: []string{"b"}}.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(s.Values, []float32{1, 3, 5}) || !slices.Equal(classes, []string{"down", "up"}) || !slices.Equal(s.Labels, []int{1, 0, 1}) {
+	if !slices.Equal(s.Values, []float32{1, 3, 5}) || !slices.Equal(classes, []string{"down", "up"}) ||
+		!slices.Equal(s.Labels, []int{1, 0, 1}) {
 		t.Errorf("values %v, classes %v, labels %v", s.Values, classes, s.Labels)
 	}
 	if len(s.Skipped) != 2 || !strings.Contains(s.Skipped[0], `s.csv:3: column "a": NaN`) {
 		t.Errorf("skipped %q", s.Skipped)
 	}
 	path2 := written(t, "s.csv", []byte("a,b\n1,\n2,\n3,5\n"))
-	if s, _, err := (SeriesCSV{Path: path2, Missing: "skip"}).Open(); err != nil || !slices.Equal(s.Values, []float32{1, 2, 3}) || len(s.Skipped) != 1 ||
+	if s, _, err := (SeriesCSV{Path: path2, Missing: "skip"}).Open(); err != nil ||
+		!slices.Equal(s.Values, []float32{1, 2, 3}) || len(s.Skipped) != 1 ||
 		!strings.Contains(s.Skipped[0], `column "b": 2 of 3 numbers are missing`) {
 		t.Errorf("a column without numbers: %v, %v", s, err)
 	}
 	// Without times, a row that is left out is a break too.
-	if s, _, err = (SeriesCSV{Path: path, Time: "none", Missing: "skip", Ignore: []string{"state", "when"}}).Open(); err != nil || len(s.Starts(2, 1)) != 0 {
+	if s, _, err = (SeriesCSV{Path: path, Time: "none", Missing: "skip",
+		Ignore: []string{"state", "when"}}).Open(); err != nil || len(s.Starts(2, 1)) != 0 {
 		t.Errorf("windows over rows that are missing: %v, %v", s.Starts(2, 1), err)
 	}
 }
@@ -79,26 +85,30 @@ func TestSeriesCSVErrors(t *testing.T) {
 		of     SeriesCSV
 		errors string
 	}{
-		"missing":     {"t,x\n1,2\n3,\n", SeriesCSV{}, `s.csv:3: column "x": missing`},
-		"not finite":  {"t,x\n1,2\n3,inf\n", SeriesCSV{}, `s.csv:3: column "x": inf`},
-		"text":        {"time,x\n2024-01-01,2\nnever,3\n", SeriesCSV{}, `s.csv:3: column "time": "never" is not a time`},
-		"irregular":   {"time,x\n" + irregular(), SeriesCSV{}, "time is irregular: 13 of 27 rows"},
-		"which first": {"when,time,x\n1,31/01/2024 13:45,2\n1,01/02/2024 13:45,3\n", SeriesCSV{}, `s.csv:2: column "time": "31/01/2024 13:45" could begin with the day or the month`},
-		"a count":     {"Time,x\n0,2\n1,3\n", SeriesCSV{}, `s.csv:2: column "Time": "0" could be a time or a number`},
-		"compact":     {"date,x\n20240131,2\n20240201,3\n", SeriesCSV{}, `"20240131" could be a time or a number`},
-		"no time":     {"time,x\nmorning,2\nnoon,3\n", SeriesCSV{}, `s.csv:2: column "time": "morning" is not a time`},
-		"a text":      {"x,state\n1,up\n2,down\n", SeriesCSV{}, `s.csv:2: column "state": "up" is not a number; ignore the column if it holds texts, or name it as the label`},
-		"standing":    {"time,x\n2024-01-01,2\n2024-01-01,3\n", SeriesCSV{}, "time never goes forward"},
-		"no column":   {"a,b\n1,2\n", SeriesCSV{Time: "when"}, `no column "when"`},
-		"no sensor":   {"time\n2024-01-01 00:00:00\n", SeriesCSV{Header: "yes"}, "no column is left"},
-		"twice":       {"a,b\n1,2\n", SeriesCSV{Time: "a", Ignore: []string{"a"}}, "asked for twice"},
-		"nothing":     {"a,b\n1,\n,2\n", SeriesCSV{Missing: "skip"}, "no row is complete"},
-		"option":      {"a,b\n1,2\n", SeriesCSV{Missing: "fill"}, `missing "fill"`},
-		"ragged":      {"a,b\n1,2\n3\n", SeriesCSV{}, "s.csv:3: 1 cells; want 2"},
-		"empty":       {"", SeriesCSV{}, "s.csv"},
+		"missing":    {"t,x\n1,2\n3,\n", SeriesCSV{}, `s.csv:3: column "x": missing`},
+		"not finite": {"t,x\n1,2\n3,inf\n", SeriesCSV{}, `s.csv:3: column "x": inf`},
+		"text": {"time,x\n2024-01-01,2\nnever,3\n", SeriesCSV{},
+			`s.csv:3: column "time": "never" is not a time`},
+		"irregular": {"time,x\n" + irregular(), SeriesCSV{}, "time is irregular: 13 of 27 rows"},
+		"which first": {"when,time,x\n1,31/01/2024 13:45,2\n1,01/02/2024 13:45,3\n", SeriesCSV{},
+			`s.csv:2: column "time": "31/01/2024 13:45" could begin with the day or the month`},
+		"a count": {"Time,x\n0,2\n1,3\n", SeriesCSV{}, `s.csv:2: column "Time": "0" could be a time or a number`},
+		"compact": {"date,x\n20240131,2\n20240201,3\n", SeriesCSV{}, `"20240131" could be a time or a number`},
+		"no time": {"time,x\nmorning,2\nnoon,3\n", SeriesCSV{}, `s.csv:2: column "time": "morning" is not a time`},
+		"a text": {"x,state\n1,up\n2,down\n", SeriesCSV{},
+			`s.csv:2: column "state": "up" is not a number; ignore the column if it holds texts, or name it as the label`},
+		"standing":  {"time,x\n2024-01-01,2\n2024-01-01,3\n", SeriesCSV{}, "time never goes forward"},
+		"no column": {"a,b\n1,2\n", SeriesCSV{Time: "when"}, `no column "when"`},
+		"no sensor": {"time\n2024-01-01 00:00:00\n", SeriesCSV{Header: "yes"}, "no column is left"},
+		"twice":     {"a,b\n1,2\n", SeriesCSV{Time: "a", Ignore: []string{"a"}}, "asked for twice"},
+		"nothing":   {"a,b\n1,\n,2\n", SeriesCSV{Missing: "skip"}, "no row is complete"},
+		"option":    {"a,b\n1,2\n", SeriesCSV{Missing: "fill"}, `missing "fill"`},
+		"ragged":    {"a,b\n1,2\n3\n", SeriesCSV{}, "s.csv:3: 1 cells; want 2"},
+		"empty":     {"", SeriesCSV{}, "s.csv"},
 	} {
 		c.of.Path = written(t, "s.csv", []byte(c.text))
-		if _, _, err := c.of.Open(); err == nil || !strings.Contains(err.Error(), c.errors) || strings.Contains(err.Error(), "\n") {
+		if _, _, err := c.of.Open(); err == nil || !strings.Contains(err.Error(), c.errors) ||
+			strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v, want %q", name, err, c.errors)
 		}
 	}
@@ -129,7 +139,8 @@ func TestTimes(t *testing.T) {
 				t.Errorf("%s: %v", what, err)
 				continue
 			}
-			if s.Step != time.Hour || len(s.Times) != 3 || s.Times[2].UTC().Format(time.DateTime) != "2024-02-01 00:00:00" || !slices.Equal(s.Columns, []string{"x"}) {
+			if s.Step != time.Hour || len(s.Times) != 3 || s.Times[2].UTC().Format(
+				time.DateTime) != "2024-02-01 00:00:00" || !slices.Equal(s.Columns, []string{"x"}) {
 				t.Errorf("%s: %v, a step of %v; columns %q", what, s.Times, s.Step, s.Columns)
 			}
 		}
@@ -142,7 +153,8 @@ func TestTimes(t *testing.T) {
 }
 
 func TestSeriesWithoutRowNumbers(t *testing.T) {
-	s, _, err := SeriesCSV{Path: written(t, "s.csv", []byte(",timestamp,x\n0,2024-01-31,5\n1,2024-02-01,6\n2,2024-02-02,7\n"))}.Open()
+	s, _, err := SeriesCSV{Path: written(
+		t, "s.csv", []byte(",timestamp,x\n0,2024-01-31,5\n1,2024-02-01,6\n2,2024-02-02,7\n"))}.Open()
 	if err != nil || !slices.Equal(s.Columns, []string{"x"}) || !slices.Equal(s.Values, []float32{5, 6, 7}) {
 		t.Fatalf("%+v, %v", s, err)
 	}
@@ -166,8 +178,10 @@ const windows = `{"realKnownCause/m.csv": [["2024-01-31 23:55:00.000000", "2024-
 
 func TestNAB(t *testing.T) {
 	in := files{"m.csv.gz": gzipped(t, []byte(clock)), "combined_windows.json": []byte(windows)}
-	repository := files{"data/realKnownCause/m.csv": []byte(clock), "data/other/x.csv": []byte(clock), "labels/combined_windows.json": []byte(windows)}
-	for _, n := range []NAB{{Path: in.folder(t)}, {Path: repository.folder(t), File: "m"}, {Path: repository.folder(t), File: "realKnownCause/m.csv"}} {
+	repository := files{"data/realKnownCause/m.csv": []byte(clock), "data/other/x.csv": []byte(clock),
+		"labels/combined_windows.json": []byte(windows)}
+	for _, n := range []NAB{{Path: in.folder(t)}, {Path: repository.folder(t), File: "m"},
+		{Path: repository.folder(t), File: "realKnownCause/m.csv"}} {
 		s, err := n.Open()
 		if err != nil {
 			t.Fatal(err)
@@ -184,9 +198,12 @@ func TestNAB(t *testing.T) {
 		`no series "y"`:         {Path: repository.folder(t), File: "y"},
 		"no combined_windows":   {Path: files{"m.csv": []byte(clock)}.folder(t)},
 		"no windows of m.csv":   {Path: files{"m.csv": []byte(clock), "combined_windows.json": []byte(`{}`)}.folder(t)},
-		"no row lies":           {Path: files{"m.csv": []byte(clock), "combined_windows.json": []byte(`{"m.csv":[["2030-01-01","2030-01-02"]]}`)}.folder(t)},
-		"want lists of":         {Path: files{"m.csv": []byte(clock), "combined_windows.json": []byte(`[1]`)}.folder(t)},
-		"no column of times":    {Path: files{"m.csv": []byte("a,b\n1,2\n"), "combined_windows.json": []byte(`{"m.csv":[]}`)}.folder(t)},
+		"no row lies": {Path: files{"m.csv": []byte(clock), "combined_windows.json": []byte(
+			`{"m.csv":[["2030-01-01","2030-01-02"]]}`)}.folder(t)},
+		"want lists of": {Path: files{"m.csv": []byte(clock), "combined_windows.json": []byte(`[1]`)}.folder(
+			t)},
+		"no column of times": {Path: files{"m.csv": []byte("a,b\n1,2\n"), "combined_windows.json": []byte(
+			`{"m.csv":[]}`)}.folder(t)},
 	} {
 		if _, err := n.Open(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
@@ -211,14 +228,16 @@ func flights(lengths ...int) string {
 
 func TestCMAPSS(t *testing.T) {
 	in := files{
-		"train_FD003.txt": []byte(flights(4, 2, 3)), "test_FD003.txt.gz": gzipped(t, []byte(flights(2, 1))), "RUL_FD003.txt": []byte("17 \n 3\n"),
-		"readme.txt": []byte("Data Set: FD003"),
+		"train_FD003.txt": []byte(flights(4, 2, 3)), "test_FD003.txt.gz": gzipped(t, []byte(flights(2, 1))),
+		"RUL_FD003.txt": []byte("17 \n 3\n"),
+		"readme.txt":    []byte("Data Set: FD003"),
 	}
 	train, test, err := CMAPSS{Path: in.folder(t)}.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(train) != 3 || train[0].Rows() != 4 || train[2].Rows() != 3 || train[2].Life != 0 || len(test) != 2 || test[0].Life != 17 || test[1].Life != 3 {
+	if len(train) != 3 || train[0].Rows() != 4 || train[2].Rows() != 3 || train[2].Life != 0 || len(test) != 2 ||
+		test[0].Life != 17 || test[1].Life != 3 {
 		t.Errorf("train %v, test %v", train, test)
 	}
 	if row := train[1].Row(1); len(row) != 24 || row[0] != 202 || row[23] != 202.23 {
@@ -228,15 +247,17 @@ func TestCMAPSS(t *testing.T) {
 		t.Errorf("columns %q", c)
 	}
 	for want, change := range map[string]files{
-		"no file RUL_FD003.txt":                 {"RUL_FD003.txt": nil},
-		"3 remaining lives; want one for each":  {"RUL_FD003.txt": []byte("1 2 3")},
-		`engine 2: "-3"`:                        {"RUL_FD003.txt": []byte("1 -3")},
-		"line 3: 1 numbers; want 26":            {"train_FD003.txt": []byte(flights(2) + "7\n")},
-		"unit 1, cycle 4; want unit 1, cycle 3": {"train_FD003.txt": []byte(flights(2) + strings.Split(flights(4), "\n")[3])},
-		"unit 3, cycle 1; want unit 1, cycle 3": {"train_FD003.txt": []byte(flights(2) + strings.Split(flights(1, 1, 1), "\n")[2])},
-		`line 1, column 3: "nan"`:               {"train_FD003.txt": []byte("1 1 nan" + strings.Repeat(" 1", 23))},
-		"no numbers":                            {"train_FD003.txt": []byte("\n")},
-		"2 sets; name one of FD001, FD003":      {"train_FD001.txt": []byte(flights(1))},
+		"no file RUL_FD003.txt":                {"RUL_FD003.txt": nil},
+		"3 remaining lives; want one for each": {"RUL_FD003.txt": []byte("1 2 3")},
+		`engine 2: "-3"`:                       {"RUL_FD003.txt": []byte("1 -3")},
+		"line 3: 1 numbers; want 26":           {"train_FD003.txt": []byte(flights(2) + "7\n")},
+		"unit 1, cycle 4; want unit 1, cycle 3": {"train_FD003.txt": []byte(
+			flights(2) + strings.Split(flights(4), "\n")[3])},
+		"unit 3, cycle 1; want unit 1, cycle 3": {"train_FD003.txt": []byte(
+			flights(2) + strings.Split(flights(1, 1, 1), "\n")[2])},
+		`line 1, column 3: "nan"`:          {"train_FD003.txt": []byte("1 1 nan" + strings.Repeat(" 1", 23))},
+		"no numbers":                       {"train_FD003.txt": []byte("\n")},
+		"2 sets; name one of FD001, FD003": {"train_FD001.txt": []byte(flights(1))},
 	} {
 		other := files{}
 		for _, f := range []files{in, change} {
@@ -250,12 +271,14 @@ func TestCMAPSS(t *testing.T) {
 			t.Errorf("%v, want %q", err, want)
 		}
 	}
-	if _, _, err := (CMAPSS{Path: in.folder(t), Set: "FD002"}).Open(); err == nil || !strings.Contains(err.Error(), `no set "FD002"; want one of FD003`) {
+	if _, _, err := (CMAPSS{Path: in.folder(t), Set: "FD002"}).Open(); err == nil ||
+		!strings.Contains(err.Error(), `no set "FD002"; want one of FD003`) {
 		t.Error(err)
 	}
 }
 
-const milling = "UDI,Product ID,Type,Air temperature [K],Machine failure,TWF,HDF,PWF,OSF,RNF\n1,M1,M,298.1,0,0,0,0,0,0\n2,L2,L,298.2,1,0,1,0,0,0\n"
+const milling = "UDI,Product ID,Type,Air temperature [K],Machine " +
+	"failure,TWF,HDF,PWF,OSF,RNF\n1,M1,M,298.1,0,0,0,0,0,0\n2,L2,L,298.2,1,0,1,0,0,0\n"
 
 func TestAI4I(t *testing.T) {
 	folder := files{"ai4i2020.csv.gz": gzipped(t, []byte(milling)), "SOURCE.md": []byte("x")}.folder(t)
@@ -264,7 +287,8 @@ func TestAI4I(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := example(t, d, 1); !slices.Equal(got, []float32{1, 0, 298.2}) || d.Label(0) != 0 || d.Label(1) != 1 || d.Classes()[1] != "failure" {
+		if got := example(t, d, 1); !slices.Equal(got, []float32{1, 0, 298.2}) || d.Label(0) != 0 || d.Label(1) != 1 ||
+			d.Classes()[1] != "failure" {
 			t.Errorf("row 2 is %v of class %d of %v", got, d.Label(1), d.Classes())
 		}
 	}
@@ -273,25 +297,30 @@ func TestAI4I(t *testing.T) {
 		"want one of the classes":     strings.Replace(milling, "298.1,0", "298.1,7", 1),
 		`column "Air temp`:            strings.Replace(milling, "298.1", "warm", 1),
 	} {
-		if _, err := (AI4I{Path: written(t, "x.csv", []byte(text))}).Open(); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := (AI4I{Path: written(t, "x.csv", []byte(text))}).Open(); err == nil ||
+			!strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
 		}
 	}
 }
 
 func TestTennesseeRuns(t *testing.T) {
-	in := files{"d00_te.dat": process(0, 60, false), "d04_te.dat": process(4, 200, false), "d04.dat": process(4, 48, false)}
+	in := files{"d00_te.dat": process(0, 60, false), "d04_te.dat": process(4, 200, false),
+		"d04.dat": process(4, 48, false)}
 	runs, err := TennesseeEastman{Path: in.folder(t), Split: "test", Faults: []int{0, 4}}.Runs()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := runs[1]; r.Fault != 4 || r.Onset != 160 || r.Rows() != 200 || !reflect.DeepEqual(r.Spans, []Span{{160, 200}}) || r.Columns[41] != "XMV 1" || r.Days(480) != 1 {
-		t.Errorf("fault 4: onset %d, %d rows, spans %v, columns %v, %v days", r.Onset, r.Rows(), r.Spans, r.Columns, r.Days(480))
+	if r := runs[1]; r.Fault != 4 || r.Onset != 160 || r.Rows() != 200 ||
+		!reflect.DeepEqual(r.Spans, []Span{{160, 200}}) || r.Columns[41] != "XMV 1" || r.Days(480) != 1 {
+		t.Errorf("fault 4: onset %d, %d rows, spans %v, columns %v, %v days", r.Onset, r.Rows(), r.Spans, r.Columns,
+			r.Days(480))
 	}
 	if r := runs[0]; r.Onset != 60 || r.Spans != nil || r.Row(7)[0] != 7 {
 		t.Errorf("normal operation: onset %d, spans %v, row 7 %v", r.Onset, r.Spans, r.Row(7))
 	}
-	if runs, err = (TennesseeEastman{Path: in.folder(t), Split: "train", Faults: []int{4}}).Runs(); err != nil || runs[0].Onset != 0 || runs[0].Rows() != 48 {
+	if runs, err = (TennesseeEastman{Path: in.folder(t), Split: "train", Faults: []int{4}}).Runs(); err != nil ||
+		runs[0].Onset != 0 || runs[0].Rows() != 48 {
 		t.Errorf("training: %v, %v", runs, err)
 	}
 	if _, err := (TennesseeEastman{Path: in.folder(t)}).Runs(); err == nil {
@@ -301,20 +330,25 @@ func TestTennesseeRuns(t *testing.T) {
 
 func TestWindows(t *testing.T) {
 	s := &Series{Name: "s", Columns: []string{"a", "b"}, Values: []float32{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}}
-	w, err := NewWindows([]*Series{s}, 2, []Window{{Row: 0, Label: 1}, {Row: 2, Label: 0}}, []string{"x", "y"}, Aim{From: 2, Rows: 1})
+	w, err := NewWindows([]*Series{s}, 2, []Window{{Row: 0, Label: 1}, {Row: 2, Label: 0}}, []string{"x", "y"},
+		Aim{From: 2, Rows: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	target := make([]float32, 2)
-	if err := w.Target(1, target); err != nil || !slices.Equal(target, []float32{8, 9}) || !slices.Equal(example(t, w, 1), []float32{4, 5, 6, 7}) || w.Label(0) != 1 {
+	if err := w.Target(1, target); err != nil || !slices.Equal(target, []float32{8, 9}) ||
+		!slices.Equal(example(t, w, 1), []float32{4, 5, 6, 7}) || w.Label(0) != 1 {
 		t.Errorf("window %v, target %v (%v), label %d", example(t, w, 1), target, err, w.Label(0))
 	}
-	other, err := NewWindows([]*Series{s}, 2, []Window{{Row: 0, Label: 1}, {Row: 3, Label: 0}}, []string{"x", "y"}, Aim{})
+	other, err := NewWindows([]*Series{s}, 2, []Window{{Row: 0, Label: 1}, {Row: 3, Label: 0}}, []string{"x", "y"},
+		Aim{})
 	if err != nil || other.Digest() == w.Digest() || other.TargetShape() != nil {
 		t.Errorf("another window, the same digest: %v", err)
 	}
-	for want, list := range map[string][]Window{"does not lie in it": {{Row: 3}}, "label 2": {{Label: 2}}, "0 windows": {}} {
-		if _, err := NewWindows([]*Series{s}, 2, list, []string{"x", "y"}, Aim{From: 2, Rows: 1}); err == nil || !strings.Contains(err.Error(), want) {
+	for want, list := range map[string][]Window{"does not lie in it": {{Row: 3}}, "label 2": {{Label: 2}},
+		"0 windows": {}} {
+		if _, err := NewWindows([]*Series{s}, 2, list, []string{"x", "y"}, Aim{From: 2, Rows: 1}); err == nil ||
+			!strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
 		}
 	}

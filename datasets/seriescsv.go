@@ -15,30 +15,34 @@ import (
 
 func init() { declare.Register[SeriesCSV]("series_csv") }
 
-// SeriesCSV declares a time series in a table: one row a line, one column for each sensor, plain or gzip, and perhaps a column of times.
-// Header and separators are as in CSV.
+// SeriesCSV declares a time series in a table: one row a line, one column for each sensor, plain or gzip, and perhaps a
+// column of times. Header and separators are as in CSV.
 type SeriesCSV struct {
 	Path      string
 	Header    string
 	Separator string
-	// Time is the column of times. Empty means to find out: the column named timestamp, datetime, date or time, or else the first one if it
-	// holds times. "none" means that all columns are numbers. Times are as 2024-01-31 13:45:00 (with T, fractions of a second, a zone or slashes,
-	// without seconds or without a time of day) or as 31.01.2024 13:45:00, or numbers of seconds or milliseconds since 1970. In a column that is not named
-	// here these must lie between 1980 and 2100; another column with such a name that counts up, of which it is not known whether it is a time, is an error.
+	// Time is the column of times. Empty means to find out: the column named timestamp, datetime, date or time, or else
+	// the first one if it holds times. "none" means that all columns are numbers. Times are as 2024-01-31 13:45:00
+	// (with T, fractions of a second, a zone or slashes, without seconds or without a time of day) or as 31.01.2024
+	// 13:45:00, or numbers of seconds or milliseconds since 1970. In a column that is not named here these must lie
+	// between 1980 and 2100; another column with such a name that counts up, of which it is not known whether it is a
+	// time, is an error.
 	Time string
 	// Label is the column of classes of rows; empty means that there is none.
 	Label string
 	// Ignore are columns to leave out.
 	Ignore []string
-	// Missing says what is done with a row in which a number is missing, NaN or infinite: "" makes it an error, "skip" leaves it out, which makes a break;
-	// columns in which more than half of the numbers are missing are then left out first.
+	// Missing says what is done with a row in which a number is missing, NaN or infinite: "" makes it an error, "skip"
+	// leaves it out, which makes a break; columns in which more than half of the numbers are missing are then left out
+	// first.
 	Missing string
 }
 
 // Open reads the table. It returns the classes of the label column, sorted as those of CSV are.
 //
-// A cell that is missing, not a number or not finite is an error that names the line and the column, and so is a cell that is no time. Where time does
-// not go on by the usual step the series has a Break; it is an error if that is the rule.
+// A cell that is missing, not a number or not finite is an error that names the line and the column, and so is a cell
+// that is no time. Where time does not go on by the usual step the series has a Break; it is an error if that is the
+// rule.
 func (c SeriesCSV) Open() (*Series, []string, error) {
 	if c.Missing != "" && c.Missing != "skip" {
 		return nil, nil, fmt.Errorf("%s: missing %q; want \"skip\", or nothing for an error", c.Path, c.Missing)
@@ -52,7 +56,8 @@ func (c SeriesCSV) Open() (*Series, []string, error) {
 
 func (c SeriesCSV) series(t *table) (*Series, []string, error) {
 	t.hint = "ignore the column if it holds texts, or name it as the label"
-	r := seriesReader{SeriesCSV: c, table: t, label: -1, clock: -1, out: &Series{Name: strings.TrimSuffix(filepath.Base(c.Path), ".gz")}}
+	r := seriesReader{SeriesCSV: c, table: t, label: -1, clock: -1,
+		out: &Series{Name: strings.TrimSuffix(filepath.Base(c.Path), ".gz")}}
 	for _, step := range []func() error{r.assign, r.readRows, r.readLabels} {
 		if err := step(); err != nil {
 			return nil, nil, err
@@ -127,11 +132,13 @@ func (r *seriesReader) mostlyMissing(column int) bool {
 	if 2*missing <= len(r.table.rows) {
 		return false
 	}
-	r.out.Skipped = append(r.out.Skipped, fmt.Sprintf("%s: %s: %d of %d numbers are missing; the column is left out", r.table.path, r.table.column(column), missing, len(r.table.rows)))
+	r.out.Skipped = append(r.out.Skipped, fmt.Sprintf("%s: %s: %d of %d numbers are missing; the column is left out",
+		r.table.path, r.table.column(column), missing, len(r.table.rows)))
 	return true
 }
 
-// findClock finds the column that seems to hold times, by its name or else the first one, among those that have no purpose yet.
+// findClock finds the column that seems to hold times, by its name or else the first one, among those that have no
+// purpose yet.
 func (r *seriesReader) findClock(purposes []string) error {
 	t := r.table
 	at := slices.IndexFunc(t.names, func(n string) bool { return slices.Contains(timeNames, strings.ToLower(n)) })
@@ -147,14 +154,16 @@ func (r *seriesReader) findClock(purposes []string) error {
 	case named && sinceEpoch(cell):
 		r.clock, r.counted = at, true
 	case named && t.countsUp(at):
-		return t.errorAt(0, at, `%.60q could be a time or a number; name the column as that of times if it counts seconds since 1970, or "none" if it is a sensor`, cell)
+		return t.errorAt(0, at,
+			`%.60q could be a time or a number; name the column as that of times if it counts seconds since 1970, or "none" if it is a sensor`, cell)
 	case named && !t.isNumber(cell) && !isMissing(cell):
 		return t.errorAt(0, at, "%v", err)
 	}
 	return nil
 }
 
-// sinceEpoch reports whether a number is likely to be of seconds or milliseconds since 1970: if they lie between 1980 and 2100.
+// sinceEpoch reports whether a number is likely to be of seconds or milliseconds since 1970: if they lie between 1980
+// and 2100.
 func sinceEpoch(cell string) bool {
 	const from, to = 315532800, 4102444800
 	v, err := strconv.ParseFloat(cell, 64)
@@ -243,7 +252,8 @@ func (r *seriesReader) readLabels() error {
 var timeNames = []string{"timestamp", "datetime", "date", "time"}
 
 var timeForms = []string{
-	"2006-01-02 15:04:05", "2006-01-02T15:04:05", time.RFC3339, "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04", "2006-01-02T15:04", "2006-01-02",
+	"2006-01-02 15:04:05", "2006-01-02T15:04:05", time.RFC3339, "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04",
+	"2006-01-02T15:04", "2006-01-02",
 	"2006/01/02 15:04:05", "2006/01/02 15:04", "2006/01/02", "2.1.2006 15:04:05", "2.1.2006 15:04", "2.1.2006",
 }
 
@@ -253,7 +263,8 @@ var dayOrMonth = regexp.MustCompile(`^\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b`)
 // milliseconds is the number from which on a time is not of seconds, which would be those of the year 5138.
 const milliseconds = 1e11
 
-// parseTime reads a time; fractions of a second may follow every form with seconds. It may be counted in seconds or milliseconds since 1970.
+// parseTime reads a time; fractions of a second may follow every form with seconds. It may be counted in seconds or
+// milliseconds since 1970.
 func parseTime(cell string, counted bool) (time.Time, error) {
 	for _, form := range timeForms {
 		if t, err := time.Parse(form, cell); err == nil {
@@ -268,7 +279,8 @@ func parseTime(cell string, counted bool) (time.Time, error) {
 		return time.Unix(whole, int64((v-float64(whole))*1e9)).UTC(), nil
 	}
 	if dayOrMonth.MatchString(cell) {
-		return time.Time{}, fmt.Errorf("%.60q could begin with the day or the month; want a time as 2024-01-31 13:45:00", cell)
+		return time.Time{}, fmt.Errorf(
+			"%.60q could begin with the day or the month; want a time as 2024-01-31 13:45:00", cell)
 	}
 	return time.Time{}, fmt.Errorf("%.60q is not a time; want one as 2024-01-31 13:45:00", cell)
 }

@@ -29,7 +29,8 @@ const (
 
 func (f format) String() string {
 	return [...]string{
-		"a file of a kind that is not understood", "an empty file", "a zip file", "a tar file", "a tar.gz file", "an IDX file", "a text file",
+		"a file of a kind that is not understood", "an empty file", "a zip file", "a tar file", "a tar.gz file",
+		"an IDX file", "a text file",
 		"a text that is not UTF-8", "a broken gzip file",
 	}[f]
 }

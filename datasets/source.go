@@ -8,8 +8,8 @@ type Source interface {
 	Spec() Spec
 	// Batch fills b with the batch of the given step, reusing b's memory.
 	Batch(seed uint64, step int, b *Batch) error
-	// Digest identifies the source: its declaration together with the digest of its data set, as SourceDigest gives it. Those
-	// who compare digests ask DigestOf, which covers the type, too.
+	// Digest identifies the source: its declaration together with the digest of its data set, as SourceDigest gives it.
+	// Those who compare digests ask DigestOf, which covers the type, too.
 	Digest() string
 }
 
@@ -24,8 +24,8 @@ type Spec struct {
 	Tasks   int     // equal parts, one after the other, of which each is a task for itself; 0 means 1
 }
 
-// Episode is the form that all episodes of a source have: a batch, or each of its Tasks, holds Shot examples of each of Way classes, class
-// by class, and then Query examples of each in the same order of classes.
+// Episode is the form that all episodes of a source have: a batch, or each of its Tasks, holds Shot examples of each of
+// Way classes, class by class, and then Query examples of each in the same order of classes.
 type Episode struct{ Way, Shot, Query int }
 
 // Batch is a number of examples side by side. Labels are the data set's own class indices in every source, ordinary or

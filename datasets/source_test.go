@@ -98,8 +98,10 @@ func TestSourcesFitTheirSpec(t *testing.T) {
 		for _, n := range spec.Shape {
 			size *= n
 		}
-		if len(b.X) != size || len(b.Labels) != spec.Size || len(b.Index) != spec.Size || len(b.Target) != spec.Size || len(b.Query) != 0 {
-			t.Errorf("%s: %d values, %d labels, %d targets; spec %+v", name, len(b.X), len(b.Labels), len(b.Target), spec)
+		if len(b.X) != size || len(b.Labels) != spec.Size || len(b.Index) != spec.Size || len(b.Target) != spec.Size ||
+			len(b.Query) != 0 {
+			t.Errorf("%s: %d values, %d labels, %d targets; spec %+v", name, len(b.X), len(b.Labels), len(b.Target),
+				spec)
 		}
 		if spec.Classes != 5 || !slices.Equal(spec.Target, []int{1}) {
 			t.Errorf("%s: spec %+v", name, spec)
@@ -227,7 +229,8 @@ func TestSourcesRefuse(t *testing.T) {
 			Source:     datasets.Shuffled{Data: d, Size: 1},
 			Transforms: []datasets.RandomTransform{datasets.RandomCrop{Height: 9, Padding: 1 << 62}},
 		},
-		"augmented: transform 0: random crop": datasets.Augmented{Source: datasets.Shuffled{Data: d, Size: 1}, Transforms: []datasets.RandomTransform{datasets.RandomCrop{Height: 9}}},
+		"augmented: transform 0: random crop": datasets.Augmented{Source: datasets.Shuffled{Data: d, Size: 1},
+			Transforms: []datasets.RandomTransform{datasets.RandomCrop{Height: 9}}},
 	} {
 		var b datasets.Batch
 		if err := s.Batch(0, 0, &b); err == nil || !strings.Contains(err.Error(), want) {
@@ -395,7 +398,8 @@ func TestRandomAffineOfAPlane(t *testing.T) {
 	}
 	for range 50 {
 		dst := make([]float32, len(x))
-		datasets.RandomAffine{Rotation: 20, Scale: 0.2, Shear: 10, Translate: 0.1}.Apply(r, dst, x, []int{side, side, 1})
+		datasets.RandomAffine{Rotation: 20, Scale: 0.2, Shear: 10, Translate: 0.1}.Apply(
+			r, dst, x, []int{side, side, 1})
 		at := func(y, x int) float64 { return float64(dst[y*side+x]) }
 		right, down := at(10, 11)-at(10, 10), at(11, 10)-at(10, 10)
 		for y := 7; y < 14; y++ {
@@ -462,7 +466,8 @@ func TestRandomAffineIsTheMapItSays(t *testing.T) {
 			if off := minus(down, test.down(right, down)); math.Hypot(off[0], off[1]) > tolerance {
 				t.Fatalf("%s: right is %v, down is %v", test.checked, right, down)
 			}
-			if off := minus(center, [2]float64{middle, middle}); test.affine.Translate == 0 && math.Hypot(off[0], off[1]) > tolerance {
+			if off := minus(center, [2]float64{middle, middle}); test.affine.Translate == 0 &&
+				math.Hypot(off[0], off[1]) > tolerance {
 				t.Fatalf("%s moves the center to %v", test.checked, center)
 			}
 			if length := math.Hypot(right[0], right[1]); test.affine.Scale == 0 && math.Abs(length-1) > tolerance {
@@ -471,7 +476,8 @@ func TestRandomAffineIsTheMapItSays(t *testing.T) {
 			amount := test.amount(right, down, center)
 			least, most = min(least, amount), max(most, amount)
 		}
-		if most > test.atMost+tolerance || most < 0.95*test.atMost || least < -test.atMost-tolerance || least > -0.95*test.atMost {
+		if most > test.atMost+tolerance || most < 0.95*test.atMost || least < -test.atMost-tolerance ||
+			least > -0.95*test.atMost {
 			t.Errorf("%s of up to %v runs from %v to %v", test.checked, test.atMost, least, most)
 		}
 	}
@@ -479,7 +485,8 @@ func TestRandomAffineIsTheMapItSays(t *testing.T) {
 
 func TestAugmentationDiffersFromPlaceToPlace(t *testing.T) {
 	one := must(datasets.Subset(images(t, 1), []int{0}))(t)
-	s := datasets.Augmented{Source: datasets.Shuffled{Data: one, Size: 6}, Transforms: []datasets.RandomTransform{datasets.RandomNoise{Deviation: 1}}}
+	s := datasets.Augmented{Source: datasets.Shuffled{Data: one, Size: 6}, Transforms: []datasets.RandomTransform{
+		datasets.RandomNoise{Deviation: 1}}}
 	seen := map[float32]bool{}
 	for step := range 5 {
 		b := batch(t, s, 1, step)

@@ -74,8 +74,8 @@ type SplitClasses struct {
 	// ByGroup keeps the classes of a group together, so that no alphabet is in two parts.
 	ByGroup bool
 	Seed    uint64
-	// Examples keeps classes (or groups whose smallest class) with fewer examples together in the first part, so that those in the others
-	// have enough to be tested on. 0 means that size does not matter.
+	// Examples keeps classes (or groups whose smallest class) with fewer examples together in the first part, so that
+	// those in the others have enough to be tested on. 0 means that size does not matter.
 	Examples int
 }
 
@@ -131,8 +131,9 @@ func classUnits(d Dataset, byGroup bool) [][]int {
 	return units
 }
 
-// SplitNames cuts a data set by the names of its classes or groups, as a published split lists them. What is not
-// named is in no part. Errors call three parts those for training, validation and test, which is how they are taken wherever there are three.
+// SplitNames cuts a data set by the names of its classes or groups, as a published split lists them. What is not named
+// is in no part. Errors call three parts those for training, validation and test, which is how they are taken wherever
+// there are three.
 type SplitNames struct {
 	// Splits lists for each part the names of its classes, or of groups, which stand for all their classes.
 	Parts [][]string
@@ -160,7 +161,8 @@ func (s SplitNames) Split(d Dataset) ([]Dataset, error) {
 			}
 			for _, c := range classes {
 				if other, ok := owner[c]; ok {
-					return nil, fmt.Errorf("datasets: split by name: class %s is in %s and in %s", d.Classes()[c], s.part(other), s.part(at))
+					return nil, fmt.Errorf("datasets: split by name: class %s is in %s and in %s", d.Classes()[c],
+						s.part(other), s.part(at))
 				}
 				owner[c] = at
 				chosen[at] = append(chosen[at], c)
@@ -179,7 +181,8 @@ func (s SplitNames) part(at int) string {
 }
 
 func classParts(d Dataset, chosen [][]int) ([]Dataset, error) {
-	return parts(chosen, func(classes []int) (Dataset, error) { return SubsetClasses(d, classes) }, CheckDisjointClasses)
+	return parts(chosen, func(classes []int) (Dataset, error) { return SubsetClasses(d, classes) },
+		CheckDisjointClasses)
 }
 
 // parts makes a data set of each list and checks that they have nothing in common.
@@ -199,8 +202,8 @@ func parts(chosen [][]int, build func([]int) (Dataset, error), check func(...Dat
 	return sets, nil
 }
 
-// deal shuffles each stratum and hands its elements out to parts in the given fractions. In every stratum a part gets its share
-// rounded down or up; which one is decided by how much it lacks so far, so that the totals are right as well.
+// deal shuffles each stratum and hands its elements out to parts in the given fractions. In every stratum a part gets
+// its share rounded down or up; which one is decided by how much it lacks so far, so that the totals are right as well.
 func deal(strata [][]int, fractions []float64, seed uint64, purpose string) ([][]int, error) {
 	if err := checkFractions(fractions); err != nil {
 		return nil, err
@@ -209,7 +212,10 @@ func deal(strata [][]int, fractions []float64, seed uint64, purpose string) ([][
 	due := make([]float64, len(fractions)) // what each part should have by now
 	for at, stratum := range strata {
 		stratum = slices.Clone(stratum)
-		random.New(seed, purpose, at).Shuffle(len(stratum), func(i, j int) { stratum[i], stratum[j] = stratum[j], stratum[i] })
+		random.New(seed, purpose, at).Shuffle(len(stratum), func(i, j int) {
+			stratum[i], stratum[j] = stratum[j],
+				stratum[i]
+		})
 		for _, part := range portions(len(stratum), fractions, due, chosen) {
 			chosen[part] = append(chosen[part], stratum[0])
 			stratum = stratum[1:]

@@ -29,7 +29,8 @@ func TestSplitExamplesIsAPartition(t *testing.T) {
 				continue
 			}
 			for c, list := range datasets.ByClass(part) {
-				if want := s.Fractions[at] * float64(len(datasets.ByClass(d)[c])); math.Abs(float64(len(list))-want) >= 1 {
+				if want := s.Fractions[at] * float64(len(datasets.ByClass(d)[c])); math.Abs(
+					float64(len(list))-want) >= 1 {
 					t.Errorf("part %d has %d examples of class %d, want %v", at, len(list), c, want)
 				}
 			}
@@ -95,7 +96,8 @@ func TestSplitClassesKeepsSmallOnesTogether(t *testing.T) {
 	for seed := range uint64(20) {
 		parts := must(datasets.SplitClasses{Fractions: []float64{0.5, 0.25, 0.25}, Seed: seed, Examples: 7}.Split(d))(t)
 		first := strings.Join(parts[0].Classes(), "")
-		if !strings.Contains(first, "b") || !strings.Contains(first, "g") || len(first) != 6 || len(parts[1].Classes()) != 2 {
+		if !strings.Contains(first, "b") || !strings.Contains(first, "g") || len(first) != 6 ||
+			len(parts[1].Classes()) != 2 {
 			t.Errorf("seed %d: parts %v, %v", seed, parts[0].Classes(), parts[1].Classes())
 		}
 	}
@@ -122,7 +124,8 @@ func TestSplitNames(t *testing.T) {
 func TestSplitRefuses(t *testing.T) {
 	d := numbered(t, 10, 2)
 	for _, fractions := range [][]float64{nil, {0.5}, {0.9, 0.2}, {1.5, -0.5}, {1, 0}, {math.NaN(), 1}, {0.99, 0.01}} {
-		for _, s := range []datasets.Splitter{datasets.SplitExamples{Fractions: fractions}, datasets.SplitClasses{Fractions: fractions}} {
+		for _, s := range []datasets.Splitter{datasets.SplitExamples{Fractions: fractions},
+			datasets.SplitClasses{Fractions: fractions}} {
 			if _, err := s.Split(d); err == nil {
 				t.Errorf("%T with fractions %v: no error", s, fractions)
 			}
@@ -139,7 +142,8 @@ func TestCheckDisjoint(t *testing.T) {
 	// The common example hides beneath a cache and a concatenation.
 	c := must(datasets.Cached(must(datasets.Subset(d, []int{10, 1}))(t)))(t)
 	c2 := must(datasets.Concat(b, c))(t)
-	if err := datasets.CheckDisjointExamples(a, c2); err == nil || !strings.Contains(err.Error(), "example 1 (class classB)") {
+	if err := datasets.CheckDisjointExamples(a, c2); err == nil ||
+		!strings.Contains(err.Error(), "example 1 (class classB)") {
 		t.Errorf("example 1 is in both, got %v", err)
 	}
 	if err := datasets.CheckDisjointExamples(a, numbered(t, 12, 3)); err == nil {
@@ -149,7 +153,8 @@ func TestCheckDisjoint(t *testing.T) {
 	if err := datasets.CheckDisjointClasses(x, y); err != nil {
 		t.Error(err)
 	}
-	if err := datasets.CheckDisjointClasses(x, y, b); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("class %s is in parts 0 and 2", "classA")) {
+	if err := datasets.CheckDisjointClasses(x, y, b); err == nil ||
+		!strings.Contains(err.Error(), fmt.Sprintf("class %s is in parts 0 and 2", "classA")) {
 		t.Errorf("classA is in parts 0 and 2, got %v", err)
 	}
 }

@@ -18,8 +18,8 @@ func ListFiles(name string) ([]string, error) {
 	return t.names, nil
 }
 
-// ReadFile reads a file of a folder or an archive. Its name may be the end of where it lies: "cifar-fs/train.json" finds
-// "splits/cifar-fs/train.json" too, and it is an error if it finds several.
+// ReadFile reads a file of a folder or an archive. Its name may be the end of where it lies: "cifar-fs/train.json"
+// finds "splits/cifar-fs/train.json" too, and it is an error if it finds several.
 func ReadFile(place, name string) ([]byte, error) {
 	is := func(file string) bool { return file == name || strings.HasSuffix(file, "/"+name) }
 	t, err := openTree(place, is)
@@ -32,9 +32,10 @@ func ReadFile(place, name string) ([]byte, error) {
 	return t.read(t.names[0])
 }
 
-// LoadClassList reads a published list of classes from a folder or an archive. A .json file holds a list of names, or of lists of names of
-// which the last is the class and those before are what it belongs to ("aquatic_mammals", "dolphin"), as those of Torchmeta do. A .csv file is a table of images
-// whose column "label" says their class, as those of mini-ImageNet are (Ravi and Larochelle, 2017). Any other file holds a name a line; lines that begin with #
+// LoadClassList reads a published list of classes from a folder or an archive. A .json file holds a list of names, or
+// of lists of names of which the last is the class and those before are what it belongs to ("aquatic_mammals",
+// "dolphin"), as those of Torchmeta do. A .csv file is a table of images whose column "label" says their class, as
+// those of mini-ImageNet are (Ravi and Larochelle, 2017). Any other file holds a name a line; lines that begin with #
 // are passed over.
 func LoadClassList(place, name string) ([]string, error) {
 	text, err := ReadFile(place, name)
@@ -120,7 +121,8 @@ func readJSONNames(text []byte) ([]string, error) {
 		}
 		var within []string
 		if err := json.Unmarshal(item, &within); err != nil || len(within) == 0 {
-			return nil, fmt.Errorf("entry %d is %.40s; want a name, or a list of names that ends in that of the class", i, item)
+			return nil, fmt.Errorf("entry %d is %.40s; want a name, or a list of names that ends in that of the class",
+				i, item)
 		}
 		names[i] = within[len(within)-1]
 	}

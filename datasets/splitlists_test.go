@@ -7,14 +7,20 @@ import (
 
 func TestReadClassList(t *testing.T) {
 	in := files{
-		"a/cifar-fs/train.json": []byte(`[["fish","trout"],["flowers","tulip"]]`), "a/fc100/train.json": []byte(`["fish","flowers"]`),
-		"train.txt": []byte("\ufeffGreek\r\n\n# two\nLatin, old\n"), "bad.json": []byte(`[["fish",7]]`), "twice.txt": []byte("a\nb\na\n"), "empty.json": []byte("[]"),
-		"object.json": []byte(`{"a":1}`), "images.csv": []byte("filename,label\r\na.jpg,n02\r\nb.jpg,n01\r\nc.jpg,n02\r\n"), "columns.csv": []byte("a,b\n1,2\n"),
+		"a/cifar-fs/train.json": []byte(`[["fish","trout"],["flowers","tulip"]]`), "a/fc100/train.json": []byte(
+			`["fish","flowers"]`),
+		"train.txt": []byte("\ufeffGreek\r\n\n# two\nLatin, old\n"), "bad.json": []byte(`[["fish",7]]`),
+		"twice.txt": []byte("a\nb\na\n"), "empty.json": []byte("[]"),
+		"object.json":   []byte(`{"a":1}`),
+		"images.csv":    []byte("filename,label\r\na.jpg,n02\r\nb.jpg,n01\r\nc.jpg,n02\r\n"),
+		"columns.csv":   []byte("a,b\n1,2\n"),
 		"unlabeled.csv": []byte("filename,label\na,x\nb,\n"),
 	}
-	for kind, place := range map[string]string{"folder": in.folder(t), "archive": written(t, "splits.tar.gz", gzipped(t, in.tar(t)))} {
+	for kind, place := range map[string]string{"folder": in.folder(t),
+		"archive": written(t, "splits.tar.gz", gzipped(t, in.tar(t)))} {
 		for name, want := range map[string][]string{
-			"cifar-fs/train.json": {"trout", "tulip"}, "fc100/train.json": {"fish", "flowers"}, "train.txt": {"Greek", "Latin, old"}, "images.csv": {"n02", "n01"},
+			"cifar-fs/train.json": {"trout", "tulip"}, "fc100/train.json": {"fish", "flowers"},
+			"train.txt": {"Greek", "Latin, old"}, "images.csv": {"n02", "n01"},
 		} {
 			got, err := LoadClassList(place, name)
 			if err != nil || !slices.Equal(got, want) {
@@ -22,7 +28,8 @@ func TestReadClassList(t *testing.T) {
 			}
 		}
 		for name, want := range map[string]string{
-			"train.json": "2 files", "val.txt": "0 files", "bad.json": "entry 0", "twice.txt": `"a" stands in it twice`, "empty.json": "no classes", "object.json": "list of classes",
+			"train.json": "2 files", "val.txt": "0 files", "bad.json": "entry 0", "twice.txt": `"a" stands in it twice`,
+			"empty.json": "no classes", "object.json": "list of classes",
 			"columns.csv": `no column "label"`, "unlabeled.csv": "without a name",
 		} {
 			_, err := LoadClassList(place, name)

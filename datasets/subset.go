@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// Subset is the data set of the examples of d with the given indices, in that order. Classes stay as they are. An index may
-// appear more than once.
+// Subset is the data set of the examples of d with the given indices, in that order. Classes stay as they are. An index
+// may appear more than once.
 func Subset(d Dataset, indices []int) (Dataset, error) {
 	for at, i := range indices {
 		if i < 0 || i >= d.Len() {
@@ -66,7 +66,8 @@ func SubsetClasses(d Dataset, classes []int) (Dataset, error) {
 	var indices []int
 	for at, c := range classes {
 		if c < 0 || c >= len(names) {
-			return nil, fmt.Errorf("datasets: subset of classes: class %d does not exist among %d classes", c, len(names))
+			return nil, fmt.Errorf("datasets: subset of classes: class %d does not exist among %d classes", c,
+				len(names))
 		}
 		if _, ok := s.number[c]; ok {
 			return nil, fmt.Errorf("datasets: subset of classes: class %d (%s) is given twice", c, names[c])

@@ -21,7 +21,8 @@ func must[T any](v T, err error) func(testing.TB) T {
 
 func TestSubset(t *testing.T) {
 	d := must(datasets.Subset(memory(t, small()), []int{3, 1, 1}))(t)
-	if d.Len() != 3 || d.Label(0) != -1 || d.Label(1) != 1 || len(d.Classes()) != 2 || datasets.GroupOf(d, 1) != "canines" {
+	if d.Len() != 3 || d.Label(0) != -1 || d.Label(1) != 1 || len(d.Classes()) != 2 ||
+		datasets.GroupOf(d, 1) != "canines" {
 		t.Errorf("labels %d %d of %v", d.Label(0), d.Label(1), d.Classes())
 	}
 	if got := read(t, d, 0); !slices.Equal(got, []float32{6, 7}) {
@@ -69,8 +70,10 @@ func TestSubsetClasses(t *testing.T) {
 }
 
 func TestConcat(t *testing.T) {
-	a := memory(t, datasets.Arrays{Shape: []int{1}, Values: []float32{1, 2}, Labels: []int{0, 1}, Classes: []string{"x", "y"}, Groups: []string{"g", "g"}})
-	b := memory(t, datasets.Arrays{Shape: []int{1}, Values: []float32{3, 4, 5}, Labels: []int{1, 0, -1}, Classes: []string{"y", "z"}, Groups: []string{"g", "h"}})
+	a := memory(t, datasets.Arrays{Shape: []int{1}, Values: []float32{1, 2}, Labels: []int{0, 1},
+		Classes: []string{"x", "y"}, Groups: []string{"g", "g"}})
+	b := memory(t, datasets.Arrays{Shape: []int{1}, Values: []float32{3, 4, 5}, Labels: []int{1, 0, -1},
+		Classes: []string{"y", "z"}, Groups: []string{"g", "h"}})
 	d := must(datasets.Concat(a, b))(t)
 	if !slices.Equal(d.Classes(), []string{"x", "y", "z"}) || datasets.GroupOf(d, 2) != "h" {
 		t.Errorf("classes %v, last group %q", d.Classes(), datasets.GroupOf(d, 2))
@@ -83,7 +86,8 @@ func TestConcat(t *testing.T) {
 	if err := d.Read(5, make([]float32, 1)); err == nil {
 		t.Error("example 5 of 5 exists")
 	}
-	c := memory(t, datasets.Arrays{Shape: []int{1}, Values: []float32{3}, Labels: []int{0}, Classes: []string{"y"}, Groups: []string{"other"}})
+	c := memory(t, datasets.Arrays{Shape: []int{1}, Values: []float32{3}, Labels: []int{0}, Classes: []string{"y"},
+		Groups: []string{"other"}})
 	if _, err := datasets.Concat(a, c); err == nil || !strings.Contains(err.Error(), "class y") {
 		t.Errorf("class in two groups: %v", err)
 	}
@@ -127,7 +131,8 @@ func TestViewDigests(t *testing.T) {
 	with := func(name string) func(datasets.Dataset, error) {
 		return func(d datasets.Dataset, err error) { t.Helper(); add(name, d, err) }
 	}
-	m := memory(t, datasets.Arrays{Shape: []int{2, 2, 1}, Values: make([]float32, 40), Labels: make([]int, 10), Classes: []string{"a", "b"}})
+	m := memory(t, datasets.Arrays{Shape: []int{2, 2, 1}, Values: make([]float32, 40), Labels: make([]int, 10),
+		Classes: []string{"a", "b"}})
 	add("itself", m, nil)
 	with("subset")(datasets.Subset(m, []int{0, 1}))
 	with("subset in another order")(datasets.Subset(m, []int{1, 0}))

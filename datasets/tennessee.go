@@ -13,13 +13,15 @@ import (
 
 func init() { declare.Register[TennesseeEastman]("tennessee_eastman") }
 
-// TennesseeEastman declares windows of the simulated chemical process of Downs and Vogel (1993), in the files of Russell, Chiang and Braatz (2000):
-// d00.dat to d21.dat for training and d00_te.dat to d21_te.dat for testing, a row of 52 variables every three minutes, separated by blanks. 00 is
-// normal operation, the others are 21 faults. d00.dat is stored transposed, which is noticed.
+// TennesseeEastman declares windows of the simulated chemical process of Downs and Vogel (1993), in the files of
+// Russell, Chiang and Braatz (2000): d00.dat to d21.dat for training and d00_te.dat to d21_te.dat for testing, a row of
+// 52 variables every three minutes, separated by blanks. 00 is normal operation, the others are 21 faults. d00.dat is
+// stored transposed, which is noticed.
 //
-// An example is a window of Length rows, {Length, 52}, that begins Stride rows after the one before. A class is a fault, "fault 04", or
-// "normal". In the testing files the fault begins after row 160, and windows begin there too; those of normal operation begin at the first
-// row. No window reaches from one file into another. The data set is a *Memory.
+// An example is a window of Length rows, {Length, 52}, that begins Stride rows after the one before. A class is a
+// fault, "fault 04", or "normal". In the testing files the fault begins after row 160, and windows begin there too;
+// those of normal operation begin at the first row. No window reaches from one file into another. The data set is a
+// *Memory.
 type TennesseeEastman struct {
 	Path   string // a folder or an archive with the files, or a folder with the archive
 	Split  string `formerly:"part"` // "train", "test", or both where empty
@@ -35,7 +37,8 @@ const (
 	tennesseeOnset     = 160 // rows of a testing file before its fault
 )
 
-// Open reads the files. It is an error if one is missing, or holds something that is not a row of 52 numbers; the error names file and row.
+// Open reads the files. It is an error if one is missing, or holds something that is not a row of 52 numbers; the error
+// names file and row.
 func (d TennesseeEastman) Open() (Dataset, error) {
 	if d.Length == 0 {
 		d.Length = 32
@@ -112,8 +115,9 @@ type ProcessRun struct {
 	Onset int // the first row with the fault; the number of rows where there is none
 }
 
-// Runs reads whole files, those of testing with the rows before the onset of the fault. Length and Stride do not matter; Part must be "train" or "test". Times
-// are not known, but a row comes every three minutes. Spans are the rows with the fault.
+// Runs reads whole files, those of testing with the rows before the onset of the fault. Length and Stride do not
+// matter; Part must be "train" or "test". Times are not known, but a row comes every three minutes. Spans are the rows
+// with the fault.
 func (d TennesseeEastman) Runs() ([]ProcessRun, error) {
 	if d.Split == "" {
 		return nil, fmt.Errorf("tennessee eastman: runs of which part? want \"train\" or \"test\"")
@@ -132,7 +136,8 @@ func (d TennesseeEastman) Runs() ([]ProcessRun, error) {
 		if err != nil {
 			return nil, err
 		}
-		s := &Series{Name: tennesseeFile(fault, d.Split), Columns: tennesseeNames(), Step: 3 * time.Minute, Values: slices.Concat(rows...)}
+		s := &Series{Name: tennesseeFile(fault, d.Split), Columns: tennesseeNames(), Step: 3 * time.Minute,
+			Values: slices.Concat(rows...)}
 		if onset < len(rows) {
 			s.Spans = []Span{{onset, len(rows)}}
 		}
@@ -196,7 +201,8 @@ func readTennessee(t *tree, fault int, part string) (rows [][]float32, onset int
 	case part == "train":
 		return rows, 0, nil
 	case len(rows) <= tennesseeOnset:
-		return nil, 0, fmt.Errorf("%s: %d rows; want more than %d, after which the fault begins", where, len(rows), tennesseeOnset)
+		return nil, 0, fmt.Errorf("%s: %d rows; want more than %d, after which the fault begins", where, len(rows),
+			tennesseeOnset)
 	}
 	return rows, tennesseeOnset, nil
 }
@@ -232,7 +238,8 @@ func parseTennessee(text string) ([][]float32, error) {
 	case len(rows) == tennesseeVariables:
 		return turned(rows), nil
 	}
-	return nil, fmt.Errorf("%d rows of %d numbers; want rows of %d, or %d rows of them", len(rows), len(rows[0]), tennesseeVariables, tennesseeVariables)
+	return nil, fmt.Errorf("%d rows of %d numbers; want rows of %d, or %d rows of them", len(rows), len(rows[0]),
+		tennesseeVariables, tennesseeVariables)
 }
 
 // turned makes rows of columns.

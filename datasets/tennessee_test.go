@@ -30,14 +30,17 @@ func process(fault, rows int, transposed bool) []byte {
 }
 
 func TestTennesseeEastman(t *testing.T) {
-	in := files{"d00.dat": process(0, 50, true), "d00_te.dat": process(0, 60, false), "d04.dat": process(4, 48, false), "d04_te.dat": process(4, 200, false)}
+	in := files{"d00.dat": process(0, 50, true), "d00_te.dat": process(0, 60, false), "d04.dat": process(4, 48, false),
+		"d04_te.dat": process(4, 200, false)}
 	packed := files{"tep.tar.gz": gzipped(t, in.tar(t)), "LICENSE": nil}
-	for kind, path := range map[string]string{"folder": in.folder(t), "archive in a folder": packed.folder(t), "archive": written(t, "tep.tar.gz", gzipped(t, in.tar(t)))} {
+	for kind, path := range map[string]string{"folder": in.folder(t), "archive in a folder": packed.folder(t),
+		"archive": written(t, "tep.tar.gz", gzipped(t, in.tar(t)))} {
 		d := opened(t, TennesseeEastman{Path: path, Length: 20, Stride: 10, Faults: []int{4, 0}})
 		if !slices.Equal(d.Classes(), []string{"fault 04", "normal"}) || !slices.Equal(d.Shape(), []int{20, 52}) {
 			t.Fatalf("%s: classes %q, shape %v", kind, d.Classes(), d.Shape())
 		}
-		// Of fault 4: rows 0, 10, 20 of 48, and of the 40 after the onset 160, 170, 180. Of normal operation 0 … 30 of 50 and 0 … 40 of 60.
+		// Of fault 4: rows 0, 10, 20 of 48, and of the 40 after the onset 160, 170, 180. Of normal operation 0 … 30 of
+		// 50 and 0 … 40 of 60.
 		var got []string
 		for i := range d.Len() {
 			e := example(t, d, i)
@@ -46,7 +49,8 @@ func TestTennesseeEastman(t *testing.T) {
 				t.Errorf("%s: window %d: the next row is %v on, the end %v", kind, i, row, last)
 			}
 		}
-		want := []string{"0:4000", "0:4010", "0:4020", "0:4160", "0:4170", "0:4180", "1:0", "1:10", "1:20", "1:30", "1:0", "1:10", "1:20", "1:30", "1:40"}
+		want := []string{"0:4000", "0:4010", "0:4020", "0:4160", "0:4170", "0:4180", "1:0", "1:10", "1:20", "1:30",
+			"1:0", "1:10", "1:20", "1:30", "1:40"}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: windows %q; want %q", kind, got, want)
 		}
@@ -68,10 +72,12 @@ func TestTennesseeEastmanErrors(t *testing.T) {
 	wantError(t, open(one, "d04.dat", []byte("1 2 3\n4 5 NaN\n")), "line 2, column 3", "NaN")
 	wantError(t, open(one, "d04.dat", []byte("1 2 3\n4 5 6\n")), "2 rows of 3 numbers", "52")
 	wantError(t, open(one, "d04.dat", []byte("\n")), "no numbers")
-	wantError(t, open(TennesseeEastman{Faults: []int{4}, Split: "test"}, "d04_te.dat", process(4, 160, false)), "160 rows", "after which the fault begins")
+	wantError(t, open(TennesseeEastman{Faults: []int{4}, Split: "test"}, "d04_te.dat", process(4, 160, false)),
+		"160 rows", "after which the fault begins")
 	wantError(t, open(one, "d04.dat", process(4, 20, false)), "no examples")
 	for want, d := range map[string]TennesseeEastman{
-		"fault 22": {Faults: []int{22}}, "named twice": {Faults: []int{4, 4}}, `part "valid"`: {Split: "valid"}, "-3 rows": {Length: -3},
+		"fault 22": {Faults: []int{22}}, "named twice": {Faults: []int{4, 4}}, `part "valid"`: {Split: "valid"},
+		"-3 rows": {Length: -3},
 	} {
 		d.Path = t.TempDir()
 		_, err := d.Open()

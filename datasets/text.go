@@ -8,11 +8,12 @@ import (
 	"landscape/internal/english"
 )
 
-// Text is a text as examples for a model that predicts the next character: example i is a window of the text, beginning at token i·stride, of shape
-// (window); its target, of the same shape, is the window one token further on. So position p of a target is what follows the first p+1 tokens of the
-// example. Examples have no classes.
+// Text is a text as examples for a model that predicts the next character: example i is a window of the text, beginning
+// at token i·stride, of shape (window); its target, of the same shape, is the window one token further on. So position
+// p of a target is what follows the first p+1 tokens of the example. Examples have no classes.
 //
-// Shuffled draws windows at random places, Sequential over Every(window) goes through the whole text, in which each token is a target once.
+// Shuffled draws windows at random places, Sequential over Every(window) goes through the whole text, in which each
+// token is a target once.
 type Text struct {
 	vocabulary     *Vocabulary
 	tokens         []float32
@@ -23,8 +24,8 @@ type Text struct {
 
 var _ Targeter = (*Text)(nil)
 
-// Text is the data set of a text's windows of so many tokens, one for each place where one can begin. It is an error if the text has a character
-// that is not in the vocabulary, or fewer characters than a window and one more.
+// Text is the data set of a text's windows of so many tokens, one for each place where one can begin. It is an error if
+// the text has a character that is not in the vocabulary, or fewer characters than a window and one more.
 func (v *Vocabulary) Text(text string, window int) (*Text, error) {
 	if window < 1 {
 		return nil, fmt.Errorf("datasets: windows of %d characters, want at least 1", window)
@@ -34,7 +35,8 @@ func (v *Vocabulary) Text(text string, window int) (*Text, error) {
 		return nil, err
 	}
 	if len(encoded) <= window {
-		return nil, fmt.Errorf("datasets: the text has %s in %s; windows of %d need %d", english.Count(len(encoded), "character"), english.Count(lines(text), "line"), window, window+1)
+		return nil, fmt.Errorf("datasets: the text has %s in %s; windows of %d need %d",
+			english.Count(len(encoded), "character"), english.Count(lines(text), "line"), window, window+1)
 	}
 	tokens := make([]float32, len(encoded))
 	for i, t := range encoded {
@@ -43,12 +45,14 @@ func (v *Vocabulary) Text(text string, window int) (*Text, error) {
 	return newText(v, tokens, window, 1), nil
 }
 
-// SplitText is the data sets of the first part of a text, for training, and of its last part, a share of it, for validation. Order is kept, so that
-// validation is on text that comes after what was learned, and windows of one part do not reach into the other. The vocabulary is that of the whole. It is an
-// error if either part is shorter than a window and one more character.
+// SplitText is the data sets of the first part of a text, for training, and of its last part, a share of it, for
+// validation. Order is kept, so that validation is on text that comes after what was learned, and windows of one part
+// do not reach into the other. The vocabulary is that of the whole. It is an error if either part is shorter than a
+// window and one more character.
 func SplitText(text string, window int, share float64) (training, validation *Text, err error) {
 	if !(share > 0 && share < 1) {
-		return nil, nil, fmt.Errorf("datasets: a share of %v of the text for validation, want one between 0 and 1", share)
+		return nil, nil, fmt.Errorf("datasets: a share of %v of the text for validation, want one between 0 and 1",
+			share)
 	}
 	v, err := NewVocabulary(text)
 	if err != nil {
@@ -65,8 +69,10 @@ func SplitText(text string, window int, share float64) (training, validation *Te
 		name   string
 	}{{first, "training"}, {n - first, "validation"}} {
 		if part.length <= window {
-			return nil, nil, fmt.Errorf("datasets: the text has %s in %s, of which %d are for %s; windows of %d need %d there",
-				english.Count(n, "character"), english.Count(lines(text), "line"), part.length, part.name, window, window+1)
+			return nil, nil, fmt.Errorf(
+				"datasets: the text has %s in %s, of which %d are for %s; windows of %d need %d there",
+				english.Count(n, "character"), english.Count(lines(text), "line"), part.length, part.name, window,
+				window+1)
 		}
 	}
 	return newText(v, whole.tokens[:first:first], window, 1), newText(v, whole.tokens[first:], window, 1), nil
@@ -84,8 +90,8 @@ func newText(v *Vocabulary, tokens []float32, window, stride int) *Text {
 	return t
 }
 
-// Every is the same text with windows that begin stride tokens apart: the window's length gives those that lie side by side. What is left behind the last
-// whole window is not seen.
+// Every is the same text with windows that begin stride tokens apart: the window's length gives those that lie side by
+// side. What is left behind the last whole window is not seen.
 func (t *Text) Every(stride int) (*Text, error) {
 	if stride < 1 {
 		return nil, fmt.Errorf("datasets: windows %d characters apart, want at least 1", stride)

@@ -104,11 +104,13 @@ func TestSplitTextKeepsTheOrder(t *testing.T) {
 func TestTextAsSource(t *testing.T) {
 	d := must(vocabulary(t, verse).Text(verse, 5))(t)
 	s := datasets.Shuffled{Data: d, Size: 6}
-	if spec := s.Spec(); !slices.Equal(spec.Shape, []int{5}) || !slices.Equal(spec.Target, []int{5}) || spec.Classes != 0 {
+	if spec := s.Spec(); !slices.Equal(spec.Shape, []int{5}) || !slices.Equal(spec.Target, []int{5}) ||
+		spec.Classes != 0 {
 		t.Errorf("spec %+v", spec)
 	}
 	a, b, c := batch(t, s, 1, 3), batch(t, s, 1, 3), batch(t, s, 2, 3)
-	if !slices.Equal(a.X, b.X) || !slices.Equal(a.Target, b.Target) || slices.Equal(a.Index, c.Index) || slices.IsSorted(a.Index) {
+	if !slices.Equal(a.X, b.X) || !slices.Equal(a.Target, b.Target) || slices.Equal(a.Index, c.Index) ||
+		slices.IsSorted(a.Index) {
 		t.Errorf("windows %v, %v and %v", a.Index, b.Index, c.Index)
 	}
 }

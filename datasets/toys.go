@@ -25,8 +25,8 @@ func init() {
 	declare.Register[Sine]("sine")
 }
 
-// XOR is the problem that no linear model solves: points around the corners (±1, ±1), of class "same" where both signs are
-// equal and "different" elsewhere. Examples have the shape {2}. The target is 1 for "different" and 0 for "same".
+// XOR is the problem that no linear model solves: points around the corners (±1, ±1), of class "same" where both signs
+// are equal and "different" elsewhere. Examples have the shape {2}. The target is 1 for "different" and 0 for "same".
 type XOR struct {
 	N     int     // examples, a quarter at each corner; 0 means 200
 	Noise float64 // standard deviation around the corners; 0 means none
@@ -78,7 +78,8 @@ func (s Spirals) Generate() (*Memory, error) {
 		turns = 1.5
 	}
 	if arms < 2 || math.IsNaN(turns) || math.IsInf(turns, 0) {
-		return nil, fmt.Errorf("datasets: spirals: %d arms with %v turns; want at least 2 arms and a finite number of turns", arms, turns)
+		return nil, fmt.Errorf(
+			"datasets: spirals: %d arms with %v turns; want at least 2 arms and a finite number of turns", arms, turns)
 	}
 	t := toy{name: "spirals", n: orDefault(s.N, 200), noise: s.Noise, classes: numbered("arm", arms)}
 	return t.generate(func(i int) (vector, int) {
@@ -107,7 +108,8 @@ func (b Blobs) Generate() (*Memory, error) {
 		deviation = 1
 	}
 	if classes < 1 || !(spread > 0) || math.IsInf(spread, 0) {
-		return nil, fmt.Errorf("datasets: blobs: %d classes spread over %v; want at least 1 and a positive number", classes, spread)
+		return nil, fmt.Errorf("datasets: blobs: %d classes spread over %v; want at least 1 and a positive number",
+			classes, spread)
 	}
 	centers := make([]vector, classes)
 	for c := range centers {
@@ -118,7 +120,8 @@ func (b Blobs) Generate() (*Memory, error) {
 	return t.generate(func(i int) (vector, int) { return centers[i%classes], i % classes }, random.New(b.Seed, "blobs"))
 }
 
-// Sine is a regression: examples x of shape {1}, evenly spread over [-π, π], with targets sin(Frequency·x) + noise of shape {1}.
+// Sine is a regression: examples x of shape {1}, evenly spread over [-π, π], with targets sin(Frequency·x) + noise of
+// shape {1}.
 type Sine struct {
 	N         int     // examples; 0 means 200
 	Frequency float64 // 0 means 1

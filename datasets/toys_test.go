@@ -65,7 +65,8 @@ func TestBlobs(t *testing.T) {
 		}
 		for k := range 2 {
 			mean := sum[k] / float64(len(list))
-			if deviation := math.Sqrt(squares[k]/float64(len(list)) - mean*mean); math.Abs(deviation-0.5) > 0.03 || math.Abs(mean) > 5.1 {
+			if deviation := math.Sqrt(squares[k]/float64(len(list)) - mean*mean); math.Abs(deviation-0.5) > 0.03 ||
+				math.Abs(mean) > 5.1 {
 				t.Errorf("class %d, axis %d: mean %v, deviation %v", c, k, mean, deviation)
 			}
 		}
@@ -103,7 +104,8 @@ func TestToysFollowTheirSeed(t *testing.T) {
 	}
 	for _, g := range []datasets.Generator{
 		datasets.XOR{N: -1}, datasets.XOR{Noise: math.NaN()}, datasets.Moons{Noise: -1}, datasets.Spirals{Arms: 1},
-		datasets.Spirals{Turns: math.Inf(1)}, datasets.Blobs{Classes: -1}, datasets.Blobs{Spread: -1}, datasets.Blobs{Deviation: -1}, datasets.Sine{N: -1}, datasets.Sine{Frequency: math.Inf(1)},
+		datasets.Spirals{Turns: math.Inf(1)}, datasets.Blobs{Classes: -1}, datasets.Blobs{Spread: -1},
+		datasets.Blobs{Deviation: -1}, datasets.Sine{N: -1}, datasets.Sine{Frequency: math.Inf(1)},
 	} {
 		if _, err := g.Generate(); err == nil {
 			t.Errorf("%#v: no error", g)

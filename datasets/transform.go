@@ -34,8 +34,8 @@ func init() {
 	declare.Register[Invert]("invert")
 }
 
-// Map is the data set of the examples of d after the transforms, which are applied in order at every Read. Labels, classes and
-// targets stay as they are. Wrap it in Cached to transform only once.
+// Map is the data set of the examples of d after the transforms, which are applied in order at every Read. Labels,
+// classes and targets stay as they are. Wrap it in Cached to transform only once.
 func Map(d Dataset, transforms ...Transform) (Dataset, error) {
 	m := &mapped{transforms: slices.Clone(transforms), shapes: [][]int{d.Shape()}}
 	size, err := sizeOf(d.Shape())

@@ -35,7 +35,8 @@ func TestTransformsThatUndoThemselves(t *testing.T) {
 	for range 20 {
 		x, shape := randomImage(r, 1+r.IntN(6), 1+r.IntN(6), 1+r.IntN(3))
 		for name, chain := range map[string][]datasets.Transform{
-			"four quarter turns":   {datasets.Rotate90{Turns: 1}, datasets.Rotate90{Turns: 1}, datasets.Rotate90{Turns: 1}, datasets.Rotate90{Turns: 1}},
+			"four quarter turns": {datasets.Rotate90{Turns: 1}, datasets.Rotate90{Turns: 1},
+				datasets.Rotate90{Turns: 1}, datasets.Rotate90{Turns: 1}},
 			"there and back":       {datasets.Rotate90{Turns: 1}, datasets.Rotate90{Turns: -1}},
 			"three and one":        {datasets.Rotate90{Turns: 3}, datasets.Rotate90{Turns: 1}},
 			"half turns":           {datasets.Rotate90{Turns: 2}, datasets.Rotate90{Turns: 2}},
@@ -69,7 +70,8 @@ func TestTransformsByHand(t *testing.T) {
 		{datasets.CenterCrop{Height: 1, Width: 1}, []float32{2}, []int{1, 1, 1}},
 		{datasets.CenterCrop{Height: 2, Width: 2}, []float32{1, 2, 4, 5}, []int{2, 2, 1}},
 		{datasets.Invert{}, []float32{0, -1, -2, -3, -4, -5}, []int{2, 3, 1}},
-		{datasets.Normalize{Mean: []float32{1}, Deviation: []float32{2}}, []float32{0, 0.5, 1, 1.5, 2, 2.5}, []int{2, 3, 1}},
+		{datasets.Normalize{Mean: []float32{1}, Deviation: []float32{2}}, []float32{0, 0.5, 1, 1.5, 2, 2.5},
+			[]int{2, 3, 1}},
 	} {
 		if got, s := apply(t, x, shape, test.transform); !slices.Equal(got, test.want) || !slices.Equal(s, test.shape) {
 			t.Errorf("%#v gives %v of shape %v, want %v of shape %v", test.transform, got, s, test.want, test.shape)
@@ -150,7 +152,8 @@ func TestRotationsAsClasses(t *testing.T) {
 		Classes: []string{"a", "b"}, Groups: []string{"g", "h"},
 	})
 	r := must(datasets.RotationsAsClasses(d))(t)
-	if want := []string{"a/rot000", "b/rot000", "a/rot090", "b/rot090", "a/rot180", "b/rot180", "a/rot270", "b/rot270"}; !slices.Equal(r.Classes(), want) {
+	if want := []string{"a/rot000", "b/rot000", "a/rot090", "b/rot090", "a/rot180", "b/rot180", "a/rot270",
+		"b/rot270"}; !slices.Equal(r.Classes(), want) {
 		t.Errorf("classes %v", r.Classes())
 	}
 	if r.Len() != 8 || r.Label(0) != 1 || r.Label(2) != 3 || r.Label(7) != 6 || datasets.GroupOf(r, 5) != "h" {
@@ -183,12 +186,14 @@ func TestTransformsRefuse(t *testing.T) {
 			t.Errorf("want an error with %q, got %v", want, err)
 		}
 	}
-	for _, transform := range []datasets.Transform{datasets.Resize{Height: 1, Width: 1}, datasets.Rotate90{}, datasets.Flip{}, datasets.CenterCrop{Height: 1, Width: 1}} {
+	for _, transform := range []datasets.Transform{datasets.Resize{Height: 1, Width: 1}, datasets.Rotate90{},
+		datasets.Flip{}, datasets.CenterCrop{Height: 1, Width: 1}} {
 		if _, err := datasets.Map(rows, transform); err == nil || !strings.Contains(err.Error(), "[6] are not images") {
 			t.Errorf("%T of rows: %v", transform, err)
 		}
 	}
-	if _, err := datasets.RotationsAsClasses(images); err == nil || !strings.Contains(err.Error(), "2×3 are not square") {
+	if _, err := datasets.RotationsAsClasses(images); err == nil ||
+		!strings.Contains(err.Error(), "2×3 are not square") {
 		t.Errorf("rotations of 2×3: %v", err)
 	}
 }

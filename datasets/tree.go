@@ -34,9 +34,9 @@ type file struct {
 	size int64
 }
 
-// openTree lists the files of a folder, or of a zip, tar or compressed tar file, whose names satisfy keep. Files and folders
-// whose names begin with a dot, and the resource forks that macOS writes into zip files, are treated as absent. The kept
-// files of an archive are unpacked into memory; those of a folder are opened when they are read.
+// openTree lists the files of a folder, or of a zip, tar or compressed tar file, whose names satisfy keep. Files and
+// folders whose names begin with a dot, and the resource forks that macOS writes into zip files, are treated as absent.
+// The kept files of an archive are unpacked into memory; those of a folder are opened when they are read.
 func openTree(name string, keep func(name string) bool) (*tree, error) {
 	info, err := os.Stat(name)
 	if err != nil {

@@ -7,14 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// Vocabulary is the characters (runes) that a text is made of, in ascending order. The token of a character is its place among them.
+// Vocabulary is the characters (runes) that a text is made of, in ascending order. The token of a character is its
+// place among them.
 type Vocabulary struct {
 	characters []rune
 	token      map[rune]int
 }
 
-// NewVocabulary is the vocabulary of all characters of a text, each once; String gives a text that makes the same one. It is an error if the text is no
-// UTF-8 or has fewer than two different characters.
+// NewVocabulary is the vocabulary of all characters of a text, each once; String gives a text that makes the same one.
+// It is an error if the text is no UTF-8 or has fewer than two different characters.
 func NewVocabulary(text string) (*Vocabulary, error) {
 	if err := checkUTF8(text); err != nil {
 		return nil, err
@@ -30,7 +31,8 @@ func NewVocabulary(text string) (*Vocabulary, error) {
 	case 0:
 		return nil, fmt.Errorf("datasets: the text is empty")
 	case 1:
-		return nil, fmt.Errorf("datasets: the text is nothing but %q again and again; there is nothing to learn from it", v.characters[0])
+		return nil, fmt.Errorf(
+			"datasets: the text is nothing but %q again and again; there is nothing to learn from it", v.characters[0])
 	}
 	slices.Sort(v.characters)
 	for i, c := range v.characters {
@@ -46,7 +48,8 @@ func checkUTF8(text string) error {
 	for i := 0; ; {
 		c, n := utf8.DecodeRuneInString(text[i:])
 		if c == utf8.RuneError && n <= 1 {
-			return fmt.Errorf("datasets: the text is no UTF-8: byte %d (line %d) is %#02x", i, 1+strings.Count(text[:i], "\n"), text[i])
+			return fmt.Errorf("datasets: the text is no UTF-8: byte %d (line %d) is %#02x", i,
+				1+strings.Count(text[:i], "\n"), text[i])
 		}
 		i += n
 	}
@@ -64,7 +67,8 @@ func (v *Vocabulary) Encode(text string) ([]int, error) {
 	for i, c := range text {
 		t, ok := v.token[c]
 		if !ok {
-			return nil, fmt.Errorf("datasets: the character %q of line %d is not one of the vocabulary's %d", c, 1+strings.Count(text[:i], "\n"), v.Len())
+			return nil, fmt.Errorf("datasets: the character %q of line %d is not one of the vocabulary's %d", c,
+				1+strings.Count(text[:i], "\n"), v.Len())
 		}
 		tokens = append(tokens, t)
 	}

@@ -35,12 +35,14 @@ var _ interface {
 	Targeter
 } = (*Windows)(nil)
 
-// NewWindows makes a data set of windows of length rows. It keeps its arguments, which must not be changed afterwards. It is an error if a window, or its
-// target, does not lie in its series, if series have different columns, or if a label is not a class.
+// NewWindows makes a data set of windows of length rows. It keeps its arguments, which must not be changed afterwards.
+// It is an error if a window, or its target, does not lie in its series, if series have different columns, or if a
+// label is not a class.
 func NewWindows(series []*Series, length int, list []Window, classes []string, aim Aim) (*Windows, error) {
 	w := &Windows{series: series, list: list, classes: classes, length: length, aim: aim}
 	if len(list) == 0 || len(series) == 0 || length < 1 {
-		return nil, fmt.Errorf("datasets: windows: %d windows of %d rows of %d series; want some", len(list), length, len(series))
+		return nil, fmt.Errorf("datasets: windows: %d windows of %d rows of %d series; want some", len(list), length,
+			len(series))
 	}
 	w.width = len(series[0].Columns)
 	for _, s := range series {
@@ -48,15 +50,19 @@ func NewWindows(series []*Series, length int, list []Window, classes []string, a
 			return nil, fmt.Errorf("datasets: windows: %w", err)
 		}
 		if len(s.Columns) != w.width {
-			return nil, fmt.Errorf("datasets: windows: %s has %d columns, %s %d", s.Name, len(s.Columns), series[0].Name, w.width)
+			return nil, fmt.Errorf("datasets: windows: %s has %d columns, %s %d", s.Name, len(s.Columns),
+				series[0].Name, w.width)
 		}
 	}
 	for i, v := range list {
-		if v.Series < 0 || v.Series >= len(series) || v.Row < 0 || v.Row+max(length, aim.From+aim.Rows) > series[v.Series].Rows() {
-			return nil, fmt.Errorf("datasets: windows: window %d begins at row %d of series %d and does not lie in it", i, v.Row, v.Series)
+		if v.Series < 0 || v.Series >= len(series) || v.Row < 0 ||
+			v.Row+max(length, aim.From+aim.Rows) > series[v.Series].Rows() {
+			return nil, fmt.Errorf("datasets: windows: window %d begins at row %d of series %d and does not lie in it",
+				i, v.Row, v.Series)
 		}
 		if v.Label < -1 || v.Label >= len(classes) || !finite(v.Target) {
-			return nil, fmt.Errorf("datasets: windows: window %d has label %d of %d classes and target %v", i, v.Label, len(classes), v.Target)
+			return nil, fmt.Errorf("datasets: windows: window %d has label %d of %d classes and target %v", i, v.Label,
+				len(classes), v.Target)
 		}
 	}
 	w.digest = sync.OnceValue(w.computeDigest)

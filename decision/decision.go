@@ -1,5 +1,6 @@
-// Package decision draws what a model has learned where that can be seen: of examples of two numbers the regions that it gives to each
-// class, with its probability and the boundary between them; of examples of one number the curve of its output through the targets.
+// Package decision draws what a model has learned where that can be seen: of examples of two numbers the regions that
+// it gives to each class, with its probability and the boundary between them; of examples of one number the curve of
+// its output through the targets.
 package decision
 
 import (
@@ -51,9 +52,9 @@ func numbers(shape []int) int {
 	return n
 }
 
-// Save draws a model at params over data (Drawable) into a file, a PNG or an SVG by its name. The model has an output for each of the data's
-// classes, or one for the second of two classes, or one for the target. Axes are in the data's own units. Of more than 2,000 examples
-// the first 2,000 are drawn.
+// Save draws a model at params over data (Drawable) into a file, a PNG or an SVG by its name. The model has an output
+// for each of the data's classes, or one for the second of two classes, or one for the target. Axes are in the data's
+// own units. Of more than 2,000 examples the first 2,000 are drawn.
 func (p Picture) Save(file string, model graph.Layer, params *graph.Params, data datasets.Dataset) error {
 	f, err := p.figure(model, params, data)
 	if err != nil {
@@ -64,8 +65,10 @@ func (p Picture) Save(file string, model graph.Layer, params *graph.Params, data
 
 func (p Picture) figure(model graph.Layer, params *graph.Params, data datasets.Dataset) (figure.Figure, error) {
 	if !Drawable(data) {
-		return figure.Figure{}, fmt.Errorf("examples of shape %v with %d classes and targets of shape %v cannot be drawn: "+
-			"want two numbers and classes, or one number and a target of one", data.Shape(), len(data.Classes()), datasets.TargetShapeOf(data))
+		return figure.Figure{},
+			fmt.Errorf("examples of shape %v with %d classes and targets of shape %v cannot be drawn: "+
+				"want two numbers and classes, or one number and a target of one", data.Shape(), len(data.Classes()),
+				datasets.TargetShapeOf(data))
 	}
 	a, err := landscape.NewPredictor(model, params, data.Shape(), 0, graph.Evaluation)
 	if err != nil {
@@ -139,7 +142,8 @@ func (s *seen) apply(d datasets.Dataset, err error) (*metrics.Outputs, error) {
 
 // regions is the plane that the model divides among the classes.
 func (s *seen) regions() (figure.Figure, error) {
-	m := figure.Regions{Title: s.Title, X: or(s.X, "x₁"), Y: or(s.Y, "x₂"), Xs: s.axis(0, 2), Ys: s.axis(1, 2), Names: s.data.Classes()}
+	m := figure.Regions{Title: s.Title, X: or(s.X, "x₁"), Y: or(s.Y, "x₂"), Xs: s.axis(0, 2), Ys: s.axis(1, 2),
+		Names: s.data.Classes()}
 	grid := make([]float32, 0, 2*places*places)
 	for _, y := range m.Ys {
 		for _, x := range m.Xs {
@@ -165,12 +169,14 @@ func (s *seen) regions() (figure.Figure, error) {
 		if label < 0 || label >= len(m.Names) {
 			return figure.Figure{}, fmt.Errorf("example %d is of class %d of %d", i, label, len(m.Names))
 		}
-		m.Points = append(m.Points, figure.ClassPoint{X: float64(s.examples.X[2*i]), Y: float64(s.examples.X[2*i+1]), Class: label})
+		m.Points = append(m.Points, figure.ClassPoint{X: float64(s.examples.X[2*i]), Y: float64(s.examples.X[2*i+1]),
+			Class: label})
 		if largest(own, i) != label {
 			wrong++
 		}
 	}
-	return figure.Of(s.caption(fmt.Sprintf("%d of %d points lie in the region of another class.", wrong, len(m.Points))), m), nil
+	return figure.Of(s.caption(fmt.Sprintf("%d of %d points lie in the region of another class.", wrong,
+		len(m.Points))), m), nil
 }
 
 func (s *seen) caption(result string) string {
@@ -191,7 +197,8 @@ func (s *seen) caption(result string) string {
 // shares are the probabilities of each class at each place; of scores, 1 for the largest.
 func (s *seen) shares(out *metrics.Outputs, classes int) ([][]float64, error) {
 	if out.Width != classes && !(out.Width == 1 && classes == 2) {
-		return nil, fmt.Errorf("the model has %d outputs for %d classes; want one for each, or one for the second of two", out.Width, classes)
+		return nil, fmt.Errorf("the model has %d outputs for %d classes; want one for each, or one for the second "+
+			"of two", out.Width, classes)
 	}
 	n := len(out.Values) / out.Width
 	shares := make([][]float64, classes)

@@ -82,11 +82,13 @@ func TestSharesAreProbabilities(t *testing.T) {
 			z := -1.5*float64(x[2*i]) - 1.75*float64(x[2*i+1]) - 0.4
 			want := 1 / (1 + math.Exp(-z))
 			if math.Abs(shares[1][i]-want) > 1e-5 || math.Abs(shares[0][i]-(1-want)) > 1e-5 {
-				t.Errorf("%s: at (%v, %v) the shares are %v and %v, want %v of the second", name, x[2*i], x[2*i+1], shares[0][i], shares[1][i], want)
+				t.Errorf("%s: at (%v, %v) the shares are %v and %v, want %v of the second", name, x[2*i], x[2*i+1],
+					shares[0][i], shares[1][i], want)
 			}
 		}
 		s.Scores = true
-		if shares, err = s.shares(out, 2); err != nil || shares[0][0]+shares[1][0] != 1 || shares[0][0]*shares[1][0] != 0 {
+		if shares, err = s.shares(out, 2); err != nil || shares[0][0]+shares[1][0] != 1 ||
+			shares[0][0]*shares[1][0] != 0 {
 			t.Errorf("%s: shares of scores are %v and %v, %v", name, shares[0][0], shares[1][0], err)
 		}
 	}
@@ -114,7 +116,8 @@ func TestPictureOfClasses(t *testing.T) {
 
 func TestPictureOfATarget(t *testing.T) {
 	model, params := linear(t, 1, 1, 2, 1)
-	d := memory(t, datasets.Arrays{Shape: []int{1}, Values: []float32{-1, 0, 3}, TargetShape: []int{1}, Targets: []float32{-1, 1, 7}})
+	d := memory(t, datasets.Arrays{Shape: []int{1}, Values: []float32{-1, 0, 3}, TargetShape: []int{1},
+		Targets: []float32{-1, 1, 7}})
 	s := prepared(t, Picture{}, model, params, d)
 	xs := s.axis(0, 1)
 	if xs[0] != -1-4*margin || xs[len(xs)-1] != 3+4*margin {
@@ -135,7 +138,8 @@ func TestPictureErrors(t *testing.T) {
 	nan := float32(math.NaN())
 	lost, lostParams := linear(t, 2, 2, nan, nan, nan, nan, nan, nan)
 	images := memory(t, datasets.Arrays{Shape: []int{2, 2, 1}, Values: make([]float32, 4)})
-	one := memory(t, datasets.Arrays{Shape: []int{2}, Classes: []string{"a", "b"}, Values: []float32{1, 1}, Labels: []int{0}})
+	one := memory(t, datasets.Arrays{Shape: []int{2}, Classes: []string{"a", "b"}, Values: []float32{1, 1},
+		Labels: []int{0}})
 	file := filepath.Join(t.TempDir(), "x.svg")
 	if err := (Picture{}).Save(file, two, paramsOfTwo, one); err != nil {
 		t.Errorf("of a single example: %v", err)

@@ -9,8 +9,9 @@ import (
 	"landscape/layers"
 )
 
-// A method that adapts is a layer that maps the examples of an episode to the scores of its queries: it moves copies of the parameters of an
-// encoder and a head by a few steps of gradient descent on the support set, all inside the graph, and answers with the moved ones.
+// A method that adapts is a layer that maps the examples of an episode to the scores of its queries: it moves copies of
+// the parameters of an encoder and a head by a few steps of gradient descent on the support set, all inside the graph,
+// and answers with the moved ones.
 
 // learner maps examples to the scores of Way classes: an encoder and, behind it, a linear head.
 type learner struct {
@@ -43,7 +44,8 @@ type episode struct {
 func newEpisode(b *graph.Builder, x *graph.Node) episode {
 	e := b.Episode()
 	shown := e.Way * e.Shot
-	return episode{e, b.Slice(x, 0, 0, shown), b.Slice(x, 0, shown, e.Size()), classByClass(b, "support-classes", e.Way, e.Shot)}
+	return episode{e, b.Slice(x, 0, 0, shown), b.Slice(x, 0, shown, e.Size()),
+		classByClass(b, "support-classes", e.Way, e.Shot)}
 }
 
 // innerLoop is the loop in which a task is learned.
@@ -67,14 +69,16 @@ func (l innerLoop) run(b *graph.Builder, start []*graph.Node) []*graph.Node {
 	return at
 }
 
-// answered are the scores of the queries where the loop has ended. Where one is no number that is reported, too: no later loss tells of what the
-// last step has broken.
+// answered are the scores of the queries where the loop has ended. Where one is no number that is reported, too: no
+// later loss tells of what the last step has broken.
 func (l innerLoop) answered(b *graph.Builder, scores *graph.Node) *graph.Node {
-	b.CheckFinite(b.Sum(scores), fmt.Sprintf("the sum of the scores after inner step %d of %d (inner rate %g)", l.steps, l.steps, l.rate))
+	b.CheckFinite(b.Sum(scores), fmt.Sprintf("the sum of the scores after inner step %d of %d (inner rate %g)", l.steps,
+		l.steps, l.rate))
 	return scores
 }
 
-// descent is gradient descent, at − rate·gradient. With first set the gradients are constants in the eyes of the outer derivative.
+// descent is gradient descent, at − rate·gradient. With first set the gradients are constants in the eyes of the outer
+// derivative.
 func descent(b *graph.Builder, rate float64, first bool) func(int, []*graph.Node, []*graph.Node) []*graph.Node {
 	return func(_ int, at, gradient []*graph.Node) []*graph.Node {
 		to := make([]*graph.Node, len(at))
@@ -94,7 +98,8 @@ type innerSettings struct {
 	rate             float64
 }
 
-// checked fills in defaults and picks the number of steps by the program's mode; it ends the building where something is out of range.
+// checked fills in defaults and picks the number of steps by the program's mode; it ends the building where something
+// is out of range.
 func (l innerSettings) checked(b *graph.Builder, steps, testSteps int, rate float64) innerLoop {
 	l.steps, l.rate = cmp.Or(l.steps, steps), cmp.Or(l.rate, rate)
 	l.testSteps = cmp.Or(l.testSteps, testSteps, l.steps)

@@ -16,7 +16,8 @@ import (
 	"landscape/losses"
 )
 
-// The methods that adapt are held against plain loops of ordinary programs, and their gradients against differences of the whole procedure.
+// The methods that adapt are held against plain loops of ordinary programs, and their gradients against differences of
+// the whole procedure.
 
 // adaptive is the form of the episodes of these tests.
 var adaptive = graph.Episode{Way: 3, Shot: 2, Query: 3}
@@ -35,7 +36,8 @@ func tinyConv() graph.Layer {
 // adapting is a method in a float64 program, on one made episode.
 func adapting(t *testing.T, l graph.Layer, mode graph.Mode) method {
 	t.Helper()
-	cfg := graph.Config{Batch: adaptive.Size(), Input: adaptiveInput, Episode: adaptive, Classes: 100, Dtype: tensor.Float64, Mode: mode}
+	cfg := graph.Config{Batch: adaptive.Size(), Input: adaptiveInput, Episode: adaptive, Classes: 100,
+		Dtype: tensor.Float64, Mode: mode}
 	params, err := graph.NewParams(l, QueryCrossEntropy{}, cfg, 1)
 	if err != nil {
 		t.Fatal(err)
@@ -87,7 +89,8 @@ type plain struct {
 func programFor(m method, mode graph.Mode, index []int) plain {
 	m.t.Helper()
 	l := learner{tinyConv(), adaptive.Way}
-	cfg := graph.Config{Batch: len(index), Input: adaptiveInput, Classes: adaptive.Way, Dtype: tensor.Float64, Mode: mode}
+	cfg := graph.Config{Batch: len(index), Input: adaptiveInput, Classes: adaptive.Way, Dtype: tensor.Float64,
+		Mode: mode}
 	params, err := graph.NewParams(l, losses.CrossEntropy{}, cfg, 1)
 	if err != nil {
 		m.t.Fatal(err)
@@ -190,7 +193,8 @@ func TestMAMLIsAPlainLoop(t *testing.T) {
 				t.Fatal(err)
 			}
 			compare(t, fmt.Sprint(mode, " loss"), []float64{got}, []float64{loss}, 1e-12)
-			compare(t, fmt.Sprint(mode, " scores"), m.scores(), func() []float64 { p.Forward(); return p.Output64() }(), 1e-9)
+			compare(t, fmt.Sprint(mode, " scores"), m.scores(), func() []float64 { p.Forward(); return p.Output64() }(),
+				1e-9)
 			if first {
 				compare(t, fmt.Sprint(mode, " FOMAML's gradient"), m.Grad64(), gradient, 1e-9)
 			} else if furthest(m.Grad64(), gradient) < 1e-3 {
@@ -302,7 +306,8 @@ func TestFineTuneIsAPlainLoop(t *testing.T) {
 	for _, headOnly := range []bool{false, true} {
 		l := FineTune{Encoder: tinyConv(), Steps: 6, Rate: 0.1, HeadOnly: headOnly}
 		m := adapting(t, l, graph.Evaluation)
-		with := adapting(t, MAML{Encoder: tinyConv()}, graph.Evaluation) // whose parameters are those of the encoder and a head
+		// whose parameters are those of the encoder and a head
+		with := adapting(t, MAML{Encoder: tinyConv()}, graph.Evaluation)
 		head, _ := with.Params().Lookup("head/weight")
 		copy(with.theta, m.theta)
 		clear(with.theta[head.Offset:])

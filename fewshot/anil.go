@@ -9,13 +9,14 @@ var _ graph.Layer = ANIL{}
 
 func init() { declare.Register[ANIL]("anil") }
 
-// ANIL, "almost no inner loop", is MAML whose inner steps move the linear head alone (Raghu, Raghu, Bengio and Vinyals, "Rapid learning or feature
-// reuse? Towards understanding the effectiveness of MAML", 2020): with θ = (body, head),
+// ANIL, "almost no inner loop", is MAML whose inner steps move the linear head alone (Raghu, Raghu, Bengio and Vinyals,
+// "Rapid learning or feature reuse? Towards understanding the effectiveness of MAML", 2020): with θ = (body, head),
 //
 //	headₖ₊₁ = headₖ − Rate·∂L_S(body, headₖ)/∂headₖ,  minimize L_Q(body, head_Steps) by body and head.
 //
-// The outer derivative is of second order. Batch norm in the body does as in MAML: statistics of the support set for its features and of the queries for
-// theirs in training and transductive programs, the running ones, moved by the queries, in evaluation programs.
+// The outer derivative is of second order. Batch norm in the body does as in MAML: statistics of the support set for
+// its features and of the queries for theirs in training and transductive programs, the running ones, moved by the
+// queries, in evaluation programs.
 type ANIL struct {
 	Encoder   graph.Layer // the body: maps examples to rows of features
 	Steps     int         // inner steps; 0: 5

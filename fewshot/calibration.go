@@ -18,11 +18,13 @@ func init() { declare.Register[Calibration]("calibration") }
 // The squared distance of an example to the centroid of its class depends on the number of examples that the centroid
 // is the mean of, so there is a row for several numbers of shots.
 type Calibration struct {
-	Transform   FeatureTransform `formerly:"scoring"` // of the two, Euclidean and L2N, the one with the higher accuracy on 5-way 1-shot episodes
+	// of the two, Euclidean and L2N, the one with the higher accuracy on 5-way 1-shot episodes
+	Transform   FeatureTransform `formerly:"scoring"`
 	Strangeness Strangeness      // by which examples of no known class are told
-	Areas       []Area           // under the ROC curve, by which it was chosen; none where classes were too few to choose
-	Classes     int              // that it was measured on; a calibration on a few says little
-	Rows        []CalibrationRow
+	// under the ROC curve, by which it was chosen; none where classes were too few to choose
+	Areas   []Area
+	Classes int // that it was measured on; a calibration on a few says little
+	Rows    []CalibrationRow
 
 	Background *Background `json:"-"` // what Strangeness takes; nil is one with nothing to say
 }
@@ -85,8 +87,10 @@ func (c Calibration) Check() error {
 		return fmt.Errorf("fewshot: the calibration is damaged: %w", err)
 	}
 	for _, r := range c.Rows {
-		if !(r.Temperature > 0) || !finite(r.Temperature) || len(r.Known) != percentiles || len(r.Unknown) != percentiles {
-			return fmt.Errorf("fewshot: the calibration for shot %d is damaged: temperature %v, %d and %d percentiles; want more than 0, and %d of each",
+		if !(r.Temperature > 0) || !finite(r.Temperature) || len(r.Known) != percentiles ||
+			len(r.Unknown) != percentiles {
+			return fmt.Errorf("fewshot: the calibration for shot %d is damaged: temperature %v, %d and %d "+
+				"percentiles; want more than 0, and %d of each",
 				r.Shot, r.Temperature, len(r.Known), len(r.Unknown), percentiles)
 		}
 	}
@@ -370,8 +374,8 @@ func crossEntropyAt(trials []calibrationTrial, temperature float64) float64 {
 	return sum / float64(len(trials))
 }
 
-// calibrationError is the mean difference between the probability of the answer and how often such answers are right, over 10 bins (Guo,
-// Pleiss, Sun and Weinberger, "On calibration of modern neural networks", 2017).
+// calibrationError is the mean difference between the probability of the answer and how often such answers are right,
+// over 10 bins (Guo, Pleiss, Sun and Weinberger, "On calibration of modern neural networks", 2017).
 func calibrationError(trials []calibrationTrial, temperature float64) float64 {
 	const bins = 10
 	var sum, right, n [bins]float64

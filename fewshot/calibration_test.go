@@ -8,8 +8,9 @@ import (
 	"landscape/internal/random"
 )
 
-// TestCalibrationOfGaussians knows what must come out: for classes that scatter with deviation s around their centers, the probability of a class
-// given one example of each is a softmax of −d²/(2·s²·(1+1/shot)), as the difference of a query and a centroid of its class has the variance s²(1+1/shot).
+// TestCalibrationOfGaussians knows what must come out: for classes that scatter with deviation s around their centers,
+// the probability of a class given one example of each is a softmax of −d²/(2·s²·(1+1/shot)), as the difference of a
+// query and a centroid of its class has the variance s²(1+1/shot).
 func TestCalibrationOfGaussians(t *testing.T) {
 	const s = 0.6
 	f := noisy(4, 120, 30, 8, s)
@@ -106,7 +107,8 @@ func TestCalibrationAsJSON(t *testing.T) {
 	wantError(t, err, "2 classes")
 }
 
-// TestErrorIsOfOtherEpisodes: queries of one episode share their centroids, so none of them may be on the other side of the measurement.
+// TestErrorIsOfOtherEpisodes: queries of one episode share their centroids, so none of them may be on the other side of
+// the measurement.
 func TestErrorIsOfOtherEpisodes(t *testing.T) {
 	f := noisy(4, 8, 9, 3, 0.5)
 	s := calibrator{exhibits: newExhibits(f.Vectors, f.Dim, &Background{}), lists: f.byClass(), way: 4, shot: 1}
@@ -116,6 +118,7 @@ func TestErrorIsOfOtherEpisodes(t *testing.T) {
 	}
 	s.draw(1, 1)
 	if len(s.fit) != len(s.rest) {
-		t.Errorf("after the second episode %d queries for the temperature and %d for its error", len(s.fit), len(s.rest))
+		t.Errorf("after the second episode %d queries for the temperature and %d for its error", len(s.fit),
+			len(s.rest))
 	}
 }

@@ -8,9 +8,10 @@ import (
 )
 
 // Conclusion says in one or two sentences what follows from the numbers: for each kind of episode, which of two arms is
-// better and by how much, or that no difference could be measured because one of the two intervals includes 0. The second
-// sentence holds what a fair reader would object. It speaks of episodes against ordinary batches where the report
-// compares them, of its first pair otherwise, and of L2N scoring where there is some, for it is the fair one to the ordinary arm.
+// better and by how much, or that no difference could be measured because one of the two intervals includes 0. The
+// second sentence holds what a fair reader would object. It speaks of episodes against ordinary batches where the
+// report compares them, of its first pair otherwise, and of L2N scoring where there is some, for it is the fair one to
+// the ordinary arm.
 func (r Report) Conclusion() string {
 	if len(r.Paired) == 0 {
 		return "No two arms were compared, so nothing can be concluded."
@@ -95,7 +96,8 @@ func (v verdict) clause(c Contrast) string {
 	case -1:
 		better, worse = worse, better
 	}
-	return fmt.Sprintf("%s was better than %s by %.2f ± %.2f points (%.2f %% against %.2f %%)", inWords[better], inWords[worse],
+	return fmt.Sprintf("%s was better than %s by %.2f ± %.2f points (%.2f %% against %.2f %%)", inWords[better],
+		inWords[worse],
 		100*math.Abs(c.Difference), 100*c.wider(), 100*v.accuracy(better, c.kind()), 100*v.accuracy(worse, c.kind()))
 }
 
@@ -144,7 +146,8 @@ func (v verdict) objections() []string {
 		list = append(list, fmt.Sprintf("the two arms saw different numbers of images (%d and %d)", a, b))
 	}
 	if len(v.report.Seeds) < 2 {
-		list = append(list, "each arm was trained once, so the intervals speak of other episodes and not of other trainings")
+		list = append(list, "each arm was trained once, so the intervals speak of other episodes and not of other "+
+			"trainings")
 	}
 	return list
 }
@@ -174,5 +177,6 @@ func (v verdict) against(control, name ArmName) []string {
 	if len(tasks) == 0 {
 		return nil
 	}
-	return []string{fmt.Sprintf("%s was not measurably better than %s at %s", inWords[name], inWords[control], strings.Join(tasks, " and "))}
+	return []string{fmt.Sprintf("%s was not measurably better than %s at %s", inWords[name], inWords[control],
+		strings.Join(tasks, " and "))}
 }

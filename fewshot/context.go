@@ -2,7 +2,8 @@ package fewshot
 
 import "landscape/graph"
 
-// inContext makes the embeddings g of matching networks from embeddings x (n, d) of single examples, read as a sequence:
+// inContext makes the embeddings g of matching networks from embeddings x (n, d) of single examples, read as a
+// sequence:
 //
 //	g_i = x_i + →h_i + ←h_i
 //
@@ -20,7 +21,8 @@ func inContext(b *graph.Builder, x *graph.Node) *graph.Node {
 	return g
 }
 
-// readInOrder gives the outputs of an LSTM that reads row at(0) of x first, then row at(1), …; each stands in the row that was read.
+// readInOrder gives the outputs of an LSTM that reads row at(0) of x first, then row at(1), …; each stands in the row
+// that was read.
 func readInOrder(b *graph.Builder, x *graph.Node, at func(i int) int) *graph.Node {
 	n, units := x.Shape()[0], x.Shape()[1]
 	c := newLSTM(b, units, units, units)
@@ -34,7 +36,8 @@ func readInOrder(b *graph.Builder, x *graph.Node, at func(i int) int) *graph.Nod
 	return b.Concat(0, outputs...)
 }
 
-// attentive makes the embeddings f of matching networks from embeddings x (n, d) of single queries: beginning with h_0 = x, in each step k
+// attentive makes the embeddings f of matching networks from embeddings x (n, d) of single queries: beginning with h_0
+// = x, in each step k
 //
 //	r = softmax(h_{k−1}·gᵀ)·g,  h_k = x + LSTM(x, [h_{k−1}, r])
 //
@@ -53,8 +56,9 @@ func attentive(b *graph.Builder, x, g *graph.Node, steps int) *graph.Node {
 	return h
 }
 
-// lstm are the weights of a long short-term memory (Hochreiter and Schmidhuber, 1997; with the forget gate of Gers, Schmidhuber and Cummins, 2000).
-// Its gates stand side by side in the order input, forget, candidate, output. The forget gate starts open: 1 is added to it.
+// lstm are the weights of a long short-term memory (Hochreiter and Schmidhuber, 1997; with the forget gate of Gers,
+// Schmidhuber and Cummins, 2000). Its gates stand side by side in the order input, forget, candidate, output. The
+// forget gate starts open: 1 is added to it.
 type lstm struct {
 	b      *graph.Builder
 	units  int

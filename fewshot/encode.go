@@ -2,9 +2,10 @@ package fewshot
 
 import "landscape/graph"
 
-// The methods of few-shot learning are layers. They map the examples of an episode, in the order of Episodes, to a row of Way scores for each of
-// the Way·Query queries; a source of episodes of one form and a loss of such scores (QueryCrossEntropy, QuerySquaredError) train them. Support set and
-// queries go through the encoder as one batch, so that batch norm, while training, sees both.
+// The methods of few-shot learning are layers. They map the examples of an episode, in the order of Episodes, to a row
+// of Way scores for each of the Way·Query queries; a source of episodes of one form and a loss of such scores
+// (QueryCrossEntropy, QuerySquaredError) train them. Support set and queries go through the encoder as one batch, so
+// that batch norm, while training, sees both.
 
 // encoded are the embeddings of an episode.
 type encoded struct {
@@ -37,7 +38,8 @@ func encodeRows(b *graph.Builder, encoder graph.Layer, x *graph.Node) encoded {
 func encodeMaps(b *graph.Builder, encoder graph.Layer, x *graph.Node) encoded {
 	e := encode(b, encoder, x)
 	if s := e.support.Shape(); len(s) != 4 {
-		b.Errorf("the encoder makes shape %v of the support set, want feature maps (%d, height, width, channels): leave Flatten out", s, s[0])
+		b.Errorf("the encoder makes shape %v of the support set, want feature maps (%d, height, width, channels): "+
+			"leave Flatten out", s, s[0])
 	}
 	return e
 }

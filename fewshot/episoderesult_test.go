@@ -51,7 +51,8 @@ func checkTrial(t *testing.T, f Features, e Evaluation, trial EpisodeResult) {
 	}
 	for k, class := range trial.Classes {
 		if len(trial.Support[k]) != e.Shot || len(trial.Queries[k]) != e.Query || len(trial.Assigned[k]) != e.Query {
-			t.Errorf("class %d has %d support examples, %d queries, %d answers", k, len(trial.Support[k]), len(trial.Queries[k]), len(trial.Assigned[k]))
+			t.Errorf("class %d has %d support examples, %d queries, %d answers", k, len(trial.Support[k]),
+				len(trial.Queries[k]), len(trial.Assigned[k]))
 		}
 		for _, i := range append(append([]int{}, trial.Support[k]...), trial.Queries[k]...) {
 			if f.Labels[i] != class || seen[i] {

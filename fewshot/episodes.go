@@ -14,15 +14,16 @@ var _ datasets.Source = Episodes{}
 
 func init() { declare.Register[Episodes]("episodes") }
 
-// Episodes is a source whose every batch is one episode, or Tasks of them one after the other: Way classes, and of each Shot examples for the support set and
-// Query examples as queries, all of them different. Classes and examples are drawn uniformly, without replacement.
+// Episodes is a source whose every batch is one episode, or Tasks of them one after the other: Way classes, and of each
+// Shot examples for the support set and Query examples as queries, all of them different. Classes and examples are
+// drawn uniformly, without replacement.
 //
 // A batch holds the support set first, class by class, and then the queries in the same order of classes:
 //
 //	support: class 0 ×Shot, class 1 ×Shot, …    queries: class 0 ×Query, class 1 ×Query, …
 //
-// Batch.Query is true for the queries. Labels are the data set's own class indices, as in an ordinary batch. Episode t of the batch of a step
-// is episode step·Tasks + t, whatever Tasks is.
+// Batch.Query is true for the queries. Labels are the data set's own class indices, as in an ordinary batch. Episode t
+// of the batch of a step is episode step·Tasks + t, whatever Tasks is.
 //
 // The lists of examples by class are those of datasets.ByClass: a data set of one's own should be a
 // datasets.ClassIndexer, or else all its labels are read for each batch.
@@ -33,28 +34,29 @@ type Episodes struct {
 	Query int              // queries of each class, at least 1
 	Tasks int              // episodes in a batch, each a task for itself; 0 means 1
 
-	// MaxWay and MaxShot make the number of classes vary from episode to episode, and the number of support examples from
-	// class to class, evenly and independently from Way and Shot up to them; 0 means that they are fixed. Batches have one
-	// size, that of the largest episode: in a smaller one its queries come again, one after the other, until the batch is
-	// full.
+	// MaxWay and MaxShot make the number of classes vary from episode to episode, and the number of support examples
+	// from class to class, evenly and independently from Way and Shot up to them; 0 means that they are fixed. Batches
+	// have one size, that of the largest episode: in a smaller one its queries come again, one after the other, until
+	// the batch is full.
 	MaxWay, MaxShot int
 
 	// MetaDataset draws ways, shots and queries as Meta-Dataset does, by the sizes of classes; Way, Shot, Query, MaxWay
 	// and MaxShot are then 0. Batches are filled up as before.
 	MetaDataset *MetaDataset
 
-	// OneRotation is for Data that are datasets.RotationsAsClasses: every class of an episode comes at one random rotation, so that it never
-	// meets itself turned. Without it the rotations of a class are classes like any other.
+	// OneRotation is for Data that are datasets.RotationsAsClasses: every class of an episode comes at one random
+	// rotation, so that it never meets itself turned. Without it the rotations of a class are classes like any other.
 	OneRotation bool
 
 	// WithinGroup draws all classes of an episode from one group: the characters of one alphabet, which are harder
 	// to tell apart. A group comes up in proportion to its number of classes, so that classes stay equally frequent.
 	WithinGroup bool
-	// SkipSmall leaves out classes with fewer than Shot+Query examples, and with WithinGroup groups with fewer than Way such
-	// classes. Without it they are an error that names them.
+	// SkipSmall leaves out classes with fewer than Shot+Query examples, and with WithinGroup groups with fewer than Way
+	// such classes. Without it they are an error that names them.
 	SkipSmall bool
-	// Replace draws examples of such classes again and again instead: queries of those that the support set leaves, and where a class has no more than Shot
-	// examples, the support set of all but one. No example is support and query. A class needs 2 examples.
+	// Replace draws examples of such classes again and again instead: queries of those that the support set leaves, and
+	// where a class has no more than Shot examples, the support set of all but one. No example is support and query. A
+	// class needs 2 examples.
 	Replace bool
 }
 
@@ -90,8 +92,8 @@ func (e Episodes) Digest() string {
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
-// Check reports why episodes cannot be drawn: a number out of range, a class that is too small, a way above the number of
-// classes. Batch reports the same; Check is for those who want to know before the first step.
+// Check reports why episodes cannot be drawn: a number out of range, a class that is too small, a way above the number
+// of classes. Batch reports the same; Check is for those who want to know before the first step.
 func (e Episodes) Check() error {
 	_, err := e.population()
 	return err
@@ -124,7 +126,8 @@ func (e Episodes) Batch(seed uint64, step int, b *datasets.Batch) error {
 const purpose = "episode"
 
 func (e Episodes) layout() layout {
-	return layoutOf(layout{way: e.Way, shot: e.Shot, query: e.Query, maxWay: e.MaxWay, maxShot: e.MaxShot}, e.MetaDataset)
+	return layoutOf(layout{way: e.Way, shot: e.Shot, query: e.Query, maxWay: e.MaxWay, maxShot: e.MaxShot},
+		e.MetaDataset)
 }
 
 // size is the number of examples in the largest episode, as far as it is known.

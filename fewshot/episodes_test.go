@@ -25,7 +25,8 @@ func TestLayoutOfAnEpisode(t *testing.T) {
 	data := counted(t, repeated(7, 9), nil)
 	e := Episodes{Data: data, Way: 4, Shot: 2, Query: 3}
 	spec := e.Spec()
-	if want := (datasets.Spec{Size: 20, Shape: []int{1}, Classes: 9, Episode: datasets.Episode{Way: 4, Shot: 2, Query: 3}}); !reflect.DeepEqual(spec, want) {
+	if want := (datasets.Spec{Size: 20, Shape: []int{1}, Classes: 9,
+		Episode: datasets.Episode{Way: 4, Shot: 2, Query: 3}}); !reflect.DeepEqual(spec, want) {
 		t.Errorf("spec %+v, want %+v", spec, want)
 	}
 	for step := range 50 {
@@ -179,7 +180,8 @@ func TestSkipSmall(t *testing.T) {
 func TestEpisodeErrors(t *testing.T) {
 	even := counted(t, repeated(6, 5), nil)
 	odd := counted(t, []int{6, 3, 6, 0, 6, 5, 2, 1, 1}, nil)
-	groups := counted(t, repeated(6, 5), func(c int) string { return []string{"latin", "latin", "greek", "latin", "greek"}[c] })
+	groups := counted(t, repeated(6, 5),
+		func(c int) string { return []string{"latin", "latin", "greek", "latin", "greek"}[c] })
 	partly := counted(t, repeated(6, 5), func(c int) string { return []string{"latin", "", "", "", ""}[c] })
 	for _, c := range []struct {
 		e    Episodes
@@ -192,10 +194,14 @@ func TestEpisodeErrors(t *testing.T) {
 		{Episodes{Data: even, Way: math.MaxInt, Shot: 1, Query: 1}, "fewer than 2³¹ examples"},
 		{Episodes{Data: even, Way: 2, Shot: math.MaxInt, Query: math.MaxInt}, "fewer than 2³¹ examples"},
 		{Episodes{Data: even, Way: 6, Shot: 1, Query: 1}, "6-way episodes need 6 classes, but the data set has 5"},
-		{Episodes{Data: even, Way: 2, Shot: 2, Query: 5}, "every class needs 7 examples (shot 2 + query 5): class0 has 6, class1 has 6, class2 has 6 and 2 more"},
-		{Episodes{Data: odd, Way: 2, Shot: 1, Query: 1}, "every class needs 2 examples (shot 1 + query 1): class3 has 0, class7 has 1, class8 has 1"},
-		{Episodes{Data: odd, Way: 5, Shot: 2, Query: 2, SkipSmall: true}, "5-way episodes need 5 classes, but only 4 of 9 have 4 examples (shot 2 + query 2)"},
-		{Episodes{Data: groups, Way: 3, Shot: 1, Query: 1, WithinGroup: true}, "3-way episodes within a group need 3 classes in every group: greek has 2"},
+		{Episodes{Data: even, Way: 2, Shot: 2, Query: 5},
+			"every class needs 7 examples (shot 2 + query 5): class0 has 6, class1 has 6, class2 has 6 and 2 more"},
+		{Episodes{Data: odd, Way: 2, Shot: 1, Query: 1},
+			"every class needs 2 examples (shot 1 + query 1): class3 has 0, class7 has 1, class8 has 1"},
+		{Episodes{Data: odd, Way: 5, Shot: 2, Query: 2, SkipSmall: true},
+			"5-way episodes need 5 classes, but only 4 of 9 have 4 examples (shot 2 + query 2)"},
+		{Episodes{Data: groups, Way: 3, Shot: 1, Query: 1, WithinGroup: true},
+			"3-way episodes within a group need 3 classes in every group: greek has 2"},
 		{Episodes{Data: even, Way: 2, Shot: 1, Query: 1, WithinGroup: true}, "class class0 belongs to no group"},
 		{Episodes{Data: partly, Way: 2, Shot: 1, Query: 1, WithinGroup: true}, "class class1 belongs to no group"},
 	} {
@@ -209,8 +215,10 @@ func TestDigestOfEpisodes(t *testing.T) {
 	a, b := counted(t, repeated(6, 5), nil), counted(t, repeated(6, 6), nil)
 	seen := make(map[string]Episodes)
 	for _, e := range []Episodes{
-		{}, {Data: a, Way: 2, Shot: 1, Query: 1}, {Data: b, Way: 2, Shot: 1, Query: 1}, {Data: a, Way: 3, Shot: 1, Query: 1},
-		{Data: a, Way: 2, Shot: 2, Query: 1}, {Data: a, Way: 2, Shot: 1, Query: 2}, {Data: a, Way: 2, Shot: 1, Query: 1, WithinGroup: true},
+		{}, {Data: a, Way: 2, Shot: 1, Query: 1}, {Data: b, Way: 2, Shot: 1, Query: 1},
+		{Data: a, Way: 3, Shot: 1, Query: 1},
+		{Data: a, Way: 2, Shot: 2, Query: 1}, {Data: a, Way: 2, Shot: 1, Query: 2},
+		{Data: a, Way: 2, Shot: 1, Query: 1, WithinGroup: true},
 		{Data: a, Way: 2, Shot: 1, Query: 1, SkipSmall: true},
 	} {
 		d := e.Digest()
@@ -227,7 +235,8 @@ func TestDigestOfEpisodes(t *testing.T) {
 func TestEpisodesAsJSON(t *testing.T) {
 	e := Episodes{Way: 20, Shot: 1, Query: 5, WithinGroup: true}
 	code, err := declare.Encode(e)
-	if want := `{"type":"episodes","query":5,"shot":1,"way":20,"within_group":true}`; err != nil || string(code) != want {
+	if want := `{"type":"episodes","query":5,"shot":1,"way":20,"within_group":true}`; err != nil ||
+		string(code) != want {
 		t.Errorf("%s, %v; want %s", code, err, want)
 	}
 	back, err := declare.Decode[datasets.Source](code)
@@ -262,11 +271,13 @@ func TestCheckEpisode(t *testing.T) {
 	}{
 		{func(b *datasets.Batch) { b.Query = nil }, "4 labels, 0 query marks and 4 indices"},
 		{func(b *datasets.Batch) { b.Index = b.Index[:3] }, "3 indices"},
-		{func(b *datasets.Batch) { b.Index[2] = 1 }, "example 1 is in the episode twice, as support example 0 and as query 2"},
+		{func(b *datasets.Batch) { b.Index[2] = 1 },
+			"example 1 is in the episode twice, as support example 0 and as query 2"},
 		{func(b *datasets.Batch) { b.Index[1] = 1 }, "as support example 0 and as support example 1"},
 		{func(b *datasets.Batch) { b.Labels[3] = 5 }, "query 3 (example 4) is of class 5"},
 	} {
-		b := datasets.Batch{Labels: slices.Clone(good.Labels), Query: slices.Clone(good.Query), Index: slices.Clone(good.Index)}
+		b := datasets.Batch{Labels: slices.Clone(good.Labels), Query: slices.Clone(good.Query),
+			Index: slices.Clone(good.Index)}
 		c.change(&b)
 		wantError(t, CheckEpisode(&b), c.want)
 	}

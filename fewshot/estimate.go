@@ -13,11 +13,11 @@ import (
 // hand in both, so there are two intervals, which answer two questions.
 type Estimate struct {
 	Mean float64
-	// CI95 is the half-width of the 95 % interval over episodes: how far the mean may lie from that over all episodes, for
-	// these trained networks. Each episode is averaged over seeds first; then it is 1.96·s/√episodes.
+	// CI95 is the half-width of the 95 % interval over episodes: how far the mean may lie from that over all episodes,
+	// for these trained networks. Each episode is averaged over seeds first; then it is 1.96·s/√episodes.
 	CI95 float64
-	// SeedCI95 is the half-width of the 95 % interval over training seeds: how far the mean may lie from that over
-	// all seeds, for these episodes. Each seed is averaged over episodes first; then it is t·s/√seeds, with Student's t of
+	// SeedCI95 is the half-width of the 95 % interval over training seeds: how far the mean may lie from that over all
+	// seeds, for these episodes. Each seed is averaged over episodes first; then it is t·s/√seeds, with Student's t of
 	// seeds−1 degrees of freedom (12.7 for two seeds, 4.3 for three). It is 0 where there is one seed, which tells
 	// nothing about others.
 	SeedCI95 float64
@@ -33,7 +33,8 @@ func (e Estimate) Wider() float64 { return max(e.CI95, e.SeedCI95) }
 // Difference is a paired difference of accuracies, the first minus the second.
 type Difference struct{ Estimate }
 
-// Measurable reports whether the difference is larger than both of its intervals. Otherwise no difference has been shown.
+// Measurable reports whether the difference is larger than both of its intervals. Otherwise no difference has been
+// shown.
 func (d Difference) Measurable() bool { return math.Abs(d.Mean) > d.Wider() }
 
 // Pool averages the results of several trainings, one result a training seed, all of the same evaluation.
@@ -43,10 +44,12 @@ func Pool(results []Result) (Estimate, error) {
 	}
 	for _, r := range results[1:] {
 		if r.Evaluation.Transform != results[0].Evaluation.Transform {
-			return Estimate{}, fmt.Errorf("fewshot: results of two scorings, %s and %s, cannot be pooled", results[0].Evaluation.Transform, r.Evaluation.Transform)
+			return Estimate{}, fmt.Errorf("fewshot: results of two scorings, %s and %s, cannot be pooled",
+				results[0].Evaluation.Transform, r.Evaluation.Transform)
 		}
 		if a, b := results[0].Evaluation.Head, r.Evaluation.Head; !reflect.DeepEqual(a, b) {
-			return Estimate{}, fmt.Errorf("fewshot: results of two heads, %T%+v and %T%+v, cannot be pooled", a, a, b, b)
+			return Estimate{}, fmt.Errorf("fewshot: results of two heads, %T%+v and %T%+v, cannot be pooled", a, a, b,
+				b)
 		}
 	}
 	values := make([][]float64, len(results))
@@ -61,8 +64,8 @@ func Pool(results []Result) (Estimate, error) {
 // scorings may differ.
 func Paired(a, b Result) (Difference, error) { return PairedSeeds([]Result{a}, []Result{b}) }
 
-// PairedSeeds compares two ways of training, each done from several seeds: a[k] minus b[k], both from training seed k, episode by
-// episode. See Estimate for the two intervals.
+// PairedSeeds compares two ways of training, each done from several seeds: a[k] minus b[k], both from training seed k,
+// episode by episode. See Estimate for the two intervals.
 func PairedSeeds(a, b []Result) (Difference, error) {
 	if len(a) != len(b) {
 		return Difference{}, fmt.Errorf("fewshot: %d results cannot be paired with %d", len(a), len(b))
@@ -88,7 +91,8 @@ func sameEpisodes(results []Result) error {
 	first := results[0]
 	for _, r := range results {
 		if n := len(r.Episodes); n < 2 || n != len(first.Episodes) {
-			return fmt.Errorf("fewshot: results of %d and %d episodes; want the same number, at least 2", len(first.Episodes), n)
+			return fmt.Errorf("fewshot: results of %d and %d episodes; want the same number, at least 2",
+				len(first.Episodes), n)
 		}
 		if a, b := first.Evaluation.episodes(), r.Evaluation.episodes(); a != b {
 			return fmt.Errorf("fewshot: results of different episodes, %+v and %+v", a, b)

@@ -30,7 +30,8 @@ func TestIntervals(t *testing.T) {
 		{results([]float64{1, 3}, []float64{3, 5}), 3, 1.96, 12.70620474},
 		// Over seeds the episodes are 2, 2; the seeds 1, 2, 3: s = 1, over √3.
 		{results([]float64{0, 2}, []float64{2, 2}, []float64{4, 2}), 2, 0, 4.30265273 / math.Sqrt(3)},
-		{results([]float64{1, 1}, []float64{1, 1}, []float64{1, 1}, []float64{1, 1}, []float64{2, 2}), 1.2, 0, 2.77644511 * math.Sqrt(0.2) / math.Sqrt(5)},
+		{results([]float64{1, 1}, []float64{1, 1}, []float64{1, 1}, []float64{1, 1}, []float64{2, 2}), 1.2, 0,
+			2.77644511 * math.Sqrt(0.2) / math.Sqrt(5)},
 	} {
 		got, err := Pool(c.results)
 		if err != nil {
@@ -103,7 +104,8 @@ func TestPairedIsTighter(t *testing.T) {
 	}
 }
 
-// TestVaryingEpisodesArePairedWithTheirOwnKind: the largest way and shot decide which episodes are drawn, too; a largest way that is the way does not.
+// TestVaryingEpisodesArePairedWithTheirOwnKind: the largest way and shot decide which episodes are drawn, too; a
+// largest way that is the way does not.
 func TestVaryingEpisodesArePairedWithTheirOwnKind(t *testing.T) {
 	f := noisy(3, 12, 12, 4, 0.5)
 	e := Evaluation{Way: 3, Shot: 1, Query: 4, Episodes: 20}

@@ -9,8 +9,8 @@ import (
 
 func init() { declare.Register[Evaluation]("few_shot_evaluation") }
 
-// Evaluation says how few-shot accuracy is measured. Its zero value is 600 episodes of 5 ways, 1 shot and 15 queries of each
-// class with Euclidean scoring, as in most of the literature.
+// Evaluation says how few-shot accuracy is measured. Its zero value is 600 episodes of 5 ways, 1 shot and 15 queries of
+// each class with Euclidean scoring, as in most of the literature.
 type Evaluation struct {
 	Way      int // classes in an episode; 0 means 5
 	Shot     int // support examples of each; 0 means 1
@@ -131,11 +131,12 @@ func (r Result) Chance() float64 {
 	return sum / n
 }
 
-// Evaluate draws episodes from f and answers them: by e.Head, or by assigning every query to the class with the nearest centroid. Of
-// classes with exactly the same score the one that the episode drew first wins. Heads compute in float64.
+// Evaluate draws episodes from f and answers them: by e.Head, or by assigning every query to the class with the nearest
+// centroid. Of classes with exactly the same score the one that the episode drew first wins. Heads compute in float64.
 //
 // Episodes run in parallel; the result does not depend on how many at a time. Errors are those of Episodes.Check,
-// features that are NaN or infinite, which are named with their example, and those of the head, named with the first episode that has one.
+// features that are NaN or infinite, which are named with their example, and those of the head, named with the first
+// episode that has one.
 func Evaluate(f Features, e Evaluation) (Result, error) {
 	e = e.withDefaults()
 	if err := e.check(); err != nil {

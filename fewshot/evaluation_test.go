@@ -55,15 +55,16 @@ func TestChance(t *testing.T) {
 	}
 }
 
-// TestEvaluateAgainstEpisodes does the same as Evaluate by other means: batches of Episodes over a data set whose examples are the
-// features, classified in the plainest way.
+// TestEvaluateAgainstEpisodes does the same as Evaluate by other means: batches of Episodes over a data set whose
+// examples are the features, classified in the plainest way.
 func TestEvaluateAgainstEpisodes(t *testing.T) {
 	f := noisy(5, 15, 12, 7, 1.5)
 	mean, err := f.Mean()
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := datasets.NewMemory(datasets.Arrays{Shape: []int{f.Dim}, Values: f.Vectors, Labels: f.Labels, Classes: f.Classes})
+	data, err := datasets.NewMemory(datasets.Arrays{Shape: []int{f.Dim}, Values: f.Vectors, Labels: f.Labels,
+		Classes: f.Classes})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -226,7 +227,8 @@ func TestScale(t *testing.T) {
 
 func TestDefaultsOfEvaluation(t *testing.T) {
 	got := evaluated(t, noisy(1, 6, 16, 3, 1), Evaluation{})
-	if e := got.Evaluation; e.Way != 5 || e.Shot != 1 || e.Query != 15 || e.Episodes != 600 || len(got.Episodes) != 600 {
+	if e := got.Evaluation; e.Way != 5 || e.Shot != 1 || e.Query != 15 || e.Episodes != 600 ||
+		len(got.Episodes) != 600 {
 		t.Errorf("defaults %+v", e)
 	}
 }
@@ -259,8 +261,10 @@ func TestEvaluateErrors(t *testing.T) {
 		{nil, Evaluation{Transform: CL2N, Mean: []float32{1}}, "mean of length 1 for features of length 3"},
 		{nil, Evaluation{Transform: CL2N, Mean: []float32{1, float32(math.NaN()), 2}}, "mean of feature 1 is NaN"},
 		{nil, Evaluation{Transform: 9}, "scoring 9 does not exist"},
-		{func(f *Features) { f.Vectors[50] = float32(math.NaN()) }, Evaluation{}, "feature 2 of example 16 (class class1) is NaN"},
-		{func(f *Features) { f.Vectors[0] = float32(math.Inf(-1)) }, Evaluation{}, "feature 0 of example 0 (class class0) is -Inf"},
+		{func(f *Features) { f.Vectors[50] = float32(math.NaN()) }, Evaluation{},
+			"feature 2 of example 16 (class class1) is NaN"},
+		{func(f *Features) { f.Vectors[0] = float32(math.Inf(-1)) }, Evaluation{},
+			"feature 0 of example 0 (class class0) is -Inf"},
 		{func(f *Features) { f.Dim = 0 }, Evaluation{}, "features of length 0"},
 		{func(f *Features) { f.Labels = f.Labels[1:] }, Evaluation{}, "288 feature values for 95 examples of 3 each"},
 		{func(f *Features) { f.Labels[3] = 6 }, Evaluation{}, "example 3: label 6; want one of 6 classes"},
@@ -279,7 +283,8 @@ func TestEvaluateErrors(t *testing.T) {
 func TestEvaluationAsJSON(t *testing.T) {
 	e := Evaluation{Way: 20, Shot: 5, Seed: 3, Transform: CL2N}
 	code, err := declare.Encode(e)
-	if want := `{"type":"few_shot_evaluation","seed":3,"shot":5,"transform":"cl2n","way":20}`; err != nil || string(code) != want {
+	if want := `{"type":"few_shot_evaluation","seed":3,"shot":5,"transform":"cl2n","way":20}`; err != nil ||
+		string(code) != want {
 		t.Errorf("%s, %v; want %s", code, err, want)
 	}
 	back, err := declare.Decode[Evaluation](code)

@@ -8,9 +8,9 @@ import (
 	"landscape/internal/kernel"
 )
 
-// EpisodeEvaluator measures models that answer the queries of whole episodes themselves, such as MAML or a relation network: layers that map an episode
-// to (Way·Query, Way) scores. It is compiled once and reads the parameters where they lie, so it can be used again after they have moved. It is not
-// safe for concurrent use.
+// EpisodeEvaluator measures models that answer the queries of whole episodes themselves, such as MAML or a relation
+// network: layers that map an episode to (Way·Query, Way) scores. It is compiled once and reads the parameters where
+// they lie, so it can be used again after they have moved. It is not safe for concurrent use.
 type EpisodeEvaluator struct {
 	model    graph.Layer
 	params   *graph.Params
@@ -21,13 +21,15 @@ type EpisodeEvaluator struct {
 
 // NewEpisodeEvaluator compiles a model for episodes of one form, of examples of the shape input.
 //
-// The mode says where batch norm takes its statistics: graph.Evaluation, from training (inductive), or graph.Transductive, from the episode,
-// whose queries then help one another.
-func NewEpisodeEvaluator(model graph.Layer, params *graph.Params, input []int, form graph.Episode, mode graph.Mode) (*EpisodeEvaluator, error) {
+// The mode says where batch norm takes its statistics: graph.Evaluation, from training (inductive), or
+// graph.Transductive, from the episode, whose queries then help one another.
+func NewEpisodeEvaluator(model graph.Layer, params *graph.Params, input []int, form graph.Episode, mode graph.Mode) (
+	*EpisodeEvaluator, error) {
 	if mode == graph.Training {
 		return nil, fmt.Errorf("fewshot: a model is examined in evaluation or transductive mode, not in training mode")
 	}
-	x := &EpisodeEvaluator{model: model, params: params, cfg: graph.Config{Batch: form.Size(), Input: input, Episode: form, Mode: mode}}
+	x := &EpisodeEvaluator{model: model, params: params, cfg: graph.Config{Batch: form.Size(), Input: input,
+		Episode: form, Mode: mode}}
 	return x, x.prepare(1)
 }
 
@@ -49,17 +51,19 @@ func (x *EpisodeEvaluator) prepare(n int) error {
 	return nil
 }
 
-// Evaluate lets the model answer the episodes of e over d, which are those of Evaluate for the same e. Of equal scores the first class wins.
+// Evaluate lets the model answer the episodes of e over d, which are those of Evaluate for the same e. Of equal scores
+// the first class wins.
 //
-// Episodes run side by side; the result does not depend on how many at a time. An answer that is no number is an error that names the first
-// episode with one and, for methods that adapt, the inner step and its rate.
+// Episodes run side by side; the result does not depend on how many at a time. An answer that is no number is an error
+// that names the first episode with one and, for methods that adapt, the inner step and its rate.
 func (x *EpisodeEvaluator) Evaluate(d datasets.Dataset, e Evaluation) (Result, error) {
 	e = e.withDefaults()
 	if err := e.check(); err != nil {
 		return Result{}, err
 	}
 	if form := (graph.Episode{Way: e.Way, Shot: e.Shot, Query: e.Query}); form != x.cfg.Episode || !e.layout().fixed() {
-		return Result{}, fmt.Errorf("fewshot: the model was compiled for %v, and the evaluation has %v", formOf(x.cfg.Episode), formOf(form))
+		return Result{}, fmt.Errorf("fewshot: the model was compiled for %v, and the evaluation has %v",
+			formOf(x.cfg.Episode), formOf(form))
 	}
 	source := e.source(d)
 	if err := source.Check(); err != nil {

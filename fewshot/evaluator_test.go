@@ -16,7 +16,8 @@ import (
 func scattered(t testing.TB, deviation float64) *datasets.Memory {
 	t.Helper()
 	f := noisy(3, 12, 8, 6, deviation)
-	m, err := datasets.NewMemory(datasets.Arrays{Shape: []int{6}, Values: f.Vectors, Labels: f.Labels, Classes: f.Classes})
+	m, err := datasets.NewMemory(datasets.Arrays{Shape: []int{6}, Values: f.Vectors, Labels: f.Labels,
+		Classes: f.Classes})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +56,8 @@ func TestExaminerIsEvaluate(t *testing.T) {
 		}
 		compare(t, "accuracies", got.Episodes, want.Episodes, 0)
 		if got.Accuracy != want.Accuracy || got.CI95 != want.CI95 || got.Data != want.Data || want.Accuracy == 1 {
-			t.Errorf("%v ± %v of %s, want %v ± %v of %s", got.Accuracy, got.CI95, got.Data, want.Accuracy, want.CI95, want.Data)
+			t.Errorf("%v ± %v of %s, want %v ± %v of %s", got.Accuracy, got.CI95, got.Data, want.Accuracy, want.CI95,
+				want.Data)
 		}
 		if _, err := Paired(got, want); err != nil {
 			t.Error(err)
@@ -83,7 +85,8 @@ func TestExaminerOnAnyNumberOfProcessors(t *testing.T) {
 
 func TestExaminerNamesWhatBreaks(t *testing.T) {
 	d := scattered(t, 0.5)
-	_, err := examiner(t, MAML{Encoder: layers.Linear{Units: 5}, Rate: 1e37}, tensor.Float32, graph.Evaluation).Evaluate(d, examined)
+	_, err := examiner(t, MAML{Encoder: layers.Linear{Units: 5}, Rate: 1e37}, tensor.Float32,
+		graph.Evaluation).Evaluate(d, examined)
 	wantError(t, err, "episode 0", "inner step", "1e+37")
 
 	x := examiner(t, ProtoNet{Encoder: layers.Linear{Units: 5}}, tensor.Float32, graph.Evaluation)

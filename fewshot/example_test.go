@@ -74,7 +74,8 @@ func ExampleSameClassPairs() {
 
 // A split keeps alphabets together, so that the test is on alphabets that were not there in training.
 func ExampleSplitClasses() {
-	parts, err := fewshot.SplitClasses(letters(), datasets.SplitClasses{Fractions: []float64{0.6, 0.2, 0.2}, ByGroup: true, Seed: 1})
+	parts, err := fewshot.SplitClasses(letters(), datasets.SplitClasses{Fractions: []float64{0.6, 0.2, 0.2},
+		ByGroup: true, Seed: 1})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -88,13 +89,15 @@ func ExampleSplitClasses() {
 // asTheyAre takes examples for their own features.
 func asTheyAre(x []float32, _ int) ([]float32, error) { return x, nil }
 
-// Features are computed once, and any head answers episodes of them. The last one looks at all queries of an episode together, and says so.
+// Features are computed once, and any head answers episodes of them. The last one looks at all queries of an episode
+// together, and says so.
 func ExampleEvaluate() {
 	features, err := fewshot.Embed(letters(), 64, asTheyAre)
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, head := range []fewshot.Head{fewshot.NearestCentroid{}, fewshot.Ridge{Lambda: 1}, fewshot.LabelPropagation{}} {
+	for _, head := range []fewshot.Head{fewshot.NearestCentroid{}, fewshot.Ridge{Lambda: 1},
+		fewshot.LabelPropagation{}} {
 		result, err := fewshot.Evaluate(features, fewshot.Evaluation{Way: 5, Shot: 5, Episodes: 200, Head: head})
 		if err != nil {
 			log.Fatal(err)
@@ -126,7 +129,8 @@ func ExampleWriteEpisodes() {
 	if err := recording.Batch(0, 7, &read); err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(len(recording.Episodes), "episodes; the examples of number 7 are the same:", fmt.Sprint(drawn.Index) == fmt.Sprint(read.Index))
+	fmt.Println(len(recording.Episodes), "episodes; the examples of number 7 are the same:",
+		fmt.Sprint(drawn.Index) == fmt.Sprint(read.Index))
 	// Output: 20 episodes; the examples of number 7 are the same: true
 }
 
@@ -142,7 +146,8 @@ func ExampleCalibrate() {
 		log.Fatal(err)
 	}
 	row := calibration.Row(5) // for centroids of 5 examples
-	fmt.Println("refusing fewer examples of known classes means a larger threshold:", row.Threshold(0.01) > row.Threshold(0.1))
+	fmt.Println("refusing fewer examples of known classes means a larger threshold:",
+		row.Threshold(0.01) > row.Threshold(0.1))
 	p := []float64{0.02, 0.9} // squared distances to two centroids
 	row.Probabilities(p)
 	fmt.Println("the nearer class is the likelier one:", p[0] > p[1])
@@ -232,5 +237,7 @@ func ExampleReport() {
 	}
 	fmt.Println(report.Conclusion())
 	// Output:
-	// On classes not seen in training (l2n scoring), at 5-way 1-shot, training on episodes was better than training on ordinary batches by 6.50 ± 0.57 points (88.50 % against 82.00 %). Note that each arm was trained once, so the intervals speak of other episodes and not of other trainings.
+	// On classes not seen in training (l2n scoring), at 5-way 1-shot, training on episodes was better than training on
+	// ordinary batches by 6.50 ± 0.57 points (88.50 % against 82.00 %). Note that each arm was trained once, so the
+	// intervals speak of other episodes and not of other trainings.
 }

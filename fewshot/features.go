@@ -104,8 +104,8 @@ type Embedder func(x []float32, n int) ([]float32, error)
 
 // Embed computes the features of every example of d, batch examples at a time, in the order of d.
 //
-// It is an error if the length of the features is not the same for all examples, or if one of them is NaN or infinite; the
-// error names the example and its class.
+// It is an error if the length of the features is not the same for all examples, or if one of them is NaN or infinite;
+// the error names the example and its class.
 func Embed(d datasets.Dataset, batch int, embed Embedder) (Features, error) {
 	if d == nil {
 		return Features{}, fmt.Errorf("fewshot: embed: no data")
@@ -137,13 +137,15 @@ func (f *Features) embed(b *datasets.Batch, n int, embed Embedder) error {
 		return fmt.Errorf("fewshot: embed: examples %d to %d: %w", first, first+n-1, err)
 	}
 	if len(values) == 0 || len(values)%size != 0 {
-		return fmt.Errorf("fewshot: embed: got %d values for a batch of %d examples; want as many for each", len(values), size)
+		return fmt.Errorf("fewshot: embed: got %d values for a batch of %d examples; want as many for each",
+			len(values), size)
 	}
 	if dim := len(values) / size; f.Dim == 0 {
 		f.Dim = dim
 		f.Vectors = make([]float32, 0, cap(f.Labels)*dim)
 	} else if dim != f.Dim {
-		return fmt.Errorf("fewshot: embed: features of length %d from example %d on; before, they had length %d", dim, first, f.Dim)
+		return fmt.Errorf("fewshot: embed: features of length %d from example %d on; before, they had length %d", dim,
+			first, f.Dim)
 	}
 	f.Vectors = append(f.Vectors, values[:n*f.Dim]...)
 	f.Labels = append(f.Labels, b.Labels[:n]...)

@@ -51,7 +51,10 @@ func TestEmbedErrors(t *testing.T) {
 	for want, embed := range map[string]Embedder{
 		"got 3 values for a batch of 4 examples": constant(1, 2, 3),
 		"got 0 values":                           constant(),
-		"examples 0 to 3: no power":              func([]float32, int) ([]float32, error) { return nil, errors.New("no power") },
+		"examples 0 to 3: no power": func([]float32, int) ([]float32, error) {
+			return nil,
+				errors.New("no power")
+		},
 		"features of length 2 from example 4 on; before, they had length 1": func([]float32, int) ([]float32, error) {
 			calls++
 			return make([]float32, 4*calls), nil

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// FeatureTransform is what is done to features before queries are assigned to the nearest centroid. The names are those of
-// SimpleShot (Wang, Chao, Weinberger and van der Maaten, 2019, arXiv 1911.04623), whose "UN" is Euclidean here.
+// FeatureTransform is what is done to features before queries are assigned to the nearest centroid. The names are those
+// of SimpleShot (Wang, Chao, Weinberger and van der Maaten, 2019, arXiv 1911.04623), whose "UN" is Euclidean here.
 //
 // In all of them the centroid of a class is the mean of its support features after they have been scaled. It is not
 // scaled to length 1 again, and the distance to it is Euclidean.

@@ -9,14 +9,16 @@ var _ graph.Layer = FineTune{}
 
 func init() { declare.Register[FineTune]("fine_tune") }
 
-// FineTune is no meta-learning: it takes an encoder that was trained in any other way, puts a new linear head behind it, which starts at zero, and in each
-// task takes Steps steps of gradient descent on the cross-entropy of the whole support set. It is for programs that do not train; an
-// encoder is trained without it, and its parameters are given over by name.
+// FineTune is no meta-learning: it takes an encoder that was trained in any other way, puts a new linear head behind
+// it, which starts at zero, and in each task takes Steps steps of gradient descent on the cross-entropy of the whole
+// support set. It is for programs that do not train; an encoder is trained without it, and its parameters are given
+// over by name.
 //
-// With HeadOnly the encoder stays as it is, which is the Baseline of Chen et al., "A closer look at few-shot classification", 2019.
+// With HeadOnly the encoder stays as it is, which is the Baseline of Chen et al., "A closer look at few-shot
+// classification", 2019.
 //
-// Batch norm takes the running statistics in evaluation programs. In transductive ones it takes those of the support set in the steps, and those of the
-// queries in the answer.
+// Batch norm takes the running statistics in evaluation programs. In transductive ones it takes those of the support
+// set in the steps, and those of the queries in the answer.
 type FineTune struct {
 	Encoder  graph.Layer // maps examples to rows of features
 	Steps    int         // 0: 50

@@ -2,23 +2,23 @@ package fewshot
 
 import "fmt"
 
-// Head answers an episode from the features of its examples alone. It is a declaration: a plain value that is registered and can be
-// printed, compared and encoded. One head is used by several goroutines at once.
+// Head answers an episode from the features of its examples alone. It is a declaration: a plain value that is
+// registered and can be printed, compared and encoded. One head is used by several goroutines at once.
 type Head interface {
-	// Answer fills scores, a row of t.Way numbers for each query, of which the largest marks the class. Transductive heads look at all
-	// queries of the task together, the others at one at a time.
+	// Answer fills scores, a row of t.Way numbers for each query, of which the largest marks the class. Transductive
+	// heads look at all queries of the task together, the others at one at a time.
 	Scores(t *Task, scores []float64) error
 }
 
-// Transductive marks heads whose answer to a query depends on the other queries of the task, whose results must not be compared with those of others
-// without saying so.
+// Transductive marks heads whose answer to a query depends on the other queries of the task, whose results must not be
+// compared with those of others without saying so.
 type Transductive interface {
 	Head
 	Transductive()
 }
 
-// Scores are the scores that a head gives, a row of t.Way numbers for each query. Unlike h.Answer by itself it reports a task that is not
-// complete, and scores that are NaN.
+// Scores are the scores that a head gives, a row of t.Way numbers for each query. Unlike h.Answer by itself it reports
+// a task that is not complete, and scores that are NaN.
 func Scores(h Head, t *Task) ([]float64, error) {
 	if err := t.check(); err != nil {
 		return nil, err
@@ -60,9 +60,11 @@ func (t *Task) Query(i int) []float64 { return t.Queries[i*t.Dim : (i+1)*t.Dim] 
 func (t *Task) check() error {
 	switch {
 	case t.Way < 1 || t.Dim < 1:
-		return fmt.Errorf("fewshot: a task of %d classes and features of length %d; want at least 1 of each", t.Way, t.Dim)
+		return fmt.Errorf("fewshot: a task of %d classes and features of length %d; want at least 1 of each", t.Way,
+			t.Dim)
 	case len(t.Support) != len(t.Labels)*t.Dim:
-		return fmt.Errorf("fewshot: a task with %d support values for %d examples of length %d", len(t.Support), len(t.Labels), t.Dim)
+		return fmt.Errorf("fewshot: a task with %d support values for %d examples of length %d", len(t.Support),
+			len(t.Labels), t.Dim)
 	case len(t.Queries) == 0:
 		return fmt.Errorf("fewshot: a task without queries")
 	case len(t.Queries)%t.Dim != 0:

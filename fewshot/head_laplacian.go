@@ -73,7 +73,8 @@ func (h LaplacianShot) withDefaults() (LaplacianShot, error) {
 		return h, err
 	}
 	if h.Neighbors < 0 || h.Steps < 0 {
-		return h, fmt.Errorf("fewshot: laplacian shot: %d neighbors, %d steps; want at least 1 of each, or 0 for 3 and 20",
+		return h, fmt.Errorf("fewshot: laplacian shot: %d neighbors, %d steps; want at least 1 of each, or 0 for 3 "+
+			"and 20",
 			h.Neighbors, h.Steps)
 	}
 	if h.HalfWay && !h.Rectify {

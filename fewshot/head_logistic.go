@@ -13,13 +13,15 @@ var _ Head = Logistic{}
 
 func init() { declare.Register[Logistic]("logistic") }
 
-// Logistic trains a linear classifier on the support features and nothing else: multinomial logistic regression with the penalty
-// ‖W‖²/(2·C), by L-BFGS to convergence (Tian et al., "Rethinking few-shot image classification: a good embedding is all you need?", 2020).
-// It is the head of Baseline; with Cosine that of Baseline++ (Chen et al., "A closer look at few-shot classification", 2019), whose score is Scale
-// times the cosine between the feature and the class's weight vector, without bias and penalty.
+// Logistic trains a linear classifier on the support features and nothing else: multinomial logistic regression with
+// the penalty ‖W‖²/(2·C), by L-BFGS to convergence (Tian et al., "Rethinking few-shot image classification: a good
+// embedding is all you need?", 2020). It is the head of Baseline; with Cosine that of Baseline++ (Chen et al., "A
+// closer look at few-shot classification", 2019), whose score is Scale times the cosine between the feature and the
+// class's weight vector, without bias and penalty.
 //
-// The papers of Baseline and Baseline++ stop after 100 passes of gradient descent; this head goes to the optimum of its loss, which for Cosine
-// means at most Steps iterations from the centroids, because separable classes have no finite one.
+// The papers of Baseline and Baseline++ stop after 100 passes of gradient descent; this head goes to the optimum of its
+// loss, which for Cosine means at most Steps iterations from the centroids, because separable classes have no finite
+// one.
 type Logistic struct {
 	C      float64 // 0: 1
 	Cosine bool
@@ -40,7 +42,8 @@ func (h Logistic) Scores(t *Task, scores []float64) error {
 	if h.Steps < 0 {
 		return fmt.Errorf("fewshot: logistic: %d steps; want at least 1, or 0 for 100", h.Steps)
 	}
-	l := logistic{Task: t, cosine: h.Cosine, penalty: 1 / c, scale: scale, support: t.Support, probabilities: make([]float64, t.Way)}
+	l := logistic{Task: t, cosine: h.Cosine, penalty: 1 / c, scale: scale, support: t.Support,
+		probabilities: make([]float64, t.Way)}
 	queries := t.Queries
 	if h.Cosine {
 		l.penalty = 0
@@ -56,8 +59,8 @@ func (h Logistic) Scores(t *Task, scores []float64) error {
 	return nil
 }
 
-// logistic is a regression in progress. Its parameters are the weight vectors of the classes, one after the other, and then, unless the
-// scores are cosines, the biases.
+// logistic is a regression in progress. Its parameters are the weight vectors of the classes, one after the other, and
+// then, unless the scores are cosines, the biases.
 type logistic struct {
 	*Task
 	cosine         bool
@@ -81,7 +84,8 @@ func (l *logistic) fit(steps int) ([]float64, error) {
 	settings := optimize.Settings{GradientThreshold: 1e-5, MajorIterations: steps, Converger: optimize.NeverTerminate{}}
 	result, err := optimize.Minimize(problem, start, &settings, &optimize.LBFGS{})
 	if result == nil || !finite(result.F) {
-		return nil, fmt.Errorf("fewshot: logistic: the regression on %d support examples did not converge: %v", l.Shots(), err)
+		return nil, fmt.Errorf("fewshot: logistic: the regression on %d support examples did not converge: %v",
+			l.Shots(), err)
 	}
 	return result.X, nil // a line search that makes no more progress is at the optimum as far as float64 goes
 }

@@ -10,8 +10,8 @@ var _ Head = NearestNeighbor{}
 
 func init() { declare.Register[NearestNeighbor]("nearest_neighbor", "nearest_neighbour") }
 
-// NearestNeighbor scores a class by the nearness of its nearest support example, −‖q − x‖². On the raw data it is what every trained method
-// must beat.
+// NearestNeighbor scores a class by the nearness of its nearest support example, −‖q − x‖². On the raw data it is what
+// every trained method must beat.
 type NearestNeighbor struct{}
 
 // Answer implements Head.

@@ -14,15 +14,15 @@ var _ Transductive = LabelPropagation{}
 
 func init() { declare.Register[LabelPropagation]("label_propagation") }
 
-// LabelPropagation lets labels flow along a graph of all examples of the task, support and queries (Zhou et al., "Learning with local and
-// global consistency", 2004; Liu et al., "Learning to propagate labels", 2019). It is transductive. With affinities
-// w_ij = exp(−‖x_i − x_j‖²/(2σ²)) between each example and its Neighbors nearest ones, w_ii = 0, and S = D^−½ W D^−½, the scores are the rows
-// of
+// LabelPropagation lets labels flow along a graph of all examples of the task, support and queries (Zhou et al.,
+// "Learning with local and global consistency", 2004; Liu et al., "Learning to propagate labels", 2019). It is
+// transductive. With affinities w_ij = exp(−‖x_i − x_j‖²/(2σ²)) between each example and its Neighbors nearest ones,
+// w_ii = 0, and S = D^−½ W D^−½, the scores are the rows of
 //
 //	F = (I − αS)⁻¹ Y
 //
-// that belong to the queries. σ² is the mean squared distance of the examples to their neighbors, so that the scale of the
-// features does not matter.
+// that belong to the queries. σ² is the mean squared distance of the examples to their neighbors, so that the scale of
+// the features does not matter.
 type LabelPropagation struct {
 	Alpha     float64 // 0: 0.9; below 1
 	Neighbors int     `formerly:"neighbours"` // 0: 10, or all other examples if there are fewer

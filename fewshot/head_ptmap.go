@@ -30,8 +30,8 @@ type PTMAP struct {
 	Momentum float64 // 0: 0.2
 	Steps    int     // 0: 20
 
-	// Together centers all features on their common mean. Then the features of the support set stay where they are among
-	// the queries, also when the queries are few.
+	// Together centers all features on their common mean. Then the features of the support set stay where they are
+	// among the queries, also when the queries are few.
 	Together bool
 }
 
@@ -51,7 +51,8 @@ func (h PTMAP) Scores(t *Task, scores []float64) error {
 		}
 	}
 	if h.Steps < 0 || h.Momentum > 1 {
-		return fmt.Errorf("fewshot: pt-map: %d steps, momentum %v; want at least 1 step (0 for 20) and a momentum up to 1",
+		return fmt.Errorf("fewshot: pt-map: %d steps, momentum %v; want at least 1 step (0 for 20) and a momentum "+
+			"up to 1",
 			h.Steps, h.Momentum)
 	}
 	if h.Steps == 0 {

@@ -159,7 +159,8 @@ func TestHeadsAreDeclarations(t *testing.T) {
 	}
 }
 
-// TestNearestNeighbor: with one shot it is the nearest centroid; with more shots the nearest example decides, not the mean.
+// TestNearestNeighbor: with one shot it is the nearest centroid; with more shots the nearest example decides, not the
+// mean.
 func TestNearestNeighbor(t *testing.T) {
 	task := randomTask(12, 4, 1, 6, 5, 1)
 	if !reflect.DeepEqual(answered(t, NearestNeighbor{}, task), answered(t, NearestCentroid{}, task)) {
@@ -237,14 +238,16 @@ func TestGradientsOfHeads(t *testing.T) {
 	}
 	linear := logistic{Task: task, penalty: 0.7, support: task.Support, probabilities: make([]float64, 3)}
 	differences(t, "logistic", linear.loss, weights(15))
-	cosine := logistic{Task: task, cosine: true, scale: 10, support: unitRows(task.Support, 4), probabilities: make([]float64, 3)}
+	cosine := logistic{Task: task, cosine: true, scale: 10, support: unitRows(task.Support, 4),
+		probabilities: make([]float64, 3)}
 	differences(t, "cosine", cosine.loss, weights(12))
 	h, err := TIM{CrossEntropy: 0.6, Conditional: 0.3}.withDefaults()
 	if err != nil {
 		t.Fatal(err)
 	}
 	m := newMutual(h, task)
-	differences(t, "tim", func(w, grad []float64) float64 { copy(m.w, w); return m.loss(grad) }, append([]float64(nil), m.w...))
+	differences(t, "tim", func(w, grad []float64) float64 { copy(m.w, w); return m.loss(grad) },
+		append([]float64(nil), m.w...))
 }
 
 // TestLogisticAtItsOptimum checks the conditions of a minimum: no gradient.
@@ -365,7 +368,8 @@ func TestHeadsRefuse(t *testing.T) {
 	for _, c := range []struct {
 		h    Head
 		part string
-	}{{Ridge{Lambda: -1}, "lambda"}, {Logistic{C: math.NaN()}, "logistic: c"}, {LabelPropagation{Alpha: 1}, "less than 1"},
+	}{{Ridge{Lambda: -1}, "lambda"}, {Logistic{C: math.NaN()}, "logistic: c"},
+		{LabelPropagation{Alpha: 1}, "less than 1"},
 		{LaplacianShot{Steps: -1}, "-1 steps"}, {LaplacianShot{HalfWay: true}, "half_way"}, {TIM{Rate: -1}, "rate"},
 		{PTMAP{Momentum: 2}, "momentum"}, {SVM{C: -2}, "svm: c"}, {SVM{Ridge: -1}, "svm: ridge"},
 		{SVM{Ridge: 1, NoRidge: true}, "and none"}} {

@@ -9,8 +9,8 @@ import (
 	"landscape/internal/random"
 )
 
-// counted is a data set of len(sizes) classes, class c with sizes[c] examples of one value each. Classes are mixed, as in
-// real data, and group, where there is one, names the group of each.
+// counted is a data set of len(sizes) classes, class c with sizes[c] examples of one value each. Classes are mixed, as
+// in real data, and group, where there is one, names the group of each.
 func counted(t testing.TB, sizes []int, group func(c int) string) *datasets.Memory {
 	t.Helper()
 	var c datasets.Arrays

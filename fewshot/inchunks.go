@@ -21,8 +21,8 @@ func (f *firstError) note(at int, err error) {
 	}
 }
 
-// inChunks covers 0 … n-1 with short ranges, which several goroutines take up as they get free. Each goroutine works with
-// the function that begin makes for it, and so with memory of its own.
+// inChunks covers 0 … n-1 with short ranges, which several goroutines take up as they get free. Each goroutine works
+// with the function that begin makes for it, and so with memory of its own.
 func inChunks(n int, begin func() (work func(from, to int))) {
 	const chunk = 16
 	var next atomic.Int64

@@ -61,7 +61,8 @@ func hidden(t *testing.T, purpose string, classes int) datasets.Dataset {
 func accuracyOn(t *testing.T, model graph.Layer, params *graph.Params, episodes fewshot.Episodes) float64 {
 	t.Helper()
 	s := episodes.Spec()
-	p, err := graph.Compile(model, nil, params, graph.Config{Batch: s.Size, Input: s.Shape, Classes: s.Classes, Episode: graph.Episode(s.Episode), Mode: graph.Evaluation})
+	p, err := graph.Compile(model, nil, params, graph.Config{Batch: s.Size, Input: s.Shape, Classes: s.Classes,
+		Episode: graph.Episode(s.Episode), Mode: graph.Evaluation})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +94,8 @@ func accuracyOn(t *testing.T, model graph.Layer, params *graph.Params, episodes 
 	return float64(right) / float64(all)
 }
 
-// TestMethodsLearn: trained on episodes of some classes, every method tells others apart, which are hard to tell apart as they are.
+// TestMethodsLearn: trained on episodes of some classes, every method tells others apart, which are hard to tell apart
+// as they are.
 func TestMethodsLearn(t *testing.T) {
 	train, test := hidden(t, "train", 300), hidden(t, "test", 20)
 	encoder := layers.VectorMLP(nil, 32)
@@ -101,7 +103,8 @@ func TestMethodsLearn(t *testing.T) {
 	unseen := fewshot.Episodes{Data: test, Way: 5, Shot: 1, Query: 5}
 
 	asTheyAre := fewshot.ProtoNet{Encoder: layers.Flatten{}}
-	params, err := graph.NewParams(asTheyAre, nil, graph.Config{Batch: 30, Input: []int{32}, Episode: graph.Episode(unseen.Spec().Episode)}, 1)
+	params, err := graph.NewParams(asTheyAre, nil,
+		graph.Config{Batch: 30, Input: []int{32}, Episode: graph.Episode(unseen.Spec().Episode)}, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,10 +119,12 @@ func TestMethodsLearn(t *testing.T) {
 		{"ProtoNet", fewshot.ProtoNet{Encoder: encoder}, fewshot.QueryCrossEntropy{}},
 		{"MetaBaseline", fewshot.MetaBaseline(encoder), fewshot.QueryCrossEntropy{}},
 		{"MatchingNet", fewshot.MatchingNet{Encoder: encoder}, fewshot.QueryCrossEntropy{}},
-		{"MatchingNet in full context", fewshot.MatchingNet{Encoder: encoder, FullContext: true, Steps: 2}, fewshot.QueryCrossEntropy{}},
+		{"MatchingNet in full context", fewshot.MatchingNet{Encoder: encoder, FullContext: true, Steps: 2},
+			fewshot.QueryCrossEntropy{}},
 		{"R2D2", fewshot.R2D2{Encoder: encoder}, fewshot.QueryCrossEntropy{}},
 		{"MetaOptNet", fewshot.MetaOptNet{Encoder: encoder}, fewshot.QueryCrossEntropy{}},
-		{"RelationNet", fewshot.RelationNet{Encoder: maps, Relation: fewshot.Relation(16, 8)}, fewshot.QuerySquaredError{}},
+		{"RelationNet", fewshot.RelationNet{Encoder: maps, Relation: fewshot.Relation(16, 8)},
+			fewshot.QuerySquaredError{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			params, err := landscape.Run{
@@ -139,7 +144,8 @@ func TestMethodsLearn(t *testing.T) {
 // TestMethodsAreKept: the file of a trained method holds all that it takes to answer episodes again.
 func TestMethodsAreKept(t *testing.T) {
 	run := landscape.Run{
-		Model: fewshot.R2D2{Encoder: layers.VectorMLP([]int{8}, 4)}, Loss: fewshot.QueryCrossEntropy{}, Solver: solvers.SGD{Rate: 0.01}, Steps: 3, Seed: 1,
+		Model: fewshot.R2D2{Encoder: layers.VectorMLP([]int{8}, 4)}, Loss: fewshot.QueryCrossEntropy{},
+		Solver: solvers.SGD{Rate: 0.01}, Steps: 3, Seed: 1,
 		Data: fewshot.Episodes{Data: hidden(t, "train", 6), Way: 3, Shot: 2, Query: 1},
 	}
 	trainer, err := landscape.NewTrainer(run)

@@ -9,19 +9,20 @@ var _ graph.Layer = MatchingNet{}
 
 func init() { declare.Register[MatchingNet]("matchingnet") }
 
-// MatchingNet is the matching network (Vinyals, Blundell, Lillicrap, Kavukcuoglu and Wierstra, 2016): a query attends to all support examples, and a
-// class has the attention that its examples have together,
+// MatchingNet is the matching network (Vinyals, Blundell, Lillicrap, Kavukcuoglu and Wierstra, 2016): a query attends
+// to all support examples, and a class has the attention that its examples have together,
 //
 //	a_i = softmax_i( Scale·metric(f(x), g(x_i)) ),  score_k = log Σ_{y_i=k} a_i.
 //
 // The scores (Way·Query, Way) are log-probabilities.
 //
-// With FullContext, embeddings depend on the whole support set (the paper's fully conditional embeddings): g reads the support set as a sequence,
-// in the order of the batch, with an LSTM in both directions, and f reads it with Steps steps of attention. So scores then depend on the order of
-// the classes.
+// With FullContext, embeddings depend on the whole support set (the paper's fully conditional embeddings): g reads the
+// support set as a sequence, in the order of the batch, with an LSTM in both directions, and f reads it with Steps
+// steps of attention. So scores then depend on the order of the classes.
 //
-// Published codes differ in the scale of the cosine, which the paper does not have (1): CloserLookFewShot multiplies by 100 and cuts negative
-// cosines off. Scale 1 cannot tell classes apart sharply and learns badly for many ways. For the number of steps see FullContext.
+// Published codes differ in the scale of the cosine, which the paper does not have (1): CloserLookFewShot multiplies by
+// 100 and cuts negative cosines off. Scale 1 cannot tell classes apart sharply and learns badly for many ways. For the
+// number of steps see FullContext.
 type MatchingNet struct {
 	Encoder    graph.Layer // to embeddings (n, features)
 	Metric     Metric      // Cosine if empty
@@ -29,7 +30,8 @@ type MatchingNet struct {
 	LearnScale bool        // makes the scale a parameter, which starts at Scale
 
 	FullContext bool
-	Steps       int // of attention, with FullContext; 0: 5. CloserLookFewShot takes as many as there are support examples.
+	// of attention, with FullContext; 0: 5. CloserLookFewShot takes as many as there are support examples.
+	Steps int
 }
 
 // Build implements graph.Layer.

@@ -55,13 +55,16 @@ func (m MetaDataset) check() error {
 	case m.MaxWay < m.MinWay:
 		return fmt.Errorf("fewshot: meta-dataset: ways from %d to %d; want at least as many", m.MinWay, m.MaxWay)
 	case m.MaxQuery < 1 || m.PerClass < 1:
-		return fmt.Errorf("fewshot: meta-dataset: at most %d queries, at most %d examples of a class; want at least 1 of each",
+		return fmt.Errorf("fewshot: meta-dataset: at most %d queries, at most %d examples of a class; want at least "+
+			"1 of each",
 			m.MaxQuery, m.PerClass)
 	case m.MaxSupport < m.MaxWay:
-		return fmt.Errorf("fewshot: meta-dataset: support sets of at most %d examples for up to %d classes; want one for each",
+		return fmt.Errorf("fewshot: meta-dataset: support sets of at most %d examples for up to %d classes; want "+
+			"one for each",
 			m.MaxSupport, m.MaxWay)
 	case m.MaxSupport > math.MaxInt32 || m.MaxQuery > math.MaxInt32/m.MaxWay:
-		return fmt.Errorf("fewshot: meta-dataset: %d classes with %d queries each and %d support examples; want fewer than 2³¹",
+		return fmt.Errorf("fewshot: meta-dataset: %d classes with %d queries each and %d support examples; want "+
+			"fewer than 2³¹",
 			m.MaxWay, m.MaxQuery, m.MaxSupport)
 	case !(m.Spread >= 1) || !finite(m.Spread):
 		return fmt.Errorf("fewshot: meta-dataset: a spread of %v; want at least 1", m.Spread)
@@ -90,7 +93,8 @@ func (p *population) formBySize(r *rand.Rand, candidates []int) {
 	}
 	beta, support := r.Float64(), 0
 	for k := range p.chosen {
-		support += int(beta*float64(min(m.PerClass, size(k)-p.asked))) + 1 // for β from [0, 1), as ⌈…⌉ for β from (0, 1]
+		// for β from [0, 1), as ⌈…⌉ for β from (0, 1]
+		support += int(beta*float64(min(m.PerClass, size(k)-p.asked))) + 1
 	}
 	weights, sum := resized(p.weights, p.ways), 0.0
 	for k := range weights {

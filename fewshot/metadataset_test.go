@@ -18,8 +18,9 @@ func ofManySizes() []int {
 	return sizes
 }
 
-// TestMetaDatasetStepByStep follows the text of the paper's appendix with the same random numbers, in real numbers where
-// the sampler has integers: support size Σ ⌈β·min(100, |c|−q)⌉, shares R_c of what is left when each class has one.
+// TestMetaDatasetStepByStep follows the text of the paper's appendix with the same random numbers, in real numbers
+// where the sampler has integers: support size Σ ⌈β·min(100, |c|−q)⌉, shares R_c of what is left when each class has
+// one.
 func TestMetaDatasetStepByStep(t *testing.T) {
 	sizes := ofManySizes()
 	e := Episodes{Data: counted(t, sizes, nil), MetaDataset: &MetaDataset{MaxSupport: 120, MaxWay: 30}}

@@ -9,16 +9,19 @@ var _ graph.Layer = MetaOptNet{}
 
 func init() { declare.Register[MetaOptNet]("metaoptnet") }
 
-// MetaOptNet trains an encoder through a support vector machine (Lee, Maji, Ravichandran and Soatto, "Meta-learning with differentiable convex
-// optimization", 2019). For each episode it finds the multi-class machine of Crammer and Singer (2001) for the support embeddings X, by its dual
+// MetaOptNet trains an encoder through a support vector machine (Lee, Maji, Ravichandran and Soatto, "Meta-learning
+// with differentiable convex optimization", 2019). For each episode it finds the multi-class machine of Crammer and
+// Singer (2001) for the support embeddings X, by its dual
 //
 //	A = argmin ½·tr Aᵀ·(X·Xᵀ + Ridge·I)·A − Σ_i A_i,y_i  with  A_ik ≤ C for k = y_i, A_ik ≤ 0 elsewhere, Σ_k A_ik = 0,
 //
-// and scores the queries Q by s·Q·Xᵀ·A. The scale s is learned, by its logarithm. Scores are (Way·Query, Way), for QueryCrossEntropy.
+// and scores the queries Q by s·Q·Xᵀ·A. The scale s is learned, by its logarithm. Scores are (Way·Query, Way), for
+// QueryCrossEntropy.
 //
-// The problem is solved until projected gradient steps change nothing but the last digits, and the gradient goes through its conditions of optimality; if no solution
-// is found, scores are NaN. Codes that derive from the authors' stop an interior-point solver after a fixed number of steps and have Ridge 1, which
-// they add to help that solver; here it makes the solution unique.
+// The problem is solved until projected gradient steps change nothing but the last digits, and the gradient goes
+// through its conditions of optimality; if no solution is found, scores are NaN. Codes that derive from the authors'
+// stop an interior-point solver after a fixed number of steps and have Ridge 1, which they add to help that solver;
+// here it makes the solution unique.
 type MetaOptNet struct {
 	Encoder graph.Layer // to embeddings (n, features)
 	C       float64     // bound of what an example may weigh; 0: 0.1

@@ -9,8 +9,8 @@ var _ graph.Layer = MetaSGD{}
 
 func init() { declare.Register[MetaSGD]("meta_sgd") }
 
-// MetaSGD is MAML that learns, besides the start θ, a rate for each parameter (Li, Zhou, Chen and Li, "Meta-SGD: learning to learn quickly for
-// few-shot learning", 2017):
+// MetaSGD is MAML that learns, besides the start θ, a rate for each parameter (Li, Zhou, Chen and Li, "Meta-SGD:
+// learning to learn quickly for few-shot learning", 2017):
 //
 //	θ₀ = θ,  θₖ₊₁ = θₖ − α∘∂L_S(θₖ)/∂θₖ,  minimize L_Q(θ_Steps) by θ and α.
 //

@@ -9,7 +9,8 @@ import (
 	"landscape/layers"
 )
 
-// BenchmarkMethods is a training step, without the solver's, of each method with Conv-4 of 64 filters on episodes of 5 ways, 1 shot and 15 queries of images of 28×28.
+// BenchmarkMethods is a training step, without the solver's, of each method with Conv-4 of 64 filters on episodes of 5
+// ways, 1 shot and 15 queries of images of 28×28.
 func BenchmarkMethods(b *testing.B) {
 	e := graph.Episode{Way: 5, Shot: 1, Query: 15}
 	encoder := layers.Conv4(64)
@@ -20,7 +21,8 @@ func BenchmarkMethods(b *testing.B) {
 	}{
 		{"ProtoNet", fewshot.ProtoNet{Encoder: encoder}, fewshot.QueryCrossEntropy{}},
 		{"MatchingNet", fewshot.MatchingNet{Encoder: encoder}, fewshot.QueryCrossEntropy{}},
-		{"MatchingNetInFullContext", fewshot.MatchingNet{Encoder: encoder, FullContext: true}, fewshot.QueryCrossEntropy{}},
+		{"MatchingNetInFullContext", fewshot.MatchingNet{Encoder: encoder, FullContext: true},
+			fewshot.QueryCrossEntropy{}},
 		{"R2D2", fewshot.R2D2{Encoder: encoder}, fewshot.QueryCrossEntropy{}},
 		{"MetaOptNet", fewshot.MetaOptNet{Encoder: encoder}, fewshot.QueryCrossEntropy{}},
 		{"RelationNet", fewshot.RelationNet{Encoder: layers.Conv4Maps(64)}, fewshot.QuerySquaredError{}},

@@ -134,7 +134,8 @@ func compare(t testing.TB, what string, got, want []float64, tolerance float64) 
 }
 
 // episodeForms are those that the methods are tested on.
-var episodeForms = []graph.Episode{{Way: 3, Shot: 1, Query: 2}, {Way: 4, Shot: 3, Query: 1}, {Way: 2, Shot: 2, Query: 3}}
+var episodeForms = []graph.Episode{{Way: 3, Shot: 1, Query: 2}, {Way: 4, Shot: 3, Query: 1},
+	{Way: 2, Shot: 2, Query: 3}}
 
 // Plain formulas, for one pair of embeddings.
 
@@ -199,7 +200,8 @@ func TestProtoNetScores(t *testing.T) {
 		{ProtoNet{Scale: 0.25}, func(q, c []float64) float64 { return minusSquaredDistance(q, c) / 4 }},
 		{ProtoNet{Metric: Cosine}, func(q, c []float64) float64 { return 10 * cosine(q, c) }},
 		{MetaBaseline(nil), func(q, c []float64) float64 { return 10 * cosine(q, c) }},
-		{ProtoNet{Metric: SquaredEuclidean, Scale: 2, LearnScale: true}, func(q, c []float64) float64 { return 2 * minusSquaredDistance(q, c) }},
+		{ProtoNet{Metric: SquaredEuclidean, Scale: 2, LearnScale: true},
+			func(q, c []float64) float64 { return 2 * minusSquaredDistance(q, c) }},
 	} {
 		for _, e := range episodeForms {
 			m := of(t, e, []int{5}, func(encoder graph.Layer) graph.Layer {
@@ -214,10 +216,12 @@ func TestProtoNetScores(t *testing.T) {
 	}
 }
 
-// TestProtoNetIsThePrototypeLoss compares with the loss for batches of any composition, which finds the classes by their labels.
+// TestProtoNetIsThePrototypeLoss compares with the loss for batches of any composition, which finds the classes by
+// their labels.
 func TestProtoNetIsThePrototypeLoss(t *testing.T) {
 	for _, e := range episodeForms {
-		m := of(t, e, []int{4}, func(encoder graph.Layer) graph.Layer { return ProtoNet{Encoder: encoder} }, QueryCrossEntropy{})
+		m := of(t, e, []int{4}, func(encoder graph.Layer) graph.Layer { return ProtoNet{Encoder: encoder} },
+			QueryCrossEntropy{})
 		other := of(t, e, []int{4}, func(encoder graph.Layer) graph.Layer { return encoder }, losses.Prototypical{})
 		got, err := m.Gradient()
 		if err != nil {
@@ -352,7 +356,8 @@ func TestMatchingNetInFullContext(t *testing.T) {
 	m.checkGradient()
 }
 
-// inner is a relation with a known answer: the sum over a pair's maps of channel 0 (of the class) times the last channel (of the query).
+// inner is a relation with a known answer: the sum over a pair's maps of channel 0 (of the class) times the last
+// channel (of the query).
 type inner struct{}
 
 func (inner) Build(b *graph.Builder, x *graph.Node) *graph.Node {
@@ -401,8 +406,8 @@ func TestRelationNetScores(t *testing.T) {
 	}
 }
 
-// TestRelationOfPairs: a relation that begins with a convolution without bias, which is computed class by class and query by query, gives what it gives
-// pair by pair, where a bias of 0 keeps it from that.
+// TestRelationOfPairs: a relation that begins with a convolution without bias, which is computed class by class and
+// query by query, gives what it gives pair by pair, where a bias of 0 keeps it from that.
 func TestRelationOfPairs(t *testing.T) {
 	e := graph.Episode{Way: 3, Shot: 2, Query: 2}
 	by := func(first layers.Conv2D) method {
@@ -412,7 +417,8 @@ func TestRelationOfPairs(t *testing.T) {
 			}}}
 		}, QuerySquaredError{})
 	}
-	split, whole := by(layers.Conv2D{Filters: 3, Kernel: 3, Stride: 2, NoBias: true}), by(layers.Conv2D{Filters: 3, Kernel: 3, Stride: 2})
+	split, whole := by(layers.Conv2D{Filters: 3, Kernel: 3, Stride: 2, NoBias: true}),
+		by(layers.Conv2D{Filters: 3, Kernel: 3, Stride: 2})
 	compare(t, "scores", split.scores(), whole.scores(), 1e-10)
 	if _, err := split.Gradient(); err != nil {
 		t.Fatal(err)
@@ -425,14 +431,16 @@ func TestRelationOfPairs(t *testing.T) {
 		if !ok {
 			t.Fatalf("no parameter %s", v.Name)
 		}
-		compare(t, "gradient by "+v.Name, split.Grad64()[v.Offset:v.Offset+v.Len], whole.Grad64()[w.Offset:w.Offset+w.Len], 1e-9)
+		compare(t, "gradient by "+v.Name, split.Grad64()[v.Offset:v.Offset+v.Len],
+			whole.Grad64()[w.Offset:w.Offset+w.Len], 1e-9)
 	}
 }
 
 func TestRelationHasTheSizeOfThePaper(t *testing.T) {
 	e := graph.Episode{Way: 5, Shot: 1, Query: 1}
 	net := RelationNet{Encoder: layers.Conv4Maps(64)}
-	params, err := graph.NewParams(net, QuerySquaredError{}, graph.Config{Batch: e.Size(), Input: []int{28, 28, 1}, Episode: e}, 1)
+	params, err := graph.NewParams(net, QuerySquaredError{}, graph.Config{Batch: e.Size(), Input: []int{28, 28, 1},
+		Episode: e}, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -443,8 +451,8 @@ func TestRelationHasTheSizeOfThePaper(t *testing.T) {
 	}
 }
 
-// TestR2D2Scores compares with the weights W of the features themselves, an intercept among them, that minimize |XW − Y|² + nλ|W|²: those of
-// the equations (XᵀX + nλI)·W = XᵀY.
+// TestR2D2Scores compares with the weights W of the features themselves, an intercept among them, that minimize |XW −
+// Y|² + nλ|W|²: those of the equations (XᵀX + nλI)·W = XᵀY.
 func TestR2D2Scores(t *testing.T) {
 	const d = 4
 	for _, net := range []R2D2{{}, {Lambda: 0.2, Scale: 3}, {Lambda: 2, Scale: 7, Fixed: true}} {
@@ -523,17 +531,22 @@ var methods = []struct {
 }{
 	{"ProtoNet", []int{4}, func(f graph.Layer) graph.Layer { return ProtoNet{Encoder: f} }, QueryCrossEntropy{}, false},
 	{"MetaBaseline", []int{4}, func(f graph.Layer) graph.Layer { return MetaBaseline(f) }, QueryCrossEntropy{}, false},
-	{"MatchingNet", []int{4}, func(f graph.Layer) graph.Layer { return MatchingNet{Encoder: f, LearnScale: true} }, QueryCrossEntropy{}, false},
+	{"MatchingNet", []int{4}, func(f graph.Layer) graph.Layer { return MatchingNet{Encoder: f, LearnScale: true} },
+		QueryCrossEntropy{}, false},
 	{"MatchingNet in full context", []int{3}, func(f graph.Layer) graph.Layer {
 		return MatchingNet{Encoder: f, Metric: SquaredEuclidean, FullContext: true, Steps: 3}
 	}, QueryCrossEntropy{}, true},
-	{"R2D2", []int{4}, func(f graph.Layer) graph.Layer { return R2D2{Encoder: f, Lambda: 0.3} }, QueryCrossEntropy{}, false},
-	{"R2D2, fixed", []int{9}, func(f graph.Layer) graph.Layer { return R2D2{Encoder: f, Scale: 5, Fixed: true} }, QueryCrossEntropy{}, false},
-	{"MetaOptNet", []int{4}, func(f graph.Layer) graph.Layer { return MetaOptNet{Encoder: f} }, QueryCrossEntropy{}, false},
+	{"R2D2", []int{4}, func(f graph.Layer) graph.Layer { return R2D2{Encoder: f, Lambda: 0.3} }, QueryCrossEntropy{},
+		false},
+	{"R2D2, fixed", []int{9}, func(f graph.Layer) graph.Layer { return R2D2{Encoder: f, Scale: 5, Fixed: true} },
+		QueryCrossEntropy{}, false},
+	{"MetaOptNet", []int{4}, func(f graph.Layer) graph.Layer { return MetaOptNet{Encoder: f} }, QueryCrossEntropy{},
+		false},
 	{"MetaOptNet, fixed", []int{9}, func(f graph.Layer) graph.Layer {
 		return MetaOptNet{Encoder: f, C: 2, Ridge: 0.5, Scale: 5, Fixed: true}
 	}, QueryCrossEntropy{}, false},
-	{"RelationNet", []int{4, 4, 2}, func(f graph.Layer) graph.Layer { return RelationNet{Encoder: f} }, QuerySquaredError{}, false},
+	{"RelationNet", []int{4, 4, 2}, func(f graph.Layer) graph.Layer { return RelationNet{Encoder: f} },
+		QuerySquaredError{}, false},
 	{"RelationNet with logits", []int{5, 4, 1}, func(f graph.Layer) graph.Layer {
 		return RelationNet{Encoder: f, Mean: true, Logits: true, Relation: Relation(3, 4)}
 	}, QueryCrossEntropy{}, false},
@@ -580,7 +593,8 @@ func TestClassesHaveNoOrder(t *testing.T) {
 func TestMethodsAnswerOtherForms(t *testing.T) {
 	forms := []graph.Episode{{Way: 6, Shot: 1, Query: 3}, {Way: 2, Shot: 5, Query: 1}}
 	for _, c := range methods {
-		l := c.build(layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: sizeOf(c.shape)}, layers.Reshape{Shape: c.shape}}})
+		l := c.build(layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: sizeOf(c.shape)},
+			layers.Reshape{Shape: c.shape}}})
 		config := func(e graph.Episode) graph.Config {
 			return graph.Config{Batch: e.Size(), Input: []int{3}, Episode: e, Mode: graph.Transductive}
 		}
@@ -612,7 +626,8 @@ func TestMethodsReadBack(t *testing.T) {
 	for _, l := range []graph.Layer{
 		ProtoNet{Encoder: layers.Conv4(8)},
 		MetaBaseline(layers.ResNet12()),
-		MatchingNet{Encoder: layers.VectorMLP([]int{3}, 2), Metric: SquaredEuclidean, Scale: 0.5, LearnScale: true, FullContext: true, Steps: 2},
+		MatchingNet{Encoder: layers.VectorMLP([]int{3}, 2), Metric: SquaredEuclidean, Scale: 0.5, LearnScale: true,
+			FullContext: true, Steps: 2},
 		MetaOptNet{Encoder: layers.Encoder1D(4), C: 3, Ridge: 0.1, Scale: 2, Fixed: true},
 		R2D2{Encoder: layers.Conv6(4), Lambda: 3, Scale: 2, Fixed: true},
 		RelationNet{Encoder: layers.Conv4Maps(4), Relation: Relation(4, 8), Mean: true, Logits: true},
@@ -646,14 +661,17 @@ func TestMistakesOfMethods(t *testing.T) {
 		{R2D2{Encoder: identity, Lambda: -2}, []int{4}, e, "lambda -2, want a number above 0"},
 		{ProtoNet{}, []int{4}, e, "layer encoder is nil"},
 		{ProtoNet{Encoder: identity}, []int{4, 4, 1}, e, "put Flatten at its end"},
-		{ProtoNet{Encoder: identity, Metric: "cosin"}, []int{4}, e, `unknown metric "cosin", want "squared_euclidean" or "cosine"`},
+		{ProtoNet{Encoder: identity, Metric: "cosin"}, []int{4}, e,
+			`unknown metric "cosin", want "squared_euclidean" or "cosine"`},
 		{ProtoNet{Encoder: identity, Scale: -1}, []int{4}, e, "scale -1, want a number above 0"},
 		{MatchingNet{Encoder: identity, Scale: math.NaN()}, []int{4}, e, "scale NaN, want a number above 0"},
 		{MatchingNet{Encoder: identity, FullContext: true, Steps: -1}, []int{4}, e, "-1 steps of attention"},
 		{RelationNet{Encoder: identity}, []int{4}, e, "leave Flatten out"},
 		{RelationNet{Encoder: identity}, []int{2, 2, 1}, e, "does not fit"},
-		{RelationNet{Encoder: identity, Relation: layers.Flatten{}}, []int{2, 2, 1}, e, "the relation has shape (18, 8), want (18, 1)"},
-		{ProtoNet{Encoder: queriesOnly{}}, []int{4}, e, "the encoder makes shape (6, 4) of the 9 examples of an episode"},
+		{RelationNet{Encoder: identity, Relation: layers.Flatten{}}, []int{2, 2, 1}, e,
+			"the relation has shape (18, 8), want (18, 1)"},
+		{ProtoNet{Encoder: queriesOnly{}}, []int{4}, e,
+			"the encoder makes shape (6, 4) of the 9 examples of an episode"},
 	} {
 		_, err := graph.NewParams(c.l, nil, graph.Config{Batch: e.Size(), Input: c.input, Episode: c.e}, 1)
 		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {

@@ -16,8 +16,8 @@ const (
 	Cosine Metric = "cosine"
 )
 
-// similarity is scale·metric between the rows of x (n, d) and those of y (m, d), shape (n, m). A learned scale is the parameter "scale" of the
-// layer being built.
+// similarity is scale·metric between the rows of x (n, d) and those of y (m, d), shape (n, m). A learned scale is the
+// parameter "scale" of the layer being built.
 func (m Metric) similarity(b *graph.Builder, x, y *graph.Node, scale float64, learn bool) *graph.Node {
 	var s *graph.Node
 	usual := 1.0

@@ -88,11 +88,13 @@ func (o OpenSet) withDefaults() OpenSet {
 func (o OpenSet) check() error {
 	switch {
 	case o.Way < 1 || o.Shot < 1 || o.Query < 1:
-		return fmt.Errorf("fewshot: open set: way %d, shot %d, query %d; want at least 1 of each", o.Way, o.Shot, o.Query)
+		return fmt.Errorf("fewshot: open set: way %d, shot %d, query %d; want at least 1 of each", o.Way, o.Shot,
+			o.Query)
 	case o.Episodes < 2:
 		return fmt.Errorf("fewshot: open set: %d episodes; an interval needs at least 2", o.Episodes)
 	case !(o.Refused > 0 && o.Refused < 1):
-		return fmt.Errorf("fewshot: open set: a share of %v of known things to refuse; want one between 0 and 1", o.Refused)
+		return fmt.Errorf("fewshot: open set: a share of %v of known things to refuse; want one between 0 and 1",
+			o.Refused)
 	}
 	return nil
 }
@@ -126,8 +128,9 @@ func (o OpenSet) draw(f Features, b *Background) (*openEpisodes, error) {
 		}
 	}
 	if len(lists) <= o.Way {
-		return nil, fmt.Errorf("fewshot: open set: %d classes with %d examples (shot %d + query %d); want more than way %d, "+
-			"so that some are unknown", len(lists), o.Shot+o.Query, o.Shot, o.Query, o.Way)
+		return nil, fmt.Errorf(
+			"fewshot: open set: %d classes with %d examples (shot %d + query %d); want more than way %d, "+
+				"so that some are unknown", len(lists), o.Shot+o.Query, o.Shot, o.Query, o.Way)
 	}
 	e := &openEpisodes{exhibits: newExhibits(vectors, f.Dim, b)}
 	for i := range o.Episodes {

@@ -8,7 +8,8 @@ import (
 	"strings"
 )
 
-// layout is the shape of an episode. The largest way and shot are at least way and shot; where they are larger, each episode draws its own.
+// layout is the shape of an episode. The largest way and shot are at least way and shot; where they are larger, each
+// episode draws its own.
 type layout struct {
 	way, shot, query, maxWay, maxShot int
 
@@ -77,7 +78,8 @@ func (l layout) check() error {
 	case l.maxShot < l.shot:
 		return fmt.Errorf("fewshot: from shot %d up to %d; want at least as many", l.shot, l.maxShot)
 	case l.maxShot > math.MaxInt32 || l.query > math.MaxInt32 || l.maxWay > math.MaxInt32/l.perClass():
-		return fmt.Errorf("fewshot: an episode of %d classes with %d+%d examples each; want fewer than 2³¹ examples", l.maxWay, l.maxShot, l.query)
+		return fmt.Errorf("fewshot: an episode of %d classes with %d+%d examples each; want fewer than 2³¹ examples",
+			l.maxWay, l.maxShot, l.query)
 	}
 	return nil
 }
@@ -100,7 +102,8 @@ type selection struct {
 	oneRotation, replace   bool
 }
 
-// population is what episodes are drawn from. It is not safe for concurrent use, for it keeps the memory of its drawings.
+// population is what episodes are drawn from. It is not safe for concurrent use, for it keeps the memory of its
+// drawings.
 type population struct {
 	layout
 	lists   [][]int  // examples of each class
@@ -146,7 +149,8 @@ func (s selection) population() (*population, error) {
 	}
 	p := &population{layout: s.layout, lists: s.lists}
 	if s.sizes != nil && s.replace {
-		return nil, fmt.Errorf("fewshot: meta_dataset fits episodes to the sizes of classes, and replace does not go with it")
+		return nil, fmt.Errorf(
+			"fewshot: meta_dataset fits episodes to the sizes of classes, and replace does not go with it")
 	}
 	if s.oneRotation {
 		if err := s.checkRotations(); err != nil {
@@ -166,7 +170,8 @@ func (s selection) population() (*population, error) {
 		}
 	}
 	if len(small) > 0 {
-		return nil, fmt.Errorf("fewshot: every class needs %d examples (%s + query %d): %s", s.perClass(), s.shots(), s.query, list(small))
+		return nil, fmt.Errorf("fewshot: every class needs %d examples (%s + query %d): %s", s.perClass(), s.shots(),
+			s.query, list(small))
 	}
 	if s.withinGroup {
 		if err := s.assignGroups(p); err != nil {
@@ -191,7 +196,8 @@ func (s selection) checkRotations() error {
 			suffix = fmt.Sprintf("/rot%03d", 90*(c/base))
 		}
 		if len(s.names)%rotations != 0 || !strings.HasSuffix(name, suffix) {
-			return fmt.Errorf("fewshot: one rotation of each class in an episode: class %d, %s, is none of those of rotations as classes (…%s)", c, name, suffix)
+			return fmt.Errorf("fewshot: one rotation of each class in an episode: class %d, %s, is none of those of "+
+				"rotations as classes (…%s)", c, name, suffix)
 		}
 	}
 	return nil
@@ -201,9 +207,11 @@ func (s selection) checkRotations() error {
 func (s selection) tooFew(n int) error {
 	switch {
 	case n == len(s.lists):
-		return fmt.Errorf("fewshot: %d-way episodes need %d classes, but the data set has %d", s.needed(), s.needed(), n)
+		return fmt.Errorf("fewshot: %d-way episodes need %d classes, but the data set has %d", s.needed(), s.needed(),
+			n)
 	case s.withinGroup:
-		return fmt.Errorf("fewshot: no group has %d classes of at least %d examples (%s + query %d) for %d-way episodes within a group",
+		return fmt.Errorf("fewshot: no group has %d classes of at least %d examples (%s + query %d) for %d-way "+
+			"episodes within a group",
 			s.needed(), s.perClass(), s.shots(), s.query, s.needed())
 	}
 	return fmt.Errorf("fewshot: %d-way episodes need %d classes, but only %d of %d have %d examples (%s + query %d)",
@@ -257,8 +265,8 @@ func list(wrong []string) string {
 	return fmt.Sprintf("%s and %d more", strings.Join(wrong[:shown], ", "), len(wrong)-shown)
 }
 
-// draw writes the examples of one episode into index: the support set class by class, then the queries in the same order of classes. It
-// returns how many they are.
+// draw writes the examples of one episode into index: the support set class by class, then the queries in the same
+// order of classes. It returns how many they are.
 func (p *population) draw(r *rand.Rand, index []int) int {
 	candidates := p.classes
 	switch {
@@ -322,8 +330,8 @@ func (p *population) form(r *rand.Rand) {
 	}
 }
 
-// again makes shot+query of the few examples of a small class: at least one of them is for queries and the others, as far as they are needed, for
-// the support set; each comes again until there are enough.
+// again makes shot+query of the few examples of a small class: at least one of them is for queries and the others, as
+// far as they are needed, for the support set; each comes again until there are enough.
 func again(few []int, shot, query int) []int {
 	n := len(few)
 	support := min(shot, n-1)

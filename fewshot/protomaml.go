@@ -9,14 +9,15 @@ var _ graph.Layer = ProtoMAML{}
 
 func init() { declare.Register[ProtoMAML]("proto_maml") }
 
-// ProtoMAML is MAML whose head starts in each task from the prototypes of its classes (Triantafillou et al., "Meta-Dataset: a dataset of datasets for
-// learning to learn from few examples", 2020). With cₖ the mean feature of the support examples of class k at θ, squared Euclidean distances
-// to prototypes are, but for a term that all classes share, the linear layer
+// ProtoMAML is MAML whose head starts in each task from the prototypes of its classes (Triantafillou et al.,
+// "Meta-Dataset: a dataset of datasets for learning to learn from few examples", 2020). With cₖ the mean feature of the
+// support examples of class k at θ, squared Euclidean distances to prototypes are, but for a term that all classes
+// share, the linear layer
 //
 //	wₖ = 2·cₖ,  biasₖ = −|cₖ|²,
 //
-// which the inner steps then move together with the encoder. The outer derivative goes through the inner steps and through the start of the head. Batch
-// norm does as in MAML. The parameters are those of the encoder.
+// which the inner steps then move together with the encoder. The outer derivative goes through the inner steps and
+// through the start of the head. Batch norm does as in MAML. The parameters are those of the encoder.
 type ProtoMAML struct {
 	Encoder    graph.Layer // maps examples to rows of features
 	Steps      int         // inner steps; 0: 5

@@ -15,9 +15,10 @@ func init() {
 	declare.Register[QuerySquaredError]("query_squared_error")
 }
 
-// QueryCrossEntropy is the loss of models that answer the queries of an episode: their output is a row of Way scores for each of the Way·Query
-// queries, in the order of the batch, and the loss is the mean over the queries of −log softmax(scores)[class], where the classes of an
-// episode are numbered as they come in it. It is for sources of episodes of one form.
+// QueryCrossEntropy is the loss of models that answer the queries of an episode: their output is a row of Way scores
+// for each of the Way·Query queries, in the order of the batch, and the loss is the mean over the queries of −log
+// softmax(scores)[class], where the classes of an episode are numbered as they come in it. It is for sources of
+// episodes of one form.
 type QueryCrossEntropy struct{}
 
 // Loss implements graph.Loss.
@@ -30,8 +31,9 @@ func crossEntropy(b *graph.Builder, scores, own *graph.Node) *graph.Node {
 	return b.Scale(b.Sum(b.Mul(own, b.LogSoftmax(scores))), -1/float64(scores.Shape()[0]), 0)
 }
 
-// QuerySquaredError is the loss of relation networks: the mean over all queries and classes of (score − 1)² for the class that the query is of and of
-// score² for the others. The model's output is that for QueryCrossEntropy, with scores meant to be in 0…1.
+// QuerySquaredError is the loss of relation networks: the mean over all queries and classes of (score − 1)² for the
+// class that the query is of and of score² for the others. The model's output is that for QueryCrossEntropy, with
+// scores meant to be in 0…1.
 type QuerySquaredError struct{}
 
 // Loss implements graph.Loss.
@@ -39,7 +41,8 @@ func (QuerySquaredError) Loss(b *graph.Builder, scores *graph.Node) *graph.Node 
 	return b.Mean(b.Apply(graph.Square, b.Sub(scores, ownClasses(b, scores))))
 }
 
-// ownClasses has a 1 for the class of each query and is 0 elsewhere, (queries, way). It checks that scores has that shape.
+// ownClasses has a 1 for the class of each query and is 0 elsewhere, (queries, way). It checks that scores has that
+// shape.
 func ownClasses(b *graph.Builder, scores *graph.Node) *graph.Node {
 	e := b.Episode()
 	shape := []int{e.Way * e.Query, e.Way}
@@ -49,7 +52,8 @@ func ownClasses(b *graph.Builder, scores *graph.Node) *graph.Node {
 	return classByClass(b, "own", e.Way, e.Query)
 }
 
-// classByClass has a row for each of n examples of each of way classes, in this order: 1 for its class and 0 for the others.
+// classByClass has a row for each of n examples of each of way classes, in this order: 1 for its class and 0 for the
+// others.
 func classByClass(b *graph.Builder, name string, way, n int) *graph.Node {
 	return b.Derived(name, []int{way * n, way}, func(dst []float64, _ *graph.Feed) error {
 		for i := range way * n {

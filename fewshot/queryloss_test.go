@@ -53,11 +53,13 @@ func TestQueryCrossEntropy(t *testing.T) {
 
 func TestQueryCrossEntropyWantsAnEpisode(t *testing.T) {
 	cfg := graph.Config{Batch: 9, Input: []int{3}}
-	if _, err := graph.NewParams(queriesOnly{}, QueryCrossEntropy{}, cfg, 1); err == nil || !strings.Contains(err.Error(), "episodes of one form") {
+	if _, err := graph.NewParams(queriesOnly{}, QueryCrossEntropy{}, cfg, 1); err == nil ||
+		!strings.Contains(err.Error(), "episodes of one form") {
 		t.Errorf("error %v", err)
 	}
 	cfg.Episode = graph.Episode{Way: 3, Shot: 1, Query: 2}
-	if _, err := graph.NewParams(layers.Linear{Units: 3}, QueryCrossEntropy{}, cfg, 1); err == nil || !strings.Contains(err.Error(), "6 queries") {
+	if _, err := graph.NewParams(layers.Linear{Units: 3}, QueryCrossEntropy{}, cfg, 1); err == nil ||
+		!strings.Contains(err.Error(), "6 queries") {
 		t.Errorf("error %v", err)
 	}
 }

@@ -11,17 +11,20 @@ var _ graph.Layer = R2D2{}
 
 func init() { declare.Register[R2D2]("r2d2") }
 
-// R2D2 trains an encoder through ridge regression (Bertinetto, Henriques, Torr and Vedaldi, "Meta-learning with differentiable closed-form solvers",
-// 2019). For each episode it fits one-hot labels Y to the n = Way·Shot support embeddings X in closed form, in the form that solves n equations, however
-// long embeddings are, and scores the queries Q by that fit:
+// R2D2 trains an encoder through ridge regression (Bertinetto, Henriques, Torr and Vedaldi, "Meta-learning with
+// differentiable closed-form solvers", 2019). For each episode it fits one-hot labels Y to the n = Way·Shot support
+// embeddings X in closed form, in the form that solves n equations, however long embeddings are, and scores the queries
+// Q by that fit:
 //
 //	scores = s·(Q·Xᵀ + 1)·(X·Xᵀ + 1 + n·λ·I)⁻¹·Y
 //
-// where the ones stand for a constant feature, the intercept. The scale s and λ are learned, by their logarithms. Scores are (Way·Query, Way), for
-// QueryCrossEntropy. The head Ridge is the same fit for embeddings that are there already.
+// where the ones stand for a constant feature, the intercept. The scale s and λ are learned, by their logarithms.
+// Scores are (Way·Query, Way), for QueryCrossEntropy. The head Ridge is the same fit for embeddings that are there
+// already.
 //
-// Published codes differ: that of the authors divides X by √n, which is the n before λ here, and adds to all scores a learned number, which changes no
-// cross-entropy; MetaOptNet's has the fixed λ = 50 instead of n·λ, and no intercept. Both start with a smaller scale.
+// Published codes differ: that of the authors divides X by √n, which is the n before λ here, and adds to all scores a
+// learned number, which changes no cross-entropy; MetaOptNet's has the fixed λ = 50 instead of n·λ, and no intercept.
+// Both start with a smaller scale.
 type R2D2 struct {
 	Encoder graph.Layer // to embeddings (n, features)
 	Lambda  float64     // at the start; 0: 1

@@ -12,28 +12,35 @@ var _ graph.Layer = RelationNet{}
 
 func init() { declare.Register[RelationNet]("relationnet") }
 
-// RelationNet is the relation network (Sung, Yang, Zhang, Xiang, Torr and Hospedales, 2018): a network r compares the feature map of a query, channel
-// beside channel, with that of a class, which is the sum of the maps of its support examples:
+// RelationNet is the relation network (Sung, Yang, Zhang, Xiang, Torr and Hospedales, 2018): a network r compares the
+// feature map of a query, channel beside channel, with that of a class, which is the sum of the maps of its support
+// examples:
 //
 //	score_k = sigmoid( r([Σ_{y_i=k} f(x_i), f(x)]) ).
 //
-// Its scores (Way·Query, Way) are in 0…1, and its loss is QuerySquaredError. With Logits they are r's own numbers, for QueryCrossEntropy.
+// Its scores (Way·Query, Way) are in 0…1, and its loss is QuerySquaredError. With Logits they are r's own numbers, for
+// QueryCrossEntropy.
 //
-// Published codes differ: that of the authors adds the maps of a class up, that of CloserLookFewShot takes their mean, and knows both losses. In the
-// authors' code batch norm uses the statistics of the batch in testing too (see graph.Transductive).
+// Published codes differ: that of the authors adds the maps of a class up, that of CloserLookFewShot takes their mean,
+// and knows both losses. In the authors' code batch norm uses the statistics of the batch in testing too (see
+// graph.Transductive).
 type RelationNet struct {
-	Encoder  graph.Layer // to feature maps (n, height, width, channels), such as layers.Conv4Maps
-	Relation graph.Layer // from pairs of maps (n, height, width, 2·channels) to a number each, (n, 1); nil: Relation of as many filters as there are channels, 8 hidden
-	Mean     bool        // a class is the mean of its support maps instead of the sum
-	Logits   bool        // leaves the sigmoid out
+	Encoder graph.Layer // to feature maps (n, height, width, channels), such as layers.Conv4Maps
+	// from pairs of maps (n, height, width, 2·channels) to a number each, (n, 1); nil: Relation of as many filters as
+	// there are channels, 8 hidden
+	Relation graph.Layer
+	Mean     bool // a class is the mean of its support maps instead of the sum
+	Logits   bool // leaves the sigmoid out
 }
 
-// Relation is the module that compares in the paper: two blocks of convolution 3×3, batch norm, ReLU and max pooling 2×2, then Flatten, a Linear of
-// so many hidden units with ReLU, and a Linear with one output. It wants maps of at least 4×4.
+// Relation is the module that compares in the paper: two blocks of convolution 3×3, batch norm, ReLU and max pooling
+// 2×2, then Flatten, a Linear of so many hidden units with ReLU, and a Linear with one output. It wants maps of at
+// least 4×4.
 func Relation(filters, hidden int) layers.Sequential {
 	var s layers.Sequential
 	for range 2 {
-		s.Layers = append(s.Layers, layers.Conv2D{Filters: filters, Kernel: 3, NoBias: true}, layers.BatchNorm{}, layers.ReLU{}, layers.MaxPool2D{})
+		s.Layers = append(s.Layers, layers.Conv2D{Filters: filters, Kernel: 3, NoBias: true}, layers.BatchNorm{},
+			layers.ReLU{}, layers.MaxPool2D{})
 	}
 	s.Layers = append(s.Layers, layers.Flatten{}, layers.Linear{Units: hidden}, layers.ReLU{}, layers.Linear{Units: 1})
 	return s
@@ -53,7 +60,8 @@ func (r RelationNet) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	rows := e.queries.Shape()[0]
 	y := b.Layer("relation", compared{relation, classes, e.queries}, nil)
 	if want := []int{rows * e.Way, 1}; !slices.Equal(y.Shape(), want) {
-		b.Errorf("the relation has shape %v, want (%d, 1): a number for each pair of a query and a class", y.Shape(), want[0])
+		b.Errorf("the relation has shape %v, want (%d, 1): a number for each pair of a query and a class", y.Shape(),
+			want[0])
 	}
 	y = b.Reshape(y, rows, e.Way)
 	if r.Logits {
@@ -68,8 +76,8 @@ type compared struct {
 	classes, queries *graph.Node
 }
 
-// Build implements graph.Layer. A convolution that the relation begins with is linear, so that it is computed for each class and for each query, and not
-// for each pair, of which there are many more.
+// Build implements graph.Layer. A convolution that the relation begins with is linear, so that it is computed for each
+// class and for each query, and not for each pair, of which there are many more.
 func (c compared) Build(b *graph.Builder, _ *graph.Node) *graph.Node {
 	s, ok := c.relation.(layers.Sequential)
 	if !ok || len(s.Layers) == 0 {
@@ -84,7 +92,8 @@ func (c compared) Build(b *graph.Builder, _ *graph.Node) *graph.Node {
 	return s.Build(b, c.queries)
 }
 
-// joined has the channels of the class and then those of the query for every pair, (queries·classes, height, width, 2·channels).
+// joined has the channels of the class and then those of the query for every pair, (queries·classes, height, width,
+// 2·channels).
 func (c compared) joined(b *graph.Builder) *graph.Node {
 	class, query := c.crossed(b, c.classes, c.queries)
 	one := c.queries.Shape()[1:]
@@ -92,7 +101,8 @@ func (c compared) joined(b *graph.Builder) *graph.Node {
 	return oneAxis(b, b.Concat(4, b.BroadcastTo(class, full...), b.BroadcastTo(query, full...)))
 }
 
-// crossed gives classes and queries axes of their own, (1, classes, …) and (queries, 1, …), so that they broadcast to all pairs.
+// crossed gives classes and queries axes of their own, (1, classes, …) and (queries, 1, …), so that they broadcast to
+// all pairs.
 func (compared) crossed(b *graph.Builder, classes, queries *graph.Node) (class, query *graph.Node) {
 	return b.Reshape(classes, append([]int{1}, classes.Shape()...)...),
 		b.Reshape(queries, append([]int{queries.Shape()[0], 1}, queries.Shape()[1:]...)...)
@@ -104,8 +114,8 @@ func oneAxis(b *graph.Builder, x *graph.Node) *graph.Node {
 	return b.Reshape(x, append([]int{s[0] * s[1]}, s[2:]...)...)
 }
 
-// conv2d is a layers.Conv2D without bias of every pair: the sum of that of the class with zeros for the query, and that of the query with zeros for
-// the class.
+// conv2d is a layers.Conv2D without bias of every pair: the sum of that of the class with zeros for the query, and that
+// of the query with zeros for the class.
 type conv2d struct {
 	layers.Conv2D
 	of compared

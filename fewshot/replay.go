@@ -50,15 +50,16 @@ type recordingHeader struct {
 	Seed     uint64 `json:"seed"`
 }
 
-// WriteEpisodes writes the first n episodes of e with a seed, one JSON object a line after a header that names the data: a stream of episodes
-// that others can use again, whatever draws theirs. ReadEpisodes reads it. Episodes in which examples come again (Replace) are refused, since a
-// reader could not tell them from mistakes.
+// WriteEpisodes writes the first n episodes of e with a seed, one JSON object a line after a header that names the
+// data: a stream of episodes that others can use again, whatever draws theirs. ReadEpisodes reads it. Episodes in which
+// examples come again (Replace) are refused, since a reader could not tell them from mistakes.
 func WriteEpisodes(w io.Writer, e Episodes, seed uint64, n int) error {
 	if n < 1 {
 		return fmt.Errorf("fewshot: writing %d episodes; want at least 1", n)
 	}
 	if e.Replace {
-		return errors.New("fewshot: writing episodes: those with Replace repeat examples, and a file holds each example of an episode once")
+		return errors.New("fewshot: writing episodes: those with Replace repeat examples, and a file holds each " +
+			"example of an episode once")
 	}
 	if err := e.Check(); err != nil {
 		return err
@@ -85,8 +86,8 @@ func WriteEpisodes(w io.Writer, e Episodes, seed uint64, n int) error {
 
 var _ datasets.Source = (*Recording)(nil)
 
-// Recording is a stream of episodes that was written down. As a source it gives its episodes in order, whatever the seed, and begins again
-// after the last one; batches of smaller episodes are filled up as those of Episodes are.
+// Recording is a stream of episodes that was written down. As a source it gives its episodes in order, whatever the
+// seed, and begins again after the last one; batches of smaller episodes are filled up as those of Episodes are.
 type Recording struct {
 	Data     datasets.Dataset
 	Episodes []Episode
@@ -96,8 +97,8 @@ type Recording struct {
 	bytes string           // digest of what was read
 }
 
-// ReadEpisodes reads what WriteEpisodes wrote about the same data. It reports, with the line, data of another digest, examples that do not
-// exist or come twice, classes that are mixed, and classes without support.
+// ReadEpisodes reads what WriteEpisodes wrote about the same data. It reports, with the line, data of another digest,
+// examples that do not exist or come twice, classes that are mixed, and classes without support.
 func ReadEpisodes(r io.Reader, d datasets.Dataset) (*Recording, error) {
 	if d == nil {
 		return nil, errors.New("fewshot: episodes without their data")
@@ -107,14 +108,16 @@ func ReadEpisodes(r io.Reader, d datasets.Dataset) (*Recording, error) {
 	in.DisallowUnknownFields()
 	var h recordingHeader
 	if err := in.Decode(&h); err != nil || h.Format != recordingFormat {
-		return nil, fmt.Errorf("fewshot: line 1 of the episodes: want a header with the format %q, got %q (%v)", recordingFormat, h.Format, err)
+		return nil, fmt.Errorf("fewshot: line 1 of the episodes: want a header with the format %q, got %q (%v)",
+			recordingFormat, h.Format, err)
 	}
 	data, err := datasets.DigestOf(d)
 	if err != nil {
 		return nil, fmt.Errorf("fewshot: reading episodes: %w", err)
 	}
 	if h.Data != data || h.Examples != d.Len() {
-		return nil, fmt.Errorf("fewshot: the episodes were drawn from other data: %d examples, digest %s; these are %d, %s",
+		return nil, fmt.Errorf(
+			"fewshot: the episodes were drawn from other data: %d examples, digest %s; these are %d, %s",
 			h.Examples, h.Data, d.Len(), data)
 	}
 	rec := &Recording{Data: d}
@@ -142,7 +145,8 @@ func ReadEpisodes(r io.Reader, d datasets.Dataset) (*Recording, error) {
 // check proves that e is an episode of d.
 func (e Episode) check(d datasets.Dataset) error {
 	if len(e.Support) < 2 || len(e.Support) != len(e.Query) {
-		return fmt.Errorf("support of %d classes and queries of %d; want as many, at least 2", len(e.Support), len(e.Query))
+		return fmt.Errorf("support of %d classes and queries of %d; want as many, at least 2", len(e.Support),
+			len(e.Query))
 	}
 	seen, classes, queries := map[int]bool{}, map[int]bool{}, 0
 	for k := range e.Support {
@@ -160,7 +164,8 @@ func (e Episode) check(d datasets.Dataset) error {
 				case class < 0:
 					class = d.Label(i)
 				case d.Label(i) != class:
-					return fmt.Errorf("examples %d and %d stand for one class, and are of classes %d and %d", e.Support[k][0], i, class, d.Label(i))
+					return fmt.Errorf("examples %d and %d stand for one class, and are of classes %d and %d",
+						e.Support[k][0], i, class, d.Label(i))
 				}
 				seen[i] = true
 			}

@@ -30,7 +30,8 @@ func TestEpisodesComeBack(t *testing.T) {
 		for step := range 20 {
 			want, got := batchOf(t, e, 5, step), batchOf(t, rec, 0, step)
 			n := len(got.Index) // the largest episode that was written may be smaller than the largest there is
-			if !reflect.DeepEqual(got.Index, want.Index[:n]) || !reflect.DeepEqual(got.Query, want.Query[:n]) || !reflect.DeepEqual(got.X, want.X[:n]) {
+			if !reflect.DeepEqual(got.Index, want.Index[:n]) || !reflect.DeepEqual(got.Query, want.Query[:n]) ||
+				!reflect.DeepEqual(got.X, want.X[:n]) {
 				t.Fatalf("step %d: %v came back as %v", step, want.Index, got.Index)
 			}
 			if err := CheckEpisode(got); err != nil {
@@ -146,7 +147,8 @@ func TestVaryingEpisodes(t *testing.T) {
 	}
 	wantError(t, Episodes{Data: data, Way: 5, MaxWay: 4, Shot: 1, Query: 1}.Check(), "from way 5 up to 4")
 	wantError(t, Episodes{Data: data, Way: 5, MaxWay: 13, Shot: 1, Query: 1}.Check(), "13-way episodes need 13 classes")
-	wantError(t, Episodes{Data: data, Way: 5, Shot: 1, MaxShot: 8, Query: 3}.Check(), "every class needs 11 examples (shot up to 8 + query 3)")
+	wantError(t, Episodes{Data: data, Way: 5, Shot: 1, MaxShot: 8, Query: 3}.Check(),
+		"every class needs 11 examples (shot up to 8 + query 3)")
 }
 
 // TestVaryingEvaluation evaluates features that are the class itself, and features that know nothing.

@@ -19,8 +19,8 @@ const (
 
 var armNames = []ArmName{Ordinary, FewThings, Episodic, Baseline, Untrained, Raw}
 
-// Report is the outcome of the strict experiment: one network, loss, solver and initial point, and of each arm other data.
-// Accuracies and differences are fractions from 0 to 1; ci95 is always a half-width.
+// Report is the outcome of the strict experiment: one network, loss, solver and initial point, and of each arm other
+// data. Accuracies and differences are fractions from 0 to 1; ci95 is always a half-width.
 type Report struct {
 	Protocol Protocol   `json:"protocol"`
 	Arms     []Arm      `json:"arms"`
@@ -32,11 +32,12 @@ type Report struct {
 
 // Protocol is what a reader must know to judge the numbers.
 type Protocol struct {
-	Data              string     `json:"data"`               // name of the data set
-	DataDigest        string     `json:"data_digest"`        // what it holds
-	Name              string     `json:"protocol,omitempty"` // the protocol by which classes were split, where it has a name
-	Split             string     `json:"split"`              // how classes were split, in words
-	TrainClasses      int        `json:"train_classes"`      // classes in each part
+	Data       string `json:"data"`        // name of the data set
+	DataDigest string `json:"data_digest"` // what it holds
+	// the protocol by which classes were split, where it has a name
+	Name              string     `json:"protocol,omitempty"`
+	Split             string     `json:"split"`         // how classes were split, in words
+	TrainClasses      int        `json:"train_classes"` // classes in each part
 	ValidationClasses int        `json:"validation_classes"`
 	TestClasses       int        `json:"test_classes"`
 	Classes           ClassNames `json:"classes"`       // of each part
@@ -47,12 +48,14 @@ type Protocol struct {
 	Shot              int        `json:"shot,omitempty"`
 	Query             int        `json:"query,omitempty"`
 	FewClasses        int        `json:"few_classes,omitempty"` // that the arm of few things sees
-	BatchNorm         string     `json:"batch_norm"`            // statistics used at test: "running" (inductive) or "batch" (transductive)
-	Selection         string     `json:"selection"`             // how the weights to be tested were chosen, in words
-	EvaluationSeed    uint64     `json:"evaluation_seed"`       // of the test episodes, which all arms share
+	// statistics used at test: "running" (inductive) or "batch" (transductive)
+	BatchNorm      string `json:"batch_norm"`
+	Selection      string `json:"selection"`       // how the weights to be tested were chosen, in words
+	EvaluationSeed uint64 `json:"evaluation_seed"` // of the test episodes, which all arms share
 }
 
-// ClassNames are the classes that a network learns from, those by which it is selected, and those on which it is tested.
+// ClassNames are the classes that a network learns from, those by which it is selected, and those on which it is
+// tested.
 type ClassNames struct {
 	Train      []string `json:"train"`
 	Validation []string `json:"validation"`
@@ -61,8 +64,9 @@ type ClassNames struct {
 
 // Arm is one way of feeding the network.
 type Arm struct {
-	Arm           ArmName `json:"arm"`
-	Changed       string  `json:"changed"`              // what differs from the ordinary arm, in words: "data", "data and head"
+	Arm ArmName `json:"arm"`
+	// what differs from the ordinary arm, in words: "data", "data and head"
+	Changed       string  `json:"changed"`
 	Source        string  `json:"source,omitempty"`     // digest of the batch source
 	ImagesSeen    int     `json:"images_seen"`          // in each training
 	PairsPerBatch float64 `json:"pairs_per_batch"`      // mean number of same-class pairs
@@ -125,7 +129,8 @@ func ContrastOf(a, b ArmName, resultsA, resultsB []Result) (Contrast, error) {
 	e := resultsA[0].Evaluation
 	for _, r := range slices.Concat(resultsA, resultsB) {
 		if r.Evaluation.Transform != e.Transform {
-			return Contrast{}, fmt.Errorf("fewshot: %s − %s: results of two scorings, %s and %s", a, b, e.Transform, r.Evaluation.Transform)
+			return Contrast{}, fmt.Errorf("fewshot: %s − %s: results of two scorings, %s and %s", a, b, e.Transform,
+				r.Evaluation.Transform)
 		}
 	}
 	return Contrast{
@@ -185,7 +190,8 @@ func (c Contrast) check(arms map[ArmName]Arm) error {
 	}
 	const rounding = 1e-9
 	if d := a.Accuracy - b.Accuracy - c.Difference; !(d < rounding && d > -rounding) {
-		return fmt.Errorf("fewshot: report: %s − %s, %s: difference %v of accuracies %v and %v", c.A, c.B, c.kind(), c.Difference, a.Accuracy, b.Accuracy)
+		return fmt.Errorf("fewshot: report: %s − %s, %s: difference %v of accuracies %v and %v", c.A, c.B, c.kind(),
+			c.Difference, a.Accuracy, b.Accuracy)
 	}
 	if !(c.CI95 >= 0) {
 		return fmt.Errorf("fewshot: report: %s − %s, %s: interval %v", c.A, c.B, c.kind(), c.CI95)

@@ -30,8 +30,10 @@ func trial(t *testing.T, seeds int, accuracies map[ArmName]map[kind][]float64) R
 	t.Helper()
 	r := Report{
 		Protocol: Protocol{
-			Data: "omniglot", DataDigest: "sha256:0", Split: "by alphabet, seed 1", TrainClasses: 964, ValidationClasses: 136, TestClasses: 523,
-			SharedGroups: []string{}, Steps: 1000, BatchSize: 100, BatchNorm: "running", Selection: "best on validation episodes", EvaluationSeed: 7,
+			Data: "omniglot", DataDigest: "sha256:0", Split: "by alphabet, seed 1", TrainClasses: 964,
+			ValidationClasses: 136, TestClasses: 523,
+			SharedGroups: []string{}, Steps: 1000, BatchSize: 100, BatchNorm: "running",
+			Selection: "best on validation episodes", EvaluationSeed: 7,
 		},
 		Digests: Digests{Model: "sha256:m", Loss: "sha256:l", Solver: "sha256:s", Theta0: "sha256:t"},
 		Seconds: 12.5,
@@ -65,7 +67,8 @@ func trial(t *testing.T, seeds int, accuracies map[ArmName]map[kind][]float64) R
 		}
 		r.Arms = append(r.Arms, arm)
 	}
-	for _, p := range [][2]ArmName{{Episodic, Ordinary}, {FewThings, Ordinary}, {Episodic, Untrained}, {Ordinary, Untrained}} {
+	for _, p := range [][2]ArmName{{Episodic, Ordinary}, {FewThings, Ordinary}, {Episodic, Untrained},
+		{Ordinary, Untrained}} {
 		for _, k := range slices.SortedFunc(maps.Keys(byArm[p[0]]), byKind) {
 			if byArm[p[1]][k] == nil {
 				continue
@@ -125,8 +128,9 @@ func TestReportJSON(t *testing.T) {
 		"test":    {arm["test"].([]any)[0], "accuracy accuracy_by_seed ci95 episodes query scoring seed_ci95 shot way"},
 		"paired":  {tree["paired"].([]any)[0], "a b ci95 difference scoring seed_ci95 shot way"},
 		"digests": {tree["digests"], "loss model solver theta0"},
-		"protocol": {tree["protocol"], "batch_norm batch_size classes data data_digest evaluation_seed selection shared_groups split steps " +
-			"test_classes train_classes validation_classes"},
+		"protocol": {tree["protocol"],
+			"batch_norm batch_size classes data data_digest evaluation_seed selection shared_groups split steps " +
+				"test_classes train_classes validation_classes"},
 	} {
 		keys := slices.Sorted(maps.Keys(c.object.(map[string]any)))
 		if got := strings.Join(keys, " "); got != c.keys {
@@ -134,7 +138,8 @@ func TestReportJSON(t *testing.T) {
 		}
 	}
 	first := tree["paired"].([]any)[0].(map[string]any)
-	if first["a"] != "episodes" || first["b"] != "ordinary" || first["scoring"] != "euclidean" || !near(first["difference"].(float64), 0.1) {
+	if first["a"] != "episodes" || first["b"] != "ordinary" || first["scoring"] != "euclidean" ||
+		!near(first["difference"].(float64), 0.1) {
 		t.Errorf("first pair %v", first)
 	}
 	if arm["arm"] != "few-things" && arm["arm"] != "ordinary" {
@@ -143,7 +148,8 @@ func TestReportJSON(t *testing.T) {
 }
 
 func TestOneSeedHasNoIntervalOverSeeds(t *testing.T) {
-	code, err := json.Marshal(trial(t, 1, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {80}}, Episodic: {oneL2N: {81}}}))
+	code, err := json.Marshal(
+		trial(t, 1, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {80}}, Episodic: {oneL2N: {81}}}))
 	if err != nil || bytes.Contains(code, []byte("seed_ci95")) {
 		t.Errorf("%s, %v", code, err)
 	}
@@ -204,30 +210,44 @@ func TestConclusion(t *testing.T) {
 		want, not []string
 	}{
 		"one shot better, five shots not": {standard(t), []string{
-			"(l2n scoring), at 5-way 1-shot, training on episodes was better than training on ordinary batches by 4.10 ± 0.25 points (92.60 % against 88.50 %); " +
-				"at 5-way 5-shot, no difference could be measured between training on episodes and training on ordinary batches (+0.07 ± 0.38 points).",
+			"(l2n scoring), at 5-way 1-shot, training on episodes was better than training on ordinary batches by " +
+				"4.10 ± 0.25 points (92.60 % against 88.50 %); " +
+				"at 5-way 5-shot, no difference could be measured between training on episodes and training on " +
+				"ordinary batches (+0.07 ± 0.38 points).",
 		}, []string{"Note", "euclidean"}},
-		"ordinary better": {trial(t, 1, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {90}}, Episodic: {oneL2N: {85}}}),
-			[]string{"training on ordinary batches was better than training on episodes by 5.00 ± 0.00 points (90.00 % against 85.00 %)", oneSeed}, nil},
+		"ordinary better": {trial(t, 1, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {90}},
+			Episodic: {oneL2N: {85}}}),
+			[]string{"training on ordinary batches was better than training on episodes by 5.00 ± 0.00 points " +
+				"(90.00 % against 85.00 %)", oneSeed}, nil},
 		"equal": {trial(t, 1, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {90}}, Episodic: {oneL2N: {90}}}),
 			[]string{"no difference could be measured", "(+0.00 ± 0.00 points)"}, []string{"better than"}},
-		"seeds disagree": {trial(t, 3, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {80, 80, 80}}, Episodic: {oneL2N: {81, 85, 89}}}),
+		"seeds disagree": {trial(t, 3, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {80, 80, 80}},
+			Episodic: {oneL2N: {81, 85, 89}}}),
 			[]string{"no difference could be measured", "(+5.00 ± 9.94 points)"}, []string{"better than"}},
-		"seeds disagree the other way": {trial(t, 3, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {89, 85, 81}}, Episodic: {oneL2N: {80, 80, 80}}}),
+		"seeds disagree the other way": {trial(t, 3, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {89, 85, 81}},
+			Episodic: {oneL2N: {80, 80, 80}}}),
 			[]string{"no difference could be measured", "(-5.00 ± 9.94 points)"}, []string{"better than"}},
 		"scorings disagree": {trial(t, 3, map[ArmName]map[kind][]float64{
-			Ordinary: {oneRaw: {70, 71, 72}, oneL2N: {80, 80, 80}}, Episodic: {oneRaw: {80, 81, 82}, oneL2N: {80, 81, 79}}}),
-			[]string{"(l2n scoring), at 5-way 1-shot, no difference", "Note that with euclidean scoring at 5-way 1-shot, training on episodes was better than training on ordinary batches by 10.00"}, nil},
+			Ordinary: {oneRaw: {70, 71, 72}, oneL2N: {80, 80, 80}},
+			Episodic: {oneRaw: {80, 81, 82}, oneL2N: {80, 81, 79}}}),
+			[]string{"(l2n scoring), at 5-way 1-shot, no difference",
+				"Note that with euclidean scoring at 5-way 1-shot, training on episodes was better than training on " +
+					"ordinary batches by 10.00"}, nil},
 		"no better than untrained": {trial(t, 2, map[ArmName]map[kind][]float64{
 			Untrained: {oneL2N: {80, 80}}, Ordinary: {oneL2N: {80, 80}}, Episodic: {oneL2N: {90, 90}}}),
-			[]string{"by 10.00", "training on ordinary batches was not measurably better than no training at 5-way 1-shot"}, []string{oneSeed}},
-		"only raw features": {trial(t, 2, map[ArmName]map[kind][]float64{Ordinary: {oneRaw: {80, 80}}, Episodic: {oneRaw: {90, 90}}}),
+			[]string{"by 10.00", "training on ordinary batches was not measurably better than no training at 5-way " +
+				"1-shot"}, []string{oneSeed}},
+		"only raw features": {trial(t, 2, map[ArmName]map[kind][]float64{Ordinary: {oneRaw: {80, 80}},
+			Episodic: {oneRaw: {90, 90}}}),
 			[]string{"(euclidean scoring)"}, nil},
-		"few things alone": {trial(t, 2, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {80, 80}}, FewThings: {oneL2N: {70, 70}}}),
-			[]string{"training on ordinary batches was better than training on few things often by 10.00"}, []string{"episodes"}},
+		"few things alone": {trial(t, 2, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {80, 80}},
+			FewThings: {oneL2N: {70, 70}}}),
+			[]string{"training on ordinary batches was better than training on few things often by 10.00"},
+			[]string{"episodes"}},
 		"unequal images":  {unequal, []string{"saw different numbers of images"}, nil},
 		"nothing to tell": {Report{}, []string{"nothing can be concluded"}, nil},
-		"no tests":        {Report{Paired: []Contrast{{A: Episodic, B: Ordinary}}}, []string{"nothing can be concluded"}, nil},
+		"no tests": {Report{Paired: []Contrast{{A: Episodic, B: Ordinary}}},
+			[]string{"nothing can be concluded"}, nil},
 	} {
 		got := c.report.Conclusion()
 		for _, part := range c.want {
@@ -265,7 +285,10 @@ func TestReportCheck(t *testing.T) {
 		"accuracy NaN":                func(r *Report) { r.Arms[0].Test[0].Accuracy = math.NaN() },
 		"accuracy 88.5":               func(r *Report) { r.Arms[0].Test[1].Accuracy = 88.5 },
 		"± -0.1":                      func(r *Report) { r.Arms[0].Test[1].CI95 = -0.1 },
-		"episodes − ordinary, 5-way 2-shot euclidean: one of the arms was not tested so": func(r *Report) { r.Paired[0].Shot = 2 },
+		"episodes − ordinary, 5-way 2-shot euclidean: one of the arms was not tested so": func(
+			r *Report) {
+			r.Paired[0].Shot = 2
+		},
 		"episodes − baseline": func(r *Report) { r.Paired[0].B = Baseline },
 		"difference 0.5 of":   func(r *Report) { r.Paired[0].Difference = 0.5 },
 		"interval NaN":        func(r *Report) { r.Paired[0].CI95 = math.NaN() },

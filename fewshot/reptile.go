@@ -11,22 +11,25 @@ var _ graph.Layer = Reptile{}
 
 func init() { declare.Register[Reptile]("reptile") }
 
-// Reptile moves θ towards what ordinary training on the support set of a task makes of it (Nichol, Achiam and Schulman, "On first-order
-// meta-learning algorithms", 2018): with θ_Steps reached from θ by Steps steps on minibatches, its gradient in place of a derivative is
+// Reptile moves θ towards what ordinary training on the support set of a task makes of it (Nichol, Achiam and Schulman,
+// "On first-order meta-learning algorithms", 2018): with θ_Steps reached from θ by Steps steps on minibatches, its
+// gradient in place of a derivative is
 //
 //	θ − θ_Steps,
 //
-// so that SGD of rate ε moves θ to θ + ε·(θ_Steps − θ). The loss of a training program has the value of the queries' loss at θ_Steps, through
-// which no derivative goes, so as to be comparable with that of other methods; the queries teach nothing.
+// so that SGD of rate ε moves θ to θ + ε·(θ_Steps − θ). The loss of a training program has the value of the queries'
+// loss at θ_Steps, through which no derivative goes, so as to be comparable with that of other methods; the queries
+// teach nothing.
 //
-// Each inner step is taken by Adam without momentum (β₁ = 0, β₂ = 0.999), or by gradient descent. Adam's second moments go on from task to task, as
-// in the authors' code, and are states of the model: if they started anew, the first step of each task would move every weight by the full
-// rate, whatever its gradient, and nothing would come to rest. The tasks of a batch all begin with what the last batch left and leave the
-// mean of what they arrive at; programs that do not train begin with it too. Minibatches go round the support set in an order in which
-// classes take turns.
+// Each inner step is taken by Adam without momentum (β₁ = 0, β₂ = 0.999), or by gradient descent. Adam's second moments
+// go on from task to task, as in the authors' code, and are states of the model: if they started anew, the first step
+// of each task would move every weight by the full rate, whatever its gradient, and nothing would come to rest. The
+// tasks of a batch all begin with what the last batch left and leave the mean of what they arrive at; programs that do
+// not train begin with it too. Minibatches go round the support set in an order in which classes take turns.
 //
-// Batch norm takes the statistics of the minibatch in the inner steps and of all queries in the answer, in training and transductive programs. In
-// evaluation programs it takes the running ones; a training step moves them by the statistics of the queries at θ_Steps.
+// Batch norm takes the statistics of the minibatch in the inner steps and of all queries in the answer, in training and
+// transductive programs. In evaluation programs it takes the running ones; a training step moves them by the statistics
+// of the queries at θ_Steps.
 type Reptile struct {
 	Encoder   graph.Layer // maps examples to rows of features; the method adds a linear head
 	Steps     int         // inner steps; 0: 5
@@ -107,7 +110,8 @@ func around(b *graph.Builder, rows *graph.Node, from, n int) *graph.Node {
 // secondMoments are what Adam remembers of the squares of past gradients.
 type secondMoments struct {
 	start, now []*graph.Node // for each parameter, the states and what has become of them
-	// What the states would be had all gradients been 1, (1): the share by which they are too small for having started at 0, of Adam's correction.
+	// What the states would be had all gradients been 1, (1): the share by which they are too small for having started
+	// at 0, of Adam's correction.
 	startWeight, weight *graph.Node
 }
 
@@ -143,8 +147,10 @@ func (m *secondMoments) keep(b *graph.Builder) {
 	}
 }
 
-// adamWithoutMomentum is Adam (Kingma and Ba, 2015) with β₁ = 0, whose gradients are constants in the eyes of an outer derivative.
-func adamWithoutMomentum(b *graph.Builder, rate float64, moments *secondMoments) func(int, []*graph.Node, []*graph.Node) []*graph.Node {
+// adamWithoutMomentum is Adam (Kingma and Ba, 2015) with β₁ = 0, whose gradients are constants in the eyes of an outer
+// derivative.
+func adamWithoutMomentum(b *graph.Builder, rate float64, moments *secondMoments) func(int, []*graph.Node,
+	[]*graph.Node) []*graph.Node {
 	return func(_ int, at, gradient []*graph.Node) []*graph.Node {
 		fixed := make([]*graph.Node, len(gradient))
 		for i, g := range gradient {

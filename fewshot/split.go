@@ -20,7 +20,8 @@ type Parts struct {
 //	datasets.SplitClasses{Fractions: []float64{0.6, 0.15, 0.25}, ByGroup: true, Seed: 1} // alphabets stay together
 //	datasets.SplitNames{Parts: [][]string{train, validation, test}}                      // by published lists
 //
-// It is an error if the split gives another number of parts, or one that cuts classes apart, as datasets.SplitExamples does.
+// It is an error if the split gives another number of parts, or one that cuts classes apart, as datasets.SplitExamples
+// does.
 func SplitClasses(d datasets.Dataset, by datasets.Splitter) (Parts, error) {
 	parts, err := by.Split(d)
 	if err != nil {
@@ -35,8 +36,8 @@ func SplitClasses(d datasets.Dataset, by datasets.Splitter) (Parts, error) {
 	return Parts{Train: parts[0], Validation: parts[1], Test: parts[2]}, nil
 }
 
-// CheckSplit proves that no class with examples is in two of the data sets, by comparing the names of classes. A nil data set
-// has no classes.
+// CheckSplit proves that no class with examples is in two of the data sets, by comparing the names of classes. A nil
+// data set has no classes.
 func CheckSplit(train, validation, test datasets.Dataset) error {
 	roles := [...]string{"training", "validation", "test"}
 	owner := make(map[string]string)

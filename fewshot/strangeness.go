@@ -25,9 +25,9 @@ const (
 	// out-of-distribution samples and adversarial attacks", 2018).
 	Whitened
 	// Cohort is d/√(a·b), least over the classes, with the squared distance d to a class and the mean squared distances
-	// of the example, a, and of the class, b, to the nearest of the cohort, examples of classes that were trained on: how
-	// near the two are, as things of their kind go. (Scores of speaker verification are normalized so; Matějka et al.,
-	// "Analysis of score normalization in multilingual speaker recognition", 2017.)
+	// of the example, a, and of the class, b, to the nearest of the cohort, examples of classes that were trained on:
+	// how near the two are, as things of their kind go. (Scores of speaker verification are normalized so; Matějka et
+	// al., "Analysis of score normalization in multilingual speaker recognition", 2017.)
 	Cohort
 
 	strangenesses = iota

@@ -132,7 +132,8 @@ func TestAreaOf(t *testing.T) {
 			shift := r.NormFloat64() // that an episode's queries have in common
 			var k, u []float64
 			for range 10 {
-				k, u = append(k, math.Round(4*(shift+r.NormFloat64()))), append(u, math.Round(4*(shift+1+r.NormFloat64())))
+				k, u = append(k, math.Round(4*(shift+r.NormFloat64()))),
+					append(u, math.Round(4*(shift+1+r.NormFloat64())))
 			}
 			known, unknown = append(known, k), append(unknown, u)
 		}

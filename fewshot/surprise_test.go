@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// TestSurpriseOfGaussians: queries and centroids of one example differ by twice the variance, which gives the best answers' probabilities.
+// TestSurpriseOfGaussians: queries and centroids of one example differ by twice the variance, which gives the best
+// answers' probabilities.
 func TestSurpriseOfGaussians(t *testing.T) {
 	far, err := Surprise(noisy(4, 20, 30, 8, 0.1), 1)
 	if err != nil {

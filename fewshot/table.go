@@ -8,13 +8,14 @@ import (
 	"unicode/utf8"
 )
 
-// WriteTable writes the report as text: what was done, for each scoring a line for each arm and for each pair of arms, and what the words in
-// the tables mean. The scoring of which the conclusion speaks comes first.
+// WriteTable writes the report as text: what was done, for each scoring a line for each arm and for each pair of arms,
+// and what the words in the tables mean. The scoring of which the conclusion speaks comes first.
 func (r Report) WriteTable(w io.Writer) error {
 	var text strings.Builder
 	r.writeProtocol(&text)
 	for _, s := range r.scorings() {
-		fmt.Fprintf(&text, "\nscoring %s: accuracy on classes not seen in training in %%, and paired differences in points\n%s\n", s, r.legend())
+		fmt.Fprintf(&text, "\nscoring %s: accuracy on classes not seen in training in %%, and paired differences in "+
+			"points\n%s\n", s, r.legend())
 		r.tableOf(s).write(&text)
 	}
 	fmt.Fprintf(&text, "\n%s\n", r.glossary())
@@ -46,20 +47,26 @@ const listedClasses = 24
 
 func (r Report) writeProtocol(w io.Writer) {
 	p := r.Protocol
-	fmt.Fprintf(w, "data      %s: %d classes to learn from, %d for validation, %d only for the test\n", p.Data, p.TrainClasses, p.ValidationClasses, p.TestClasses)
+	fmt.Fprintf(w, "data      %s: %d classes to learn from, %d for validation, %d only for the test\n", p.Data,
+		p.TrainClasses, p.ValidationClasses, p.TestClasses)
 	if p.Name != "" {
 		fmt.Fprintf(w, "protocol  %s\n", p.Name)
 	}
-	fmt.Fprintf(w, "split     %s; groups both in training and in test: %s\n", p.Split, orNone(strings.Join(p.SharedGroups, ", ")))
+	fmt.Fprintf(w, "split     %s; groups both in training and in test: %s\n", p.Split,
+		orNone(strings.Join(p.SharedGroups, ", ")))
 	if n := len(p.Classes.Test); n > 0 && n <= listedClasses {
 		fmt.Fprintf(w, "classes   of the test: %s\n", strings.Join(p.Classes.Test, ", "))
 	}
 	if p.Way > 0 {
-		fmt.Fprintf(w, "batches   %d-way %d-shot %d-query episodes, or as many images of all classes, or of %d\n", p.Way, p.Shot, p.Query, p.FewClasses)
+		fmt.Fprintf(w, "batches   %d-way %d-shot %d-query episodes, or as many images of all classes, or of %d\n",
+			p.Way, p.Shot, p.Query, p.FewClasses)
 	}
-	fmt.Fprintf(w, "training  at most %d steps of %d images; seeds %s; weights for the test: %s\n", p.Steps, p.BatchSize, seedList(r.Seeds), orNone(p.Selection))
-	fmt.Fprintf(w, "test      the same episodes for all arms (%s, seed %d), %s queries of each class; batch norm statistics: %s\n",
-		r.each(func(c Cell) int { return c.Episodes }), p.EvaluationSeed, r.each(func(c Cell) int { return c.Query }), orNone(p.BatchNorm))
+	fmt.Fprintf(w, "training  at most %d steps of %d images; seeds %s; weights for the test: %s\n", p.Steps,
+		p.BatchSize, seedList(r.Seeds), orNone(p.Selection))
+	fmt.Fprintf(w, "test      the same episodes for all arms (%s, seed %d), %s queries of each class; batch norm "+
+		"statistics: %s\n",
+		r.each(func(c Cell) int { return c.Episodes }), p.EvaluationSeed, r.each(func(c Cell) int { return c.Query }),
+		orNone(p.BatchNorm))
 }
 
 // tableOf is the table of one scoring.
@@ -162,7 +169,8 @@ func (r Report) kinds() []kind {
 	return kinds
 }
 
-// scorings lists the scorings in the report: first that of the conclusion, then in the order in which they first appear.
+// scorings lists the scorings in the report: first that of the conclusion, then in the order in which they first
+// appear.
 func (r Report) scorings() []FeatureTransform {
 	var list []FeatureTransform
 	for _, k := range r.kinds() {

@@ -1,7 +1,8 @@
 package graph
 
-// Advance computes output and loss of the batch that was set and the values that the model's memory (running statistics) should take, without a
-// gradient; Commit takes them over. It is for programs of mode Statistics, and does nothing that Forward does not do where memory is not updated.
+// Advance computes output and loss of the batch that was set and the values that the model's memory (running
+// statistics) should take, without a gradient; Commit takes them over. It is for programs of mode Statistics, and does
+// nothing that Forward does not do where memory is not updated.
 func (p *Program) Advance() (loss float64, err error) {
 	if p.advance == nil {
 		if err := p.planAdvance(); err != nil {

@@ -11,7 +11,8 @@ import (
 
 // A step without a gradient moves running statistics as one with it does, and an evaluation not at all.
 func TestAdvanceMovesStatisticsAsTrainingDoes(t *testing.T) {
-	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 4}, layers.BatchNorm{}, layers.Linear{Units: 3}}}
+	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 4}, layers.BatchNorm{},
+		layers.Linear{Units: 3}}}
 	cfg := graph.Config{Batch: 5, Input: []int{2}, Classes: 3}
 	feed := &graph.Feed{X: []float32{1, 2, -3, 4, 5, 0, 7, -1, 2, 2}, Labels: []int{0, 1, 2, 0, 1}}
 	var states [3][]float32
@@ -19,7 +20,8 @@ func TestAdvanceMovesStatisticsAsTrainingDoes(t *testing.T) {
 		mode graph.Mode
 		step func(p *graph.Program) (float64, error)
 	}{
-		{graph.Training, (*graph.Program).Gradient}, {graph.Statistics, (*graph.Program).Advance}, {graph.Evaluation, (*graph.Program).Advance},
+		{graph.Training, (*graph.Program).Gradient}, {graph.Statistics, (*graph.Program).Advance},
+		{graph.Evaluation, (*graph.Program).Advance},
 	} {
 		params, err := graph.NewParams(model, nil, cfg, 1)
 		if err != nil {

@@ -12,8 +12,8 @@ type rebuilding struct {
 	number  int             // of the rebuildings of the graph, 1 for the first
 }
 
-// Params are the parameters declared so far by the layer being built and its parts, in order: their nodes, which have their full names, or
-// what stands in their places (Again).
+// Params are the parameters declared so far by the layer being built and its parts, in order: their nodes, which have
+// their full names, or what stands in their places (Again).
 func (b *Builder) Params() []*Node {
 	var ns []*Node
 	for _, p := range b.params {
@@ -34,11 +34,12 @@ func (b *Builder) effective(p *Node) *Node {
 	return p
 }
 
-// Again builds l, which was built before at this path, once more, over another x and with other nodes in place of its parameters: with[i] stands
-// for Params()[i], and those beyond stay. So a layer is a function of its parameters, which methods that adapt them can call at any point they reach.
+// Again builds l, which was built before at this path, once more, over another x and with other nodes in place of its
+// parameters: with[i] stands for Params()[i], and those beyond stay. So a layer is a function of its parameters, which
+// methods that adapt them can call at any point they reach.
 //
-// Nothing new is declared. States and derived inputs are those of the first building; of several updates of a state (Update) the last one
-// counts. Random layers make other choices each time.
+// Nothing new is declared. States and derived inputs are those of the first building; of several updates of a state
+// (Update) the last one counts. Random layers make other choices each time.
 func (b *Builder) FunctionalCall(l Layer, x *Node, with []*Node) *Node {
 	again := &rebuilding{instead: map[*Node]*Node{}}
 	if b.again != nil {

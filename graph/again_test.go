@@ -44,7 +44,8 @@ func batch64(t *testing.T, model graph.Layer, loss graph.Loss) (*graph.Program, 
 	if err != nil {
 		return nil, err
 	}
-	if err := p.Set(&graph.Feed{X: []float32{1, 2, 3, -1, 0, 2, 0.5, -2, 1, 3, 1, -1}, Labels: []int{0, 1, 1, 0}}); err != nil {
+	if err := p.Set(&graph.Feed{X: []float32{1, 2, 3, -1, 0, 2, 0.5, -2, 1, 3, 1, -1},
+		Labels: []int{0, 1, 1, 0}}); err != nil {
 		return nil, err
 	}
 	p.Seed(1, 1)
@@ -52,7 +53,8 @@ func batch64(t *testing.T, model graph.Layer, loss graph.Loss) (*graph.Program, 
 }
 
 func TestAgainIsTheLayerAtOtherParameters(t *testing.T) {
-	net := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 5}, layers.BatchNorm{}, layers.Tanh{}, layers.Linear{Units: 2}}}
+	net := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 5}, layers.BatchNorm{}, layers.Tanh{},
+		layers.Linear{Units: 2}}}
 	p, err := batch64(t, twice{net, doubled}, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -84,7 +86,8 @@ func TestAgainIsTheLayerAtOtherParameters(t *testing.T) {
 
 // The last building says how states move, and random layers choose anew.
 func TestAgainMovesStatesOnceAndChoosesAnew(t *testing.T) {
-	net := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 1, NoBias: true}, layers.BatchNorm{Momentum: 1}}}
+	net := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 1, NoBias: true},
+		layers.BatchNorm{Momentum: 1}}}
 	p, err := batch64(t, twice{net, doubled}, losses.CrossEntropy{})
 	if err != nil {
 		t.Fatal(err)
@@ -101,7 +104,8 @@ func TestAgainMovesStatesOnceAndChoosesAnew(t *testing.T) {
 		t.Errorf("the running mean is %v, want %v of doubled weights", got, mean)
 	}
 	same := func(_ *graph.Builder, theta []*graph.Node) []*graph.Node { return theta }
-	drop, err := batch64(t, twice{layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 20}, layers.Dropout{Rate: 0.5}}}, same}, nil)
+	drop, err := batch64(t, twice{
+		layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 20}, layers.Dropout{Rate: 0.5}}}, same}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,12 +137,14 @@ func TestAgainRefuses(t *testing.T) {
 	for want, model := range map[string]graph.Layer{
 		"which it did not when it was built first": twice{fickle{new(int)}, none},
 		"what shall stand in its place (6)":        twice{layers.Linear{Units: 2}, turned},
-		"what shall stand in its place (2, 3)": twice{layers.Linear{Units: 2}, func(b *graph.Builder, theta []*graph.Node) []*graph.Node {
-			return []*graph.Node{b.Reshape(theta[0], 2, 3)}
-		}},
-		"3 nodes for the places of 2 parameters": twice{layers.Linear{Units: 2}, func(_ *graph.Builder, theta []*graph.Node) []*graph.Node {
-			return append(theta, theta[0])
-		}},
+		"what shall stand in its place (2, 3)": twice{layers.Linear{Units: 2},
+			func(b *graph.Builder, theta []*graph.Node) []*graph.Node {
+				return []*graph.Node{b.Reshape(theta[0], 2, 3)}
+			}},
+		"3 nodes for the places of 2 parameters": twice{layers.Linear{Units: 2},
+			func(_ *graph.Builder, theta []*graph.Node) []*graph.Node {
+				return append(theta, theta[0])
+			}},
 	} {
 		if _, err := batch64(t, model, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got error %v, want %q", err, want)

@@ -15,10 +15,12 @@ import (
 	"landscape/param"
 )
 
-// Builder turns declarations into an expression graph. Layers get one with the path of the layer; all of them share the graph.
+// Builder turns declarations into an expression graph. Layers get one with the path of the layer; all of them share the
+// graph.
 //
-// The first mistake ends the building: Check, Errorf and the methods that make nodes do not return after one, and Compile reports it with
-// the path of the layer. So Build methods read as plain composition, without a test after each step.
+// The first mistake ends the building: Check, Errorf and the methods that make nodes do not return after one, and
+// Compile reports it with the path of the layer. So Build methods read as plain composition, without a test after each
+// step.
 type Builder struct {
 	*blueprint
 	path  string
@@ -87,7 +89,8 @@ func (b *Builder) at(err error) error {
 	return fmt.Errorf("%s: %w", b.path, err)
 }
 
-// Check passes a node on, or ends the building with the error. It takes the results of functions such as gorgonia.Mul directly.
+// Check passes a node on, or ends the building with the error. It takes the results of functions such as gorgonia.Mul
+// directly.
 func (b *Builder) Check(n *Node, err error) *Node {
 	if err != nil {
 		panic(buildError{b.at(err)})
@@ -114,7 +117,8 @@ func (b *Builder) located(err error) error {
 	return (&Builder{path: path}).at(err)
 }
 
-// guard turns what ends the building into an error: mistakes reported by layers, and panics in their code or in Gorgonia's.
+// guard turns what ends the building into an error: mistakes reported by layers, and panics in their code or in
+// Gorgonia's.
 func (b *Builder) guard(err *error) {
 	switch r := recover().(type) {
 	case nil:
@@ -125,13 +129,15 @@ func (b *Builder) guard(err *error) {
 	}
 }
 
-// Graph is the expression graph, for nodes made with Gorgonia's own functions. Those nodes mix freely with the builder's.
+// Graph is the expression graph, for nodes made with Gorgonia's own functions. Those nodes mix freely with the
+// builder's.
 func (b *Builder) Graph() *gorgonia.ExprGraph { return b.graph }
 
 // Batch is the number of examples in a batch.
 func (b *Builder) Batch() int { return b.cfg.Batch }
 
-// Episode is the form of the batch, for layers that are built for episodes of one form; it ends the building where batches are ordinary ones.
+// Episode is the form of the batch, for layers that are built for episodes of one form; it ends the building where
+// batches are ordinary ones.
 func (b *Builder) Episode() Episode {
 	e := b.cfg.Episode
 	if e == (Episode{}) {
@@ -207,8 +213,8 @@ func (b *Builder) catch(declaration any) {
 	}
 }
 
-// Param declares a parameter of the layer and returns its node. Axis filterAxis of the shape counts its filters (output channels); -1 where
-// there is none. The initial value depends on the seed and on the parameter's full name alone.
+// Param declares a parameter of the layer and returns its node. Axis filterAxis of the shape counts its filters (output
+// channels); -1 where there is none. The initial value depends on the seed and on the parameter's full name alone.
 func (b *Builder) Param(name string, shape []int, kind Kind, filterAxis int, init Init) *Node {
 	if b.again != nil {
 		return b.effective(b.declared("parameter", name, shape, b.paramNode))
@@ -219,7 +225,8 @@ func (b *Builder) Param(name string, shape []int, kind Kind, filterAxis int, ini
 	return n
 }
 
-// State declares something the layer remembers besides its parameters, such as running statistics; no gradient moves it. It starts at value.
+// State declares something the layer remembers besides its parameters, such as running statistics; no gradient moves
+// it. It starts at value.
 func (b *Builder) State(name string, shape []int, value float64) *Node {
 	if b.again != nil {
 		return b.declared("state", name, shape, b.stateNode)
@@ -244,7 +251,8 @@ func (b *Builder) Update(s, next *Node) {
 	b.Errorf("update of a node that is no state: %v", s)
 }
 
-// maxElements bounds the size of a parameter or an input, so that a slip of the pen is an error and not an attempt to take all memory.
+// maxElements bounds the size of a parameter or an input, so that a slip of the pen is an error and not an attempt to
+// take all memory.
 const maxElements = 1 << 31
 
 // leaf makes an input node with a name that is unique in the graph.

@@ -7,8 +7,8 @@ import (
 	"landscape/internal/op"
 )
 
-// Diagram is the expression graph of a program's output and loss, ready to be drawn: DOT writes it in Graphviz's language, and
-// package draw makes a picture of it.
+// Diagram is the expression graph of a program's output and loss, ready to be drawn: DOT writes it in Graphviz's
+// language, and package draw makes a picture of it.
 type Diagram struct {
 	Nodes  []DiagramNode
 	Edges  [][2]int // from a node to one that uses it, as positions in Nodes
@@ -115,8 +115,8 @@ var dotStyles = map[NodeKind]string{
 	LossNode: `, fillcolor="#ffd9cc"`,
 }
 
-// DOT is the diagram in Graphviz's language: one box a node, layers as frames around their nodes, parameters in a color of their
-// own.
+// DOT is the diagram in Graphviz's language: one box a node, layers as frames around their nodes, parameters in a color
+// of their own.
 func (d Diagram) DOT() string {
 	var b strings.Builder
 	b.WriteString("digraph landscape {\n\trankdir=TB;\n" +
@@ -135,7 +135,8 @@ func (d Diagram) DOT() string {
 		if len(byLayer[k]) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "\tsubgraph cluster_%d {\n\t\tlabel=%q; color=\"#cccccc\"; fontname=\"Helvetica\"; fontsize=9;\n", k, l)
+		fmt.Fprintf(&b, "\tsubgraph cluster_%d {\n\t\tlabel=%q; color=\"#cccccc\"; fontname=\"Helvetica\"; "+
+			"fontsize=9;\n", k, l)
 		for _, line := range byLayer[k] {
 			b.WriteString("\t\t" + line)
 		}

@@ -52,8 +52,8 @@ func (b *Builder) Labels() *Node {
 	return b.inputs.labels
 }
 
-// Target is the node of the examples' targets, (batch, shape of a target…). For data with classes but without targets of their own it is, for
-// two classes, the label as a number and otherwise one-hot rows.
+// Target is the node of the examples' targets, (batch, shape of a target…). For data with classes but without targets
+// of their own it is, for two classes, the label as a number and otherwise one-hot rows.
 func (b *Builder) Target() *Node {
 	if b.inputs.target != nil {
 		return b.inputs.target
@@ -86,8 +86,9 @@ func (b *Builder) Target() *Node {
 }
 
 // Derived declares an input that fill computes from each batch, in dst, which is zero before: masks, weights, averaging
-// matrices. So what a loss wants to know of a batch (ways, shots, which examples belong together) enters as numbers, and one
-// graph serves batches of every composition. Dst is float64 whatever the program's type; each number is rounded to that once.
+// matrices. So what a loss wants to know of a batch (ways, shots, which examples belong together) enters as numbers,
+// and one graph serves batches of every composition. Dst is float64 whatever the program's type; each number is rounded
+// to that once.
 func (b *Builder) Derived(name string, shape []int, fill func(dst []float64, f *Feed) error) *Node {
 	if b.again != nil {
 		return b.declared("derived input", name, shape, b.derivedNode)
@@ -97,8 +98,8 @@ func (b *Builder) Derived(name string, shape []int, fill func(dst []float64, f *
 	return n
 }
 
-// TargetClasses is the node of the targets as class numbers: integers of shape (numbers of all targets of the batch), in order. A batch in which one is no
-// whole number from 0 to classes−1 is refused.
+// TargetClasses is the node of the targets as class numbers: integers of shape (numbers of all targets of the batch),
+// in order. A batch in which one is no whole number from 0 to classes−1 is refused.
 func (b *Builder) TargetClasses(classes int) *Node {
 	const name = "target-classes"
 	if len(b.cfg.Target) == 0 {
@@ -114,7 +115,8 @@ func (b *Builder) TargetClasses(classes int) *Node {
 		for i, v := range f.Target {
 			c := int(v)
 			if float32(c) != v || c < 0 || c >= classes {
-				return fmt.Errorf("the target of example %d of the batch has %v at position %d, want a whole number from 0 to %d", i/per, v, i%per, classes-1)
+				return fmt.Errorf("the target of example %d of the batch has %v at position %d, want a whole number "+
+					"from 0 to %d", i/per, v, i%per, classes-1)
 			}
 			dst[i] = c
 		}
@@ -135,11 +137,13 @@ func (b *Builder) key() *Node {
 func (p *Program) checkInputs(f *Feed) error {
 	n := p.cfg.Batch
 	if want := n * sizeOf(p.cfg.Input); len(f.X) != want {
-		return fmt.Errorf("batch has %d input numbers, the program wants %d (%d examples of shape %v)", len(f.X), want, n, p.cfg.Input)
+		return fmt.Errorf("batch has %d input numbers, the program wants %d (%d examples of shape %v)", len(f.X), want,
+			n, p.cfg.Input)
 	}
 	if i := kernel.NotFinite(f.X); i >= 0 {
 		per := sizeOf(p.cfg.Input)
-		return fmt.Errorf("example %d of the batch has the value %v at position %d; inputs must be finite", i/per, f.X[i], i%per)
+		return fmt.Errorf("example %d of the batch has the value %v at position %d; inputs must be finite", i/per,
+			f.X[i], i%per)
 	}
 	return nil
 }
@@ -163,7 +167,8 @@ func (p *Program) checkAnswers(f *Feed) error {
 		}
 		for i, v := range f.Target {
 			if v-v != 0 {
-				return fmt.Errorf("the target of example %d of the batch is %v; targets must be finite", i/sizeOf(p.cfg.Target), v)
+				return fmt.Errorf("the target of example %d of the batch is %v; targets must be finite",
+					i/sizeOf(p.cfg.Target), v)
 			}
 		}
 	}

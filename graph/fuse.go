@@ -2,8 +2,8 @@ package graph
 
 import "landscape/internal/op"
 
-// fuse puts ops that compute several nodes at once in their places. It runs below differentiation, on forward and backward nodes together, so
-// that values which only lead from one to the other are never stored.
+// fuse puts ops that compute several nodes at once in their places. It runs below differentiation, on forward and
+// backward nodes together, so that values which only lead from one to the other are never stored.
 func (p *plan) fuse(outputs []*Node) {
 	instead := op.Fuse(op.Plan{
 		Order:  p.order,

@@ -34,7 +34,8 @@ type everything struct {
 	output, grad, next []float64
 }
 
-func run(t *testing.T, model graph.Layer, loss graph.Loss, cfg graph.Config, feed *graph.Feed) (everything, graph.Memory) {
+func run(t *testing.T, model graph.Layer, loss graph.Loss, cfg graph.Config, feed *graph.Feed) (
+	everything, graph.Memory) {
 	t.Helper()
 	params, err := graph.NewParams(model, loss, cfg, 3)
 	if err != nil {
@@ -88,7 +89,8 @@ func agree(t *testing.T, what string, got, want everything, tolerance float64) {
 		name      string
 		got, want []float64
 	}{
-		{"loss", []float64{got.loss, got.training}, []float64{want.loss, want.training}}, {"output", got.output, want.output},
+		{"loss", []float64{got.loss, got.training}, []float64{want.loss, want.training}},
+		{"output", got.output, want.output},
 		{"gradient", got.grad, want.grad}, {"running statistics", got.next, want.next},
 	} {
 		largest := 0.0
@@ -124,9 +126,11 @@ func randomModel(r *rand.Rand) graph.Layer {
 		case 2:
 			add(layers.BatchNorm{}, layers.Residual{Body: layers.ReLU{}})
 		case 3:
-			add(layers.BatchNorm{}, layers.ReLU{}, layers.Residual{Body: layers.MaxPool2D{Window: 3, Stride: 1, Padding: layers.Same}})
+			add(layers.BatchNorm{}, layers.ReLU{},
+				layers.Residual{Body: layers.MaxPool2D{Window: 3, Stride: 1, Padding: layers.Same}})
 		case 4:
-			add(layers.BatchNorm{}, layers.ReLU{}, layers.Parallel{Branches: []graph.Layer{layers.MaxPool2D{}, layers.AvgPool2D{}}})
+			add(layers.BatchNorm{}, layers.ReLU{},
+				layers.Parallel{Branches: []graph.Layer{layers.MaxPool2D{}, layers.AvgPool2D{}}})
 		case 5:
 			add(layers.ReLU{})
 		default:
@@ -136,17 +140,21 @@ func randomModel(r *rand.Rand) graph.Layer {
 			add(layers.MaxPool2D{})
 		}
 	}
-	add(layers.Flatten{}, layers.Linear{Units: 7, NoBias: true}, layers.BatchNorm{}, layers.ReLU{}, layers.Linear{Units: 4})
+	add(layers.Flatten{}, layers.Linear{Units: 7, NoBias: true}, layers.BatchNorm{}, layers.ReLU{},
+		layers.Linear{Units: 4})
 	return s
 }
 
-// residual is a residual block, with a normalized shortcut or without one, and with a rectifier behind the sum or without one.
+// residual is a residual block, with a normalized shortcut or without one, and with a rectifier behind the sum or
+// without one.
 func residual(filters int, plain bool) layers.Residual {
 	conv := layers.Conv2D{Filters: filters, Kernel: 3, NoBias: true}
 	block := layers.Residual{
-		Body:     layers.Sequential{Layers: []graph.Layer{conv, layers.BatchNorm{}, layers.LeakyReLU{Slope: 0.1}, conv, layers.BatchNorm{}}},
-		Shortcut: layers.Sequential{Layers: []graph.Layer{layers.Conv2D{Filters: filters, Kernel: 1, NoBias: true}, layers.BatchNorm{}}},
-		After:    layers.LeakyReLU{Slope: 0.1},
+		Body: layers.Sequential{Layers: []graph.Layer{conv, layers.BatchNorm{}, layers.LeakyReLU{Slope: 0.1}, conv,
+			layers.BatchNorm{}}},
+		Shortcut: layers.Sequential{Layers: []graph.Layer{layers.Conv2D{Filters: filters, Kernel: 1, NoBias: true},
+			layers.BatchNorm{}}},
+		After: layers.LeakyReLU{Slope: 0.1},
 	}
 	if plain {
 		block.Shortcut, block.After = nil, nil
@@ -157,7 +165,8 @@ func residual(filters int, plain bool) layers.Residual {
 // Residual blocks need fewer steps and less memory when fused, and agree.
 func TestFusionOfResidualBlocks(t *testing.T) {
 	model := layers.Sequential{Layers: []graph.Layer{
-		residual(16, false), layers.MaxPool2D{}, residual(16, true), layers.MaxPool2D{}, layers.GlobalAvgPool2D{}, layers.Linear{Units: 4},
+		residual(16, false), layers.MaxPool2D{}, residual(16, true), layers.MaxPool2D{}, layers.GlobalAvgPool2D{},
+		layers.Linear{Units: 4},
 	}}
 	cfg := graph.Config{Batch: 6, Input: []int{14, 13, 3}, Classes: 4}
 	feed := randomFeed(rand.New(rand.NewPCG(12, 12)), cfg)
@@ -168,13 +177,14 @@ func TestFusionOfResidualBlocks(t *testing.T) {
 		plain, large := run(t, model, losses.CrossEntropy{}, cfg, feed)
 		agree(t, fmt.Sprint(mode), fused, plain, 1e-4)
 		if small.Steps >= large.Steps || small.Values > large.Values*9/10 {
-			t.Errorf("%v: %d steps and %d bytes fused, %d and %d without fusion", mode, small.Steps, small.Values, large.Steps, large.Values)
+			t.Errorf("%v: %d steps and %d bytes fused, %d and %d without fusion", mode, small.Steps, small.Values,
+				large.Steps, large.Values)
 		}
 	}
 }
 
-// Fused programs compute what the others compute: outputs, losses, gradients and running statistics, whatever the model, the size, the
-// mode and the type.
+// Fused programs compute what the others compute: outputs, losses, gradients and running statistics, whatever the
+// model, the size, the mode and the type.
 func TestFusionChangesNothing(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
 	n := 60
@@ -238,7 +248,8 @@ func TestFusionOfConv4(t *testing.T) {
 	}
 }
 
-// What passes between the ops of a group is needed again where a gradient is differentiated: then they stay as they are.
+// What passes between the ops of a group is needed again where a gradient is differentiated: then they stay as they
+// are.
 func TestFusionBelowSecondDerivatives(t *testing.T) {
 	body := layers.Sequential{Layers: []graph.Layer{
 		layers.Conv2D{Filters: 8, Kernel: 3}, layers.BatchNorm{}, layers.ReLU{}, layers.MaxPool2D{},
@@ -256,7 +267,8 @@ func TestFusionBelowSecondDerivatives(t *testing.T) {
 // A number that is not finite is as visible as without fusion.
 func TestFusionKeepsNaN(t *testing.T) {
 	model := layers.Sequential{Layers: []graph.Layer{
-		layers.Conv2D{Filters: 8, Kernel: 3}, layers.BatchNorm{}, layers.ReLU{}, layers.MaxPool2D{}, layers.Flatten{}, layers.Linear{Units: 4},
+		layers.Conv2D{Filters: 8, Kernel: 3}, layers.BatchNorm{}, layers.ReLU{}, layers.MaxPool2D{}, layers.Flatten{},
+		layers.Linear{Units: 4},
 	}}
 	cfg := graph.Config{Batch: 3, Input: []int{7, 7, 1}, Classes: 4}
 	feed := randomFeed(rand.New(rand.NewPCG(10, 10)), cfg)
@@ -314,14 +326,15 @@ func TestFusedProgramIsSteady(t *testing.T) {
 	}
 }
 
-// Evaluation with frozen statistics gives the same bits fused, whatever tiles of Winograd's algorithm hang over the edge and rows pooling drops,
-// and stores neither the unpooled maps nor those of a first layer of few channels.
+// Evaluation with frozen statistics gives the same bits fused, whatever tiles of Winograd's algorithm hang over the
+// edge and rows pooling drops, and stores neither the unpooled maps nor those of a first layer of few channels.
 func TestFusedEvaluationHasTheSameBits(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 13))
 	for it := range 12 {
 		filters := 16 * (1 + r.IntN(4))
 		model := layers.Sequential{Layers: append(layers.Conv4(filters).Layers, layers.Linear{Units: 4})}
-		cfg := graph.Config{Batch: 1 + r.IntN(20), Input: []int{16 + r.IntN(20), 16 + r.IntN(20), 1 + r.IntN(3)}, Classes: 4, Mode: graph.Evaluation}
+		cfg := graph.Config{Batch: 1 + r.IntN(20), Input: []int{16 + r.IntN(20), 16 + r.IntN(20), 1 + r.IntN(3)},
+			Classes: 4, Mode: graph.Evaluation}
 		feed := randomFeed(r, cfg)
 		params, err := graph.NewParams(model, losses.CrossEntropy{}, cfg, 3)
 		if err != nil {

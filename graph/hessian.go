@@ -24,7 +24,8 @@ type hessian struct {
 // almost everywhere. It is an error if an op of the program has no second derivative.
 func (p *Program) HessianProduct(dst, v []float64) (loss float64, err error) {
 	if n := p.params.Len(); len(dst) != n || len(v) != n {
-		return 0, fmt.Errorf("a Hessian product of %d numbers into %d, the model has %d parameters", len(v), len(dst), n)
+		return 0, fmt.Errorf("a Hessian product of %d numbers into %d, the model has %d parameters", len(v), len(dst),
+			n)
 	}
 	if err := p.PlanHessian(); err != nil {
 		return 0, err

@@ -13,8 +13,8 @@ import (
 
 // Init is the declaration of how a parameter starts. The random numbers it gets belong to (seed, parameter name) alone.
 type Init interface {
-	// Values fills dst, row-major in shape. The last axis of a weight counts outputs, the axes before it inputs (with a convolution's
-	// window among them).
+	// Values fills dst, row-major in shape. The last axis of a weight counts outputs, the axes before it inputs (with a
+	// convolution's window among them).
 	Values(dst []float64, shape []int, r *rand.Rand) error
 }
 
@@ -134,7 +134,8 @@ func (o Orthogonal) Values(dst []float64, shape []int, r *rand.Rand) error {
 			if rows < cols {
 				l, s = j, i
 			}
-			dst[i*cols+j] = gain * math.Copysign(1, rr.At(s, s)) * q.At(l, s) // the sign makes the distribution uniform (Mezzadri, 2007)
+			// the sign makes the distribution uniform (Mezzadri, 2007)
+			dst[i*cols+j] = gain * math.Copysign(1, rr.At(s, s)) * q.At(l, s)
 		}
 	}
 	return nil

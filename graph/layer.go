@@ -10,18 +10,19 @@ import (
 // Node is a node of Gorgonia's expression graph. Its Shape, with the batch as first axis, is known when it is made.
 type Node = gorgonia.Node
 
-// Layer is the declaration of a part of a model: a plain value that can be printed, compared and encoded. Its parameters live elsewhere, in
-// Params.
+// Layer is the declaration of a part of a model: a plain value that can be printed, compared and encoded. Its
+// parameters live elsewhere, in Params.
 type Layer interface {
-	// Build adds the layer to the graph: it maps x, whose first axis counts the examples of a batch, to the layer's output. Mistakes are
-	// reported through b (Check, Errorf) and end the building.
+	// Build adds the layer to the graph: it maps x, whose first axis counts the examples of a batch, to the layer's
+	// output. Mistakes are reported through b (Check, Errorf) and end the building.
 	Build(b *Builder, x *Node) *Node
 }
 
-// Loss is the declaration of the height that the data give to a point θ: a scalar computed from the model's output and from what
-// the batch says about its examples (Builder.Labels, Target, Derived).
+// Loss is the declaration of the height that the data give to a point θ: a scalar computed from the model's output and
+// from what the batch says about its examples (Builder.Labels, Target, Derived).
 type Loss interface {
-	// Loss returns a scalar node. (It is not called Build, so that no layer is taken for a loss, and no loss for a layer.)
+	// Loss returns a scalar node. (It is not called Build, so that no layer is taken for a loss, and no loss for a
+	// layer.)
 	Loss(b *Builder, output *Node) *Node
 }
 
@@ -33,11 +34,11 @@ const (
 	Training Mode = iota
 	// Evaluation: batch norm uses the running statistics, dropout passes everything on.
 	Evaluation
-	// Transductive is evaluation in which batch norm uses the statistics of the batch that is evaluated, and so lets the queries of an
-	// episode see each other.
+	// Transductive is evaluation in which batch norm uses the statistics of the batch that is evaluated, and so lets
+	// the queries of an episode see each other.
 	Transductive
-	// Statistics: batch norm uses the statistics of the batch and updates the running ones, as in training, but dropout passes everything on: for
-	// finding the running statistics that belong to a point anew (Program.Advance).
+	// Statistics: batch norm uses the statistics of the batch and updates the running ones, as in training, but dropout
+	// passes everything on: for finding the running statistics that belong to a point anew (Program.Advance).
 	Statistics
 )
 
@@ -56,8 +57,9 @@ const (
 	Embedding = param.Embedding
 )
 
-// Episode is the form of a batch that is a few-shot episode: Shot examples of each of Way classes (the support set), class by class, then
-// Query examples of each in the same order of classes. Layers that are built for one form read it from Builder.Episode.
+// Episode is the form of a batch that is a few-shot episode: Shot examples of each of Way classes (the support set),
+// class by class, then Query examples of each in the same order of classes. Layers that are built for one form read it
+// from Builder.Episode.
 type Episode struct{ Way, Shot, Query int }
 
 // Size is the number of examples in the episode.
@@ -79,8 +81,8 @@ type Config struct {
 	Mode    Mode         // Training unless said otherwise
 	Dtype   tensor.Dtype // tensor.Float32 (also for the zero Dtype) or tensor.Float64
 
-	// NoFusion makes a program compute every node of its graph by itself, which is slower and takes more memory. The results agree to
-	// rounding; it is there to find out whether they do.
+	// NoFusion makes a program compute every node of its graph by itself, which is slower and takes more memory. The
+	// results agree to rounding; it is there to find out whether they do.
 	NoFusion bool
 }
 

@@ -11,13 +11,13 @@ import (
 	"landscape/internal/op"
 )
 
-// Machine runs the part of an expression graph that its outputs depend on. Everything is planned when it is made: the order of the steps,
-// which equal subexpressions are computed once, where each value lies. A run allocates nothing as long as the graph holds only the framework's
-// own ops; Gorgonia's ops run too, and allocate what they allocate.
+// Machine runs the part of an expression graph that its outputs depend on. Everything is planned when it is made: the
+// order of the steps, which equal subexpressions are computed once, where each value lies. A run allocates nothing as
+// long as the graph holds only the framework's own ops; Gorgonia's ops run too, and allocate what they allocate.
 //
-// It implements gorgonia.VM. Leaves take the values bound to their nodes (gorgonia.Let), outputs bind their values to their
-// nodes; those values are the machine's memory, which its next run changes. A Machine is not safe for concurrent use; different ones are, also
-// over one graph, as long as they have no output in common.
+// It implements gorgonia.VM. Leaves take the values bound to their nodes (gorgonia.Let), outputs bind their values to
+// their nodes; those values are the machine's memory, which its next run changes. A Machine is not safe for concurrent
+// use; different ones are, also over one graph, as long as they have no output in common.
 type Machine struct {
 	outputs []*Node
 	leaves  []leaf
@@ -96,7 +96,8 @@ func newMachine(outputs []*Node, at placement, fuse bool) (*Machine, error) {
 	return m, nil
 }
 
-// sketchMachine is a machine that has no memory and cannot run, but tells how many steps and how much memory it would take.
+// sketchMachine is a machine that has no memory and cannot run, but tells how many steps and how much memory it would
+// take.
 func sketchMachine(outputs []*Node, at placement, fuse bool) *Machine {
 	p := planMachine(outputs, at, fuse)
 	m := &Machine{outputs: outputs, sketched: true, values: p.bytes()}
@@ -147,8 +148,8 @@ func (p *plan) inputs(n *Node) op.Nodes {
 	return cs
 }
 
-// merge finds nodes that compute equal values: equal ops with every attribute over equal inputs. Only the framework's ops are merged,
-// since only they say what their attributes are.
+// merge finds nodes that compute equal values: equal ops with every attribute over equal inputs. Only the framework's
+// ops are merged, since only they say what their attributes are.
 func (p *plan) merge(nodes []*Node) {
 	seen := make(map[string]*Node, len(nodes))
 	id := make(map[*Node]int, len(nodes))
@@ -284,8 +285,9 @@ func (p *plan) allocate(m *Machine) error {
 	return nil
 }
 
-// share is the buffer of node n, computed at step i, if it needs no room of its own in an arena: fixed memory, the buffer of the value that
-// it is a view of, or that of an input which nobody reads afterwards (taken is then true). It is nil otherwise.
+// share is the buffer of node n, computed at step i, if it needs no room of its own in an arena: fixed memory, the
+// buffer of the value that it is a view of, or that of an input which nobody reads afterwards (taken is then true). It
+// is nil otherwise.
 func (p *plan) share(n *Node, i int) (b *buffer, taken bool) {
 	dt := n.Dtype()
 	_, placed := p.at[n]
@@ -373,8 +375,8 @@ func (m *Machine) bindLeaf(n *Node, s *slot, p *plan) error {
 	return nil
 }
 
-// bindStock prepares a step of one of Gorgonia's own ops. Its result is copied out at once: it may be an alias of its input, or memory that
-// the op uses again.
+// bindStock prepares a step of one of Gorgonia's own ops. Its result is copied out at once: it may be an alias of its
+// input, or memory that the op uses again.
 func (m *Machine) bindStock(n *Node, s *slot, in []*Node) {
 	o := n.Op()
 	vs := make([]gorgonia.Value, len(in))
@@ -400,7 +402,8 @@ func (m *Machine) bindStock(n *Node, s *slot, in []*Node) {
 			return err
 		}
 		a, err := op.ArrayOf(v)
-		if err != nil || s.array.Dtype() != a.Dtype() || s.array.F32 == nil && s.array.F64 == nil && s.array.Int == nil {
+		if err != nil || s.array.Dtype() != a.Dtype() || s.array.F32 == nil && s.array.F64 == nil &&
+			s.array.Int == nil {
 			s.value = v
 			return nil
 		}
@@ -414,7 +417,8 @@ func (m *Machine) bindStock(n *Node, s *slot, in []*Node) {
 	}})
 }
 
-// deliver copies an output into the place it was promised, where it was not computed there: it is equal to another node or a view of it.
+// deliver copies an output into the place it was promised, where it was not computed there: it is equal to another node
+// or a view of it.
 func (m *Machine) deliver(n *Node, p *plan) {
 	want, ok := p.at[n]
 	if !ok || p.canon[n] == n {
@@ -448,8 +452,8 @@ func (m *Machine) run() (err error) {
 	return nil
 }
 
-// RunAll takes the leaves' values from their nodes, computes the outputs and binds them to theirs. Like Gorgonia's machines it does
-// nothing when it has run; Reset makes it run again.
+// RunAll takes the leaves' values from their nodes, computes the outputs and binds them to theirs. Like Gorgonia's
+// machines it does nothing when it has run; Reset makes it run again.
 func (m *Machine) RunAll() error {
 	if m.done {
 		return nil
@@ -464,7 +468,8 @@ func (m *Machine) RunAll() error {
 			return fmt.Errorf("input %s: %w", l.node.Name(), err)
 		}
 		if a.Dtype() != l.to.Dtype() || sizeOf(a.Shape) != sizeOf(l.to.Shape) {
-			return fmt.Errorf("input %s has a value of shape %v and type %v, want %v and %v", l.node.Name(), a.Shape, a.Dtype(), l.to.Shape, l.to.Dtype())
+			return fmt.Errorf("input %s has a value of shape %v and type %v, want %v and %v", l.node.Name(), a.Shape,
+				a.Dtype(), l.to.Shape, l.to.Dtype())
 		}
 		copy(l.to.F32, a.F32)
 		copy(l.to.F64, a.F64)

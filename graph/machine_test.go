@@ -20,7 +20,8 @@ func input(t *testing.T, g *gorgonia.ExprGraph, r *rand.Rand, name string, shape
 		vs[i] = r.NormFloat64()
 	}
 	v := tensor.New(tensor.WithShape(shape...), tensor.WithBacking(vs))
-	return gorgonia.NewTensor(g, tensor.Float64, len(shape), gorgonia.WithShape(shape...), gorgonia.WithName(name), gorgonia.WithValue(v))
+	return gorgonia.NewTensor(g, tensor.Float64, len(shape), gorgonia.WithShape(shape...), gorgonia.WithName(name),
+		gorgonia.WithValue(v))
 }
 
 func must(t *testing.T) func(*Node, error) *Node {
@@ -99,7 +100,8 @@ func float64s(t *testing.T, n *Node) []float64 {
 	return nil
 }
 
-// The planned machine re-uses memory, merges equal nodes and works in place; the tape machine does none of that. They must agree.
+// The planned machine re-uses memory, merges equal nodes and works in place; the tape machine does none of that. They
+// must agree.
 func TestMachineEqualsTapeMachine(t *testing.T) {
 	gorgonia.UseNonStable()
 	for seed := range uint64(60) {
@@ -126,7 +128,8 @@ func TestMachineEqualsTapeMachine(t *testing.T) {
 					got := float64s(t, n)
 					for j := range got {
 						if math.Abs(got[j]-want[i][j]) > 1e-12*(1+math.Abs(want[i][j])) {
-							t.Fatalf("seed %d, stock %t, pass %d, root %d [%d]: %v, the tape machine has %v", seed, stock, pass, i, j, got[j], want[i][j])
+							t.Fatalf("seed %d, stock %t, pass %d, root %d [%d]: %v, the tape machine has %v", seed,
+								stock, pass, i, j, got[j], want[i][j])
 						}
 					}
 				}

@@ -4,8 +4,8 @@ import (
 	"landscape/internal/op"
 )
 
-// The methods below make nodes of the framework's own ops. Elementwise ones broadcast by NumPy's rules. All are differentiable any number of
-// times where the mathematics is.
+// The methods below make nodes of the framework's own ops. Elementwise ones broadcast by NumPy's rules. All are
+// differentiable any number of times where the mathematics is.
 
 // Func is a function of one variable with its derivatives, for Apply.
 type Func = op.Func
@@ -76,13 +76,13 @@ func (b *Builder) MatMul(x, y *Node) *Node { return b.Check(op.MatMul(x, y, fals
 // MatMulT is the product of two matrices, each transposed first where its flag says so.
 func (b *Builder) MatMulT(x, y *Node, tx, ty bool) *Node { return b.Check(op.MatMul(x, y, tx, ty)) }
 
-// SolvePSD is the solution X (n,m) of A·X = B for a symmetric positive definite A (n,n) and B (n,m), computed in float64; NaN where A is not
-// positive definite. A stands for its symmetric part.
+// SolvePSD is the solution X (n,m) of A·X = B for a symmetric positive definite A (n,n) and B (n,m), computed in
+// float64; NaN where A is not positive definite. A stands for its symmetric part.
 func (b *Builder) SolvePSD(a, y *Node) *Node { return b.Check(op.SolvePSD(a, y)) }
 
-// SVM is the dual solution (way·shot, way) of Crammer and Singer's support vector machine for shot examples of each of way classes, class by class, whose
-// Gram matrix gram (way·shot, way·shot) must be positive definite, with the bound c; NaN where it is not. A query whose inner products with the examples are k
-// has the scores k·solution.
+// SVM is the dual solution (way·shot, way) of Crammer and Singer's support vector machine for shot examples of each of
+// way classes, class by class, whose Gram matrix gram (way·shot, way·shot) must be positive definite, with the bound c;
+// NaN where it is not. A query whose inner products with the examples are k has the scores k·solution.
 func (b *Builder) SVM(gram *Node, way, shot int, c float64) *Node {
 	return b.Check(op.SVM(gram, way, shot, c))
 }
@@ -116,13 +116,14 @@ func (b *Builder) TakeAlongAxis(x, labels *Node) *Node { return b.Check(op.Pick(
 // Gather is table[labels[i]] for each label, shape (labels, 1).
 func (b *Builder) Gather(table, labels *Node) *Node { return b.Check(op.Gather(table, labels)) }
 
-// Lookup is table[tokens[i]] for each i: the rows of a table (V,D) by whole numbers from 0 to V−1, held as floats, of shape (…); the result is (…,D). A run
-// fails with an error on a number that is none of these.
+// Lookup is table[tokens[i]] for each i: the rows of a table (V,D) by whole numbers from 0 to V−1, held as floats, of
+// shape (…); the result is (…,D). A run fails with an error on a number that is none of these.
 func (b *Builder) Lookup(table, tokens *Node) *Node { return b.Check(op.Lookup(table, tokens)) }
 
-// Attention is scaled dot-product attention of several heads (Vaswani et al., 2017): x (n, time, 3·width) is the queries, keys and values of all heads, side
-// by side, the result (n, time, width) the heads' results. If it is causal, a position sees itself and those before it. Drop is the rate of dropout of the
-// weights, which depends on what Dropout depends on.
+// Attention is scaled dot-product attention of several heads (Vaswani et al., 2017): x (n, time, 3·width) is the
+// queries, keys and values of all heads, side by side, the result (n, time, width) the heads' results. If it is causal,
+// a position sees itself and those before it. Drop is the rate of dropout of the weights, which depends on what Dropout
+// depends on.
 func (b *Builder) Attention(x *Node, heads int, causal bool, drop float64) *Node {
 	h := op.Heads{Count: heads, Causal: causal}
 	if drop == 0 {
@@ -144,8 +145,8 @@ func (b *Builder) GlobalAvgPool2D(x *Node) *Node { return b.Check(op.GlobalAvgPo
 // Moments is the mean and the (biased) variance of each channel (the last axis) of x, shape (2,c).
 func (b *Builder) Moments(x *Node) *Node { return b.Check(op.Moments(x)) }
 
-// BatchNorm is (x−mean)/√(variance+eps)·gamma+beta for each channel. With ofBatch set, moments must be those of x and are
-// differentiated through; otherwise they are constants.
+// BatchNorm is (x−mean)/√(variance+eps)·gamma+beta for each channel. With ofBatch set, moments must be those of x and
+// are differentiated through; otherwise they are constants.
 func (b *Builder) BatchNorm(x, moments, gamma, beta *Node, eps float64, ofBatch bool) *Node {
 	return b.Check(op.BatchNorm(x, moments, gamma, beta, eps, ofBatch))
 }
@@ -155,23 +156,24 @@ func (b *Builder) LayerNorm(x, gamma, beta *Node, eps float64) *Node {
 	return b.Check(op.LayerNorm(x, gamma, beta, eps))
 }
 
-// GRU is the states (batch, steps, units) of gated recurrent units over inputs x (batch, steps, 3·units), already multiplied with their weights,
-// with recurrent weights u (units, 3·units) and the bias behind the reset gate (units): r = σ(x_r+h·u_r), z = σ(x_z+h·u_z),
-// n = tanh(x_n + r·(h·u_n+bias)), h ← (1−z)·n + z·h, from h = 0.
+// GRU is the states (batch, steps, units) of gated recurrent units over inputs x (batch, steps, 3·units), already
+// multiplied with their weights, with recurrent weights u (units, 3·units) and the bias behind the reset gate (units):
+// r = σ(x_r+h·u_r), z = σ(x_z+h·u_z), n = tanh(x_n + r·(h·u_n+bias)), h ← (1−z)·n + z·h, from h = 0.
 func (b *Builder) GRU(x, u, bias *Node) *Node { return b.Check(op.GRU(x, u, bias)) }
 
-// LSTM is the outputs (batch, steps, units) of long short-term memory over inputs x (batch, steps, 4·units), already multiplied with their weights, with
-// recurrent weights u (units, 4·units): i, f, o = σ(x+h·u), g = tanh(x_g+h·u_g), c ← f·c + i·g, h ← o·tanh(c), from c = h = 0.
+// LSTM is the outputs (batch, steps, units) of long short-term memory over inputs x (batch, steps, 4·units), already
+// multiplied with their weights, with recurrent weights u (units, 4·units): i, f, o = σ(x+h·u), g = tanh(x_g+h·u_g), c
+// ← f·c + i·g, h ← o·tanh(c), from c = h = 0.
 func (b *Builder) LSTM(x, u *Node) *Node { return b.Check(op.LSTM(x, u)) }
 
-// Dropout zeroes a share rate of x's elements and scales the others by 1/(1−rate). Which ones depends on the program's seed and step, the
-// layer's path and the position alone.
+// Dropout zeroes a share rate of x's elements and scales the others by 1/(1−rate). Which ones depends on the program's
+// seed and step, the layer's path and the position alone.
 func (b *Builder) Dropout(x *Node, rate float64) *Node {
 	return b.Check(op.Dropout(x, b.key(), rate, b.stream()))
 }
 
-// Gradient returns the derivatives of y by each of the nodes wrt, as nodes; a y that is no scalar stands for the sum of its elements. It
-// can be applied to its own result.
+// Gradient returns the derivatives of y by each of the nodes wrt, as nodes; a y that is no scalar stands for the sum of
+// its elements. It can be applied to its own result.
 func (b *Builder) Gradient(y *Node, wrt ...*Node) []*Node {
 	gs, err := Gradient(y, wrt...)
 	if err != nil {

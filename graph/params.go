@@ -20,8 +20,9 @@ import (
 // documents them.
 type View = param.View
 
-// Params is the state of a model: θ, every trainable parameter in one flat vector, and beside it what the model remembers without being
-// trained (running statistics), in another. All programs compiled for the model share them: moving θ moves every program.
+// Params is the state of a model: θ, every trainable parameter in one flat vector, and beside it what the model
+// remembers without being trained (running statistics), in another. All programs compiled for the model share them:
+// moving θ moves every program.
 type Params struct {
 	dtype  tensor.Dtype
 	views  []View
@@ -32,8 +33,9 @@ type Params struct {
 	start  []float64 // initial values of the memory, one for each of states
 }
 
-// NewParams lays out the parameters of a model with its loss and gives them their initial values. The values depend on the seed and on each parameter's
-// name alone: not on the batch size, the mode or the order in which layers are built. The loss may be nil.
+// NewParams lays out the parameters of a model with its loss and gives them their initial values. The values depend on
+// the seed and on each parameter's name alone: not on the batch size, the mode or the order in which layers are built.
+// The loss may be nil.
 func NewParams(model Layer, loss Loss, cfg Config, seed uint64) (*Params, error) {
 	cfg.Mode = Evaluation // which accepts a batch of one example too
 	b, _, _, err := build(model, loss, cfg)
@@ -107,8 +109,8 @@ func (p *Params) parts() []memory.Part {
 	return parts
 }
 
-// Initialize moves θ to the initial values that belong to a seed, and the untrained memory to its start: what NewParams would give, without
-// building the model again.
+// Initialize moves θ to the initial values that belong to a seed, and the untrained memory to its start: what NewParams
+// would give, without building the model again.
 func (p *Params) Initialize(seed uint64) error {
 	for i, v := range p.views {
 		vs := make([]float64, v.Len)
@@ -215,8 +217,8 @@ func (p *Params) CopyFrom(q *Params) error {
 	return nil
 }
 
-// CopyShared takes over from q the values of all parameters, and of all of the memory, of p, by their names: q may have others besides. It is an error if
-// q lacks one, or has it in another shape; p is then as it was.
+// CopyShared takes over from q the values of all parameters, and of all of the memory, of p, by their names: q may have
+// others besides. It is an error if q lacks one, or has it in another shape; p is then as it was.
 func (p *Params) CopyShared(q *Params) error {
 	if p.dtype != q.dtype {
 		return fmt.Errorf("parameters of type %v cannot take values of type %v", p.dtype, q.dtype)

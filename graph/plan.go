@@ -4,8 +4,8 @@ import (
 	"sort"
 )
 
-// planner lays buffers out in one arena ahead of the run. Buffers are taken and given back in the order of the steps; a buffer gets the
-// smallest hole that fits it.
+// planner lays buffers out in one arena ahead of the run. Buffers are taken and given back in the order of the steps; a
+// buffer gets the smallest hole that fits it.
 type planner struct {
 	holes []hole // sorted by offset, never adjacent
 	size  int

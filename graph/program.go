@@ -10,9 +10,10 @@ import (
 	"landscape/internal/op"
 )
 
-// Program is a model with its loss, compiled for batches of one shape: it takes a batch and gives output, loss and gradient. Programs of
-// different batch sizes and modes share the Params they were compiled with. A Program is not safe for concurrent use; different ones over the
-// same Params are, as long as nobody moves θ meanwhile and only one of them commits.
+// Program is a model with its loss, compiled for batches of one shape: it takes a batch and gives output, loss and
+// gradient. Programs of different batch sizes and modes share the Params they were compiled with. A Program is not safe
+// for concurrent use; different ones over the same Params are, as long as nobody moves θ meanwhile and only one of them
+// commits.
 type Program struct {
 	cfg    Config
 	params *Params
@@ -101,7 +102,8 @@ func (c Config) check() error {
 		return fmt.Errorf("a batch of %d examples of shape %v has more than %d elements", c.Batch, c.Input, maxElements)
 	}
 	if e := c.Episode; e != (Episode{}) && !e.fits(c.Batch) {
-		return fmt.Errorf("batch of %d examples for episodes of %d ways with %d+%d examples each", c.Batch, e.Way, e.Shot, e.Query)
+		return fmt.Errorf("batch of %d examples for episodes of %d ways with %d+%d examples each", c.Batch, e.Way,
+			e.Shot, e.Query)
 	}
 	if c.Mode > Statistics {
 		return fmt.Errorf("unknown mode %d", c.Mode)
@@ -112,8 +114,9 @@ func (c Config) check() error {
 	return nil
 }
 
-// Compile turns a model and its loss into a program over params, which NewParams made for the same declarations (with any batch size and mode).
-// Without a loss (nil) the program only computes outputs. The program's type is that of params.
+// Compile turns a model and its loss into a program over params, which NewParams made for the same declarations (with
+// any batch size and mode). Without a loss (nil) the program only computes outputs. The program's type is that of
+// params.
 func Compile(model Layer, loss Loss, params *Params, cfg Config) (*Program, error) {
 	cfg.Dtype = params.dtype
 	b, output, height, err := build(model, loss, cfg)
@@ -155,7 +158,8 @@ func (p *Program) place() error {
 		p.at[d.node] = part(p.params.theta, p.params.views[i])
 	}
 	if len(p.b.states) != len(p.params.states) {
-		return fmt.Errorf("the parameters were made for another model: %d states against %d", len(p.params.states), len(p.b.states))
+		return fmt.Errorf("the parameters were made for another model: %d states against %d", len(p.params.states),
+			len(p.b.states))
 	}
 	for i, s := range p.b.states {
 		p.at[s.node] = part(p.params.memory, p.params.states[i])
@@ -205,12 +209,14 @@ func (p *Program) Nodes() (output, loss *Node) { return p.output, p.loss }
 // OutputShape is the shape of the model's output, the batch first.
 func (p *Program) OutputShape() []int { return p.output.Shape() }
 
-// Set copies a batch into the program's inputs. It reports a batch of the wrong size, labels out of range and numbers that are not finite.
+// Set copies a batch into the program's inputs. It reports a batch of the wrong size, labels out of range and numbers
+// that are not finite.
 func (p *Program) Set(f *Feed) error {
 	if err := p.checkInputs(f); err != nil {
 		return err
 	}
-	if p.loss != nil || p.labels.Int != nil || p.target.Shape != nil || len(p.fills) > 0 { // a model alone usually reads the examples only
+	// a model alone usually reads the examples only
+	if p.loss != nil || p.labels.Int != nil || p.target.Shape != nil || len(p.fills) > 0 {
 		if err := p.checkAnswers(f); err != nil {
 			return err
 		}
@@ -260,7 +266,8 @@ func (p *Program) fill(d *filled, f *Feed) (err error) {
 	return nil
 }
 
-// Seed fixes the random choices of the layers (dropout) for the next run: they are a function of seed, step, layer and position.
+// Seed fixes the random choices of the layers (dropout) for the next run: they are a function of seed, step, layer and
+// position.
 func (p *Program) Seed(seed uint64, step int) {
 	if p.key.Int != nil {
 		p.key.Int[0], p.key.Int[1] = int(seed), step
@@ -293,8 +300,8 @@ func scalarOf(m *Machine, n *Node) float64 {
 	return float64(a.F32[0])
 }
 
-// Gradient computes the loss of the batch that was set and its gradient at θ, which Grad then holds. It moves nothing: call Commit to let
-// running statistics advance.
+// Gradient computes the loss of the batch that was set and its gradient at θ, which Grad then holds. It moves nothing:
+// call Commit to let running statistics advance.
 func (p *Program) Gradient() (loss float64, err error) {
 	if p.backward == nil {
 		if err := p.plan(); err != nil {
@@ -343,7 +350,8 @@ func (p *Program) Grad() []float32 { return p.grad.F32 }
 // Grad64 is the gradient of a float64 program; nil for a float32 one.
 func (p *Program) Grad64() []float64 { return p.grad.F64 }
 
-// Commit lets the model's memory (running statistics) take the values that the last Gradient or Advance computed for it.
+// Commit lets the model's memory (running statistics) take the values that the last Gradient or Advance computed for
+// it.
 func (p *Program) Commit() {
 	for _, u := range p.pending {
 		copy(u.to.F32, u.from.F32)
@@ -351,8 +359,8 @@ func (p *Program) Commit() {
 	}
 }
 
-// AddMoves adds to sum, laid out as Params.State, how far Commit would move the model's memory: programs that run side by side over different tasks
-// let it move by their mean.
+// AddMoves adds to sum, laid out as Params.State, how far Commit would move the model's memory: programs that run side
+// by side over different tasks let it move by their mean.
 func (p *Program) AddMoves(sum []float32) {
 	for i, s := range p.b.states {
 		if s.next == nil {

@@ -340,7 +340,9 @@ func TestGradientOfGradient(t *testing.T) {
 	}
 	run := func() (gs, hs []float64) {
 		for n, v := range vals {
-			if err := gorgonia.Let(n, tensor.New(tensor.WithShape(n.Shape()...), tensor.WithBacking(append([]float64(nil), v...)))); err != nil {
+			if err := gorgonia.Let(
+				n, tensor.New(tensor.WithShape(n.Shape()...),
+					tensor.WithBacking(append([]float64(nil), v...)))); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -381,17 +383,21 @@ func TestMistakesAreReportedWithTheirPath(t *testing.T) {
 		layer Layer
 		want  string
 	}{
-		"shape mismatch":  {broken{func(b *Builder, x *Node) *Node { return b.MatMul(x, x) }}, "b: matmul: inner sizes differ: (6, 5) (transposed: false) by (6, 5)"},
-		"own error":       {broken{func(b *Builder, x *Node) *Node { b.Errorf("no %d", 3); return x }}, "b: no 3"},
-		"panic":           {broken{func(b *Builder, x *Node) *Node { panic("oh") }}, "graph.broken panicked at "},
-		"nil":             {broken{func(b *Builder, x *Node) *Node { return nil }}, "b: graph.broken built no node"},
-		"name used twice": {broken{func(b *Builder, x *Node) *Node { b.State("s", []int{1}, 0); b.State("s", []int{1}, 0); return x }}, `b: the name "b/s" is used twice`},
-		"gorgonia":        {broken{func(b *Builder, x *Node) *Node { return b.Check(gorgonia.Mul(x, x)) }}, "b: "},
-		"nil layer":       {nil, "layer b is nil"},
-		"huge":            {dense{1 << 40, Tanh}, "more than 2147483648 elements"},
+		"shape mismatch": {broken{func(b *Builder, x *Node) *Node { return b.MatMul(x, x) }},
+			"b: matmul: inner sizes differ: (6, 5) (transposed: false) by (6, 5)"},
+		"own error": {broken{func(b *Builder, x *Node) *Node { b.Errorf("no %d", 3); return x }}, "b: no 3"},
+		"panic":     {broken{func(b *Builder, x *Node) *Node { panic("oh") }}, "graph.broken panicked at "},
+		"nil":       {broken{func(b *Builder, x *Node) *Node { return nil }}, "b: graph.broken built no node"},
+		"name used twice": {broken{
+			func(b *Builder, x *Node) *Node { b.State("s", []int{1}, 0); b.State("s", []int{1}, 0); return x }},
+			`b: the name "b/s" is used twice`},
+		"gorgonia":  {broken{func(b *Builder, x *Node) *Node { return b.Check(gorgonia.Mul(x, x)) }}, "b: "},
+		"nil layer": {nil, "layer b is nil"},
+		"huge":      {dense{1 << 40, Tanh}, "more than 2147483648 elements"},
 	} {
 		_, err := NewParams(chain{dense{5, Tanh}, c.layer}, nil, testConfig(tensor.Float32), 1)
-		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") && name != "gorgonia" {
+		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") &&
+			name != "gorgonia" {
 			t.Errorf("%s: got error %v, want %q in it", name, err, c.want)
 		}
 	}
@@ -406,10 +412,13 @@ func TestFeedsAreChecked(t *testing.T) {
 		change func(f *Feed)
 		want   string
 	}{
-		"size":   {func(f *Feed) { f.X = f.X[1:] }, "batch has 23 input numbers, the program wants 24"},
-		"nan":    {func(f *Feed) { f.X[9] = float32(math.NaN()) }, "example 2 of the batch has the value NaN at position 1"},
-		"inf":    {func(f *Feed) { f.Target[4] = float32(math.Inf(1)) }, "the target of example 1 of the batch is +Inf"},
-		"label":  {func(f *Feed) { f.Labels = []int{0, 1, 2, 4, 0, 1} }, "example 3 of the batch has label 4, want 0 to 3"},
+		"size": {func(f *Feed) { f.X = f.X[1:] }, "batch has 23 input numbers, the program wants 24"},
+		"nan": {func(f *Feed) { f.X[9] = float32(math.NaN()) },
+			"example 2 of the batch has the value NaN at position 1"},
+		"inf": {func(f *Feed) { f.Target[4] = float32(math.Inf(1)) },
+			"the target of example 1 of the batch is +Inf"},
+		"label": {func(f *Feed) { f.Labels = []int{0, 1, 2, 4, 0, 1} },
+			"example 3 of the batch has label 4, want 0 to 3"},
 		"labels": {func(f *Feed) { f.Labels = nil }, "batch has 0 labels, want 6"},
 		"query":  {func(f *Feed) { f.Query = make([]bool, 2) }, "batch has 2 query marks"},
 	} {
@@ -493,7 +502,8 @@ func TestStartVariances(t *testing.T) {
 	for _, c := range []struct {
 		init Init
 		want float64
-	}{{He{}, 2. / 360}, {He{Uniform: true}, 2. / 360}, {LeCun{}, 1. / 360}, {Glorot{}, 2. / (360 + 720)}, {Glorot{Normal: true}, 2. / (360 + 720)},
+	}{{He{}, 2. / 360}, {He{Uniform: true}, 2. / 360}, {LeCun{}, 1. / 360}, {Glorot{}, 2. / (360 + 720)},
+		{Glorot{Normal: true}, 2. / (360 + 720)},
 		{Normal{}, 0.0004}, {Normal{Deviation: 2}, 4}} {
 		w := make([]float64, sizeOf(shape))
 		if err := c.init.Values(w, shape, rand.New(rand.NewPCG(1, 2))); err != nil {

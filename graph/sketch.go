@@ -10,13 +10,13 @@ import (
 	"landscape/internal/op"
 )
 
-// SetMemoryLimit bounds the memory of the process, in bytes: whatever would go over it (parameters, programs, gradients, a
-// solver's memory, data) is refused with an error, before it is allocated. The default, which 0 stands for, is 80 % of what the
-// machine, or the control group of the process, has free when that is first asked.
+// SetMemoryLimit bounds the memory of the process, in bytes: whatever would go over it (parameters, programs,
+// gradients, a solver's memory, data) is refused with an error, before it is allocated. The default, which 0 stands
+// for, is 80 % of what the machine, or the control group of the process, has free when that is first asked.
 func SetMemoryLimit(bytes int64) { memory.SetLimit(bytes) }
 
-// Sketch is a program that is planned, but has no memory, so that its size can be told before anything is allocated. It has a
-// Summary, a Footprint and drawings; what would run it is an error.
+// Sketch is a program that is planned, but has no memory, so that its size can be told before anything is allocated. It
+// has a Summary, a Footprint and drawings; what would run it is an error.
 func Sketch(model Layer, loss Loss, cfg Config) (*Program, error) {
 	b, output, height, err := build(model, loss, cfg)
 	if err != nil {
@@ -87,8 +87,9 @@ func (p *Program) parts() []memory.Part {
 
 // Footprint is the memory of a program, in bytes.
 type Footprint struct {
-	Parameters int `json:"parameters_bytes"` // with what the model remembers beside them; shared by all programs of a model
-	Gradient   int `json:"gradient_bytes"`   // 0 for a program without a loss
+	// with what the model remembers beside them; shared by all programs of a model
+	Parameters int `json:"parameters_bytes"`
+	Gradient   int `json:"gradient_bytes"` // 0 for a program without a loss
 	Inputs     int `json:"inputs_bytes"`
 	Values     int `json:"values_bytes"` // activations, of the run with a gradient and of that without
 	Scratch    int `json:"scratch_bytes"`
@@ -100,8 +101,8 @@ func (f Footprint) Sum() int { return f.Parameters + f.Own() }
 // Own is what each program takes for itself.
 func (f Footprint) Own() int { return f.Gradient + f.Inputs + f.Values + f.Scratch }
 
-// Footprint is the memory that the program takes, with a gradient if it has a loss. It plans the gradient where that has not
-// happened yet; of a sketch it allocates nothing.
+// Footprint is the memory that the program takes, with a gradient if it has a loss. It plans the gradient where that
+// has not happened yet; of a sketch it allocates nothing.
 func (p *Program) Footprint() (Footprint, error) {
 	f := Footprint{Parameters: p.params.bytes()}
 	for n := range p.at {

@@ -35,7 +35,8 @@ func sh(s ...int) []int { return s }
 func rowsAt(axis int) func(x *Node) (*Node, error) {
 	return func(x *Node) (*Node, error) {
 		at := tensor.New(tensor.WithBacking([]int{1, 1}))
-		return G.ByIndices(x, G.NewVector(x.Graph(), tensor.Int, G.WithShape(2), G.WithName("at"), G.WithValue(at)), axis)
+		return G.ByIndices(x, G.NewVector(x.Graph(), tensor.Int, G.WithShape(2), G.WithName("at"), G.WithValue(at)),
+			axis)
 	}
 }
 
@@ -397,7 +398,8 @@ func TestRefusedOpsAreNamedWithTheirLayer(t *testing.T) {
 		t.Error(err)
 	}
 	_, err := p.Gradient()
-	if err == nil || !strings.HasPrefix(err.Error(), "b: ") || !strings.Contains(err.Error(), "invSqrt has a wrong derivative") {
+	if err == nil || !strings.HasPrefix(err.Error(), "b: ") ||
+		!strings.Contains(err.Error(), "invSqrt has a wrong derivative") {
 		t.Errorf("got %v, want an error that names layer b, the op and the reason", err)
 	}
 	dropped := broken{func(b *Builder, x *Node) *Node { return b.Check(G.Dropout(x, 0.2)) }}

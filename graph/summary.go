@@ -52,8 +52,8 @@ type Memory struct {
 	Scratch int `json:"scratch_bytes"`
 }
 
-// Summary describes the program: its layers with output shapes, parameters and multiply-adds, and the memory planned for a
-// run. For a program with a loss it plans the gradient too, if that has not happened yet.
+// Summary describes the program: its layers with output shapes, parameters and multiply-adds, and the memory planned
+// for a run. For a program with a loss it plans the gradient too, if that has not happened yet.
 func (p *Program) Summary() (Summary, error) {
 	s := Summary{
 		Parameters: p.params.Len(), State: sizeOf(p.params.memory.Shape),
@@ -125,14 +125,16 @@ func (s Summary) WriteTo(w io.Writer) (int64, error) {
 	if s.Backward != nil {
 		fmt.Fprintf(&b, "               with gradient:   %s in %d steps\n", *s.Backward, s.Backward.Steps)
 	}
-	fmt.Fprintf(&b, "               in all:          %s, with parameters, gradient and inputs\n", memory.Size(int64(s.Footprint.Sum())))
+	fmt.Fprintf(&b, "               in all:          %s, with parameters, gradient and inputs\n",
+		memory.Size(int64(s.Footprint.Sum())))
 	n, err := io.WriteString(w, b.String())
 	return int64(n), err
 }
 
 // String says how much memory is planned.
 func (m Memory) String() string {
-	return fmt.Sprintf("%s for values, %s for working memory", memory.Size(int64(m.Values)), memory.Size(int64(m.Scratch)))
+	return fmt.Sprintf("%s for values, %s for working memory", memory.Size(int64(m.Values)),
+		memory.Size(int64(m.Scratch)))
 }
 
 // count prints n with a space between thousands.

@@ -25,8 +25,8 @@ type PoolGeometry struct {
 	Height, Width int
 	// StrideH and StrideW are the steps of the window, in rows and columns.
 	StrideH, StrideW int
-	// PadTop and its like are rows and columns around the image that take no part: they are never the maximum, and do not
-	// count in a mean.
+	// PadTop and its like are rows and columns around the image that take no part: they are never the maximum, and do
+	// not count in a mean.
 	PadTop, PadLeft, PadBottom, PadRight int
 }
 

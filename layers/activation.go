@@ -55,7 +55,8 @@ func steepness(b *graph.Builder, name string, v, byDefault float64) float64 {
 	return v
 }
 
-// GELU is x·Φ(x) with the distribution function Φ of the normal distribution, computed exactly (Hendrycks and Gimpel, 2016).
+// GELU is x·Φ(x) with the distribution function Φ of the normal distribution, computed exactly (Hendrycks and Gimpel,
+// 2016).
 type GELU struct{}
 
 // Build implements graph.Layer.

@@ -7,9 +7,9 @@ import (
 
 func init() { declare.Register[MultiHeadAttention]("multi_head_attention", "multiheadattention") }
 
-// MultiHeadAttention lets every position of a sequence look at the others (Vaswani et al., 2017): (n, time, width) → the same shape. One linear layer, in,
-// makes queries, keys and values; each of the Heads has its own width/Heads of each; softmax(Q·Kᵀ/√(width/Heads))·V of all heads side by side goes through
-// another, out.
+// MultiHeadAttention lets every position of a sequence look at the others (Vaswani et al., 2017): (n, time, width) →
+// the same shape. One linear layer, in, makes queries, keys and values; each of the Heads has its own width/Heads of
+// each; softmax(Q·Kᵀ/√(width/Heads))·V of all heads side by side goes through another, out.
 type MultiHeadAttention struct {
 	Heads   int        // must divide the width; 0: 1
 	Causal  bool       // a position sees itself and those before it

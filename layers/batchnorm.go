@@ -7,11 +7,12 @@ import (
 
 func init() { declare.Register[BatchNorm]("batch_norm", "batchnorm") }
 
-// BatchNorm is (x−mean)/√(variance+Eps)·gamma + beta for each channel, the last axis of (n, c) or (n, h, w, c) (Ioffe and Szegedy, 2015).
+// BatchNorm is (x−mean)/√(variance+Eps)·gamma + beta for each channel, the last axis of (n, c) or (n, h, w, c) (Ioffe
+// and Szegedy, 2015).
 //
-// Whose mean and variance these are is decided by what the program is compiled for: in graph.Evaluation programs the running ones, in all others the
-// batch's (with the biased variance). Each step in graph.Training or graph.Statistics mode moves the running ones, with
-// the unbiased variance, as in PyTorch:
+// Whose mean and variance these are is decided by what the program is compiled for: in graph.Evaluation programs the
+// running ones, in all others the batch's (with the biased variance). Each step in graph.Training or graph.Statistics
+// mode moves the running ones, with the unbiased variance, as in PyTorch:
 //
 //	running = (1−Momentum)·running + Momentum·batch
 //
@@ -41,7 +42,8 @@ func (n BatchNorm) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 		return b.BatchNorm(x, running, gamma, beta, eps, false)
 	}
 	if count < 2 {
-		b.Errorf("%s with one value a channel (input %v): a single value has no variance; use more examples in a batch", b.Mode(), s)
+		b.Errorf("%s with one value a channel (input %v): a single value has no variance; use more examples in a batch",
+			b.Mode(), s)
 	}
 	moments := b.Moments(x)
 	if b.Mode() == graph.Training || b.Mode() == graph.Statistics {

@@ -30,8 +30,8 @@ func batched(b *graph.Builder, x *graph.Node) {
 	}
 }
 
-// most bounds every number of a declaration, so that the product of two, and the sum of a few such products, fits into an
-// int.
+// most bounds every number of a declaration, so that the product of two, and the sum of a few such products, fits into
+// an int.
 const most = 1 << 30
 
 // positive passes a setting on that has to be from 1 to most; 0 stands for its default.

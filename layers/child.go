@@ -11,8 +11,8 @@ import (
 
 func init() { declare.Register[Named]("named") }
 
-// Named is Layer under a name of its own, which replaces the one that the surrounding layer would give it: in paths, and so in the names of
-// parameters, and so in what their initial values depend on.
+// Named is Layer under a name of its own, which replaces the one that the surrounding layer would give it: in paths,
+// and so in the names of parameters, and so in what their initial values depend on.
 type Named struct {
 	Name  string // not empty, without '/'
 	Layer graph.Layer
@@ -34,7 +34,8 @@ func child(b *graph.Builder, name string, l graph.Layer, x *graph.Node) *graph.N
 	return b.Layer(name, l, x)
 }
 
-// children builds the i-th of ls through build, and refuses two of one name: they would share the random choices that belong to it.
+// children builds the i-th of ls through build, and refuses two of one name: they would share the random choices that
+// belong to it.
 func children(b *graph.Builder, ls []graph.Layer, build func(name string, l graph.Layer)) {
 	at := map[string]int{}
 	for i, l := range ls {

@@ -37,22 +37,27 @@ func TestContainersCompose(t *testing.T) {
 		{"sequential", sequence(Linear{Units: d}, Tanh{}), "layer/0/linear", func(_, a []float64) []float64 {
 			return each(a, math.Tanh)
 		}},
-		{"empty sequential", sequence(Named{"a", Linear{Units: d}}, sequence()), "layer/a", func(_, a []float64) []float64 {
-			return a
-		}},
+		{"empty sequential", sequence(Named{"a", Linear{Units: d}}, sequence()), "layer/a",
+			func(_, a []float64) []float64 {
+				return a
+			}},
 		{"residual", Residual{Body: Linear{Units: d}}, "layer/body", added},
-		{"residual with shortcut", Residual{Body: Linear{Units: d}, Shortcut: Tanh{}}, "layer/body", func(x, a []float64) []float64 {
-			return added(each(x, math.Tanh), a)
-		}},
-		{"residual with activation", Residual{Body: Linear{Units: d}, After: Tanh{}}, "layer/body", func(x, a []float64) []float64 {
-			return each(added(x, a), math.Tanh)
-		}},
-		{"parallel", Parallel{Branches: []graph.Layer{Tanh{}, Linear{Units: 2}, sequence()}}, "layer/1/linear", func(x, a []float64) []float64 {
-			return append(append(each(x, math.Tanh), a...), x...)
-		}},
-		{"sum", Parallel{Join: Add, Branches: []graph.Layer{sequence(), Named{"b", Linear{Units: d}}, Tanh{}}}, "layer/b", func(x, a []float64) []float64 {
-			return added(added(x, a), each(x, math.Tanh))
-		}},
+		{"residual with shortcut", Residual{Body: Linear{Units: d}, Shortcut: Tanh{}}, "layer/body",
+			func(x, a []float64) []float64 {
+				return added(each(x, math.Tanh), a)
+			}},
+		{"residual with activation", Residual{Body: Linear{Units: d}, After: Tanh{}}, "layer/body",
+			func(x, a []float64) []float64 {
+				return each(added(x, a), math.Tanh)
+			}},
+		{"parallel", Parallel{Branches: []graph.Layer{Tanh{}, Linear{Units: 2}, sequence()}}, "layer/1/linear",
+			func(x, a []float64) []float64 {
+				return append(append(each(x, math.Tanh), a...), x...)
+			}},
+		{"sum", Parallel{Join: Add, Branches: []graph.Layer{sequence(), Named{"b", Linear{Units: d}}, Tanh{}}},
+			"layer/b", func(x, a []float64) []float64 {
+				return added(added(x, a), each(x, math.Tanh))
+			}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := compile(t, c.layer, []int{n, d}, make([]float32, 100), graph.Training)

@@ -7,8 +7,8 @@ import (
 
 func init() { declare.Register[Conv2D]("conv2d") }
 
-// Conv2D is the two-dimensional convolution (in the field's usage: correlation), (n, h, w, c) → (n, h', w', Filters). Its weight has the
-// shape (Kernel, KernelW, c/Groups, Filters), its bias (Filters).
+// Conv2D is the two-dimensional convolution (in the field's usage: correlation), (n, h, w, c) → (n, h', w', Filters).
+// Its weight has the shape (Kernel, KernelW, c/Groups, Filters), its bias (Filters).
 type Conv2D struct {
 	Filters  int        // output channels; there is no default
 	Kernel   int        // height of the window; there is no default

@@ -9,12 +9,13 @@ import (
 
 func init() { declare.Register[CosineLinear]("cosine_linear", "cosinelinear") }
 
-// CosineLinear is Scale times the cosine between an example and a vector of each class, (n, in) → (n, Units): the classifier of Baseline++ (Chen,
-// Liu, Kira, Wang and Huang, 2019), which is trained with ordinary cross-entropy over all classes and keeps examples of one class together,
-// since length cannot tell classes apart. Its weight has the shape (in, Units); there is no bias.
+// CosineLinear is Scale times the cosine between an example and a vector of each class, (n, in) → (n, Units): the
+// classifier of Baseline++ (Chen, Liu, Kira, Wang and Huang, 2019), which is trained with ordinary cross-entropy over
+// all classes and keeps examples of one class together, since length cannot tell classes apart. Its weight has the
+// shape (in, Units); there is no bias.
 //
-// The authors' code multiplies each class's cosine by a learned length of its own (weight norm) and has the fixed scale 2, or 10 for more than 200
-// classes. WeightNorm does the former; here the lengths start at 1.
+// The authors' code multiplies each class's cosine by a learned length of its own (weight norm) and has the fixed scale
+// 2, or 10 for more than 200 classes. WeightNorm does the former; here the lengths start at 1.
 type CosineLinear struct {
 	Units      int        // outputs; there is no default
 	Scale      float64    // 0: 2, or 10 for more than 200 units

@@ -61,7 +61,8 @@ func TestModelFromJSON(t *testing.T) {
 	for _, v := range params.Views() {
 		names = append(names, v.Name)
 	}
-	want := "features/body/weight features/body/bias features/shortcut/weight features/shortcut/bias 3/linear/weight 3/linear/bias"
+	want := "features/body/weight features/body/bias features/shortcut/weight features/shortcut/bias " +
+		"3/linear/weight 3/linear/bias"
 	if got := strings.Join(names, " "); got != want {
 		t.Errorf("parameters are\n%s, want\n%s", got, want)
 	}

@@ -7,8 +7,9 @@ import (
 
 func init() { declare.Register[Dropout]("dropout") }
 
-// Dropout sets a share Rate of the elements to zero and scales the others by 1/(1−Rate) in graph.Training programs, and passes everything on
-// in the others (Srivastava et al., 2014). Which elements those are depends on the run's seed, the step, the layer's path and the position alone.
+// Dropout sets a share Rate of the elements to zero and scales the others by 1/(1−Rate) in graph.Training programs, and
+// passes everything on in the others (Srivastava et al., 2014). Which elements those are depends on the run's seed, the
+// step, the layer's path and the position alone.
 type Dropout struct {
 	Rate float64 // 0 ≤ Rate < 1; 0 drops nothing
 }

@@ -10,8 +10,8 @@ func init() {
 	declare.Register[PositionalEmbedding]("positional_embedding", "positions")
 }
 
-// Embedding turns tokens into vectors: (n, …) → (n, …, Width), row t of a table (Vocabulary, Width) for the token t. Tokens are whole numbers from 0 to
-// Vocabulary−1, held as floats; a run fails with an error on any other number.
+// Embedding turns tokens into vectors: (n, …) → (n, …, Width), row t of a table (Vocabulary, Width) for the token t.
+// Tokens are whole numbers from 0 to Vocabulary−1, held as floats; a run fails with an error on any other number.
 type Embedding struct {
 	Vocabulary int        // tokens; there is no default
 	Width      int        // of a vector; there is no default
@@ -24,8 +24,8 @@ func (e Embedding) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	return b.Lookup(b.Param("table", shape, graph.Embedding, 0, orNormal(e.Init)), x)
 }
 
-// PositionalEmbedding adds a learned vector for each position: (n, time, width) → the same shape. A model that was made for a Length reads shorter sequences
-// too, of which the first positions are used.
+// PositionalEmbedding adds a learned vector for each position: (n, time, width) → the same shape. A model that was made
+// for a Length reads shorter sequences too, of which the first positions are used.
 type PositionalEmbedding struct {
 	Length int        // of the longest sequence; 0: the length of the input
 	Init   graph.Init // nil: graph.Normal{}

@@ -92,8 +92,8 @@ func (b *bits) layer(depth int) graph.Layer {
 	return kinds[int(b.byte())%len(kinds)]()
 }
 
-// FuzzLayers compiles layers of random geometry in every mode and runs them forward and backward: that must give an error or
-// an output of the promised size, and never a panic, a crash or an allocation beyond the limit.
+// FuzzLayers compiles layers of random geometry in every mode and runs them forward and backward: that must give an
+// error or an output of the promised size, and never a panic, a crash or an allocation beyond the limit.
 func FuzzLayers(f *testing.F) {
 	for kind := range byte(26) {
 		f.Add([]byte{1, 0, kind, 2, 3, 3, 1, 0, 1, 1, 0, kind + 1, 2, 1, 3})

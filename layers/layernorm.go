@@ -7,8 +7,8 @@ import (
 
 func init() { declare.Register[LayerNorm]("layer_norm", "layernorm") }
 
-// LayerNorm is (x−mean)/√(variance+Eps)·gamma + beta with the mean and the biased variance of each row, the last axis of (n, …, c) (Ba,
-// Kiros and Hinton, 2016). Examples do not see each other; gamma and beta have shape (c).
+// LayerNorm is (x−mean)/√(variance+Eps)·gamma + beta with the mean and the biased variance of each row, the last axis
+// of (n, …, c) (Ba, Kiros and Hinton, 2016). Examples do not see each other; gamma and beta have shape (c).
 type LayerNorm struct {
 	Eps float64 // 0: 1e-5
 }

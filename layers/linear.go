@@ -7,8 +7,8 @@ import (
 
 func init() { declare.Register[Linear]("linear") }
 
-// Linear is x·weight + bias: (n, in) → (n, Units), with weight (in, Units) and bias (Units). Of sequences (n, time, in) it makes (n, time, Units), every
-// position by itself.
+// Linear is x·weight + bias: (n, in) → (n, Units), with weight (in, Units) and bias (Units). Of sequences (n, time, in)
+// it makes (n, time, Units), every position by itself.
 type Linear struct {
 	Units  int        // outputs; there is no default
 	NoBias bool       // leaves the bias out

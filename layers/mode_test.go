@@ -34,7 +34,8 @@ func TestBatchNormModes(t *testing.T) {
 		t.Error("running statistics moved without a Commit")
 	}
 
-	transductive := subject{program(t, l, dot{make([]float32, 12)}, s.params, configOf(shape, graph.Transductive)), s.params}
+	transductive := subject{program(t, l, dot{make([]float32, 12)}, s.params, configOf(shape, graph.Transductive)),
+		s.params}
 	transductive.run(t, x)
 	transductive.Commit()
 	if !slices.Equal(before, s.params.State64()) {

@@ -20,8 +20,10 @@ func TestModels(t *testing.T) {
 		{"Conv4(64) on miniImageNet", Conv4(64), []int{84, 84, 3}, []int{2, 1600}, 3*576 + 110592 + 512},
 		{"Conv6(64)", Conv6(64), []int{84, 84, 3}, []int{2, 1600}, 3*576 + 5*9*64*64 + 6*2*64},
 		{"Conv4Maps(64)", Conv4Maps(64), []int{28, 28, 1}, []int{2, 7, 7, 64}, 576 + 110592 + 512},
-		{"ResNet12", ResNet12(), []int{16, 16, 3}, []int{2, 640}, 12424320},               // as counted in MetaOptNet's code
-		{"ResNet18", ResNet18(), []int{32, 32, 3}, []int{2, 512}, 11176512 - (49-9)*3*64}, // torchvision's without its classifier, and with another start
+		// as counted in MetaOptNet's code
+		{"ResNet12", ResNet12(), []int{16, 16, 3}, []int{2, 640}, 12424320},
+		// torchvision's without its classifier, and with another start
+		{"ResNet18", ResNet18(), []int{32, 32, 3}, []int{2, 512}, 11176512 - (49-9)*3*64},
 		{"Encoder1D(32)", Encoder1D(32), []int{21, 52}, []int{2, 32}, 5*52*32 + 3*5*32*32 + 4*2*32},
 		{"VectorMLP", VectorMLP([]int{20}, 5), []int{3, 2}, []int{2, 5}, 6*20 + 2*20 + 20*5 + 5},
 		{"MLP", MLP([]int{256, 32}, 10), []int{28, 28, 1}, []int{2, 10}, 784*256 + 256 + 256*32 + 32 + 32*10 + 10},
@@ -50,7 +52,8 @@ func TestModels(t *testing.T) {
 }
 
 func TestParametersSayWhatTheyAre(t *testing.T) {
-	model := sequence(Conv2D{Filters: 4, Kernel: 3, KernelW: 2, Groups: 3}, BatchNorm{}, Flatten{}, LayerNorm{}, Linear{Units: 5})
+	model := sequence(Conv2D{Filters: 4, Kernel: 3, KernelW: 2, Groups: 3}, BatchNorm{}, Flatten{}, LayerNorm{},
+		Linear{Units: 5})
 	if _, err := graph.NewParams(model, nil, graph.Config{Batch: 2, Input: []int{2, 2, 3}}, 1); err == nil {
 		t.Error("4 filters in 3 groups were accepted")
 	}

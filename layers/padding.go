@@ -8,13 +8,13 @@ import (
 	"landscape/graph"
 )
 
-// Padding says how many rows and columns are put around an image before a window moves over it. Convolutions see zeros there, poolings
-// nothing. It is "same", "valid", or what Pad makes.
+// Padding says how many rows and columns are put around an image before a window moves over it. Convolutions see zeros
+// there, poolings nothing. It is "same", "valid", or what Pad makes.
 type Padding string
 
 const (
-	// Same pads so that the output has ⌈size/stride⌉ rows and columns: for stride 1, those of the input. An odd one goes to the
-	// bottom or to the right, as in TensorFlow.
+	// Same pads so that the output has ⌈size/stride⌉ rows and columns: for stride 1, those of the input. An odd one
+	// goes to the bottom or to the right, as in TensorFlow.
 	Same Padding = "same"
 	// Valid does not pad: the window stays inside of the image, and what it cannot reach with its stride is left out.
 	Valid Padding = "valid"
@@ -43,7 +43,8 @@ func (w window) same(length int) (before, behind int) {
 // margins are rows and columns around an image.
 type margins struct{ top, left, bottom, right int }
 
-// around works out the padding for windows that move vertically and horizontally over an image of height×width, and sees to it that they fit.
+// around works out the padding for windows that move vertically and horizontally over an image of height×width, and
+// sees to it that they fit.
 func (p Padding) around(b *graph.Builder, v, h window, height, width int) margins {
 	var m margins
 	switch p {
@@ -55,7 +56,8 @@ func (p Padding) around(b *graph.Builder, v, h window, height, width int) margin
 		m = p.parse(b)
 	}
 	if v.reach() > height+m.top+m.bottom || h.reach() > width+m.left+m.right {
-		b.Errorf("a window that spans %d×%d does not fit into images of %d×%d with padding %s", v.reach(), h.reach(), height, width, p)
+		b.Errorf("a window that spans %d×%d does not fit into images of %d×%d with padding %s", v.reach(), h.reach(),
+			height, width, p)
 	}
 	return m
 }

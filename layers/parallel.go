@@ -18,7 +18,8 @@ const (
 	Add    Join = "add"    // their sum
 )
 
-// Parallel applies every branch to the same input and joins what they give. Sequential{} serves as a branch that passes its input on.
+// Parallel applies every branch to the same input and joins what they give. Sequential{} serves as a branch that passes
+// its input on.
 //
 // Branch i has the name i/kind unless it is a Named.
 type Parallel struct {
@@ -48,7 +49,8 @@ func concat(b *graph.Builder, ys []*graph.Node) *graph.Node {
 	last := len(first) - 1
 	for i, y := range ys {
 		if s := y.Shape(); len(s) != len(first) || !slices.Equal(s[:last], first[:last]) {
-			b.Errorf("branch 0 has shape %v, branch %d %v; to be joined, they may differ in the last axis only", first, i, s)
+			b.Errorf("branch 0 has shape %v, branch %d %v; to be joined, they may differ in the last axis only", first,
+				i, s)
 		}
 	}
 	return b.Concat(last, ys...)
@@ -58,7 +60,8 @@ func sum(b *graph.Builder, ys []*graph.Node) *graph.Node {
 	total := ys[0]
 	for i, y := range ys[1:] {
 		if !slices.Equal(y.Shape(), total.Shape()) {
-			b.Errorf("branch 0 has shape %v, branch %d %v; to be added, they must be equal", total.Shape(), i+1, y.Shape())
+			b.Errorf("branch 0 has shape %v, branch %d %v; to be added, they must be equal", total.Shape(), i+1,
+				y.Shape())
 		}
 		total = b.Add(total, y)
 	}

@@ -11,7 +11,8 @@ func init() {
 	declare.Register[GlobalAvgPool2D]("global_avg_pool2d", "globalavgpool2d")
 }
 
-// MaxPool2D is the largest element of each Window×Window part of each channel, (n, h, w, c) → (n, h', w', c). Padding is never the largest.
+// MaxPool2D is the largest element of each Window×Window part of each channel, (n, h, w, c) → (n, h', w', c). Padding
+// is never the largest.
 type MaxPool2D struct {
 	Window  int     // 0: 2
 	Stride  int     // 0: Window
@@ -23,7 +24,8 @@ func (p MaxPool2D) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	return b.MaxPool2D(x, poolGeometry(b, x, p.Window, p.Stride, p.Padding))
 }
 
-// AvgPool2D is the mean of each Window×Window part of each channel, (n, h, w, c) → (n, h', w', c). Padding does not count.
+// AvgPool2D is the mean of each Window×Window part of each channel, (n, h, w, c) → (n, h', w', c). Padding does not
+// count.
 type AvgPool2D struct {
 	Window  int     // 0: 2
 	Stride  int     // 0: Window

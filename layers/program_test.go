@@ -103,7 +103,8 @@ func (s subject) state(t *testing.T, name string) []float64 {
 	return nil
 }
 
-// checkGradient compares the gradient with central differences of the loss, at about 150 of the parameters if there are many.
+// checkGradient compares the gradient with central differences of the loss, at about 150 of the parameters if there are
+// many.
 func (s subject) checkGradient(t *testing.T, x []float32) {
 	t.Helper()
 	s.run(t, x)

@@ -6,10 +6,11 @@ import (
 	"landscape/graph"
 )
 
-// A recurrent layer reads sequences step by step. What it knows of a sequence is its state, which is 0 before the first step.
+// A recurrent layer reads sequences step by step. What it knows of a sequence is its state, which is 0 before the first
+// step.
 
-// toGates multiplies the features of every step with a weight for each gate and unit, (n, steps, features) → (n, steps, gates·units), and adds a bias
-// that starts at the given values.
+// toGates multiplies the features of every step with a weight for each gate and unit, (n, steps, features) → (n, steps,
+// gates·units), and adds a bias that starts at the given values.
 func toGates(b *graph.Builder, x *graph.Node, gates, units int, start graph.Init) *graph.Node {
 	n, steps, features := sequences(b, x)
 	weight := b.Param("weight", []int{features, gates * units}, graph.Weight, 1, eachGate{gates, graph.Glorot{}})
@@ -18,7 +19,8 @@ func toGates(b *graph.Builder, x *graph.Node, gates, units int, start graph.Init
 	return b.Reshape(y, n, steps, gates*units)
 }
 
-// fromState is the weight by which a state reaches the gates of the next step, (units, gates·units). It starts orthogonal for each gate.
+// fromState is the weight by which a state reaches the gates of the next step, (units, gates·units). It starts
+// orthogonal for each gate.
 func fromState(b *graph.Builder, gates, units int) *graph.Node {
 	return b.Param("recurrent", []int{units, gates * units}, graph.Weight, 1, eachGate{gates, graph.Orthogonal{}})
 }

@@ -7,7 +7,8 @@ import (
 	"landscape/graph"
 )
 
-// TestRecurrentWeightsStartOrthogonal: each gate's recurrent weight is orthogonal by itself, which the whole matrix, seen as one, would not make it.
+// TestRecurrentWeightsStartOrthogonal: each gate's recurrent weight is orthogonal by itself, which the whole matrix,
+// seen as one, would not make it.
 func TestRecurrentWeightsStartOrthogonal(t *testing.T) {
 	const units = 5
 	for _, c := range []struct {
@@ -34,7 +35,8 @@ func TestRecurrentWeightsStartOrthogonal(t *testing.T) {
 						want = 1
 					}
 					if math.Abs(dot-want) > 1e-6 {
-						t.Errorf("%T: rows %d and %d of gate %d have the inner product %g, want %g", c.layer, i, j, g, dot, want)
+						t.Errorf("%T: rows %d and %d of gate %d have the inner product %g, want %g", c.layer, i, j, g,
+							dot, want)
 					}
 				}
 			}

@@ -37,8 +37,8 @@ func (r Reshape) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	return b.Reshape(x, append([]int{s[0]}, r.Shape...)...)
 }
 
-// AddWidthAxis sees signals (n, time, channels) as images one column wide, (n, time, 1, channels), so that the layers of images serve them: a
-// Conv2D of Kernel k and KernelW 1 is a convolution along time.
+// AddWidthAxis sees signals (n, time, channels) as images one column wide, (n, time, 1, channels), so that the layers
+// of images serve them: a Conv2D of Kernel k and KernelW 1 is a convolution along time.
 type AddWidthAxis struct{}
 
 // Build implements graph.Layer.

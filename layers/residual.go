@@ -29,7 +29,8 @@ func (r Residual) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	}
 	if !slices.Equal(y.Shape(), short.Shape()) {
 		if r.Shortcut == nil {
-			b.Errorf("the body turns %v into %v, which cannot be added to its input; a Shortcut that makes the same shape is needed",
+			b.Errorf("the body turns %v into %v, which cannot be added to its input; a Shortcut that makes the same "+
+				"shape is needed",
 				x.Shape(), y.Shape())
 		}
 		b.Errorf("the body has shape %v, the shortcut %v; want equal shapes", y.Shape(), short.Shape())

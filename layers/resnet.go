@@ -2,12 +2,13 @@ package layers
 
 import "landscape/graph"
 
-// ResNet12 is the residual encoder of few-shot learning (Oreshkin, Rodríguez and Lacoste, 2018; Lee, Maji, Ravichandran and Soatto, 2019): four
-// stages of 64, 160, 320 and 640 filters, each a residual block of three convolutions 3×3 with LeakyReLU of slope 0.1 and max pooling 2×2 behind it,
-// then the mean over the image. It maps images of at least 16×16 to embeddings (n, 640).
+// ResNet12 is the residual encoder of few-shot learning (Oreshkin, Rodríguez and Lacoste, 2018; Lee, Maji, Ravichandran
+// and Soatto, 2019): four stages of 64, 160, 320 and 640 filters, each a residual block of three convolutions 3×3 with
+// LeakyReLU of slope 0.1 and max pooling 2×2 behind it, then the mean over the image. It maps images of at least 16×16
+// to embeddings (n, 640).
 //
-// Published codes differ in the widths (64-128-256-512 in TADAM's), in DropBlock, which is left out here, and in the mean at the end, instead of
-// which MetaOptNet's code flattens the 5×5 maps of its images of 84×84.
+// Published codes differ in the widths (64-128-256-512 in TADAM's), in DropBlock, which is left out here, and in the
+// mean at the end, instead of which MetaOptNet's code flattens the 5×5 maps of its images of 84×84.
 func ResNet12() Sequential {
 	var s Sequential
 	for _, filters := range []int{64, 160, 320, 640} {
@@ -26,9 +27,10 @@ func ResNet12() Sequential {
 	return s
 }
 
-// ResNet18 is the residual network of He, Zhang, Ren and Sun (2016) as an encoder of small images, of 32×32 or 84×84: it begins with a convolution
-// 3×3 that keeps their size, instead of one of 7×7 with stride 2 and a pooling. Four stages of two blocks with 64, 128, 256 and 512 filters
-// follow, each but the first halving the size, then the mean over the image: embeddings (n, 512).
+// ResNet18 is the residual network of He, Zhang, Ren and Sun (2016) as an encoder of small images, of 32×32 or 84×84:
+// it begins with a convolution 3×3 that keeps their size, instead of one of 7×7 with stride 2 and a pooling. Four
+// stages of two blocks with 64, 128, 256 and 512 filters follow, each but the first halving the size, then the mean
+// over the image: embeddings (n, 512).
 func ResNet18() Sequential {
 	s := Sequential{Layers: append(normed(64, 3, 1), ReLU{})}
 	for i, filters := range []int{64, 128, 256, 512} {
@@ -49,8 +51,8 @@ func basicBlock(filters, stride int, changes bool) Residual {
 	return r
 }
 
-// normed is a convolution with batch norm. One with a stride pads by ⌊kernel/2⌋ on all sides, as in PyTorch, where Same would pad less at the top
-// and at the left.
+// normed is a convolution with batch norm. One with a stride pads by ⌊kernel/2⌋ on all sides, as in PyTorch, where Same
+// would pad less at the top and at the left.
 func normed(filters, kernel, stride int) []graph.Layer {
 	c := Conv2D{Filters: filters, Kernel: kernel, NoBias: true}
 	if p := kernel / 2; stride > 1 {

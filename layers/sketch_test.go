@@ -14,10 +14,11 @@ func TestSketchTellsTheMemory(t *testing.T) {
 	}{
 		"convnet": {SmallConvNet(10), []int{4, 28, 28, 1}},
 		"conv4":   {Conv4(16), []int{4, 28, 28, 3}},
-		"strides": {sequence(Conv2D{Filters: 6, Kernel: 5, Stride: 2}, Conv2D{Filters: 8, Kernel: 3, Groups: 2}), []int{2, 20, 20, 3}},
-		"gru":     {sequence(GRU{Units: 12, Last: true}), []int{3, 9, 5}},
-		"block":   {sequence(TransformerBlock{Heads: 2, Causal: true, Dropout: 0.1}), []int{3, 9, 8}},
-		"mlp":     {MLP([]int{30, 20}, 3), []int{5, 7}},
+		"strides": {sequence(Conv2D{Filters: 6, Kernel: 5, Stride: 2}, Conv2D{Filters: 8, Kernel: 3, Groups: 2}),
+			[]int{2, 20, 20, 3}},
+		"gru":   {sequence(GRU{Units: 12, Last: true}), []int{3, 9, 5}},
+		"block": {sequence(TransformerBlock{Heads: 2, Causal: true, Dropout: 0.1}), []int{3, 9, 8}},
+		"mlp":   {MLP([]int{30, 20}, 3), []int{5, 7}},
 	} {
 		cfg := configOf(c.shape, graph.Training)
 		sketch, err := graph.Sketch(c.model, sumLoss{}, cfg)

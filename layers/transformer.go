@@ -12,7 +12,8 @@ func init() {
 	declare.Register[TiedEmbedding]("tied_embedding", "tiedembedding")
 }
 
-// TransformerBlock is a block of a transformer with its norms in front (Vaswani et al., 2017; Radford et al., 2019): (n, time, width) → the same shape,
+// TransformerBlock is a block of a transformer with its norms in front (Vaswani et al., 2017; Radford et al., 2019):
+// (n, time, width) → the same shape,
 //
 //	y = x + dropout(attention(norm(x)))
 //	z = y + dropout(linear(GELU(linear(norm(y)))))
@@ -36,7 +37,8 @@ func (t TransformerBlock) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	if out == nil {
 		out = in
 	}
-	attention := MultiHeadAttention{Heads: t.Heads, Causal: t.Causal, Dropout: t.Dropout, NoBias: t.NoBias, Init: in, InitOut: out}
+	attention := MultiHeadAttention{Heads: t.Heads, Causal: t.Causal, Dropout: t.Dropout, NoBias: t.NoBias, Init: in,
+		InitOut: out}
 	x = b.Layer("attention", Residual{Body: Sequential{Layers: []graph.Layer{
 		LayerNorm{}, attention, Dropout{Rate: t.Dropout},
 	}}}, x)
@@ -49,8 +51,9 @@ func (t TransformerBlock) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	}}}, x)
 }
 
-// TiedEmbedding is an embedding whose table is also the weight of the output (Press and Wolf, 2017): tokens (n, …) become vectors (n, …, Width), Body maps
-// these to vectors of the same width, and the scores of the tokens are their inner products with the rows of the table, (n, …, Vocabulary).
+// TiedEmbedding is an embedding whose table is also the weight of the output (Press and Wolf, 2017): tokens (n, …)
+// become vectors (n, …, Width), Body maps these to vectors of the same width, and the scores of the tokens are their
+// inner products with the rows of the table, (n, …, Vocabulary).
 type TiedEmbedding struct {
 	Vocabulary int         // tokens; there is no default
 	Width      int         // of a vector; there is no default
@@ -74,12 +77,14 @@ func (e TiedEmbedding) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	return b.Reshape(scores, append(s[:len(s)-1:len(s)-1], e.Vocabulary)...)
 }
 
-// GPT is a transformer that predicts the next token of a text (Radford et al., 2019) in nanoGPT's form (Karpathy, 2022): tokens (n, time), each a
-// whole number below vocabulary, to scores (n, time, vocabulary). Vectors of the tokens plus learned ones of the positions go through depth causal blocks
-// and a last norm, and are compared with the table of the tokens' vectors. Linear layers have no biases.
+// GPT is a transformer that predicts the next token of a text (Radford et al., 2019) in nanoGPT's form (Karpathy,
+// 2022): tokens (n, time), each a whole number below vocabulary, to scores (n, time, vocabulary). Vectors of the tokens
+// plus learned ones of the positions go through depth causal blocks and a last norm, and are compared with the table of
+// the tokens' vectors. Linear layers have no biases.
 //
-// Weights and vectors of tokens start with deviation 1/√width, and weights whose output is added to the residual stream with 1/√(2·depth·width). GPT-2's
-// deviation of 0.02, made for a width of 768 and more, is too small for narrow models: a text is learned more slowly then.
+// Weights and vectors of tokens start with deviation 1/√width, and weights whose output is added to the residual stream
+// with 1/√(2·depth·width). GPT-2's deviation of 0.02, made for a width of 768 and more, is too small for narrow models:
+// a text is learned more slowly then.
 func GPT(vocabulary, width, heads, depth int, dropout float64) TiedEmbedding {
 	deviation := 1 / math.Sqrt(float64(max(width, 1)))
 	block := TransformerBlock{

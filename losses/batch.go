@@ -1,7 +1,7 @@
 package losses
 
-// What the metric losses read off the labels of a batch. Batches are small, so counting over and over costs less than tables would, and
-// leaves nothing to allocate.
+// What the metric losses read off the labels of a batch. Batches are small, so counting over and over costs less than
+// tables would, and leaves nothing to allocate.
 
 // members is the number of examples with a label.
 func members(labels []int, label int) int {

@@ -7,8 +7,9 @@ import (
 
 func init() { declare.Register[BinaryCrossEntropy]("binary_cross_entropy") }
 
-// BinaryCrossEntropy is the mean of −w·t·log σ(x) − (1−t)·log σ(−x) over all logits x, with targets t of the same shape between 0 and 1: (n, 1) or
-// (n) for two classes, (n, k) for k independent questions. Loss and derivatives are exact to rounding for logits of any size.
+// BinaryCrossEntropy is the mean of −w·t·log σ(x) − (1−t)·log σ(−x) over all logits x, with targets t of the same shape
+// between 0 and 1: (n, 1) or (n) for two classes, (n, k) for k independent questions. Loss and derivatives are exact to
+// rounding for logits of any size.
 type BinaryCrossEntropy struct {
 	PositiveWeight float64 // w, for positives that are rare; 0: 1
 }
@@ -26,7 +27,8 @@ func (c BinaryCrossEntropy) Loss(b *graph.Builder, output *graph.Node) *graph.No
 		}
 		return nil
 	})
-	// −log σ(x) = softplus(−x). Each label has its own term: a term of the other label's would cancel in value and derivative.
+	// −log σ(x) = softplus(−x). Each label has its own term: a term of the other label's would cancel in value and
+	// derivative.
 	missed := b.Mul(b.Scale(t, w, 0), b.Apply(graph.Softplus, b.Scale(x, -1, 0)))
 	alarmed := b.Mul(b.Scale(t, -1, 1), b.Apply(graph.Softplus, x))
 	return b.Mean(b.Add(missed, alarmed))

@@ -19,7 +19,8 @@ func labeled(b *graph.Builder) {
 func perClass(b *graph.Builder, output *graph.Node) {
 	labeled(b)
 	if want := []int{b.Batch(), b.Classes()}; !slices.Equal(output.Shape(), want) {
-		b.Errorf("the model's output has shape %v, want (%d, %d): a number for each example and class", output.Shape(), want[0], want[1])
+		b.Errorf("the model's output has shape %v, want (%d, %d): a number for each example and class", output.Shape(),
+			want[0], want[1])
 	}
 }
 
@@ -28,7 +29,8 @@ func embedded(b *graph.Builder, output *graph.Node) {
 	labeled(b)
 	switch s := output.Shape(); {
 	case len(s) > 2:
-		b.Errorf("the model's output has shape %v, want embeddings (%d, features): put Flatten at the model's end", s, b.Batch())
+		b.Errorf("the model's output has shape %v, want embeddings (%d, features): put Flatten at the model's end", s,
+			b.Batch())
 	case len(s) != 2 || s[0] != b.Batch():
 		b.Errorf("the model's output has shape %v, want embeddings (%d, features)", s, b.Batch())
 	}

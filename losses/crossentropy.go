@@ -12,9 +12,9 @@ func init() { declare.Register[CrossEntropy]("cross_entropy") }
 
 // CrossEntropy is the mean of −log softmax(x)[label] over the examples, for logits x (n, classes) and integer labels.
 //
-// With Smoothing ε, an example's loss is (1−ε)·(−log p[label]) + ε/classes·Σ_c (−log p[c]) (Szegedy et al., 2016). With ClassWeights w, every
-// −log p[c] counts w[c] times and the sum over the batch is divided by Σ w[label] instead of n; it is 0 if that sum is 0. Both are
-// as in PyTorch.
+// With Smoothing ε, an example's loss is (1−ε)·(−log p[label]) + ε/classes·Σ_c (−log p[c]) (Szegedy et al., 2016). With
+// ClassWeights w, every −log p[c] counts w[c] times and the sum over the batch is divided by Σ w[label] instead of n;
+// it is 0 if that sum is 0. Both are as in PyTorch.
 type CrossEntropy struct {
 	Smoothing    float64   // 0 ≤ Smoothing < 1
 	ClassWeights []float64 // one for each class, none negative; empty: all 1

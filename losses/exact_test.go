@@ -8,7 +8,8 @@ import (
 	"landscape/graph"
 )
 
-// slope is the sum of a loss's derivatives by the model's output, as a loss: its gradient are the sums of second derivatives.
+// slope is the sum of a loss's derivatives by the model's output, as a loss: its gradient are the sums of second
+// derivatives.
 type slope struct{ of graph.Loss }
 
 func (s slope) Loss(b *graph.Builder, y *graph.Node) *graph.Node {
@@ -18,7 +19,8 @@ func (s slope) Loss(b *graph.Builder, y *graph.Node) *graph.Node {
 // closeTo says that x is y but for rounding: a relative error, and below the normal numbers that of the least one.
 func closeTo(x, y, relative, least float64) bool { return math.Abs(x-y) <= relative*math.Abs(y)+least }
 
-// TestBinaryCrossEntropyKeepsAllDigits: every term is of one sign, so that each of the values below has an exact formula.
+// TestBinaryCrossEntropyKeepsAllDigits: every term is of one sign, so that each of the values below has an exact
+// formula.
 func TestBinaryCrossEntropyKeepsAllDigits(t *testing.T) {
 	const least = 4.5e-45 // three times the least float32
 	softplus := func(x float64) float64 { return max(x, 0) + math.Log1p(math.Exp(-math.Abs(x))) }
@@ -95,7 +97,8 @@ func TestHingeWithoutLossIsZero(t *testing.T) {
 	}
 }
 
-// TestFloat64IsFloat64Throughout: weights, shares and masks of a float64 program are not rounded to float32 on their way.
+// TestFloat64IsFloat64Throughout: weights, shares and masks of a float64 program are not rounded to float32 on their
+// way.
 func TestFloat64IsFloat64Throughout(t *testing.T) {
 	x := []float64{0.3, -1.2, 0.7, 1.1, 0.2, -0.4, -0.9, 0.6, 0.5, 2, 0.1, 0.4}
 	labels := []int{0, 2, 1, 2}
@@ -140,7 +143,8 @@ func TestFloat64IsFloat64Throughout(t *testing.T) {
 		want float64
 	}{
 		{CrossEntropy{ClassWeights: weights}, s, graph.Feed{Labels: labels}, sum / mass},
-		{CrossEntropy{ClassWeights: weights, Smoothing: 0.2}, s, graph.Feed{Labels: labels}, (0.8*sum + 0.2*uniform) / mass},
+		{CrossEntropy{ClassWeights: weights, Smoothing: 0.2}, s, graph.Feed{Labels: labels},
+			(0.8*sum + 0.2*uniform) / mass},
 		{KLDivergence{}, setting{output: []int{4, 3}, target: []int{3}}, graph.Feed{Target: targets}, kl},
 		{NCA{}, s, graph.Feed{Labels: labels}, (pair(1, 3) + pair(3, 1)) / 2},
 		{Prototypical{}, s, graph.Feed{Labels: labels}, -math.Log(e(3, 1) / (e(3, 0) + e(3, 1) + e(3, 2)))},
@@ -151,7 +155,8 @@ func TestFloat64IsFloat64Throughout(t *testing.T) {
 	}
 }
 
-// TestMetricLossesFarFromOrigin: the bounds are what PyTorch's float32, which subtracts points before it squares, is off by.
+// TestMetricLossesFarFromOrigin: the bounds are what PyTorch's float32, which subtracts points before it squares, is
+// off by.
 func TestMetricLossesFarFromOrigin(t *testing.T) {
 	r := generator(9)
 	s := setting{output: []int{20, 8}, classes: 4}
@@ -170,7 +175,8 @@ func TestMetricLossesFarFromOrigin(t *testing.T) {
 				worst, largest = max(worst, math.Abs(single[i]-g)), max(largest, math.Abs(g))
 			}
 			if !closeTo(got, value, bound, 0) || !(worst <= bound*largest) {
-				t.Errorf("%T around %v: loss %v, want %v; gradient off by %.2g of %.2g", l, offset, got, value, worst, largest)
+				t.Errorf("%T around %v: loss %v, want %v; gradient off by %.2g of %.2g", l, offset, got, value, worst,
+					largest)
 			}
 		}
 	}

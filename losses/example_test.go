@@ -43,7 +43,8 @@ func ExampleCrossEntropy() {
 	// 0.8494
 }
 
-// The same loss takes an ordinary batch, of which it makes queries and support itself, and an episode that says which is which.
+// The same loss takes an ordinary batch, of which it makes queries and support itself, and an episode that says which
+// is which.
 func ExamplePrototypical() {
 	cfg := graph.Config{Batch: 4, Input: []int{1}, Classes: 10}
 	ordinary := graph.Feed{

@@ -9,11 +9,12 @@ func init() { declare.Register[Hinge]("hinge") }
 
 // Hinge asks for a margin between right and wrong.
 //
-// An output (n, 1) or (n) is the score of the second of two classes: the loss is the mean of max(0, Margin − s·x) over the examples, with s = −1 for
-// label 0 and s = 1 for label 1.
+// An output (n, 1) or (n) is the score of the second of two classes: the loss is the mean of max(0, Margin − s·x) over
+// the examples, with s = −1 for label 0 and s = 1 for label 1.
 //
-// An output (n, classes) has a score for each class: the loss of an example is Σ max(0, Margin − x[label] + x[c]) over the other classes c, divided by
-// the number of classes (Weston and Watkins, 1999; PyTorch's multi-margin loss). Two columns are two classes of this kind.
+// An output (n, classes) has a score for each class: the loss of an example is Σ max(0, Margin − x[label] + x[c]) over
+// the other classes c, divided by the number of classes (Weston and Watkins, 1999; PyTorch's multi-margin loss). Two
+// columns are two classes of this kind.
 type Hinge struct {
 	Margin float64 // 0: 1
 }
@@ -47,7 +48,8 @@ func otherClasses(b *graph.Builder) *graph.Node {
 
 func binaryHinge(b *graph.Builder, x *graph.Node, margin float64) *graph.Node {
 	if b.Classes() != 2 {
-		b.Errorf("the model's output has shape %v, one number for each example, which tells two classes apart; the data have %d", x.Shape(), b.Classes())
+		b.Errorf("the model's output has shape %v, one number for each example, which tells two classes apart; the "+
+			"data have %d", x.Shape(), b.Classes())
 	}
 	if x.Shape()[0] != b.Batch() {
 		b.Errorf("the model's output has shape %v, want (%d, 1)", x.Shape(), b.Batch())

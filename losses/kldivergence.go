@@ -10,10 +10,12 @@ import (
 
 func init() { declare.Register[KLDivergence]("kl_divergence") }
 
-// KLDivergence is the mean over the examples of Σ_c t[c]·(log t[c] − log softmax(x)[c]), the Kullback–Leibler divergence of the model's
-// distribution from the target's, for outputs x and targets t (n, c). It is at least 0, and 0·log 0 counts as 0.
+// KLDivergence is the mean over the examples of Σ_c t[c]·(log t[c] − log softmax(x)[c]), the Kullback–Leibler
+// divergence of the model's distribution from the target's, for outputs x and targets t (n, c). It is at least 0, and
+// 0·log 0 counts as 0.
 //
-// The rows of t must be distributions. The rows of x may be logits or log-probabilities: the softmax leaves the latter as they are.
+// The rows of t must be distributions. The rows of x may be logits or log-probabilities: the softmax leaves the latter
+// as they are.
 type KLDivergence struct{}
 
 // Loss implements graph.Loss.

@@ -141,7 +141,8 @@ func TestCrossEntropyIsTheMeanSurprise(t *testing.T) {
 
 // A batch whose classes all have weight 0 has nothing to say; PyTorch divides 0 by 0.
 func TestCrossEntropyOfABatchWithoutWeight(t *testing.T) {
-	p := compile(t, CrossEntropy{ClassWeights: []float64{0, 0, 1}, Smoothing: 0.1}, setting{output: []int{2, 3}, classes: 3})
+	p := compile(t, CrossEntropy{ClassWeights: []float64{0, 0, 1}, Smoothing: 0.1},
+		setting{output: []int{2, 3}, classes: 3})
 	value, gradient := p.at(t, []float64{1, 2, 3, 3, 2, 1}, graph.Feed{Labels: []int{0, 1}})
 	if value != 0 || !allZero(gradient) {
 		t.Errorf("loss %v, gradient %v, want 0", value, gradient)
@@ -214,7 +215,8 @@ func TestTokenCrossEntropyIsCrossEntropyOfPositions(t *testing.T) {
 		labels[i] = int(v)
 	}
 	got, gradient := compile(t, TokenCrossEntropy{}, s).at(t, output, f)
-	want, wantGradient := compile(t, CrossEntropy{}, setting{output: []int{12, 5}, classes: 5}).at(t, output, graph.Feed{Labels: labels})
+	want, wantGradient := compile(t, CrossEntropy{}, setting{output: []int{12, 5}, classes: 5}).at(
+		t, output, graph.Feed{Labels: labels})
 	if math.Abs(got-want) > 1e-14 {
 		t.Errorf("got %v, want %v", got, want)
 	}

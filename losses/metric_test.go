@@ -169,7 +169,8 @@ func TestPrototypesOfAnyEpisode(t *testing.T) {
 // Support examples get a gradient: it flows through the prototypes.
 func TestPrototypesMoveTheSupport(t *testing.T) {
 	p := compile(t, Prototypical{}, setting{output: []int{4, 1}, classes: 2})
-	_, gradient := p.at(t, []float64{0, 1, 0.2, 0.9}, graph.Feed{Labels: []int{0, 1, 0, 1}, Query: []bool{false, false, true, true}})
+	_, gradient := p.at(t, []float64{0, 1, 0.2, 0.9},
+		graph.Feed{Labels: []int{0, 1, 0, 1}, Query: []bool{false, false, true, true}})
 	for i, g := range gradient {
 		if g == 0 {
 			t.Errorf("example %d has no gradient", i)
@@ -236,7 +237,8 @@ func TestEqualEmbeddings(t *testing.T) {
 func TestQueryWithoutSupportIsAnError(t *testing.T) {
 	p := compile(t, Prototypical{}, setting{output: []int{4, 2}, classes: 3})
 	err := p.refuse(graph.Feed{Labels: []int{0, 2, 0, 2}, Query: []bool{false, true, true, true}})
-	if want := "loss/exists: example 1 is a query of class 2, which has no support example in the batch"; err == nil || err.Error() != want {
+	if want := "loss/exists: example 1 is a query of class 2, which has no support example in the batch"; err == nil ||
+		err.Error() != want {
 		t.Errorf("got error %v, want %s", err, want)
 	}
 }

@@ -7,13 +7,13 @@ import (
 
 func init() { declare.Register[NCA]("nca", "neighbourhood") }
 
-// NCA is the loss of neighborhood components analysis (Goldberger, Roweis, Hinton and Salakhutdinov, 2004) on the embeddings of
-// a batch, in the form of Laenen and Bertinetto (2021): with d_ij = ‖x_i − x_j‖²/Temperature, the mean of
+// NCA is the loss of neighborhood components analysis (Goldberger, Roweis, Hinton and Salakhutdinov, 2004) on the
+// embeddings of a batch, in the form of Laenen and Bertinetto (2021): with d_ij = ‖x_i − x_j‖²/Temperature, the mean of
 //
 //	−log( Σ_{j≠i, y_j=y_i} exp(−d_ij) / Σ_{j≠i} exp(−d_ij) )
 //
-// over the examples i that share their class with another one. A batch without such examples has loss 0 and gradient 0. Every example is
-// compared with every other one: query marks of an episode mean nothing to it.
+// over the examples i that share their class with another one. A batch without such examples has loss 0 and gradient 0.
+// Every example is compared with every other one: query marks of an episode mean nothing to it.
 type NCA struct {
 	Temperature float64 // 0: 1
 }
@@ -29,8 +29,8 @@ func (l NCA) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 	return b.Sum(b.Mul(share, b.Sub(b.LogSumExp(closeness, others), b.LogSumExp(closeness, alike))))
 }
 
-// fillOthers marks, in row i, the examples that i is compared with: all but itself. A batch of one example, which cannot count, is compared
-// with itself, so that no row is empty.
+// fillOthers marks, in row i, the examples that i is compared with: all but itself. A batch of one example, which
+// cannot count, is compared with itself, so that no row is empty.
 func fillOthers(dst []float64, f *graph.Feed) error {
 	n := len(f.Labels)
 	for i := range n {
@@ -41,8 +41,8 @@ func fillOthers(dst []float64, f *graph.Feed) error {
 	return nil
 }
 
-// fillAlike marks, in row i, the other examples of i's class. Where there is none, it marks what fillOthers marks, so that the row's two sums are
-// equal and its logarithm is 0.
+// fillAlike marks, in row i, the other examples of i's class. Where there is none, it marks what fillOthers marks, so
+// that the row's two sums are equal and its logarithm is 0.
 func fillAlike(dst []float64, f *graph.Feed) error {
 	if err := fillOthers(dst, f); err != nil {
 		return err

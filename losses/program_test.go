@@ -47,7 +47,8 @@ func (s setting) config(dt tensor.Dtype) graph.Config {
 }
 
 // inSingle computes, in float32, what at computes in float64.
-func inSingle(t *testing.T, l graph.Loss, s setting, output []float64, f graph.Feed) (loss float64, gradient []float64) {
+func inSingle(t *testing.T, l graph.Loss, s setting, output []float64, f graph.Feed) (
+	loss float64, gradient []float64) {
 	t.Helper()
 	cfg := s.config(tensor.Float32)
 	params, err := graph.NewParams(given{s.output}, l, cfg, 1)

@@ -9,16 +9,17 @@ import (
 
 func init() { declare.Register[Prototypical]("prototypical", "prototypes") }
 
-// Prototypical is the loss of prototypical networks (Snell, Swersky and Zemel, 2017) on the embeddings x of a batch of any composition. Some examples of
-// each class are support; their mean is the class's prototype c_k. The others are queries, and the loss is the mean over the queries i of
+// Prototypical is the loss of prototypical networks (Snell, Swersky and Zemel, 2017) on the embeddings x of a batch of
+// any composition. Some examples of each class are support; their mean is the class's prototype c_k. The others are
+// queries, and the loss is the mean over the queries i of
 //
 //	−log( exp(−d_i,y_i) / Σ_k exp(−d_ik) ),  d_ik = ‖x_i − c_k‖²/Temperature,
 //
 // over the classes k that have a prototype. Gradients flow through queries and prototypes.
 //
-// In an episode (Feed.Query is given) the queries are those that it marks; one whose class has no support is an error. In an ordinary batch the
-// first Shot examples of each class are its support, but never its last one, which is a query; a class with a single example has a prototype
-// and no query. A batch without queries has loss 0 and gradient 0.
+// In an episode (Feed.Query is given) the queries are those that it marks; one whose class has no support is an error.
+// In an ordinary batch the first Shot examples of each class are its support, but never its last one, which is a query;
+// a class with a single example has a prototype and no query. A batch without queries has loss 0 and gradient 0.
 type Prototypical struct {
 	Shot        int     // support examples of a class in an ordinary batch; 0: half of them, rounded down, at least one
 	Temperature float64 // 0: 1

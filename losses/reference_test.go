@@ -45,7 +45,8 @@ func TestLossesEqualPyTorch(t *testing.T) {
 			if c.TargetShape != nil {
 				s.target = c.TargetShape[1:]
 			}
-			value, gradient := compile(t, l, s).at(t, c.Output, graph.Feed{Labels: c.Labels, Target: c.Target, Query: c.Query})
+			value, gradient := compile(t, l, s).at(
+				t, c.Output, graph.Feed{Labels: c.Labels, Target: c.Target, Query: c.Query})
 			if !near(value, c.Value, rounding) {
 				t.Errorf("loss %v, want %v", value, c.Value)
 			}

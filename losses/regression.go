@@ -11,7 +11,8 @@ func init() {
 	declare.Register[Huber]("huber")
 }
 
-// MeanSquaredError is the mean of (x−t)² over all elements of the output x and the targets t, which have the same shape.
+// MeanSquaredError is the mean of (x−t)² over all elements of the output x and the targets t, which have the same
+// shape.
 type MeanSquaredError struct{}
 
 // Loss implements graph.Loss.
@@ -27,7 +28,8 @@ func (MeanAbsoluteError) Loss(b *graph.Builder, output *graph.Node) *graph.Node 
 	return meanOf(b, graph.Abs, output)
 }
 
-// Huber is the mean over all elements of h(x−t), with h(e) = e²/2 for |e| ≤ Delta and Delta·(|e|−Delta/2) beyond (Huber, 1964).
+// Huber is the mean over all elements of h(x−t), with h(e) = e²/2 for |e| ≤ Delta and Delta·(|e|−Delta/2) beyond
+// (Huber, 1964).
 type Huber struct {
 	Delta float64 // 0: 1
 }

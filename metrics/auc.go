@@ -19,10 +19,11 @@ type AUC struct {
 // String is "0.912 (0.880 to 0.937)".
 func (a AUC) String() string { return fmt.Sprintf("%.3f (%.3f to %.3f)", a.Value, a.Low, a.High) }
 
-// ROCAUCInterval is ROCAUC with its 95 % interval. The variance is that of DeLong, DeLong and Clarke-Pearson, "Comparing the areas under two or more
-// correlated receiver operating characteristic curves" (1988); the interval is symmetric in log(A/(1 − A)), so that it stays within 0 and 1. Where that
-// variance says nothing, as where the scores separate the examples perfectly, the interval is the score interval of Newcombe, "Confidence
-// intervals for an effect size measure based on the Mann–Whitney statistic, part 2" (2006), method 5, which holds there too.
+// ROCAUCInterval is ROCAUC with its 95 % interval. The variance is that of DeLong, DeLong and Clarke-Pearson,
+// "Comparing the areas under two or more correlated receiver operating characteristic curves" (1988); the interval is
+// symmetric in log(A/(1 − A)), so that it stays within 0 and 1. Where that variance says nothing, as where the scores
+// separate the examples perfectly, the interval is the score interval of Newcombe, "Confidence intervals for an effect
+// size measure based on the Mann–Whitney statistic, part 2" (2006), method 5, which holds there too.
 //
 // It needs at least 2 positive and 2 negative examples.
 func ROCAUCInterval[F float32 | float64](scores []F, positive []bool) (AUC, error) {
@@ -42,8 +43,9 @@ func ROCAUCInterval[F float32 | float64](scores []F, positive []bool) (AUC, erro
 	return a, nil
 }
 
-// ROCAUCDifference is the area for scores a less that for scores b of the same examples, with its 95 % interval by DeLong et al. (1988): what makes an
-// example hard for both cancels, so that the interval is narrower than those of the two areas.
+// ROCAUCDifference is the area for scores a less that for scores b of the same examples, with its 95 % interval by
+// DeLong et al. (1988): what makes an example hard for both cancels, so that the interval is narrower than those of the
+// two areas.
 func ROCAUCDifference[F float32 | float64](a, b []F, positive []bool) (Interval, error) {
 	ca, err := newPlacements(a, positive)
 	if err != nil {
@@ -60,8 +62,8 @@ func ROCAUCDifference[F float32 | float64](a, b []F, positive []bool) (Interval,
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
-// placements are DeLong's structural components: for each positive example the share of negatives below it, for each negative one the share of
-// positives above it, ties as half.
+// placements are DeLong's structural components: for each positive example the share of negatives below it, for each
+// negative one the share of positives above it, ties as half.
 type placements struct {
 	positive, negative []float64
 	area               float64
@@ -113,7 +115,8 @@ func shareBelow[F float32 | float64](xs, others []F) []float64 {
 
 // covariance is that of the areas of two scores of the same examples.
 func covariance(a, b *placements) float64 {
-	return sampleCovariance(a.positive, b.positive)/float64(len(a.positive)) + sampleCovariance(a.negative, b.negative)/float64(len(a.negative))
+	return sampleCovariance(a.positive, b.positive)/float64(len(a.positive)) + sampleCovariance(
+		a.negative, b.negative)/float64(len(a.negative))
 }
 
 func sampleCovariance(a, b []float64) float64 {
@@ -128,8 +131,8 @@ func sampleCovariance(a, b []float64) float64 {
 	return sum / (n - 1)
 }
 
-// newcombe are the areas θ that lie z deviations from a, where the variance of an area θ of m and n examples is taken as that of Hanley and McNeil
-// (1982), with both numbers in it replaced by their mean,
+// newcombe are the areas θ that lie z deviations from a, where the variance of an area θ of m and n examples is taken
+// as that of Hanley and McNeil (1982), with both numbers in it replaced by their mean,
 //
 //	θ(1−θ)·(1 + N(1−θ)/(2−θ) + Nθ/(1+θ)) / mn,  N = (m+n)/2 − 1
 func newcombe(a float64, m, n int, z float64) (low, high float64) {

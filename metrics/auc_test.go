@@ -10,7 +10,8 @@ import (
 	"landscape/metrics"
 )
 
-// normalScores are scores of p positive examples around shift and n negative ones around 0, with deviation 1. The area is Φ(shift/√2).
+// normalScores are scores of p positive examples around shift and n negative ones around 0, with deviation 1. The area
+// is Φ(shift/√2).
 func normalScores(r *rand.Rand, p, n int, shift float64) (scores []float64, positive []bool) {
 	for i := range p + n {
 		s := r.NormFloat64()
@@ -58,7 +59,8 @@ func TestDeLongByDefinition(t *testing.T) {
 	a10, a01, areaA := components(a)
 	b10, b01, areaB := components(b)
 	variance := cov(a10, a10, areaA, areaA) + cov(a01, a01, areaA, areaA)
-	both := variance + cov(b10, b10, areaB, areaB) + cov(b01, b01, areaB, areaB) - 2*cov(a10, b10, areaA, areaB) - 2*cov(a01, b01, areaA, areaB)
+	both := variance + cov(b10, b10, areaB, areaB) + cov(b01, b01, areaB, areaB) - 2*cov(a10, b10, areaA, areaB) -
+		2*cov(a01, b01, areaA, areaB)
 
 	got, err := metrics.ROCAUCInterval(a, positive)
 	if err != nil {
@@ -66,7 +68,8 @@ func TestDeLongByDefinition(t *testing.T) {
 	}
 	half := 1.959963984540054 * math.Sqrt(variance) / (areaA * (1 - areaA))
 	center := math.Log(areaA / (1 - areaA))
-	for _, c := range [][2]float64{{got.Value, areaA}, {got.Low, 1 / (1 + math.Exp(half-center))}, {got.High, 1 / (1 + math.Exp(-half-center))}} {
+	for _, c := range [][2]float64{{got.Value, areaA}, {got.Low, 1 / (1 + math.Exp(half-center))},
+		{got.High, 1 / (1 + math.Exp(-half-center))}} {
 		if math.Abs(c[0]-c[1]) > 1e-12 {
 			t.Errorf("%v, want %v in %+v", c[0], c[1], got)
 		}
@@ -135,7 +138,8 @@ func TestPerfectAUCHasAnInterval(t *testing.T) {
 	for i := range positive {
 		positive[i] = !positive[i]
 	}
-	if worst, _ := metrics.ROCAUCInterval(scores, positive); worst.Value != 0 || worst.Low != 0 || math.Abs(worst.High-(1-x)) > 1e-9 {
+	if worst, _ := metrics.ROCAUCInterval(scores, positive); worst.Value != 0 || worst.Low != 0 ||
+		math.Abs(worst.High-(1-x)) > 1e-9 {
 		t.Errorf("turned round %+v", worst)
 	}
 }
@@ -163,7 +167,8 @@ func TestAUCIntervalRefuses(t *testing.T) {
 		if _, err := metrics.ROCAUCInterval(c.scores, c.positive); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want %q", err, want)
 		}
-		if _, err := metrics.ROCAUCDifference(c.scores, c.scores, c.positive); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := metrics.ROCAUCDifference(c.scores, c.scores, c.positive); err == nil ||
+			!strings.Contains(err.Error(), want) {
 			t.Errorf("difference: error %v, want %q", err, want)
 		}
 	}

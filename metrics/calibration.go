@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// CalibrationError is the expected calibration error (Guo et al., 2017): with the examples sorted by confidence into bins of equal
-// width,
+// CalibrationError is the expected calibration error (Guo et al., 2017): with the examples sorted by confidence into
+// bins of equal width,
 //
 //	Σ over bins (n_b / n) |accuracy_b − mean confidence_b|
 //

@@ -7,8 +7,8 @@ import (
 	"landscape/internal/kernel"
 )
 
-// ClassScorer computes the scores of a classifier from outputs that come one after the other, so that they need not be kept:
-// of many examples and many classes they may be larger than the memory.
+// ClassScorer computes the scores of a classifier from outputs that come one after the other, so that they need not be
+// kept: of many examples and many classes they may be larger than the memory.
 type ClassScorer struct {
 	classes []string
 	width   int
@@ -21,9 +21,9 @@ type ClassScorer struct {
 	wide              [2]float32
 }
 
-// NewClassScorer makes a scorer of outputs of the given width: a score for each class, or, of two classes, the score of the
-// second one (positive where it is predicted). Logits says that softmax, or of a single score the sigmoid, makes them
-// probabilities; only then is there a calibration error.
+// NewClassScorer makes a scorer of outputs of the given width: a score for each class, or, of two classes, the score of
+// the second one (positive where it is predicted). Logits says that softmax, or of a single score the sigmoid, makes
+// them probabilities; only then is there a calibration error.
 func NewClassScorer(width int, classes []string, logits bool) (*ClassScorer, error) {
 	if width != len(classes) && !(width == 1 && len(classes) == 2) {
 		return nil, fmt.Errorf("the model has %d outputs for %d classes; want one for each class", width, len(classes))
@@ -40,7 +40,8 @@ func (s *ClassScorer) Add(row []float32, label int) error {
 		return fmt.Errorf("the model's output for example %d is %v", len(s.labels), row[i])
 	}
 	if label < 0 || label >= len(s.classes) {
-		return fmt.Errorf("example %d has label %d, want one below the number of classes, %d", len(s.labels), label, len(s.classes))
+		return fmt.Errorf("example %d has label %d, want one below the number of classes, %d", len(s.labels), label,
+			len(s.classes))
 	}
 	if s.width == 1 { // softmax of 0 and the score is the sigmoid
 		s.wide[1] = row[0]
@@ -110,7 +111,8 @@ func (s *ClassScorer) Scores() (*ClassScores, error) {
 	c := r.Confusion
 	for k, name := range s.classes {
 		r.Classes = append(r.Classes, ClassScore{
-			Class: name, Support: c.Support(k), Precision: known(c.Precision(k)), Recall: known(c.Recall(k)), F1: known(c.F1(k)),
+			Class: name, Support: c.Support(k), Precision: known(c.Precision(k)), Recall: known(c.Recall(k)),
+			F1: known(c.F1(k)),
 		})
 	}
 	if len(s.classes) > 5 {

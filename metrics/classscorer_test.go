@@ -36,7 +36,8 @@ func TestManyClasses(t *testing.T) {
 	if taken := after.TotalAlloc - before.TotalAlloc; taken > n*n/10 { // the race detector takes some, too
 		t.Errorf("%d bytes for %d classes", taken, n)
 	}
-	if scores.Accuracy != 0.5 || *scores.Top5 != 1 || scores.Confusion.Counts != nil || scores.Confusion.Support(3) != 1 {
+	if scores.Accuracy != 0.5 || *scores.Top5 != 1 || scores.Confusion.Counts != nil || scores.Confusion.Support(
+		3) != 1 {
 		t.Errorf("accuracy %v, top 5 %v, %d of class 3", scores.Accuracy, *scores.Top5, scores.Confusion.Support(3))
 	}
 	if p, err := scores.Confusion.Precision(2); err != nil || p != 0.5 { // 2 is taken for itself, and 5 for 2

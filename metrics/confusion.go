@@ -31,7 +31,8 @@ func NewConfusion(predicted, labels []int, classes []string) (*Confusion, error)
 	for i, p := range predicted {
 		l := labels[i]
 		if l < 0 || l >= len(classes) || p < 0 || p >= len(classes) {
-			return nil, fmt.Errorf("confusion: example %d has label %d and prediction %d, want both below the number of classes, %d",
+			return nil, fmt.Errorf(
+				"confusion: example %d has label %d and prediction %d, want both below the number of classes, %d",
 				i, l, p, len(classes))
 		}
 		if c.Counts != nil {
@@ -77,11 +78,12 @@ func (c *Confusion) Recall(class int) (float64, error) {
 
 // F1 is the harmonic mean of precision and recall, 2 TP / (2 TP + FP + FN).
 func (c *Confusion) F1(class int) (float64, error) {
-	return c.ratio("F1", "has no examples and is never predicted", class, 2*c.right(class), c.predicted(class)+c.Support(class))
+	return c.ratio("F1", "has no examples and is never predicted", class, 2*c.right(class), c.predicted(class)+
+		c.Support(class))
 }
 
-// MacroF1 is the mean of F1 over the classes; each counts the same, however rare. Classes that occur neither as a label nor as a
-// prediction are left out.
+// MacroF1 is the mean of F1 over the classes; each counts the same, however rare. Classes that occur neither as a label
+// nor as a prediction are left out.
 func (c *Confusion) MacroF1() (float64, error) {
 	sum, n := 0.0, 0
 	for class := range c.Classes {
@@ -138,8 +140,8 @@ func (c *Confusion) ratio(name, why string, class, part, whole int) (float64, er
 // maxColumns is the number of classes up to which String prints the counts themselves.
 const maxColumns = 16
 
-// String is a table with a row for each label. Scores without an answer are dashes; with many classes the counts are left
-// out.
+// String is a table with a row for each label. Scores without an answer are dashes; with many classes the counts are
+// left out.
 func (c *Confusion) String() string {
 	var text strings.Builder
 	w := tabwriter.NewWriter(&text, 0, 0, 2, ' ', tabwriter.AlignRight)

@@ -29,7 +29,8 @@ func (i Interval) String() string {
 	return fmt.Sprintf("%.3f ± %.3f (n = %d)", i.Mean, i.Half, i.N)
 }
 
-// MeanInterval is the mean of independent values and its 95 % interval by Student's t distribution with n − 1 degrees of freedom:
+// MeanInterval is the mean of independent values and its 95 % interval by Student's t distribution with n − 1 degrees
+// of freedom:
 //
 //	x̄ ± t₀.₉₇₅ · s / √n
 //
@@ -52,8 +53,9 @@ func MeanInterval(values []float64) (Interval, error) {
 	return Interval{Mean: mean, Half: half, N: len(values)}, nil
 }
 
-// Simultaneous is the interval of one of k MeanIntervals, so widened that all of them together hold their true means in 95 % of cases or more
-// (Bonferroni): each is taken at a confidence of 1 − 0.05/k. A statement on any of k means, "one of them is not", needs it; one on all does not.
+// Simultaneous is the interval of one of k MeanIntervals, so widened that all of them together hold their true means in
+// 95 % of cases or more (Bonferroni): each is taken at a confidence of 1 − 0.05/k. A statement on any of k means, "one
+// of them is not", needs it; one on all does not.
 func (i Interval) Simultaneous(k int) Interval {
 	freedom := float64(i.N - 1)
 	i.Half *= studentQuantile(1-0.025/float64(k), freedom) / studentQuantile(0.975, freedom)
@@ -81,16 +83,16 @@ func PairedDifference(a, b []float64) (Interval, error) {
 	return difference, nil
 }
 
-// Wilson is the 95 % score interval of a proportion (Wilson, 1927), which unlike p ± 1.96 √(p(1−p)/n) stays within 0 and 1 and holds
-// for few trials and rare successes:
+// Wilson is the 95 % score interval of a proportion (Wilson, 1927), which unlike p ± 1.96 √(p(1−p)/n) stays within 0
+// and 1 and holds for few trials and rare successes:
 //
 //	(p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n)
 func Wilson(successes, trials int) (low, high float64, err error) {
 	return WilsonSimultaneous(successes, trials, 1)
 }
 
-// WilsonSimultaneous is the interval of Wilson of one of k proportions, so widened that all of them together hold their true values in about
-// 95 % of cases or more (Bonferroni), as Interval.Simultaneous is for means.
+// WilsonSimultaneous is the interval of Wilson of one of k proportions, so widened that all of them together hold their
+// true values in about 95 % of cases or more (Bonferroni), as Interval.Simultaneous is for means.
 func WilsonSimultaneous(successes, trials, k int) (low, high float64, err error) {
 	if trials < 1 || successes < 0 || successes > trials {
 		return 0, 0, fmt.Errorf("wilson interval: %d successes in %d trials", successes, trials)

@@ -22,7 +22,8 @@ func ExamplePairedDifference() {
 	// 0.020 ± 0.013 (n = 4) true
 }
 
-// TestMeanInterval uses printed tables of Student's t: 12.7062 for 1 degree of freedom, 2.776445 for 4, 1.984217 for 99.
+// TestMeanInterval uses printed tables of Student's t: 12.7062 for 1 degree of freedom, 2.776445 for 4, 1.984217 for
+// 99.
 func TestMeanInterval(t *testing.T) {
 	hundred := make([]float64, 100) // half of them −1, half 1: s² = 100/99
 	for i := range hundred {

@@ -22,15 +22,16 @@ func Accuracy(predicted, labels []int) (float64, error) {
 	return float64(right) / float64(len(labels)), nil
 }
 
-// TopK is the part of the examples whose label is among the k classes with the highest scores. The scores of an example are
-// classes neighboring elements of scores. Ties count against the label: a model that gives all classes the same score
-// recognizes nothing.
+// TopK is the part of the examples whose label is among the k classes with the highest scores. The scores of an example
+// are classes neighboring elements of scores. Ties count against the label: a model that gives all classes the same
+// score recognizes nothing.
 func TopK[F float32 | float64](scores []F, classes int, labels []int, k int) (float64, error) {
 	if classes < 1 || k < 1 || k > classes {
 		return 0, fmt.Errorf("top-k: k is %d, want 1 to the number of classes, %d", k, classes)
 	}
 	if len(scores) != classes*len(labels) {
-		return 0, fmt.Errorf("top-k: %d scores for %d examples of %d classes, want %d", len(scores), len(labels), classes, classes*len(labels))
+		return 0, fmt.Errorf("top-k: %d scores for %d examples of %d classes, want %d", len(scores), len(labels),
+			classes, classes*len(labels))
 	}
 	if len(labels) == 0 {
 		return 0, fmt.Errorf("top-k: %w", errNoExamples)
@@ -39,7 +40,8 @@ func TopK[F float32 | float64](scores []F, classes int, labels []int, k int) (fl
 	for i, label := range labels {
 		row := scores[i*classes : (i+1)*classes]
 		if label < 0 || label >= classes {
-			return 0, fmt.Errorf("top-k: label %d of example %d is not below the number of classes, %d", label, i, classes)
+			return 0, fmt.Errorf("top-k: label %d of example %d is not below the number of classes, %d", label, i,
+				classes)
 		}
 		rivals := 0
 		for c, s := range row {
@@ -76,7 +78,8 @@ func meanError[F float32 | float64](name string, predicted, target []F, size fun
 	for i, p := range predicted {
 		sum += size(float64(p) - float64(target[i]))
 		if math.IsNaN(sum) || math.IsInf(sum, 0) {
-			return 0, fmt.Errorf("%s: prediction %v and target %v of example %d have no finite error", name, p, target[i], i)
+			return 0, fmt.Errorf("%s: prediction %v and target %v of example %d have no finite error", name, p,
+				target[i], i)
 		}
 	}
 	return sum / float64(len(predicted)), nil

@@ -10,8 +10,8 @@ type Outputs struct {
 // Row is the output for example i.
 func (o *Outputs) Row(i int) []float32 { return o.Values[i*o.Width : (i+1)*o.Width] }
 
-// Argmax is the predicted class of each example: the position of the largest element of its row, of equal ones the first. A row of
-// a single score is that of the second of two classes: 1 where it is positive.
+// Argmax is the predicted class of each example: the position of the largest element of its row, of equal ones the
+// first. A row of a single score is that of the second of two classes: 1 where it is positive.
 func (o *Outputs) Argmax() []int {
 	predicted := make([]int, len(o.Labels))
 	for i := range predicted {

@@ -5,9 +5,9 @@ import (
 	"math"
 )
 
-// Platt turns scores into probabilities, σ(Slope·score + Offset): the calibration of Platt, "Probabilistic outputs for support vector machines"
-// (1999). Its Slope is the inverse of a temperature; its Offset also takes back what a training on balanced batches did to the share of
-// positives.
+// Platt turns scores into probabilities, σ(Slope·score + Offset): the calibration of Platt, "Probabilistic outputs for
+// support vector machines" (1999). Its Slope is the inverse of a temperature; its Offset also takes back what a
+// training on balanced batches did to the share of positives.
 type Platt struct {
 	Slope, Offset float64
 }
@@ -18,9 +18,10 @@ func (p Platt) Probability(score float64) float64 { return logistic(p.Slope*scor
 // minSlope keeps the order of scores that say nothing, or the contrary.
 const minSlope = 1e-3
 
-// FitPlatt finds the calibration with the least cross-entropy on examples that the scores were not learned from, by Newton's method. As in Platt's
-// paper the targets are (P+1)/(P+2) and 1/(N+2) for P positive and N negative examples, so that perfectly separated examples have a
-// finite slope. The slope is above 0 always: scores that rank examples the wrong way come out with hardly any slope.
+// FitPlatt finds the calibration with the least cross-entropy on examples that the scores were not learned from, by
+// Newton's method. As in Platt's paper the targets are (P+1)/(P+2) and 1/(N+2) for P positive and N negative examples,
+// so that perfectly separated examples have a finite slope. The slope is above 0 always: scores that rank examples the
+// wrong way come out with hardly any slope.
 func FitPlatt(scores []float64, positive []bool) (Platt, error) {
 	if err := matchLengths(len(scores), len(positive)); err != nil {
 		return Platt{}, fmt.Errorf("calibration: %w", err)

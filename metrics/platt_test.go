@@ -83,7 +83,8 @@ func TestFitPlattAtTheEnds(t *testing.T) {
 	for _, c := range []struct {
 		scores   []float64
 		positive []bool
-	}{{[]float64{1, 2}, []bool{true, true}}, {[]float64{1, math.Inf(1)}, []bool{true, false}}, {[]float64{1}, []bool{true, false}}} {
+	}{{[]float64{1, 2}, []bool{true, true}}, {[]float64{1, math.Inf(1)}, []bool{true, false}},
+		{[]float64{1}, []bool{true, false}}} {
 		if p, err := FitPlatt(c.scores, c.positive); err == nil {
 			t.Errorf("%v, %v: no error but %+v", c.scores, c.positive, p)
 		}

@@ -20,7 +20,8 @@ func R2[F float32 | float64](predicted, target []F, width int) (float64, error) 
 		missed, spread := squares(predicted, target, width, k)
 		if !(spread > 0) || math.IsInf(spread, 0) || math.IsNaN(missed) || math.IsInf(missed, 0) {
 			return 0, fmt.Errorf(
-				"coefficient of determination: element %d of the target: squares %v of errors, %v of deviations from its mean",
+				"coefficient of determination: element %d of the target: squares %v of errors, %v of deviations "+
+					"from its mean",
 				k,
 				missed,
 				spread,

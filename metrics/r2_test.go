@@ -18,7 +18,8 @@ func TestR2(t *testing.T) {
 	for _, c := range []struct {
 		p, y  []float32
 		width int
-	}{{nil, nil, 1}, {[]float32{1}, []float32{1, 2}, 1}, {[]float32{1, 2}, []float32{3, 3}, 1}, {[]float32{1, 2, 3}, []float32{1, 2, 3}, 2}, {[]float32{1, 2}, []float32{1, 2}, 0}} {
+	}{{nil, nil, 1}, {[]float32{1}, []float32{1, 2}, 1}, {[]float32{1, 2}, []float32{3, 3}, 1},
+		{[]float32{1, 2, 3}, []float32{1, 2, 3}, 2}, {[]float32{1, 2}, []float32{1, 2}, 0}} {
 		if got, err := R2(c.p, c.y, c.width); err == nil {
 			t.Errorf("R² of %v and %v is %v", c.p, c.y, got)
 		}

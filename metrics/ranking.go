@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// ROCAUC is the area under the receiver operating characteristic: the probability that a positive example scores higher than a
-// negative one, where a tie counts as half (Mann and Whitney, 1947).
+// ROCAUC is the area under the receiver operating characteristic: the probability that a positive example scores higher
+// than a negative one, where a tie counts as half (Mann and Whitney, 1947).
 //
 //	Σ over pairs (1 if s₊ > s₋, ½ if s₊ = s₋) / (P·N)
 func ROCAUC[F float32 | float64](scores []F, positive []bool) (float64, error) {
@@ -27,13 +27,13 @@ func ROCAUC[F float32 | float64](scores []F, positive []bool) (float64, error) {
 	return wins / (float64(p) * float64(n)), nil
 }
 
-// AveragePrecision summarizes the precision–recall curve as scikit-learn does, without interpolation: going down through the distinct
-// scores,
+// AveragePrecision summarizes the precision–recall curve as scikit-learn does, without interpolation: going down
+// through the distinct scores,
 //
 //	Σₙ (Rₙ − Rₙ₋₁) Pₙ
 //
-// where Pₙ and Rₙ are precision and recall of calling everything from the n-th score on positive. Examples of equal score
-// enter together.
+// where Pₙ and Rₙ are precision and recall of calling everything from the n-th score on positive. Examples of equal
+// score enter together.
 func AveragePrecision[F float32 | float64](scores []F, positive []bool) (float64, error) {
 	levels, err := rank(scores, positive)
 	if err != nil {

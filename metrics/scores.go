@@ -17,7 +17,8 @@ type ClassScores struct {
 	// Against.
 	Baseline      *float64 `json:"accuracy_baseline,omitempty"`
 	BaselineClass string   `json:"baseline_class,omitempty"`
-	// Top5 is the part of the examples whose class is among the five most probable ones, where there are more than five.
+	// Top5 is the part of the examples whose class is among the five most probable ones, where there are more than
+	// five.
 	Top5    *float64 `json:"top5,omitempty"`
 	MacroF1 float64  `json:"macro_f1"`
 	// Calibration is the expected calibration error of the largest probability, in 15 bins.
@@ -29,8 +30,8 @@ type ClassScores struct {
 	Confusion        *Confusion   `json:"-"`
 }
 
-// ClassScore is how one class fared. Metrics without an answer are nil: the precision of a class that is never predicted, the recall of
-// one without examples.
+// ClassScore is how one class fared. Metrics without an answer are nil: the precision of a class that is never
+// predicted, the recall of one without examples.
 type ClassScore struct {
 	Class     string   `json:"class"`
 	Support   int      `json:"support"`
@@ -39,9 +40,9 @@ type ClassScore struct {
 	F1        *float64 `json:"f1"`
 }
 
-// ScoreClasses compares outputs with the labels of their examples. A row holds a score for each class, or, of two classes, the score of the
-// second one (positive where it is predicted). Logits says that softmax, or of a single score the sigmoid, makes them probabilities; only then is
-// there a calibration error.
+// ScoreClasses compares outputs with the labels of their examples. A row holds a score for each class, or, of two
+// classes, the score of the second one (positive where it is predicted). Logits says that softmax, or of a single score
+// the sigmoid, makes them probabilities; only then is there a calibration error.
 func ScoreClasses(o *Outputs, classes []string, logits bool) (*ClassScores, error) {
 	s, err := NewClassScorer(o.Width, classes, logits)
 	if err != nil {

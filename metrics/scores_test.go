@@ -23,7 +23,8 @@ func TestScoreClasses(t *testing.T) {
 	if s.Examples != 4 || s.Accuracy != 0.75 || s.Low != low || s.High != high || s.Top5 != nil || s.ROCAUC != nil {
 		t.Errorf("%+v", s)
 	}
-	// By hand: confidences e²/(e²+2), e³/(e³+2), e/(e+2) twice, of which one is wrong; each of the three values in a bin of its own.
+	// By hand: confidences e²/(e²+2), e³/(e³+2), e/(e+2) twice, of which one is wrong; each of the three values in a
+	// bin of its own.
 	p := func(x float64) float64 { return math.Exp(x) / (math.Exp(x) + 2) }
 	want := (math.Abs(1-p(2)) + math.Abs(1-p(3)) + 2*math.Abs(0.5-p(1))) / 4
 	if math.Abs(*s.Calibration-want) > 1e-6 {
@@ -35,7 +36,8 @@ func TestScoreClasses(t *testing.T) {
 	if s, _ := ScoreClasses(someOutputs(), []string{"a", "b", "c"}, false); s.Calibration != nil {
 		t.Error("scores that are no logits have a calibration error")
 	}
-	if _, err := ScoreClasses(someOutputs(), []string{"a", "b"}, true); err == nil || !strings.Contains(err.Error(), "3 outputs for 2 classes") {
+	if _, err := ScoreClasses(someOutputs(), []string{"a", "b"}, true); err == nil ||
+		!strings.Contains(err.Error(), "3 outputs for 2 classes") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -54,14 +56,16 @@ func TestScoreClassesOfASingleScore(t *testing.T) {
 		}
 	}
 	// A class without an example leaves metrics without an answer, not NaN.
-	s, err := ScoreClasses(&Outputs{Width: 1, Labels: []int{0, 0}, Values: []float32{-1, -2}}, []string{"no", "yes"}, true)
+	s, err := ScoreClasses(&Outputs{Width: 1, Labels: []int{0, 0}, Values: []float32{-1, -2}}, []string{"no", "yes"},
+		true)
 	if err != nil || s.ROCAUC != nil || s.Classes[1].Recall != nil || s.Accuracy != 1 {
 		t.Errorf("%+v, %v", s, err)
 	}
 }
 
 func TestScoreTargets(t *testing.T) {
-	d, err := datasets.NewMemory(datasets.Arrays{Shape: []int{1}, Values: []float32{0, 0, 0}, TargetShape: []int{1}, Targets: []float32{1, 2, 3}})
+	d, err := datasets.NewMemory(datasets.Arrays{Shape: []int{1}, Values: []float32{0, 0, 0}, TargetShape: []int{1},
+		Targets: []float32{1, 2, 3}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,8 @@ func TestSliceIsTheViewsOwnPart(t *testing.T) {
 }
 
 func TestKindsHaveNames(t *testing.T) {
-	for k, want := range map[Kind]string{Weight: "weight", Bias: "bias", Norm: "norm", Embedding: "embedding", 9: "Kind(9)"} {
+	for k, want := range map[Kind]string{Weight: "weight", Bias: "bias", Norm: "norm", Embedding: "embedding",
+		9: "Kind(9)"} {
 		if k.String() != want {
 			t.Errorf("kind %d is called %q, want %q", uint8(k), k, want)
 		}

@@ -52,7 +52,8 @@ func (a *adaGrad) Step(theta, grad []float32, _ func() error) error {
 		return err
 	}
 	for _, p := range a.spans {
-		stepAdaGrad(theta[p.from:p.to], grad[p.from:p.to], a.sum[p.from:p.to], float32(rate), a.epsilon, float32(p.decay))
+		stepAdaGrad(theta[p.from:p.to], grad[p.from:p.to], a.sum[p.from:p.to], float32(rate), a.epsilon,
+			float32(p.decay))
 	}
 	return nil
 }

@@ -10,7 +10,8 @@ var _ Solver = AMSGrad{}
 
 func init() { declare.Register[AMSGrad]("amsgrad") }
 
-// AMSGrad is Adam whose steps never grow because v shrinks (Reddi, Kale and Kumar, 2018), corrected for bias as PyTorch does:
+// AMSGrad is Adam whose steps never grow because v shrinks (Reddi, Kale and Kumar, 2018), corrected for bias as PyTorch
+// does:
 //
 //	d = g + λθ
 //	m ← β₁m + (1−β₁)d        m̂ = m / (1−β₁ᵗ)
@@ -51,7 +52,8 @@ func (a *amsGrad) Step(theta, grad []float32, _ func() error) error {
 		return err
 	}
 	for _, p := range a.spans {
-		stepAMSGrad(theta[p.from:p.to], grad[p.from:p.to], a.first[p.from:p.to], a.second[p.from:p.to], a.largest[p.from:p.to],
+		stepAMSGrad(theta[p.from:p.to], grad[p.from:p.to], a.first[p.from:p.to], a.second[p.from:p.to],
+			a.largest[p.from:p.to],
 			f, float32(rate)*f.first, float32(p.decay))
 	}
 	return nil

@@ -15,7 +15,8 @@ func BenchmarkStep(b *testing.B) {
 			param.View{Name: "bias", Kind: param.Bias, Offset: i*50000 + 47500, Len: 2500})
 	}
 	for _, solver := range []Solver{
-		SGD{WeightDecay: 1e-4}, Momentum{WeightDecay: 1e-4}, Nesterov{}, AdaGrad{}, RMSProp{}, Adam{}, AMSGrad{}, AdamW{}, Lion{}, LAMB{},
+		SGD{WeightDecay: 1e-4}, Momentum{WeightDecay: 1e-4}, Nesterov{}, AdaGrad{}, RMSProp{}, Adam{}, AMSGrad{},
+		AdamW{}, Lion{}, LAMB{},
 		Chain{[]Transform{ClipNorm{1}}, Adam{}}, EMA{Base: SGD{}},
 	} {
 		b.Run(name(solver), func(b *testing.B) {

@@ -26,8 +26,8 @@ type TransformState interface {
 	Slots() []Slot
 }
 
-// Chain applies Transforms to the gradient, in their order, and gives what comes out to Solver. These are clipping in front of a
-// fused method, and AdamW from its parts:
+// Chain applies Transforms to the gradient, in their order, and gives what comes out to Solver. These are clipping in
+// front of a fused method, and AdamW from its parts:
 //
 //	Chain{Transforms: []Transform{ClipNorm{Norm: 1}}, Solver: Adam{}}
 //	Chain{Transforms: []Transform{ScaleByAdam{}, WeightDecay{Decay: 0.01}}, Solver: SGD{Rate: 1e-3}}
@@ -74,8 +74,8 @@ type descender interface {
 	descend(theta, grad []float32, rate float32)
 }
 
-// merge looks for a last transform and a solver that one pass can do. They keep their states, so results agree to rounding and checkpoints
-// do not know.
+// merge looks for a last transform and a solver that one pass can do. They keep their states, so results agree to
+// rounding and checkpoints do not know.
 func (c *chain) merge() {
 	s, ok := c.base.State.(*sgd)
 	if !ok || len(c.transforms) == 0 || slices.ContainsFunc(s.spans, func(p span) bool { return p.decay != 0 }) {

@@ -11,8 +11,8 @@ var _ Schedule = Exponential{}
 
 func init() { declare.Register[Exponential]("exponential_schedule") }
 
-// Exponential changes the rate by the same ratio at every step: the factor of step t is Gamma^(t / Steps). A Gamma above 1 sweeps the rate
-// upwards, to look for a good one.
+// Exponential changes the rate by the same ratio at every step: the factor of step t is Gamma^(t / Steps). A Gamma
+// above 1 sweeps the rate upwards, to look for a good one.
 type Exponential struct {
 	Gamma float64 // reached after Steps; required
 	Steps int     // 0 means 1

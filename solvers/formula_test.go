@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// The methods that PyTorch does not have are held to their papers' formulas, written here once more in float64 as plainly
-// as possible.
+// The methods that PyTorch does not have are held to their papers' formulas, written here once more in float64 as
+// plainly as possible.
 
 // follow runs a solver beside a reference that moves its own θ in float64 by the exact gradient.
 func follow(t *testing.T, solver Solver, reference func(step int, theta, grad []float64)) {

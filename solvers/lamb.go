@@ -11,7 +11,8 @@ var _ Solver = LAMB{}
 
 func init() { declare.Register[LAMB]("lamb") }
 
-// LAMB is Adam for large batches (You et al., 2020, algorithm 2 with φ(z) = z): every parameter l moves in proportion to its own length.
+// LAMB is Adam for large batches (You et al., 2020, algorithm 2 with φ(z) = z): every parameter l moves in proportion
+// to its own length.
 //
 //	r = m̂ / (√v̂ + ε) + λθ
 //	θₗ ← θₗ − η rₗ ‖θₗ‖ / ‖rₗ‖

@@ -40,7 +40,8 @@ func TestMergedChainIsItsParts(t *testing.T) {
 		}
 		a, b := one.Slots(), parts.Slots()
 		for i := range b {
-			if a[i].Name != b[i].Name || len(a[i].Vector) != len(b[i].Vector) || !reflect.DeepEqual(a[i].Count, b[i].Count) {
+			if a[i].Name != b[i].Name || len(a[i].Vector) != len(b[i].Vector) ||
+				!reflect.DeepEqual(a[i].Count, b[i].Count) {
 				t.Errorf("%+v: slot %d is %v, of the parts %v", c.solver, i, a[i].Name, b[i].Name)
 			}
 		}

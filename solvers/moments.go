@@ -48,7 +48,8 @@ func (m *moments) at(earlier int64) factors {
 // update is the step of Adam at a rate.
 func (f factors) update(rate float32) kernel.UpdateFactors {
 	return kernel.UpdateFactors{
-		Rate: rate * f.first, Keep1: f.keep1, Take1: f.take1, Keep2: f.keep2, Take2: f.take2, Root: f.second, Epsilon: f.epsilon,
+		Rate: rate * f.first, Keep1: f.keep1, Take1: f.take1, Keep2: f.keep2, Take2: f.take2, Root: f.second,
+		Epsilon: f.epsilon,
 	}
 }
 

@@ -11,7 +11,8 @@ var _ Solver = Momentum{}
 
 func init() { declare.Register[Momentum]("momentum") }
 
-// Momentum is gradient descent with a heavy ball (Polyak, 1964), in the form of Sutskever et al. (2013) that PyTorch has:
+// Momentum is gradient descent with a heavy ball (Polyak, 1964), in the form of Sutskever et al. (2013) that PyTorch
+// has:
 //
 //	b ← μb + g + λθ
 //	θ ← θ − η b

@@ -7,8 +7,8 @@ import (
 	"landscape/param"
 )
 
-// network is the small function that all trajectories run on: y = w2·tanh(w1·x + b1) + b2 under the mean squared error, on a few
-// rows. Its 13 parameters are two weights and two biases. The gradient is derived by hand, in float64.
+// network is the small function that all trajectories run on: y = w2·tanh(w1·x + b1) + b2 under the mean squared error,
+// on a few rows. Its 13 parameters are two weights and two biases. The gradient is derived by hand, in float64.
 type network struct{ x, y []float64 }
 
 const hidden, inputs = 3, 2

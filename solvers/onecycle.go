@@ -10,8 +10,9 @@ var _ Schedule = OneCycle{}
 
 func init() { declare.Register[OneCycle]("one_cycle_schedule") }
 
-// OneCycle raises the rate from Start to 1 and lowers it to End within Steps, both along half a wave (Smith and Topin, 2018). The
-// solver's Rate is the highest. As in PyTorch, the peak is at step Rise·Steps − 1 and the end at step Steps − 1.
+// OneCycle raises the rate from Start to 1 and lowers it to End within Steps, both along half a wave (Smith and Topin,
+// 2018). The solver's Rate is the highest. As in PyTorch, the peak is at step Rise·Steps − 1 and the end at step Steps
+// − 1.
 type OneCycle struct {
 	Steps int     // required; at least 2
 	Rise  float64 // part of the steps in which the rate rises; 0 means 0.3

@@ -12,8 +12,8 @@ var _ Schedule = Piecewise{}
 
 func init() { declare.Register[Piecewise]("piecewise_schedule") }
 
-// Piecewise holds the factor constant between boundaries: it is Factors[0] before step Boundaries[0], Factors[1] from there to
-// Boundaries[1] − 1, and so on.
+// Piecewise holds the factor constant between boundaries: it is Factors[0] before step Boundaries[0], Factors[1] from
+// there to Boundaries[1] − 1, and so on.
 type Piecewise struct {
 	Boundaries []int     // rising
 	Factors    []float64 // one more than Boundaries

@@ -11,7 +11,8 @@ var _ Schedule = Polynomial{}
 
 func init() { declare.Register[Polynomial]("polynomial_schedule") }
 
-// Polynomial lowers the rate along a power of the steps that are left, a straight line by default: the factor of step t is
+// Polynomial lowers the rate along a power of the steps that are left, a straight line by default: the factor of step t
+// is
 //
 //	End + (1 − End) (1 − t/Steps)^Power
 type Polynomial struct {

@@ -12,13 +12,14 @@ var _ Solver = SAM{}
 
 func init() { declare.Register[SAM]("sam") }
 
-// SAM is sharpness-aware minimization (Foret et al., 2021): the base solver moves θ by the gradient at the worst point nearby.
+// SAM is sharpness-aware minimization (Foret et al., 2021): the base solver moves θ by the gradient at the worst point
+// nearby.
 //
 //	ĝ = g(θ + ρ g(θ) / ‖g(θ)‖)
 //	θ ← base(θ, ĝ)
 //
-// Every step needs two gradients of the same batch. Where the first one is zero there is no worst direction, and the base
-// gets the zero.
+// Every step needs two gradients of the same batch. Where the first one is zero there is no worst direction, and the
+// base gets the zero.
 type SAM struct {
 	Base Solver  // required
 	Rho  float64 `formerly:"radius"` // ρ; 0 means 0.05

@@ -12,8 +12,8 @@ var _ Transform = ScaleByRMS{}
 
 func init() { declare.Register[ScaleByRMS]("scale_by_rms") }
 
-// ScaleByRMS divides by a moving root mean square of the gradient (Tieleman and Hinton, 2012), or by its moving standard
-// deviation if centered (Graves, 2013):
+// ScaleByRMS divides by a moving root mean square of the gradient (Tieleman and Hinton, 2012), or by its moving
+// standard deviation if centered (Graves, 2013):
 //
 //	v ← αv + (1−α)g²
 //	a ← αa + (1−α)g             (centered; otherwise a = 0)
@@ -83,7 +83,8 @@ func scaleByDeviation(grad, square, mean []float32, keep, take, epsilon float32)
 
 // descend is for what is not centered.
 func (r *scaleByRMS) descend(theta, grad []float32, rate float32) {
-	kernel.RMS(theta, grad, r.square, &kernel.UpdateFactors{Rate: rate, Keep2: float32(r.decay), Take2: float32(1 - r.decay), Epsilon: r.epsilon})
+	kernel.RMS(theta, grad, r.square, &kernel.UpdateFactors{Rate: rate, Keep2: float32(r.decay),
+		Take2: float32(1 - r.decay), Epsilon: r.epsilon})
 }
 
 func (r *scaleByRMS) Slots() []Slot {

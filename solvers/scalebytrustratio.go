@@ -15,7 +15,8 @@ func init() { declare.Register[ScaleByTrustRatio]("scale_by_trust_ratio") }
 //
 //	gₗ ← gₗ · ‖θₗ‖ / ‖gₗ‖
 //
-// for each parameter l of the layout. Where one of the two norms is zero, as for biases that start at zero, gₗ is left alone.
+// for each parameter l of the layout. Where one of the two norms is zero, as for biases that start at zero, gₗ is left
+// alone.
 type ScaleByTrustRatio struct{}
 
 // New keeps the layout.

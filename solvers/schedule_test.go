@@ -59,7 +59,8 @@ func TestSchedulesAtKnownSteps(t *testing.T) {
 
 func TestSchedulesNeverPanic(t *testing.T) {
 	for _, s := range []Schedule{
-		Constant{}, StepDecay{}, Exponential{}, Polynomial{}, Cosine{}, Warmup{}, OneCycle{}, Piecewise{}, Piecewise{[]int{1}, nil},
+		Constant{}, StepDecay{}, Exponential{}, Polynomial{}, Cosine{}, Warmup{}, OneCycle{}, Piecewise{},
+		Piecewise{[]int{1}, nil},
 	} {
 		for _, step := range []int{0, 1, math.MaxInt} {
 			s.Factor(step)

@@ -37,7 +37,8 @@ func (s *sgd) Step(theta, grad []float32, _ func() error) error {
 		return err
 	}
 	for _, p := range s.spans {
-		kernel.SGD(theta[p.from:p.to], grad[p.from:p.to], &kernel.UpdateFactors{Rate: float32(rate), Decay: float32(p.decay)})
+		kernel.SGD(theta[p.from:p.to], grad[p.from:p.to],
+			&kernel.UpdateFactors{Rate: float32(rate), Decay: float32(p.decay)})
 	}
 	return nil
 }

@@ -2,7 +2,8 @@ package solvers
 
 import "landscape/param"
 
-// Layout tells a solver which parameters the flat vector θ is made of: a param.View for each, in the order in which they lie.
+// Layout tells a solver which parameters the flat vector θ is made of: a param.View for each, in the order in which
+// they lie.
 type Layout = []param.View
 
 // Solver is the declaration of a method of optimization: a plain value. Its zero fields mean the stated defaults.

@@ -76,7 +76,8 @@ func TestResumeToTheSameBits(t *testing.T) {
 			if !slices.Equal(v.theta, w.theta) {
 				t.Errorf("%+v: resumed after %d steps\n got %v\nwant %v", solver, at, v.theta, w.theta)
 			}
-			if a, ok := state.(Averager); ok && !slices.Equal(averageOf(a, w.theta), averageOf(resumed.(Averager), v.theta)) {
+			if a, ok := state.(Averager); ok &&
+				!slices.Equal(averageOf(a, w.theta), averageOf(resumed.(Averager), v.theta)) {
 				t.Errorf("%+v: other averages after resuming at %d", solver, at)
 			}
 		}
@@ -191,7 +192,8 @@ func TestTheChainIsTheFusedLoop(t *testing.T) {
 	for _, c := range [][2]Solver{
 		{Momentum{Rate: 0.1, WeightDecay: 0.1}, Chain{[]Transform{WeightDecay{Decay: 0.1}, Trace{}}, SGD{Rate: 0.1}}},
 		{Adam{Rate: 0.1, WeightDecay: 0.1}, Chain{[]Transform{WeightDecay{Decay: 0.1}, ScaleByAdam{}}, SGD{Rate: 0.1}}},
-		{AdamW{Rate: 0.1, WeightDecay: 0.1}, Chain{[]Transform{ScaleByAdam{}, WeightDecay{Decay: 0.1}}, SGD{Rate: 0.1}}},
+		{AdamW{Rate: 0.1, WeightDecay: 0.1}, Chain{[]Transform{ScaleByAdam{}, WeightDecay{Decay: 0.1}},
+			SGD{Rate: 0.1}}},
 	} {
 		a, b := mustNew(t, c[0]), mustNew(t, c[1])
 		v, w := newWalker(sample), newWalker(sample)
@@ -466,7 +468,8 @@ func TestNonsenseIsAnError(t *testing.T) {
 func TestOverlappingLayoutIsAnError(t *testing.T) {
 	layout := Layout{{Name: "a", Offset: 0, Len: 4}, {Name: "b", Offset: 3, Len: 4}}
 	for _, solver := range every {
-		if _, err := solver.New(layout); err == nil || !strings.Contains(err.Error(), "parameter b lies at 3:7, want it at or after 4") {
+		if _, err := solver.New(layout); err == nil ||
+			!strings.Contains(err.Error(), "parameter b lies at 3:7, want it at or after 4") {
 			t.Errorf("%s: %v", name(solver), err)
 		}
 	}

@@ -13,16 +13,18 @@ type span struct {
 	decay    float64
 }
 
-// decayed are the kinds that weight decay acts on unless told otherwise. Shrinking a bias or a norm does not make a function
-// simpler.
+// decayed are the kinds that weight decay acts on unless told otherwise. Shrinking a bias or a norm does not make a
+// function simpler.
 var decayed = []param.Kind{param.Weight, param.Embedding}
 
-// sizeOf is the length of the vector that layout describes. Views have to follow each other; gaps between them are allowed.
+// sizeOf is the length of the vector that layout describes. Views have to follow each other; gaps between them are
+// allowed.
 func sizeOf(layout Layout) (int, error) {
 	size := 0
 	for _, v := range layout {
 		if v.Offset < size || v.Len < 0 {
-			return 0, fmt.Errorf("parameter %s lies at %d:%d, want it at or after %d", v.Name, v.Offset, v.Offset+v.Len, size)
+			return 0, fmt.Errorf("parameter %s lies at %d:%d, want it at or after %d", v.Name, v.Offset, v.Offset+v.Len,
+				size)
 		}
 		size = v.Offset + v.Len
 	}

@@ -14,9 +14,9 @@ var (
 
 func init() { declare.Register[SWA]("swa") }
 
-// SWA is stochastic weight averaging (Izmailov et al., 2018): beside a base solver that knows nothing of it, it keeps the plain mean
-// of the parameters after the steps Start, Start+Every, Start+2·Every …, counted from 0. It does best when the base keeps
-// a high rate from Start on. Batch statistics have to be measured anew for the average.
+// SWA is stochastic weight averaging (Izmailov et al., 2018): beside a base solver that knows nothing of it, it keeps
+// the plain mean of the parameters after the steps Start, Start+Every, Start+2·Every …, counted from 0. It does best
+// when the base keeps a high rate from Start on. Batch statistics have to be measured anew for the average.
 type SWA struct {
 	Base  Solver // required
 	Start int    // the first step whose result is averaged
@@ -40,7 +40,8 @@ func (w SWA) New(layout Layout) (State, error) {
 	if err != nil {
 		return nil, fmt.Errorf("SWA: %w", err)
 	}
-	return &swa{base: b, start: int64(w.Start), every: int64(every), average: average{vector: make([]float32, size)}}, nil
+	return &swa{base: b, start: int64(w.Start), every: int64(every), average: average{vector: make([]float32, size)}},
+		nil
 }
 
 type swa struct {

@@ -7,15 +7,18 @@ import (
 	"landscape/graph"
 )
 
-// Align puts the hidden units of network b into the order in which they match those of network a best, and returns b's parameters in that order, which compute the same
-// function as before: order[i] is the unit of b that takes place i. Most of the barrier between networks that were trained apart comes from the order alone (Ainsworth, Hayase and
+// Align puts the hidden units of network b into the order in which they match those of network a best, and returns b's
+// parameters in that order, which compute the same function as before: order[i] is the unit of b that takes place i.
+// Most of the barrier between networks that were trained apart comes from the order alone (Ainsworth, Hayase and
 // Srinivasa, "Git Re-Basin", 2023).
 //
-// It is for networks with one hidden layer of plain units, with or without biases; then the best match, by the sum of the inner products of the units' weights, in and out, and biases, is an assignment
-// problem, which is solved exactly. Symmetries of single units, such as the sign of a tanh's, are left alone.
+// It is for networks with one hidden layer of plain units, with or without biases; then the best match, by the sum of
+// the inner products of the units' weights, in and out, and biases, is an assignment problem, which is solved exactly.
+// Symmetries of single units, such as the sign of a tanh's, are left alone.
 func Align(params *graph.Params, a, b []float32) (aligned []float32, order []int, err error) {
 	if len(a) != params.Len() || len(b) != params.Len() {
-		return nil, nil, fmt.Errorf("points of %d and %d numbers, the model has %d parameters", len(a), len(b), params.Len())
+		return nil, nil, fmt.Errorf("points of %d and %d numbers, the model has %d parameters", len(a), len(b),
+			params.Len())
 	}
 	parts, units, err := hidden(params)
 	if err != nil {
@@ -40,7 +43,8 @@ func Align(params *graph.Params, a, b []float32) (aligned []float32, order []int
 	return aligned, order, nil
 }
 
-// unitPart is what belongs to the hidden units of one parameter: unit i has the elements i·step + k·stride for k below n.
+// unitPart is what belongs to the hidden units of one parameter: unit i has the elements i·step + k·stride for k below
+// n.
 type unitPart struct {
 	view            graph.View
 	n, step, stride int
@@ -61,7 +65,8 @@ func (p unitPart) copy(to []float32, i int, from []float32, j int) {
 	}
 }
 
-// hidden finds what belongs to the units of the only hidden layer: weights (in, units), perhaps biases (units), weights (units, out).
+// hidden finds what belongs to the units of the only hidden layer: weights (in, units), perhaps biases (units), weights
+// (units, out).
 func hidden(params *graph.Params) (parts []unitPart, units int, err error) {
 	var in, out *graph.View
 	views := params.Views()
@@ -76,16 +81,19 @@ func hidden(params *graph.Params) (parts []unitPart, units int, err error) {
 			parts = append(parts, unitPart{*v, 1, 1, 0})
 		case v.Kind == graph.Bias && out != nil && v.Len == out.Shape[1]:
 		default:
-			return nil, 0, fmt.Errorf("units are matched in networks with one hidden layer; %s of shape %v fits none", v.Name, v.Shape)
+			return nil, 0, fmt.Errorf("units are matched in networks with one hidden layer; %s of shape %v fits none",
+				v.Name, v.Shape)
 		}
 	}
 	if out == nil || len(params.StateViews()) > 0 {
 		return nil, 0, fmt.Errorf("units are matched in networks with one hidden layer and without normalization")
 	}
-	return append(parts, unitPart{*in, in.Shape[0], 1, units}, unitPart{*out, out.Shape[1], out.Shape[1], 1}), units, nil
+	return append(parts, unitPart{*in, in.Shape[0], 1, units}, unitPart{*out, out.Shape[1], out.Shape[1], 1}), units,
+		nil
 }
 
-// assign gives each row a column of its own so that the sum of the costs is least: the Hungarian method with potentials (Kuhn, 1955; Munkres, 1957) in n³ steps.
+// assign gives each row a column of its own so that the sum of the costs is least: the Hungarian method with potentials
+// (Kuhn, 1955; Munkres, 1957) in n³ steps.
 func assign(cost [][]float64) []int {
 	n := len(cost)
 	u, v := make([]float64, n+1), make([]float64, n+1)

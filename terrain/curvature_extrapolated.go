@@ -114,7 +114,8 @@ func (x Extremal) end(r *extrapolated, l Lanczos, largest float64) (e Extreme, e
 			if err := p.measure(r, make([]float64, r.Dim())); err != nil {
 				return e, err
 			}
-			e = Extreme{Curvature{Value: p.Value, Error: p.Residual + change*math.Abs(p.Value), Method: Extrapolated}, p.Vector}
+			e = Extreme{Curvature{Value: p.Value, Error: p.Residual + change*math.Abs(p.Value), Method: Extrapolated},
+				p.Vector}
 			if e.Converged = e.Error <= x.allowed(p.Value, largest); e.Converged || r.step == used {
 				return e, nil
 			}

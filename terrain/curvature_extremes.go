@@ -49,7 +49,8 @@ func (x Extremal) At(of Differentiable, theta []float32) (*Extremes, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Extremes{Greatest: ends.Largest[0].extreme(h, ends), Least: ends.Smallest[0].extreme(h, ends), Kinks: h.of.Kinks()}
+	e := &Extremes{Greatest: ends.Largest[0].extreme(h, ends), Least: ends.Smallest[0].extreme(h, ends),
+		Kinks: h.of.Kinks()}
 	if e.Kinks == nil {
 		return e, nil
 	}

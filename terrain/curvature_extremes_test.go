@@ -113,7 +113,8 @@ func TestExtremesOfSmoothNets(t *testing.T) {
 	for name, c := range map[string]struct {
 		between graph.Layer
 		steps   int
-	}{"tanh, trained": {layers.Tanh{}, 60}, "gelu, trained": {layers.GELU{}, 60}, "tanh at the start": {layers.Tanh{}, 0}} {
+	}{"tanh, trained": {layers.Tanh{}, 60}, "gelu, trained": {layers.GELU{}, 60},
+		"tanh at the start": {layers.Tanh{}, 0}} {
 		if testing.Short() && name != "tanh, trained" {
 			continue
 		}
@@ -196,7 +197,8 @@ func TestExtremesOfKinkedNets(t *testing.T) {
 		}
 	}
 	for sign, x := range map[float64]*Extreme{1: e.GreatestAcross, -1: e.LeastAcross} {
-		if x.Method != Across || x.Radius != norm32(theta)/1000 || !strings.Contains(x.String(), "finite difference over ±") {
+		if x.Method != Across || x.Radius != norm32(theta)/1000 ||
+			!strings.Contains(x.String(), "finite difference over ±") {
 			t.Errorf("%v", x.Curvature)
 		}
 		w := central(slope, theta, x.Vector, x.Radius)
@@ -258,7 +260,8 @@ func TestUnfinishedSearchSaysSo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e.Least.Converged || !strings.Contains(e.Least.String(), "not converged") || e.Least.Error < 1e-4*math.Abs(e.Least.Value) {
+	if e.Least.Converged || !strings.Contains(e.Least.String(), "not converged") || e.Least.Error < 1e-4*math.Abs(
+		e.Least.Value) {
 		t.Errorf("after 4 steps: %v", e.Least.Curvature)
 	}
 }

@@ -16,7 +16,8 @@ const largestFull = 2000
 func FullMatrix(a Operator) (m *mat.SymDense, asymmetry float64, err error) {
 	n := a.Dim()
 	if n < 1 || n > largestFull {
-		return nil, 0, fmt.Errorf("curvature: a full matrix of %d rows; want 1 to %d, and the eigenvalues of a larger one by Lanczos", n, largestFull)
+		return nil, 0, fmt.Errorf("curvature: a full matrix of %d rows; want 1 to %d, and the eigenvalues of a "+
+			"larger one by Lanczos", n, largestFull)
 	}
 	rows := make([][]float64, n)
 	unit := make([]float64, n)

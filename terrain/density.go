@@ -7,9 +7,10 @@ import (
 	"slices"
 )
 
-// SpectralDensity estimates how the eigenvalues of a symmetric operator are distributed by stochastic Lanczos quadrature (Ubaru, Chen and
-// Saad, 2017; for Hessians Ghorbani, Krishnan and Xiao, 2019): from each of some random directions a few Lanczos steps, whose Ritz values and
-// squared first entries are the nodes and weights of a Gauss quadrature over the spectrum.
+// SpectralDensity estimates how the eigenvalues of a symmetric operator are distributed by stochastic Lanczos
+// quadrature (Ubaru, Chen and Saad, 2017; for Hessians Ghorbani, Krishnan and Xiao, 2019): from each of some random
+// directions a few Lanczos steps, whose Ritz values and squared first entries are the nodes and weights of a Gauss
+// quadrature over the spectrum.
 type SpectralDensity struct {
 	Probes int    // random directions; 0 means 10
 	Steps  int    // Lanczos steps from each; 0 means 60
@@ -83,8 +84,8 @@ func (d *Density) Moment(k int) float64 {
 	return m
 }
 
-// At is the density at x, seen through a normal window of the given standard deviation: the curve that is drawn, whose peaks are no narrower
-// than the window.
+// At is the density at x, seen through a normal window of the given standard deviation: the curve that is drawn, whose
+// peaks are no narrower than the window.
 func (d *Density) At(x, width float64) float64 {
 	sum := 0.0
 	for i, v := range d.Values {

@@ -15,9 +15,11 @@ type Direction struct {
 	Norm   float64   `json:"norm"` // Euclidean length of Vector
 	// Unit says what a coordinate of 1 means, for the label of an axis.
 	Unit string `json:"unit"`
-	// ZeroFilters counts the filters whose weights were all zero, and in which a filter-normalized direction is therefore zero.
+	// ZeroFilters counts the filters whose weights were all zero, and in which a filter-normalized direction is
+	// therefore zero.
 	ZeroFilters int `json:"zero_filters,omitempty"`
-	// Explained is the part of a trajectory's variance along a principal direction, Baseline that of a random walk; 0 for other directions.
+	// Explained is the part of a trajectory's variance along a principal direction, Baseline that of a random walk; 0
+	// for other directions.
 	Explained float64 `json:"explained_variance,omitempty"`
 	Baseline  float64 `json:"random_walk_variance,omitempty"`
 	// Curvature is the eigenvalue that belongs to an eigenvector of the Hessian; 0 for other directions.
@@ -26,7 +28,8 @@ type Direction struct {
 	Curvatures []Curvature `json:"curvatures,omitempty"`
 }
 
-// Given is a direction that was found elsewhere: an eigenvector of the Hessian, an optimizer's moment, the difference of two solutions. It keeps the slice.
+// Given is a direction that was found elsewhere: an eigenvector of the Hessian, an optimizer's moment, the difference
+// of two solutions. It keeps the slice.
 func Given(kind string, vector []float32) Direction {
 	return Direction{Vector: vector, Kind: kind, Norm: norm32(vector), Unit: "a length of " + short(norm32(vector))}
 }
@@ -44,7 +47,8 @@ func (d Direction) Scaled(length float64, unit string) Direction {
 	return d
 }
 
-// Random is a direction of independent normal numbers with mean 0 and variance 1, in all n parameters. Index tells directions of one seed apart.
+// Random is a direction of independent normal numbers with mean 0 and variance 1, in all n parameters. Index tells
+// directions of one seed apart.
 func Random(n int, seed uint64, index int) Direction {
 	v := make([]float32, n)
 	for i, x := range gaussian(n, seed, "direction", index) {
@@ -55,16 +59,18 @@ func Random(n int, seed uint64, index int) Direction {
 	return d
 }
 
-// FilterNormalized gives each filter of the direction the length of the same filter of the parameters (Li, Xu, Taylor, Studer and Goldstein, "Visualizing the loss landscape of
-// neural nets", 2018), so that a coordinate of 1 is a change as large as the filter itself. A filter is what makes one output: the weights at one index
-// of the parameter's filter axis, or all of a weight or embedding without one. Biases and the scales and shifts of normalizations stay where they are:
-// the direction is exactly 0 there, as it is in filters that are 0 themselves, which are counted.
+// FilterNormalized gives each filter of the direction the length of the same filter of the parameters (Li, Xu, Taylor,
+// Studer and Goldstein, "Visualizing the loss landscape of neural nets", 2018), so that a coordinate of 1 is a change
+// as large as the filter itself. A filter is what makes one output: the weights at one index of the parameter's filter
+// axis, or all of a weight or embedding without one. Biases and the scales and shifts of normalizations stay where they
+// are: the direction is exactly 0 there, as it is in filters that are 0 themselves, which are counted.
 func (d Direction) FilterNormalized(params *graph.Params) (Direction, error) {
 	theta := params.Theta()
 	if len(d.Vector) != len(theta) {
 		return d, fmt.Errorf("a direction of %d numbers, the model has %d parameters", len(d.Vector), len(theta))
 	}
-	out := Direction{Vector: make([]float32, len(theta)), Kind: "filter", Seed: d.Seed, Unit: "a change as large as each filter"}
+	out := Direction{Vector: make([]float32, len(theta)), Kind: "filter", Seed: d.Seed,
+		Unit: "a change as large as each filter"}
 	for _, v := range params.Views() {
 		if v.Kind == graph.Bias || v.Kind == graph.Norm {
 			continue
@@ -72,12 +78,14 @@ func (d Direction) FilterNormalized(params *graph.Params) (Direction, error) {
 		out.ZeroFilters += normalizeFilters(v, out.Vector, d.Vector, theta)
 	}
 	if out.Norm = norm32(out.Vector); out.Norm == 0 {
-		return out, fmt.Errorf("the filter-normalized direction is zero: all %d filters of the model are", out.ZeroFilters)
+		return out, fmt.Errorf("the filter-normalized direction is zero: all %d filters of the model are",
+			out.ZeroFilters)
 	}
 	return out, nil
 }
 
-// normalizeFilters writes the part of a filter-normalized direction that belongs to a parameter, and counts filters of zeros.
+// normalizeFilters writes the part of a filter-normalized direction that belongs to a parameter, and counts filters of
+// zeros.
 func normalizeFilters(v graph.View, out, direction, theta []float32) (zero int) {
 	to, d, w := v.Slice(out), v.Slice(direction), v.Slice(theta)
 	filters, inner := filtersOf(v)
@@ -124,15 +132,16 @@ func (d Direction) Orthogonal(u Direction) (Direction, error) {
 	}
 	length := norm32(v)
 	if !(length > 1e-6*d.Norm) {
-		return d, fmt.Errorf("the two directions are parallel: nothing is left of the second one without its part along the first")
+		return d, fmt.Errorf("the two directions are parallel: nothing is left of the second one without its part " +
+			"along the first")
 	}
 	rest := d
 	rest.Vector, rest.Norm = v, length
 	return rest.Scaled(d.Norm, d.Unit), nil
 }
 
-// RandomPair are two random directions at right angles, each as long as the parameters: a coordinate of 1 is a change as large as all of θ. It is for
-// pictures that keep scales and biases in; FilterPair suits most.
+// RandomPair are two random directions at right angles, each as long as the parameters: a coordinate of 1 is a change
+// as large as all of θ. It is for pictures that keep scales and biases in; FilterPair suits most.
 func RandomPair(params *graph.Params, seed uint64) (u, v Direction, err error) {
 	u = Random(params.Len(), seed, 0)
 	if v, err = Random(params.Len(), seed, 1).Orthogonal(u); err != nil {
@@ -146,7 +155,8 @@ func RandomPair(params *graph.Params, seed uint64) (u, v Direction, err error) {
 	return u.Scaled(length, unit), v.Scaled(length, unit), nil
 }
 
-// FilterPair are two filter-normalized random directions. They are at right angles before they are normalized, which breaks that a little: see Plane.Angle.
+// FilterPair are two filter-normalized random directions. They are at right angles before they are normalized, which
+// breaks that a little: see Plane.Angle.
 func FilterPair(params *graph.Params, seed uint64) (u, v Direction, err error) {
 	a := Random(params.Len(), seed, 0)
 	b, err := Random(params.Len(), seed, 1).Orthogonal(a)

@@ -15,13 +15,15 @@ import (
 	"landscape/terrain"
 )
 
-// A model is trained while its way is recorded; then the plane in which the way varies most is surveyed, kept, read back and drawn.
+// A model is trained while its way is recorded; then the plane in which the way varies most is surveyed, kept, read
+// back and drawn.
 func Example() {
 	data, err := datasets.Moons{N: 200, Noise: 0.1}.Generate()
 	if err != nil {
 		log.Fatal(err)
 	}
-	run := landscape.Run{Model: layers.MLP([]int{8}, 2), Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: data, Size: 50},
+	run := landscape.Run{Model: layers.MLP([]int{8}, 2), Loss: losses.CrossEntropy{},
+		Data:   datasets.Shuffled{Data: data, Size: 50},
 		Solver: solvers.SGD{Rate: 0.3}, Steps: 150, Seed: 1}
 	way := &terrain.Trajectory{Name: "SGD", Limit: 40}
 	params, err := run.Train(context.Background(), way)
@@ -43,7 +45,8 @@ func Example() {
 	}
 	defer os.RemoveAll(folder)
 	file := filepath.Join(folder, "surface.safetensors")
-	survey := terrain.Survey{X: terrain.Axis{From: -4, To: 2, N: 13}, Y: terrain.Axis{From: -2, To: 2, N: 9}, File: file}
+	survey := terrain.Survey{X: terrain.Axis{From: -4, To: 2, N: 13}, Y: terrain.Axis{From: -2, To: 2, N: 9},
+		File: file}
 	surface, err := survey.Measure(context.Background(), ground, plane)
 	if err != nil {
 		log.Fatal(err)
@@ -80,7 +83,8 @@ func ExampleSurvey() {
 		x, y := float64(theta[0]), float64(theta[1])
 		return terrain.Height{Loss: x*x - y*y}, nil
 	})
-	plane, err := terrain.NewPlane([]float32{0, 0}, terrain.Given("given", []float32{1, 0}), terrain.Given("given", []float32{0, 1}))
+	plane, err := terrain.NewPlane([]float32{0, 0}, terrain.Given("given", []float32{1, 0}),
+		terrain.Given("given", []float32{0, 1}))
 	if err != nil {
 		log.Fatal(err)
 	}

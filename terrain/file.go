@@ -25,9 +25,10 @@ type head struct {
 	Paths  []Path    `json:"paths,omitempty"`
 }
 
-// Write writes the surface with its plane as a safetensors file: grid, directions' origins and recipe as JSON in its metadata, and as tensors loss and accuracy
-// (rows × columns, float64), measured (a 1 for each measured cell, 64 to a number), origin, u and v, and the losses of paths. The path holds at any
-// moment either what it held before or the whole of it.
+// Write writes the surface with its plane as a safetensors file: grid, directions' origins and recipe as JSON in its
+// metadata, and as tensors loss and accuracy (rows × columns, float64), measured (a 1 for each measured cell, 64 to a
+// number), origin, u and v, and the losses of paths. The path holds at any moment either what it held before or the
+// whole of it.
 func (s *Surface) Save(path string) error {
 	text, err := json.Marshal(head{s.X, s.Y, s.Plane.U, s.Plane.V, s.Recipe, s.Paths})
 	if err != nil {
@@ -101,10 +102,12 @@ func decodeSurface(f *safetensors.File) (*Surface, error) {
 			return nil, fmt.Errorf("damaged: %w", err)
 		}
 	}
-	s := &Surface{X: h.X, Y: h.Y, Recipe: h.Recipe, Loss: f.Tensors["loss"].F64, Accuracy: f.Tensors["accuracy"].F64, Paths: h.Paths}
+	s := &Surface{X: h.X, Y: h.Y, Recipe: h.Recipe, Loss: f.Tensors["loss"].F64, Accuracy: f.Tensors["accuracy"].F64,
+		Paths: h.Paths}
 	cells := len(s.Loss)
 	if h.X.N > cells || h.Y.N > cells || h.X.N*h.Y.N != cells || len(s.Accuracy) != cells {
-		return nil, fmt.Errorf("damaged: %d losses and %d accuracies for a grid of %d × %d", cells, len(s.Accuracy), h.X.N, h.Y.N)
+		return nil, fmt.Errorf("damaged: %d losses and %d accuracies for a grid of %d × %d", cells, len(s.Accuracy),
+			h.X.N, h.Y.N)
 	}
 	bits := f.Tensors["measured"].I64
 	if len(bits) != (cells+63)/64 {

@@ -29,7 +29,8 @@ func saved(t testing.TB, path string) *terrain.Surface {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := measure(t, terrain.Survey{X: terrain.Axis{From: -1, To: 0.5, N: 3}, Y: terrain.Axis{From: 0, To: 1, N: 2}, Chosen: "the first 12"},
+	s := measure(t, terrain.Survey{X: terrain.Axis{From: -1, To: 0.5, N: 3}, Y: terrain.Axis{From: 0, To: 1, N: 2},
+		Chosen: "the first 12"},
 		prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data}, params), p)
 	s.Paths = []terrain.Path{{Name: "Adam", Points: []terrain.Marker{
 		{Coordinates: terrain.Coordinates{A: 0.1, B: 0.2, Residual: 0.3}, Step: 4, Loss: 5, Slice: math.Inf(1)},
@@ -50,7 +51,8 @@ func TestSurfacesAreReadAsTheyWereWritten(t *testing.T) {
 	if !reflect.DeepEqual(s, back) {
 		t.Errorf("written %+v\nread    %+v", s, back)
 	}
-	if back.Recipe.Examples != 12 || back.Recipe.Norm != "" || !strings.Contains(string(back.Recipe.Loss), "cross_entropy") || back.Recipe.Data == "" {
+	if back.Recipe.Examples != 12 || back.Recipe.Norm != "" || !strings.Contains(string(back.Recipe.Loss),
+		"cross_entropy") || back.Recipe.Data == "" {
 		t.Errorf("recipe %+v", back.Recipe)
 	}
 	if back.Plane.U.Seed != 5 || back.Plane.U.Kind != "filter" || back.Plane.U.Norm == 0 {
@@ -86,7 +88,8 @@ func TestFilesOfOtherKinds(t *testing.T) {
 		if err := f.WriteFile(other); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := terrain.LoadSurface(other); err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), other) {
+		if _, err := terrain.LoadSurface(other); err == nil || !strings.Contains(err.Error(), c.want) ||
+			!strings.Contains(err.Error(), other) {
 			t.Errorf("error %v, want one with %q and the file's name", err, c.want)
 		}
 	}

@@ -23,16 +23,19 @@ type Profile struct {
 	Loss, Accuracy []float64
 }
 
-// Barrier is how far a straight way between two solutions rises. The shape of such a line says little of how well solutions generalize, and barriers do not necessarily relate to
-// the success of optimization (Vlaar and Frankle, "What can linear interpolation of neural network loss landscapes tell us?", 2021). Between networks that were trained apart
+// Barrier is how far a straight way between two solutions rises. The shape of such a line says little of how well
+// solutions generalize, and barriers do not necessarily relate to the success of optimization (Vlaar and Frankle, "What
+// can linear interpolation of neural network loss landscapes tell us?", 2021). Between networks that were trained apart
 // most of it comes from hidden units in another order: see Align.
 type Barrier struct {
-	// OverMean is max L(s) − ½(L(A)+L(B)), OverChord is max (L(s) − (1−s)·L(A) − s·L(B)), both over the measured s. They are equal where both ends are equally high.
+	// OverMean is max L(s) − ½(L(A)+L(B)), OverChord is max (L(s) − (1−s)·L(A) − s·L(B)), both over the measured s.
+	// They are equal where both ends are equally high.
 	OverMean, OverChord float64
 	At                  float64 // the s of the highest loss
 }
 
-// Measure measures n points from A to B, both of which are among them. Running statistics should be recomputed between two solutions.
+// Measure measures n points from A to B, both of which are among them. Running statistics should be recomputed between
+// two solutions.
 func (l Interpolation) Measure(ctx context.Context, of Function, n int) (*Profile, error) {
 	if len(l.A) != len(l.B) {
 		return nil, fmt.Errorf("a line between points of %d and %d numbers", len(l.A), len(l.B))
@@ -45,7 +48,8 @@ func (l *Line) Measure(ctx context.Context, of Function, axis Axis) (*Profile, e
 	return profile(ctx, of, len(l.Origin), axis, l.At)
 }
 
-func profile(ctx context.Context, of Function, dim int, axis Axis, at func(dst []float32, s float64)) (*Profile, error) {
+func profile(ctx context.Context, of Function, dim int, axis Axis, at func(dst []float32, s float64)) (
+	*Profile, error) {
 	if err := axis.check("line's"); err != nil {
 		return nil, err
 	}
@@ -73,7 +77,8 @@ func profile(ctx context.Context, of Function, dim int, axis Axis, at func(dst [
 	return p, nil
 }
 
-// Barrier measures the barrier of an interpolation. A loss on the way that is not finite is an error: there is no way then.
+// Barrier measures the barrier of an interpolation. A loss on the way that is not finite is an error: there is no way
+// then.
 func (p *Profile) Barrier() (Barrier, error) {
 	n := len(p.Loss)
 	a, b := p.Loss[0], p.Loss[n-1]

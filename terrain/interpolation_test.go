@@ -23,7 +23,8 @@ func TestInterpolationBeginsAndEndsAtTheModels(t *testing.T) {
 		t.Fatal(err)
 	}
 	first, last := height(t, ground, a.Theta()), height(t, ground, b.Theta())
-	if p.Loss[0] != first.Loss || p.Loss[10] != last.Loss || p.Accuracy[0] != first.Accuracy || p.Accuracy[10] != last.Accuracy {
+	if p.Loss[0] != first.Loss || p.Loss[10] != last.Loss || p.Accuracy[0] != first.Accuracy ||
+		p.Accuracy[10] != last.Accuracy {
 		t.Errorf("ends %v and %v, the models' losses are %v and %v", p.Loss[0], p.Loss[10], first, last)
 	}
 	middle := slices.Clone(a.Theta())
@@ -34,7 +35,8 @@ func TestInterpolationBeginsAndEndsAtTheModels(t *testing.T) {
 }
 
 func TestBarriers(t *testing.T) {
-	hill := terrain.HeightFunc(func(theta []float32) (terrain.Height, error) { // from 1 to 3, a hill of 4·s(1−s) on the chord
+	// from 1 to 3, a hill of 4·s(1−s) on the chord
+	hill := terrain.HeightFunc(func(theta []float32) (terrain.Height, error) {
 		s := float64(theta[0])
 		return terrain.Height{Loss: 1 + 2*s + 4*s*(1-s)}, nil
 	})
@@ -131,9 +133,11 @@ func TestUnitsAreMatched(t *testing.T) {
 			t.Errorf("swap %d of units %v comes closer than the match %v", i, p, order)
 		}
 	}
-	for _, deep := range []layers.Sequential{layers.MLP([]int{4, 4}, 3), layers.VectorMLP([]int{4}, 3), layers.MLP(nil, 3)} {
+	for _, deep := range []layers.Sequential{layers.MLP([]int{4, 4}, 3), layers.VectorMLP([]int{4}, 3),
+		layers.MLP(nil, 3)} {
 		p := start(t, deep, data, 1)
-		if _, _, err := terrain.Align(p, p.Theta(), p.Theta()); err == nil || !strings.Contains(err.Error(), "one hidden layer") {
+		if _, _, err := terrain.Align(p, p.Theta(), p.Theta()); err == nil ||
+			!strings.Contains(err.Error(), "one hidden layer") {
 			t.Errorf("%v: %v", deep, err)
 		}
 	}

@@ -46,7 +46,8 @@ type ExtremeEigenpairs struct {
 	Converged bool        // whether every residual is within the tolerance
 }
 
-// ExtremeEigenpairs runs until all wanted eigenvalues have converged, or the steps are over; Ends.Converged tells which.
+// ExtremeEigenpairs runs until all wanted eigenvalues have converged, or the steps are over; Ends.Converged tells
+// which.
 func (l Lanczos) Extremes(a Operator) (*ExtremeEigenpairs, error) {
 	l = l.withDefaults(a.Dim())
 	if err := l.check(a.Dim()); err != nil {

@@ -65,7 +65,8 @@ func TestLanczosToTheEndIsTheWholeSpectrum(t *testing.T) {
 	}
 }
 
-// The basis stays orthogonal where the three-term recurrence alone would lose it: the largest eigenvalue does not come back as a copy.
+// The basis stays orthogonal where the three-term recurrence alone would lose it: the largest eigenvalue does not come
+// back as a copy.
 func TestLanczosGivesNoGhosts(t *testing.T) {
 	values := []float64{1000}
 	for i := range 99 {
@@ -85,7 +86,8 @@ func TestLanczosOfZeroAndOne(t *testing.T) {
 		t.Errorf("of the zero matrix: %+v, %v", ends, err)
 	}
 	one := mat.NewSymDense(1, []float64{-3})
-	if ends, err = (Lanczos{}).Extremes(symmetric{one}); err != nil || math.Abs(ends.Largest[0].Value+3) > 1e-12 || ends.Largest[0].Vector[0] != 1 {
+	if ends, err = (Lanczos{}).Extremes(symmetric{one}); err != nil || math.Abs(ends.Largest[0].Value+3) > 1e-12 ||
+		ends.Largest[0].Vector[0] != 1 {
 		t.Errorf("of one row: %+v, %v", ends, err)
 	}
 }

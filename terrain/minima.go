@@ -6,18 +6,22 @@ import (
 	"slices"
 )
 
-// Minimum is a local minimum of a surface, seen by 0-dimensional persistence: water that rises from it spills at the saddle into a deeper pit.
+// Minimum is a local minimum of a surface, seen by 0-dimensional persistence: water that rises from it spills at the
+// saddle into a deeper pit.
 type Minimum struct {
 	Cell
-	Saddle float64 // the lowest height at which a way leads to a deeper pit; +Inf for the deepest one of each connected part of the surface
+	// the lowest height at which a way leads to a deeper pit; +Inf for the deepest one of each connected part of the
+	// surface
+	Saddle float64
 	Depth  float64 // saddle minus minimum; for the deepest ones the highest cell of their part minus the minimum
 }
 
 // Last says that there is no way to a deeper pit.
 func (p Minimum) Last() bool { return math.IsInf(p.Saddle, 1) }
 
-// Pits lists the pits of a surface that are deeper than delta, which must not be negative, the deepest first. A cell's neighbors are the eight around it;
-// cells without a finite loss are walls. Noise makes many pits, all shallow: choose delta by the error of the losses.
+// Pits lists the pits of a surface that are deeper than delta, which must not be negative, the deepest first. A cell's
+// neighbors are the eight around it; cells without a finite loss are walls. Noise makes many pits, all shallow: choose
+// delta by the error of the losses.
 func (s *Surface) Minima(delta float64) []Minimum {
 	f := &flood{surface: s, parent: make([]int, len(s.Loss)), top: make([]float64, len(s.Loss))}
 	order := make([]int, 0, len(s.Loss))

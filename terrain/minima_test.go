@@ -10,7 +10,8 @@ import (
 // drawn is a surface with the given losses, row by row.
 func drawn(t testing.TB, width int, losses ...float64) *terrain.Surface {
 	t.Helper()
-	s := &terrain.Surface{X: terrain.Axis{From: 0, To: 1, N: width}, Y: terrain.Axis{From: 0, To: 1, N: len(losses) / width}, Loss: losses,
+	s := &terrain.Surface{X: terrain.Axis{From: 0, To: 1, N: width},
+		Y: terrain.Axis{From: 0, To: 1, N: len(losses) / width}, Loss: losses,
 		Accuracy: make([]float64, len(losses)), Measured: make([]bool, len(losses))}
 	for i := range s.Measured {
 		s.Measured[i] = true
@@ -20,7 +21,8 @@ func drawn(t testing.TB, width int, losses ...float64) *terrain.Surface {
 
 func TestPitsByHand(t *testing.T) {
 	nan := math.NaN()
-	// Two pits of depths 5-1 and 9-0 (the deepest, up to the highest cell), a third of 0.5, and one behind a wall of holes.
+	// Two pits of depths 5-1 and 9-0 (the deepest, up to the highest cell), a third of 0.5, and one behind a wall of
+	// holes.
 	s := drawn(t, 8,
 		9, 9, 9, 9, 9, nan, 3, 3,
 		9, 1, 5, 0, 9, nan, 2, 3,
@@ -50,7 +52,8 @@ func TestPitsByHand(t *testing.T) {
 	}
 }
 
-// Persistence against its definition: a cell that is the lowest of its level set's part is a pit until the level at which the part meets a deeper one.
+// Persistence against its definition: a cell that is the lowest of its level set's part is a pit until the level at
+// which the part meets a deeper one.
 func TestPitsAgainstFlooding(t *testing.T) {
 	for seed := range uint64(20) {
 		const nx, ny = 7, 5
@@ -76,7 +79,8 @@ func TestPitsAgainstFlooding(t *testing.T) {
 	}
 }
 
-// spill is the lowest level at which the part of the level set around a cell holds a lower cell: the cell's own where a neighbor is lower.
+// spill is the lowest level at which the part of the level set around a cell holds a lower cell: the cell's own where a
+// neighbor is lower.
 func spill(losses []float64, nx, ny, cell int) float64 {
 	for _, level := range sorted(losses) {
 		if level < losses[cell] {

@@ -191,7 +191,8 @@ func (g Objective) compile(params *graph.Params, data *examples) (ps passes, err
 
 // config is what a program for batches of n examples must know.
 func (g Objective) config(n int, mode graph.Mode) graph.Config {
-	return graph.Config{Batch: n, Input: g.Data.Shape(), Target: datasets.TargetShapeOf(g.Data), Classes: len(g.Data.Classes()), Mode: mode}
+	return graph.Config{Batch: n, Input: g.Data.Shape(), Target: datasets.TargetShapeOf(g.Data),
+		Classes: len(g.Data.Classes()), Mode: mode}
 }
 
 // Fork is the same ground for another goroutine, also while this one measures. The examples are shared.

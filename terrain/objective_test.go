@@ -29,7 +29,8 @@ func cloud(t testing.TB, n int) *datasets.Memory {
 // start are a model's initial parameters for data.
 func start(t testing.TB, model graph.Layer, data datasets.Dataset, seed uint64) *graph.Params {
 	t.Helper()
-	p, err := graph.NewParams(model, nil, graph.Config{Batch: 2, Input: data.Shape(), Classes: len(data.Classes())}, seed)
+	p, err := graph.NewParams(model, nil, graph.Config{Batch: 2, Input: data.Shape(), Classes: len(data.Classes())},
+		seed)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +121,8 @@ func TestGroundAgreesWithTheAppliersScores(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	model := layers.Sequential{Layers: []graph.Layer{layers.Conv2D{Filters: 4, Kernel: 3}, layers.BatchNorm{}, layers.ReLU{}, layers.Dropout{Rate: 0.5}, layers.Flatten{}, layers.Linear{Units: 5}}}
+	model := layers.Sequential{Layers: []graph.Layer{layers.Conv2D{Filters: 4, Kernel: 3}, layers.BatchNorm{},
+		layers.ReLU{}, layers.Dropout{Rate: 0.5}, layers.Flatten{}, layers.Linear{Units: 5}}}
 	params := start(t, model, data, 3)
 	a, err := landscape.NewPredictor(model, params, data.Shape(), 30, graph.Evaluation)
 	if err != nil {
@@ -134,11 +136,13 @@ func TestGroundAgreesWithTheAppliersScores(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	loss, err := landscape.MeanLoss(model, losses.CrossEntropy{}, params, datasets.Sequential{Data: data, Size: 30}, 0, 1)
+	loss, err := landscape.MeanLoss(model, losses.CrossEntropy{}, params, datasets.Sequential{Data: data, Size: 30}, 0,
+		1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := height(t, prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 8}, params), params.Theta())
+	h := height(t, prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 8},
+		params), params.Theta())
 	near(t, "loss", h.Loss, loss, 1e-6)
 	near(t, "accuracy", h.Accuracy, want, 0)
 }
@@ -151,9 +155,11 @@ func TestGradientAgainstDifferences(t *testing.T) {
 
 func gradientAgainstDifferences(t *testing.T, norm terrain.Norm) {
 	data := cloud(t, 23)
-	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 5}, layers.BatchNorm{}, layers.Tanh{}, layers.Linear{Units: 3}}}
+	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 5}, layers.BatchNorm{}, layers.Tanh{},
+		layers.Linear{Units: 3}}}
 	params := start(t, model, data, 2)
-	p := prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 10, Norm: norm}, params)
+	p := prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 10, Norm: norm},
+		params)
 	grad := make([]float32, p.Len())
 	loss, err := p.Gradient(params.Theta(), grad)
 	if err != nil {
@@ -173,10 +179,12 @@ func gradientAgainstDifferences(t *testing.T, norm terrain.Norm) {
 	}
 }
 
-// Recomputed statistics make the network blind to the scale of what is normalized, as it was while it trained; frozen ones do not.
+// Recomputed statistics make the network blind to the scale of what is normalized, as it was while it trained; frozen
+// ones do not.
 func TestRecomputedStatisticsForgetTheScale(t *testing.T) {
 	data := cloud(t, 60)
-	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 6, NoBias: true}, layers.BatchNorm{Eps: 1e-9}, layers.ReLU{}, layers.Linear{Units: 3}}}
+	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 6, NoBias: true}, layers.BatchNorm{Eps: 1e-9},
+		layers.ReLU{}, layers.Linear{Units: 3}}}
 	params := start(t, model, data, 4)
 	far := params.Clone()
 	v, ok := far.Lookup("0/linear/weight")
@@ -228,30 +236,35 @@ func TestRecomputedStatisticsByHand(t *testing.T) {
 	for _, momentum := range []float64{0.01, 0.1, 1} {
 		model := layers.BatchNorm{Momentum: momentum}
 		params := start(t, model, data, 0)
-		p := prepare(t, terrain.Objective{Model: model, Loss: losses.MeanSquaredError{}, Data: data, Batch: batch, Norm: terrain.Recomputed}, params)
+		p := prepare(t, terrain.Objective{Model: model, Loss: losses.MeanSquaredError{}, Data: data, Batch: batch,
+			Norm: terrain.Recomputed}, params)
 		h := height(t, p, params.Theta())
 		near(t, "loss", h.Loss, want, 1e-4*want)
 		if !math.IsNaN(h.Accuracy) {
 			t.Errorf("accuracy %v without classes", h.Accuracy)
 		}
-		if _, err := p.Gradient(params.Theta(), make([]float32, p.Len())); err == nil || !strings.Contains(err.Error(), "recomputed") {
+		if _, err := p.Gradient(params.Theta(), make([]float32, p.Len())); err == nil ||
+			!strings.Contains(err.Error(), "recomputed") {
 			t.Errorf("gradient under recomputed statistics: %v", err)
 		}
 	}
 }
 
-// With the statistics of the batch, the height is the loss of training on all data at once, and nothing of the past moves it.
+// With the statistics of the batch, the height is the loss of training on all data at once, and nothing of the past
+// moves it.
 func TestStatisticsOfTheBatchAreThoseOfTraining(t *testing.T) {
 	data := cloud(t, 23)
 	run := landscape.Run{
-		Model: layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 5}, layers.BatchNorm{}, layers.ReLU{}, layers.Linear{Units: 3}}}, Loss: losses.CrossEntropy{},
+		Model: layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 5}, layers.BatchNorm{}, layers.ReLU{},
+			layers.Linear{Units: 3}}}, Loss: losses.CrossEntropy{},
 		Data: datasets.Sequential{Data: data, Size: data.Len()}, Solver: solvers.SGD{Rate: 0.1}, Steps: 10, Seed: 3,
 	}
 	trainer, err := landscape.NewTrainer(run)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := prepare(t, terrain.Objective{Model: run.Model, Loss: run.Loss, Data: data, Batch: data.Len(), Norm: terrain.OfBatch}, trainer.Params)
+	p := prepare(t, terrain.Objective{Model: run.Model, Loss: run.Loss, Data: data, Batch: data.Len(),
+		Norm: terrain.OfBatch}, trainer.Params)
 	for range run.Steps {
 		h := height(t, p, trainer.Params.Theta())
 		loss, err := trainer.Step()
@@ -260,7 +273,8 @@ func TestStatisticsOfTheBatchAreThoseOfTraining(t *testing.T) {
 		}
 		near(t, "loss", h.Loss, loss, 1e-6)
 	}
-	fresh := prepare(t, terrain.Objective{Model: run.Model, Loss: run.Loss, Data: data, Batch: data.Len(), Norm: terrain.OfBatch}, start(t, run.Model, data, 9))
+	fresh := prepare(t, terrain.Objective{Model: run.Model, Loss: run.Loss, Data: data, Batch: data.Len(),
+		Norm: terrain.OfBatch}, start(t, run.Model, data, 9))
 	if a, b := height(t, p, trainer.Params.Theta()), height(t, fresh, trainer.Params.Theta()); a != b {
 		t.Errorf("%v, and %v with other running statistics", a, b)
 	}
@@ -332,10 +346,12 @@ func TestGroundsThatCannotBePrepared(t *testing.T) {
 
 func TestHeightAllocatesNothing(t *testing.T) {
 	data := cloud(t, 40)
-	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 4}, layers.BatchNorm{}, layers.Linear{Units: 3}}}
+	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 4}, layers.BatchNorm{},
+		layers.Linear{Units: 3}}}
 	params := start(t, model, data, 1)
 	for _, norm := range []terrain.Norm{terrain.Frozen, terrain.Recomputed, terrain.OfBatch} {
-		p := prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 16, Norm: norm}, params)
+		p := prepare(t, terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: data, Batch: 16, Norm: norm},
+			params)
 		height(t, p, params.Theta())
 		if n := testing.AllocsPerRun(20, func() { height(t, p, params.Theta()) }); n > 0 {
 			t.Errorf("%s: %v allocations a height", norm, n)

@@ -9,15 +9,16 @@ import (
 	"landscape/internal/kernel"
 )
 
-// RandomWalk is the part of its variance that a long random walk in many dimensions has along its principal direction k, counted from 1: 6/(πk)² (Antognini and
-// Sohl-Dickstein, "PCA of high dimensional random walks with comparison to neural network training", 2018). So two principal directions explain 76 % of a path without any structure.
+// RandomWalk is the part of its variance that a long random walk in many dimensions has along its principal direction
+// k, counted from 1: 6/(πk)² (Antognini and Sohl-Dickstein, "PCA of high dimensional random walks with comparison to
+// neural network training", 2018). So two principal directions explain 76 % of a path without any structure.
 func RandomWalk(k int) float64 { return 6 / (math.Pi * math.Pi * float64(k*k)) }
 
-// PrincipalPlane is the plane through origin along the two directions in which the points vary most about their mean, of length 1 each. Points of several
-// trajectories can be pooled, equally many of each.
+// PrincipalPlane is the plane through origin along the two directions in which the points vary most about their mean,
+// of length 1 each. Points of several trajectories can be pooled, equally many of each.
 //
-// The directions are combinations of the points, whose coefficients are eigenvectors of the matrix of the points' inner products: T²D/2 multiplications for T
-// points in D dimensions, without any matrix of D columns.
+// The directions are combinations of the points, whose coefficients are eigenvectors of the matrix of the points' inner
+// products: T²D/2 multiplications for T points in D dimensions, without any matrix of D columns.
 func PrincipalPlane(origin []float32, points [][]float32) (*Plane, error) {
 	n := len(points)
 	if n < 3 {
@@ -32,7 +33,8 @@ func PrincipalPlane(origin []float32, points [][]float32) (*Plane, error) {
 	var eigen mat.EigenSym
 	gram := gramOf(centered)
 	if !eigen.Factorize(gram, true) {
-		return nil, fmt.Errorf("the principal directions of %d points cannot be found: do they hold numbers that are not finite?", n)
+		return nil, fmt.Errorf(
+			"the principal directions of %d points cannot be found: do they hold numbers that are not finite?", n)
 	}
 	total := mat.Trace(gram)
 	values := eigen.Values(nil)
@@ -81,7 +83,8 @@ func gramOf(points [][]float32) *mat.SymDense {
 	return g
 }
 
-// combine is Σ cₖ·pointₖ. Its sign is such that the first point has no positive part along it: trajectories run to the right.
+// combine is Σ cₖ·pointₖ. Its sign is such that the first point has no positive part along it: trajectories run to the
+// right.
 func combine(points [][]float32, c []float64) []float32 {
 	sum := make([]float64, len(points[0]))
 	sign := 1.0

@@ -146,7 +146,8 @@ func (p Picture) parts(s *Surface, g figure.Grid, scale figure.Scale) (figure.Ma
 		trees = append(trees, figure.Mark{X: t.A, Y: t.B})
 	}
 	return figure.Map{X: x, Y: y, Grid: g, Scale: scale, Paths: paths, Marks: marks, Trees: trees},
-		figure.Surface{X: x, Y: y, Grid: g, Scale: scale, Paths: paths, Marks: marks, Trees: trees, Azimuth: p.Azimuth, Elevation: p.Height}
+		figure.Surface{X: x, Y: y, Grid: g, Scale: scale, Paths: paths, Marks: marks, Trees: trees, Azimuth: p.Azimuth,
+			Elevation: p.Height}
 }
 
 // origin is the name of what lies at the plane's origin, where that is to be marked: it lies in the window, and no

@@ -9,7 +9,8 @@ import (
 	"landscape/internal/figure"
 )
 
-// Caption says what a picture of surfaces shows and what it cannot tell. What is the same for all of them is said once, of the first one.
+// Caption says what a picture of surfaces shows and what it cannot tell. What is the same for all of them is said once,
+// of the first one.
 func (p Picture) Caption(surfaces ...*Surface) string {
 	grids := make([]figure.Grid, len(surfaces))
 	for i, s := range surfaces {
@@ -68,12 +69,14 @@ func (s *Surface) axesText() string {
 	u, v := s.Plane.U, s.Plane.V
 	text := fmt.Sprintf("α: %s. β: %s. They are %.0f° apart.", u.text(), v.text(), s.Plane.Angle())
 	if u.text() == v.text() {
-		text = fmt.Sprintf("α, β: each a %s; they are %.0f° apart.", strings.TrimPrefix(u.text(), "a "), s.Plane.Angle())
+		text = fmt.Sprintf("α, β: each a %s; they are %.0f° apart.", strings.TrimPrefix(u.text(), "a "),
+			s.Plane.Angle())
 	}
 	if n := u.ZeroFilters + v.ZeroFilters; n > 0 {
 		text += fmt.Sprintf(" %d filters are zero and stay so.", max(u.ZeroFilters, v.ZeroFilters))
 	}
-	return text + fmt.Sprintf(" Window: α from %s to %s, β from %s to %s, %d×%d points.", short(s.X.From), short(s.X.To), short(s.Y.From), short(s.Y.To), s.X.N, s.Y.N)
+	return text + fmt.Sprintf(" Window: α from %s to %s, β from %s to %s, %d×%d points.", short(s.X.From),
+		short(s.X.To), short(s.Y.From), short(s.Y.To), s.X.N, s.Y.N)
 }
 
 // text says how a direction came to be, and what a coordinate of 1 means.
@@ -88,7 +91,8 @@ func (d Direction) text() string {
 	case d.Kind == "random":
 		return fmt.Sprintf("a random direction (seed %d), not normalized by filters%s", d.Seed, unit)
 	case d.Explained > 0:
-		return fmt.Sprintf("a principal direction of the path with %.0f %% of its variance, where a random walk has %.0f %%%s", 100*d.Explained, 100*d.Baseline, unit)
+		return fmt.Sprintf("a principal direction of the path with %.0f %% of its variance, where a random walk has "+
+			"%.0f %%%s", 100*d.Explained, 100*d.Baseline, unit)
 	case d.Curvature != 0:
 		return fmt.Sprintf("an eigenvector of the Hessian, curvature %s%s", d.CurvatureText(), unit)
 	case d.Kind == "points":
@@ -133,7 +137,8 @@ func (t Path) text(s *Surface, accuracy bool) string {
 		return ""
 	case 1:
 		m := t.Points[0]
-		return fmt.Sprintf("Point %s: loss %s; %.0f %% of its distance from the origin lies outside of the plane.", t.Name, short(m.Loss), 100*m.Residual)
+		return fmt.Sprintf("Point %s: loss %s; %.0f %% of its distance from the origin lies outside of the plane.",
+			t.Name, short(m.Loss), 100*m.Residual)
 	}
 	outside, gap := 0, 0.0
 	for _, m := range t.Points {
@@ -145,10 +150,12 @@ func (t Path) text(s *Surface, accuracy bool) string {
 		}
 	}
 	median, most := t.Residuals()
-	text := fmt.Sprintf("Path %s: %d points, ring to disc, of whose distance from the origin %.0f %% lies outside of the plane (median; up to %.0f %%): the fainter, the more.",
+	text := fmt.Sprintf("Path %s: %d points, ring to disc, of whose distance from the origin %.0f %% lies outside "+
+		"of the plane (median; up to %.0f %%): the fainter, the more.",
 		t.Name, len(t.Points), 100*median, 100*most)
 	if !accuracy {
-		text += fmt.Sprintf(" On the surface it is drawn at its true loss, with stems to the slice (they differ by up to %.3g).", gap)
+		text += fmt.Sprintf(" On the surface it is drawn at its true loss, with stems to the slice (they differ by "+
+			"up to %.3g).", gap)
 	}
 	if outside > 0 {
 		text += fmt.Sprintf(" %d points lie outside of the window.", outside)
@@ -158,7 +165,8 @@ func (t Path) text(s *Surface, accuracy bool) string {
 
 // limits are what pictures of this kind of plane cannot tell.
 func (s *Surface) limits() []string {
-	list := []string{"a slice that looks convex does not make the landscape convex, but one that does not, does make it not convex; range and scale decide whether it looks smooth or rugged."}
+	list := []string{"a slice that looks convex does not make the landscape convex, but one that does not, does " +
+		"make it not convex; range and scale decide whether it looks smooth or rugged."}
 	u, v := s.Plane.U, s.Plane.V
 	random := func(d Direction) bool { return d.Kind == "filter" || d.Kind == "random" }
 	switch {
@@ -171,7 +179,8 @@ func (s *Surface) limits() []string {
 		list = append(list, "Filter normalization removes the scale of filters and no other reparametrisation.")
 	}
 	if slices.ContainsFunc(s.Paths, func(p Path) bool { return len(p.Points) > 1 }) {
-		list = append(list, "The path was not confined to this plane, and the slope that is seen is not the one that moved it.")
+		list = append(list, "The path was not confined to this plane, and the slope that is seen is not the one "+
+			"that moved it.")
 	}
 	return list
 }

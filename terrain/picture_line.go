@@ -15,11 +15,13 @@ type LinePicture struct {
 	Names    []string // of the profiles, where there are several
 	Accuracy bool     // draws the accuracy in per cent instead of the loss
 	Log      bool     // a logarithmic scale of losses
-	Barriers bool     // also draws the chord between the ends of each line; the caption tells how far the line rises above it
-	Note     string   // what else the caption says, first
+	// also draws the chord between the ends of each line; the caption tells how far the line rises above it
+	Barriers bool
+	Note     string // what else the caption says, first
 }
 
-// Save draws profiles into a file, a PNG or an SVG by its name. Heights that are not finite are gaps, which the caption counts.
+// Save draws profiles into a file, a PNG or an SVG by its name. Heights that are not finite are gaps, which the caption
+// counts.
 func (p LinePicture) Save(file string, profiles ...*Profile) error {
 	if len(profiles) == 0 || p.Names != nil && len(p.Names) != len(profiles) {
 		return fmt.Errorf("%s: %d lines to draw, and %d names", file, len(profiles), len(p.Names))
@@ -58,7 +60,8 @@ func (p LinePicture) Save(file string, profiles ...*Profile) error {
 	if p.Barriers {
 		chart.Curves = append(chart.Curves, chords(chart.Curves)...)
 	}
-	said = append(said, "\nWhat it cannot tell: the shape of such a line says little of how well solutions generalize, and a barrier on the straight way does not mean that there is no way around.")
+	said = append(said, "\nWhat it cannot tell: the shape of such a line says little of how well solutions "+
+		"generalize, and a barrier on the straight way does not mean that there is no way around.")
 	return figure.Of(strings.Join(said, " "), chart).Save(file)
 }
 
@@ -82,7 +85,8 @@ func (q *Profile) barrierText() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("barrier %.3g above the mean of the ends, %.3g above the chord (gray), highest at %.2g.", b.OverMean, b.OverChord, b.At), nil
+	return fmt.Sprintf("barrier %.3g above the mean of the ends, %.3g above the chord (gray), highest at %.2g.",
+		b.OverMean, b.OverChord, b.At), nil
 }
 
 // chords are straight lines between the ends of curves.
@@ -90,7 +94,8 @@ func chords(curves []figure.Curve) []figure.Curve {
 	var list []figure.Curve
 	for _, c := range curves {
 		n := len(c.X)
-		list = append(list, figure.Curve{X: []float64{c.X[0], c.X[n-1]}, Y: []float64{c.Y[0], c.Y[n-1]}, Color: figure.Gray, Gaps: true})
+		list = append(list, figure.Curve{X: []float64{c.X[0], c.X[n-1]}, Y: []float64{c.Y[0], c.Y[n-1]},
+			Color: figure.Gray, Gaps: true})
 	}
 	return list
 }

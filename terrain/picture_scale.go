@@ -33,7 +33,8 @@ func (p Picture) logarithmic(grids []figure.Grid) (log bool, why string) {
 	if low <= 0 || high/crowdedFactor <= low || !(part < crowdedPart) {
 		return false, "Heights and colors are linear."
 	}
-	return true, fmt.Sprintf("Heights and colors are logarithmic: half of the cells lie in the lowest %.2g %% of the range.", 100*part)
+	return true, fmt.Sprintf("Heights and colors are logarithmic: half of the cells lie in the lowest %.2g %% of "+
+		"the range.", 100*part)
 }
 
 // drawn are the finite heights in ascending order, as the ends of the scale cut them off.

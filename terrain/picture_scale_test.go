@@ -13,16 +13,19 @@ import (
 func heights(t *testing.T, n int, loss func(a, b float64) float64) *terrain.Surface {
 	t.Helper()
 	axis := terrain.Axis{From: -1, To: 1, N: n}
-	plane, err := terrain.NewPlane([]float32{0, 0}, terrain.Given("given", []float32{1, 0}), terrain.Given("given", []float32{0, 1}))
+	plane, err := terrain.NewPlane([]float32{0, 0}, terrain.Given("given", []float32{1, 0}),
+		terrain.Given("given", []float32{0, 1}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return measure(t, terrain.Survey{X: axis, Y: axis}, terrain.HeightFunc(func(theta []float32) (terrain.Height, error) {
-		return terrain.Height{Loss: loss(float64(theta[0]), float64(theta[1])), Accuracy: math.NaN()}, nil
-	}), plane)
+	return measure(t, terrain.Survey{X: axis, Y: axis},
+		terrain.HeightFunc(func(theta []float32) (terrain.Height, error) {
+			return terrain.Height{Loss: loss(float64(theta[0]), float64(theta[1])), Accuracy: math.NaN()}, nil
+		}), plane)
 }
 
-// TestScaleOfHeights: it is logarithmic where most heights lie together at the lower end, unless one is asked for; the caption says which.
+// TestScaleOfHeights: it is logarithmic where most heights lie together at the lower end, unless one is asked for; the
+// caption says which.
 func TestScaleOfHeights(t *testing.T) {
 	crowded := heights(t, 9, func(a, b float64) float64 { return math.Exp(6 * a) })
 	even := heights(t, 9, func(a, b float64) float64 { return 3 + a + b })
@@ -43,7 +46,8 @@ func TestScaleOfHeights(t *testing.T) {
 		if err := c.picture.Save(file, c.of); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		text, said := texts(t, file), map[bool]string{true: "Heights and colors are logarithmic", false: "Heights and colors are linear."}
+		text, said := texts(t, file), map[bool]string{true: "Heights and colors are logarithmic",
+			false: "Heights and colors are linear."}
 		if strings.Contains(text, "(log scale)") != c.log || !strings.Contains(text, said[c.log]) {
 			t.Errorf("%s: want a logarithmic scale: %t; the picture says %q", name, c.log, text)
 		}

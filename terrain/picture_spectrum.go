@@ -8,13 +8,14 @@ import (
 	"landscape/internal/figure"
 )
 
-// SpectrumPicture says how densities of eigenvalues are drawn: as curves over a logarithmic scale of densities, since nearly all eigenvalues of a Hessian
-// lie at zero and the few that matter far from it.
+// SpectrumPicture says how densities of eigenvalues are drawn: as curves over a logarithmic scale of densities, since
+// nearly all eigenvalues of a Hessian lie at zero and the few that matter far from it.
 type SpectrumPicture struct {
 	Title string
 	Names []string // of the densities, where there are several
-	Width float64  // standard deviation of the window through which they are seen; 0: a hundredth of the range of the eigenvalues
-	Note  string   // what else the caption says, first
+	// standard deviation of the window through which they are seen; 0: a hundredth of the range of the eigenvalues
+	Width float64
+	Note  string // what else the caption says, first
 }
 
 // spectrumPoints is the number of places where a density is drawn.
@@ -42,7 +43,8 @@ func (p SpectrumPicture) Save(file string, densities ...*Density) error {
 	if !(width > 0) {
 		return fmt.Errorf("%s: a window of the width %v, want a positive number", file, width)
 	}
-	chart := figure.Chart{Title: p.Title, X: "eigenvalue of the Hessian", Y: "density (log scale)", Log: true, Direct: p.Names != nil}
+	chart := figure.Chart{Title: p.Title, X: "eigenvalue of the Hessian", Y: "density (log scale)", Log: true,
+		Direct: p.Names != nil}
 	axis := Axis{low - 4*width, high + 4*width, spectrumPoints}
 	for i, d := range densities {
 		c := figure.Curve{X: axis.coordinates(), Y: make([]float64, spectrumPoints), Gaps: true}
@@ -74,9 +76,11 @@ func (p SpectrumPicture) caption(densities []*Density, width float64) string {
 		if d.Method != "" {
 			of = fmt.Sprintf(" of the %s", d.Method)
 		}
-		said = append(said, fmt.Sprintf("%s%d eigenvalues%s from %.3g to %.3g, estimated by stochastic Lanczos quadrature from %d random "+
-			"directions; %.2g %% of them lie below zero by more than the window's width.",
+		said = append(said, fmt.Sprintf(
+			"%s%d eigenvalues%s from %.3g to %.3g, estimated by stochastic Lanczos quadrature from %d random "+
+				"directions; %.2g %% of them lie below zero by more than the window's width.",
 			name, d.Dim, of, d.Values[0], d.Values[len(d.Values)-1], d.Probes, 100*d.Between(math.Inf(-1), -width)))
 	}
-	return strings.Join(said, " ") + fmt.Sprintf("\nWhat it cannot tell: peaks are no narrower than the window, %.2g; single eigenvalues in the middle are not resolved; and sharpness is no grade of a solution.", width)
+	return strings.Join(said, " ") + fmt.Sprintf("\nWhat it cannot tell: peaks are no narrower than the window, "+
+		"%.2g; single eigenvalues in the middle are not resolved; and sharpness is no grade of a solution.", width)
 }

@@ -15,7 +15,8 @@ type Plane struct {
 func NewPlane(origin []float32, u, v Direction) (*Plane, error) {
 	p := &Plane{origin, u, v}
 	if len(origin) != len(u.Vector) || len(origin) != len(v.Vector) {
-		return nil, fmt.Errorf("a plane at a point of %d numbers with directions of %d and %d", len(origin), len(u.Vector), len(v.Vector))
+		return nil, fmt.Errorf("a plane at a point of %d numbers with directions of %d and %d", len(origin),
+			len(u.Vector), len(v.Vector))
 	}
 	for i, d := range []Direction{u, v} {
 		if n := norm32(d.Vector); !(n > 0) || math.IsInf(n, 0) {
@@ -31,7 +32,8 @@ func NewPlane(origin []float32, u, v Direction) (*Plane, error) {
 	return p, nil
 }
 
-// At writes the point with the coordinates (a, b) into dst. Each is computed from the origin, so that no rounding adds up on the way across a grid.
+// At writes the point with the coordinates (a, b) into dst. Each is computed from the origin, so that no rounding adds
+// up on the way across a grid.
 func (p *Plane) At(dst []float32, a, b float64) {
 	u, v := p.U.Vector[:len(dst)], p.V.Vector[:len(dst)]
 	for i, o := range p.Origin[:len(dst)] {
@@ -48,8 +50,9 @@ func (p *Plane) Angle() float64 {
 	return math.Acos(max(-1, min(1, c))) * 180 / math.Pi
 }
 
-// Through is the plane in which three points lie exactly: its origin is the first one, U points to the second one, V is at right angles to U, and both are of
-// length 1, so that coordinates are distances (Garipov et al., 2018). Project gives the points' coordinates.
+// Through is the plane in which three points lie exactly: its origin is the first one, U points to the second one, V is
+// at right angles to U, and both are of length 1, so that coordinates are distances (Garipov et al., 2018). Project
+// gives the points' coordinates.
 func Through(first, second, third []float32) (*Plane, error) {
 	u, err := between(first, second)
 	if err != nil {
@@ -84,12 +87,13 @@ func between(from, to []float32) (Direction, error) {
 // Coordinates are where a point lies in a plane, and how far outside.
 type Coordinates struct {
 	A, B float64
-	// Residual is the length of what is left outside of the plane, as a part of the point's distance from the origin: 0 for points in the plane, 1 for
-	// those at right angles to it. It is 0 at the origin.
+	// Residual is the length of what is left outside of the plane, as a part of the point's distance from the origin: 0
+	// for points in the plane, 1 for those at right angles to it. It is 0 at the origin.
 	Residual float64
 }
 
-// Project finds the nearest point of the plane, by least squares: the directions need not be of length 1 or at right angles.
+// Project finds the nearest point of the plane, by least squares: the directions need not be of length 1 or at right
+// angles.
 func (p *Plane) Project(theta []float32) (Coordinates, error) {
 	if len(theta) != p.Len() {
 		return Coordinates{}, fmt.Errorf("a point of %d numbers for a plane in %d dimensions", len(theta), p.Len())

@@ -13,7 +13,8 @@ import (
 
 // convNet has every kind of parameter: convolutions, norms, dense weights and biases.
 func convNet() graph.Layer {
-	return layers.Sequential{Layers: []graph.Layer{layers.Conv2D{Filters: 6, Kernel: 3}, layers.BatchNorm{}, layers.ReLU{}, layers.GlobalAvgPool2D{}, layers.Linear{Units: 5}}}
+	return layers.Sequential{Layers: []graph.Layer{layers.Conv2D{Filters: 6, Kernel: 3}, layers.BatchNorm{},
+		layers.ReLU{}, layers.GlobalAvgPool2D{}, layers.Linear{Units: 5}}}
 }
 
 func convParams(t testing.TB) *graph.Params {
@@ -89,7 +90,8 @@ func TestFilterNormalization(t *testing.T) {
 
 func TestPairsAreAtRightAngles(t *testing.T) {
 	params := convParams(t)
-	for name, pair := range map[string]func(*graph.Params, uint64) (u, v terrain.Direction, err error){"random": terrain.RandomPair, "filter": terrain.FilterPair} {
+	for name, pair := range map[string]func(*graph.Params, uint64) (u, v terrain.Direction,
+		err error){"random": terrain.RandomPair, "filter": terrain.FilterPair} {
 		u, v, err := pair(params, 7)
 		if err != nil {
 			t.Fatal(err)
@@ -168,7 +170,8 @@ func mustOrthogonal(t testing.TB, d, u terrain.Direction) terrain.Direction {
 }
 
 func TestThreePointsLieInTheirPlane(t *testing.T) {
-	points := [3][]float32{terrain.Random(50, 1, 0).Vector, terrain.Random(50, 1, 1).Vector, terrain.Random(50, 1, 2).Vector}
+	points := [3][]float32{terrain.Random(50, 1, 0).Vector, terrain.Random(50, 1, 1).Vector,
+		terrain.Random(50, 1, 2).Vector}
 	p, err := terrain.Through(points[0], points[1], points[2])
 	if err != nil {
 		t.Fatal(err)
@@ -197,7 +200,8 @@ func TestThreePointsLieInTheirPlane(t *testing.T) {
 		third []float32
 		want  string
 	}{{line, "line"}, {points[0], "equal"}, {line[:3], "3 numbers"}} {
-		if _, err := terrain.Through(points[0], points[1], c.third); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := terrain.Through(points[0], points[1], c.third); err == nil ||
+			!strings.Contains(err.Error(), c.want) {
 			t.Errorf("error %v, want one with %q", err, c.want)
 		}
 	}
@@ -234,11 +238,14 @@ func TestSamplesAreFixed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a.Len() != 20 || a.Digest() != b.Digest() || a.Digest() == c.Digest() || chosen != "20 of 50 examples, drawn with seed 7" {
-		t.Errorf("%d examples, %q; the same twice: %v, other ones with another seed: %v", a.Len(), chosen, a.Digest() == b.Digest(), a.Digest() != c.Digest())
+	if a.Len() != 20 || a.Digest() != b.Digest() || a.Digest() == c.Digest() ||
+		chosen != "20 of 50 examples, drawn with seed 7" {
+		t.Errorf("%d examples, %q; the same twice: %v, other ones with another seed: %v", a.Len(), chosen,
+			a.Digest() == b.Digest(), a.Digest() != c.Digest())
 	}
 	for _, n := range []int{0, 50, 60} {
-		if d, chosen, err := terrain.Sample(data, n, 7); err != nil || d.Digest() != data.Digest() || chosen != "all 50 examples" {
+		if d, chosen, err := terrain.Sample(data, n, 7); err != nil || d.Digest() != data.Digest() ||
+			chosen != "all 50 examples" {
 			t.Errorf("a sample of %d: %q, %v", n, chosen, err)
 		}
 	}

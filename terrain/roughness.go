@@ -2,20 +2,24 @@ package terrain
 
 import "math"
 
-// Roughness says in numbers how bumpy a surface is. All depend on range and resolution of the grid, so only surfaces over equal grids compare.
+// Roughness says in numbers how bumpy a surface is. All depend on range and resolution of the grid, so only surfaces
+// over equal grids compare.
 type Roughness struct {
-	// Variation is the mean over all rows and columns of Σ|Lᵢ₊₁−Lᵢ| / (max L − min L): 1 for a slope, up to 2 for a single valley, and more for each bump
-	// on the way. It does not change when losses are scaled. Rows and columns that are flat or have fewer than two neighboring heights do not count.
+	// Variation is the mean over all rows and columns of Σ|Lᵢ₊₁−Lᵢ| / (max L − min L): 1 for a slope, up to 2 for a
+	// single valley, and more for each bump on the way. It does not change when losses are scaled. Rows and columns
+	// that are flat or have fewer than two neighboring heights do not count.
 	Variation float64
 	// Bend is the root of the mean of (Lᵢ₋₁−2Lᵢ+Lᵢ₊₁)² along all rows and columns, in units of the loss.
 	Bend float64
-	// Bumps is the mean over all rows and columns of how much of Σ|Lᵢ₊₁−Lᵢ| a line with one valley does not have, in units of the loss: what is climbed and
-	// descended again on the way from both ends to the lowest place. It is 0 for a slope and for a single valley, however steep, and each bump between counts
-	// twice its height. Of a line with holes, each part counts for itself.
+	// Bumps is the mean over all rows and columns of how much of Σ|Lᵢ₊₁−Lᵢ| a line with one valley does not have, in
+	// units of the loss: what is climbed and descended again on the way from both ends to the lowest place. It is 0 for
+	// a slope and for a single valley, however steep, and each bump between counts twice its height. Of a line with
+	// holes, each part counts for itself.
 	Bumps float64
 }
 
-// Roughness measures the finite cells; differences across holes do not count. A number is NaN where nothing can be measured.
+// Roughness measures the finite cells; differences across holes do not count. A number is NaN where nothing can be
+// measured.
 func (s *Surface) Roughness() Roughness {
 	var variation, bend, bumps mean
 	line := func(first, step, n int) {

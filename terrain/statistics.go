@@ -9,10 +9,11 @@ import (
 	"landscape/graph"
 )
 
-// statistics finds the running statistics that belong to a point: the mean over the data's whole batches of the batches' own.
+// statistics finds the running statistics that belong to a point: the mean over the data's whole batches of the
+// batches' own.
 //
-// A step moves a running statistic from s to c·s + d, where d is the batch's part. Two steps from different s tell c, which depends on the layer's momentum
-// alone; a step from 0 then gives the batch's own value, d/(1−c).
+// A step moves a running statistic from s to c·s + d, where d is the batch's part. Two steps from different s tell c,
+// which depends on the layer's momentum alone; a step from 0 then gives the batch's own value, d/(1−c).
 type statistics struct {
 	program *graph.Program
 	start   []float32 // as stored
@@ -29,7 +30,8 @@ func newStatistics(g Objective, p *Evaluator) (*statistics, error) {
 		return nil, fmt.Errorf("recomputed statistics: %w", err)
 	}
 	state := p.params.State()
-	s := &statistics{program: program, start: slices.Clone(state), keep: make([]float64, len(state)), sum: make([]float64, len(state))}
+	s := &statistics{program: program, start: slices.Clone(state), keep: make([]float64, len(state)),
+		sum: make([]float64, len(state))}
 	if err := s.step(p, 0, 0); err != nil {
 		return nil, err
 	}

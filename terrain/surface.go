@@ -37,11 +37,13 @@ func (a Axis) check(name string) error {
 	return nil
 }
 
-// Surface is the heights over a grid in a plane. Cell (x, y) is element y·X.N+x: rows follow each other in the direction V.
+// Surface is the heights over a grid in a plane. Cell (x, y) is element y·X.N+x: rows follow each other in the
+// direction V.
 type Surface struct {
 	Plane *Plane
 	X, Y  Axis // coordinates along U and along V
-	// Loss and Accuracy are NaN where a cell has not been measured, and also where that is what was measured: Measured tells which.
+	// Loss and Accuracy are NaN where a cell has not been measured, and also where that is what was measured: Measured
+	// tells which.
 	Loss, Accuracy []float64
 	Measured       []bool
 	Recipe         Recipe
@@ -56,8 +58,9 @@ type Recipe struct {
 	Examples int             `json:"examples"`         // that every cell was measured on
 	Chosen   string          `json:"chosen,omitempty"` // how they were chosen, in words
 	Batch    int             `json:"batch,omitempty"`
-	Norm     string          `json:"norm,omitempty"`  // the statistics of normalizations, where the model has any
-	Theta    string          `json:"theta,omitempty"` // digest of the parameters and statistics that the ground was prepared with
+	Norm     string          `json:"norm,omitempty"` // the statistics of normalizations, where the model has any
+	// digest of the parameters and statistics that the ground was prepared with
+	Theta string `json:"theta,omitempty"`
 }
 
 // Path is a trajectory as seen from a plane.
@@ -79,8 +82,8 @@ func (t Path) Residuals() (median, most float64) {
 	return rs[len(rs)/2], rs[len(rs)-1]
 }
 
-// Marker is a point of a trajectory as seen from a plane. The plane's own height where the point is projected differs from the point's true one,
-// the more the larger the residual is.
+// Marker is a point of a trajectory as seen from a plane. The plane's own height where the point is projected differs
+// from the point's true one, the more the larger the residual is.
 type Marker struct {
 	Coordinates
 	Step  int     `json:"step"`
@@ -88,7 +91,8 @@ type Marker struct {
 	Slice float64 `json:"-"` // of the plane at its coordinates
 }
 
-// Around are axes of nx and ny coordinates that hold all points of some paths, with a quarter of their extent on each side; of 1, where they have none.
+// Around are axes of nx and ny coordinates that hold all points of some paths, with a quarter of their extent on each
+// side; of 1, where they have none.
 func Around(nx, ny int, paths ...Path) (x, y Axis) {
 	axis := func(n int, at func(Marker) float64) Axis {
 		low, high := math.Inf(1), math.Inf(-1)
@@ -120,7 +124,8 @@ func (s *Surface) Cell(x, y int) Cell {
 	return Cell{x, y, s.X.At(x), s.Y.At(y), s.Loss[i], s.Accuracy[i]}
 }
 
-// Lowest is the cell with the lowest finite loss on this grid, which is not the landscape's minimum. It is an error if no cell has a finite loss.
+// Lowest is the cell with the lowest finite loss on this grid, which is not the landscape's minimum. It is an error if
+// no cell has a finite loss.
 func (s *Surface) Lowest() (Cell, error) {
 	best := -1
 	for i, l := range s.Loss {
@@ -129,7 +134,8 @@ func (s *Surface) Lowest() (Cell, error) {
 		}
 	}
 	if best < 0 {
-		return Cell{}, fmt.Errorf("none of the %d cells has a finite loss (%v); want a smaller range", len(s.Loss), s.Holes())
+		return Cell{}, fmt.Errorf("none of the %d cells has a finite loss (%v); want a smaller range", len(s.Loss),
+			s.Holes())
 	}
 	return s.Cell(best%s.X.N, best/s.X.N), nil
 }
@@ -170,7 +176,8 @@ func (s *Surface) Holes() (h Holes) {
 // newSurface is a surface on which nothing has been measured.
 func newSurface(p *Plane, x, y Axis) *Surface {
 	n := x.N * y.N
-	s := &Surface{Plane: p, X: x, Y: y, Loss: make([]float64, n), Accuracy: make([]float64, n), Measured: make([]bool, n)}
+	s := &Surface{Plane: p, X: x, Y: y, Loss: make([]float64, n), Accuracy: make([]float64, n),
+		Measured: make([]bool, n)}
 	for i := range n {
 		s.Loss[i], s.Accuracy[i] = math.NaN(), math.NaN()
 	}

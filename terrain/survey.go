@@ -12,7 +12,8 @@ import (
 	"landscape/internal/kernel"
 )
 
-// Function measures points: a *Evaluator, or a function in closed form. Height of anything but a *Evaluator is called by several goroutines at once.
+// Function measures points: a *Evaluator, or a function in closed form. Height of anything but a *Evaluator is called
+// by several goroutines at once.
 type Function interface {
 	Height(theta []float32) (Height, error)
 }
@@ -23,16 +24,17 @@ type HeightFunc func(theta []float32) (Height, error)
 // Height calls the function.
 func (f HeightFunc) Height(theta []float32) (Height, error) { return f(theta) }
 
-// Survey measures the cells of a grid, a coarse grid first and the cells between after it, so that a survey that is cut short shows the whole plane roughly.
-// All processors work on it. The result does not depend on their number.
+// Survey measures the cells of a grid, a coarse grid first and the cells between after it, so that a survey that is cut
+// short shows the whole plane roughly. All processors work on it. The result does not depend on their number.
 type Survey struct {
 	X, Y Axis // along U and V of the plane
-	// File is where the surface is kept while it grows, at most every ten seconds, and in the end; "" keeps it nowhere. Cells that the file holds
-	// already are not measured again: it must hold the same grid, plane and recipe.
+	// File is where the surface is kept while it grows, at most every ten seconds, and in the end; "" keeps it nowhere.
+	// Cells that the file holds already are not measured again: it must hold the same grid, plane and recipe.
 	File string
 	// Chosen says in words how the examples were chosen; it goes into the recipe.
 	Chosen string
-	// Progress is told how far the survey is, from one goroutine at a time: first after a few cells, when Left is the estimate for all of it.
+	// Progress is told how far the survey is, from one goroutine at a time: first after a few cells, when Left is the
+	// estimate for all of it.
 	Progress func(Progress)
 }
 
@@ -45,7 +47,8 @@ type Progress struct {
 // keepEvery is how often a growing surface is written to its file.
 const keepEvery = 10 * time.Second
 
-// Measure surveys a plane. Where the context ends first, the surface so far is returned, and kept, together with the context's error.
+// Measure surveys a plane. Where the context ends first, the surface so far is returned, and kept, together with the
+// context's error.
 func (s Survey) Measure(ctx context.Context, of Function, plane *Plane) (*Surface, error) {
 	surface, err := s.begin(of, plane)
 	if err != nil {
@@ -96,7 +99,8 @@ func (s Survey) begin(of Function, plane *Plane) (*Surface, error) {
 	}
 	old, err := LoadSurface(s.File)
 	if errors.Is(err, fs.ErrNotExist) {
-		return surface, surface.Save(s.File) // so that a file that cannot be written is known before anything is computed
+		// so that a file that cannot be written is known before anything is computed
+		return surface, surface.Save(s.File)
 	}
 	if err != nil {
 		return nil, err
@@ -159,8 +163,8 @@ type surveying struct {
 	kept  time.Time
 }
 
-// work measures the next cell, unless the survey has ended. Which piece of work this is does not matter: those of a kernel.Parallel call run in any order,
-// the cells are taken in theirs. What is taken is measured.
+// work measures the next cell, unless the survey has ended. Which piece of work this is does not matter: those of a
+// kernel.Parallel call run in any order, the cells are taken in theirs. What is taken is measured.
 func (c *surveying) work(worker, _ int) {
 	if c.ctx.Err() != nil || c.failed() {
 		return
@@ -224,8 +228,8 @@ func (c *surveying) keep() error {
 	return c.surface.Save(c.File)
 }
 
-// coarseFirst lists the cells of a grid in the order in which they are measured: those of a coarse grid of some nine lines each way, then those that
-// halve its meshes, and so on, each grid row by row.
+// coarseFirst lists the cells of a grid in the order in which they are measured: those of a coarse grid of some nine
+// lines each way, then those that halve its meshes, and so on, each grid row by row.
 func coarseFirst(nx, ny int) []int {
 	stride := 1
 	for 8*stride < max(nx, ny)-1 {

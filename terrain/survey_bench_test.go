@@ -16,11 +16,13 @@ func BenchmarkSurvey51(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 16}, layers.Tanh{}, layers.Linear{Units: 16}, layers.Tanh{}, layers.Linear{Units: 1}}}
+	model := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 16}, layers.Tanh{}, layers.Linear{Units: 16},
+		layers.Tanh{}, layers.Linear{Units: 1}}}
 	benchmarkSurvey(b, model, losses.BinaryCrossEntropy{}, data, 51)
 }
 
-// BenchmarkCellConv4 is a survey of 4 × 4 cells of Conv-4 with a linear layer of 20 classes, on 1,000 images: divide by 16 for a cell.
+// BenchmarkCellConv4 is a survey of 4 × 4 cells of Conv-4 with a linear layer of 20 classes, on 1,000 images: divide by
+// 16 for a cell.
 func BenchmarkCellConv4(b *testing.B) {
 	data, err := datasets.Glyphs{Alphabets: 1, Characters: 20, Drawings: 50}.Generate()
 	if err != nil {

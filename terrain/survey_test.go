@@ -39,8 +39,8 @@ func measure(t testing.TB, s terrain.Survey, of terrain.Function, p *terrain.Pla
 
 var oblong = terrain.Survey{X: terrain.Axis{From: -0.2, To: 1, N: 7}, Y: terrain.Axis{From: 0, To: 0.5, N: 11}}
 
-// Known bugs: a walk that shifts every second column by a cell, points that drift because steps are added up, grids that must be square, ranges that must
-// not begin at 0.
+// Known bugs: a walk that shifts every second column by a cell, points that drift because steps are added up, grids
+// that must be square, ranges that must not begin at 0.
 func TestQuadraticAtEveryCell(t *testing.T) {
 	p := skewed(t, 20)
 	s := measure(t, oblong, terrain.HeightFunc(bowl), p)
@@ -90,7 +90,8 @@ func TestSurveyDoesNotDependOnTheProcessors(t *testing.T) {
 		t.Error("after measuring the recipe names other parameters than those that were given")
 	}
 	at := height(t, ground, params.Theta())
-	s := measure(t, terrain.Survey{X: terrain.Axis{From: -1, To: 1, N: 3}, Y: terrain.Axis{From: -1, To: 1, N: 3}}, ground, p)
+	s := measure(t, terrain.Survey{X: terrain.Axis{From: -1, To: 1, N: 3}, Y: terrain.Axis{From: -1, To: 1, N: 3}},
+		ground, p)
 	if c := s.Cell(1, 1); c.Loss != at.Loss || c.Accuracy != at.Accuracy {
 		t.Errorf("the middle cell is %v, the model %v", c, at)
 	}
@@ -156,39 +157,43 @@ func TestInterruptedSurveyGoesOn(t *testing.T) {
 	}
 
 	survey.X.To = 2
-	if _, err := survey.Measure(context.Background(), terrain.HeightFunc(bowl), p); err == nil || !strings.Contains(err.Error(), "another grid") {
+	if _, err := survey.Measure(context.Background(), terrain.HeightFunc(bowl), p); err == nil ||
+		!strings.Contains(err.Error(), "another grid") {
 		t.Errorf("a file of another grid: %v", err)
 	}
 	survey.X.To = 1
-	if _, err := survey.Measure(context.Background(), terrain.HeightFunc(bowl), skewed(t, 21)); err == nil || !strings.Contains(err.Error(), "another point") {
+	if _, err := survey.Measure(context.Background(), terrain.HeightFunc(bowl), skewed(t, 21)); err == nil ||
+		!strings.Contains(err.Error(), "another point") {
 		t.Errorf("a file of another plane: %v", err)
 	}
 }
 
-// Every measurement has taken a cell, and every cell taken is measured, also after the context has ended: so as many measurements as the coarse grid has cells
-// are those of the coarse grid, on however many processors, unless cells are taken in another order.
+// Every measurement has taken a cell, and every cell taken is measured, also after the context has ended: so as many
+// measurements as the coarse grid has cells are those of the coarse grid, on however many processors, unless cells are
+// taken in another order.
 func TestCoarseComesFirst(t *testing.T) {
 	p := skewed(t, 20)
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	var calls atomic.Int64
 	both := make(chan struct{})
-	s, err := terrain.Survey{X: terrain.Axis{From: 0, To: 1, N: 33}, Y: terrain.Axis{From: 0, To: 1, N: 17}}.Measure(ctx, terrain.HeightFunc(func(theta []float32) (terrain.Height, error) {
-		switch calls.Add(1) {
-		case 1: // waits for a second worker, so that there is one wherever there can be
-			if runtime.GOMAXPROCS(0) > 1 {
-				select {
-				case <-both:
-				case <-time.After(time.Second):
+	s, err := terrain.Survey{X: terrain.Axis{From: 0, To: 1, N: 33}, Y: terrain.Axis{From: 0, To: 1, N: 17}}.Measure(
+		ctx, terrain.HeightFunc(func(theta []float32) (terrain.Height, error) {
+			switch calls.Add(1) {
+			case 1: // waits for a second worker, so that there is one wherever there can be
+				if runtime.GOMAXPROCS(0) > 1 {
+					select {
+					case <-both:
+					case <-time.After(time.Second):
+					}
 				}
+			case 2:
+				close(both)
+			case 9 * 5:
+				cancel()
 			}
-		case 2:
-			close(both)
-		case 9 * 5:
-			cancel()
-		}
-		return bowl(theta)
-	}), p)
+			return bowl(theta)
+		}), p)
 	if !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
 	}
@@ -242,7 +247,8 @@ func TestHolesStayHoles(t *testing.T) {
 // A known bug is to call the lowest cell the true minimum.
 func TestAxesAroundPaths(t *testing.T) {
 	at := func(a, b float64) terrain.Marker { return terrain.Marker{Coordinates: terrain.Coordinates{A: a, B: b}} }
-	x, y := terrain.Around(5, 7, terrain.Path{Points: []terrain.Marker{at(0, 3), at(2, 3)}}, terrain.Path{Points: []terrain.Marker{at(-2, 3)}})
+	x, y := terrain.Around(5, 7, terrain.Path{Points: []terrain.Marker{at(0, 3), at(2, 3)}},
+		terrain.Path{Points: []terrain.Marker{at(-2, 3)}})
 	if want := (terrain.Axis{From: -3, To: 3, N: 5}); x != want {
 		t.Errorf("along u %v, want %v", x, want)
 	}
@@ -291,7 +297,9 @@ func TestSurveysThatCannotBegin(t *testing.T) {
 		}
 	}
 	broken := errors.New("broken")
-	if _, err := oblong.Measure(context.Background(), terrain.HeightFunc(func([]float32) (terrain.Height, error) { return terrain.Height{}, broken }), p); !errors.Is(err, broken) {
+	if _, err := oblong.Measure(context.Background(),
+		terrain.HeightFunc(func([]float32) (terrain.Height, error) { return terrain.Height{}, broken }), p); !errors.Is(
+		err, broken) {
 		t.Errorf("error %v, want %v", err, broken)
 	}
 }

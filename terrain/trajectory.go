@@ -8,12 +8,13 @@ import (
 	"landscape"
 )
 
-// Trajectory is an observer that records where θ goes, in points spaced by the length of the path and not by steps: otherwise the dwelling at the end would
-// outweigh the way. When they become more than Limit, every other one is dropped and the spacing doubled; which points are kept depends on the path alone. The first and the last point
-// are always kept. Steps whose θ is not finite are not recorded.
+// Trajectory is an observer that records where θ goes, in points spaced by the length of the path and not by steps:
+// otherwise the dwelling at the end would outweigh the way. When they become more than Limit, every other one is
+// dropped and the spacing doubled; which points are kept depends on the path alone. The first and the last point are
+// always kept. Steps whose θ is not finite are not recorded.
 //
-// It holds Limit copies of θ. A run that is resumed with it from a checkpoint that was written with it comes to the trajectory of one that was never interrupted; from
-// another checkpoint it records from there on.
+// It holds Limit copies of θ. A run that is resumed with it from a checkpoint that was written with it comes to the
+// trajectory of one that was never interrupted; from another checkpoint it records from there on.
 type Trajectory struct {
 	Name  string
 	Limit int // points; 0: that of the trajectory that goes on, or 200
@@ -144,7 +145,8 @@ func distance(a, b []float32) float64 {
 	return math.Sqrt(s)
 }
 
-// On projects the trajectory on a plane, with the true loss of each of its points and the plane's own where they are projected.
+// On projects the trajectory on a plane, with the true loss of each of its points and the plane's own where they are
+// projected.
 func (t *Trajectory) On(p *Plane, of Function) (Path, error) {
 	path := Path{Name: t.Name}
 	foot := make([]float32, p.Len())

@@ -33,7 +33,8 @@ func (t *Trajectory) places() (ps []Point, last bool) {
 // recorded is what there is to write, and where.
 func (t *Trajectory) recorded() (recorded, []Point) {
 	ps, last := t.places()
-	r := recorded{Name: t.Name, Model: t.Model, Limit: t.Limit, Gap: t.gap, At: t.at, Last: last, Steps: []int{}, Lengths: []float64{}}
+	r := recorded{Name: t.Name, Model: t.Model, Limit: t.Limit, Gap: t.gap, At: t.at, Last: last, Steps: []int{},
+		Lengths: []float64{}}
 	for _, p := range ps {
 		r.Steps, r.Lengths = append(r.Steps, p.Step), append(r.Lengths, p.Length)
 	}
@@ -50,7 +51,8 @@ func (t *Trajectory) restore(text string, place func(i int) []float32) error {
 	for i, step := range r.Steps {
 		theta := place(i)
 		if len(theta) == 0 || len(theta) != len(place(0)) {
-			return fmt.Errorf("a damaged trajectory: place %d has %d numbers, the first %d", i, len(theta), len(place(0)))
+			return fmt.Errorf("a damaged trajectory: place %d has %d numbers, the first %d", i, len(theta),
+				len(place(0)))
 		}
 		if n := norm32(theta); math.IsNaN(n) || math.IsInf(n, 0) {
 			return fmt.Errorf("a damaged trajectory: place %d is not finite", i)
@@ -117,14 +119,16 @@ func (t *Trajectory) LoadState(c *landscape.Checkpoint, tr *landscape.Trainer) e
 
 const trajectoryFormat = "landscape trajectory 1"
 
-// Write writes the trajectory as a safetensors file, with one tensor for each point. The path holds at any moment either what it held before or the whole of it.
+// Write writes the trajectory as a safetensors file, with one tensor for each point. The path holds at any moment
+// either what it held before or the whole of it.
 func (t *Trajectory) Save(path string) error {
 	r, ps := t.recorded()
 	text, err := json.Marshal(r)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	f := &safetensors.File{Metadata: map[string]string{"format": trajectoryFormat, "trajectory": string(text)}, Tensors: map[string]safetensors.Tensor{}}
+	f := &safetensors.File{Metadata: map[string]string{"format": trajectoryFormat, "trajectory": string(text)},
+		Tensors: map[string]safetensors.Tensor{}}
 	for i, p := range ps {
 		f.Tensors[placeName(i)] = safetensors.Tensor{Shape: []int{len(p.Theta)}, F32: p.Theta}
 	}

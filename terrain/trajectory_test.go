@@ -48,7 +48,8 @@ func TestTrajectoryIsSpacedByLength(t *testing.T) {
 
 func TestTrajectoryOfARun(t *testing.T) {
 	data := cloud(t, 60)
-	run := landscape.Run{Model: layers.MLP([]int{8}, 3), Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: data, Size: 20},
+	run := landscape.Run{Model: layers.MLP([]int{8}, 3), Loss: losses.CrossEntropy{},
+		Data:   datasets.Shuffled{Data: data, Size: 20},
 		Solver: solvers.SGD{Rate: 0.1}, Steps: 120, Seed: 1}
 	record := func() (*terrain.Trajectory, *graph.Params) {
 		tr := &terrain.Trajectory{Name: "SGD", Limit: 30}
@@ -91,14 +92,17 @@ func TestTrajectoryOfARun(t *testing.T) {
 		plane.At(at, m.A, m.B)
 		near(t, "slice", m.Slice, height(t, ground, at).Loss, 0)
 	}
-	if _, err := run.Train(context.Background(), &terrain.Trajectory{Limit: 2}); err == nil || !strings.Contains(err.Error(), "2 points") {
+	if _, err := run.Train(context.Background(), &terrain.Trajectory{Limit: 2}); err == nil ||
+		!strings.Contains(err.Error(), "2 points") {
 		t.Errorf("a limit of 2: %v", err)
 	}
 }
 
-// A run that was interrupted, in the file of a checkpoint, and went on leaves the trajectory of one that never was, also when points were dropped on the way.
+// A run that was interrupted, in the file of a checkpoint, and went on leaves the trajectory of one that never was,
+// also when points were dropped on the way.
 func TestTrajectoryGoesOn(t *testing.T) {
-	run := landscape.Run{Model: layers.MLP([]int{8}, 3), Loss: losses.CrossEntropy{}, Data: datasets.Shuffled{Data: cloud(t, 60), Size: 20},
+	run := landscape.Run{Model: layers.MLP([]int{8}, 3), Loss: losses.CrossEntropy{},
+		Data:   datasets.Shuffled{Data: cloud(t, 60), Size: 20},
 		Solver: solvers.SGD{Rate: 0.1}, Steps: 120, Seed: 1}
 	whole := &terrain.Trajectory{Name: "SGD", Limit: 12}
 	if _, err := run.Train(t.Context(), whole); err != nil {
@@ -116,12 +120,13 @@ func TestTrajectoryGoesOn(t *testing.T) {
 			t.Fatal(err)
 		}
 		ctx, stop := context.WithCancel(t.Context())
-		err = trainer.Run(ctx, parts, &landscape.CheckpointWriter{Path: path}, landscape.ObserverFunc(func(e landscape.Event) error {
-			if e.Step == until {
-				stop()
-			}
-			return nil
-		}))
+		err = trainer.Run(ctx, parts, &landscape.CheckpointWriter{Path: path},
+			landscape.ObserverFunc(func(e landscape.Event) error {
+				if e.Step == until {
+					stop()
+				}
+				return nil
+			}))
 		stop()
 		if err != nil && (until == run.Steps || !errors.Is(err, context.Canceled)) {
 			t.Fatal(err)
@@ -152,7 +157,8 @@ func sameTrajectory(t *testing.T, what string, got, want *terrain.Trajectory) {
 	}
 	for i, p := range got.Points {
 		if w := want.Points[i]; p.Step != w.Step || p.Length != w.Length || !slices.Equal(p.Theta, w.Theta) {
-			t.Fatalf("%s: point %d is of step %d after %v, want step %d after %v, and the same place", what, i, p.Step, p.Length, w.Step, w.Length)
+			t.Fatalf("%s: point %d is of step %d after %v, want step %d after %v, and the same place", what, i, p.Step,
+				p.Length, w.Step, w.Length)
 		}
 	}
 }

@@ -6,13 +6,16 @@ import (
 )
 
 const (
-	// exactness is how far, relative to it, our number may differ from what the peer computes in float64 from the same weights and examples.
+	// exactness is how far, relative to it, our number may differ from what the peer computes in float64 from the same
+	// weights and examples.
 	exactness = 1e-4
-	// likeness is how far it may differ from the peer's number in float32. PyTorch 1.13 adds up the statistics of batch norm in float32 one by one, which for
-	// 282,240 values a channel has changed a loss by 2e-4; ours was within 2e-7 of float64's.
+	// likeness is how far it may differ from the peer's number in float32. PyTorch 1.13 adds up the statistics of batch
+	// norm in float32 one by one, which for 282,240 values a channel has changed a loss by 2e-4; ours was within 2e-7
+	// of float64's.
 	likeness = 2e-3
-	// drift is how far the decrease of the loss over some steps may differ. Adam's first steps have the size of the rate in each direction, whichever sign
-	// rounding gives a gradient that should be zero; a part of the work that is left out shows all the same.
+	// drift is how far the decrease of the loss over some steps may differ. Adam's first steps have the size of the
+	// rate in each direction, whichever sign rounding gives a gradient that should be zero; a part of the work that is
+	// left out shows all the same.
 	drift = 0.05
 )
 

@@ -36,7 +36,8 @@ func TestRowsAreListed(t *testing.T) {
 	if len(lines) != len(rows) {
 		t.Errorf("%d lines for %d rows", len(lines), len(rows))
 	}
-	for _, name := range []string{"conv4", "conv4-1", "protonet", "tasks", "evaluate", "survey", "mlp", "resnet12", "gru", "gru-1", "gpt", "gpt-1", "gemm", "start", "memory", "maml", "raw-gorgonia"} {
+	for _, name := range []string{"conv4", "conv4-1", "protonet", "tasks", "evaluate", "survey", "mlp", "resnet12",
+		"gru", "gru-1", "gpt", "gpt-1", "gemm", "start", "memory", "maml", "raw-gorgonia"} {
 		if !strings.Contains("\n"+out.String(), "\n"+name+" ") {
 			t.Errorf("no line for %s", name)
 		}
@@ -50,7 +51,8 @@ func TestUnknownRow(t *testing.T) {
 	}
 }
 
-var lastLine = regexp.MustCompile(`^tiny ratio=\d+\.\d\d best_layout_ratio=\d+\.\d\d spread=\d+\.\d\d\.\.\d+\.\d\d rounds=3$`)
+var lastLine = regexp.MustCompile(
+	`^tiny ratio=\d+\.\d\d best_layout_ratio=\d+\.\d\d spread=\d+\.\d\d\.\.\d+\.\d\d rounds=3$`)
 
 func TestTinyRow(t *testing.T) {
 	needPeer(t)
@@ -104,7 +106,8 @@ func TestDifferentWorkIsFound(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := ours.compare(map[string]job{name: j}); err == nil || !strings.Contains(err.Error(), "do not do the same") {
+		if err := ours.compare(map[string]job{name: j}); err == nil ||
+			!strings.Contains(err.Error(), "do not do the same") {
 			t.Errorf("another %s: got %v", name, err)
 		}
 	}
@@ -203,7 +206,8 @@ func TestMACs(t *testing.T) {
 	}
 }
 
-// TestMultiplyAddsOfTransformers: nanoGPT's six times the parameters of the products for a token, and those of the attention.
+// TestMultiplyAddsOfTransformers: nanoGPT's six times the parameters of the products for a token, and those of the
+// attention.
 func TestMultiplyAddsOfTransformers(t *testing.T) {
 	tokens, products := 12*64, 4*12*128*128+128*65
 	attention := 12 * 4 * 2 * 64 * 65 / 2 * 128

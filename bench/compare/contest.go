@@ -18,7 +18,8 @@ type contest struct {
 	peers []side  // the first one is the peer as it comes
 	also  []side  // measured and shown, without part in the ratios
 	macs  float64 // multiply-adds of a unit, for the roofline; 0: none
-	// slice is the time in seconds that a turn of ours should take at least; units are repeated until it does. 0: one unit a turn.
+	// slice is the time in seconds that a turn of ours should take at least; units are repeated until it does. 0: one
+	// unit a turn.
 	slice float64
 	// warmUp is the number of turns of each side that do not count.
 	warmUp int

@@ -15,10 +15,12 @@ const (
 	ownChoice    = "unset"
 )
 
-// coreTypes are the families of processors whose kernels OpenBLAS is asked for: on one that it does not know it takes slow ones by itself.
+// coreTypes are the families of processors whose kernels OpenBLAS is asked for: on one that it does not know it takes
+// slow ones by itself.
 var coreTypes = []string{ownChoice, "Haswell", "Zen", "SkylakeX", "Cooperlake", "SapphireRapids"}
 
-// environment is that of a peer: the present one, or with the kernels of a core type in place of what it says of OpenBLAS.
+// environment is that of a peer: the present one, or with the kernels of a core type in place of what it says of
+// OpenBLAS.
 func environment(present []string, core string) []string {
 	if core == "" {
 		return slices.Clone(present)
@@ -33,8 +35,8 @@ func environment(present []string, core string) []string {
 	return env
 }
 
-// withBestCore adds to contests the peers with the kernels that a short trial of each core type found the fastest. The session that it returns
-// must be closed after the contests; nil if there is nothing to try.
+// withBestCore adds to contests the peers with the kernels that a short trial of each core type found the fastest. The
+// session that it returns must be closed after the contests; nil if there is nothing to try.
 func (s *session) withBestCore(contests []*contest) (*session, error) {
 	if !s.cores || len(s.peers) == 0 || contests[0].cost != milliseconds || strings.Contains(s.env, coreVariable) {
 		return nil, nil
@@ -85,7 +87,8 @@ func (r row) withCore(o options, core string) (*session, []*contest, error) {
 	return s, contests, nil
 }
 
-// tryCore is the least time that any of the row's peers takes for a unit of each contest with the kernels of a core type.
+// tryCore is the least time that any of the row's peers takes for a unit of each contest with the kernels of a core
+// type.
 func (r row) tryCore(o options, core string) (seconds float64, err error) {
 	s, contests, err := r.withCore(o, core)
 	if err != nil {

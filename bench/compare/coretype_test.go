@@ -26,9 +26,11 @@ func TestEnvironmentOfACoreType(t *testing.T) {
 	}
 }
 
-// TestBestCoreTypeCompetes: the fastest of the core types is named and is a side of its own; one that does not start is left out.
+// TestBestCoreTypeCompetes: the fastest of the core types is named and is a side of its own; one that does not start is
+// left out.
 func TestBestCoreTypeCompetes(t *testing.T) {
-	seconds := map[string]float64{"": 9e-3, ownChoice: 8e-3, "Haswell": 5e-3, "Zen": 6e-3, "SkylakeX": 2e-3, "Cooperlake": 4e-3}
+	seconds := map[string]float64{"": 9e-3, ownChoice: 8e-3, "Haswell": 5e-3, "Zen": 6e-3, "SkylakeX": 2e-3,
+		"Cooperlake": 4e-3}
 	fake := row{name: "fake", threads: 1, rounds: 3, prepare: func(s *session) ([]*contest, error) {
 		least, ok := seconds[s.core]
 		if !ok {
@@ -42,7 +44,8 @@ func TestBestCoreTypeCompetes(t *testing.T) {
 		takes := func(seconds float64) func(n int) (float64, error) {
 			return func(n int) (float64, error) { return seconds * float64(n), nil }
 		}
-		c := &contest{unit: "step", cost: milliseconds, ours: side{"ours", takes(1e-3)}, peers: []side{{"theirs", takes(least)}}, warmUp: 1}
+		c := &contest{unit: "step", cost: milliseconds, ours: side{"ours", takes(1e-3)},
+			peers: []side{{"theirs", takes(least)}}, warmUp: 1}
 		return []*contest{c}, nil
 	}}
 	o := settings()

@@ -27,8 +27,10 @@ func (s *session) characters() (datasets.Dataset, error) {
 	return d, err
 }
 
-// episodeSpec hands a data set, episodes and an encoder to the peer. The data set is a byte a pixel, which is what it was made of.
-func (s *session) episodeSpec(work string, e fewshot.Episodes, encoder graph.Layer, p *graph.Params, solver solvers.Solver) (spec, error) {
+// episodeSpec hands a data set, episodes and an encoder to the peer. The data set is a byte a pixel, which is what it
+// was made of.
+func (s *session) episodeSpec(work string, e fewshot.Episodes, encoder graph.Layer, p *graph.Params,
+	solver solvers.Solver) (spec, error) {
 	images, labels, err := s.writeImages(e.Data)
 	if err != nil {
 		return nil, err
@@ -73,7 +75,8 @@ func protonet(s *session) (*contest, error) {
 		return nil, err
 	}
 	source := trainingEpisodes(d)
-	trainer, err := landscape.NewTrainer(landscape.Run{Model: encoder, Loss: prototypeLoss, Data: source, Solver: encoderSolver, Steps: 1, Seed: 1})
+	trainer, err := landscape.NewTrainer(landscape.Run{Model: encoder, Loss: prototypeLoss, Data: source,
+		Solver: encoderSolver, Steps: 1, Seed: 1})
 	if err != nil {
 		return nil, err
 	}
@@ -81,15 +84,16 @@ func protonet(s *session) (*contest, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &contest{unit: "episode", cost: milliseconds, slice: slice, warmUp: 2, ours: side{"landscape", func(n int) (float64, error) {
-		start := time.Now()
-		for range n {
-			if _, err := trainer.Step(); err != nil {
-				return 0, err
+	c := &contest{unit: "episode", cost: milliseconds, slice: slice, warmUp: 2,
+		ours: side{"landscape", func(n int) (float64, error) {
+			start := time.Now()
+			for range n {
+				if _, err := trainer.Step(); err != nil {
+					return 0, err
+				}
 			}
-		}
-		return time.Since(start).Seconds(), nil
-	}}}
+			return time.Since(start).Seconds(), nil
+		}}}
 	p, err := s.start(s.threads)
 	if err != nil {
 		return nil, err
@@ -142,7 +146,8 @@ func newExaminer(e fewshot.Episodes, p *graph.Params, number, of int) (*examiner
 	if err != nil {
 		return nil, err
 	}
-	return &examiner{source: e, apply: apply, step: number, stride: of, centroids: make([]float32, e.Way*apply.Width())}, nil
+	return &examiner{source: e, apply: apply, step: number, stride: of,
+		centroids: make([]float32, e.Way*apply.Width())}, nil
 }
 
 func (e *examiner) run(n int) (float64, error) {
@@ -155,7 +160,8 @@ func (e *examiner) run(n int) (float64, error) {
 	return time.Since(start).Seconds(), nil
 }
 
-// episode computes an episode's accuracy and returns the mean squared distance of its queries to their nearest centroid.
+// episode computes an episode's accuracy and returns the mean squared distance of its queries to their nearest
+// centroid.
 func (e *examiner) episode() (float64, error) {
 	if err := e.source.Batch(1, e.step, &e.batch); err != nil {
 		return 0, err
@@ -218,10 +224,11 @@ func evaluate(s *session) (*contest, error) {
 			return nil, err
 		}
 	}
-	c := &contest{unit: "episode", cost: milliseconds, slice: slice, warmUp: warmUp, ours: side{"landscape, a goroutine an episode", func(n int) (float64, error) {
-		seconds, err := atOnce(examiners, n)
-		return seconds / float64(s.threads), err
-	}}}
+	c := &contest{unit: "episode", cost: milliseconds, slice: slice, warmUp: warmUp,
+		ours: side{"landscape, a goroutine an episode", func(n int) (float64, error) {
+			seconds, err := atOnce(examiners, n)
+			return seconds / float64(s.threads), err
+		}}}
 	jobs, err := s.evaluators(c, w)
 	if err != nil {
 		return nil, err
@@ -242,7 +249,8 @@ func evaluate(s *session) (*contest, error) {
 	return c, nil
 }
 
-// evaluators adds the peers to the contest: episodes one after the other on all threads, and at the same time in a process each.
+// evaluators adds the peers to the contest: episodes one after the other on all threads, and at the same time in a
+// process each.
 func (s *session) evaluators(c *contest, w spec) (jobs []job, err error) {
 	p, err := s.start(s.threads)
 	if err != nil {

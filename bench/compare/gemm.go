@@ -19,14 +19,16 @@ func gemm(s *session) (*contest, error) {
 		a[i], b[i] = r.Float32(), r.Float32()
 	}
 	multiply := func() { kernel.Gemm(false, false, n, n, n, a, n, b, n, product, n, false) }
-	c := &contest{unit: "product", cost: milliseconds, slice: slice, warmUp: 10, macs: n * n * n, ours: side{"landscape/internal/kernel", func(n int) (float64, error) {
-		start := time.Now()
-		for range n {
-			multiply()
-		}
-		return time.Since(start).Seconds(), nil
-	}}}
-	batch, err := s.write(map[string]safetensors.Tensor{"a": {Shape: []int{n, n}, F32: a}, "b": {Shape: []int{n, n}, F32: b}})
+	c := &contest{unit: "product", cost: milliseconds, slice: slice, warmUp: 10, macs: n * n * n,
+		ours: side{"landscape/internal/kernel", func(n int) (float64, error) {
+			start := time.Now()
+			for range n {
+				multiply()
+			}
+			return time.Since(start).Seconds(), nil
+		}}}
+	batch, err := s.write(map[string]safetensors.Tensor{"a": {Shape: []int{n, n}, F32: a},
+		"b": {Shape: []int{n, n}, F32: b}})
 	if err != nil {
 		return nil, err
 	}

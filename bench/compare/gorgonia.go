@@ -13,7 +13,8 @@ import (
 	"landscape/solvers"
 )
 
-// rawGorgonia is the training step of conv4 against the same step written with Gorgonia's own ops, machine and solver, in this process.
+// rawGorgonia is the training step of conv4 against the same step written with Gorgonia's own ops, machine and solver,
+// in this process.
 func rawGorgonia(s *session) (*contest, error) {
 	ours, err := conv4.stepper()
 	if err != nil {
@@ -76,9 +77,10 @@ type stockStep struct {
 	loss   *gorgonia.Node
 }
 
-// newStockStep writes the training t down by hand, in Gorgonia's layout: images are (n, channels, height, width). Pruned machines leave out what
-// neither the loss nor a gradient of a parameter needs.
-func newStockStep(t training, params *graph.Params, feed *graph.Feed, dt tensor.Dtype, pruned bool) (*stockStep, error) {
+// newStockStep writes the training t down by hand, in Gorgonia's layout: images are (n, channels, height, width).
+// Pruned machines leave out what neither the loss nor a gradient of a parameter needs.
+func newStockStep(t training, params *graph.Params, feed *graph.Feed, dt tensor.Dtype, pruned bool) (
+	*stockStep, error) {
 	b := &stockBuilder{graph: gorgonia.NewGraph(), dtype: dt, params: params}
 	logits, err := b.network(t, feed)
 	if err != nil {
@@ -94,7 +96,8 @@ func newStockStep(t training, params *graph.Params, feed *graph.Feed, dt tensor.
 	}
 	options := []gorgonia.VMOpt{gorgonia.BindDualValues(b.learn...)}
 	if pruned {
-		program, locations, err := gorgonia.CompileFunction(b.graph, gorgonia.Nodes(b.graph.Inputs()), append(gorgonia.Nodes{s.loss}, grads...))
+		program, locations, err := gorgonia.CompileFunction(b.graph, gorgonia.Nodes(b.graph.Inputs()),
+			append(gorgonia.Nodes{s.loss}, grads...))
 		if err != nil {
 			return nil, err
 		}
@@ -164,13 +167,15 @@ func (b *stockBuilder) layer(i int, l graph.Layer, x *gorgonia.Node) *gorgonia.N
 	case layers.Conv2D:
 		weight, shape := b.values(fmt.Sprintf("%d/conv2d/weight", i))
 		k, in, out := shape[0], shape[2], shape[3]
-		filters := b.learned(fmt.Sprintf("weight%d", i), []int{out, in, k, k}, transposed(weight, []int{k * k, in, out}, 2, 1, 0))
+		filters := b.learned(fmt.Sprintf("weight%d", i), []int{out, in, k, k},
+			transposed(weight, []int{k * k, in, out}, 2, 1, 0))
 		return b.node(gorgonia.Conv2d(x, filters, tensor.Shape{k, k}, []int{k / 2, k / 2}, []int{1, 1}, []int{1, 1}))
 	case layers.BatchNorm:
 		gamma, _ := b.values(fmt.Sprintf("%d/batchnorm/gamma", i))
 		beta, _ := b.values(fmt.Sprintf("%d/batchnorm/beta", i))
 		perChannel := []int{1, len(gamma), 1, 1}
-		y, _, _, _, err := gorgonia.BatchNorm(x, b.learned(fmt.Sprintf("gamma%d", i), perChannel, gamma), b.learned(fmt.Sprintf("beta%d", i), perChannel, beta),
+		y, _, _, _, err := gorgonia.BatchNorm(x, b.learned(fmt.Sprintf("gamma%d", i), perChannel, gamma),
+			b.learned(fmt.Sprintf("beta%d", i), perChannel, beta),
 			0.9, cmp.Or(l.Eps, 1e-5))
 		return b.node(y, err)
 	case layers.ReLU:
@@ -187,7 +192,8 @@ func (b *stockBuilder) layer(i int, l graph.Layer, x *gorgonia.Node) *gorgonia.N
 		if b.err != nil {
 			return nil
 		}
-		return b.node(gorgonia.BroadcastAdd(y, b.learned(fmt.Sprintf("bias%d", i), []int{1, l.Units}, bias), nil, []byte{0}))
+		return b.node(gorgonia.BroadcastAdd(y, b.learned(fmt.Sprintf("bias%d", i), []int{1, l.Units}, bias), nil,
+			[]byte{0}))
 	}
 	return b.node(nil, fmt.Errorf("the stock step knows no %T", l))
 }
@@ -234,7 +240,8 @@ func (b *stockBuilder) leaf(name string, shape []int, values []float32) *gorgoni
 		backing = wide
 	}
 	value := tensor.New(tensor.WithShape(shape...), tensor.WithBacking(backing))
-	return gorgonia.NewTensor(b.graph, b.dtype, len(shape), gorgonia.WithShape(shape...), gorgonia.WithName(name), gorgonia.WithValue(value))
+	return gorgonia.NewTensor(b.graph, b.dtype, len(shape), gorgonia.WithShape(shape...), gorgonia.WithName(name),
+		gorgonia.WithValue(value))
 }
 
 // values are those of a parameter.

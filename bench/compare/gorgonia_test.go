@@ -49,7 +49,8 @@ func TestStockStep(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := faster.agrees("another rate", fell, want); err == nil || !strings.Contains(err.Error(), "do not do the same") {
+		if err := faster.agrees("another rate", fell, want); err == nil ||
+			!strings.Contains(err.Error(), "do not do the same") {
 			t.Errorf("another rate: got %v", err)
 		}
 	}

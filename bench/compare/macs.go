@@ -7,8 +7,9 @@ import (
 	"landscape/layers"
 )
 
-// trainingMACs counts the multiply-adds of a training step in convolutions, by their definition, and in linear and recurrent layers: forward, gradient of the
-// weights and, but for layers that see the images themselves, gradient of the input.
+// trainingMACs counts the multiply-adds of a training step in convolutions, by their definition, and in linear and
+// recurrent layers: forward, gradient of the weights and, but for layers that see the images themselves, gradient of
+// the input.
 func trainingMACs(model graph.Layer, input []int, batch int) (float64, error) {
 	c := counter{shape: input, first: true}
 	if err := c.layer(model); err != nil {

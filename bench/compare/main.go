@@ -38,11 +38,14 @@ func run(args []string, out, diagnostics io.Writer) error {
 	flags.IntVar(&o.threads, "threads", 0, "threads of each side (default: what the row says)")
 	flags.IntVar(&o.rounds, "rounds", 0, "rounds to count (default: what the row says)")
 	flags.DurationVar(&o.limit, "limit", 5*time.Minute, "longest time for all rounds")
-	flags.Float64Var(&o.quiet, "quiet", 0.8, "a round counts if bursts of arithmetic before and after it reach this share of the best one; 0 counts all")
+	flags.Float64Var(&o.quiet, "quiet", 0.8,
+		"a round counts if bursts of arithmetic before and after it reach this share of the best one; 0 counts all")
 	flags.StringVar(&o.data, "data", "../shared/data/omniglot", "folder of Omniglot; built-in glyphs where it is not")
 	flags.StringVar(&o.python, "python", "/usr/bin/python3", "interpreter that has torch and numpy")
-	flags.StringVar(&o.env, "env", "", "settings for the peer, such as ONEDNN_MAX_CPU_ISA=AVX2,OPENBLAS_CORETYPE=Haswell")
-	flags.BoolVar(&o.cores, "cores", true, "try OpenBLAS with the kernels of several core types, and measure the fastest too")
+	flags.StringVar(&o.env, "env", "",
+		"settings for the peer, such as ONEDNN_MAX_CPU_ISA=AVX2,OPENBLAS_CORETYPE=Haswell")
+	flags.BoolVar(&o.cores, "cores", true,
+		"try OpenBLAS with the kernels of several core types, and measure the fastest too")
 	flags.StringVar(&o.table, "table", "", "file that the row's lines of the table are added to")
 	if len(args) > 0 && args[0] == memoryChild { // a process of the row memory
 		return runMemoryChild(args[1:], out)

@@ -10,7 +10,8 @@ import (
 	"landscape/solvers"
 )
 
-// Settings of the row maml: as Finn, Abbeel and Levine (2017) have them for miniImageNet, with Omniglot's images and the meta-batch of their Omniglot.
+// Settings of the row maml: as Finn, Abbeel and Levine (2017) have them for miniImageNet, with Omniglot's images and
+// the meta-batch of their Omniglot.
 const (
 	metaBatch   = 32
 	metaFilters = 32
@@ -38,15 +39,16 @@ func maml(s *session) (*contest, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &contest{unit: "iteration", cost: milliseconds, warmUp: 1, ours: side{"landscape", func(n int) (float64, error) {
-		start := time.Now()
-		for range n {
-			if _, err := trainer.Step(); err != nil {
-				return 0, err
+	c := &contest{unit: "iteration", cost: milliseconds, warmUp: 1,
+		ours: side{"landscape", func(n int) (float64, error) {
+			start := time.Now()
+			for range n {
+				if _, err := trainer.Step(); err != nil {
+					return 0, err
+				}
 			}
-		}
-		return time.Since(start).Seconds(), nil
-	}}}
+			return time.Since(start).Seconds(), nil
+		}}}
 	p, err := s.start(s.threads)
 	if err != nil {
 		return nil, err
@@ -86,9 +88,10 @@ func (s *session) metaTrainer(source fewshot.Episodes) (*landscape.Trainer, spec
 	return trainer, w, nil
 }
 
-// compareMeta holds the loss of a small meta-batch, which has gone through all inner steps, against the peer's, in float32 and in float64. What
-// further iterations reach is not compared: the loss is rough, as inner steps jump where maxima are tied, and a change of θ by a millionth changes
-// its decrease by a tenth on either side. Package fewshot holds the gradient of second order against finite differences.
+// compareMeta holds the loss of a small meta-batch, which has gone through all inner steps, against the peer's, in
+// float32 and in float64. What further iterations reach is not compared: the loss is rough, as inner steps jump where
+// maxima are tied, and a change of θ by a millionth changes its decrease by a tenth on either side. Package fewshot
+// holds the gradient of second order against finite differences.
 func (s *session) compareMeta(d datasets.Dataset, p *peer) error {
 	source := metaEpisodes(d, 4)
 	trainer, w, err := s.metaTrainer(source)
@@ -120,7 +123,8 @@ func (s *session) compareMeta(d datasets.Dataset, p *peer) error {
 	return err
 }
 
-// halves adds the peer as processes of one thread each, with as many tasks each; bringing their gradients together is left out.
+// halves adds the peer as processes of one thread each, with as many tasks each; bringing their gradients together is
+// left out.
 func (s *session) halves(c *contest, w spec) error {
 	processes := make([]*peer, s.threads)
 	for i := range processes {
@@ -137,7 +141,8 @@ func (s *session) halves(c *contest, w spec) error {
 				return err
 			}
 		}
-		c.peers = append(c.peers, side{"PyTorch, processes of one thread, " + layout, func(n int) (float64, error) { return together(group, n) }})
+		c.peers = append(c.peers, side{"PyTorch, processes of one thread, " + layout,
+			func(n int) (float64, error) { return together(group, n) }})
 	}
 	return nil
 }

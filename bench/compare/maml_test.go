@@ -21,7 +21,8 @@ func BenchmarkMAML(b *testing.B) {
 		b.Fatal(err)
 	}
 	r := rand.New(rand.NewPCG(1, 1))
-	feed := graph.Feed{X: make([]float32, cfg.Batch*28*28), Labels: make([]int, cfg.Batch), Query: make([]bool, cfg.Batch)}
+	feed := graph.Feed{X: make([]float32, cfg.Batch*28*28), Labels: make([]int, cfg.Batch),
+		Query: make([]bool, cfg.Batch)}
 	for i := range feed.X {
 		feed.X[i] = r.Float32()
 	}

@@ -39,7 +39,8 @@ func memory(s *session) (*contest, error) {
 		return strconv.ParseFloat(strings.TrimSpace(string(text)), 64)
 	})}}
 	for _, layout := range layouts {
-		c.peers = append(c.peers, side{"PyTorch, " + layout, each(func() (float64, error) { return s.peakOf(w.in(layout)) })})
+		c.peers = append(c.peers,
+			side{"PyTorch, " + layout, each(func() (float64, error) { return s.peakOf(w.in(layout)) })})
 	}
 	c.also = []side{{"PyTorch, import alone", each(func() (float64, error) { return s.peakOf(nil) })}}
 	if _, err := s.peakOf(nil); err != nil { // so that the head of the report names the versions

@@ -9,7 +9,8 @@ import (
 // burstLoops makes a burst of about 5 ms.
 const burstLoops = 2_000_000
 
-// burst keeps threads cores busy with multiply-adds for some ms and returns how many floating-point operations they did in a second.
+// burst keeps threads cores busy with multiply-adds for some ms and returns how many floating-point operations they did
+// in a second.
 func burst(width width, threads int) float64 {
 	if before := runtime.GOMAXPROCS(0); before < threads {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(threads))
@@ -32,7 +33,8 @@ func bestBurst(width width, threads int) float64 {
 	return best
 }
 
-// A meter tells whether the machine is quiet: whether a burst on all cores is about as fast as the fastest that was seen.
+// A meter tells whether the machine is quiet: whether a burst on all cores is about as fast as the fastest that was
+// seen.
 type meter struct {
 	share float64
 	best  float64

@@ -8,8 +8,8 @@ func multiplyAdd256(loops int64)
 //go:noescape
 func multiplyAdd512(loops int64)
 
-// peakWidths are the instructions that this processor has, those of the kernels first. Each loop of the assembly is 12 independent
-// multiply-adds of vectors in registers, enough to hide their latency.
+// peakWidths are the instructions that this processor has, those of the kernels first. Each loop of the assembly is 12
+// independent multiply-adds of vectors in registers, enough to hide their latency.
 func peakWidths() []width {
 	var w []width
 	if cpu.X86.HasAVX2 && cpu.X86.HasFMA {

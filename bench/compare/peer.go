@@ -47,7 +47,8 @@ func (s *session) start(threads int, env ...string) (*peer, error) {
 		}
 	}
 	p := &peer{command: exec.Command(s.python, filepath.Join(s.twin, "serve.py"))}
-	p.command.Env = append(environment(os.Environ(), s.core), fmt.Sprintf("OMP_NUM_THREADS=%d", threads), fmt.Sprintf("OPENBLAS_NUM_THREADS=%d", threads))
+	p.command.Env = append(environment(os.Environ(), s.core), fmt.Sprintf("OMP_NUM_THREADS=%d", threads),
+		fmt.Sprintf("OPENBLAS_NUM_THREADS=%d", threads))
 	if s.env != "" {
 		p.command.Env = append(p.command.Env, strings.Split(s.env, ",")...)
 	}

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// settle is the pause between two turns. The threads of OpenMP and OpenBLAS go on spinning for some 10 ms after their last piece of work; without
-// the pause they would take the time of the next side, and a core from the test for quiet.
+// settle is the pause between two turns. The threads of OpenMP and OpenBLAS go on spinning for some 10 ms after their
+// last piece of work; without the pause they would take the time of the next side, and a core from the test for quiet.
 const settle = 40 * time.Millisecond
 
 // longest is the time in seconds that no side's turn should exceed by much.
@@ -39,7 +39,8 @@ func (s *session) compete(c *contest) (*outcome, error) {
 		}
 	}
 	if o.rounds() < min(fewest, s.rounds) {
-		return nil, fmt.Errorf("%d rounds counted within %v, too few: %d were disturbed and %v passed in waiting for a quiet machine; count all with -quiet 0",
+		return nil, fmt.Errorf("%d rounds counted within %v, too few: %d were disturbed and %v passed in waiting "+
+			"for a quiet machine; count all with -quiet 0",
 			o.rounds(), s.limit, o.dropped, o.waited.Round(time.Second))
 	}
 	return o, nil
@@ -73,7 +74,8 @@ func turns(sides []side, round, n int) ([]float64, error) {
 	return costs, nil
 }
 
-// prepare warms every side up and finds how many units make a turn: enough for ours to be timed well, few enough for no side to take too long.
+// prepare warms every side up and finds how many units make a turn: enough for ours to be timed well, few enough for no
+// side to take too long.
 func (c *contest) prepare(sides []side) (units int, err error) {
 	enough, few := 1.0, math.Inf(1)
 	for i, side := range sides {

@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// start times processes from their start: ours to the end of its first training step, as the line that it then writes into curve.csv shows, the
-// peer's to the end of its import of torch, before it has computed anything.
+// start times processes from their start: ours to the end of its first training step, as the line that it then writes
+// into curve.csv shows, the peer's to the end of its import of torch, before it has computed anything.
 func start(s *session) (*contest, error) {
 	if err := havePeer(s.python); err != nil {
 		return nil, err
@@ -83,7 +83,8 @@ func (f firstStep) run() (toStep, toExit float64, err error) {
 		}
 	}
 	if toStep == 0 {
-		return 0, 0, errors.Join(fmt.Errorf("%s took no step within %v", f.binary, patience), c.Process.Kill(), c.Wait())
+		return 0, 0, errors.Join(fmt.Errorf("%s took no step within %v", f.binary, patience), c.Process.Kill(),
+			c.Wait())
 	}
 	err = c.Wait()
 	return toStep, time.Since(start).Seconds(), err

@@ -23,7 +23,8 @@ var surveyed = with(layers.Conv4(64), layers.Linear{Units: surveyedClasses})
 
 // survey is loss and accuracy over a grid in a plane: in each cell parameters θ + a·u + b·v, then all images.
 func survey(s *session) (*contest, error) {
-	data, err := datasets.Glyphs{Alphabets: 1, Characters: surveyedClasses, Drawings: surveyedImages / surveyedClasses, Seed: 1}.Generate()
+	data, err := datasets.Glyphs{Alphabets: 1, Characters: surveyedClasses, Drawings: surveyedImages / surveyedClasses,
+		Seed: 1}.Generate()
 	if err != nil {
 		return nil, err
 	}
@@ -45,15 +46,16 @@ func survey(s *session) (*contest, error) {
 	}
 	axis := terrain.Axis{From: -1, To: 1, N: surveyLines}
 	grid := terrain.Survey{X: axis, Y: axis}
-	c := &contest{unit: fmt.Sprintf("survey of %d × %d cells", axis.N, axis.N), cost: milliseconds, warmUp: 2, ours: side{"landscape", func(n int) (float64, error) {
-		start := time.Now()
-		for range n {
-			if _, err := grid.Measure(context.Background(), ground, plane); err != nil {
-				return 0, err
+	c := &contest{unit: fmt.Sprintf("survey of %d × %d cells", axis.N, axis.N), cost: milliseconds, warmUp: 2,
+		ours: side{"landscape", func(n int) (float64, error) {
+			start := time.Now()
+			for range n {
+				if _, err := grid.Measure(context.Background(), ground, plane); err != nil {
+					return 0, err
+				}
 			}
-		}
-		return time.Since(start).Seconds(), nil
-	}}}
+			return time.Since(start).Seconds(), nil
+		}}}
 	w, err := s.surveySpec(data, params, u, v)
 	if err != nil {
 		return nil, err
@@ -93,7 +95,8 @@ func (s *session) surveySpec(d datasets.Dataset, p *graph.Params, u, v terrain.D
 	return w, w.declare(surveyed, nil)
 }
 
-// surveyors adds the peers to the contest: cells one after the other on all threads, and a process of one thread for each part of the cells.
+// surveyors adds the peers to the contest: cells one after the other on all threads, and a process of one thread for
+// each part of the cells.
 func (s *session) surveyors(c *contest, w spec, axis terrain.Axis) (jobs []job, err error) {
 	var cells [][2]float64
 	for y := range axis.N {
@@ -131,7 +134,8 @@ func (s *session) surveyors(c *contest, w spec, axis terrain.Axis) (jobs []job, 
 			}
 		}
 		jobs = append(jobs, group...)
-		c.peers = append(c.peers, side{"PyTorch, a process for each part of the cells, " + layout, func(n int) (float64, error) { return together(group, n) }})
+		c.peers = append(c.peers, side{"PyTorch, a process for each part of the cells, " + layout,
+			func(n int) (float64, error) { return together(group, n) }})
 	}
 	return jobs, nil
 }

@@ -33,8 +33,8 @@ func tasks(s *session) ([]*contest, error) {
 	return all, nil
 }
 
-// sideBySide is a contest of as many networks as there are single peers: ours at the same time, a goroutine each; the peer's in turn on all threads in
-// one process, and at the same time, a process of one thread each.
+// sideBySide is a contest of as many networks as there are single peers: ours at the same time, a goroutine each; the
+// peer's in turn on all threads in one process, and at the same time, a process of one thread each.
 func (t training) sideBySide(s *session, sequential *peer, single []*peer) (*contest, error) {
 	steppers := make([]*stepper, len(single))
 	for i := range steppers {
@@ -49,8 +49,9 @@ func (t training) sideBySide(s *session, sequential *peer, single []*peer) (*con
 	}
 	name := fmt.Sprintf("batch of %d", t.batch)
 	c := &contest{
-		name: name, unit: fmt.Sprintf("step of %d tasks", len(single)), cost: milliseconds, slice: slice, warmUp: warmUp,
-		ours: side{"landscape, a goroutine a task", func(n int) (float64, error) { return atOnce(steppers, n) }},
+		name: name, unit: fmt.Sprintf("step of %d tasks", len(single)), cost: milliseconds, slice: slice,
+		warmUp: warmUp,
+		ours:   side{"landscape, a goroutine a task", func(n int) (float64, error) { return atOnce(steppers, n) }},
 	}
 	jobs := map[string]job{}
 	for _, layout := range t.layouts() {
@@ -70,7 +71,8 @@ func (t training) sideBySide(s *session, sequential *peer, single []*peer) (*con
 			}
 			jobs[fmt.Sprintf("%s, process %d", layout, i)] = group[i]
 		}
-		c.peers = append(c.peers, side{"PyTorch, a process a task, " + layout, func(n int) (float64, error) { return together(group, n) }})
+		c.peers = append(c.peers, side{"PyTorch, a process a task, " + layout,
+			func(n int) (float64, error) { return together(group, n) }})
 	}
 	if err := steppers[0].compare(jobs); err != nil {
 		return nil, err

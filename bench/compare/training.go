@@ -22,11 +22,12 @@ const slice = 0.05
 // warmUp is the number of turns that do not count: the first ones plan memory and choose algorithms, on both sides.
 const warmUp = 4
 
-// checkedSteps is the number of steps after which both sides must still agree: more than one, so that gradients and solvers count.
+// checkedSteps is the number of steps after which both sides must still agree: more than one, so that gradients and
+// solvers count.
 const checkedSteps = 3
 
-// training is a kind of training step with cross-entropy on a batch that does not change. It has either classes, one for each example, or a
-// vocabulary, of which examples and their targets are tokens.
+// training is a kind of training step with cross-entropy on a batch that does not change. It has either classes, one
+// for each example, or a vocabulary, of which examples and their targets are tokens.
 type training struct {
 	model      graph.Layer
 	solver     solvers.Solver
@@ -236,7 +237,8 @@ func (s *stepper) compare(jobs map[string]job) error {
 	return nil
 }
 
-// compareSteps takes as many steps on the peer's side as there are losses, from the same weights, with the arguments args(i).
+// compareSteps takes as many steps on the peer's side as there are losses, from the same weights, with the arguments
+// args(i).
 func compareSteps(name string, ours []float64, j job, args func(step int) []any) error {
 	arguments := func(step int) []any {
 		if args == nil {
@@ -262,7 +264,8 @@ func compareSteps(name string, ours []float64, j job, args func(step int) []any)
 func sameDecrease(name string, ours, theirs []float64) error {
 	last := len(ours) - 1
 	if a, b := ours[0]-ours[last], theirs[0]-theirs[last]; !near(a, b, drift) {
-		return fmt.Errorf("after %d steps the loss has fallen by %.6g here, by %.6g there (%s); the sides do not do the same", last, a, b, name)
+		return fmt.Errorf("after %d steps the loss has fallen by %.6g here, by %.6g there (%s); the sides do not do "+
+			"the same", last, a, b, name)
 	}
 	return nil
 }

@@ -17,9 +17,10 @@ import (
 
 // What is allowed. PyTorch's float32 is one sample of what rounding does; how far the results move when float64 moves
 // the output of each layer by a rounding of float32 is another. A tensor may also be as far away as a few roundings of
-// its largest element amount to; a loss, which is a difference of larger numbers, as those of 1. All gradients come from
-// one pass, and one that is 0 but for rounding has no size of its own: it may be off by a few roundings of the largest
-// of them, and by what rounding does to another. In float64 rounding does as much less as its numbers are finer.
+// its largest element amount to; a loss, which is a difference of larger numbers, as those of 1. All gradients come
+// from one pass, and one that is 0 but for rounding has no size of its own: it may be off by a few roundings of the
+// largest of them, and by what rounding does to another. In float64 rounding does as much less as its numbers are
+// finer.
 const (
 	near64     = 1e-9 // of the tensor's largest element, or of the largest of all gradients, or of 1 for a loss
 	times      = 4    // the error of PyTorch's float32, or what moved numbers do if that is more

@@ -71,7 +71,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return exitError
 }
 
-// oneLine is an error's message without line breaks, and without the names of packages that a user of the command never sees.
+// oneLine is an error's message without line breaks, and without the names of packages that a user of the command never
+// sees.
 func oneLine(err error) string {
 	var lines []string
 	for _, l := range strings.Split(err.Error(), "\n") {
@@ -124,10 +125,12 @@ func (a *app) command() *cobra.Command {
 	f.Uint64Var(&a.seed, "seed", 1, "seed of the initial weights and of the order of the data")
 	f.BoolVar(&a.json, "json", false, "write the result to stdout as one JSON document")
 	f.BoolVar(&a.quiet, "quiet", false, "show neither progress nor logs, only results, warnings and errors")
-	f.StringVar(&a.memory, "memory-limit", "", "`size` of the memory that may be used, as 4GiB (default 80 % of what is free)")
+	f.StringVar(&a.memory, "memory-limit", "",
+		"`size` of the memory that may be used, as 4GiB (default 80 % of what is free)")
 	f.SortFlags = false
 	root.SetFlagErrorFunc(a.flagError)
-	root.AddCommand(a.trainCommand(), a.evalCommand(), a.fewshotCommand(), a.graphCommand(), a.dataCommand(), a.terrainCommand(), a.reproduceCommand(), a.imagesCommand(), a.textCommand(), a.machinesCommand())
+	root.AddCommand(a.trainCommand(), a.evalCommand(), a.fewshotCommand(), a.graphCommand(), a.dataCommand(),
+		a.terrainCommand(), a.reproduceCommand(), a.imagesCommand(), a.textCommand(), a.machinesCommand())
 	return root
 }
 

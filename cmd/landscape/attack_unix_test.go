@@ -33,12 +33,14 @@ func TestDevicesAndPipesAreRefused(t *testing.T) {
 		{"fewshot", "evaluate", "--data", "x", "--model"},
 		{"images", "train", "--data"}, {"images", "predict", "x.png", "--model"},
 		{"text", "train", "--data"}, {"text", "generate", "--model"},
-		{"machines", "train", "--data"}, {"machines", "watch", "--data", "x.csv", "--model"}, {"reproduce", "--data-root"},
+		{"machines", "train", "--data"}, {"machines", "watch", "--data", "x.csv", "--model"},
+		{"reproduce", "--data-root"},
 	} {
 		for path, kind := range map[string]string{pipe: "pipe", "/dev/zero": "device"} {
 			done := make(chan string)
 			go func() {
-				whole := append(append([]string{}, args...), path, "--quiet", "--out", filepath.Join(t.TempDir(), "out"))
+				whole := append(append([]string{}, args...), path, "--quiet", "--out",
+					filepath.Join(t.TempDir(), "out"))
 				if args[0] == "fewshot" && args[1] == "classify" {
 					whole = append(whole, "x.png")
 				}

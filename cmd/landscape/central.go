@@ -6,7 +6,8 @@ import (
 	"landscape/datasets"
 )
 
-// The central example: how large its data, its network and its trainings are. It should take about a minute on two cores, and stay below two on slow ones.
+// The central example: how large its data, its network and its trainings are. It should take about a minute on two
+// cores, and stay below two on slow ones.
 const (
 	centralSize    = 28 // pixels along each side of a glyph
 	centralFilters = 32 // in each of the network's four blocks
@@ -19,7 +20,8 @@ func (a *app) central(ctx context.Context) error { return a.compare(ctx, central
 
 func centralExperiment() experiment {
 	return experiment{
-		data: dataFlags{path: "glyphs"}, way: centralWay, shot: 1, query: 4, steps: centralSteps, seeds: 1, filters: centralFilters, loss: "prototypes",
+		data: dataFlags{path: "glyphs"}, way: centralWay, shot: 1, query: 4, steps: centralSteps, seeds: 1,
+		filters: centralFilters, loss: "prototypes",
 		splitSeed: 1, testWays: []int{5}, testShots: []int{1, 5}, episodes: 600,
 		source: func() (datasets.Dataset, error) { return datasets.Glyphs{Size: centralSize}.Generate() },
 	}

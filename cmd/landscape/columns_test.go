@@ -13,7 +13,8 @@ func tableFile(t *testing.T, path string, order ...string) {
 	b.WriteString(strings.Join(order, ",") + "\n")
 	for i := range 80 {
 		a := i % 8
-		cell := map[string]string{"a": number(a), "b": number(100 - 3*i%50), "color": []string{"blue", "green", "red"}[i%3], "kind": []string{"low", "high"}[a/4],
+		cell := map[string]string{"a": number(a), "b": number(100 - 3*i%50),
+			"color": []string{"blue", "green", "red"}[i%3], "kind": []string{"low", "high"}[a/4],
 			"y": number(3*a + i%3), "z": number(i % 5), "extra": "1"}
 		var cells []string
 		for _, name := range order {
@@ -40,13 +41,15 @@ func TestColumnsAreFoundByTheirNames(t *testing.T) {
 		t.Errorf("accuracy %v on the rows that were learned, their columns in another order", moved)
 	}
 	eval := []string{"eval", "--json", "--model", in("model.safetensors"), "--data"}
-	for name, args := range map[string][]string{"rows.csv": nil, "moved.csv": {"--label", "kind", "--categorical", "color"}, "more.csv": {"--ignore", "extra"}} {
+	for name, args := range map[string][]string{"rows.csv": nil, "moved.csv": {"--label", "kind", "--categorical",
+		"color"}, "more.csv": {"--ignore", "extra"}} {
 		stdout, _ := succeed(t, append(append(eval, in(name)), args...)...)
 		if got := document[struct{ Scores map[string]any }](t, stdout).Scores["accuracy"]; got != moved {
 			t.Errorf("%s: accuracy %v, want %v", name, got, moved)
 		}
 	}
-	for name, want := range map[string]string{"lacks.csv": `no column "b"`, "more.csv": `column "extra"`, "aaa.csv": `:3: column "color": "aaa" is none of blue, green, red`} {
+	for name, want := range map[string]string{"lacks.csv": `no column "b"`, "more.csv": `column "extra"`,
+		"aaa.csv": `:3: column "color": "aaa" is none of blue, green, red`} {
 		for _, args := range [][]string{append(train, "--test", in(name)), append(eval, in(name))} {
 			if _, stderr, code := execute(t, args...); code != exitError || !strings.Contains(stderr, want) {
 				t.Errorf("%s %s: exit code %d, want %q in %s", args[0], name, code, want, stderr)
@@ -63,15 +66,18 @@ func TestTargetsAreFoundByTheirNames(t *testing.T) {
 	in := func(name string) string { return filepath.Join(dir, name) }
 	tableFile(t, in("rows.csv"), "a", "b", "y", "z")
 	tableFile(t, in("moved.csv"), "z", "b", "y", "a")
-	succeed(t, "train", "--quiet", "--steps", "20", "--out", dir, "--data", in("rows.csv"), "--target", "y", "--ignore", "z")
+	succeed(t, "train", "--quiet", "--steps", "20", "--out", dir, "--data", in("rows.csv"), "--target", "y", "--ignore",
+		"z")
 	rmse := func(args ...string) string {
-		stdout, _ := succeed(t, append([]string{"eval", "--json", "--ignore", "z", "--data"}, append(args, "--model", in("model.safetensors"))...)...)
+		stdout, _ := succeed(t, append([]string{"eval", "--json", "--ignore", "z", "--data"},
+			append(args, "--model", in("model.safetensors"))...)...)
 		return fmt.Sprint(document[struct{ Scores map[string]any }](t, stdout).Scores["rmse"])
 	}
 	if a, b := rmse(in("rows.csv"), "--target", "y"), rmse(in("moved.csv")); a != b {
 		t.Errorf("RMSE %s, and %s with the columns in another order", a, b)
 	}
-	_, stderr, code := execute(t, "eval", "--model", in("model.safetensors"), "--data", in("rows.csv"), "--target", "z", "--ignore", "y")
+	_, stderr, code := execute(t, "eval", "--model", in("model.safetensors"), "--data", in("rows.csv"), "--target", "z",
+		"--ignore", "y")
 	if code != exitError || !strings.Contains(stderr, "trained for y") {
 		t.Errorf("another target: exit code %d, %s", code, stderr)
 	}

@@ -73,7 +73,8 @@ func (a *app) data(flags dataFlags, sheetFile string, classes, perClass int) err
 	return a.emit(inv, func(w io.Writer) error { return writeInventory(w, inv) })
 }
 
-// sheetTile is the side of a tile for images of a shape: not below that of a thumbnail, nor above what a screen shows ten of.
+// sheetTile is the side of a tile for images of a shape: not below that of a thumbnail, nor above what a screen shows
+// ten of.
 func sheetTile(shape []int) int {
 	if len(shape) < 2 {
 		return 0
@@ -129,14 +130,16 @@ func writeInventory(w io.Writer, inv *datasets.Inventory) error {
 	row("kind", "%s", inv.Kind)
 	row("examples", "%d", inv.Examples)
 	if inv.Classes > 0 {
-		row("classes", "%d, with %s each (median %g)", inv.Classes, span(inv.Smallest, inv.Largest, "example"), inv.Median)
+		row("classes", "%d, with %s each (median %g)", inv.Classes, span(inv.Smallest, inv.Largest, "example"),
+			inv.Median)
 	}
 	unit := map[datasets.Kind]string{datasets.KindCSV: "rows"}[inv.Kind]
 	unit = cmp.Or(unit, "examples")
 	for _, part := range []struct {
 		name, of string
 		counts   []datasets.Count
-	}{{"parts", unit, inv.Parts}, {"groups", "classes", inv.Groups}, {"sizes", unit, inv.Sizes}, {"formats", "files", inv.Formats}} {
+	}{{"parts", unit, inv.Parts}, {"groups", "classes", inv.Groups}, {"sizes", unit, inv.Sizes},
+		{"formats", "files", inv.Formats}} {
 		if len(part.counts) > 0 {
 			row(part.name, "%s", listCounts(part.counts, part.of))
 		}

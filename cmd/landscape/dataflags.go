@@ -50,10 +50,13 @@ func (f dataFlags) written(name string) bool { return f.set != nil && f.set.Chan
 // register adds the flags that say how data are read.
 func (f *dataFlags) register(a *app, to *pflag.FlagSet) {
 	f.set, f.warn = to, a.log.Warnf
-	to.StringVar(&f.part, "part", "", "part of the data, where there are several: train, test, validation (default train)")
-	to.IntVar(&f.size, "size", 0, "bring images to this height and width in `pixels` (default 28 for Omniglot, else as they are)")
+	to.StringVar(&f.part, "part", "",
+		"part of the data, where there are several: train, test, validation (default train)")
+	to.IntVar(&f.size, "size", 0,
+		"bring images to this height and width in `pixels` (default 28 for Omniglot, else as they are)")
 	to.IntVar(&f.channels, "channels", 0, "1 for gray images, 3 for color (default: as the files are)")
-	to.BoolVar(&f.invert, "invert", false, "make black 1 and white 0, for dark ink on light paper (Omniglot is read so anyway)")
+	to.BoolVar(&f.invert, "invert", false,
+		"make black 1 and white 0, for dark ink on light paper (Omniglot is read so anyway)")
 	to.StringVar(&f.label, "label", "", "the `column` of a table to learn: a class, or a number")
 	to.StringVar(&f.labelKind, "label-kind", "auto", "what --label is: classes, number, or auto to find out")
 	to.StringSliceVar(&f.targets, "target", nil, "the `columns` of a table to predict in a regression")
@@ -61,7 +64,8 @@ func (f *dataFlags) register(a *app, to *pflag.FlagSet) {
 	to.StringSliceVar(&f.categorical, "categorical", nil, "`columns` of a table that hold texts to be learned from")
 }
 
-// builtIn says whether the data need no file: they have a name (a folder of that name is ./name), or are declared as JSON.
+// builtIn says whether the data need no file: they have a name (a folder of that name is ./name), or are declared as
+// JSON.
 func (f dataFlags) builtIn() bool { return generators[f.path] != nil || f.declared() }
 
 func (f dataFlags) declared() bool { return strings.HasPrefix(strings.TrimSpace(f.path), "{") }
@@ -111,7 +115,8 @@ func (f dataFlags) options() datasets.Options {
 		Images: datasets.ImageFolder{Channels: f.channels, Invert: f.invert, Preload: true},
 		IDX:    datasets.IDX{Invert: f.invert},
 		Table: datasets.CSV{
-			Label: f.label, LabelKind: datasets.LabelKind(f.labelKind), Targets: f.targets, Ignore: f.ignore, Categorical: f.categorical,
+			Label: f.label, LabelKind: datasets.LabelKind(f.labelKind), Targets: f.targets, Ignore: f.ignore,
+			Categorical: f.categorical,
 		},
 	}
 	if f.like != nil {
@@ -125,7 +130,8 @@ func (f dataFlags) heeded(d datasets.Dataset) error {
 	shape := d.Shape()
 	images := len(shape) == 3
 	if f.size != 0 && (!images || shape[0] != f.size || shape[1] != f.size) {
-		return fmt.Errorf("--size %d: %s is read as it is, %s; only image files are brought to a size", f.size, f.path, dimensions(shape))
+		return fmt.Errorf("--size %d: %s is read as it is, %s; only image files are brought to a size", f.size, f.path,
+			dimensions(shape))
 	}
 	if f.channels != 0 && (!images || shape[2] != f.channels) {
 		return fmt.Errorf("--channels %d: %s is read as it is, %s", f.channels, f.path, dimensions(shape))
@@ -139,7 +145,8 @@ func (f dataFlags) heeded(d datasets.Dataset) error {
 	for _, flag := range []struct {
 		name string
 		used bool
-	}{{"label", f.label != ""}, {"label-kind", f.written("label-kind")}, {"target", f.targets != nil}, {"ignore", f.ignore != nil}, {"categorical", f.categorical != nil}} {
+	}{{"label", f.label != ""}, {"label-kind", f.written("label-kind")}, {"target", f.targets != nil},
+		{"ignore", f.ignore != nil}, {"categorical", f.categorical != nil}} {
 		if flag.used {
 			return fmt.Errorf("--%s is for tables, and %s is none", flag.name, f.path)
 		}
@@ -150,7 +157,8 @@ func (f dataFlags) heeded(d datasets.Dataset) error {
 // check refuses flags that would not be listened to.
 func (f dataFlags) check() error {
 	if f.label != "" && len(f.targets) > 0 {
-		return fmt.Errorf("--label %s and --target %s: want a label or targets, not both", f.label, strings.Join(f.targets, ","))
+		return fmt.Errorf("--label %s and --target %s: want a label or targets, not both", f.label,
+			strings.Join(f.targets, ","))
 	}
 	kinds := []string{"", string(datasets.LabelAuto), string(datasets.LabelClasses), string(datasets.LabelNumber)}
 	if !slices.Contains(kinds, f.labelKind) {
@@ -169,8 +177,10 @@ func (f dataFlags) check() error {
 	for _, flag := range []struct {
 		name string
 		used bool
-	}{{"part", f.part != ""}, {"size", f.size != 0}, {"channels", f.channels != 0}, {"invert", f.written("invert")}, {"label", f.label != ""},
-		{"label-kind", f.written("label-kind")}, {"target", f.targets != nil}, {"ignore", f.ignore != nil}, {"categorical", f.categorical != nil}} {
+	}{{"part", f.part != ""}, {"size", f.size != 0}, {"channels", f.channels != 0}, {"invert", f.written("invert")},
+		{"label", f.label != ""},
+		{"label-kind", f.written("label-kind")}, {"target", f.targets != nil}, {"ignore", f.ignore != nil},
+		{"categorical", f.categorical != nil}} {
 		if flag.used {
 			return fmt.Errorf("--%s is for files; %s", flag.name, what)
 		}
@@ -191,7 +201,8 @@ func (f dataFlags) hasPart(part string) (bool, error) {
 func (f dataFlags) openDeclared() (datasets.Dataset, error) {
 	text := f.path
 	var named struct{ Type string }
-	if err := json.Unmarshal([]byte(text), &named); err == nil && slices.Contains(declare.Names[datasets.Opener](), named.Type) {
+	if err := json.Unmarshal([]byte(text), &named); err == nil && slices.Contains(declare.Names[datasets.Opener](),
+		named.Type) {
 		o, err := declare.Decode[datasets.Opener]([]byte(text))
 		if err != nil {
 			return nil, fmt.Errorf("--data: %w", err)

@@ -24,7 +24,8 @@ func (a *app) fewshotCommand() *cobra.Command {
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(a.enrollCommand(), a.classifyCommand(), a.compareCommand(), a.fewshotTrainCommand(), a.fewshotEvaluateCommand(), a.fewshotTableCommand(), a.recipesCommand())
+	cmd.AddCommand(a.enrollCommand(), a.classifyCommand(), a.compareCommand(), a.fewshotTrainCommand(),
+		a.fewshotEvaluateCommand(), a.fewshotTableCommand(), a.recipesCommand())
 	return cmd
 }
 
@@ -91,8 +92,10 @@ classes and an episode.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&x.data.path, "data", "glyphs", "`path` of images by class, or glyphs")
-	f.StringVar(&x.protocol, "protocol", "", "`name` of a protocol by which classes are split (landscape fewshot recipes lists them), or JSON")
-	f.StringVar(&x.lists, "lists", "", "`path` of a folder or archive with a protocol's lists of classes (default: looked for in --data)")
+	f.StringVar(&x.protocol, "protocol", "",
+		"`name` of a protocol by which classes are split (landscape fewshot recipes lists them), or JSON")
+	f.StringVar(&x.lists, "lists", "",
+		"`path` of a folder or archive with a protocol's lists of classes (default: looked for in --data)")
 	x.data.register(a, f)
 	f.IntVar(&x.way, "way", 0, "classes in a training episode (default 20, or all if there are fewer)")
 	f.IntVar(&x.shot, "shot", 1, "support examples of each class in a training episode")
@@ -100,17 +103,22 @@ classes and an episode.`,
 	f.IntVar(&x.fewClasses, "few", 0, "classes of the arm that sees few things (default: as many as --way)")
 	f.IntVar(&x.steps, "steps", 1000, "steps of each training; an ordinary batch has as many images as an episode")
 	f.IntVar(&x.seeds, "seeds", 1, "trainings of each arm, from seeds --seed, --seed + 1, …")
-	f.IntVar(&x.filters, "filters", 64, "filters in the blocks of the encoder, the length of its features where they are not images")
-	f.StringVar(&x.encoder, "encoder", "", "another `encoder`: "+strings.Join(recipe.Encoders(), ", ")+",\nor a JSON file (default conv4, for signals signal, for vectors mlp)")
+	f.IntVar(&x.filters, "filters", 64,
+		"filters in the blocks of the encoder, the length of its features where they are not images")
+	f.StringVar(&x.encoder, "encoder", "", "another `encoder`: "+strings.Join(recipe.Encoders(), ", ")+
+		",\nor a JSON file (default conv4, for signals signal, for vectors mlp)")
 	f.StringVar(&x.loss, "loss", "prototypes", "prototypes, neighborhood, or JSON")
 	f.Uint64Var(&x.splitSeed, "split-seed", 1, "seed of the split of classes")
-	f.BoolVar(&x.rotations, "rotations", false, "in training, turn images by 90, 180 and 270 degrees into classes of their own")
+	f.BoolVar(&x.rotations, "rotations", false,
+		"in training, turn images by 90, 180 and 270 degrees into classes of their own")
 	f.IntSliceVar(&x.testWays, "test-ways", []int{5}, "classes in test episodes, several numbers with commas")
 	f.IntSliceVar(&x.testShots, "test-shots", []int{1, 5}, "support examples of each class in test episodes")
-	f.IntVar(&x.testQuery, "test-query", 0, "queries of each class in test episodes (default 15, or what the smallest class leaves)")
+	f.IntVar(&x.testQuery, "test-query", 0,
+		"queries of each class in test episodes (default 15, or what the smallest class leaves)")
 	f.IntVar(&x.episodes, "episodes", 600, "test episodes of each kind")
 	f.IntVar(&x.picks, "selections", 10, "points of a training among which the one to be tested is chosen")
-	f.BoolVar(&x.resume, "resume", false, "go on with the trainings in --out, to the same result; --seeds and tests may be others than before")
+	f.BoolVar(&x.resume, "resume", false,
+		"go on with the trainings in --out, to the same result; --seeds and tests may be others than before")
 	return cmd
 }
 
@@ -160,7 +168,8 @@ func (a *app) compare(ctx context.Context, x experiment) error {
 		if err := res.WriteTable(w); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(w, "\n%s\n\n%.0f s; curves and pictures are in %s\n", res.Conclusion, res.Seconds, printable.Text(a.out))
+		_, err := fmt.Fprintf(w, "\n%s\n\n%.0f s; curves and pictures are in %s\n", res.Conclusion, res.Seconds,
+			printable.Text(a.out))
 		return err
 	})
 }
@@ -175,13 +184,15 @@ func (a *app) announceTrainings(resume bool) {
 	case resume && !found:
 		a.log.Infof("there are no trainings in %s yet; training from the start", folder)
 	case found && !resume:
-		a.log.Warnf("trainings of an earlier experiment in %s are replaced (--resume would have gone on with them)", folder)
+		a.log.Warnf("trainings of an earlier experiment in %s are replaced (--resume would have gone on with them)",
+			folder)
 	}
 }
 
 // declare opens the data and puts the experiment together.
 func (x *experiment) declare(seed uint64) (claims.Episodes, error) {
-	e := claims.Episodes{Name: x.data.name(), Protocol: x.protocol, Way: x.way, Shot: x.shot, Query: x.query, FewClasses: x.fewClasses, Steps: x.steps, Selections: x.picks}
+	e := claims.Episodes{Name: x.data.name(), Protocol: x.protocol, Way: x.way, Shot: x.shot, Query: x.query,
+		FewClasses: x.fewClasses, Steps: x.steps, Selections: x.picks}
 	if err := x.check(); err != nil {
 		return e, err
 	}
@@ -207,10 +218,12 @@ func (x *experiment) declare(seed uint64) (claims.Episodes, error) {
 		e.Arms = append(slices.Clone(arms), fewshot.Raw)
 	}
 	if t, _, err := taskOf(e.Loss, e.Parts.Train, e.Parts.Train.Classes()); err == nil && t != embed {
-		return e, fmt.Errorf("--loss %s: want one that compares the examples of a batch with each other, prototypes or neighborhood", x.loss)
+		return e, fmt.Errorf("--loss %s: want one that compares the examples of a batch with each other, prototypes "+
+			"or neighborhood", x.loss)
 	}
 	if most, have := slices.Max(x.testWays), len(e.Parts.Test.Classes()); most > have {
-		return e, fmt.Errorf("%d-way tests: %d of %s are for the test; lower --test-ways", most, have, count(c.classes(), "class"))
+		return e, fmt.Errorf("%d-way tests: %d of %s are for the test; lower --test-ways", most, have,
+			count(c.classes(), "class"))
 	}
 	for i := range x.seeds {
 		e.Seeds = append(e.Seeds, seed+uint64(i))
@@ -230,7 +243,8 @@ func (x *experiment) check() error {
 	for _, f := range []struct {
 		name         string
 		value, least int
-	}{{"shot", x.shot, 1}, {"query", x.query, 1}, {"steps", x.steps, 1}, {"seeds", x.seeds, 1}, {"filters", x.filters, 1}, {"episodes", x.episodes, 2},
+	}{{"shot", x.shot, 1}, {"query", x.query, 1}, {"steps", x.steps, 1}, {"seeds", x.seeds, 1},
+		{"filters", x.filters, 1}, {"episodes", x.episodes, 2},
 		{"way", x.way, 0}, {"few", x.fewClasses, 0}, {"test-query", x.testQuery, 0}, {"selections", x.picks, 0}} {
 		if f.value < f.least {
 			return fmt.Errorf("--%s %d: want at least %d", f.name, f.value, f.least)

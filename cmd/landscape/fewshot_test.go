@@ -92,8 +92,10 @@ func checkReport(t *testing.T, text string, seeds, cells int) object {
 
 func TestCompare(t *testing.T) {
 	out := t.TempDir()
-	args := []string{"fewshot", "compare", "--data", smallGlyphs, "--way", "4", "--shot", "1", "--query", "2", "--steps", "6", "--seeds", "2", "--filters", "4",
-		"--test-ways", "2,3", "--test-shots", "1", "--episodes", "20", "--selections", "3", "--json", "--quiet", "--out", out}
+	args := []string{"fewshot", "compare", "--data", smallGlyphs, "--way", "4", "--shot", "1", "--query", "2",
+		"--steps", "6", "--seeds", "2", "--filters", "4",
+		"--test-ways", "2,3", "--test-shots", "1", "--episodes", "20", "--selections", "3", "--json", "--quiet",
+		"--out", out}
 	stdout, stderr := succeed(t, args...)
 	if stderr != "" {
 		t.Errorf("--quiet, but stderr has %q", stderr)
@@ -127,7 +129,8 @@ func checkFiles(t *testing.T, out string) {
 	t.Helper()
 	for _, arm := range []string{"ordinary", "few-things", "episodes", "baseline"} {
 		text, err := os.ReadFile(filepath.Join(out, "curve-"+arm+".csv"))
-		if lines := strings.Count(string(text), "\n"); err != nil || lines != 7 || !strings.HasPrefix(string(text), "step,loss,validation_accuracy\n") {
+		if lines := strings.Count(string(text), "\n"); err != nil || lines != 7 ||
+			!strings.HasPrefix(string(text), "step,loss,validation_accuracy\n") {
 			t.Errorf("curve of %s: %v\n%s", arm, err, text)
 		}
 	}
@@ -157,7 +160,8 @@ func checkPictures(t *testing.T, out string) {
 func TestCentral(t *testing.T) {
 	for _, asJSON := range []bool{true, false} {
 		var stdout, stderr bytes.Buffer
-		a := &app{out: t.TempDir(), seed: 1, json: asJSON, stdout: &stdout, screen: newScreen(&stderr), log: logrus.New()}
+		a := &app{out: t.TempDir(), seed: 1, json: asJSON, stdout: &stdout, screen: newScreen(&stderr),
+			log: logrus.New()}
 		x := centralExperiment()
 		x.steps, x.filters, x.episodes = 6, 4, 20
 		x.source = func() (datasets.Dataset, error) {
@@ -174,7 +178,8 @@ func TestCentral(t *testing.T) {
 			checkFiles(t, a.out)
 			continue
 		}
-		for _, want := range []string{"5-way 1-shot", "5-way 5-shot", "episodes − ordinary", "untrained", "On classes not seen in training", "curves and pictures are in"} {
+		for _, want := range []string{"5-way 1-shot", "5-way 5-shot", "episodes − ordinary", "untrained",
+			"On classes not seen in training", "curves and pictures are in"} {
 			if !strings.Contains(stdout.String(), want) {
 				t.Errorf("stdout lacks %q:\n%s", want, stdout.String())
 			}

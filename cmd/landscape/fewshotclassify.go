@@ -37,7 +37,8 @@ and the exit code is 1.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&model, "model", modelPath, "`file` of the model that landscape fewshot train has written")
-	f.StringVar(&cards, "cards", "", "`path` of the cards that landscape fewshot enroll has written, or of their folder")
+	f.StringVar(&cards, "cards", "",
+		"`path` of the cards that landscape fewshot enroll has written, or of their folder")
 	f.Float64Var(&rules.Refused, "refused", 0.05, "`share` of images of known things that may be called none of these")
 	f.IntVar(&top, "top", 3, "classes to show for each image; 0 for all")
 	return cmd
@@ -78,7 +79,8 @@ func (a *app) classify(model, path string, rules enroll.Rules, top int, images [
 	for _, image := range images {
 		answer, err := m.Classify(cards, image, rules)
 		if err != nil {
-			results, failed = append(results, classified{Image: image, Error: strings.TrimPrefix(err.Error(), image+": ")}), failed+1
+			results, failed = append(
+				results, classified{Image: image, Error: strings.TrimPrefix(err.Error(), image+": ")}), failed+1
 			continue
 		}
 		if top > 0 && len(answer.Ranked) > top {
@@ -117,7 +119,8 @@ func (c classified) write(w io.Writer) error {
 		return err
 	}
 	for _, r := range c.Ranked {
-		if _, err := fmt.Fprintf(w, "  %5.1f %%  %-30s distance² %.4g\n", shown(100*r.Probability, r.Class, r.Distance)...); err != nil {
+		if _, err := fmt.Fprintf(w, "  %5.1f %%  %-30s distance² %.4g\n",
+			shown(100*r.Probability, r.Class, r.Distance)...); err != nil {
 			return err
 		}
 	}
@@ -136,7 +139,8 @@ func trustIn(m *enroll.Model, cards *enroll.Gallery, rules enroll.Rules) string 
 		measured += fmt.Sprintf(" and the images of %d enrolled", t.Enrolled)
 	}
 	text := fmt.Sprintf("Percentages are among the enrolled classes. None of these is said beyond a strangeness (%s)\n"+
-		"of %.4g: of images of known things %.3g %% were stranger, of unknown things %.0f %%, when that was measured on %s.",
+		"of %.4g: of images of known things %.3g %% were stranger, of unknown things %.0f %%, when that was "+
+		"measured on %s.",
 		t.Strangeness, t.Threshold, 100*t.Refused, 100*t.Caught, measured)
 	if n := t.Classes + t.Enrolled; n < few {
 		text += fmt.Sprintf(" %d classes are few for that: do not rely on it.", n)

@@ -37,9 +37,11 @@ func (x *experiment) checkProtocol(cmd *cobra.Command) error {
 	case !changed("data") || x.data.path == "":
 		return errors.New("--data is missing: want the path of the data that the protocol cuts")
 	}
-	for _, name := range []string{"part", "size", "channels", "invert", "label", "target", "ignore", "categorical", "split-seed", "rotations"} {
+	for _, name := range []string{"part", "size", "channels", "invert", "label", "target", "ignore", "categorical",
+		"split-seed", "rotations"} {
 		if cmd.Flags().Changed(name) {
-			return fmt.Errorf("--%s cannot be used with --protocol, which says itself how data are read and split; declare it as JSON to change that", name)
+			return fmt.Errorf("--%s cannot be used with --protocol, which says itself how data are read and split; "+
+				"declare it as JSON to change that", name)
 		}
 	}
 	return nil
@@ -95,7 +97,8 @@ func (x *experiment) split(d datasets.Dataset) (fewshot.Parts, string, error) {
 		return parts, words, fmt.Errorf("%s: %s too few to split 60/20/20", x.data.name(), countAre(n, "class"))
 	}
 	if err != nil && by.ByGroup && len(groups) < 4 {
-		return parts, words, fmt.Errorf("%s: %s too few to split 60/20/20", x.data.name(), countAre(len(groups), "group"))
+		return parts, words, fmt.Errorf("%s: %s too few to split 60/20/20", x.data.name(),
+			countAre(len(groups), "group"))
 	}
 	if err != nil {
 		return parts, words, fmt.Errorf("%s: %w", x.data.name(), err)

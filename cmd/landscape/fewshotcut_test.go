@@ -13,8 +13,8 @@ import (
 	"testing"
 )
 
-// naturalImages writes color images in the manner of CIFAR-100, with the lists of CIFAR-FS: 6 classes to learn from, 3 and 3 for validation and test.
-// It returns the folder and the names of the classes.
+// naturalImages writes color images in the manner of CIFAR-100, with the lists of CIFAR-FS: 6 classes to learn from, 3
+// and 3 for validation and test. It returns the folder and the names of the classes.
 func naturalImages(t *testing.T) (string, [][]string) {
 	t.Helper()
 	root := t.TempDir()
@@ -53,7 +53,8 @@ func naturalImages(t *testing.T) (string, [][]string) {
 func TestCompareByProtocol(t *testing.T) {
 	data, classes := naturalImages(t)
 	lists := filepath.Join(data, "splits")
-	args := []string{"fewshot", "compare", "--protocol", "cifar-fs", "--data", data, "--way", "4", "--query", "2", "--steps", "4", "--filters", "4",
+	args := []string{"fewshot", "compare", "--protocol", "cifar-fs", "--data", data, "--way", "4", "--query", "2",
+		"--steps", "4", "--filters", "4",
 		"--test-ways", "3", "--test-shots", "1", "--episodes", "20", "--selections", "2", "--quiet"}
 	out := t.TempDir()
 	stdout, _ := succeed(t, append(args, "--json", "--out", out)...)
@@ -67,7 +68,8 @@ func TestCompareByProtocol(t *testing.T) {
 		Arms []struct{ Arm, Changed string }
 	}](t, stdout)
 	p := doc.Protocol
-	if p.Protocol != "cifar-fs" || !strings.Contains(p.Split, "16×16 pixels of 3 channels") || p.Way != 4 || p.Shot != 1 || p.FewClasses != 4 {
+	if p.Protocol != "cifar-fs" || !strings.Contains(p.Split, "16×16 pixels of 3 channels") || p.Way != 4 ||
+		p.Shot != 1 || p.FewClasses != 4 {
 		t.Errorf("protocol %+v", p)
 	}
 	for i, have := range [][]string{p.Classes.Train, p.Classes.Validation, p.Classes.Test} {
@@ -80,7 +82,8 @@ func TestCompareByProtocol(t *testing.T) {
 	}
 	checkPictures(t, out)
 	text, _ := succeed(t, append(args, "--lists", lists, "--encoder", "conv6", "--out", t.TempDir())...)
-	for _, want := range []string{"protocol  cifar-fs", "classes   of the test: " + strings.Join(classes[2], ", "), "4-way 1-shot 2-query episodes", "episodes − raw",
+	for _, want := range []string{"protocol  cifar-fs", "classes   of the test: " + strings.Join(classes[2], ", "),
+		"4-way 1-shot 2-query episodes", "episodes − raw",
 		"raw: the nearest neighbor"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("stdout lacks %q:\n%s", want, text)
@@ -113,7 +116,8 @@ func TestCompareSaysWhatWasLeftOut(t *testing.T) {
 	}
 	root := photographs(t, images)
 	write(t, filepath.Join(root, "bee", "broken.png"), "no image")
-	_, stderr := succeed(t, "fewshot", "compare", "--protocol", "folder", "--data", root, "--way", "2", "--query", "2", "--steps", "2", "--filters", "4",
+	_, stderr := succeed(t, "fewshot", "compare", "--protocol", "folder", "--data", root, "--way", "2", "--query", "2",
+		"--steps", "2", "--filters", "4",
 		"--test-ways", "2", "--test-shots", "1", "--episodes", "5", "--selections", "1", "--out", t.TempDir())
 	if !strings.Contains(stderr, "left out") || !strings.Contains(stderr, "broken.png") {
 		t.Errorf("stderr %s", stderr)

@@ -71,18 +71,21 @@ func (a *app) enroll(path, data string, replace bool) error {
 			return fmt.Errorf("%s: %w, into another --out", a.path(cardsName), err)
 		}
 		if err := all.Add(cards, replace); err != nil {
-			return fmt.Errorf("%s: %w; --replace makes new cards of enrolled classes, another --out keeps the old ones", a.path(cardsName), err)
+			return fmt.Errorf("%s: %w; --replace makes new cards of enrolled classes, another --out keeps the old ones",
+				a.path(cardsName), err)
 		}
 	}
 	if err := all.Save(a.path(cardsName)); err != nil {
 		return err
 	}
-	res := enrollment{Cards: a.path(cardsName), New: used.Classes, Passed: texts(used.Skipped), Classes: len(all.Prototypes)}
+	res := enrollment{Cards: a.path(cardsName), New: used.Classes, Passed: texts(used.Skipped),
+		Classes: len(all.Prototypes)}
 	return a.emit(res, func(w io.Writer) error {
 		if err := res.write(w); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(w, "\nto recognize them: landscape fewshot classify --model %s --cards %s image…\n", shellWord(path), shellWord(a.out))
+		_, err := fmt.Fprintf(w, "\nto recognize them: landscape fewshot classify --model %s --cards %s image…\n",
+			shellWord(path), shellWord(a.out))
 		return err
 	})
 }
@@ -98,7 +101,8 @@ func (e enrollment) write(w io.Writer) error {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(w, "\n%s enrolled; %s holds %s\n", shown(count(len(e.New), "class"), e.Cards, count(e.Classes, "class"))...)
+	_, err := fmt.Fprintf(w, "\n%s enrolled; %s holds %s\n",
+		shown(count(len(e.New), "class"), e.Cards, count(e.Classes, "class"))...)
 	return err
 }
 

@@ -58,17 +58,21 @@ Thresholds are set on the validation classes.`,
 	f.SortFlags = false
 	f.StringSliceVar(&t.models, "model", []string{modelPath}, "`files` of the model, several of one recipe with commas")
 	f.StringVar(&t.place.Data, "data", "", "`path` of the data")
-	f.StringVar(&t.place.Lists, "lists", "", "`path` of a folder or archive with lists of classes (default: looked for in --data)")
+	f.StringVar(&t.place.Lists, "lists", "",
+		"`path` of a folder or archive with lists of classes (default: looked for in --data)")
 	f.StringVar(&t.protocol, "protocol", "", "`name` or JSON of a protocol (default: that of the model)")
 	f.IntSliceVar(&t.ways, "way", []int{5}, "classes in an episode, several numbers with commas")
 	f.IntSliceVar(&t.shots, "shot", []int{1, 5}, "support examples of each class")
 	f.IntVar(&t.query, "query", 15, "queries of each class")
 	f.IntVar(&t.episodes, "episodes", 1000, "episodes of each kind")
 	f.StringArrayVar(&t.heads, "head", nil, "`names` of what answers the episodes, or JSON, several with commas")
-	f.StringSliceVar(&t.scorings, "scoring", []string{"euclidean"}, "what is done to features first: euclidean (nothing), l2n, cl2n")
-	f.StringVar(&t.onShort, "on-short", "error", "classes with too few examples: error, skip, or replace (examples come again)")
+	f.StringSliceVar(&t.scorings, "scoring", []string{"euclidean"},
+		"what is done to features first: euclidean (nothing), l2n, cl2n")
+	f.StringVar(&t.onShort, "on-short", "error",
+		"classes with too few examples: error, skip, or replace (examples come again)")
 	f.BoolVar(&t.openSet, "open-set", false, `measure "none of these"`)
-	f.Float64Var(&t.refused, "refused", 0.05, "with --open-set: `share` of known things that may be called none of these")
+	f.Float64Var(&t.refused, "refused", 0.05,
+		"with --open-set: `share` of known things that may be called none of these")
 	return cmd
 }
 
@@ -88,7 +92,8 @@ func (a *app) fewshotEvaluate(t fewshotTest) error {
 	for _, file := range t.models {
 		m, err := recipe.Load(file)
 		if err != nil {
-			return absent(err, "--model", file, "want the "+recipe.ModelFile+" that landscape fewshot train has written")
+			return absent(err, "--model", file, "want the "+recipe.ModelFile+
+				" that landscape fewshot train has written")
 		}
 		models = append(models, m)
 	}
@@ -125,7 +130,8 @@ func (t *fewshotTest) checkOpenSet(changed func(string) bool) error {
 	}
 	for _, name := range []string{"head", "scoring", "on-short"} {
 		if changed(name) {
-			return fmt.Errorf("--%s cannot be used with --open-set, which takes features as the model's calibration does",
+			return fmt.Errorf(
+				"--%s cannot be used with --open-set, which takes features as the model's calibration does",
 				name)
 		}
 	}
@@ -184,14 +190,17 @@ func (t *fewshotTest) tests() ([]fewshot.Evaluation, error) {
 			}
 			for _, way := range t.ways {
 				for _, shot := range t.shots {
-					tests = append(tests, fewshot.Evaluation{Way: way, Shot: shot, Query: t.query, Episodes: t.episodes, Head: head, Transform: s})
+					tests = append(tests, fewshot.Evaluation{Way: way, Shot: shot, Query: t.query, Episodes: t.episodes,
+						Head: head, Transform: s})
 				}
 			}
 		}
 	}
 	for _, e := range tests {
 		if e.Way < 2 && !(t.openSet && e.Way == 1) || e.Shot < 1 || e.Episodes < 2 {
-			return nil, fmt.Errorf("--way %d --shot %d --episodes %d: want at least 2 classes, 1 example and 2 episodes", e.Way, e.Shot, e.Episodes)
+			return nil, fmt.Errorf(
+				"--way %d --shot %d --episodes %d: want at least 2 classes, 1 example and 2 episodes", e.Way, e.Shot,
+				e.Episodes)
 		}
 	}
 	return tests, nil

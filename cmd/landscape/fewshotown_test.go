@@ -31,8 +31,10 @@ func TestOwnThingsAreRecognized(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := t.TempDir()
-	text, _ := succeed(t, "fewshot", "train", "--data", root, "--steps", "2", "--episodes", "10", "--out", out, "--quiet")
-	for _, want := range []string{"gänse 8", "left out: " + filepath.Join(root, "bee", "broken.png"), "empty: no images", "1 other file (.heic)", "landscape fewshot enroll --model "} {
+	text, _ := succeed(t, "fewshot", "train", "--data", root, "--steps", "2", "--episodes", "10", "--out", out,
+		"--quiet")
+	for _, want := range []string{"gänse 8", "left out: " + filepath.Join(root, "bee", "broken.png"),
+		"empty: no images", "1 other file (.heic)", "landscape fewshot enroll --model "} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report lacks %q:\n%s", want, text)
 		}
@@ -44,7 +46,8 @@ func TestOwnThingsAreRecognized(t *testing.T) {
 	if !strings.Contains(text, "holds 2 classes") || !strings.Contains(text, "--cards "+shellWord(cards)) {
 		t.Errorf("enrolled:\n%s", text)
 	}
-	if text, _ = succeed(t, "fewshot", "enroll", "--model", model, "--data", one, "--out", cards); !strings.Contains(text, "holds 3 classes") {
+	if text, _ = succeed(t, "fewshot", "enroll", "--model", model, "--data", one, "--out", cards); !strings.Contains(
+		text, "holds 3 classes") {
 		t.Errorf("enrolled one more:\n%s", text)
 	}
 	photo, broken := filepath.Join(things, "larks", "0.png"), filepath.Join(root, "bee", "broken.png")
@@ -52,13 +55,15 @@ func TestOwnThingsAreRecognized(t *testing.T) {
 	if code != exitError || !strings.Contains(stderr, "2 of 3 images could not be read") {
 		t.Errorf("exit code %d, %q", code, stderr)
 	}
-	for _, want := range []string{broken + ": not answered: not an image", photo + ": ", root + ": not answered: is a folder", " %  larks", "measured on 2 classes"} {
+	for _, want := range []string{broken + ": not answered: not an image", photo + ": ",
+		root + ": not answered: is a folder", " %  larks", "measured on 2 classes"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("the answers lack %q:\n%s", want, stdout)
 		}
 	}
 
-	if _, stderr, code := execute(t, "eval", "--model", model, "--data", things); code != exitError || !strings.Contains(stderr, "landscape fewshot evaluate") {
+	if _, stderr, code := execute(t, "eval", "--model", model, "--data", things); code != exitError ||
+		!strings.Contains(stderr, "landscape fewshot evaluate") {
 		t.Errorf("eval of a few-shot model: exit code %d, %q", code, stderr)
 	}
 
@@ -71,7 +76,8 @@ func TestOwnThingsAreRecognized(t *testing.T) {
 	}
 
 	another := t.TempDir()
-	succeed(t, "fewshot", "train", "--data", root, "--steps", "1", "--episodes", "10", "--seed", "2", "--out", another, "--quiet")
+	succeed(t, "fewshot", "train", "--data", root, "--steps", "1", "--episodes", "10", "--seed", "2", "--out", another,
+		"--quiet")
 	other := filepath.Join(another, recipe.ModelFile)
 	for _, c := range []struct {
 		args []string

@@ -10,7 +10,8 @@ import (
 )
 
 func TestCompareResumes(t *testing.T) {
-	args := []string{"fewshot", "compare", "--data", smallGlyphs, "--way", "4", "--query", "2", "--steps", "6", "--filters", "4", "--test-ways", "2",
+	args := []string{"fewshot", "compare", "--data", smallGlyphs, "--way", "4", "--query", "2", "--steps", "6",
+		"--filters", "4", "--test-ways", "2",
 		"--test-shots", "1", "--episodes", "20", "--selections", "3", "--json"}
 	whole, parts := t.TempDir(), t.TempDir()
 	want, _ := succeed(t, append(args, "--seeds", "2", "--out", whole)...)
@@ -33,13 +34,15 @@ func TestCompareResumes(t *testing.T) {
 	if code != exitError || !strings.Contains(stderr, "way 4 before, 5 now") || strings.Count(stderr, "\n") != 1 {
 		t.Errorf("exit code %d: %s", code, stderr)
 	}
-	if _, stderr := succeed(t, append(args, "--way", "5", "--out", parts)...); !strings.Contains(stderr, "are replaced (--resume") {
+	if _, stderr := succeed(t, append(args, "--way", "5", "--out", parts)...); !strings.Contains(
+		stderr, "are replaced (--resume") {
 		t.Errorf("no warning that trainings are replaced: %s", stderr)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	var errs bytes.Buffer
-	if code := run(ctx, append(args, "--quiet", "--out", t.TempDir()), &bytes.Buffer{}, &errs); code != exitInterrupted || errs.String() != "landscape: interrupted; go on with --resume\n" {
+	if code := run(ctx, append(args, "--quiet", "--out", t.TempDir()), &bytes.Buffer{},
+		&errs); code != exitInterrupted || errs.String() != "landscape: interrupted; go on with --resume\n" {
 		t.Errorf("interrupted: exit code %d, %s", code, errs.String())
 	}
 }

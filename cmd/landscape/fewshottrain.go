@@ -54,12 +54,17 @@ preprocessing in one file), result.json and the checkpoints from which --resume 
 	f.SortFlags = false
 	f.StringVar(&t.recipe, "recipe", "", "`name` of a recipe, or a JSON file")
 	f.StringVar(&t.place.Data, "data", "", "`path` of the data")
-	f.StringVar(&t.place.Lists, "lists", "", "`path` of a folder or archive with lists of classes (default: looked for in --data)")
+	f.StringVar(&t.place.Lists, "lists", "",
+		"`path` of a folder or archive with lists of classes (default: looked for in --data)")
 	f.StringVar(&t.protocol, "protocol", "", "another protocol than the recipe's: `name` or JSON")
-	f.StringVar(&t.onShort, "on-short", "error", "classes with too few examples: error, skip, or replace (examples come again)")
-	f.IntVar(&t.folder.Size, "size", 0, "without --recipe: bring images to this height and width in `pixels` (default: one that suits them)")
-	f.IntVar(&t.folder.Channels, "channels", 0, "without --recipe: 1 for gray images, 3 for color (default: as the files are)")
-	f.BoolVar(&t.folder.Invert, "invert", false, "without --recipe: make black 1 and white 0, for dark ink on light paper")
+	f.StringVar(&t.onShort, "on-short", "error",
+		"classes with too few examples: error, skip, or replace (examples come again)")
+	f.IntVar(&t.folder.Size, "size", 0,
+		"without --recipe: bring images to this height and width in `pixels` (default: one that suits them)")
+	f.IntVar(&t.folder.Channels, "channels", 0,
+		"without --recipe: 1 for gray images, 3 for color (default: as the files are)")
+	f.BoolVar(&t.folder.Invert, "invert", false,
+		"without --recipe: make black 1 and white 0, for dark ink on light paper")
 	f.Uint64Var(&t.folder.Seed, "split-seed", 0, "without --recipe: seed of the cut of classes")
 	f.IntVar(&t.steps, "steps", 0, "steps of each stage, instead of the recipe's")
 	f.IntVar(&t.seeds, "seeds", 1, "trainings, from seeds --seed, --seed + 1, …")
@@ -122,10 +127,12 @@ func (a *app) fewshotTrain(ctx context.Context, t fewshotTraining, seeded bool) 
 		if err := result.WriteTable(w); err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(w, "model and result are in %s\n", printable.Text(a.out)); err != nil || t.recipe != "" || t.seeds > 1 {
+		if _, err := fmt.Fprintf(w, "model and result are in %s\n", printable.Text(a.out)); err != nil ||
+			t.recipe != "" || t.seeds > 1 {
 			return err
 		}
-		_, err := fmt.Fprintf(w, "\nto show it new things, a few images of each: landscape fewshot enroll --model %s --data new-things/ --out cards\n",
+		_, err := fmt.Fprintf(w, "\nto show it new things, a few images of each: landscape fewshot enroll --model "+
+			"%s --data new-things/ --out cards\n",
 			shellWord(a.path(recipe.ModelFile)))
 		return err
 	})
@@ -134,7 +141,8 @@ func (a *app) fewshotTrain(ctx context.Context, t fewshotTraining, seeded bool) 
 // adviseOnShort tells of the flag that helps where classes are too small.
 func adviseOnShort(err error, how recipe.OnShort) error {
 	if how == recipe.ShortError && strings.Contains(err.Error(), "every class needs") {
-		return fmt.Errorf("%w; --on-short skip leaves out such classes, --on-short replace shows their examples again", err)
+		return fmt.Errorf("%w; --on-short skip leaves out such classes, --on-short replace shows their examples again",
+			err)
 	}
 	return err
 }
@@ -151,7 +159,8 @@ func (t *fewshotTraining) declare() (r recipe.Recipe, s *recipe.Split, err error
 	}
 	if t.recipe != "" {
 		if t.folder != (recipe.Folder{}) {
-			return r, nil, errors.New("--size, --channels, --invert and --split-seed are for folders of one's own, without --recipe; elsewhere they are part of --protocol")
+			return r, nil, errors.New("--size, --channels, --invert and --split-seed are for folders of one's own, " +
+				"without --recipe; elsewhere they are part of --protocol")
 		}
 		if r, err = recipeOf(t.recipe); err != nil {
 			return r, nil, err
@@ -201,7 +210,8 @@ func recipeOf(name string) (recipe.Recipe, error) {
 	}
 	text, err := regular.ReadFile(name)
 	if err != nil {
-		return recipe.Recipe{}, absent(err, "--recipe", name, `want a recipe as JSON, or a name that "landscape fewshot recipes" lists`)
+		return recipe.Recipe{},
+			absent(err, "--recipe", name, `want a recipe as JSON, or a name that "landscape fewshot recipes" lists`)
 	}
 	r, err := recipe.Decode(text)
 	if err != nil {

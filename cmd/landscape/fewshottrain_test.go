@@ -46,15 +46,18 @@ func photographs(t *testing.T, images map[string]int) string {
 }
 
 func TestTrainAndEvaluateOwnFolder(t *testing.T) {
-	root := photographs(t, map[string]int{"ant": 8, "bee": 8, "cat": 8, "dog": 8, "eel": 8, "fox": 8, "gänse": 8, "hen": 8, "ibis": 8, "jay": 8, "kiwi": 8,
+	root := photographs(t, map[string]int{"ant": 8, "bee": 8, "cat": 8, "dog": 8, "eel": 8, "fox": 8, "gänse": 8,
+		"hen": 8, "ibis": 8, "jay": 8, "kiwi": 8,
 		"lark": 8, "mole": 8, "newt": 8, "ox": 8, "pig": 2})
 	if err := os.WriteFile(filepath.Join(root, "bee", "broken.png"), []byte("no image"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	out := t.TempDir()
-	stdout, _ := succeed(t, "fewshot", "train", "--data", root, "--steps", "4", "--episodes", "20", "--on-short", "skip", "--out", out, "--json", "--quiet")
+	stdout, _ := succeed(t, "fewshot", "train", "--data", root, "--steps", "4", "--episodes", "20", "--on-short",
+		"skip", "--out", out, "--json", "--quiet")
 	r := document[recipe.Result](t, stdout)
-	if r.Protocol != "folder" || r.Recipe != "own data" || len(r.Cells) == 0 || !strings.HasPrefix(r.Command, "landscape fewshot train --data ") {
+	if r.Protocol != "folder" || r.Recipe != "own data" || len(r.Cells) == 0 ||
+		!strings.HasPrefix(r.Command, "landscape fewshot train --data ") {
 		t.Errorf("result %+v", r)
 	}
 	passed := strings.Join(r.Skipped, "\n")
@@ -63,7 +66,8 @@ func TestTrainAndEvaluateOwnFolder(t *testing.T) {
 	}
 	sameDocument(t, filepath.Join(out, "result.json"), stdout)
 	model := filepath.Join(out, recipe.ModelFile)
-	text, _ := succeed(t, "fewshot", "evaluate", "--model", model, "--data", root, "--way", "2", "--shot", "1,2", "--query", "3", "--episodes", "10",
+	text, _ := succeed(t, "fewshot", "evaluate", "--model", model, "--data", root, "--way", "2", "--shot", "1,2",
+		"--query", "3", "--episodes", "10",
 		"--head", `nearest_centroid,{"type":"ridge","lambda":2,"per_example":true}`, "--scoring", "euclidean,l2n",
 		"--on-short", "replace")
 	if n := strings.Count(text, "-way"); n != 8 {
@@ -71,8 +75,10 @@ func TestTrainAndEvaluateOwnFolder(t *testing.T) {
 	}
 
 	// Two images are too few for any episode of a validation or a test in which the others take more.
-	_, stderr, code := execute(t, "fewshot", "evaluate", "--model", model, "--data", root, "--way", "2", "--shot", "1", "--query", "8", "--episodes", "10")
-	if code != exitError || !strings.Contains(stderr, "every class needs 9 examples") || !strings.Contains(stderr, "--on-short skip") {
+	_, stderr, code := execute(t, "fewshot", "evaluate", "--model", model, "--data", root, "--way", "2", "--shot", "1",
+		"--query", "8", "--episodes", "10")
+	if code != exitError || !strings.Contains(stderr, "every class needs 9 examples") ||
+		!strings.Contains(stderr, "--on-short skip") {
 		t.Errorf("exit code %d, %q", code, stderr)
 	}
 }
@@ -90,7 +96,8 @@ func TestFewshotMistakes(t *testing.T) {
 		{[]string{"train", "--recipe", file, "--data", "x"}, `did you mean "encoder"?`},
 		{[]string{"train", "--recipe", "omniglot-protonet"}, "--data is missing"},
 		{[]string{"train", "--recipe", "omniglot-protonet", "--data", "x", "--size", "3"}, "without --recipe"},
-		{[]string{"train", "--recipe", "omniglot-protonet", "--data", "x", "--protocol", "omniglot-vinials"}, "did you mean omniglot-vinyals?"},
+		{[]string{"train", "--recipe", "omniglot-protonet", "--data", "x", "--protocol", "omniglot-vinials"},
+			"did you mean omniglot-vinyals?"},
 		{[]string{"train", "--data", "none-such"}, "no such file"},
 		{[]string{"train", "--data", "x", "--on-short", "skp"}, "did you mean skip?"},
 		{[]string{"train", "--recipe", "omniglot-protonet", "--data", "x", "--steps", "0"}, "--steps 0"},

@@ -52,10 +52,12 @@ func TestFlipsAreNoticed(t *testing.T) {
 	out := t.TempDir()
 	succeed(t, "train", "--data", "moons", "--steps", "8", "--trajectory", "3", "--quiet", "--out", out)
 	model := filepath.Join(out, modelFile)
-	succeed(t, "terrain", "--model", model, "--data", "moons", "--grid", "3", "--examples", "20", "--quiet", "--out", out)
+	succeed(t, "terrain", "--model", model, "--data", "moons", "--grid", "3", "--examples", "20", "--quiet", "--out",
+		out)
 	cards := filepath.Join(out, cardsName)
 	card := enroll.Prototype{Class: "a", Shots: 2, Center: []float64{0.25, -1e-7, 3}}
-	if err := (&enroll.Gallery{Model: "m", Transform: "none", Prototypes: []enroll.Prototype{card}}).Save(cards); err != nil {
+	if err := (&enroll.Gallery{Model: "m", Transform: "none", Prototypes: []enroll.Prototype{card}}).Save(
+		cards); err != nil {
 		t.Fatal(err)
 	}
 	checkpoint := func(path string) error { _, err := landscape.LoadCheckpoint(path); return err }
@@ -63,10 +65,14 @@ func TestFlipsAreNoticed(t *testing.T) {
 		model:                              checkpoint,
 		filepath.Join(out, checkpointFile): checkpoint,
 		filepath.Join(out, surfaceFile):    func(path string) error { _, err := terrain.LoadSurface(path); return err },
-		filepath.Join(out, trajectoryFile): func(path string) error { _, err := terrain.LoadTrajectory(path); return err },
-		cards:                              func(path string) error { _, err := enroll.LoadGallery(path); return err },
-		filepath.Join(out, "result.json"):  readSealed,
-		keptPieces(t):                      readPiece,
+		filepath.Join(out, trajectoryFile): func(path string) error {
+			_, err := terrain.LoadTrajectory(
+				path)
+			return err
+		},
+		cards:                             func(path string) error { _, err := enroll.LoadGallery(path); return err },
+		filepath.Join(out, "result.json"): readSealed,
+		keptPieces(t):                     readPiece,
 	} {
 		flip(t, path, read)
 	}
@@ -111,7 +117,8 @@ func flip(t *testing.T, path string, read func(path string) error) {
 		}
 		switch err := read(copied); {
 		case err == nil:
-			t.Errorf("%s: a flipped bit in byte %d of %d, %q, is not noticed", filepath.Base(path), at, len(data), data[at])
+			t.Errorf("%s: a flipped bit in byte %d of %d, %q, is not noticed", filepath.Base(path), at, len(data),
+				data[at])
 		case !strings.Contains(err.Error(), filepath.Base(path)):
 			t.Errorf("the error does not name the file %s: %v", path, err)
 		case !damagedPart.MatchString(err.Error()):

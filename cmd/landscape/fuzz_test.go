@@ -9,8 +9,8 @@ import (
 	"landscape/solvers"
 )
 
-// FuzzDeclarations decodes models, losses and solvers, and makes of what is accepted a sketch and a small state: an error, or
-// something that can be written down again; never a panic.
+// FuzzDeclarations decodes models, losses and solvers, and makes of what is accepted a sketch and a small state: an
+// error, or something that can be written down again; never a panic.
 func FuzzDeclarations(f *testing.F) {
 	for _, text := range []string{
 		`{"type":"sequential","layers":[{"type":"conv2d","filters":2,"kernel":3},{"type":"flatten"},{"type":"linear","units":2}]}`,
@@ -69,7 +69,8 @@ func orFlat(model graph.Layer) graph.Layer {
 
 // FuzzFlags gives texts to the flags that parse one.
 func FuzzFlags(f *testing.F) {
-	for _, text := range []string{"28x28x1", "2", "4×4", "cosine", "one-cycle", `{"type":"step"}`, "adam", "1e9", "--", "x,x", "mlp"} {
+	for _, text := range []string{"28x28x1", "2", "4×4", "cosine", "one-cycle", `{"type":"step"}`, "adam", "1e9", "--",
+		"x,x", "mlp"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

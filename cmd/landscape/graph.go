@@ -42,7 +42,8 @@ Models by name (or a JSON file):
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&g.model, "model", "convnet", "`name` of a model, or a JSON file that declares one")
-	f.StringVar(&g.input, "input", "28x28x1", "`shape` of one example: height x width x channels, or the number of features")
+	f.StringVar(&g.input, "input", "28x28x1",
+		"`shape` of one example: height x width x channels, or the number of features")
 	f.IntVar(&g.classes, "classes", 10, "classes, and so outputs of a built-in model")
 	f.StringVar(&g.loss, "loss", "cross_entropy", "`name` of the loss, its JSON, or none")
 	f.IntVar(&g.batch, "batch", 64, "examples in a batch")

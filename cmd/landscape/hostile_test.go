@@ -77,7 +77,8 @@ func TestNamesCannotActOnTheTerminal(t *testing.T) {
 	write(t, filepath.Join(root, hostileFile("class0"), hostileFile("broken")+".png"), "no image")
 	learn(t, "eval", "--model", model, "--data", table, "--label", "kind")
 	learn(t, "eval", "--model", model, "--data", table, "--label", "kind", "--json")
-	learn(t, "terrain", "--model", model, "--data", table, "--label", "kind", "--grid", "3", "--out", folders("terrain"))
+	learn(t, "terrain", "--model", model, "--data", table, "--label", "kind", "--grid", "3", "--out",
+		folders("terrain"))
 	for _, mistake := range [][]string{
 		{"data", refused},
 		{hostile("command")},
@@ -107,7 +108,8 @@ func hostileFewshot(t *testing.T, root, out string) {
 	class := hostileFile("class0")
 	learn(t, "images", "train", "--data", root, "--class", class, "--steps", "2", "--out", out+"images")
 	learn(t, "images", "eval", "--model", filepath.Join(out+"images", modelFile), "--data", root, "--out", out+"eval")
-	learn(t, "images", "predict", "--model", filepath.Join(out+"images", modelFile), filepath.Join(root, class, hostileFile("0")+".png"))
+	learn(t, "images", "predict", "--model", filepath.Join(out+"images", modelFile),
+		filepath.Join(root, class, hostileFile("0")+".png"))
 }
 
 // pagesAreEscaped looks for names in what is written for browsers.

@@ -54,7 +54,8 @@ func (a *app) illustrate(e claims.Episodes, out *claims.Outcome, losses *lossCur
 	return append(files, "picture.png"), nil
 }
 
-// writeArm writes the curve of an arm: the training loss, and the accuracy on validation classes after the steps where it was measured.
+// writeArm writes the curve of an arm: the training loss, and the accuracy on validation classes after the steps where
+// it was measured.
 func writeArm(path string, losses []curveRow, scores []landscape.Score) error {
 	steps := map[int][2]string{}
 	for _, r := range losses {
@@ -133,7 +134,8 @@ func picturedTrials(e claims.Episodes, out *claims.Outcome) ([]figure.Panel, err
 	for _, arm := range []struct {
 		name  fewshot.ArmName
 		title string
-	}{{fewshot.Ordinary, "A typical episode, after ordinary batches"}, {fewshot.Episodic, "The same, after training on episodes"}} {
+	}{{fewshot.Ordinary, "A typical episode, after ordinary batches"},
+		{fewshot.Episodic, "The same, after training on episodes"}} {
 		if out.Networks[arm.name] == nil {
 			continue
 		}
@@ -178,8 +180,8 @@ func pictureEvaluation(e claims.Episodes) fewshot.Evaluation {
 	return ev
 }
 
-// typical is the episode in which the accuracies of all networks are nearest to their means, so that the picture shows no better or worse
-// than what is usual.
+// typical is the episode in which the accuracies of all networks are nearest to their means, so that the picture shows
+// no better or worse than what is usual.
 func typical(features []fewshot.Features, ev fewshot.Evaluation) (int, error) {
 	far := make([]float64, ev.Episodes)
 	for _, f := range features {

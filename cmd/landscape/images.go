@@ -52,7 +52,8 @@ the others are answered all the same, and the exit code is 1.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&file, "model", "out/"+modelFile, "`file` of the model that landscape images train has written")
-	f.Float64Var(&prior, "prior", 0, "`share` of your pictures that show the class (default: as in the data that the model has learned from)")
+	f.Float64Var(&prior, "prior", 0,
+		"`share` of your pictures that show the class (default: as in the data that the model has learned from)")
 	return cmd
 }
 
@@ -96,7 +97,8 @@ func (a *app) imagesPredict(file string, prior float64, paths []string) error {
 		if failed == len(paths) {
 			return nil
 		}
-		_, err := fmt.Fprintf(w, "\nProbabilities hold where %.3g %% of the pictures show the class; say --prior where it is another share.\n", 100*prior)
+		_, err := fmt.Fprintf(w, "\nProbabilities hold where %.3g %% of the pictures show the class; say --prior "+
+			"where it is another share.\n", 100*prior)
 		return err
 	})
 	if err == nil && failed > 0 {

@@ -11,18 +11,21 @@ import (
 func TestImages(t *testing.T) {
 	root := photographs(t, map[string]int{"bear": 12, "wolf": 12, "ox": 12})
 	encoder := filepath.Join(t.TempDir(), "encoder.json")
-	if err := os.WriteFile(encoder, []byte(`{"type":"sequential","layers":[{"type":"conv2d","filters":4,"kernel":3},{"type":"relu"},{"type":"globalavgpool2d"}]}`), 0o666); err != nil {
+	if err := os.WriteFile(encoder,
+		[]byte(`{"type":"sequential","layers":[{"type":"conv2d","filters":4,"kernel":3},{"type":"relu"},{"type":"globalavgpool2d"}]}`), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	out := t.TempDir()
-	stdout, stderr := succeed(t, "images", "train", "--data", root, "--encoder", encoder, "--steps", "20", "--out", out, "--json", "--quiet")
+	stdout, stderr := succeed(t, "images", "train", "--data", root, "--encoder", encoder, "--steps", "20", "--out", out,
+		"--json", "--quiet")
 	if stderr != "" {
 		t.Errorf("--quiet, but stderr has %q", stderr)
 	}
 	doc := document[object](t, stdout)
 	wantKeys(t, "the result", doc, []string{"class", "prior", "network", "linear", "test", "seconds", "command"})
 	wantKeys(t, "the test", doc["test"], []string{"network", "linear", "difference", "reliability"})
-	wantKeys(t, "the network's figures", doc["test"].(object)["network"], []string{"roc_auc", "average_precision", "brier", "calibration_error"})
+	wantKeys(t, "the network's figures", doc["test"].(object)["network"],
+		[]string{"roc_auc", "average_precision", "brier", "calibration_error"})
 	sameDocument(t, filepath.Join(out, "result.json"), stdout)
 	for _, name := range []string{"reliability.png", "sheet.png"} {
 		if info, err := os.Stat(filepath.Join(out, name)); err != nil || info.Size() < 1000 {
@@ -35,7 +38,8 @@ func TestImages(t *testing.T) {
 		t.Errorf("eval says\n%s", table)
 	}
 	predictAndMiss(t, model, filepath.Join(root, "bear", "0.png"))
-	if _, stderr, code := execute(t, "eval", "--model", model, "--data", root); code != exitError || !strings.Contains(stderr, "landscape images eval") {
+	if _, stderr, code := execute(t, "eval", "--model", model, "--data", root); code != exitError ||
+		!strings.Contains(stderr, "landscape images eval") {
 		t.Errorf("landscape eval says %q", stderr)
 	}
 }
@@ -45,7 +49,8 @@ func predictAndMiss(t *testing.T, model, photo string) {
 	t.Helper()
 	probability := func(stdout string) float64 {
 		var answers []likelihood
-		if err := json.Unmarshal([]byte(stdout), &answers); err != nil || len(answers) == 0 || answers[0].Probability == nil {
+		if err := json.Unmarshal([]byte(stdout), &answers); err != nil || len(answers) == 0 ||
+			answers[0].Probability == nil {
 			t.Fatalf("answers %s: %v", stdout, err)
 		}
 		return *answers[0].Probability
@@ -61,7 +66,8 @@ func predictAndMiss(t *testing.T, model, photo string) {
 		t.Fatal(err)
 	}
 	stdout, stderr, code := execute(t, "images", "predict", "--model", model, broken, photo)
-	if code != exitError || !strings.Contains(stdout, broken+": not answered") || !strings.Contains(stdout, photo+": ") || !strings.Contains(stderr, "1 of 2 images could not be read") {
+	if code != exitError || !strings.Contains(stdout, broken+": not answered") ||
+		!strings.Contains(stdout, photo+": ") || !strings.Contains(stderr, "1 of 2 images could not be read") {
 		t.Errorf("exit code %d\n%s%s", code, stdout, stderr)
 	}
 }
@@ -77,7 +83,9 @@ func TestImagesRefuse(t *testing.T) {
 		"--rate -1":           {"train", "--rate", "-1"},
 		"no such file":        {"train", "--data", "absent"},
 	} {
-		if _, stderr, code := execute(t, append([]string{"images"}, append(args, "--out", t.TempDir())...)...); code != exitError || !strings.Contains(stderr, want) {
+		if _, stderr, code := execute(
+			t, append([]string{"images"}, append(args, "--out", t.TempDir())...)...); code != exitError ||
+			!strings.Contains(stderr, want) {
 			t.Errorf("%v: %q, want %q", args, stderr, want)
 		}
 	}

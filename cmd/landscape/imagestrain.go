@@ -53,7 +53,8 @@ and a checkpoint of each training (to --resume from).`,
   landscape images train --data cifar100/ --class bear --steps 4000 --resume`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			if err := positive(cmd, "steps", "batch", "rate", "size", "channels", "validation", "checkpoint-every"); err != nil {
+			if err := positive(cmd, "steps", "batch", "rate", "size", "channels", "validation",
+				"checkpoint-every"); err != nil {
 				return err
 			}
 			for _, name := range []string{"size", "channels"} {
@@ -74,9 +75,11 @@ and a checkpoint of each training (to --resume from).`,
 	f.SortFlags = false
 	f.StringVar(&data.path, "data", "", "`path` of the pictures (default: drawn animals)")
 	f.StringVar(&t.Class, "class", "bear", "`name` of the class that is asked for")
-	f.IntVar(&data.reading.Size, "size", 0, "bring pictures to this height and width in `pixels` (default: as they are, or one that suits them)")
+	f.IntVar(&data.reading.Size, "size", 0,
+		"bring pictures to this height and width in `pixels` (default: as they are, or one that suits them)")
 	f.IntVar(&data.reading.Channels, "channels", 0, "1 for gray, 3 for color (default 3)")
-	f.StringVar(&encoder, "encoder", "", "JSON `file` that declares the network but for its last layer (default: four convolutions)")
+	f.StringVar(&encoder, "encoder", "",
+		"JSON `file` that declares the network but for its last layer (default: four convolutions)")
 	f.IntVar(&t.Steps, "steps", 0, "length of the training (default: each picture 20 times, at least 1000 steps)")
 	f.IntVar(&t.Batch, "batch", 64, "pictures in a batch, about: all classes come equally often")
 	f.Float64Var(&t.Rate, "rate", 0, "learning rate at the start (default 0.003)")
@@ -140,7 +143,8 @@ func (a *app) imagesTrain(ctx context.Context, t images.Task, data imageFlags) (
 		if err := res.Write(w); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(w, "\n%.0f s; model, result and pictures are in %s\nto ask it: landscape images predict --model %s photo.png\n",
+		_, err := fmt.Fprintf(w, "\n%.0f s; model, result and pictures are in %s\nto ask it: landscape images "+
+			"predict --model %s photo.png\n",
 			res.Seconds, printable.Text(a.out), shellWord(res.File))
 		return err
 	})

@@ -11,7 +11,8 @@ import (
 func TestGraph(t *testing.T) {
 	dir := t.TempDir()
 	in := func(name string) string { return filepath.Join(dir, name) }
-	stdout, _ := succeed(t, "graph", "--model", "mlp", "--input", "4x4x1", "--classes", "3", "--batch", "2", "--dot", in("g.dot"), "--svg", in("g.svg"), "--save", in("m.json"))
+	stdout, _ := succeed(t, "graph", "--model", "mlp", "--input", "4x4x1", "--classes", "3", "--batch", "2", "--dot",
+		in("g.dot"), "--svg", in("g.svg"), "--save", in("m.json"))
 	for _, want := range []string{"linear", "[2 3]", "parameters     19 075"} { // 16·128+128 + 128·128+128 + 128·3+3
 		if !strings.Contains(stdout, want) {
 			t.Errorf("the summary lacks %q:\n%s", want, stdout)
@@ -51,7 +52,8 @@ func TestData(t *testing.T) {
 		Examples, Classes int
 		Sizes             []struct{ Name string }
 	}](t, stdout)
-	if doc.Kind != "image folder" || doc.Examples != 6 || doc.Classes != 3 || len(doc.Sizes) != 1 || doc.Sizes[0].Name != "20×10" {
+	if doc.Kind != "image folder" || doc.Examples != 6 || doc.Classes != 3 || len(doc.Sizes) != 1 ||
+		doc.Sizes[0].Name != "20×10" {
 		t.Errorf("%+v", doc)
 	}
 	f, err := os.Open(sheet)

@@ -35,16 +35,21 @@ have, or how long they will last.`,
 
 // machineData are the flags that say what the data are.
 func machineData(f *pflag.FlagSet, t *machines.Task) {
-	f.StringVar(&t.Data, "data", "", "`path` of a folder of a known set, or of a CSV file (default: simulated bearings)")
-	f.StringVar((*string)(&t.Kind), "kind", "", "what to learn: anomaly, fault or life (default: what the data are mostly used for)")
+	f.StringVar(&t.Data, "data", "",
+		"`path` of a folder of a known set, or of a CSV file (default: simulated bearings)")
+	f.StringVar((*string)(&t.Kind), "kind", "",
+		"what to learn: anomaly, fault or life (default: what the data are mostly used for)")
 	f.StringVar(&t.Part, "part", "", "`name` of one of several series (NAB) or sets (C-MAPSS: FD001)")
 	f.StringSliceVar(&t.Without, "without", nil, "`classes` to leave out")
 	f.StringVar(&t.Table.Time, "time", "", "`column` of times of a CSV file (default: found out; none: without times)")
 	f.StringVar(&t.Table.Label, "label", "", "`column` of classes of a CSV file")
 	f.StringSliceVar(&t.Table.Ignore, "ignore", nil, "`columns` of a CSV file to leave out")
-	f.StringVar(&t.Table.Missing, "missing", "", "skip: leave out columns and rows of a CSV file in which numbers are missing (default: an error)")
-	f.StringVar(&t.Healthy, "healthy", "", "`class` of a healthy machine, for --kind anomaly with --label (default: the most frequent)")
-	f.Float64Var(&t.Normal, "normal", 0, "`share` of a series, its beginning, in which the machine is healthy (default 0.5, for NAB 0.15)")
+	f.StringVar(&t.Table.Missing, "missing", "",
+		"skip: leave out columns and rows of a CSV file in which numbers are missing (default: an error)")
+	f.StringVar(&t.Healthy, "healthy", "",
+		"`class` of a healthy machine, for --kind anomaly with --label (default: the most frequent)")
+	f.Float64Var(&t.Normal, "normal", 0,
+		"`share` of a series, its beginning, in which the machine is healthy (default 0.5, for NAB 0.15)")
 }
 
 const wantMachines = "want a file that landscape machines train has written"
@@ -76,7 +81,8 @@ Into --out go model.safetensors, result.json, a picture, and a checkpoint of eac
   landscape machines train --data pump.csv --time when --label state --kind anomaly --healthy NORMAL`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := positive(cmd, "length", "stride", "ahead", "budget", "networks", "steps", "batch", "rate", "decay", "clip", "normal", "checkpoint-every"); err != nil {
+			if err := positive(cmd, "length", "stride", "ahead", "budget", "networks", "steps", "batch", "rate",
+				"decay", "clip", "normal", "checkpoint-every"); err != nil {
 				return err
 			}
 			t.Seed = a.seed
@@ -88,7 +94,8 @@ Into --out go model.safetensors, result.json, a picture, and a checkpoint of eac
 	machineData(f, &t)
 	f.IntVar(&t.Length, "length", 0, "rows of a window (default: as fits the data)")
 	f.IntVar(&t.Stride, "stride", 0, "rows from window to window in training (default: as fits the data)")
-	f.Float64Var(&t.Budget, "budget", 0, "false alarms a day that the threshold allows on healthy data (default 1, or one in the rows of four windows where a day has fewer)")
+	f.Float64Var(&t.Budget, "budget", 0, "false alarms a day that the threshold allows on healthy data (default 1, "+
+		"or one in the rows of four windows where a day has fewer)")
 	f.BoolVar(&t.Forecast, "forecast", false, "judge anomalies by the error of forecasting the next rows")
 	f.IntVar(&t.Ahead, "ahead", 0, "rows to forecast (default 4)")
 	f.Float64Var(&t.Clip, "clip", 0, "greatest life to learn, in rows (default 125)")
@@ -99,7 +106,8 @@ Into --out go model.safetensors, result.json, a picture, and a checkpoint of eac
 	f.Float64Var(&t.Decay, "decay", 0, "weight decay of AdamW (default 0.01, for C-MAPSS 1)")
 	f.IntVar(&t.KeepEvery, "checkpoint-every", 200, "steps between checkpoints")
 	f.BoolVar(&t.Resume, "resume", false, "go on from the checkpoints in --out, if there are any")
-	f.Float64SliceVar(&t.Bearings.Loads, "loads", nil, "`shares` of the rated load at which simulated bearings are learned from (default 0,0.33,0.67)")
+	f.Float64SliceVar(&t.Bearings.Loads, "loads", nil,
+		"`shares` of the rated load at which simulated bearings are learned from (default 0,0.33,0.67)")
 	f.Float64SliceVar(&t.TestLoads, "test-loads", nil, "`shares` of it at which they are tested (default 1)")
 	explained(f, "loads", "test-loads")
 	return cmd
@@ -107,9 +115,11 @@ Into --out go model.safetensors, result.json, a picture, and a checkpoint of eac
 
 // machineFlags are the flags for the fields of a task that count for some kinds of task or forms of data only.
 var machineFlags = map[string]string{
-	"Part": "part", "Without": "without", "Table.Time": "time", "Table.Label": "label", "Table.Ignore": "ignore", "Table.Missing": "missing",
-	"Healthy": "healthy", "Normal": "normal", "Bearings": "loads", "TestLoads": "test-loads", "Length": "length", "Forecast": "forecast",
-	"Ahead": "ahead", "Budget": "budget", "Clip": "clip",
+	"Part": "part", "Without": "without", "Table.Time": "time", "Table.Label": "label", "Table.Ignore": "ignore",
+	"Table.Missing": "missing",
+	"Healthy":       "healthy", "Normal": "normal", "Bearings": "loads", "TestLoads": "test-loads", "Length": "length",
+	"Forecast": "forecast",
+	"Ahead":    "ahead", "Budget": "budget", "Clip": "clip",
 }
 
 // asFlag names the flag where a task has a field that would change nothing.
@@ -371,7 +381,8 @@ func (w *networkWatch) Start(t *landscape.Trainer) error {
 // Observe implements landscape.Observer.
 func (w *networkWatch) Observe(e landscape.Event) error {
 	w.at(e.Step)
-	w.meter.show(w.network*e.Steps+e.Step, w.networks*e.Steps, fmt.Sprintf("network %d of %d, loss %.4f", w.network+1, w.networks, e.Loss))
+	w.meter.show(w.network*e.Steps+e.Step, w.networks*e.Steps, fmt.Sprintf("network %d of %d, loss %.4f", w.network+1,
+		w.networks, e.Loss))
 	return nil
 }
 

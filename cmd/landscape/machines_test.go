@@ -35,7 +35,8 @@ func boiler(t *testing.T) string {
 
 func TestMachinesTrainWatchEval(t *testing.T) {
 	data, out := boiler(t), t.TempDir()
-	stdout, _ := succeed(t, "machines", "train", "--data", data, "--label", "state", "--kind", "anomaly", "--length", "16", "--networks", "2", "--steps", "150", "--budget", "0.1", "--out", out, "--json", "--quiet")
+	stdout, _ := succeed(t, "machines", "train", "--data", data, "--label", "state", "--kind", "anomaly", "--length",
+		"16", "--networks", "2", "--steps", "150", "--budget", "0.1", "--out", out, "--json", "--quiet")
 	res := document[machinesTrained](t, stdout)
 	if res.Detection == nil || res.Detection.Found != 1 || res.Settings.Length != 16 {
 		t.Errorf("result %+v", res)
@@ -49,27 +50,33 @@ func TestMachinesTrainWatchEval(t *testing.T) {
 	watch := []string{"machines", "watch", "--model", model, "--data", data, "--ignore", "state", "--out", out}
 	stdout, _ = succeed(t, append(watch, "--json")...)
 	seen := document[machinesWatched](t, stdout)
-	if seen.Kind != machines.Anomaly || len(seen.Alarms) == 0 || len(seen.Begins) != len(seen.Alarms) || !exists(filepath.Join(out, "watch.png")) {
+	if seen.Kind != machines.Anomaly || len(seen.Alarms) == 0 || len(seen.Begins) != len(seen.Alarms) ||
+		!exists(filepath.Join(out, "watch.png")) {
 		t.Errorf("watched %+v", seen)
 	}
 	if stdout, _ = succeed(t, watch...); !strings.Contains(stdout, "from 2024-03-2") {
 		t.Errorf("watched:\n%s", stdout)
 	}
-	stdout, _ = succeed(t, "machines", "eval", "--model", model, "--data", data, "--label", "state", "--out", out, "--json")
-	if r := document[machines.Report](t, stdout); r.Detection == nil || r.Detection.Found != 1 || r.Detection.NormalRows < 500 {
+	stdout, _ = succeed(t, "machines", "eval", "--model", model, "--data", data, "--label", "state", "--out", out,
+		"--json")
+	if r := document[machines.Report](t, stdout); r.Detection == nil || r.Detection.Found != 1 ||
+		r.Detection.NormalRows < 500 {
 		t.Errorf("evaluated %+v", r)
 	}
 }
 
-// TestMachinesResume begins, is interrupted at once, goes on, and goes on again where nothing is left to do but the test.
+// TestMachinesResume begins, is interrupted at once, goes on, and goes on again where nothing is left to do but the
+// test.
 func TestMachinesResume(t *testing.T) {
-	args := []string{"machines", "train", "--data", boiler(t), "--label", "state", "--kind", "anomaly", "--length", "8", "--networks", "2", "--steps", "40", "--json", "--out"}
+	args := []string{"machines", "train", "--data", boiler(t), "--label", "state", "--kind", "anomaly", "--length", "8",
+		"--networks", "2", "--steps", "40", "--json", "--out"}
 	whole, _ := succeed(t, append(args, t.TempDir(), "--quiet")...)
 	out := t.TempDir()
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	var errs bytes.Buffer
-	if code := run(ctx, append(args, out, "--quiet"), &bytes.Buffer{}, &errs); code != exitInterrupted || errs.String() != "landscape: interrupted at step 0 of network 1; go on with --resume\n" {
+	if code := run(ctx, append(args, out, "--quiet"), &bytes.Buffer{}, &errs); code != exitInterrupted ||
+		errs.String() != "landscape: interrupted at step 0 of network 1; go on with --resume\n" {
 		t.Errorf("interrupted: exit code %d, %q", code, errs.String())
 	}
 	for range 2 {
@@ -79,7 +86,8 @@ func TestMachinesResume(t *testing.T) {
 			t.Errorf("resumed: %+v, want %+v", b.Test, a.Test)
 		}
 	}
-	if _, stderr, code := execute(t, append(args, out, "--resume", "--seed", "3")...); code != exitError || !strings.Contains(stderr, "flags that the run was begun with") {
+	if _, stderr, code := execute(t, append(args, out, "--resume", "--seed", "3")...); code != exitError ||
+		!strings.Contains(stderr, "flags that the run was begun with") {
 		t.Errorf("resumed with another seed: exit code %d, %q", code, stderr)
 	}
 	if _, stderr := succeed(t, append(args, out)...); !strings.Contains(stderr, "an earlier training used") {
@@ -107,7 +115,8 @@ func TestMachinesIdleFlags(t *testing.T) {
 		{csv, "--test-loads=0.5", "--test-loads is for simulated bearings, and this is CSV"},
 		{csv, "--healthy=fine", "--healthy is for kind anomaly, and this is kind fault"},
 		{csv, "--normal=0.4", "--normal is for kind anomaly, and this is kind fault"},
-		{[]string{"--data", data, "--ignore", "state"}, "--healthy=fine", "--healthy is for a table with a label, and this is a series without"},
+		{[]string{"--data", data, "--ignore", "state"}, "--healthy=fine",
+			"--healthy is for a table with a label, and this is a series without"},
 	} {
 		args := append([]string{"machines", "train", "--out", out, "--quiet", c.flag}, c.data...)
 		if _, stderr, code := execute(t, args...); code != exitError || stderr != "landscape: "+c.want+"\n" {

@@ -1,4 +1,5 @@
-// Landscape trains networks, compares what changes when only their data change, and shows what data and models hold. Run it with --help.
+// Landscape trains networks, compares what changes when only their data change, and shows what data and models hold.
+// Run it with --help.
 package main
 
 import (

@@ -15,7 +15,8 @@ func towers(t *testing.T, layers, width, outputs int) string {
 	t.Helper()
 	layer := fmt.Sprintf(`{"type":"linear","units":%d}`, width)
 	path := filepath.Join(t.TempDir(), "towers.json")
-	write(t, path, `{"type":"sequential","layers":[`+strings.Repeat(layer+",", layers)+fmt.Sprintf(`{"type":"linear","units":%d}]}`, outputs))
+	write(t, path, `{"type":"sequential","layers":[`+strings.Repeat(layer+",", layers)+fmt.Sprintf(
+		`{"type":"linear","units":%d}]}`, outputs))
 	return path
 }
 
@@ -32,12 +33,14 @@ func allocated(f func()) uint64 {
 func TestGraphAllocatesNothing(t *testing.T) {
 	var stdout string
 	taken := allocated(func() {
-		stdout, _ = succeed(t, "graph", "--model", towers(t, 29, 46000, 46000), "--input", "46000", "--classes", "46000")
+		stdout, _ = succeed(t, "graph", "--model", towers(t, 29, 46000, 46000), "--input", "46000", "--classes",
+			"46000")
 	})
 	if taken > 64<<20 {
 		t.Errorf("it allocated %d bytes", taken)
 	}
-	if want := "in all:          473."; !strings.Contains(stdout, want) { // 2·(30·46000²+30·46000)·4 bytes = 472.97 GiB and activations
+	// 2·(30·46000²+30·46000)·4 bytes = 472.97 GiB and activations
+	if want := "in all:          473."; !strings.Contains(stdout, want) {
 		t.Errorf("%q is not in\n%s", want, stdout)
 	}
 }
@@ -49,16 +52,20 @@ func TestMemoryIsLimited(t *testing.T) {
 		args []string
 		want []string
 	}{
-		{[]string{"--model", towers(t, 30, 46000, 2), "--data", "moons"}, []string{"the training needs", "GiB", "% of what was free", "1/linear 7.9 GiB"}},
+		{[]string{"--model", towers(t, 30, 46000, 2), "--data", "moons"},
+			[]string{"the training needs", "GiB", "% of what was free", "1/linear 7.9 GiB"}},
 
 		{[]string{"--model", towers(t, 3, 3000, 2), "--data", "moons", "--memory-limit", "100MiB"},
 			[]string{"the training needs 2", "the limit is 100.0 MiB (largest: 1/linear 3"}},
-		{[]string{"--data", "moons", "--memory-limit", "much"}, []string{`--memory-limit: "much" is no size; want one such as 4GiB`}},
+		{[]string{"--data", "moons", "--memory-limit", "much"},
+			[]string{`--memory-limit: "much" is no size; want one such as 4GiB`}},
 	} {
 		var stderr string
 		var code int
 		taken := allocated(func() {
-			_, stderr, code = execute(t, append([]string{"train", "--steps", "2", "--loss", "cross-entropy", "--out", t.TempDir()}, c.args...)...)
+			_, stderr, code = execute(
+				t, append([]string{"train", "--steps", "2", "--loss", "cross-entropy", "--out", t.TempDir()},
+					c.args...)...)
 		})
 		if code != exitError || strings.Count(stderr, "\n") != 1 || taken > 64<<20 {
 			t.Errorf("%v: exit code %d after %d bytes, %s", c.args, code, taken, stderr)

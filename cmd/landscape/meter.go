@@ -10,7 +10,8 @@ import (
 	"landscape/internal/printable"
 )
 
-// meter shows progress with the time that is left: as a bar where someone is watching, and elsewhere as a line now and then.
+// meter shows progress with the time that is left: as a bar where someone is watching, and elsewhere as a line now and
+// then.
 type meter struct {
 	mu    sync.Mutex // trainings side by side share one
 	to    screen
@@ -46,7 +47,8 @@ func (m *meter) show(done, total int, note string) {
 		m.start, m.last, m.first = now, now, done
 	}
 	if done == total || done > m.first && m.due(now) {
-		m.draw(progress{title: m.title, done: done, total: total, note: printable.Text(note), left: m.left(done, total, now)}, now)
+		m.draw(progress{title: m.title, done: done, total: total, note: printable.Text(note),
+			left: m.left(done, total, now)}, now)
 	}
 }
 

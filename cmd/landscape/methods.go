@@ -22,7 +22,8 @@ func lossOf(flag string) (graph.Loss, error) {
 	return l, nil
 }
 
-// wrappers are the solvers that are built around another one and so cannot go by their names alone, each with an example.
+// wrappers are the solvers that are built around another one and so cannot go by their names alone, each with an
+// example.
 var wrappers = map[string]string{
 	"sam":        `{"type":"sam","base":{"type":"adam"}}`,
 	"ema":        `{"type":"ema","base":{"type":"adam"}}`,
@@ -31,8 +32,8 @@ var wrappers = map[string]string{
 	"chain":      `{"type":"chain","transforms":[{"type":"clip_norm","norm":1}],"solver":{"type":"adam"}}`,
 }
 
-// solverOf finds a solver by its name, with a rate (0: its default) and a schedule, or reads its declaration, which then must hold
-// everything.
+// solverOf finds a solver by its name, with a rate (0: its default) and a schedule, or reads its declaration, which
+// then must hold everything.
 func solverOf(flag string, rate float64, schedule solvers.Schedule) (solvers.Solver, error) {
 	fields := map[string]any{}
 	if rate != 0 {

@@ -39,7 +39,8 @@ func oneArgument(what string) cobra.PositionalArgs {
 	}
 }
 
-// flagError words mistakes in flags. Where the command itself is mistyped, its flags are unknown to the one above it; then that is what is wrong.
+// flagError words mistakes in flags. Where the command itself is mistyped, its flags are unknown to the one above it;
+// then that is what is wrong.
 func (a *app) flagError(cmd *cobra.Command, err error) error {
 	depth := strings.Count(cmd.CommandPath(), " ")
 	if cmd.HasSubCommands() && depth < len(a.args) && !strings.HasPrefix(a.args[depth], "-") {

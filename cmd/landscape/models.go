@@ -20,11 +20,14 @@ type model struct {
 
 var models = []model{
 	{"linear", "one linear layer: softmax or linear regression", func(k int) graph.Layer { return layers.MLP(nil, k) }},
-	{"mlp", "two hidden layers of 128 units with ReLU", func(k int) graph.Layer { return layers.MLP([]int{128, 128}, k) }},
-	{"convnet", "a small convolutional net: 4 convolutions with batch norm, pooling, dropout", func(k int) graph.Layer { return layers.SmallConvNet(k) }},
+	{"mlp", "two hidden layers of 128 units with ReLU",
+		func(k int) graph.Layer { return layers.MLP([]int{128, 128}, k) }},
+	{"convnet", "a small convolutional net: 4 convolutions with batch norm, pooling, dropout",
+		func(k int) graph.Layer { return layers.SmallConvNet(k) }},
 	{"conv4", "the four convolutional blocks of the few-shot literature, with a linear head", func(k int) graph.Layer {
 		return layers.Sequential{Layers: []graph.Layer{
-			layers.Named{Name: "encoder", Layer: layers.Conv4(64)}, layers.Named{Name: "head", Layer: layers.Linear{Units: k}},
+			layers.Named{Name: "encoder", Layer: layers.Conv4(64)},
+			layers.Named{Name: "head", Layer: layers.Linear{Units: k}},
 		}}
 	}},
 }
@@ -38,8 +41,8 @@ func modelList() string {
 	return b.String()
 }
 
-// modelOf finds the model that a flag names: one of the built-in ones, with as many outputs as are wanted, a file with a declaration, or the
-// declaration itself.
+// modelOf finds the model that a flag names: one of the built-in ones, with as many outputs as are wanted, a file with
+// a declaration, or the declaration itself.
 func modelOf(flag string, outputs int) (graph.Layer, error) {
 	var names []string
 	for _, m := range models {
@@ -83,7 +86,8 @@ func layerOf(name, flag string, known []string) (graph.Layer, error) {
 			if strings.ContainsAny(flag, `/\.`) {
 				return nil, fmt.Errorf("%s %s: no such file", name, flag)
 			}
-			return nil, fmt.Errorf("%s %s: neither a built-in model nor a file%s", name, flag, suggest.Among(flag, known))
+			return nil, fmt.Errorf("%s %s: neither a built-in model nor a file%s", name, flag,
+				suggest.Among(flag, known))
 		}
 		where = flag
 	}

@@ -20,8 +20,9 @@ type opened struct {
 	data   datasets.Dataset // as the model learns from them
 }
 
-// openWithData reads a model that landscape train has saved, and data of the form that it learned from. Few-shot models belong to another command, which elsewhere names,
-// and models of pictures, text and machines to commands of those names.
+// openWithData reads a model that landscape train has saved, and data of the form that it learned from. Few-shot models
+// belong to another command, which elsewhere names, and models of pictures, text and machines to commands of those
+// names.
 func (a *app) openWithData(file string, flags *dataFlags, elsewhere string) (*opened, error) {
 	c, err := landscape.LoadCheckpoint(file)
 	if err != nil {
@@ -45,7 +46,8 @@ func (a *app) openWithData(file string, flags *dataFlags, elsewhere string) (*op
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	if !kept {
-		a.log.Warnf("%s is of an earlier version and does not keep how its data were read: they are read as the flags say (--size, --channels, "+
+		a.log.Warnf("%s is of an earlier version and does not keep how its data were read: they are read as the "+
+			"flags say (--size, --channels, "+
 			"--invert as in the training), and columns are not scaled", file)
 	}
 	flags.like = &origin{o.prep, file}

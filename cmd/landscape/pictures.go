@@ -9,8 +9,8 @@ import (
 	"landscape/internal/figure"
 )
 
-// pictures reads examples of a data set as images. Values outside of 0 to 1, as after normalizing, are brought into it by one linear map for
-// all of them.
+// pictures reads examples of a data set as images. Values outside of 0 to 1, as after normalizing, are brought into it
+// by one linear map for all of them.
 func pictures(d datasets.Dataset, examples []int) ([]image.Image, error) {
 	size := 1
 	for _, n := range d.Shape() {
@@ -40,10 +40,12 @@ func pictures(d datasets.Dataset, examples []int) ([]image.Image, error) {
 	return images, nil
 }
 
-// sheet is a contact sheet: the first perClass examples of classes that are spread evenly over all of them, a row for each.
+// sheet is a contact sheet: the first perClass examples of classes that are spread evenly over all of them, a row for
+// each.
 func sheet(d datasets.Dataset, title string, classes, perClass, tile int, names bool) (figure.Panel, error) {
 	if classes < 1 || perClass < 1 {
-		return figure.Panel{}, fmt.Errorf("contact sheet: %d classes with %d examples; want at least one of each", classes, perClass)
+		return figure.Panel{}, fmt.Errorf("contact sheet: %d classes with %d examples; want at least one of each",
+			classes, perClass)
 	}
 	var lists [][]int
 	var labels []int

@@ -69,7 +69,8 @@ func (m *origin) contradictedLabel(f dataFlags) error {
 		)
 	case target != "" && f.labelKind == string(datasets.LabelClasses):
 		return fmt.Errorf("--label-kind %s: %s was trained for the target %s, a number", f.labelKind, m.file, target)
-	case target != "" && f.targets != nil && !slices.Equal(f.targets, m.Columns.Targets) && !slices.ContainsFunc(f.targets, isPosition):
+	case target != "" && f.targets != nil && !slices.Equal(f.targets, m.Columns.Targets) &&
+		!slices.ContainsFunc(f.targets, isPosition):
 		return fmt.Errorf("--target %s: %s was trained for %s", strings.Join(f.targets, ","), m.file, target)
 	case target != "" && f.label != "" && f.label != target && !isPosition(f.label):
 		return fmt.Errorf("--label %s: %s was trained for %s", f.label, m.file, target)

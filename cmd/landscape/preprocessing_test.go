@@ -183,7 +183,8 @@ func TestLabelKindIsSaidAndCanBeForced(t *testing.T) {
 	if text, _ := succeed(t, eval...); !strings.Contains(text, "most frequent class: 16.67 %") {
 		t.Errorf("eval does not say what the most frequent class would have: %s", text)
 	}
-	for _, c := range [][]string{{"--target", "quality", "was trained for classes"}, {"--label-kind", "number", "was trained for classes"}} {
+	for _, c := range [][]string{{"--target", "quality", "was trained for classes"},
+		{"--label-kind", "number", "was trained for classes"}} {
 		if _, stderr, code := execute(
 			t,
 			append(eval, c[:2]...)...); code != exitError || !strings.Contains(stderr, c[2]) ||
@@ -337,7 +338,8 @@ func TestModelsKeepHowImagesWereRead(t *testing.T) {
 		t.Errorf("terrain: accuracy %v at the model, want %v", got, trained)
 	}
 	for flag, wants := range map[string][]string{
-		"--invert=false": {"--invert=false", "--invert=true"}, "--size=12": {"--size=12", "8×8"}, "--channels=3": {"--channels=3", "1 channel"},
+		"--invert=false": {"--invert=false", "--invert=true"}, "--size=12": {"--size=12", "8×8"},
+		"--channels=3": {"--channels=3", "1 channel"},
 	} {
 		for _, command := range []string{"eval", "terrain"} {
 			_, stderr, code := execute(t, command, "--model", model, "--data", in("others"), flag, "--out", in("none"))

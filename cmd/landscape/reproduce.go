@@ -50,9 +50,11 @@ Claims:
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.BoolVar(&x.full, "full", false, "the long versions, with more seeds")
-	f.IntVar(&x.seeds, "seeds", 0, fmt.Sprintf("seeds of every claim, at least 2, counted from %d + --seed: lower ones served trials while the "+
-		"claims were designed (default as many as each wants)", claims.PilotSeeds))
-	f.StringVar(&x.dataRoot, "data-root", "", "`folder` of real data (mnist/, omniglot/, …) for the claims that have a version on them")
+	f.IntVar(&x.seeds, "seeds", 0,
+		fmt.Sprintf("seeds of every claim, at least 2, counted from %d + --seed: lower ones served trials while the "+
+			"claims were designed (default as many as each wants)", claims.PilotSeeds))
+	f.StringVar(&x.dataRoot, "data-root", "",
+		"`folder` of real data (mnist/, omniglot/, …) for the claims that have a version on them")
 	f.BoolVar(&x.resume, "resume", false, "go on with the finished work in --out")
 	f.StringVar(&x.into, "into", "", "`file` of a document with marks for the table of claims")
 	return cmd
@@ -70,14 +72,16 @@ func claimList() string {
 }
 
 // claimMarks are the marks between which a document has the table of claims.
-var claimMarks = marks.Pair{Begin: "<!-- claims: written by landscape reproduce, do not edit -->", End: "<!-- end of claims -->"}
+var claimMarks = marks.Pair{Begin: "<!-- claims: written by landscape reproduce, do not edit -->",
+	End: "<!-- end of claims -->"}
 
 func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) error {
 	if a.seed == 0 {
 		return errors.New("--seed 0: want at least 1")
 	}
 	r := claims.Reproduction{
-		Claims: names, Full: x.full, Seeds: x.seeds, Seed: a.seed, DataRoot: x.dataRoot, Folder: a.out, Resume: x.resume, Version: version(),
+		Claims: names, Full: x.full, Seeds: x.seeds, Seed: a.seed, DataRoot: x.dataRoot, Folder: a.out,
+		Resume: x.resume, Version: version(),
 		Command: func(claim string) string { return x.command(claim, a.seed) },
 		Done:    func(r claims.Result) { a.log.Infof("%s %s: %s", r.Sign(), r.Name, r.Verdict) },
 	}
@@ -91,7 +95,8 @@ func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) er
 		return err
 	}
 	if !x.resume && exists(a.path("report.json")) {
-		a.log.Warnf("an earlier report in %s stays until this one is complete (--resume would go on with the work of its claims)",
+		a.log.Warnf("an earlier report in %s stays until this one is complete (--resume would go on with the work "+
+			"of its claims)",
 			a.out)
 	}
 	m := a.meter("claims")
@@ -122,7 +127,8 @@ func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) er
 	return report.Err()
 }
 
-// fillClaims is a document with the table of a report between its marks, or proof that it has them if there is no report yet; nil without a path.
+// fillClaims is a document with the table of a report between its marks, or proof that it has them if there is no
+// report yet; nil without a path.
 func fillClaims(path string, report *claims.Report) ([]byte, error) {
 	if path == "" {
 		return nil, nil

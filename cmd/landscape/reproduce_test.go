@@ -10,11 +10,13 @@ import (
 func TestReproduce(t *testing.T) {
 	dir := t.TempDir()
 	readme := filepath.Join(dir, "README.md")
-	if err := os.WriteFile(readme, []byte("before\n"+claimMarks.Begin+"\n"+claimMarks.End+"\nafter\n"), 0o666); err != nil {
+	if err := os.WriteFile(readme, []byte("before\n"+claimMarks.Begin+"\n"+claimMarks.End+"\nafter\n"),
+		0o666); err != nil {
 		t.Fatal(err)
 	}
 	out := filepath.Join(dir, "out")
-	stdout, _ := succeed(t, "reproduce", "random-start", "--seeds", "5", "--seed", "3", "--out", out, "--into", readme, "--quiet")
+	stdout, _ := succeed(t, "reproduce", "random-start", "--seeds", "5", "--seed", "3", "--out", out, "--into", readme,
+		"--quiet")
 	for _, want := range []string{"random-start", "points", "report.html"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("the table lacks %q:\n%s", want, stdout)
@@ -25,10 +27,12 @@ func TestReproduce(t *testing.T) {
 		t.Errorf("the report does not say how it was made: %v", err)
 	}
 	text, err := os.ReadFile(readme)
-	if err != nil || !strings.HasPrefix(string(text), "before\n"+claimMarks.Begin+"\n\n| | claim |") || !strings.HasSuffix(string(text), claimMarks.End+"\nafter\n") {
+	if err != nil || !strings.HasPrefix(string(text), "before\n"+claimMarks.Begin+"\n\n| | claim |") ||
+		!strings.HasSuffix(string(text), claimMarks.End+"\nafter\n") {
 		t.Errorf("the document is now %s, %v", text, err)
 	}
-	stdout, _ = succeed(t, "reproduce", "random-start", "--seeds", "5", "--seed", "3", "--out", out, "--resume", "--json", "--quiet")
+	stdout, _ = succeed(t, "reproduce", "random-start", "--seeds", "5", "--seed", "3", "--out", out, "--resume",
+		"--json", "--quiet")
 	doc := document[struct{ Claims []struct{ Seeds []uint64 } }](t, stdout)
 	if len(doc.Claims) != 1 || len(doc.Claims[0].Seeds) != 5 || doc.Claims[0].Seeds[0] != 300003 {
 		t.Errorf("got %+v", doc)
@@ -51,7 +55,8 @@ func TestReproduceSaysWhatIsWrongAtOnce(t *testing.T) {
 		"it is a file, or lies below one":      {"--out", filepath.Join(file, "out")},
 		"the folder of real data, nowhere, is": {"--data-root", "nowhere"},
 	} {
-		stdout, stderr, code := execute(t, append([]string{"reproduce", "--quiet", "--out", filepath.Join(dir, "out")}, args...)...)
+		stdout, stderr, code := execute(t, append([]string{"reproduce", "--quiet", "--out", filepath.Join(dir, "out")},
+			args...)...)
 		if code != exitError || !strings.Contains(stderr, want) || strings.Count(stderr, "\n") != 1 || stdout != "" {
 			t.Errorf("%v: exit code %d, %s; want %q", args, code, stderr, want)
 		}

@@ -10,7 +10,8 @@ import (
 )
 
 // resume goes back to a checkpoint; nil: the training begins anew.
-func (a *app) resume(t *training, c *landscape.Checkpoint, trainer *landscape.Trainer, kept []landscape.Observer) error {
+func (a *app) resume(t *training, c *landscape.Checkpoint, trainer *landscape.Trainer,
+	kept []landscape.Observer) error {
 	if c == nil {
 		return a.begin()
 	}
@@ -53,19 +54,21 @@ func asBegun(err error) error {
 	return err
 }
 
-// sameRun names the flags by which a run can differ from that of a checkpoint. Data and loss come first, for they decide how many outputs a
-// built-in model has.
+// sameRun names the flags by which a run can differ from that of a checkpoint. Data and loss come first, for they
+// decide how many outputs a built-in model has.
 func sameRun(c *landscape.Checkpoint, have landscape.Digests) error {
 	d, err := c.Digests()
 	if err != nil {
 		return err
 	}
 	for _, p := range []struct{ part, flags, a, b string }{
-		{"data", "--data, --batch, --augment, --validation, --split-seed, or those by which data are read", d.Data, have.Data},
+		{"data", "--data, --batch, --augment, --validation, --split-seed, or those by which data are read", d.Data,
+			have.Data},
 		{"loss", "--loss", d.Loss, have.Loss},
 		{"model", "--model", d.Model, have.Model},
 		{"seed, and so with other initial weights", "--seed", d.Theta0, have.Theta0},
-		{"solver", "--solver, --rate, --schedule, or --steps or --epochs, to which a schedule is fitted", d.Solver, have.Solver},
+		{"solver", "--solver, --rate, --schedule, or --steps or --epochs, to which a schedule is fitted", d.Solver,
+			have.Solver},
 	} {
 		if p.a != p.b {
 			return fmt.Errorf("it was written by a run with another %s (see %s)", p.part, p.flags)
@@ -74,7 +77,8 @@ func sameRun(c *landscape.Checkpoint, have landscape.Digests) error {
 	return nil
 }
 
-// selection keeps with a checkpoint how parameters are selected. A resumed training goes on in the same way, unless other flags are written.
+// selection keeps with a checkpoint how parameters are selected. A resumed training goes on in the same way, unless
+// other flags are written.
 type selection struct {
 	landscape.ObserverFunc
 	validation      *landscape.Validation
@@ -112,7 +116,8 @@ func (s *selection) LoadState(c *landscape.Checkpoint, _ *landscape.Trainer) err
 		written bool
 		old     int
 		now     *int
-	}{{"--validate-every", s.every, every, &s.validation.Every}, {"--patience", s.patience, patience, &s.validation.Patience}} {
+	}{{"--validate-every", s.every, every, &s.validation.Every},
+		{"--patience", s.patience, patience, &s.validation.Patience}} {
 		switch {
 		case !f.written:
 			*f.now = f.old

@@ -19,14 +19,16 @@ func TestResumeRefusesAnotherRun(t *testing.T) {
 		want string
 	}{
 		{append(args, "20"), "the checkpoint is at step 60, beyond --steps 20"},
-		{[]string{"train", "--data", "blobs", "--schedule", "constant", "--quiet", "--out", out, "--steps", "80"}, "another data"},
+		{[]string{"train", "--data", "blobs", "--schedule", "constant", "--quiet", "--out", out, "--steps", "80"},
+			"another data"},
 		{append(args, "80", "--batch", "32"), "--batch"},
 		{append(args, "80", "--rate", "0.1"), "--rate"},
 		{append(args, "80", "--seed", "9"), "--seed"},
 		{append(args, "80", "--model", "linear"), "--model"},
 		{append(args, "80", "--loss", "hinge"), "--loss"},
 	} {
-		if _, stderr, code := execute(t, append(c.args, "--resume")...); code != exitError || !strings.Contains(stderr, c.want) {
+		if _, stderr, code := execute(t, append(c.args, "--resume")...); code != exitError ||
+			!strings.Contains(stderr, c.want) {
 			t.Errorf("%v: exit code %d, %s", c.args, code, stderr)
 		}
 	}
@@ -42,7 +44,8 @@ func TestResumeRefusesAnotherRun(t *testing.T) {
 		t.Errorf("validated after %v, want every 20 steps", steps)
 	}
 	_, stderr := succeed(t, append(args, "120", "--resume", "--validate-every", "10", "--patience", "50")...)
-	if strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, "--validate-every 10, and not 20") || !strings.Contains(stderr, "--patience 50, and not 0") {
+	if strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, "--validate-every 10, and not 20") ||
+		!strings.Contains(stderr, "--patience 50, and not 0") {
 		t.Errorf("want one warning of other flags, got %s", stderr)
 	}
 }
@@ -71,7 +74,8 @@ func TestABrokenTrainingLeavesEarlierResults(t *testing.T) {
 	before, checkpoint := contents(t, out, results...), contents(t, out, checkpointFile)[checkpointFile]
 	for range 2 { // a second one must not take the checkpoint of the first broken one for the earlier one
 		_, stderr, code := execute(t, append(args, "--rate", "1e30")...)
-		want := strings.Join([]string{modelFile, trajectoryFile, "result.json", curveFile, "curve.png", decisionFile}, ", ")
+		want := strings.Join([]string{modelFile, trajectoryFile, "result.json", curveFile, "curve.png", decisionFile},
+			", ")
 		if code != exitError || !strings.Contains(stderr, want+" are as they were") {
 			t.Errorf("exit code %d, %s", code, stderr)
 		}
@@ -92,7 +96,8 @@ func TestABrokenTrainingLeavesEarlierResults(t *testing.T) {
 			t.Errorf("%s is still that of the earlier training", name)
 		}
 	}
-	want := "checkpoint.safetensors curve.csv curve.png decision.png model.safetensors result.json trajectory.safetensors"
+	want := "checkpoint.safetensors curve.csv curve.png decision.png model.safetensors result.json " +
+		"trajectory.safetensors"
 	if got := strings.Join(names(t, out), " "); got != want {
 		t.Errorf("the folder holds %s, want %s", got, want)
 	}

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// TestStart starts the built program as a user does who has no home, no temporary folder and nothing in the environment, in a
-// folder that is read-only. It must answer within a moment and leave nothing behind.
+// TestStart starts the built program as a user does who has no home, no temporary folder and nothing in the
+// environment, in a folder that is read-only. It must answer within a moment and leave nothing behind.
 func TestStart(t *testing.T) {
 	if testing.Short() || runtime.GOOS == "windows" || runtime.GOOS == "js" {
 		t.Skip("builds the command")

@@ -10,8 +10,8 @@ import (
 	"landscape/metrics"
 )
 
-// task is what a model is trained for, which follows from its loss and the data: it decides how many outputs there are and what is
-// measured.
+// task is what a model is trained for, which follows from its loss and the data: it decides how many outputs there are
+// and what is measured.
 type task int
 
 const (
@@ -23,7 +23,8 @@ const (
 // width is the number of outputs of a built-in model that only makes features.
 const embeddingWidth = 64
 
-// taskOf finds out what a loss asks for with data and the classes that a model tells apart, and the number of outputs that it wants.
+// taskOf finds out what a loss asks for with data and the classes that a model tells apart, and the number of outputs
+// that it wants.
 func taskOf(loss graph.Loss, d datasets.Dataset, names []string) (task, int, error) {
 	classes, target := len(names), 1
 	shape := datasets.TargetShapeOf(d)
@@ -33,7 +34,8 @@ func taskOf(loss graph.Loss, d datasets.Dataset, names []string) (task, int, err
 	switch loss.(type) {
 	case losses.CrossEntropy, losses.Hinge:
 		if classes == 0 {
-			return 0, 0, fmt.Errorf("the loss learns classes, and the data have none; want a regression, as by --loss mean-squared")
+			return 0, 0, fmt.Errorf(
+				"the loss learns classes, and the data have none; want a regression, as by --loss mean-squared")
 		}
 		return classify, classes, nil
 	case losses.Prototypical, losses.NCA:
@@ -49,9 +51,11 @@ func taskOf(loss graph.Loss, d datasets.Dataset, names []string) (task, int, err
 	case classes > 2:
 		return classify, classes, nil
 	case classes == 0:
-		return 0, 0, fmt.Errorf("the data have neither classes nor targets to learn; want a column named with --label or --target, or beside IDX files of images those of labels")
+		return 0, 0, fmt.Errorf("the data have neither classes nor targets to learn; want a column named with " +
+			"--label or --target, or beside IDX files of images those of labels")
 	}
-	return 0, 0, fmt.Errorf("the loss wants numeric targets, and the data have none; want a loss for classes, as cross-entropy, or name the column with --target")
+	return 0, 0, fmt.Errorf("the loss wants numeric targets, and the data have none; want a loss for classes, as " +
+		"cross-entropy, or name the column with --target")
 }
 
 // logits says whether the outputs that a loss asks for become probabilities by a softmax or a sigmoid.
@@ -171,7 +175,8 @@ func (m *measurer) measure(p *graph.Params) (*scores, error) {
 	}
 	if m.task == embed {
 		size := min(100, m.data.Len())
-		loss, err := landscape.MeanLoss(m.model, m.loss, m.params, datasets.Shuffled{Data: m.data, Size: size}, m.seed, max(1, m.data.Len()/size))
+		loss, err := landscape.MeanLoss(m.model, m.loss, m.params, datasets.Shuffled{Data: m.data, Size: size}, m.seed,
+			max(1, m.data.Len()/size))
 		return &scores{loss: &loss}, err
 	}
 	if m.task == classify {

@@ -56,7 +56,8 @@ func TestTerminal(t *testing.T) {
 		{[]string{"TERM=xterm", "NO_COLOR=1"}, false},
 		{[]string{"TERM=dumb"}, false},
 	} {
-		line := "stty cols 30; exec " + exe + " train --data xor --steps 1500 --validate-every 1500 --out " + t.TempDir()
+		line := "stty cols 30; exec " + exe + " train --data xor --steps 1500 --validate-every 1500 --out " +
+			t.TempDir()
 		cmd := exec.Command(script, "-qec", line, os.DevNull)
 		cmd.Env = append([]string{asCommand + "=1", "PATH=" + os.Getenv("PATH"), "HOME=" + t.TempDir()}, c.env...)
 		out, err := cmd.Output()
@@ -75,7 +76,8 @@ func TestTerminal(t *testing.T) {
 		}
 		for _, picture := range pictures {
 			picture, _, _ = strings.Cut(picture, "\r\n")
-			if visible := sequence.ReplaceAllString(picture, ""); strings.HasPrefix(visible, "training") && length(visible) > 30 {
+			if visible := sequence.ReplaceAllString(picture, ""); strings.HasPrefix(visible, "training") &&
+				length(visible) > 30 {
 				t.Errorf("%d columns on a terminal of 30: %q", length(visible), visible)
 			}
 		}

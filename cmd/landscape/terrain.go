@@ -78,13 +78,16 @@ looks convex in it need not be, and random directions show mean curvature, so th
 	f.SortFlags = false
 	f.StringVar(&t.model, "model", "out/"+modelFile, "`file` of the model")
 	f.StringVar(&t.data.path, "data", "", "`path` of the data, or their name")
-	f.StringVar(&t.directions, "directions", "filter", "how the plane's `directions` are found: "+strings.Join(directionNames, ", "))
+	f.StringVar(&t.directions, "directions", "filter", "how the plane's `directions` are found: "+strings.Join(
+		directionNames, ", "))
 	f.StringSliceVar(&t.through, "through", nil, "`files` of other models, for points and pca")
 	f.StringVar(&t.trajectory, "trajectory", "", "`file` of the way of a training, to be drawn")
-	f.Float64SliceVar(&t.window, "range", nil, "`from,to` of both axes, or from,to,from,to (default -1,1; with points and pca what holds all models and the trajectory)")
+	f.Float64SliceVar(&t.window, "range", nil, "`from,to` of both axes, or from,to,from,to (default -1,1; with "+
+		"points and pca what holds all models and the trajectory)")
 	explained(f, "range")
 	f.StringVar(&t.grid, "grid", "51", "`cells` of each axis, or of both, as 51x31")
-	f.StringVar(&t.norm, "norm", "", "statistics of batch norm: frozen, recomputed (in every cell) or batch (those of each batch, as in training) (default frozen; with points, pca and --trajectory recomputed)")
+	f.StringVar(&t.norm, "norm", "", "statistics of batch norm: frozen, recomputed (in every cell) or batch (those "+
+		"of each batch, as in training) (default frozen; with points, pca and --trajectory recomputed)")
 	f.IntVar(&t.examples, "examples", 1000, "examples that every cell is measured on, drawn once with --seed; 0: all")
 	f.BoolVar(&t.accuracy, "accuracy", false, "draw the accuracy, too")
 	f.BoolVar(&t.log, "log", false, "draw losses on a logarithmic scale (default: where most lie close together)")
@@ -170,7 +173,8 @@ func (a *app) terrain(ctx context.Context, t *terrainFlags) error {
 }
 
 // survey measures, and tells how long it will take and how far it is.
-func (a *app) survey(ctx context.Context, s terrain.Survey, p *terrain.Evaluator, plane *terrain.Plane) (*terrain.Surface, error) {
+func (a *app) survey(ctx context.Context, s terrain.Survey, p *terrain.Evaluator, plane *terrain.Plane) (
+	*terrain.Surface, error) {
 	m, told := a.meter("survey"), false
 	s.Progress = func(p terrain.Progress) {
 		if !told && p.Done < p.Total {
@@ -186,7 +190,8 @@ func (a *app) survey(ctx context.Context, s terrain.Survey, p *terrain.Evaluator
 	}
 	if errors.Is(err, context.Canceled) && surface != nil {
 		done := len(surface.Loss) - surface.Holes().Unmeasured
-		return nil, interruption{fmt.Sprintf("interrupted; %d of %d cells are kept in %s: the same command goes on with them", done, len(surface.Loss), s.File)}
+		return nil, interruption{fmt.Sprintf("interrupted; %d of %d cells are kept in %s: the same command goes on "+
+			"with them", done, len(surface.Loss), s.File)}
 	}
 	return surface, err
 }

@@ -14,7 +14,8 @@ import (
 
 // drawAgain draws a survey that lies in a folder.
 func (a *app) drawAgain(cmd *cobra.Command, t *terrainFlags) error {
-	for _, name := range []string{"model", "data", "directions", "through", "trajectory", "range", "grid", "norm", "examples", "resume"} {
+	for _, name := range []string{"model", "data", "directions", "through", "trajectory", "range", "grid", "norm",
+		"examples", "resume"} {
 		if cmd.Flags().Changed(name) {
 			return fmt.Errorf("--draw computes nothing, so that --%s would change nothing", name)
 		}
@@ -55,12 +56,14 @@ func (t *terrainFlags) pictures(folder string, s *terrain.Surface) (files []stri
 	case t.clip > 0 && t.clip < most:
 		p.Min, p.Max = least, t.clip
 	case t.log && least <= 0:
-		return nil, fmt.Errorf("--log: the lowest loss on this grid is %.4g, and only positive ones have logarithms", least)
+		return nil, fmt.Errorf("--log: the lowest loss on this grid is %.4g, and only positive ones have logarithms",
+			least)
 	}
 	drawings := map[string]terrain.Picture{"terrain": p}
 	if t.accuracy {
 		if low, high := finiteRange(s.Accuracy); low > high {
-			return nil, errors.New("--accuracy: there is none: the data have no classes, or the model has not a score for each")
+			return nil, errors.New(
+				"--accuracy: there is none: the data have no classes, or the model has not a score for each")
 		}
 		drawings["accuracy"] = terrain.Picture{Title: "Accuracy", Accuracy: true}
 	}

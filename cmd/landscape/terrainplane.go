@@ -13,7 +13,8 @@ import (
 	"landscape/terrain"
 )
 
-// statistics are those of normalizations that the flags ask for: between models, and along the way to one, frozen ones would show barriers that are none.
+// statistics are those of normalizations that the flags ask for: between models, and along the way to one, frozen ones
+// would show barriers that are none.
 func (t *terrainFlags) statistics() terrain.Norm {
 	if t.norm == "" && (len(t.through) > 0 || t.trajectory != "") {
 		return terrain.Recomputed
@@ -56,21 +57,24 @@ func (t *terrainFlags) way(o *opened) (*terrain.Trajectory, error) {
 	}
 	way, err := terrain.LoadTrajectory(t.trajectory)
 	if err != nil {
-		return nil, absent(err, "--trajectory", t.trajectory, "want a file that landscape train --trajectory has written")
+		return nil, absent(err, "--trajectory", t.trajectory,
+			"want a file that landscape train --trajectory has written")
 	}
 	model, err := declare.Digest(o.model)
 	if err != nil {
 		return nil, err
 	}
 	if n := len(way.Points[0].Theta); n != o.params.Len() || way.Model != "" && way.Model != model {
-		return nil, fmt.Errorf("--trajectory %s: the way of another model than %s, with %d parameters and not %d", t.trajectory, t.model, n, o.params.Len())
+		return nil, fmt.Errorf("--trajectory %s: the way of another model than %s, with %d parameters and not %d",
+			t.trajectory, t.model, n, o.params.Len())
 	}
 	way.Name = t.trajectory
 	return way, nil
 }
 
 // plane finds the plane, and the models beside this one that it was made of.
-func (t *terrainFlags) plane(o *opened, ground terrain.Objective, way *terrain.Trajectory, seed uint64) (*terrain.Plane, *terrain.Trajectory, error) {
+func (t *terrainFlags) plane(o *opened, ground terrain.Objective, way *terrain.Trajectory, seed uint64) (*terrain.Plane,
+	*terrain.Trajectory, error) {
 	models := &terrain.Trajectory{Name: "models"}
 	theta := o.params.Theta()
 	if len(t.through) > 0 && t.directions != "points" && t.directions != "pca" {
@@ -99,8 +103,9 @@ func (t *terrainFlags) plane(o *opened, ground terrain.Objective, way *terrain.T
 		}
 		points := append(all, way.Thetas()...)
 		if len(points) < 3 {
-			return nil, nil, errors.New("--directions pca: want the points of a training (--trajectory, the file that landscape train " +
-				"--trajectory writes), or at least two other models (--through)")
+			return nil, nil, errors.New(
+				"--directions pca: want the points of a training (--trajectory, the file that landscape train " +
+					"--trajectory writes), or at least two other models (--through)")
 		}
 		p, err := terrain.PrincipalPlane(theta, points)
 		return p, models, err
@@ -144,7 +149,8 @@ func (t *terrainFlags) names() []string {
 	return folders
 }
 
-// paths are the trajectory, and the models as they are drawn: for pca, where they may be one run's, as a path in the order given, for points each by itself.
+// paths are the trajectory, and the models as they are drawn: for pca, where they may be one run's, as a path in the
+// order given, for points each by itself.
 func (t *terrainFlags) paths(models, gone terrain.Path) (each []terrain.Path) {
 	if len(gone.Points) > 0 {
 		each = append(each, gone)

@@ -56,7 +56,8 @@ func finite(v float64) *float64 {
 }
 
 // report puts the surface into numbers.
-func (t *terrainFlags) report(s *terrain.Surface, models, gone terrain.Path, o *opened, p *terrain.Evaluator) (*terrainReport, error) {
+func (t *terrainFlags) report(s *terrain.Surface, models, gone terrain.Path, o *opened, p *terrain.Evaluator) (
+	*terrainReport, error) {
 	lowest, err := s.Lowest()
 	if err != nil {
 		return nil, fmt.Errorf("--range: %w", err)
@@ -69,9 +70,12 @@ func (t *terrainFlags) report(s *terrain.Surface, models, gone terrain.Path, o *
 	delta := most/100 - least/100 // where the range itself is beyond the largest number, too
 	pits, rough := s.Minima(delta), s.Roughness()
 	r := &terrainReport{
-		Model: t.model, Data: t.data.path, Examples: s.Recipe.Chosen, Norm: s.Recipe.Norm, U: s.Plane.U, V: s.Plane.V, Angle: s.Plane.Angle(), X: s.X, Y: s.Y,
-		Height: heightReport{finite(at.Loss), finite(at.Accuracy)}, Lowest: cellReport{lowest.A, lowest.B, lowest.Loss, finite(lowest.Accuracy)},
-		Holes: s.Holes(), Pits: len(pits), PitsDeeper: delta, SaddleGap: finite(terrain.SaddleGap(pits)), Variation: finite(rough.Variation), Bend: finite(rough.Bend),
+		Model: t.model, Data: t.data.path, Examples: s.Recipe.Chosen, Norm: s.Recipe.Norm, U: s.Plane.U, V: s.Plane.V,
+		Angle: s.Plane.Angle(), X: s.X, Y: s.Y,
+		Height: heightReport{finite(at.Loss), finite(at.Accuracy)}, Lowest: cellReport{lowest.A, lowest.B, lowest.Loss,
+			finite(lowest.Accuracy)},
+		Holes: s.Holes(), Pits: len(pits), PitsDeeper: delta, SaddleGap: finite(terrain.SaddleGap(pits)),
+		Variation: finite(rough.Variation), Bend: finite(rough.Bend),
 	}
 	if r.Trajectory = gone.Points; len(t.through) > 0 {
 		r.Models, r.Names = models.Points, t.names()
@@ -105,7 +109,8 @@ func (r *terrainReport) write(w io.Writer) error {
 	}
 	fmt.Fprintf(w, "angle between them %.1f°\n\n", r.Angle)
 	fmt.Fprintf(w, "at the model         %s\n", spoken(r.Height.Loss, r.Height.Accuracy))
-	fmt.Fprintf(w, "%s  %s, at (%.3g, %.3g)\n", terrain.LowestTitle, spoken(&r.Lowest.Loss, r.Lowest.Accuracy), r.Lowest.A, r.Lowest.B)
+	fmt.Fprintf(w, "%s  %s, at (%.3g, %.3g)\n", terrain.LowestTitle, spoken(&r.Lowest.Loss, r.Lowest.Accuracy),
+		r.Lowest.A, r.Lowest.B)
 	fmt.Fprintf(w, "%s deeper than %.3g (1 %% of the range)", count(r.Pits, "pit"), r.PitsDeeper)
 	if r.Variation != nil && r.Bend != nil {
 		fmt.Fprintf(w, "; roughness: variation %.3f of the range along a line, bend %.3g", *r.Variation, *r.Bend)
@@ -114,13 +119,16 @@ func (r *terrainReport) write(w io.Writer) error {
 		fmt.Fprintf(w, "\nholes: %v", r.Holes)
 	}
 	for i, m := range r.Models {
-		fmt.Fprintf(w, "\n%s at (%s, %s), loss %.4g, %.1f %% of its way out of the plane", r.Names[i], place(m.A, r.X), place(m.B, r.Y), m.Loss, 100*m.Residual)
+		fmt.Fprintf(w, "\n%s at (%s, %s), loss %.4g, %.1f %% of its way out of the plane", r.Names[i], place(m.A, r.X),
+			place(m.B, r.Y), m.Loss, 100*m.Residual)
 	}
 	if n := len(r.Trajectory); n > 0 {
 		first, last := r.Trajectory[0], r.Trajectory[n-1]
 		median, most := terrain.Path{Points: r.Trajectory}.Residuals()
-		fmt.Fprintf(w, "\nthe training went from step %d at (%s, %s), loss %.4g, to step %d at (%s, %s), loss %.4g; of its %s, %.0f %% of the distance from the model lies outside of the plane (median; up to %.0f %%)",
-			first.Step, place(first.A, r.X), place(first.B, r.Y), first.Loss, last.Step, place(last.A, r.X), place(last.B, r.Y), last.Loss, count(n, "point"), 100*median, 100*most)
+		fmt.Fprintf(w, "\nthe training went from step %d at (%s, %s), loss %.4g, to step %d at (%s, %s), loss %.4g; "+
+			"of its %s, %.0f %% of the distance from the model lies outside of the plane (median; up to %.0f %%)",
+			first.Step, place(first.A, r.X), place(first.B, r.Y), first.Loss, last.Step, place(last.A, r.X),
+			place(last.B, r.Y), last.Loss, count(n, "point"), 100*median, 100*most)
 	}
 	_, err := fmt.Fprintf(w, "\n\n%.1f s; written: %s\n", shown(r.Seconds, strings.Join(r.Files, ", "))...)
 	return err
@@ -139,7 +147,8 @@ func remarks(d terrain.Direction) string {
 		fmt.Fprintf(&b, "; %s of zeros stay", count(d.ZeroFilters, "filter"))
 	}
 	if d.Explained > 0 {
-		fmt.Fprintf(&b, "; explains %.1f %% of the variance (of a random walk %.1f %%)", 100*d.Explained, 100*d.Baseline)
+		fmt.Fprintf(&b, "; explains %.1f %% of the variance (of a random walk %.1f %%)", 100*d.Explained,
+			100*d.Baseline)
 	}
 	if said := d.CurvatureText(); said != "" {
 		fmt.Fprintf(&b, "; curvature %s", said)

@@ -95,7 +95,8 @@ characters that the model has learned; the model sees the last ones of it, as ma
 	f.StringVar(&file, "model", "out/"+modelFile, "`file` of the model")
 	f.StringVar(&prompt, "prompt", "", "`text` to go on from (default: the end of a line)")
 	f.IntVar(&length, "length", 500, "characters to write")
-	f.Float64Var(&s.Temperature, "temperature", 0.8, "below 1 likely characters become likelier, above 1 all become alike")
+	f.Float64Var(&s.Temperature, "temperature", 0.8,
+		"below 1 likely characters become likelier, above 1 all become alike")
 	f.IntVar(&s.TopK, "top-k", 0, "choose among so many of the likeliest characters (default: all)")
 	return cmd
 }
@@ -179,7 +180,8 @@ func (a *app) textEval(file string, data corpusFlags) error {
 	}
 	doc := textScored{file, c.Name, c.Notes, m.Report.Theta, score}
 	return a.emit(doc, func(w io.Writer) error {
-		_, err := fmt.Fprintf(w, "data   %s: %s\nscore  %v\n       %.3f nats for who knows only how often each character occurs in it\n", c.Name, count(score.Characters, "character"), score, score.Frequency)
+		_, err := fmt.Fprintf(w, "data   %s: %s\nscore  %v\n       %.3f nats for who knows only how often each "+
+			"character occurs in it\n", c.Name, count(score.Characters, "character"), score, score.Frequency)
 		return err
 	})
 }

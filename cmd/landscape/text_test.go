@@ -15,7 +15,8 @@ const smallTextNet = `{"type":"sequential","layers":[{"type":"embedding","vocabu
 func poem(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "poem.txt")
-	if err := os.WriteFile(path, []byte(strings.Repeat("the quick brown fox jumps over the lazy dog\n", 60)), 0o666); err != nil {
+	if err := os.WriteFile(path, []byte(strings.Repeat("the quick brown fox jumps over the lazy dog\n", 60)),
+		0o666); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -23,13 +24,15 @@ func poem(t *testing.T) string {
 
 func TestTextTrainGenerateEval(t *testing.T) {
 	data, out := poem(t), t.TempDir()
-	train := []string{"text", "train", "--data", data, "--model", smallTextNet, "--window", "12", "--batch", "8", "--rate", "0.01", "--out", out, "--json", "--quiet"}
+	train := []string{"text", "train", "--data", data, "--model", smallTextNet, "--window", "12", "--batch", "8",
+		"--rate", "0.01", "--out", out, "--json", "--quiet"}
 	stdout, _ := succeed(t, append(train, "--steps", "120")...)
 	res := document[textTrained](t, stdout)
 	if res.Vocabulary != 28 || !(res.Validation.Loss.Value < res.Validation.Frequency-0.5) || len(res.Sample) != 300 {
 		t.Errorf("result %+v", res)
 	}
-	for _, name := range []string{"model.safetensors", "checkpoint.safetensors", "curve.csv", "curve.png", "result.json"} {
+	for _, name := range []string{"model.safetensors", "checkpoint.safetensors", "curve.csv", "curve.png",
+		"result.json"} {
 		if !exists(filepath.Join(out, name)) {
 			t.Errorf("no %s", name)
 		}
@@ -38,7 +41,9 @@ func TestTextTrainGenerateEval(t *testing.T) {
 	if r := document[textTrained](t, again); r.Resumed != 120 || r.Theta != res.Theta {
 		t.Errorf("a finished training goes on: %d, %s", r.Resumed, r.Theta)
 	}
-	if _, stderr, code := execute(t, append(train, "--steps", "120", "--resume", "--seed", "3")...); code != exitError || !strings.Contains(stderr, "flags that the run was begun with") {
+	if _, stderr, code := execute(
+		t, append(train, "--steps", "120", "--resume", "--seed", "3")...); code != exitError ||
+		!strings.Contains(stderr, "flags that the run was begun with") {
 		t.Errorf("resumed with another seed: exit code %d, %q", code, stderr)
 	}
 	model := filepath.Join(out, "model.safetensors")
@@ -48,7 +53,8 @@ func TestTextTrainGenerateEval(t *testing.T) {
 	if w := document[written](t, stdout); plain != "the qu"+w.Text+"\n" || len(w.Text) != 20 {
 		t.Errorf("%q and %+v", plain, w)
 	}
-	if _, stderr, _ := execute(t, "eval", "--model", model, "--data", "moons"); !strings.Contains(stderr, "landscape text eval") {
+	if _, stderr, _ := execute(t, "eval", "--model", model, "--data", "moons"); !strings.Contains(
+		stderr, "landscape text eval") {
 		t.Errorf("eval of a model of text: %q", stderr)
 	}
 	stdout, _ = succeed(t, "text", "eval", "--model", model, "--data", data, "--json")
@@ -91,7 +97,9 @@ func TestTextMistakeKeepsWhatIsThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, args := range [][]string{{"--data", short}, {"--data", poem(t), "--steps", "5", "--warmup", "9"}} {
-		if _, stderr, code := execute(t, append([]string{"text", "train", "--out", out}, args...)...); code != exitError || strings.Contains(stderr, "removed") {
+		if _, stderr, code := execute(
+			t, append([]string{"text", "train", "--out", out}, args...)...); code != exitError ||
+			strings.Contains(stderr, "removed") {
 			t.Errorf("%v: exit code %d, %q", args, code, stderr)
 		}
 		for _, name := range []string{modelFile, checkpointFile, "result.json"} {

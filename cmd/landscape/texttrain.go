@@ -38,7 +38,8 @@ vocabulary and report), checkpoint.safetensors (to --resume from), curve.csv, cu
   landscape text train --data books/ --resume`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := positive(cmd, "steps", "window", "batch", "rate", "warmup", "validate-every", "checkpoint-every"); err != nil {
+			if err := positive(cmd, "steps", "window", "batch", "rate", "warmup", "validate-every",
+				"checkpoint-every"); err != nil {
 				return err
 			}
 			t.Seed = a.seed
@@ -103,7 +104,8 @@ func (a *app) textTrain(ctx context.Context, t text.Task, data corpusFlags) (err
 	if err := a.finish(curveFile); err != nil {
 		return err
 	}
-	res := &textTrained{Report: m.Report, Resumed: watch.from, Seconds: time.Since(start).Seconds(), File: a.path(modelFile)}
+	res := &textTrained{Report: m.Report, Resumed: watch.from, Seconds: time.Since(start).Seconds(),
+		File: a.path(modelFile)}
 	if res.Sample, err = m.Generate("", 300, text.Sampling{Seed: a.seed}); err != nil {
 		return err
 	}
@@ -170,7 +172,8 @@ func (a *app) drawTextCurve(res *textTrained) error {
 	if err != nil {
 		return err
 	}
-	batches, held := figure.Curve{Name: "batches", Color: figure.Blue}, figure.Curve{Name: "text held back", Color: figure.Vermillion, Points: true}
+	batches, held := figure.Curve{Name: "batches", Color: figure.Blue},
+		figure.Curve{Name: "text held back", Color: figure.Vermillion, Points: true}
 	for _, r := range rows {
 		batches.X, batches.Y = append(batches.X, float64(r.step)), append(batches.Y, r.loss)
 	}
@@ -178,7 +181,8 @@ func (a *app) drawTextCurve(res *textTrained) error {
 		held.X, held.Y = append(held.X, float64(s.Step)), append(held.Y, s.Value)
 	}
 	return figure.Save(a.path("curve.png"), figure.Chart{
-		Title: res.Model + " on " + res.Corpus, X: fmt.Sprintf("step (%d windows of %d characters each)", res.Batch, res.Window),
+		Title: res.Model + " on " + res.Corpus, X: fmt.Sprintf("step (%d windows of %d characters each)", res.Batch,
+			res.Window),
 		Y: "loss, nats a character", Curves: []figure.Curve{batches, held},
 	})
 }
@@ -186,10 +190,13 @@ func (a *app) drawTextCurve(res *textTrained) error {
 // write is the result for a person.
 func (r *textTrained) write(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "text        %s: %s, %d of them different\n", shown(r.Corpus, count(r.Characters, "character"), r.Vocabulary)...)
-	fmt.Fprintf(&b, "training    %s in %.1f s; %s, those of step %d selected\n", count(r.Steps, "step"), r.Seconds, count(r.Parameters, "parameter"), r.Selected)
+	fmt.Fprintf(&b, "text        %s: %s, %d of them different\n", shown(r.Corpus, count(r.Characters, "character"),
+		r.Vocabulary)...)
+	fmt.Fprintf(&b, "training    %s in %.1f s; %s, those of step %d selected\n", count(r.Steps, "step"), r.Seconds,
+		count(r.Parameters, "parameter"), r.Selected)
 	fmt.Fprintf(&b, "held back   %v\n", r.Validation)
-	fmt.Fprintf(&b, "            (%s; %.3f nats for who knows only how often each occurs)\n", count(r.Validation.Characters, "character"), r.Validation.Frequency)
+	fmt.Fprintf(&b, "            (%s; %.3f nats for who knows only how often each occurs)\n",
+		count(r.Validation.Characters, "character"), r.Validation.Frequency)
 	fmt.Fprintf(&b, "theta       %s\nmodel       %s\n\nIt writes:\n%s\n", r.Theta, r.File, r.Sample)
 	_, err := io.WriteString(w, b.String())
 	return err

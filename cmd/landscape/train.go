@@ -63,7 +63,8 @@ to the bit, on any number of processors, also when the training was killed and r
   landscape train --data mnist/ --model convnet --resume`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := positive(cmd, "size", "channels", "rate", "batch", "epochs", "steps", "validate-every"); err != nil {
+			if err := positive(cmd, "size", "channels", "rate", "batch", "epochs", "steps",
+				"validate-every"); err != nil {
 				return err
 			}
 			if err := notNegative(cmd, "patience", "checkpoint-every"); err != nil {
@@ -82,24 +83,30 @@ to the bit, on any number of processors, also when the training was killed and r
 	f.StringVar(&t.test, "test", "", "`path` of data to test on at the end (default: those that come with the data)")
 	t.data.register(a, f)
 	f.StringVar(&t.model, "model", "mlp", "`name` of a model, or a JSON file that declares one")
-	f.StringVar(&t.loss, "loss", "", "`name` of the loss, or its JSON (default cross-entropy; for targets mean-squared)")
+	f.StringVar(&t.loss, "loss", "",
+		"`name` of the loss, or its JSON (default cross-entropy; for targets mean-squared)")
 	f.BoolVar(&t.standardize, "standardize", true,
 		"bring columns and numeric targets to mean 0 and variance 1, by the rows to learn from (default: tables alone)")
 	explained(f, "standardize")
 	f.StringVar(&t.solver, "solver", usualSolver, "`name` of the solver, or its JSON")
 	f.Float64Var(&t.rate, "rate", 0,
 		"learning rate (default: the solver's own, 0.001 for adam; 0.01 for adam on standardized columns)")
-	f.StringVar(&t.schedule, "schedule", "cosine", "how the rate changes: constant, cosine, linear, step, exponential, one-cycle, warmup, or JSON")
+	f.StringVar(&t.schedule, "schedule", "cosine",
+		"how the rate changes: constant, cosine, linear, step, exponential, one-cycle, warmup, or JSON")
 	f.IntVar(&t.batch, "batch", 64, "examples in a batch; all of them where there are fewer")
 	f.Float64Var(&t.epochs, "epochs", 0, "how often each example is seen (default 10, but at least 1000 steps)")
 	f.IntVar(&t.steps, "steps", 0, "length of the training in steps, instead of --epochs")
-	f.Float64Var(&t.validation, "validation", 0.1, "`fraction` of the training data held back to select parameters, evenly over classes; 0 for none")
-	f.IntVar(&t.validateEvery, "validate-every", 0, "steps between validations (default: an epoch, but 10 to 100 times in all)")
+	f.Float64Var(&t.validation, "validation", 0.1,
+		"`fraction` of the training data held back to select parameters, evenly over classes; 0 for none")
+	f.IntVar(&t.validateEvery, "validate-every", 0,
+		"steps between validations (default: an epoch, but 10 to 100 times in all)")
 	f.Uint64Var(&t.splitSeed, "split-seed", 1, "seed of the choice of validation data")
 	f.IntVar(&t.patience, "patience", 0, "stop after so many validations without a new best; 0 for never")
-	f.BoolVar(&t.augment, "augment", false, "show images at random shifts, rotations and sizes (about 8 %, 10 degrees, 10 %)")
+	f.BoolVar(&t.augment, "augment", false,
+		"show images at random shifts, rotations and sizes (about 8 %, 10 degrees, 10 %)")
 	f.IntVar(&t.checkpointEvery, "checkpoint-every", 500, "steps between checkpoints; 0 for one at the end alone")
-	f.IntVar(&t.trajectory, "trajectory", 0, "record the way of the parameters in so many points at most, into "+trajectoryFile+", for landscape terrain --trajectory; each is as large as the model")
+	f.IntVar(&t.trajectory, "trajectory", 0, "record the way of the parameters in so many points at most, into "+
+		trajectoryFile+", for landscape terrain --trajectory; each is as large as the model")
 	f.BoolVar(&t.resume, "resume", false, "go on from the checkpoint in --out, if there is one")
 	return cmd
 }

@@ -30,7 +30,8 @@ type result struct {
 
 func TestTrainWritesWhatItPromises(t *testing.T) {
 	out := t.TempDir()
-	stdout, stderr := succeed(t, "train", "--data", "moons", "--model", "mlp", "--steps", "300", "--rate", "0.01", "--test", `{"type":"moons","noise":0.15,"seed":9}`,
+	stdout, stderr := succeed(t, "train", "--data", "moons", "--model", "mlp", "--steps", "300", "--rate", "0.01",
+		"--test", `{"type":"moons","noise":0.15,"seed":9}`,
 		"--json", "--quiet", "--out", out)
 	if stderr != "" {
 		t.Errorf("--quiet, but stderr has %q", stderr)
@@ -42,12 +43,14 @@ func TestTrainWritesWhatItPromises(t *testing.T) {
 	if a := r.Test["accuracy"].(float64); a < 0.9 {
 		t.Errorf("accuracy %v on test data; an MLP separates moons", a)
 	}
-	for _, key := range []string{"accuracy_low", "accuracy_high", "roc_auc", "average_precision", "calibration_error", "classes"} {
+	for _, key := range []string{"accuracy_low", "accuracy_high", "roc_auc", "average_precision", "calibration_error",
+		"classes"} {
 		if r.Test[key] == nil {
 			t.Errorf("the test scores lack %s", key)
 		}
 	}
-	for _, file := range []string{"model.safetensors", "checkpoint.safetensors", "curve.csv", "curve.png", decisionFile, "result.json"} {
+	for _, file := range []string{"model.safetensors", "checkpoint.safetensors", "curve.csv", "curve.png", decisionFile,
+		"result.json"} {
 		if info, err := os.Stat(filepath.Join(out, file)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", file, err)
 		}
@@ -58,14 +61,16 @@ func TestTrainWritesWhatItPromises(t *testing.T) {
 		t.Errorf("curve.csv has %d lines, want a heading and 300 (%v)", lines, err)
 	}
 	// The saved model is the selected one, and eval measures the same.
-	evaluated, _ := succeed(t, "eval", "--model", filepath.Join(out, "model.safetensors"), "--data", `{"type":"moons","noise":0.15,"seed":9}`, "--json")
+	evaluated, _ := succeed(t, "eval", "--model", filepath.Join(out, "model.safetensors"), "--data",
+		`{"type":"moons","noise":0.15,"seed":9}`, "--json")
 	e := document[struct {
 		Theta     string
 		Scores    map[string]any
 		Confusion [][]int
 	}](t, evaluated)
 	if e.Theta != r.Theta || e.Scores["accuracy"] != r.Test["accuracy"] {
-		t.Errorf("eval: theta %s, accuracy %v; train said %s, %v", e.Theta, e.Scores["accuracy"], r.Theta, r.Test["accuracy"])
+		t.Errorf("eval: theta %s, accuracy %v; train said %s, %v", e.Theta, e.Scores["accuracy"], r.Theta,
+			r.Test["accuracy"])
 	}
 	right := e.Confusion[0][0] + e.Confusion[1][1]
 	if float64(right)/200 != e.Scores["accuracy"] {
@@ -86,15 +91,18 @@ func TestTrainKinds(t *testing.T) {
 	}
 	write(t, rows, b.String())
 	for name, args := range map[string][]string{
-		"regression":     {"--data", "sine", "--solver", "sgd", "--schedule", "one-cycle"},
-		"binary":         {"--data", "xor", "--loss", "binary-cross-entropy", "--solver", "momentum", "--rate", "0.05"},
-		"hinge":          {"--data", "blobs", "--loss", "hinge", "--model", "linear"},
-		"embedding":      {"--data", smallGlyphs, "--loss", "prototypes", "--model", `{"type":"sequential","layers":[{"type":"flatten"},{"type":"linear","units":8}]}`},
-		"images":         {"--data", fewGlyphs, "--model", smallNet, "--augment", "--patience", "3"},
-		"table":          {"--data", rows, "--label", "kind", "--ignore", "price", "--validation", "0.2"},
-		"table, targets": {"--data", rows, "--target", "price", "--ignore", "kind", "--loss", `{"type":"huber","delta":2}`},
-		"no validation":  {"--data", "spirals", "--validation", "0", "--solver", `{"type":"ema","base":{"type":"adam","rate":0.01}}`},
-		"epochs":         {"--data", "xor", "--epochs", "2.5", "--batch", "50"},
+		"regression": {"--data", "sine", "--solver", "sgd", "--schedule", "one-cycle"},
+		"binary":     {"--data", "xor", "--loss", "binary-cross-entropy", "--solver", "momentum", "--rate", "0.05"},
+		"hinge":      {"--data", "blobs", "--loss", "hinge", "--model", "linear"},
+		"embedding": {"--data", smallGlyphs, "--loss", "prototypes", "--model",
+			`{"type":"sequential","layers":[{"type":"flatten"},{"type":"linear","units":8}]}`},
+		"images": {"--data", fewGlyphs, "--model", smallNet, "--augment", "--patience", "3"},
+		"table":  {"--data", rows, "--label", "kind", "--ignore", "price", "--validation", "0.2"},
+		"table, targets": {"--data", rows, "--target", "price", "--ignore", "kind", "--loss",
+			`{"type":"huber","delta":2}`},
+		"no validation": {"--data", "spirals", "--validation", "0", "--solver",
+			`{"type":"ema","base":{"type":"adam","rate":0.01}}`},
+		"epochs": {"--data", "xor", "--epochs", "2.5", "--batch", "50"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if name != "epochs" {
@@ -114,7 +122,8 @@ func TestTrainKinds(t *testing.T) {
 }
 
 func TestResumingWhatPatienceEndedChangesNothing(t *testing.T) {
-	args := []string{"train", "--data", "moons", "--steps", "2000", "--validate-every", "10", "--patience", "4", "--json", "--quiet", "--out", t.TempDir()}
+	args := []string{"train", "--data", "moons", "--steps", "2000", "--validate-every", "10", "--patience", "4",
+		"--json", "--quiet", "--out", t.TempDir()}
 	first, _ := succeed(t, args...)
 	second, _ := succeed(t, append(args, "--resume")...)
 	a, b := document[result](t, first), document[result](t, second)
@@ -135,10 +144,13 @@ func TestTrainOnWordsForAPerson(t *testing.T) {
 	}
 }
 
-// trainArgs is a training with all that carries state: batch norm, dropout, momentum, an average, augmentation, early selection.
+// trainArgs is a training with all that carries state: batch norm, dropout, momentum, an average, augmentation, early
+// selection.
 func trainArgs(out string) []string {
-	return []string{"train", "--data", fewGlyphs, "--model", smallNet, "--solver", `{"type":"ema","base":{"type":"adam","rate":0.003}}`, "--augment",
-		"--steps", "400", "--batch", "16", "--validate-every", "30", "--checkpoint-every", "20", "--seed", "5", "--quiet", "--out", out}
+	return []string{"train", "--data", fewGlyphs, "--model", smallNet, "--solver",
+		`{"type":"ema","base":{"type":"adam","rate":0.003}}`, "--augment",
+		"--steps", "400", "--batch", "16", "--validate-every", "30", "--checkpoint-every", "20", "--seed", "5",
+		"--quiet", "--out", out}
 }
 
 func readResult(t *testing.T, out string) result {
@@ -191,8 +203,10 @@ func TestSameBitsOnAnyNumberOfProcessorsAndAfterSIGKILL(t *testing.T) {
 	want := readResult(t, outs["one"])
 	for name, out := range outs {
 		got := readResult(t, out)
-		if got.Theta != want.Theta || got.ThetaLast != want.ThetaLast || got.SelectedStep != want.SelectedStep || len(got.History) != len(want.History) {
-			t.Errorf("%s: theta %s (last %s, step %d), want %s (%s, %d)", name, got.Theta, got.ThetaLast, got.SelectedStep, want.Theta, want.ThetaLast, want.SelectedStep)
+		if got.Theta != want.Theta || got.ThetaLast != want.ThetaLast || got.SelectedStep != want.SelectedStep ||
+			len(got.History) != len(want.History) {
+			t.Errorf("%s: theta %s (last %s, step %d), want %s (%s, %d)", name, got.Theta, got.ThetaLast,
+				got.SelectedStep, want.Theta, want.ThetaLast, want.SelectedStep)
 		}
 		if name == "killed" && (got.Resumed < 60 || got.Resumed >= 400) {
 			t.Errorf("resumed after step %d", got.Resumed)
@@ -261,7 +275,8 @@ func TestInterruptLeavesACheckpoint(t *testing.T) {
 
 // TestOfPerfectScoresTheSmallestLossIsSelected: blobs are told apart early, and the loss falls on.
 func TestOfPerfectScoresTheSmallestLossIsSelected(t *testing.T) {
-	stdout, _ := succeed(t, "train", "--data", `{"type":"blobs","deviation":0.1}`, "--model", "linear", "--steps", "300", "--validate-every", "20", "--rate", "0.05",
+	stdout, _ := succeed(t, "train", "--data", `{"type":"blobs","deviation":0.1}`, "--model", "linear", "--steps",
+		"300", "--validate-every", "20", "--rate", "0.05",
 		"--json", "--quiet", "--out", t.TempDir())
 	r := document[result](t, stdout)
 	var perfect []int

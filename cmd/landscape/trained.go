@@ -23,17 +23,18 @@ type trained struct {
 	Loss       json.RawMessage   `json:"loss"`
 	Parameters int               `json:"parameters"`
 	Seed       uint64            `json:"seed"`
-	Steps      int               `json:"steps"`              // taken in all
-	Resumed    int               `json:"resumed,omitempty"`  // of them taken before this process
-	Selected   int               `json:"selected_step"`      // whose parameters were selected
-	Theta      string            `json:"theta"`              // digest of the selected parameters
-	Last       string            `json:"theta_last"`         // and of the last ones
-	Digests    landscape.Digests `json:"digests"`            // of the parts of the run
-	Validation any               `json:"validation"`         // scores of the selected parameters
-	Test       any               `json:"test"`               // scores of the selected parameters, null without test data
-	History    []landscape.Score `json:"validation_history"` // accuracy, or minus the error, after steps
-	Seconds    float64           `json:"seconds"`
-	Model      string            `json:"model_file"`
+	Steps      int               `json:"steps"`             // taken in all
+	Resumed    int               `json:"resumed,omitempty"` // of them taken before this process
+	Selected   int               `json:"selected_step"`     // whose parameters were selected
+	Theta      string            `json:"theta"`             // digest of the selected parameters
+	Last       string            `json:"theta_last"`        // and of the last ones
+	Digests    landscape.Digests `json:"digests"`           // of the parts of the run
+	Validation any               `json:"validation"`        // scores of the selected parameters
+	// scores of the selected parameters, null without test data
+	Test    any               `json:"test"`
+	History []landscape.Score `json:"validation_history"` // accuracy, or minus the error, after steps
+	Seconds float64           `json:"seconds"`
+	Model   string            `json:"model_file"`
 
 	validation, test *scores
 	params           *graph.Params // the selected ones
@@ -55,7 +56,8 @@ func (t *training) conclude(trainer *landscape.Trainer) (*trained, error) {
 		Label: learnedFrom(t.fit, t.prep),
 		Data:  t.flags.data.name(), Examples: map[string]int{"train": t.fit.Len()}, Loss: loss,
 		Parameters: p.Len(), Seed: t.run.Seed, Steps: trainer.StepCount(), Selected: selected,
-		Theta: p.Digest(), Last: trainer.Params.Digest(), Digests: trainer.Digests(), History: t.validation.History, params: p,
+		Theta: p.Digest(), Last: trainer.Params.Digest(), Digests: trainer.Digests(), History: t.validation.History,
+		params: p,
 	}
 	if t.heldOut != nil {
 		res.Examples["validation"] = t.held.Len()
@@ -171,7 +173,8 @@ func (r *trained) write(w io.Writer) error {
 	if r.Label != "" {
 		row("learned", "%s", r.Label)
 	}
-	row("training", "%s in %.1f s; %s, those of step %d selected", count(r.Steps, "step"), r.Seconds, count(r.Parameters, "parameter"), r.Selected)
+	row("training", "%s in %.1f s; %s, those of step %d selected", count(r.Steps, "step"), r.Seconds,
+		count(r.Parameters, "parameter"), r.Selected)
 	if r.validation != nil {
 		row("validation", "%v", r.validation)
 	}

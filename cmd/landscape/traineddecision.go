@@ -8,13 +8,14 @@ import (
 // decisionFile is the picture of what a model has learned of data that can be seen at once.
 const decisionFile = "decision.png"
 
-// drawDecision draws the selected model over the data that it has learned, where those are of two numbers with classes, or of one number with
-// a target.
+// drawDecision draws the selected model over the data that it has learned, where those are of two numbers with classes,
+// or of one number with a target.
 func (a *app) drawDecision(t *training, res *trained) error {
 	if t.task == embed || !decision.Drawable(t.fit) || (t.task == classify) != decision.ShowsClasses(t.fit) {
 		return nil
 	}
-	p := decision.Picture{Scores: !logits(t.run.Loss), Note: "What the model has learned, over the training data.", Prep: &t.prep}
+	p := decision.Picture{Scores: !logits(t.run.Loss), Note: "What the model has learned, over the training data.",
+		Prep: &t.prep}
 	p.X, p.Y = axesOf(t.prep.Columns, t.task)
 	return p.Save(a.path(decisionFile), t.run.Model, res.params, t.fit)
 }

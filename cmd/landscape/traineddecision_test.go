@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// TestTrainDrawsWhatCanBeSeen: a table of one column with a target, and one of three columns, of which there is no picture.
+// TestTrainDrawsWhatCanBeSeen: a table of one column with a target, and one of three columns, of which there is no
+// picture.
 func TestTrainDrawsWhatCanBeSeen(t *testing.T) {
 	dir := t.TempDir()
 	var one, three strings.Builder
@@ -30,7 +31,8 @@ func TestTrainDrawsWhatCanBeSeen(t *testing.T) {
 		if err := os.WriteFile(file, []byte(c.table), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		succeed(t, append([]string{"train", "--quiet", "--data", file, "--model", "mlp", "--steps", "5", "--out", out}, c.flags...)...)
+		succeed(t, append([]string{"train", "--quiet", "--data", file, "--model", "mlp", "--steps", "5", "--out", out},
+			c.flags...)...)
 		if exists(filepath.Join(out, decisionFile)) != c.drawn {
 			t.Errorf("%s: want a picture: %t", name, c.drawn)
 		}

@@ -83,10 +83,12 @@ func (t *training) split(all datasets.Dataset) error {
 	case !(share > 0 && share < 1):
 		return fmt.Errorf("--validation %v: want a fraction of the training data, from 0 to below 1", share)
 	}
-	s := datasets.SplitExamples{Fractions: []float64{1 - share, share}, Stratified: len(all.Classes()) > 0, Seed: t.flags.splitSeed}
+	s := datasets.SplitExamples{Fractions: []float64{1 - share, share}, Stratified: len(all.Classes()) > 0,
+		Seed: t.flags.splitSeed}
 	parts, err := s.Split(all)
 	if n := all.Len(); err != nil && share*float64(n) < 1 {
-		return fmt.Errorf("--validation %v: %s too few to hold some back; want more, or --validation 0", share, countAre(n, "example"))
+		return fmt.Errorf("--validation %v: %s too few to hold some back; want more, or --validation 0", share,
+			countAre(n, "example"))
 	}
 	if e := (*datasets.EmptyPartError)(nil); errors.As(err, &e) && e.Part == 0 {
 		return fmt.Errorf("--validation %v of %s leaves none to train on", share, count(all.Len(), "example"))

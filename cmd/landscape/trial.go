@@ -8,8 +8,9 @@ import (
 	"landscape/internal/figure"
 )
 
-// pictureTrial draws one few-shot episode, a column for each class: its support examples above, its queries below, blue where they were assigned
-// to their class. A query that was not is crossed, vermillion, and captioned with the class to which it was assigned.
+// pictureTrial draws one few-shot episode, a column for each class: its support examples above, its queries below, blue
+// where they were assigned to their class. A query that was not is crossed, vermillion, and captioned with the class to
+// which it was assigned.
 func pictureTrial(d datasets.Dataset, t fewshot.EpisodeResult, title string) (figure.Panel, error) {
 	p := figure.Panel{Title: title, Size: 64}
 	wrong, all := 0, 0
@@ -32,14 +33,16 @@ func pictureTrial(d datasets.Dataset, t fewshot.EpisodeResult, title string) (fi
 			all++
 			if got := t.Assigned[class][k]; got != class {
 				wrong++
-				tile.Frame, tile.Caption, tile.Bold, tile.Crossed = figure.Vermillion, "taken for "+letter(got), true, true
+				tile.Frame, tile.Caption, tile.Bold, tile.Crossed = figure.Vermillion, "taken for "+letter(got), true,
+					true
 			}
 			queries[k].Tiles = append(queries[k].Tiles, tile)
 		}
 	}
 	support[0].Name, queries[0].Name = "shown", "to be recognized"
 	p.Rows = append(append(support, figure.Row{}), queries...)
-	p.Note = fmt.Sprintf("%d ways, %d shot; %d of %d queries recognized (blue), %d not (crossed)", len(t.Classes), len(t.Support[0]), all-wrong, all, wrong)
+	p.Note = fmt.Sprintf("%d ways, %d shot; %d of %d queries recognized (blue), %d not (crossed)", len(t.Classes),
+		len(t.Support[0]), all-wrong, all, wrong)
 	return p, nil
 }
 

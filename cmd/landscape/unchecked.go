@@ -19,7 +19,8 @@ var fileFlags = []string{"model", "through", "trajectory", "draw"}
 func (a *app) noteUnchecked(flags *pflag.FlagSet) {
 	note := func(path string, unchecked func(path string) bool) {
 		if unchecked(path) {
-			a.log.Infof("%s is of an earlier version, without checksums: nothing tells whether it is as it was written", path)
+			a.log.Infof("%s is of an earlier version, without checksums: nothing tells whether it is as it was written",
+				path)
 		}
 	}
 	flags.VisitAll(func(f *pflag.Flag) {

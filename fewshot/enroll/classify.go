@@ -12,8 +12,8 @@ import (
 // Rules of answering.
 type Rules struct {
 	// Refused is the share of images of enrolled classes that may be turned away as "none of these" by mistake; 0 means
-	// 0.05. It sets the threshold, on the strangeness that was measured when the model was calibrated and on that of the
-	// enrolled examples themselves.
+	// 0.05. It sets the threshold, on the strangeness that was measured when the model was calibrated and on that of
+	// the enrolled examples themselves.
 	Refused float64
 }
 
@@ -30,8 +30,8 @@ type Answer struct {
 	Calibrated  bool    `json:"calibrated"`
 }
 
-// Ranked is a class with its probability, given that the image shows one of the enrolled classes. Without a calibration probabilities are those of
-// a softmax of −distance, which says little.
+// Ranked is a class with its probability, given that the image shows one of the enrolled classes. Without a calibration
+// probabilities are those of a softmax of −distance, which says little.
 type Ranked struct {
 	Class       string  `json:"class"`
 	Probability float64 `json:"probability"`
@@ -66,7 +66,8 @@ func (m *Model) ClassifyExample(cards *Gallery, x []float32, rules Rules) (Answe
 	answer := Answer{Calibrated: m.Calibration != nil}
 	for _, card := range cards.Prototypes {
 		if len(card.Center) != len(feature) {
-			return Answer{}, fmt.Errorf("the card of %q has %d numbers, the model's features %d", card.Class, len(card.Center), len(feature))
+			return Answer{}, fmt.Errorf("the card of %q has %d numbers, the model's features %d", card.Class,
+				len(card.Center), len(feature))
 		}
 		d := 0.0
 		for j, v := range feature {
@@ -89,7 +90,8 @@ func (m *Model) Accepts(cards *Gallery) error {
 	case len(cards.Prototypes) == 0:
 		return errors.New("no class is enrolled")
 	case cards.Model != m.digest:
-		return fmt.Errorf("the cards were made by another model: theirs is %s, this one %s; enroll again with this model", brief(cards.Model), brief(m.digest))
+		return fmt.Errorf("the cards were made by another model: theirs is %s, this one %s; enroll again with this "+
+			"model", brief(cards.Model), brief(m.digest))
 	case cards.Transform != m.scoring.String():
 		return fmt.Errorf("the cards were made with scoring %s, the model has %s", cards.Transform, m.scoring)
 	}
@@ -105,7 +107,8 @@ func brief(digest string) string {
 	return digest[:enough] + "…"
 }
 
-// Trust says how far the answers among enrolled classes can be trusted, as it was measured on classes that the model was not trained on.
+// Trust says how far the answers among enrolled classes can be trusted, as it was measured on classes that the model
+// was not trained on.
 type Trust struct {
 	Classes     int                 // that it was measured on; a few say little
 	Enrolled    int                 // enrolled classes of several examples, on which it was measured too

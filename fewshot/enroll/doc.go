@@ -1,5 +1,5 @@
-// Package enroll tells new things apart after a few examples of each. A model is trained once, on many classes; new classes are then
-// enrolled from a few images each, without training, and photos are classified among them:
+// Package enroll tells new things apart after a few examples of each. A model is trained once, on many classes; new
+// classes are then enrolled from a few images each, without training, and photos are classified among them:
 //
 //	model, result, err := enroll.Train(ctx, "photographs", enroll.Options{Out: "out"})
 //	cards, report, err := model.Enroll("new-things")

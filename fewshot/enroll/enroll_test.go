@@ -26,7 +26,8 @@ func transparent(t *testing.T, calibrated bool) *Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &recipe.Model{Encoder: encoder, Params: p, Input: []int{4, 4, 1}, Preprocessing: datasets.Preprocessing{Height: 4, Width: 4, Channels: 1}}
+	r := &recipe.Model{Encoder: encoder, Params: p, Input: []int{4, 4, 1}, Preprocessing: datasets.Preprocessing{
+		Height: 4, Width: 4, Channels: 1}}
 	if calibrated {
 		row := fewshot.CalibrationRow{Shot: 1, Way: 5, Temperature: 0.5}
 		for i := range 101 {
@@ -99,7 +100,8 @@ func TestEnroll(t *testing.T) {
 // Classes may lie in groups, as the characters of alphabets do; parts are to be named.
 func TestEnrollGroups(t *testing.T) {
 	m := transparent(t, true)
-	for _, folders := range [][]string{{"pets/cat", "birds/hen", "birds/owl"}, {"Greek/character01", "Greek/character02", "Latin/character01"}} {
+	for _, folders := range [][]string{{"pets/cat", "birds/hen", "birds/owl"},
+		{"Greek/character01", "Greek/character02", "Latin/character01"}} {
 		root := t.TempDir()
 		for _, class := range folders {
 			paint(t, filepath.Join(root, class, "0001_01.png"), 100)

@@ -11,7 +11,8 @@ import (
 	"landscape/layers"
 )
 
-// Classes are enrolled from a few examples each and told apart. The model stands for a trained one: its features are the examples themselves.
+// Classes are enrolled from a few examples each and told apart. The model stands for a trained one: its features are
+// the examples themselves.
 func Example() {
 	encoder := layers.Flatten{}
 	params, err := graph.NewParams(encoder, nil, graph.Config{Batch: 1, Input: []int{2}}, 1)

@@ -15,7 +15,8 @@ import (
 	"landscape/fewshot/recipe"
 )
 
-// A model learns from characters of a made-up handwriting, and then tells apart others that it has never seen, from three drawings of each.
+// A model learns from characters of a made-up handwriting, and then tells apart others that it has never seen, from
+// three drawings of each.
 func ExampleTrain() {
 	dir, err := os.MkdirTemp("", "enroll")
 	if err != nil {

@@ -72,7 +72,8 @@ func (c *Gallery) check() error {
 		case card.Shots < 1:
 			return fmt.Errorf("the card of %q is made of %d examples", card.Class, card.Shots)
 		case len(card.Center) != len(c.Prototypes[0].Center) || len(card.Center) == 0:
-			return fmt.Errorf("the card of %q has %d numbers, that of %q %d", card.Class, len(card.Center), c.Prototypes[0].Class, len(c.Prototypes[0].Center))
+			return fmt.Errorf("the card of %q has %d numbers, that of %q %d", card.Class, len(card.Center),
+				c.Prototypes[0].Class, len(c.Prototypes[0].Center))
 		}
 		for j, v := range card.Center {
 			if v-v != 0 {
@@ -81,11 +82,13 @@ func (c *Gallery) check() error {
 		}
 		for j, x := range card.Examples {
 			if len(x) != len(card.Center) {
-				return fmt.Errorf("the card of %q has %d numbers, and %d in example %d", card.Class, len(card.Center), len(x), j)
+				return fmt.Errorf("the card of %q has %d numbers, and %d in example %d", card.Class, len(card.Center),
+					len(x), j)
 			}
 		}
 		if i > 0 && strings.Compare(c.Prototypes[i-1].Class, card.Class) >= 0 {
-			return fmt.Errorf("the card of %q comes behind that of %q; want every class once, in the order of their names", card.Class, c.Prototypes[i-1].Class)
+			return fmt.Errorf("the card of %q comes behind that of %q; want every class once, in the order of their "+
+				"names", card.Class, c.Prototypes[i-1].Class)
 		}
 	}
 	return nil
@@ -104,13 +107,17 @@ func (c *Gallery) encode() ([]byte, error) { return seal.Marshal(cardsFile{cards
 
 // find is the place of a class, or where it would have to stand.
 func (c *Gallery) find(class string) (int, bool) {
-	return slices.BinarySearchFunc(c.Prototypes, class, func(card Prototype, class string) int { return strings.Compare(card.Class, class) })
+	return slices.BinarySearchFunc(c.Prototypes, class, func(card Prototype, class string) int {
+		return strings.Compare(card.Class, class)
+	})
 }
 
-// Add puts the cards of other into c. A class that c has already is an error, unless replace is set. The cards of other classes stay as they are.
+// Add puts the cards of other into c. A class that c has already is an error, unless replace is set. The cards of other
+// classes stay as they are.
 func (c *Gallery) Add(other *Gallery, replace bool) error {
 	if c.Model != other.Model || c.Transform != other.Transform {
-		return fmt.Errorf("the cards were made by another model (%s, scoring %s) than the new ones (%s, scoring %s)", brief(c.Model), c.Transform, brief(other.Model), other.Transform)
+		return fmt.Errorf("the cards were made by another model (%s, scoring %s) than the new ones (%s, scoring %s)",
+			brief(c.Model), c.Transform, brief(other.Model), other.Transform)
 	}
 	for _, card := range other.Prototypes {
 		if _, there := c.find(card.Class); there && !replace {

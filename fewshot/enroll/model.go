@@ -73,8 +73,8 @@ type Class struct {
 	Shots int
 }
 
-// Enroll makes the cards of new classes from a folder with a folder of images for each class, or an archive of one. Images that cannot be
-// read are left out and reported.
+// Enroll makes the cards of new classes from a folder with a folder of images for each class, or an archive of one.
+// Images that cannot be read are left out and reported.
 func (m *Model) Enroll(path string) (*Gallery, Enrolled, error) {
 	p := m.Preprocessing
 	if p.Height == 0 {
@@ -104,7 +104,8 @@ func (m *Model) Enroll(path string) (*Gallery, Enrolled, error) {
 	return cards, report, nil
 }
 
-// EnrollData makes the cards of the classes of a data set whose examples have been prepared as those that the model learned from.
+// EnrollData makes the cards of the classes of a data set whose examples have been prepared as those that the model
+// learned from.
 func (m *Model) EnrollData(d datasets.Dataset) (*Gallery, error) {
 	f, err := m.features(d)
 	if err != nil {

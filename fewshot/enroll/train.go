@@ -17,15 +17,16 @@ type Options struct {
 	Steps  int           // of training; 0 means 2000, or less if validation no longer improves
 	Seed   uint64        // of the initial weights and the order of episodes; 0 means 1
 
-	// Short says what is done with classes that have too few images; empty means recipe.ShortSkip, which leaves them out and reports it.
+	// Short says what is done with classes that have too few images; empty means recipe.ShortSkip, which leaves them
+	// out and reports it.
 	Short recipe.OnShort
 	// Observers see the training: a progress bar, a log.
 	Observers []landscape.Observer
 }
 
-// Train trains a model on a folder with a folder of images for each class, or an archive of one, and writes it to model.safetensors in
-// Options.Out. It learns from 60 % of the classes, selects and calibrates on 20 %, and tests on the others; the result says how well unseen
-// classes are told apart, and what was left out (Passed).
+// Train trains a model on a folder with a folder of images for each class, or an archive of one, and writes it to
+// model.safetensors in Options.Out. It learns from 60 % of the classes, selects and calibrates on 20 %, and tests on
+// the others; the result says how well unseen classes are told apart, and what was left out (Passed).
 func Train(ctx context.Context, path string, o Options) (*Model, *recipe.Result, error) {
 	split, err := recipe.Open(o.Folder, recipe.Place{Data: path})
 	if err != nil {

@@ -15,8 +15,9 @@ import (
 	"image/png"
 )
 
-// shapes writes a folder of images as people have them: ten classes, each a pattern of its own at random places and sizes, as PNG and JPEG of unequal
-// sizes; one class has 2 images, one file is broken, one class has a name beyond ASCII.
+// shapes writes a folder of images as people have them: ten classes, each a pattern of its own at random places and
+// sizes, as PNG and JPEG of unequal sizes; one class has 2 images, one file is broken, one class has a name beyond
+// ASCII.
 func shapes(t *testing.T, from, to int) string {
 	t.Helper()
 	root := t.TempDir()
@@ -61,7 +62,8 @@ func draw(t *testing.T, file string, c int, r *rand.Rand) {
 			if at/(3+c/4)%2 == 0 {
 				ink = 40
 			}
-			img.Set(x, y, color.RGBA{R: ink, G: uint8(int(ink)*(1+c%3)/3) + uint8(r.IntN(20)), B: uint8(int(ink) * (1 + c%5) / 5), A: 255})
+			img.Set(x, y, color.RGBA{R: ink, G: uint8(int(ink)*(1+c%3)/3) + uint8(r.IntN(20)),
+				B: uint8(int(ink) * (1 + c%5) / 5), A: 255})
 		}
 	}
 	f, err := os.Create(file)

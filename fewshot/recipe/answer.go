@@ -34,7 +34,8 @@ func (a *answering) takeOver(from *graph.Params) error { return fits(a.params, f
 // fits copies the parameters of a method for episodes of some form, if that is possible.
 func fits(method, from *graph.Params, form graph.Episode) error {
 	if err := method.CopyShared(from); err != nil {
-		return fmt.Errorf("the method cannot answer %d-way %d-shot episodes with what was trained: %w", form.Way, form.Shot, err)
+		return fmt.Errorf("the method cannot answer %d-way %d-shot episodes with what was trained: %w", form.Way,
+			form.Shot, err)
 	}
 	return nil
 }

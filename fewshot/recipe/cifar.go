@@ -21,9 +21,10 @@ func init() {
 	declare.Register[FC100]("fc100")
 }
 
-// CIFARFS cuts the 100 classes of CIFAR-100 at random into 64, 16 and 20 (Bertinetto, Henriques, Torr and Vedaldi, 2019), by lists that the user's
-// folder must hold: cifar-fs/train.json, val.json and test.json, or bertinetto/train.txt, val.txt and test.txt, as the authors distribute them. Images are those of CIFAR-100's training and test sets together, in one folder for
-// each class or in the binary files of the original distribution.
+// CIFARFS cuts the 100 classes of CIFAR-100 at random into 64, 16 and 20 (Bertinetto, Henriques, Torr and Vedaldi,
+// 2019), by lists that the user's folder must hold: cifar-fs/train.json, val.json and test.json, or
+// bertinetto/train.txt, val.txt and test.txt, as the authors distribute them. Images are those of CIFAR-100's training
+// and test sets together, in one folder for each class or in the binary files of the original distribution.
 type CIFARFS struct {
 	Size int // of an image; 0 means as they are, 32
 }
@@ -31,8 +32,9 @@ type CIFARFS struct {
 // Open implements Protocol.
 func (c CIFARFS) Open(p Place) (*Split, error) { return openCIFAR(p, cifarFSLists, c.Size) }
 
-// FC100 cuts CIFAR-100 by its superclasses into 12, 4 and 4 of them, 60, 20 and 20 classes, so that what is tested is less like what was learned
-// (Oreshkin, Rodríguez and Lacoste, 2018): by lists in the user's folder, fc100/train.json, val.json and test.json. For the rest it is CIFARFS.
+// FC100 cuts CIFAR-100 by its superclasses into 12, 4 and 4 of them, 60, 20 and 20 classes, so that what is tested is
+// less like what was learned (Oreshkin, Rodríguez and Lacoste, 2018): by lists in the user's folder, fc100/train.json,
+// val.json and test.json. For the rest it is CIFARFS.
 type FC100 struct {
 	Size int // of an image; 0 means as they are, 32
 }
@@ -54,8 +56,8 @@ var (
 	fc100Lists   = cifarLists{"fc100", []string{"fc100/%s.json"}, [3]int{60, 20, 20}}
 )
 
-// find reads the lists, whose place it also says. A place that is named for lists alone may hold them under their bare names; there they must have as many classes as
-// the published ones, for those of another protocol have the same names.
+// find reads the lists, whose place it also says. A place that is named for lists alone may hold them under their bare
+// names; there they must have as many classes as the published ones, for those of another protocol have the same names.
 func (l cifarLists) find(p Place) (names [][]string, where string, err error) {
 	forms := l.files
 	if p.Lists != "" {
@@ -77,7 +79,8 @@ func (l cifarLists) find(p Place) (names [][]string, where string, err error) {
 		for part, list := range names {
 			names[part] = fineClasses(list)
 			if n := len(names[part]); i >= len(l.files) && n != l.sizes[part] {
-				return nil, where, fmt.Errorf("%s: %d classes in %s; the lists of %s have %d", where, n, files[part], l.name, l.sizes[part])
+				return nil, where, fmt.Errorf("%s: %d classes in %s; the lists of %s have %d", where, n, files[part],
+					l.name, l.sizes[part])
 			}
 		}
 		return names, where, nil
@@ -112,7 +115,8 @@ func openParts(path string, size int) (datasets.Dataset, error) {
 	}
 	var parts []datasets.Dataset
 	for _, name := range names {
-		d, err := datasets.Open(path, datasets.Options{Split: name, Size: size, Images: datasets.ImageFolder{Channels: 3, Preload: true}})
+		d, err := datasets.Open(
+			path, datasets.Options{Split: name, Size: size, Images: datasets.ImageFolder{Channels: 3, Preload: true}})
 		if err != nil {
 			return nil, err
 		}
@@ -124,7 +128,8 @@ func openParts(path string, size int) (datasets.Dataset, error) {
 	return datasets.Concat(parts...)
 }
 
-// standardized brings the colors of all parts to mean 0 and deviation 1 in the training classes, and describes the split.
+// standardized brings the colors of all parts to mean 0 and deviation 1 in the training classes, and describes the
+// split.
 func standardized(p Place, name string, parts fewshot.Parts) (*Split, error) {
 	n, scale, err := p.scale(parts.Train)
 	if err != nil {
@@ -134,7 +139,8 @@ func standardized(p Place, name string, parts fewshot.Parts) (*Split, error) {
 	prep := datasets.Preprocessing{Height: shape[0], Width: shape[1], Channels: shape[2], Normalize: n}
 	prep.Invert = datasets.PreprocessingOf(parts.Train).Invert
 	words := []string{
-		name + ": training on " + describe(parts.Train, "", "images"), "validation on " + describe(parts.Validation, "", "images"),
+		name + ": training on " + describe(parts.Train, "", "images"), "validation on " + describe(parts.Validation, "",
+			"images"),
 		"test on " + describe(parts.Test, "", "images"),
 		fmt.Sprintf("%d×%d pixels of %d channels, each channel standardized %s", shape[0], shape[1], shape[2], scale),
 	}

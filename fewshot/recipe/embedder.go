@@ -11,7 +11,8 @@ import (
 	"landscape/graph"
 )
 
-// embedder is an encoder, compiled to give the features of data sets. It has parameters of its own, which are copied from those in training.
+// embedder is an encoder, compiled to give the features of data sets. It has parameters of its own, which are copied
+// from those in training.
 type embedder struct {
 	params  *graph.Params
 	applier *landscape.Predictor
@@ -34,7 +35,8 @@ func (e *embedder) features(d datasets.Dataset) (fewshot.Features, error) {
 	return fewshot.Embed(d, embedBatch, e.applier.Embed)
 }
 
-// takeOver copies into dst, whose names begin with that of the encoder, what src knows of the encoder, wherever in its model that stands.
+// takeOver copies into dst, whose names begin with that of the encoder, what src knows of the encoder, wherever in its
+// model that stands.
 func takeOver(dst, src *graph.Params) error {
 	if err := copyViews(dst.Views(), dst.Theta(), src.Views(), src.Theta()); err != nil {
 		return err
@@ -53,10 +55,13 @@ func copyViews(to []graph.View, dst []float32, from []graph.View, src []float32)
 	return nil
 }
 
-// ending finds the first view of that name, or whose name ends in it: methods that keep more than one number for each of the encoder's parameters
-// declare these first.
+// ending finds the first view of that name, or whose name ends in it: methods that keep more than one number for each
+// of the encoder's parameters declare these first.
 func ending(views []graph.View, name string) (graph.View, bool) {
-	i := slices.IndexFunc(views, func(v graph.View) bool { return v.Name == name || strings.HasSuffix(v.Name, "/"+name) })
+	i := slices.IndexFunc(views, func(v graph.View) bool {
+		return v.Name == name ||
+			strings.HasSuffix(v.Name, "/"+name)
+	})
 	if i < 0 {
 		return graph.View{}, false
 	}

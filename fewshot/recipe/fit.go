@@ -12,8 +12,9 @@ import (
 // fittedBase is the recipe that ForOwn fits to data.
 const fittedBase = "folder-protonet"
 
-// ForOwn is a recipe for one's own data: prototypical networks, with ways, shots and queries that the numbers of classes and of their examples
-// allow. Where the smallest class is very small, they are those for the median one, so that small classes are an error or left out.
+// ForOwn is a recipe for one's own data: prototypical networks, with ways, shots and queries that the numbers of
+// classes and of their examples allow. Where the smallest class is very small, they are those for the median one, so
+// that small classes are an error or left out.
 func ForOwn(s *Split) (Recipe, error) {
 	r, err := Named(fittedBase)
 	if err != nil {
@@ -26,17 +27,20 @@ func ForOwn(s *Split) (Recipe, error) {
 		room
 	}{{"training", train}, {"validation", validation}, {"test", test}} {
 		if part.classes < 2 || part.examples < 2 {
-			return r, fmt.Errorf("too few classes for %s: %d with %d or more examples; want at least 2, with at least 2 each", part.name, part.classes, part.examples)
+			return r, fmt.Errorf("too few classes for %s: %d with %d or more examples; want at least 2, with at "+
+				"least 2 each", part.name, part.classes, part.examples)
 		}
 	}
 	shot := min(5, train.examples/2)
 	r.Stages[0].Source = fewshot.Episodes{Way: min(20, train.classes), Shot: shot, Query: min(5, train.examples-shot)}
 	shot = min(shot, validation.examples/2)
-	r.Validation.On = fewshot.Evaluation{Way: min(5, validation.classes), Shot: shot, Query: min(15, validation.examples-shot), Episodes: 300}
+	r.Validation.On = fewshot.Evaluation{Way: min(5, validation.classes), Shot: shot,
+		Query: min(15, validation.examples-shot), Episodes: 300}
 	r.Tests = nil
 	for _, shot := range []int{1, 5} {
 		if shot < test.examples {
-			r.Tests = append(r.Tests, fewshot.Evaluation{Way: min(5, test.classes), Shot: shot, Query: min(15, test.examples-shot), Episodes: 600})
+			r.Tests = append(r.Tests, fewshot.Evaluation{Way: min(5, test.classes), Shot: shot,
+				Query: min(15, test.examples-shot), Episodes: 600})
 		}
 	}
 	return r, nil
@@ -122,7 +126,8 @@ func (s *Split) reportShort(how OnShort, part string, d datasets.Dataset, need i
 		if len(list) >= need {
 			continue
 		}
-		line := fmt.Sprintf("%s class %s: %d examples, fewer than the %d of an episode", part, d.Classes()[c], len(list), need)
+		line := fmt.Sprintf("%s class %s: %d examples, fewer than the %d of an episode", part, d.Classes()[c],
+			len(list), need)
 		switch how {
 		case ShortSkip:
 			s.Passed = append(s.Passed, line)

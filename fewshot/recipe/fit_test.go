@@ -27,13 +27,15 @@ func unequal(t *testing.T, r *rand.Rand, name string, classes, most int) dataset
 	return d
 }
 
-// The recipe for one's own data fits them: whatever classes there are, its episodes can be drawn, at most without the small classes.
+// The recipe for one's own data fits them: whatever classes there are, its episodes can be drawn, at most without the
+// small classes.
 func TestRecipesForOwnDataFitThem(t *testing.T) {
 	for seed := range uint64(60) {
 		r := random.New(seed, "own")
 		most := 2 + r.IntN(30)
 		s := &Split{Protocol: Folder{}, Parts: fewshot.Parts{
-			Train: unequal(t, r, "a", 2+r.IntN(30), most), Validation: unequal(t, r, "b", 2+r.IntN(8), most), Test: unequal(t, r, "c", 2+r.IntN(8), most),
+			Train: unequal(t, r, "a", 2+r.IntN(30), most), Validation: unequal(t, r, "b", 2+r.IntN(8), most),
+			Test: unequal(t, r, "c", 2+r.IntN(8), most),
 		}}
 		own, err := ForOwn(s)
 		if err != nil {
@@ -49,7 +51,8 @@ func TestRecipesForOwnDataFitThem(t *testing.T) {
 	}
 	lone := &Split{Parts: fewshot.Parts{}}
 	r := random.New(1, "own")
-	lone.Train, lone.Validation, lone.Test = unequal(t, r, "a", 5, 9), unequal(t, r, "b", 1, 9), unequal(t, r, "c", 5, 9)
+	lone.Train, lone.Validation, lone.Test = unequal(t, r, "a", 5, 9), unequal(t, r, "b", 1, 9),
+		unequal(t, r, "c", 5, 9)
 	if _, err := ForOwn(lone); err == nil {
 		t.Error("no error about a single validation class")
 	}
@@ -70,7 +73,9 @@ func TestParseOnShort(t *testing.T) {
 func TestLeftOutClassesAreReported(t *testing.T) {
 	split := func() *Split {
 		r := random.New(2, "own")
-		return &Split{Parts: fewshot.Parts{Train: unequal(t, r, "a", 6, 2), Validation: unequal(t, r, "b", 3, 2), Test: unequal(t, r, "c", 4, 2)}} // of 2 examples each
+		// of 2 examples each
+		return &Split{Parts: fewshot.Parts{Train: unequal(t, r, "a", 6, 2), Validation: unequal(t, r, "b", 3, 2),
+			Test: unequal(t, r, "c", 4, 2)}}
 	}
 	few, varying := fewshot.Evaluation{Shot: 1, Query: 1}, fewshot.Evaluation{Shot: 1, MaxShot: 4, Query: 1}
 	source := datasets.Augmented{Source: fewshot.Episodes{Way: 2, Shot: 1, MaxShot: 4, Query: 1}}
@@ -78,8 +83,10 @@ func TestLeftOutClassesAreReported(t *testing.T) {
 		r    Recipe
 		want int
 	}{
-		{Recipe{Validation: Validation{On: few}, Tests: []fewshot.Evaluation{few}, Stages: []Stage{{Source: fewshot.Episodes{Way: 2, Shot: 1, Query: 1}}}}, 0},
-		{Recipe{Validation: Validation{On: few}, Tests: []fewshot.Evaluation{few}, Stages: []Stage{{Source: source}}}, 6},
+		{Recipe{Validation: Validation{On: few}, Tests: []fewshot.Evaluation{few},
+			Stages: []Stage{{Source: fewshot.Episodes{Way: 2, Shot: 1, Query: 1}}}}, 0},
+		{Recipe{Validation: Validation{On: few}, Tests: []fewshot.Evaluation{few}, Stages: []Stage{{Source: source}}},
+			6},
 		{Recipe{Validation: Validation{On: varying}, Tests: []fewshot.Evaluation{few}}, 3},
 		{Recipe{Validation: Validation{On: few}, Tests: []fewshot.Evaluation{few, varying}}, 4},
 	} {

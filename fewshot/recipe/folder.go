@@ -17,15 +17,18 @@ func init() { declare.Register[Folder]("folder") }
 
 // Folder is for one's own images, in one folder for each class. Classes are cut
 //
-//   - by the lists train.txt, val.txt and test.txt (a name a line), or .csv (filename,label) or .json, which Place.Lists or the folder itself may hold;
+//   - by the lists train.txt, val.txt and test.txt (a name a line), or .csv (filename,label) or .json, which
+//     Place.Lists or the folder itself may hold;
 //   - or by folders train, val and test above those of the classes, if none is in two of them;
-//   - or at random by Seed into 60, 20 and 20 % for training, validation and test (at least 2 classes each; classes with fewer than 6 images come to
+//   - or at random by Seed into 60, 20 and 20 % for training, validation and test (at least 2 classes each; classes
+//     with fewer than 6 images come to
 //     training).
 //
-// Images of one class in several parts, as those of training and testing sets for ordinary learning, are taken together. Images that cannot be read are left
-// out and reported.
+// Images of one class in several parts, as those of training and testing sets for ordinary learning, are taken
+// together. Images that cannot be read are left out and reported.
 type Folder struct {
-	Size     int  // of an image, to which those of other sizes are brought without keeping proportions; 0 chooses one that suits them
+	// of an image, to which those of other sizes are brought without keeping proportions; 0 chooses one that suits them
+	Size     int
 	Channels int  // 1 for gray, 3 for color; 0 means as the images are
 	Invert   bool // for dark ink on light paper: makes black 1 and white 0
 	Seed     uint64
@@ -44,7 +47,8 @@ func (f Folder) Open(p Place) (*Split, error) {
 		return nil, err
 	}
 	if classes := images.all.Classes(); len(classes) < 6 {
-		return nil, fmt.Errorf("%s: %d classes of images that can be read (%s); want at least 6 folders of images, to learn from some, and to validate and test on 2 others each",
+		return nil, fmt.Errorf("%s: %d classes of images that can be read (%s); want at least 6 folders of images, "+
+			"to learn from some, and to validate and test on 2 others each",
 			p.Data, len(classes), strings.Join(classes, ", "))
 	}
 	split, words, err := f.split(p, images)
@@ -88,7 +92,8 @@ type folderImages struct {
 
 // read opens the images, of all parts together.
 func (f Folder) read(p Place) (*folderImages, error) {
-	declared := datasets.ImageFolder{Path: p.Data, Height: f.Size, Channels: f.Channels, Invert: f.Invert, Preload: true}
+	declared := datasets.ImageFolder{Path: p.Data, Height: f.Size, Channels: f.Channels, Invert: f.Invert,
+		Preload: true}
 	if p.As != nil {
 		declared.Width = p.As.Width
 	}
@@ -159,7 +164,8 @@ func (f Folder) split(p Place, images *folderImages) (datasets.Splitter, string,
 		return split, strings.Join(folders, " and ") + " together, " + words, nil
 	}
 	if len(folders) != len(listNames) || slices.ContainsFunc(classes, func(c []string) bool { return c == nil }) {
-		return nil, "", fmt.Errorf("%s: the parts %s have no class in common; want train, val and test, or all classes side by side", p.Data, strings.Join(folders, " and "))
+		return nil, "", fmt.Errorf("%s: the parts %s have no class in common; want train, val and test, or all "+
+			"classes side by side", p.Data, strings.Join(folders, " and "))
 	}
 	return datasets.SplitNames{Parts: classes}, "classes cut by the folders train, val and test", nil
 }
@@ -219,7 +225,8 @@ func (f Folder) lists(p Place) ([][]string, error) {
 		}
 	}
 	if p.Lists != "" {
-		return nil, fmt.Errorf("%s: no lists of classes in it; want train.txt, val.txt and test.txt (or .csv or .json)", p.Lists)
+		return nil, fmt.Errorf("%s: no lists of classes in it; want train.txt, val.txt and test.txt (or .csv or .json)",
+			p.Lists)
 	}
 	return nil, nil
 }

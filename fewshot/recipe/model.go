@@ -217,8 +217,8 @@ func (m *Model) readAnswer(c *landscape.Checkpoint) error {
 	return c.GetParams(answerPrefix, p)
 }
 
-// Digest identifies the encoder with its parameters and what is done to an example before it: features of two models with equal digests are
-// equal.
+// Digest identifies the encoder with its parameters and what is done to an example before it: features of two models
+// with equal digests are equal.
 func (m *Model) Digest() (string, error) {
 	declaration, err := declare.Digest(m.Encoder)
 	if err != nil {
@@ -240,11 +240,13 @@ func (m *Model) sameKind(first *Model) error {
 	}{
 		{"encoder", m.Encoder, first.Encoder}, {"preprocessing", m.Preprocessing, first.Preprocessing},
 		{"method", m.Answer, first.Answer},
-		{"protocol of the training", m.Training.Protocol, first.Training.Protocol}, {"recipe", m.Training.Recipe, first.Training.Recipe},
+		{"protocol of the training", m.Training.Protocol, first.Training.Protocol},
+		{"recipe", m.Training.Recipe, first.Training.Recipe},
 		{"mode of batch norm", m.Training.Transductive, first.Training.Transductive},
 	} {
 		if !reflect.DeepEqual(part.a, part.b) {
-			return fmt.Errorf("the models of seeds %d and %d differ in the %s; want trainings of one recipe", first.Training.Seed, m.Training.Seed, part.name)
+			return fmt.Errorf("the models of seeds %d and %d differ in the %s; want trainings of one recipe",
+				first.Training.Seed, m.Training.Seed, part.name)
 		}
 	}
 	return nil

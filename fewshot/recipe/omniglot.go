@@ -26,9 +26,10 @@ func init() {
 	declare.Register[OmniglotWithin]("omniglot-within")
 }
 
-// OmniglotHeldout is for those who have the background set of Omniglot alone, or keep the evaluation set for later. Of its 30 alphabets in the
-// order of their names, the last fifth (6) is for validation, the fifth before (6) for the test, and the other 18 are learned from; none is in
-// two parts. In all three parts a character turned by 90, 180 and 270 degrees is a class of its own, as in the protocol of Vinyals et al.
+// OmniglotHeldout is for those who have the background set of Omniglot alone, or keep the evaluation set for later. Of
+// its 30 alphabets in the order of their names, the last fifth (6) is for validation, the fifth before (6) for the
+// test, and the other 18 are learned from; none is in two parts. In all three parts a character turned by 90, 180 and
+// 270 degrees is a class of its own, as in the protocol of Vinyals et al.
 type OmniglotHeldout struct {
 	Size    int  // of a drawing; 0 means 28
 	Upright bool // validation and test without turned characters
@@ -60,9 +61,9 @@ func (o OmniglotHeldout) Open(p Place) (*Split, error) {
 	return s, err
 }
 
-// OmniglotLake learns from the background set and is tested on the evaluation set (Lake, Salakhutdinov and Tenenbaum, 2015): 30 and 20
-// alphabets, none in both. The last fifth (6) of the background alphabets in the order of their names is held out for validation. In all three
-// parts a character turned by 90, 180 and 270 degrees is a class of its own.
+// OmniglotLake learns from the background set and is tested on the evaluation set (Lake, Salakhutdinov and Tenenbaum,
+// 2015): 30 and 20 alphabets, none in both. The last fifth (6) of the background alphabets in the order of their names
+// is held out for validation. In all three parts a character turned by 90, 180 and 270 degrees is a class of its own.
 type OmniglotLake struct {
 	Size    int  // of a drawing; 0 means 28
 	Upright bool // validation and test without turned characters
@@ -74,7 +75,8 @@ func (o OmniglotLake) Open(p Place) (*Split, error) {
 	if err != nil {
 		return nil, err
 	}
-	return turning{train: true, rest: !o.Upright}.split("Omniglot, background set for training and validation, evaluation set for the test", parts)
+	return turning{train: true, rest: !o.Upright}.split(
+		"Omniglot, background set for training and validation, evaluation set for the test", parts)
 }
 
 // openLake opens both sets and cuts the background set by alphabets.
@@ -85,12 +87,14 @@ func openLake(p Place, size int) (fewshot.Parts, error) {
 	}
 	evaluation, err := datasets.Omniglot{Paths: []string{p.Data}, Set: "evaluation", Size: p.side(size)}.Open()
 	if err != nil {
-		return fewshot.Parts{}, fmt.Errorf("%w; where there is the background set alone, want the protocol omniglot-heldout", err)
+		return fewshot.Parts{},
+			fmt.Errorf("%w; where there is the background set alone, want the protocol omniglot-heldout", err)
 	}
 	alphabets := groups(background)
 	fifth := len(alphabets) / 5
 	if fifth == 0 {
-		return fewshot.Parts{}, fmt.Errorf("%s: %d background alphabets; want at least 5 to hold some out", p.Data, len(alphabets))
+		return fewshot.Parts{}, fmt.Errorf("%s: %d background alphabets; want at least 5 to hold some out", p.Data,
+			len(alphabets))
 	}
 	at := len(alphabets) - fifth
 	parts, err := datasets.SplitNames{Parts: [][]string{alphabets[:at], alphabets[at:]}}.Split(background)
@@ -100,9 +104,9 @@ func openLake(p Place, size int) (fewshot.Parts, error) {
 	return fewshot.Parts{Train: parts[0], Validation: parts[1], Test: evaluation}, nil
 }
 
-// OmniglotWithin has the parts of OmniglotLake and draws the classes of an episode from one alphabet, whose characters are harder to tell apart:
-// the task as it was meant (Lake, Salakhutdinov and Tenenbaum, "The Omniglot challenge", 2019). No character is turned, except for training if
-// Turned is set.
+// OmniglotWithin has the parts of OmniglotLake and draws the classes of an episode from one alphabet, whose characters
+// are harder to tell apart: the task as it was meant (Lake, Salakhutdinov and Tenenbaum, "The Omniglot challenge",
+// 2019). No character is turned, except for training if Turned is set.
 type OmniglotWithin struct {
 	Size   int  // of a drawing; 0 means 28
 	Turned bool // in training, characters turned by 90, 180 and 270 degrees are classes of their own
@@ -114,7 +118,8 @@ func (o OmniglotWithin) Open(p Place) (*Split, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := turning{train: o.Turned}.split("Omniglot, background set for training and validation, evaluation set for the test", parts)
+	s, err := turning{train: o.Turned}.split(
+		"Omniglot, background set for training and validation, evaluation set for the test", parts)
 	if err == nil {
 		s.withinAlphabets()
 	}
@@ -127,9 +132,9 @@ func (s *Split) withinAlphabets() {
 	s.Description += "; all characters of an episode from one alphabet, of those with enough characters for its ways"
 }
 
-// OmniglotRandom cuts the 1,623 characters of both sets at random, whatever their alphabets (Finn, Abbeel and Levine, 2017; Nichol, Achiam and
-// Schulman, 2018): 1,100 to learn from, 100 for validation and 423 for the test. Every class of an episode comes at one random rotation, so that no
-// character meets itself turned.
+// OmniglotRandom cuts the 1,623 characters of both sets at random, whatever their alphabets (Finn, Abbeel and Levine,
+// 2017; Nichol, Achiam and Schulman, 2018): 1,100 to learn from, 100 for validation and 423 for the test. Every class
+// of an episode comes at one random rotation, so that no character meets itself turned.
 type OmniglotRandom struct {
 	Size int    // of a drawing; 0 means 28
 	Seed uint64 // of the cut; published codes used different ones
@@ -144,7 +149,8 @@ func (o OmniglotRandom) Open(p Place) (*Split, error) {
 	const train, validation, all = 1100, 100, 1623
 	names := d.Classes()
 	if len(names) != all {
-		return nil, fmt.Errorf("%s: %d characters; want the %d of both sets, images_background and images_evaluation", p.Data, len(names), all)
+		return nil, fmt.Errorf("%s: %d characters; want the %d of both sets, images_background and images_evaluation",
+			p.Data, len(names), all)
 	}
 	order := random.New(o.Seed, "omniglot-random").Perm(all)
 	var lists [3][]string
@@ -162,17 +168,19 @@ func (o OmniglotRandom) Open(p Place) (*Split, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := turning{train: true, rest: true, quiet: true}.split(fmt.Sprintf("Omniglot, characters of both sets cut at random by seed %d", o.Seed), parts)
+	s, err := turning{train: true, rest: true, quiet: true}.split(
+		fmt.Sprintf("Omniglot, characters of both sets cut at random by seed %d", o.Seed), parts)
 	if err == nil {
 		s.Rules.OneRotation = true
-		s.Description += "; every character of an episode at one random rotation of 0, 90, 180 or 270 degrees, in all three parts"
+		s.Description += "; every character of an episode at one random rotation of 0, 90, 180 or 270 degrees, in " +
+			"all three parts"
 	}
 	return s, err
 }
 
-// OmniglotVinyals is the protocol of Vinyals et al. (2016) with the lists of Snell et al. (2017), which the user's folder must hold: 1,028, 172 and
-// 423 characters of both sets, each also turned by 90, 180 and 270 degrees as classes of their own, in all three parts. One alphabet, Gurmukhi, has
-// characters in training and in the test.
+// OmniglotVinyals is the protocol of Vinyals et al. (2016) with the lists of Snell et al. (2017), which the user's
+// folder must hold: 1,028, 172 and 423 characters of both sets, each also turned by 90, 180 and 270 degrees as classes
+// of their own, in all three parts. One alphabet, Gurmukhi, has characters in training and in the test.
 type OmniglotVinyals struct {
 	Size int // of a drawing; 0 means 28
 }
@@ -185,7 +193,8 @@ func (o OmniglotVinyals) Open(p Place) (*Split, error) {
 	}
 	var parts [3]datasets.Dataset
 	for i, name := range []string{"train", "val", "test"} {
-		if parts[i], err = (datasets.Omniglot{Paths: []string{p.Data}, Size: p.side(o.Size), Lists: lists, List: name}).Open(); err != nil {
+		if parts[i], err = (datasets.Omniglot{Paths: []string{p.Data}, Size: p.side(o.Size), Lists: lists,
+			List: name}).Open(); err != nil {
 			return nil, err
 		}
 	}
@@ -231,7 +240,8 @@ func (t turning) split(name string, parts fewshot.Parts) (*Split, error) {
 		}
 	}
 	shape := parts.Train.Shape()
-	return newSplit(parts, datasets.Preprocessing{Height: shape[0], Width: shape[1], Channels: 1, Invert: true}, strings.Join(words, "; "))
+	return newSplit(parts, datasets.Preprocessing{Height: shape[0], Width: shape[1], Channels: 1, Invert: true},
+		strings.Join(words, "; "))
 }
 
 func (t turning) words() string {

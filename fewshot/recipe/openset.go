@@ -16,9 +16,10 @@ type OpenResult struct {
 	Split     string                   `json:"split"`
 	Seed      uint64                   `json:"seed"`    // of the training
 	Transform fewshot.FeatureTransform `json:"scoring"` // of features, by the model's calibration
-	By        fewshot.Strangeness      `json:"by"`      // what the model itself judges by, chosen on the validation classes
-	Refused   float64                  `json:"refused"` // share of known things that thresholds let be refused
-	Cells     []OpenCell               `json:"cells"`
+	// what the model itself judges by, chosen on the validation classes
+	By      fewshot.Strangeness `json:"by"`
+	Refused float64             `json:"refused"` // share of known things that thresholds let be refused
+	Cells   []OpenCell          `json:"cells"`
 
 	Seconds float64 `json:"seconds"`
 	Command string  `json:"command,omitempty"`
@@ -38,7 +39,8 @@ type OpenCell struct {
 func EvaluateOpenSet(m *Model, s *Split, kinds []fewshot.OpenSet) (*OpenResult, error) {
 	start := time.Now()
 	if m.Calibration == nil {
-		return nil, fmt.Errorf("the model has no calibration: nothing was left to choose by how it tells what is unknown")
+		return nil, fmt.Errorf(
+			"the model has no calibration: nothing was left to choose by how it tells what is unknown")
 	}
 	r := &OpenResult{
 		Recipe: m.Training.Recipe, Protocol: protocolName(s.Protocol), Split: s.Description, Seed: m.Training.Seed,
@@ -76,13 +78,16 @@ func EvaluateOpenSet(m *Model, s *Split, kinds []fewshot.OpenSet) (*OpenResult, 
 
 // WriteTable writes the result for a person.
 func (r *OpenResult) WriteTable(w io.Writer) error {
-	fmt.Fprintf(w, "none of these: %s on %s, seed %d, scoring %s\n%s\n", r.Recipe, r.Protocol, r.Seed, r.Transform, r.Split)
-	fmt.Fprintf(w, "area: under the ROC curve; refused: shares of known and unknown things of the test classes, at the\n"+
+	fmt.Fprintf(w, "none of these: %s on %s, seed %d, scoring %s\n%s\n", r.Recipe, r.Protocol, r.Seed, r.Transform,
+		r.Split)
+	fmt.Fprintf(w, "area: under the ROC curve; refused: shares of known and unknown things of the test classes, at "+
+		"the\n"+
 		"threshold that %.3g %% of the known things of the validation classes exceed; *: what the model judges by\n",
 		100*r.Refused)
 	for _, c := range r.Cells {
 		fmt.Fprintf(w, "\n%d-way %d-shot, %d queries a class, %d episodes\n", c.Way, c.Shot, c.Query, c.Episodes)
-		fmt.Fprintf(w, "  %-10s %10s %17s %14s %16s\n", "", "validation", "test area", "known refused", "unknown refused")
+		fmt.Fprintf(w, "  %-10s %10s %17s %14s %16s\n", "", "validation", "test area", "known refused",
+			"unknown refused")
 		for _, x := range c.Results {
 			mark := " "
 			if x.By == r.By {

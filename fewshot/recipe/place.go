@@ -15,18 +15,20 @@ import (
 
 // Place says where data lie.
 type Place struct {
-	Data  string // a folder or an archive
-	Lists string // a folder or an archive with lists of classes, for the protocols that need them; empty looks for them in Data
+	Data string // a folder or an archive
+	// a folder or an archive with lists of classes, for the protocols that need them; empty looks for them in Data
+	Lists string
 
-	// As is the preprocessing of a model that is to be tested, in which it is done to these data too; nil: the protocol decides.
+	// As is the preprocessing of a model that is to be tested, in which it is done to these data too; nil: the protocol
+	// decides.
 	As *datasets.Preprocessing
 }
 
 // listDepth is how many folders below Data lists are looked for.
 const listDepth = 3
 
-// find looks in Lists, or if that is not given in Data, for the folder or the archive that holds all the files, at its top or in one folder, as
-// "train.txt" or "cifar-fs/train.json". Lists may be an archive of any name.
+// find looks in Lists, or if that is not given in Data, for the folder or the archive that holds all the files, at its
+// top or in one folder, as "train.txt" or "cifar-fs/train.json". Lists may be an archive of any name.
 func (p Place) find(files ...string) (string, error) {
 	if info, err := os.Stat(p.Lists); p.Lists != "" && (err != nil || !info.IsDir()) {
 		there, err := holdsBelow(p.Lists, files)
@@ -46,7 +48,8 @@ func (p Place) find(files ...string) (string, error) {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && name != below && (depth(name) > depth(below)+listDepth || strings.HasPrefix(entry.Name(), "images_") || holdsClasses(name)):
+		case entry.IsDir() && name != below &&
+			(depth(name) > depth(below)+listDepth || strings.HasPrefix(entry.Name(), "images_") || holdsClasses(name)):
 			return fs.SkipDir
 		case entry.IsDir() && holdsAll(name, files):
 			found = append(found, name)
@@ -66,9 +69,11 @@ func (p Place) find(files ...string) (string, error) {
 	case len(found) == 0 && p.Lists != "":
 		return "", fmt.Errorf("%s: no lists of classes in it; want %s", below, strings.Join(files, ", "))
 	case len(found) == 0:
-		return "", fmt.Errorf("%s: no lists of classes in it (%s); say where they are with --lists", below, strings.Join(files, ", "))
+		return "", fmt.Errorf("%s: no lists of classes in it (%s); say where they are with --lists", below,
+			strings.Join(files, ", "))
 	case len(found) > 1:
-		return "", fmt.Errorf("%s: lists of classes in several places, %s; choose with --lists", below, strings.Join(found, ", "))
+		return "", fmt.Errorf("%s: lists of classes in several places, %s; choose with --lists", below,
+			strings.Join(found, ", "))
 	}
 	return found[0], nil
 }
@@ -91,7 +96,8 @@ func holdsClasses(folder string) bool {
 func mayHoldLists(name string) bool {
 	name = strings.ToLower(name)
 	return (strings.Contains(name, "split") || strings.Contains(name, "list") || strings.Contains(name, "vinyals")) &&
-		slices.ContainsFunc([]string{".zip", ".tar", ".tar.gz", ".tgz"}, func(end string) bool { return strings.HasSuffix(name, end) })
+		slices.ContainsFunc([]string{".zip", ".tar", ".tar.gz", ".tgz"},
+			func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
 // holdsBelow says whether an archive or a folder holds the files, wherever in it.
@@ -101,6 +107,7 @@ func holdsBelow(name string, files []string) (bool, error) {
 		return false, err
 	}
 	return !slices.ContainsFunc(files, func(f string) bool {
-		return !slices.ContainsFunc(have, func(h string) bool { return h == f || strings.HasSuffix(h, "/"+path.Clean(f)) })
+		return !slices.ContainsFunc(
+			have, func(h string) bool { return h == f || strings.HasSuffix(h, "/"+path.Clean(f)) })
 	}), nil
 }

@@ -10,8 +10,8 @@ import (
 	"landscape/internal/declare"
 )
 
-// Protocol is a published way of cutting a data set by class. Its declarations are registered under the names by which protocols are
-// known.
+// Protocol is a published way of cutting a data set by class. Its declarations are registered under the names by which
+// protocols are known.
 type Protocol interface {
 	// Open reads the data and cuts them. The parts are proved to have no class in common.
 	Open(p Place) (*Split, error)
@@ -101,8 +101,8 @@ func (s *Split) source(stage Stage) (datasets.Source, error) {
 	return feed(stage.Source, d, s.Rules)
 }
 
-// describe says what a part holds: "18 alphabets (Alphabet_of_the_Magi, …, Malay), 586 classes, 11720 images", or where classes have no groups
-// and are few, "2 classes (cats 12, dogs 9), 21 images".
+// describe says what a part holds: "18 alphabets (Alphabet_of_the_Magi, …, Malay), 586 classes, 11720 images", or where
+// classes have no groups and are few, "2 classes (cats 12, dogs 9), 21 images".
 func describe(d datasets.Dataset, group, example string) string {
 	const few = 24
 	names := groups(d)

@@ -27,7 +27,8 @@ func opened(t *testing.T, p Protocol, place Place) *Split {
 
 func wantSizes(t *testing.T, s *Split, train, validation, test int) {
 	t.Helper()
-	if a, b, c := len(s.Train.Classes()), len(s.Validation.Classes()), len(s.Test.Classes()); a != train || b != validation || c != test {
+	if a, b, c := len(s.Train.Classes()), len(s.Validation.Classes()), len(s.Test.Classes()); a != train ||
+		b != validation || c != test {
 		t.Errorf("%d, %d and %d classes; want %d, %d and %d", a, b, c, train, validation, test)
 	}
 }
@@ -41,7 +42,8 @@ func wantError(t *testing.T, err error, parts ...string) {
 	}
 }
 
-// Ten alphabets of four characters: the last two in the order of their names are for validation, the two before for the test.
+// Ten alphabets of four characters: the last two in the order of their names are for validation, the two before for the
+// test.
 func TestOmniglotHeldout(t *testing.T) {
 	root := t.TempDir()
 	letters(t, root, "background", 2, 1)
@@ -53,7 +55,8 @@ func TestOmniglotHeldout(t *testing.T) {
 	if g := groups(s.Validation); !slices.Equal(g, []string{"Script_background_08", "Script_background_09"}) {
 		t.Errorf("validation alphabets %q", g)
 	}
-	for _, want := range []string{"6 alphabets (Script_background_00", "24 classes", "in all three parts", "28×28", "ink 1, paper 0"} {
+	for _, want := range []string{"6 alphabets (Script_background_00", "24 classes", "in all three parts", "28×28",
+		"ink 1, paper 0"} {
 		if !strings.Contains(s.Description, want) {
 			t.Errorf("the description lacks %q: %s", want, s.Description)
 		}
@@ -110,7 +113,8 @@ func TestOmniglotOfBothSets(t *testing.T) {
 	if !strings.Contains(vinyals.Description, "in the test: Script_evaluation_03") {
 		t.Errorf("the description does not name the alphabet that is in two parts: %s", vinyals.Description)
 	}
-	if below := opened(t, OmniglotVinyals{}, Place{Data: root, Lists: filepath.Join(root, "splits")}); below.Test.Digest() != vinyals.Test.Digest() {
+	if below := opened(t, OmniglotVinyals{},
+		Place{Data: root, Lists: filepath.Join(root, "splits")}); below.Test.Digest() != vinyals.Test.Digest() {
 		t.Error("other classes where --lists is the folder above the lists")
 	}
 	link := filepath.Join(t.TempDir(), "link")
@@ -276,15 +280,18 @@ func TestFolderOfParts(t *testing.T) {
 	wantError(t, err, "train and val", "no class in common", "want train, val and test")
 	colors(t, filepath.Join(cut, "test"), 25, 6, "fox", "gnu")
 	s := opened(t, Folder{}, Place{Data: cut})
-	if got := fmt.Sprint(s.Train.Classes(), s.Validation.Classes(), s.Test.Classes()); got != "[ant bat cat] [dog eel owl] [fox gnu]" {
+	if got := fmt.Sprint(s.Train.Classes(), s.Validation.Classes(),
+		s.Test.Classes()); got != "[ant bat cat] [dog eel owl] [fox gnu]" {
 		t.Errorf("cut into %s", got)
 	}
-	if len(s.Passed) != 1 || !strings.Contains(s.Passed[0], "broken.png") || !strings.Contains(s.Description, "by the folders train, val and test") {
+	if len(s.Passed) != 1 || !strings.Contains(s.Passed[0], "broken.png") ||
+		!strings.Contains(s.Description, "by the folders train, val and test") {
 		t.Errorf("passed over %q: %s", s.Passed, s.Description)
 	}
 
 	// A model is tested on images as it learned from.
-	as := opened(t, Folder{}, Place{Data: cut, As: &datasets.Preprocessing{Height: 6, Width: 9, Channels: 1, Normalize: &datasets.Normalize{Mean: []float32{0}, Deviation: []float32{1}}}})
+	as := opened(t, Folder{}, Place{Data: cut, As: &datasets.Preprocessing{Height: 6, Width: 9, Channels: 1,
+		Normalize: &datasets.Normalize{Mean: []float32{0}, Deviation: []float32{1}}}})
 	if shape := as.Test.Shape(); !slices.Equal(shape, []int{6, 9, 1}) {
 		t.Errorf("shape %v; want that of the model, 6×9×1", shape)
 	}
@@ -294,7 +301,8 @@ func TestFolderOfParts(t *testing.T) {
 	if p := dark.Preprocessing; !p.Invert || p.Normalize == nil {
 		t.Errorf("preprocessing %+v", p)
 	}
-	if again := opened(t, Folder{}, Place{Data: cut, As: &dark.Preprocessing}); again.Test.Digest() != dark.Test.Digest() {
+	if again := opened(t, Folder{},
+		Place{Data: cut, As: &dark.Preprocessing}); again.Test.Digest() != dark.Test.Digest() {
 		t.Error("a model of inverted images is tested on others")
 	}
 	for want, f := range map[string]Folder{"size 9": {Size: 9}, "channels 1": {Channels: 1}} {
@@ -311,7 +319,8 @@ func TestFolderOfParts(t *testing.T) {
 	}
 	s = opened(t, Folder{Size: 8}, Place{Data: whole})
 	wantSizes(t, s, 3, 2, 2)
-	if n := s.Train.Len() + s.Validation.Len() + s.Test.Len(); n != 42 || !strings.Contains(s.Description, "test and train together") {
+	if n := s.Train.Len() + s.Validation.Len() + s.Test.Len(); n != 42 ||
+		!strings.Contains(s.Description, "test and train together") {
 		t.Errorf("%d images; want 42: %s", n, s.Description)
 	}
 }

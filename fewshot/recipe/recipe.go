@@ -18,12 +18,13 @@ type Recipe struct {
 	About    string   // what it is and where it comes from, in a line or two
 	Protocol Protocol // says which classes are for what
 
-	// Encoder maps examples to features. Stages refer to it as SharedEncoder, and it keeps what it has learned from one to the next.
+	// Encoder maps examples to features. Stages refer to it as SharedEncoder, and it keeps what it has learned from one
+	// to the next.
 	Encoder graph.Layer
 	Stages  []Stage // none: the encoder is tested as it begins, as a control
 
-	// Answer is a method, a layer over SharedEncoder that maps an episode to scores of its queries, and answers the episodes of validation and
-	// tests that name no head. Nil: features answer them, by nearest centroid.
+	// Answer is a method, a layer over SharedEncoder that maps an episode to scores of its queries, and answers the
+	// episodes of validation and tests that name no head. Nil: features answer them, by nearest centroid.
 	Answer graph.Layer
 	// Transductive lets Answer take the statistics of batch norm from the episode, and so lets queries see each other.
 	Transductive bool
@@ -42,16 +43,19 @@ type Stage struct {
 	Solver solvers.Solver
 	Steps  int
 
-	// All trains on the classes of training and validation together, as is done at the end where every class counts. Nothing can then be
-	// selected: the last parameters are those of the stage.
+	// All trains on the classes of training and validation together, as is done at the end where every class counts.
+	// Nothing can then be selected: the last parameters are those of the stage.
 	All bool
 }
 
-// Validation says how the parameters of a stage are selected: those with the highest accuracy in episodes of the validation classes.
+// Validation says how the parameters of a stage are selected: those with the highest accuracy in episodes of the
+// validation classes.
 type Validation struct {
-	On       fewshot.Evaluation // the episodes; scoring cl2n subtracts the mean of the validation classes here, and that of the training classes in tests
-	Every    int                // steps between validations; 0 means a twentieth of the stage
-	Patience int                // ends a stage after so many validations without a new best; 0 means never
+	// the episodes; scoring cl2n subtracts the mean of the validation classes here, and that of the training classes in
+	// tests
+	On       fewshot.Evaluation
+	Every    int // steps between validations; 0 means a twentieth of the stage
+	Patience int // ends a stage after so many validations without a new best; 0 means never
 }
 
 // Decode reads a recipe. A field or type that does not exist is an error that names it and the nearest one that does.
@@ -83,7 +87,8 @@ func (r Recipe) check() error {
 		}
 	}
 	if r.Validation.Every < 0 || r.Validation.Patience < 0 {
-		return fmt.Errorf("validation every %d steps with patience %d; want numbers from 0", r.Validation.Every, r.Validation.Patience)
+		return fmt.Errorf("validation every %d steps with patience %d; want numbers from 0", r.Validation.Every,
+			r.Validation.Patience)
 	}
 	return nil
 }

@@ -64,10 +64,12 @@ func TestMistakesAreNamed(t *testing.T) {
 			t.Errorf("%s for %s: error %v; want %q", c.new, c.old, err, c.want)
 		}
 	}
-	if _, err := Named("omniglot-protnet"); err == nil || !strings.Contains(err.Error(), "did you mean omniglot-protonet?") {
+	if _, err := Named("omniglot-protnet"); err == nil ||
+		!strings.Contains(err.Error(), "did you mean omniglot-protonet?") {
 		t.Errorf("error %v", err)
 	}
-	if _, err := ProtocolOf("omniglot-helout"); err == nil || !strings.Contains(err.Error(), "did you mean omniglot-heldout?") {
+	if _, err := ProtocolOf("omniglot-helout"); err == nil ||
+		!strings.Contains(err.Error(), "did you mean omniglot-heldout?") {
 		t.Errorf("error %v", err)
 	}
 }

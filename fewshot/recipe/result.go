@@ -18,13 +18,16 @@ type Result struct {
 	Recipe   string `json:"recipe,omitempty"`
 	Protocol string `json:"protocol"` // its name
 	Split    string `json:"split"`    // what was in its parts
-	// TrainedOn says, of models that were trained by another protocol, by which, and on what: test classes may be among what they have seen.
+	// TrainedOn says, of models that were trained by another protocol, by which, and on what: test classes may be among
+	// what they have seen.
 	TrainedOn string   `json:"trained_on,omitempty"`
 	Seeds     []uint64 `json:"seeds"` // of the trainings
-	Norm      string   `json:"norm"`  // where batch norm takes its statistics: "inductive", from training, or "transductive", from the episode
-	Steps     []int    `json:"steps"` // of each training
-	Selected  []int    `json:"selected_steps"`
-	// Validation is, of each training, how accurate it was on the validation episodes after so many steps of its last stage: what Selected was chosen by.
+	// where batch norm takes its statistics: "inductive", from training, or "transductive", from the episode
+	Norm     string `json:"norm"`
+	Steps    []int  `json:"steps"` // of each training
+	Selected []int  `json:"selected_steps"`
+	// Validation is, of each training, how accurate it was on the validation episodes after so many steps of its last
+	// stage: what Selected was chosen by.
 	Validation [][]landscape.Score `json:"validation,omitempty"`
 	Models     []string            `json:"models"` // digests of the encoders' parameters
 	Data       string              `json:"data"`   // digest of the test classes
@@ -51,14 +54,16 @@ type Cell struct {
 	BySeed   []float64 `json:"by_seed,omitempty"`
 }
 
-// Evaluate tests models that were trained from several seeds, or a single one, on the test classes of a split. Each test gives a cell.
+// Evaluate tests models that were trained from several seeds, or a single one, on the test classes of a split. Each
+// test gives a cell.
 func Evaluate(models []*Model, s *Split, tests []fewshot.Evaluation) (*Result, error) {
 	start := time.Now()
 	if len(models) == 0 {
 		return nil, fmt.Errorf("no models to evaluate")
 	}
 	first := models[0].Training
-	r := &Result{Protocol: protocolName(s.Protocol), Split: s.Description, Norm: first.normName(), Data: s.Test.Digest(), Skipped: s.Passed, Repeated: s.Repeated}
+	r := &Result{Protocol: protocolName(s.Protocol), Split: s.Description, Norm: first.normName(),
+		Data: s.Test.Digest(), Skipped: s.Passed, Repeated: s.Repeated}
 	byTest := make([][]fewshot.Result, len(tests))
 	if by := protocolName(models[0].Training.Protocol); by != r.Protocol {
 		r.TrainedOn = by + ": " + models[0].Training.Split
@@ -116,8 +121,8 @@ func cellOf(results []fewshot.Result, m *Model) (Cell, error) {
 	return c, nil
 }
 
-// headOf names what answers the episodes of e: the method, or a head on features. Two heads have one name only if they are the same, and a transductive
-// one, or features without the method's transductive batch norm, say so.
+// headOf names what answers the episodes of e: the method, or a head on features. Two heads have one name only if they
+// are the same, and a transductive one, or features without the method's transductive batch norm, say so.
 func headOf(e fewshot.Evaluation, m *Model) string {
 	name := "nearest_centroid"
 	switch {
@@ -136,7 +141,8 @@ func headOf(e fewshot.Evaluation, m *Model) string {
 	return name
 }
 
-// declaredName is the name under which a declaration is registered, followed by its fields if it has others than zero: "logistic {"cosine":true}".
+// declaredName is the name under which a declaration is registered, followed by its fields if it has others than zero:
+// "logistic {"cosine":true}".
 func declaredName(v any) string {
 	name := typeName(v)
 	text, err := declare.Encode(v)
@@ -173,7 +179,8 @@ func validated(scores []landscape.Score, selected int) string {
 			best = s
 		}
 	}
-	return fmt.Sprintf("validation: %.2f %% after %d steps, best %.2f %% after %d, %.2f %% after %d", 100*first.Value, first.Step, 100*best.Value, best.Step, 100*last.Value, last.Step)
+	return fmt.Sprintf("validation: %.2f %% after %d steps, best %.2f %% after %d, %.2f %% after %d", 100*first.Value,
+		first.Step, 100*best.Value, best.Step, 100*last.Value, last.Step)
 }
 
 // form is that of the cell's episodes, of equal width for small numbers.
@@ -193,7 +200,8 @@ func (r *Result) WriteTable(w io.Writer) error {
 	if r.TrainedOn != "" {
 		name += "; trained by another protocol, whose training classes may be among the test classes: " + r.TrainedOn
 	}
-	if _, err := fmt.Fprintf(w, "%s\n%s\nseeds %s, batch norm %s, %s of %s steps\n", name, r.Split, numbers(r.Seeds), r.Norm, numbers(r.Selected), numbers(r.Steps)); err != nil {
+	if _, err := fmt.Fprintf(w, "%s\n%s\nseeds %s, batch norm %s, %s of %s steps\n", name, r.Split, numbers(r.Seeds),
+		r.Norm, numbers(r.Selected), numbers(r.Steps)); err != nil {
 		return err
 	}
 	for i, scores := range r.Validation {

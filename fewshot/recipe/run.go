@@ -42,8 +42,8 @@ const (
 // ModelFile is the name of the model in Options.Out.
 const ModelFile = "model.safetensors"
 
-// Run trains the recipe from each seed and tests it. Every training leaves its model in o.Out; with several seeds in folders seed-1, seed-2, …
-// in it.
+// Run trains the recipe from each seed and tests it. Every training leaves its model in o.Out; with several seeds in
+// folders seed-1, seed-2, … in it.
 func Run(ctx context.Context, r Recipe, p Place, o Options) (*Result, error) {
 	if err := r.check(); err != nil {
 		return nil, err
@@ -199,7 +199,8 @@ func (t *training) model(learned *graph.Params) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{
-		Encoder: embedding(t.recipe.Encoder), Params: t.embedder.params, Input: t.split.Train.Shape(), Preprocessing: t.split.Preprocessing,
+		Encoder: embedding(t.recipe.Encoder), Params: t.embedder.params, Input: t.split.Train.Shape(),
+		Preprocessing: t.split.Preprocessing,
 		Training: Training{
 			Recipe: t.options.Name, Protocol: t.recipe.Protocol, Split: t.split.Description, Seed: t.recipe.Seed,
 			Steps: t.steps, Selected: t.selected, Validation: t.scores, Transductive: t.recipe.Transductive,
@@ -340,8 +341,8 @@ func (t *training) stage(ctx context.Context, number int, s Stage, before *graph
 	return best, nil
 }
 
-// checkAnswer says whether the stage trains the method that answers episodes, and reports at its start, not after its training, episodes of
-// validation or tests that the method could not answer with the parameters of the stage.
+// checkAnswer says whether the stage trains the method that answers episodes, and reports at its start, not after its
+// training, episodes of validation or tests that the method could not answer with the parameters of the stage.
 func (t *training) checkAnswer(number int, stage *graph.Params) (answers bool, err error) {
 	if t.answering == nil {
 		return false, nil
@@ -378,11 +379,12 @@ func (t *training) declare(s Stage) (landscape.Run, error) {
 		return landscape.Run{}, err
 	}
 	source, err := t.split.source(s)
-	return landscape.Run{Model: model, Loss: s.Loss, Data: source, Solver: s.Solver, Steps: s.Steps, Seed: t.recipe.Seed}, err
+	return landscape.Run{Model: model, Loss: s.Loss, Data: source, Solver: s.Solver, Steps: s.Steps,
+		Seed: t.recipe.Seed}, err
 }
 
-// validation scores the parameters of a stage on episodes of the validation classes: by the method that answers episodes, if the stage trains it, by
-// features otherwise; of equal ones those with the smaller surprise are kept.
+// validation scores the parameters of a stage on episodes of the validation classes: by the method that answers
+// episodes, if the stage trains it, by features otherwise; of equal ones those with the smaller surprise are kept.
 func (t *training) validation(s Stage, answers bool) *landscape.Validation {
 	v := t.recipe.Validation
 	every := v.Every
@@ -396,7 +398,8 @@ func (t *training) validation(s Stage, answers bool) *landscape.Validation {
 	if ofMethod {
 		surprise = nil
 	}
-	return &landscape.Validation{Every: every, Patience: v.Patience, Loss: surprise, Score: func(p *graph.Params) (float64, error) {
+	return &landscape.Validation{Every: every, Patience: v.Patience, Loss: surprise, Score: func(p *graph.Params) (
+		float64, error) {
 		if ofMethod {
 			if err := t.answering.takeOver(p); err != nil {
 				return 0, err
@@ -412,7 +415,8 @@ func (t *training) validation(s Stage, answers bool) *landscape.Validation {
 			return 0, err
 		}
 		e := e
-		if e.Transform == fewshot.CL2N { // the center of the training classes would cost more than the validation itself
+		// the center of the training classes would cost more than the validation itself
+		if e.Transform == fewshot.CL2N {
 			if e.Mean, err = f.Mean(); err != nil {
 				return 0, err
 			}
@@ -422,7 +426,8 @@ func (t *training) validation(s Stage, answers bool) *landscape.Validation {
 	}}
 }
 
-// surprise decides between parameters of equal accuracy by the cross-entropy of nearest centroids on the validation classes.
+// surprise decides between parameters of equal accuracy by the cross-entropy of nearest centroids on the validation
+// classes.
 func (t *training) surprise(p *graph.Params) (float64, error) {
 	if err := takeOver(t.embedder.params, p); err != nil {
 		return 0, err

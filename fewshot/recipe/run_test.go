@@ -56,14 +56,16 @@ func TestRunLearnsAndItsModelLoads(t *testing.T) {
 	if a := result.Cells[0].Accuracy; a < 0.6 {
 		t.Errorf("5-way 1-shot accuracy %.2f on glyphs; chance is 0.2, and a network that learned anything is far above", a)
 	}
-	if result.Protocol != "omniglot-heldout" || result.Norm != "inductive" || result.Cells[1].Head != "nearest_centroid, cl2n" || result.Cells[2].Head != "ridge, euclidean" {
+	if result.Protocol != "omniglot-heldout" || result.Norm != "inductive" ||
+		result.Cells[1].Head != "nearest_centroid, cl2n" || result.Cells[2].Head != "ridge, euclidean" {
 		t.Errorf("result %+v", result)
 	}
 	m, err := Load(filepath.Join(out, ModelFile))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m.Training.Recipe != "smoke" || m.Training.Steps != 70 || !m.Preprocessing.Invert || m.Preprocessing.Height != 28 {
+	if m.Training.Recipe != "smoke" || m.Training.Steps != 70 || !m.Preprocessing.Invert ||
+		m.Preprocessing.Height != 28 {
 		t.Errorf("model of %+v, %+v", m.Training, m.Preprocessing)
 	}
 	checkOpenSet(t, m, split)
@@ -80,7 +82,8 @@ func TestRunLearnsAndItsModelLoads(t *testing.T) {
 		t.Fatalf("validated %v, and %v of the loaded model", v, again.Validation)
 	}
 	for _, s := range result.Validation[0] {
-		chosen := result.Validation[0][slices.IndexFunc(result.Validation[0], func(s landscape.Score) bool { return s.Step == result.Selected[0] })]
+		chosen := result.Validation[0][slices.IndexFunc(result.Validation[0],
+			func(s landscape.Score) bool { return s.Step == result.Selected[0] })]
 		if s.Value > chosen.Value {
 			t.Errorf("step %d was chosen with %v, step %d had %v", chosen.Step, chosen.Value, s.Step, s.Value)
 		}
@@ -89,7 +92,8 @@ func TestRunLearnsAndItsModelLoads(t *testing.T) {
 	if err := again.WriteTable(&table); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"omniglot-heldout", "seeds 1, ", "batch norm inductive", "validation: ", "5-way  1-shot", "5 queries a class, 200 episodes",
+	for _, want := range []string{"omniglot-heldout", "seeds 1, ", "batch norm inductive", "validation: ",
+		"5-way  1-shot", "5 queries a class, 200 episodes",
 		"by class sizes", "3 queries a class, 50 episodes"} {
 		if !strings.Contains(table.String(), want) {
 			t.Errorf("the table lacks %q:\n%s", want, table.String())
@@ -137,21 +141,23 @@ func TestResumeGivesTheSameBits(t *testing.T) {
 	}
 	out := t.TempDir()
 	ctx, cancel := context.WithCancel(context.Background())
-	_, err = RunOn(ctx, r, split, Options{Out: out, CheckpointEvery: 7, Observers: func(s Stage, _ uint64) []landscape.Observer {
-		return []landscape.Observer{landscape.ObserverFunc(func(e landscape.Event) error {
-			if s.Name == "episodes" && e.Step == 33 {
-				cancel()
-			}
-			return nil
-		})}
-	}})
+	_, err = RunOn(ctx, r, split,
+		Options{Out: out, CheckpointEvery: 7, Observers: func(s Stage, _ uint64) []landscape.Observer {
+			return []landscape.Observer{landscape.ObserverFunc(func(e landscape.Event) error {
+				if s.Name == "episodes" && e.Step == 33 {
+					cancel()
+				}
+				return nil
+			})}
+		}})
 	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("error %v", err)
 	}
 	taken := 0
-	resumed, err := RunOn(context.Background(), r, split, Options{Out: out, Resume: true, Observers: func(Stage, uint64) []landscape.Observer {
-		return []landscape.Observer{landscape.ObserverFunc(func(landscape.Event) error { taken++; return nil })}
-	}})
+	resumed, err := RunOn(context.Background(), r, split,
+		Options{Out: out, Resume: true, Observers: func(Stage, uint64) []landscape.Observer {
+			return []landscape.Observer{landscape.ObserverFunc(func(landscape.Event) error { taken++; return nil })}
+		}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,12 +168,13 @@ func TestResumeGivesTheSameBits(t *testing.T) {
 		t.Errorf("resumed, validations gave %v, whole %v", resumed.Validation, whole.Validation)
 	}
 	if resumed.Models[0] != whole.Models[0] || resumed.Cells[0].Accuracy != whole.Cells[0].Accuracy {
-		t.Errorf("resumed %s with %v, whole %s with %v", resumed.Models[0], resumed.Cells[0].Accuracy, whole.Models[0], whole.Cells[0].Accuracy)
+		t.Errorf("resumed %s with %v, whole %s with %v", resumed.Models[0], resumed.Cells[0].Accuracy, whole.Models[0],
+			whole.Cells[0].Accuracy)
 	}
 }
 
-// A method that answers whole episodes is tested by its own program. A prototypical network answers as nearest centroids of its features do, in the
-// same episodes.
+// A method that answers whole episodes is tested by its own program. A prototypical network answers as nearest
+// centroids of its features do, in the same episodes.
 func TestAnswersAgreeWithFeatures(t *testing.T) {
 	r, split := smokeRun(t)
 	r.Stages = r.Stages[1:]
@@ -206,7 +213,8 @@ func TestTooSmallClassesAreNamed(t *testing.T) {
 	r, split := smokeRun(t)
 	r.Tests[0].Query = 15
 	_, err := RunOn(context.Background(), r, split, Options{Out: t.TempDir()})
-	if err == nil || !strings.Contains(err.Error(), "16 examples") || !strings.Contains(err.Error(), "has 8") || !strings.Contains(err.Error(), "character01") {
+	if err == nil || !strings.Contains(err.Error(), "16 examples") || !strings.Contains(err.Error(), "has 8") ||
+		!strings.Contains(err.Error(), "character01") {
 		t.Errorf("error %v; want it to name a class, its count and the need", err)
 	}
 }
@@ -221,7 +229,8 @@ func TestSeedsArePooled(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := result.Cells[0]
-	if len(result.Seeds) != 2 || result.Seeds[1] != 6 || len(c.BySeed) != 2 || c.SeedCI95 <= 0 || math.Abs((c.BySeed[0]+c.BySeed[1])/2-c.Accuracy) > 1e-12 {
+	if len(result.Seeds) != 2 || result.Seeds[1] != 6 || len(c.BySeed) != 2 || c.SeedCI95 <= 0 ||
+		math.Abs((c.BySeed[0]+c.BySeed[1])/2-c.Accuracy) > 1e-12 {
 		t.Errorf("seeds %v, cell %+v", result.Seeds, c)
 	}
 	if _, err := Load(filepath.Join(out, "seed-6", ModelFile)); err != nil {
@@ -229,7 +238,8 @@ func TestSeedsArePooled(t *testing.T) {
 	}
 }
 
-// A recipe without stages tests its encoder as it begins: here nearest centroids of pixels, which a second implementation computes directly.
+// A recipe without stages tests its encoder as it begins: here nearest centroids of pixels, which a second
+// implementation computes directly.
 func TestControl(t *testing.T) {
 	r, split := smokeRun(t)
 	r.Stages, r.Encoder, r.Tests = nil, layers.Flatten{}, r.Tests[:1]
@@ -274,7 +284,8 @@ func TestAllClasses(t *testing.T) {
 	r, split := smokeRun(t)
 	r.Stages, r.Tests = r.Stages[1:], r.Tests[:1]
 	r.Stages[0].All, r.Stages[0].Steps = true, 3
-	r.Stages[0].Source = fewshot.Episodes{Way: len(split.Train.Classes()) + 5, Shot: 1, Query: 1} // more than there are without them
+	// more than there are without them
+	r.Stages[0].Source = fewshot.Episodes{Way: len(split.Train.Classes()) + 5, Shot: 1, Query: 1}
 	out := t.TempDir()
 	if _, err := RunOn(context.Background(), r, split, Options{Out: out}); err != nil {
 		t.Fatal(err)
@@ -299,9 +310,10 @@ func TestMethodsThatCannotAnswerAreFoundAtOnce(t *testing.T) {
 	good.Tests = []fewshot.Evaluation{{Way: 5, Shot: 1, Query: 3, Episodes: 2}}
 	steps := 0
 	run := func(r Recipe) error {
-		_, err := RunOn(context.Background(), r, split, Options{Out: t.TempDir(), Observers: func(Stage, uint64) []landscape.Observer {
-			return []landscape.Observer{landscape.ObserverFunc(func(landscape.Event) error { steps++; return nil })}
-		}})
+		_, err := RunOn(context.Background(), r, split,
+			Options{Out: t.TempDir(), Observers: func(Stage, uint64) []landscape.Observer {
+				return []landscape.Observer{landscape.ObserverFunc(func(landscape.Event) error { steps++; return nil })}
+			}})
 		return err
 	}
 	if err := run(good); err != nil || steps != 2 {
@@ -312,7 +324,8 @@ func TestMethodsThatCannotAnswerAreFoundAtOnce(t *testing.T) {
 	validation.Validation.On.Way = 4
 	for what, r := range map[string]Recipe{"test": test, "validation": validation} {
 		steps = 0
-		if err := run(r); err == nil || !strings.Contains(err.Error(), what+": the method cannot answer 4-way") || steps != 0 {
+		if err := run(r); err == nil || !strings.Contains(err.Error(), what+": the method cannot answer 4-way") ||
+			steps != 0 {
 			t.Errorf("%s of 4 ways for a method of 5: error %v after %d steps", what, err, steps)
 		}
 	}
@@ -348,12 +361,15 @@ func TestEvaluateSaysWhatModelsSaw(t *testing.T) {
 		t.Fatal(err)
 	}
 	var table strings.Builder
-	if err := result.WriteTable(&table); err != nil || !strings.Contains(table.String(), "trained by another protocol") || !strings.Contains(table.String(), split.Description) {
+	if err := result.WriteTable(&table); err != nil ||
+		!strings.Contains(table.String(), "trained by another protocol") ||
+		!strings.Contains(table.String(), split.Description) {
 		t.Errorf("the table does not say what the model was trained on: %v\n%s", err, table.String())
 	}
 	inverted := *m
 	inverted.Preprocessing.Invert = !m.Preprocessing.Invert
-	if _, err := Evaluate([]*Model{m, &inverted}, split, r.Tests); err == nil || !strings.Contains(err.Error(), "preprocessing") {
+	if _, err := Evaluate([]*Model{m, &inverted}, split, r.Tests); err == nil ||
+		!strings.Contains(err.Error(), "preprocessing") {
 		t.Errorf("models of two preprocessings: error %v", err)
 	}
 }
@@ -365,7 +381,8 @@ func TestStopwatchGoesOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	trainer, err := landscape.NewTrainer(landscape.Run{Model: embedding(r.Encoder), Loss: losses.Prototypical{}, Data: source, Solver: r.Stages[1].Solver, Steps: 1})
+	trainer, err := landscape.NewTrainer(landscape.Run{Model: embedding(r.Encoder), Loss: losses.Prototypical{},
+		Data: source, Solver: r.Stages[1].Solver, Steps: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

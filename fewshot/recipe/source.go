@@ -31,5 +31,6 @@ func feed(s datasets.Source, d datasets.Dataset, rules Rules) (datasets.Source, 
 		s.Source = inner
 		return s, err
 	}
-	return nil, fmt.Errorf("a source of type %T cannot be given data; want episodes, shuffled, balanced, few or one of them augmented", s)
+	return nil, fmt.Errorf("a source of type %T cannot be given data; want episodes, shuffled, balanced, few or one "+
+		"of them augmented", s)
 }

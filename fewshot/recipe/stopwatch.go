@@ -10,7 +10,8 @@ import (
 
 var _ landscape.Stateful = (*stopwatch)(nil)
 
-// stopwatch lets checkpoints remember how long a stage has been trained, so that a resumed one is not reported as faster than it was.
+// stopwatch lets checkpoints remember how long a stage has been trained, so that a resumed one is not reported as
+// faster than it was.
 type stopwatch struct {
 	start  time.Time
 	before float64 // seconds until the stage was interrupted

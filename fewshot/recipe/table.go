@@ -21,8 +21,9 @@ func (c column) String() string {
 	return fmt.Sprintf("%d-way %d-shot", c.way, c.shot)
 }
 
-// WriteMarkdown writes results as tables, one for each protocol and test data, a row for each recipe and head. Accuracies are in %, with the half-width of their 95 %
-// interval over episodes, and after a second ± over training seeds where there are several.
+// WriteMarkdown writes results as tables, one for each protocol and test data, a row for each recipe and head.
+// Accuracies are in %, with the half-width of their 95 % interval over episodes, and after a second ± over training
+// seeds where there are several.
 func WriteMarkdown(w io.Writer, results []*Result) error {
 	var b bytes.Buffer
 	byTest := map[string][]*Result{}
@@ -47,7 +48,8 @@ func writeRows(b *bytes.Buffer, results []*Result) {
 	for _, c := range columns {
 		fmt.Fprintf(b, " %v |", c)
 	}
-	b.WriteString(" queries, episodes | batch norm | seeds | training | command |\n|---|---|" + strings.Repeat("---|", len(columns)+5) + "\n")
+	b.WriteString(" queries, episodes | batch norm | seeds | training | command |\n|---|---|" + strings.Repeat(
+		"---|", len(columns)+5) + "\n")
 	for _, r := range results {
 		for _, head := range headsOf(r) {
 			fmt.Fprintf(b, "| %s | %s |", r.Recipe, head)
@@ -59,7 +61,8 @@ func writeRows(b *bytes.Buffer, results []*Result) {
 					shapes = append(shapes, shape)
 				}
 			}
-			fmt.Fprintf(b, " %s | %s | %s | %s | `%s` |\n", strings.Join(shapes, "; "), r.Norm, numbers(r.Seeds), trainingText(r), r.Command)
+			fmt.Fprintf(b, " %s | %s | %s | %s | `%s` |\n", strings.Join(shapes, "; "), r.Norm, numbers(r.Seeds),
+				trainingText(r), r.Command)
 		}
 	}
 }
@@ -72,7 +75,9 @@ func columnsOf(results []*Result) []column {
 			columns = append(columns, column{c.Way, c.Shot})
 		}
 	}
-	slices.SortFunc(columns, func(a, b column) int { return cmp.Or(cmp.Compare(a.way, b.way), cmp.Compare(a.shot, b.shot)) })
+	slices.SortFunc(columns, func(a, b column) int {
+		return cmp.Or(cmp.Compare(a.way, b.way), cmp.Compare(a.shot, b.shot))
+	})
 	return slices.Compact(columns)
 }
 
@@ -115,7 +120,8 @@ func trainingText(r *Result) string {
 }
 
 // tables are the marks between which a document has tables that were written by WriteMarkdown.
-var tables = marks.Pair{Begin: "<!-- results: written by landscape fewshot table, do not edit -->", End: "<!-- end of results -->"}
+var tables = marks.Pair{Begin: "<!-- results: written by landscape fewshot table, do not edit -->",
+	End: "<!-- end of results -->"}
 
 // FillTable is a document with new tables between its marks.
 func FillTable(document []byte, results []*Result) ([]byte, error) {

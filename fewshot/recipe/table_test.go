@@ -9,11 +9,14 @@ import (
 
 func TestFillTable(t *testing.T) {
 	results := []*Result{
-		{Recipe: "b", Protocol: "p", Split: "words", Norm: "inductive", Seeds: []uint64{1, 2}, Steps: []int{7, 7}, TrainSeconds: 12.4, Command: "landscape x", Cells: []Cell{
-			{Way: 20, Shot: 1, Query: 15, Episodes: 1000, Head: "h", Accuracy: 0.94321, CI95: 0.0012, SeedCI95: 0.02},
-			{Way: 5, Shot: 1, Query: 15, Episodes: 1000, Head: "h", Accuracy: 0.9876, CI95: 0.001},
-		}},
-		{Recipe: "a", Protocol: "p", Norm: "transductive", Seeds: []uint64{1}, Steps: []int{7}, Cells: []Cell{{Way: 5, Shot: 1, Query: 5, Episodes: 10, Head: "g", Accuracy: 0.5, CI95: 0.1}}},
+		{Recipe: "b", Protocol: "p", Split: "words", Norm: "inductive", Seeds: []uint64{1, 2}, Steps: []int{7, 7},
+			TrainSeconds: 12.4, Command: "landscape x", Cells: []Cell{
+				{Way: 20, Shot: 1, Query: 15, Episodes: 1000, Head: "h", Accuracy: 0.94321, CI95: 0.0012,
+					SeedCI95: 0.02},
+				{Way: 5, Shot: 1, Query: 15, Episodes: 1000, Head: "h", Accuracy: 0.9876, CI95: 0.001},
+			}},
+		{Recipe: "a", Protocol: "p", Norm: "transductive", Seeds: []uint64{1}, Steps: []int{7},
+			Cells: []Cell{{Way: 5, Shot: 1, Query: 5, Episodes: 10, Head: "g", Accuracy: 0.5, CI95: 0.1}}},
 	}
 	document := "before\n" + tables.Begin + "\nold\n" + tables.End + "\nafter\n"
 	filled, err := FillTable([]byte(document), results)
@@ -23,7 +26,8 @@ func TestFillTable(t *testing.T) {
 	text := string(filled)
 	for _, want := range []string{
 		"before\n", "after\n", "| 5-way 1-shot | 20-way 1-shot |",
-		"| b | h | 98.76 ± 0.10 | 94.32 ± 0.12 ± 2.00 | 15, 1000 | inductive | 1, 2 | 7, 7 steps, 12 s | `landscape x` |",
+		"| b | h | 98.76 ± 0.10 | 94.32 ± 0.12 ± 2.00 | 15, 1000 | inductive | 1, 2 | 7, 7 steps, 12 s | `landscape " +
+			"x` |",
 		"| a | g | 50.00 ± 10.00 | – | 5, 10 | transductive |",
 	} {
 		if !strings.Contains(text, want) {
@@ -44,16 +48,19 @@ func TestFillTable(t *testing.T) {
 
 // What answers differently has another name, or a table would show one for both.
 func TestNamesOfWhatAnswers(t *testing.T) {
-	features, method := &Model{}, &Model{Answer: fewshot.ProtoNet{Encoder: SharedEncoder{}}, Training: Training{Transductive: true}}
+	features, method := &Model{}, &Model{Answer: fewshot.ProtoNet{Encoder: SharedEncoder{}},
+		Training: Training{Transductive: true}}
 	for _, c := range []struct {
 		m    *Model
 		e    fewshot.Evaluation
 		want string
 	}{
 		{features, fewshot.Evaluation{}, "nearest_centroid, euclidean"},
-		{features, fewshot.Evaluation{Head: fewshot.NearestCentroid{Cosine: true}}, `nearest_centroid {"cosine":true}, euclidean`},
+		{features, fewshot.Evaluation{Head: fewshot.NearestCentroid{Cosine: true}},
+			`nearest_centroid {"cosine":true}, euclidean`},
 		{features, fewshot.Evaluation{Head: fewshot.Logistic{}, Transform: fewshot.L2N}, "logistic, l2n"},
-		{features, fewshot.Evaluation{Head: fewshot.Logistic{Scale: 5, Cosine: true}}, `logistic {"cosine":true,"scale":5}, euclidean`},
+		{features, fewshot.Evaluation{Head: fewshot.Logistic{Scale: 5, Cosine: true}},
+			`logistic {"cosine":true,"scale":5}, euclidean`},
 		{features, fewshot.Evaluation{Head: fewshot.PTMAP{}}, "pt_map, euclidean, transductive"},
 		{method, fewshot.Evaluation{}, "protonet"},
 		{method, fewshot.Evaluation{Head: fewshot.Ridge{}}, "ridge, euclidean, batch norm inductive"},
@@ -67,7 +74,8 @@ func TestNamesOfWhatAnswers(t *testing.T) {
 // Results on other test classes stand in a table of their own, under the words that say which.
 func TestTablesByTestClasses(t *testing.T) {
 	var text strings.Builder
-	if err := WriteMarkdown(&text, []*Result{{Protocol: "p", Split: "first", Data: "1"}, {Protocol: "p", Split: "second", Data: "2"}}); err != nil {
+	if err := WriteMarkdown(&text, []*Result{{Protocol: "p", Split: "first", Data: "1"},
+		{Protocol: "p", Split: "second", Data: "2"}}); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"**p.** first.", "**p.** second."} {

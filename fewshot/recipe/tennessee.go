@@ -16,13 +16,14 @@ var _ Protocol = TennesseeEastman{}
 
 func init() { declare.Register[TennesseeEastman]("tennessee-eastman") }
 
-// TennesseeEastman is few-shot recognition of faults of a chemical process that were never seen in training: of its 21 faults, 12 to learn from, 4 for
-// validation and 5 for the test, cut at random by Seed. Examples are windows of training and testing files together, from the onset of the fault
-// on, standardized by the mean and deviation of each variable in the training classes. Faults 3, 9 and 15 can hardly be told from
-// normal operation, whatever part they come to.
+// TennesseeEastman is few-shot recognition of faults of a chemical process that were never seen in training: of its 21
+// faults, 12 to learn from, 4 for validation and 5 for the test, cut at random by Seed. Examples are windows of
+// training and testing files together, from the onset of the fault on, standardized by the mean and deviation of each
+// variable in the training classes. Faults 3, 9 and 15 can hardly be told from normal operation, whatever part they
+// come to.
 //
-// Of each fault there are two simulated runs, so support examples and queries of an episode are often of one run, though no two share a row: accuracies
-// speak of other times in runs that have been seen, not of other runs.
+// Of each fault there are two simulated runs, so support examples and queries of an episode are often of one run,
+// though no two share a row: accuracies speak of other times in runs that have been seen, not of other runs.
 type TennesseeEastman struct {
 	Length int    // rows of a window, one every three minutes; 0 means 32
 	Stride int    // rows from window to window; 0 means Length, so that no two windows of one class share a row
@@ -42,7 +43,8 @@ func (t TennesseeEastman) Open(p Place) (*Split, error) {
 		}
 		slices.Sort(faults)
 		var err error
-		if sets[i], err = (datasets.TennesseeEastman{Path: p.Data, Length: length, Stride: stride, Faults: faults}).Open(); err != nil {
+		if sets[i], err = (datasets.TennesseeEastman{Path: p.Data, Length: length, Stride: stride,
+			Faults: faults}).Open(); err != nil {
 			return nil, err
 		}
 	}
@@ -51,9 +53,11 @@ func (t TennesseeEastman) Open(p Place) (*Split, error) {
 		return nil, err
 	}
 	prep := datasets.Preprocessing{Height: length, Width: sets[0].Shape()[1], Normalize: n}
-	words := []string{fmt.Sprintf("Tennessee Eastman, windows of %d rows every %d, faults cut by seed %d", length, stride, t.Seed)}
+	words := []string{fmt.Sprintf("Tennessee Eastman, windows of %d rows every %d, faults cut by seed %d", length,
+		stride, t.Seed)}
 	for i, part := range []string{"training", "validation", "test"} {
-		words = append(words, fmt.Sprintf("%s on %s, %d windows", part, strings.Join(sets[i].Classes(), ", "), sets[i].Len()))
+		words = append(words, fmt.Sprintf("%s on %s, %d windows", part, strings.Join(sets[i].Classes(), ", "),
+			sets[i].Len()))
 		if sets[i], err = prep.Apply(sets[i]); err != nil {
 			return nil, err
 		}

@@ -9,14 +9,15 @@ import (
 	"landscape/internal/layered"
 )
 
-// block is a group laid out by itself. What comes from outside enters it at ports on its top and leaves at ports on its bottom,
-// so that edges find their way around the nodes within.
+// block is a group laid out by itself. What comes from outside enters it at ports on its top and leaves at ports on its
+// bottom, so that edges find their way around the nodes within.
 type block struct {
 	width, height float64
 	centers       map[int]layered.Point // of its nodes, from its upper left corner
 	routes        []route               // within it, from the same corner
-	enters        map[int]float64       // by the node outside that the edge comes from: where it enters, from the middle
-	leaves        map[int]float64       // by the node inside that edges come from
+	// by the node outside that the edge comes from: where it enters, from the middle
+	enters map[int]float64
+	leaves map[int]float64 // by the node inside that edges come from
 }
 
 // route is an edge's way to the node at its end; arrow says whether it ends there or at a port.
@@ -30,7 +31,8 @@ func boxWidth(d graph.Diagram, i int) float64 {
 	return 16 + 6*float64(max(utf8.RuneCountInString(label(d, i)), utf8.RuneCountInString(shapeText(d.Nodes[i])), 4))
 }
 
-// label is a node's name without what its frame says, and an op's without its options, which are told where the pointer rests.
+// label is a node's name without what its frame says, and an op's without its options, which are told where the pointer
+// rests.
 func label(d graph.Diagram, i int) string {
 	n := d.Nodes[i]
 	name := n.Name

@@ -24,8 +24,8 @@ type blocks struct {
 	layer   []int   // the layer that a group is framed as; -1 for a node alone
 }
 
-// group puts the nodes of each layer together. Where a layer's nodes stand before and after those of another one, as those of a
-// layer around it do, a frame could not be drawn around them: such nodes stay alone.
+// group puts the nodes of each layer together. Where a layer's nodes stand before and after those of another one, as
+// those of a layer around it do, a frame could not be drawn around them: such nodes stay alone.
 func group(d graph.Diagram) blocks {
 	framed := make([]bool, len(d.Layers))
 	for i := range framed {

@@ -1,5 +1,5 @@
-// Package draw makes a picture of a program's expression graph: a box for each node, a frame around the nodes of a layer, colors
-// for inputs, parameters, the model's output and the loss.
+// Package draw makes a picture of a program's expression graph: a box for each node, a frame around the nodes of a
+// layer, colors for inputs, parameters, the model's output and the loss.
 //
 //	svg, err := draw.SVG(program.Diagram())
 //

@@ -149,7 +149,8 @@ func TestLayersAroundOthers(t *testing.T) {
 func TestErrors(t *testing.T) {
 	two := []graph.DiagramNode{{Layer: -1}, {Layer: -1}}
 	for want, edges := range map[string][][2]int{"cycle": {{0, 1}, {1, 0}}, "of 2": {{0, 2}}} {
-		if _, err := draw.SVG(graph.Diagram{Nodes: two, Edges: edges}); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := draw.SVG(graph.Diagram{Nodes: two, Edges: edges}); err == nil ||
+			!strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %q", edges, err, want)
 		}
 	}

@@ -31,8 +31,8 @@ text{fill:#eee}.title{fill:#aaa}.frame{stroke:#555}.node{stroke:#aaa;fill:#333}
 // margin is the empty space around the picture.
 const margin = 12.0
 
-// SVG draws a diagram. Equal diagrams give equal bytes. A diagram whose edges form a cycle or lead to no node is an error;
-// Program.Diagram makes none.
+// SVG draws a diagram. Equal diagrams give equal bytes. A diagram whose edges form a cycle or lead to no node is an
+// error; Program.Diagram makes none.
 func SVG(d graph.Diagram) ([]byte, error) {
 	p, err := place(d)
 	if err != nil {
@@ -40,7 +40,8 @@ func SVG(d graph.Diagram) ([]byte, error) {
 	}
 	var b strings.Builder
 	width, height := p.layout.Width+2*margin, p.layout.Height+2*margin
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="%.0f %.0f %.0f %.0f">`+"\n",
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%.0f" viewBox="%.0f %.0f %.0f %.0f">`+
+		"\n",
 		width, height, -margin, -margin, width, height)
 	b.WriteString(style)
 	fmt.Fprintf(&b, `<rect class="paper" x="%.0f" y="%.0f" width="100%%" height="100%%"/>`+"\n", -margin, -margin)
@@ -123,7 +124,8 @@ func (p *placed) frame(b *strings.Builder, k int, blk block) {
 		return
 	}
 	at := p.corner(k)
-	fmt.Fprintf(b, `<rect class="frame" rx="4" x="%.1f" y="%.1f" width="%.1f" height="%.1f"/>`, at.X, at.Y, blk.width, blk.height)
+	fmt.Fprintf(b, `<rect class="frame" rx="4" x="%.1f" y="%.1f" width="%.1f" height="%.1f"/>`, at.X, at.Y, blk.width,
+		blk.height)
 	fmt.Fprintf(b, `<text class="title" x="%.1f" y="%.1f">%s</text>`+"\n", at.X+6, at.Y+12,
 		escape(p.diagram.Layers[layer].String()))
 }

@@ -62,7 +62,8 @@ func stream(path string) bool {
 		return true
 	}
 	folder, err := filepath.Abs(filepath.Dir(path))
-	return err == nil && (folder == "/dev" || strings.HasPrefix(folder, "/dev/fd") || strings.HasPrefix(folder, "/proc/"))
+	return err == nil && (folder == "/dev" || strings.HasPrefix(folder, "/dev/fd") ||
+		strings.HasPrefix(folder, "/proc/"))
 }
 
 func writeInto(path string, fill func(w io.Writer) error) error {

@@ -1,5 +1,5 @@
-// Package caught turns panics in code that users write (layers, losses, data sets, observers) into errors that say whose
-// code panicked and at which line, so that nothing panics across the border of a package.
+// Package caught turns panics in code that users write (layers, losses, data sets, observers) into errors that say
+// whose code panicked and at which line, so that nothing panics across the border of a package.
 package caught
 
 import "fmt"
@@ -14,9 +14,9 @@ func Do(v any, call func() error) (err error) {
 	return call()
 }
 
-// Error is the error of a panic with r in the code of v: "main.Gated panicked at /src/gated.go:12: index out of range". It is
-// called by the deferred function that recovered r. What lies outside of the function named outside, as stacks name it, is
-// not v's code.
+// Error is the error of a panic with r in the code of v: "main.Gated panicked at /src/gated.go:12: index out of range".
+// It is called by the deferred function that recovered r. What lies outside of the function named outside, as stacks
+// name it, is not v's code.
 func Error(v, r any, outside string) error {
 	cause, ok := r.(error)
 	if !ok {

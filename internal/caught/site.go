@@ -8,9 +8,9 @@ import (
 	"sync"
 )
 
-// site is the file and line of the innermost function that the user wrote, of those within the function outside; where there
-// is none, of the innermost that is not of the standard library. It is empty where there is neither: the function that
-// outside was given does not count.
+// site is the file and line of the innermost function that the user wrote, of those within the function outside; where
+// there is none, of the innermost that is not of the standard library. It is empty where there is neither: the function
+// that outside was given does not count.
 func site(outside string) string {
 	var pcs [64]uintptr
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs[:])])

@@ -21,8 +21,8 @@ func Add(a, b int) (sum int, ok bool) {
 	return a + b, true
 }
 
-// Product is the number of elements of a shape, 1 for an empty one; ok is false if an axis is negative or the number does
-// not fit into an int.
+// Product is the number of elements of a shape, 1 for an empty one; ok is false if an axis is negative or the number
+// does not fit into an int.
 func Product(shape ...int) (elements int, ok bool) {
 	elements, ok = 1, true
 	for _, d := range shape {

@@ -81,7 +81,8 @@ var cases = []struct {
 	{circle{Radius: 0.1, Label: "<a & b>"}, `{"type":"circle","label":"<a & b>","radius":0.1}`},
 	{circle{Radius: 1e-7}, `{"type":"circle","radius":1e-07}`},
 	{circle{Radius: math.MaxFloat64}, `{"type":"circle","radius":1.7976931348623157e+308}`},
-	{square{Side: 0.1, Turned: true, NumPoints: [2]int{3, 0}}, `{"type":"square","edge":0.1,"num_points":[3,0],"turned":true}`},
+	{square{Side: 0.1, Turned: true, NumPoints: [2]int{3, 0}},
+		`{"type":"square","edge":0.1,"num_points":[3,0],"turned":true}`},
 	{&byPointer{N: -128}, `{"type":"by_pointer","n":-128}`},
 	{group{Shapes: []shape{}}, `{"type":"group","shapes":[]}`},
 	{
@@ -306,7 +307,8 @@ type renamed struct {
 func TestRenamed(t *testing.T) {
 	Register[renamed]("renamed", "retitled", "titled")
 	texts := []string{
-		`{"type":"renamed","rho":0.5,"zeta":2}`, `{"type":"retitled","radius":0.5,"zeta":2}`, `{"type":"titled","reach":0.5,"zeta":2}`,
+		`{"type":"renamed","rho":0.5,"zeta":2}`, `{"type":"retitled","radius":0.5,"zeta":2}`,
+		`{"type":"titled","reach":0.5,"zeta":2}`,
 	}
 	for _, text := range texts {
 		got, err := Decode[renamed]([]byte(text))

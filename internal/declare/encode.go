@@ -40,8 +40,8 @@ func encode(v any, e *encoder) ([]byte, error) {
 	return e.Bytes(), nil
 }
 
-// Digest is "sha256:" and the hexadecimal SHA-256 of what Identity writes. Equal digests mean equal declarations: of the
-// same type with the same fields. So v has to be registered.
+// Digest is "sha256:" and the hexadecimal SHA-256 of what Identity writes. Equal digests mean equal declarations: of
+// the same type with the same fields. So v has to be registered.
 func Digest(v any) (string, error) {
 	if v != nil && !isRegistered(reflect.TypeOf(v)) {
 		return "", fmt.Errorf("declare: %w", notRegistered(reflect.TypeOf(v), nil))

@@ -192,12 +192,15 @@ func (wide[T]) area() float64 { return 0 }
 func TestWhatHasNoIdentityIsRefused(t *testing.T) {
 	for want, v := range map[string]any{
 		`type declare.gated is not registered; add declare.Register[declare.gated]("gated")`: gated{},
-		`many[1]: type declare.gated is not registered`:                                      pictures{Many: []shape{circle{}, &gated{}}},
-		`plain.inside: type declare.gated is not`:                                            &pictures{Plain: frame{Inside: gated{}}},
-		`add declare.Register[declare.wide[time.Duration]]("wide_time_duration")`:            wide[time.Duration]{},
-		`type declare.call is not registered and cannot be: nothing identifies a function`:   call(func() float64 { return 1 }),
-		`one: type declare.call is not registered and cannot be: nothing`:                    pictures{One: call(nil)},
-		`type declare.number is not registered and cannot be: it is a int`:                   number(1),
+		`many[1]: type declare.gated is not registered`: pictures{Many: []shape{
+			circle{}, &gated{}}},
+		`plain.inside: type declare.gated is not`: &pictures{Plain: frame{
+			Inside: gated{}}},
+		`add declare.Register[declare.wide[time.Duration]]("wide_time_duration")`: wide[time.Duration]{},
+		`type declare.call is not registered and cannot be: nothing identifies a function`: call(
+			func() float64 { return 1 }),
+		`one: type declare.call is not registered and cannot be: nothing`:  pictures{One: call(nil)},
+		`type declare.number is not registered and cannot be: it is a int`: number(1),
 		`it has no name`: struct{ circle }{},
 		`type map[string]int is not registered and cannot be`: map[string]int{},
 		`type chan int is not registered and cannot be`:       make(chan int),
@@ -206,7 +209,8 @@ func TestWhatHasNoIdentityIsRefused(t *testing.T) {
 			t.Errorf("Digest(%#v) = %v, want %q", v, err, want)
 		}
 	}
-	for _, v := range []any{gated{}, &gated{}, []any{gated{}}, number(1), call(nil), []gated{{}}, struct{ G gated }{gated{1}}} {
+	for _, v := range []any{gated{}, &gated{}, []any{gated{}}, number(1), call(nil), []gated{{}},
+		struct{ G gated }{gated{1}}} {
 		if text, err := Encode(v); !errors.Is(err, ErrNotRegistered) {
 			t.Errorf("Encode(%#v) = %s, %v", v, text, err)
 		}

@@ -63,7 +63,8 @@ func notRegistered(t, want reflect.Type) error {
 		return fmt.Errorf("type %s %w and cannot be: nothing identifies a function and what it captures; "+
 			"declare a struct with fields instead", t, ErrNotRegistered)
 	case t.Kind() != reflect.Struct:
-		return fmt.Errorf("type %s %w and cannot be: it is a %s; declare a struct instead", t, ErrNotRegistered, t.Kind())
+		return fmt.Errorf("type %s %w and cannot be: it is a %s; declare a struct instead", t, ErrNotRegistered,
+			t.Kind())
 	case t.Name() == "":
 		return fmt.Errorf("type %s %w and cannot be: it has no name; declare it with one", t, ErrNotRegistered)
 	}

@@ -177,7 +177,8 @@ func encodable(t reflect.Type, seen map[reflect.Type]bool) error {
 	case reflect.Struct:
 		return encodableStruct(t, seen)
 	case reflect.Func:
-		return fmt.Errorf("nothing identifies a function and what it captures; use an interface whose structs are registered")
+		return fmt.Errorf("nothing identifies a function and what it captures; use an interface whose structs are " +
+			"registered")
 	}
 	return fmt.Errorf("%s has no JSON form here", t)
 }
@@ -187,7 +188,8 @@ func encodableStruct(t reflect.Type, seen map[reflect.Type]bool) error {
 	for _, f := range fields(t) {
 		sf := t.Field(f.index)
 		if !sf.IsExported() {
-			return fmt.Errorf(`field %s of %s is not exported (tag it json:"-" if it changes nothing, or if a Digest method covers it)`, sf.Name, t)
+			return fmt.Errorf(
+				`field %s of %s is not exported (tag it json:"-" if it changes nothing, or if a Digest method covers it)`, sf.Name, t)
 		}
 		for _, key := range f.keys {
 			if other, ok := keys[key]; ok {

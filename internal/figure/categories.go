@@ -16,8 +16,9 @@ type Categories struct {
 	X, Y       string // what the axes show, with units
 	XLog, YLog bool
 	Xs, Ys     []float64 // positions of columns and rows, ascending
-	Kind       []int     // Kind[r·len(Xs)+c] is the kind of column c in row r, an index of Kinds; -1: none, left as a hole
-	Kinds      []Kind
+	// Kind[r·len(Xs)+c] is the kind of column c in row r, an index of Kinds; -1: none, left as a hole
+	Kind  []int
+	Kinds []Kind
 }
 
 // Kind is a kind of cells.

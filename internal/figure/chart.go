@@ -41,7 +41,8 @@ type Curve struct {
 
 func (c Curve) check(xlog, log bool) error {
 	if len(c.X) != len(c.Y) || c.Low != nil && (len(c.Low) != len(c.X) || len(c.High) != len(c.X)) {
-		return fmt.Errorf("curve %q has %d positions, %d values and a band of %d to %d", c.Name, len(c.X), len(c.Y), len(c.Low), len(c.High))
+		return fmt.Errorf("curve %q has %d positions, %d values and a band of %d to %d", c.Name, len(c.X), len(c.Y),
+			len(c.Low), len(c.High))
 	}
 	for _, vs := range [][]float64{c.X, c.Y, c.Low, c.High, c.Censored} {
 		for i, v := range vs {
@@ -95,8 +96,8 @@ func (c Chart) drawOn(canvas draw.Canvas) error {
 	return drawCharts(canvas, []Chart{c})
 }
 
-// drawCharts draws charts from left to right, aligned with each other, and their legend beside them: one for all, since curves of one
-// name look the same in each.
+// drawCharts draws charts from left to right, aligned with each other, and their legend beside them: one for all, since
+// curves of one name look the same in each.
 func drawCharts(c draw.Canvas, charts []Chart) error {
 	row := make([]*plot.Plot, len(charts))
 	key := newKey()
@@ -220,8 +221,8 @@ func (c Curve) pieces() []Curve {
 	return list
 }
 
-// on is the curve on its axes. Those with logarithmic ones show decimal logarithms: gonum/plot would give the label of a logarithmic axis
-// the wrong place.
+// on is the curve on its axes. Those with logarithmic ones show decimal logarithms: gonum/plot would give the label of
+// a logarithmic axis the wrong place.
 func (c Curve) on(xlog, log bool) Curve {
 	var all []*[]float64
 	if log {
@@ -315,7 +316,8 @@ func (c Curve) addTo(p *plot.Plot, k *key, i int) error {
 	return nil
 }
 
-var shapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.PyramidGlyph{}, draw.RingGlyph{}, draw.CrossGlyph{}}
+var shapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.PyramidGlyph{}, draw.RingGlyph{},
+	draw.CrossGlyph{}}
 
 func (c Curve) points() plotter.XYs {
 	xys := make(plotter.XYs, len(c.X))

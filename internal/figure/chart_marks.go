@@ -61,7 +61,8 @@ func (n *endNames) Plot(c draw.Canvas, p *plot.Plot) {
 		ends[i].want = min(ends[i].want, c.Max.Y-nameHeight*vg.Length(len(ends)-1-i))
 	}
 	for _, e := range ends {
-		c.StrokeLines(draw.LineStyle{Color: faint(e.Color, 0.5), Width: 0.5}, []vg.Point{e.at, {X: c.Max.X + 4, Y: e.want}})
+		c.StrokeLines(draw.LineStyle{Color: faint(e.Color, 0.5), Width: 0.5},
+			[]vg.Point{e.at, {X: c.Max.X + 4, Y: e.want}})
 		c.FillText(style(bold(9), e.Color, alignLeft, alignMiddle), vg.Point{X: c.Max.X + 6, Y: e.want}, e.Name)
 	}
 }

@@ -2,7 +2,8 @@ package figure
 
 import "image/color"
 
-// The palette of Okabe and Ito, "Color Universal Design" (2008), without its yellow, which is too light for lines on white.
+// The palette of Okabe and Ito, "Color Universal Design" (2008), without its yellow, which is too light for lines on
+// white.
 var (
 	Black      = color.RGBA{0, 0, 0, 255}
 	Orange     = color.RGBA{0xE6, 0x9F, 0, 255}

@@ -7,7 +7,8 @@ import (
 )
 
 // extremes are numbers at the edges of what there is.
-var extremes = []float64{0, math.Copysign(0, -1), 5e-324, -5e-324, 1e-310, 2.2e-308, 1e-15, -1e-15, 1, math.Nextafter(1, 2), -1, 1e16,
+var extremes = []float64{0, math.Copysign(0, -1), 5e-324, -5e-324, 1e-310, 2.2e-308, 1e-15, -1e-15, 1,
+	math.Nextafter(1, 2), -1, 1e16,
 	1e300, 1.7e308, -1.7e308, math.MaxFloat64, -math.MaxFloat64, math.NaN(), math.Inf(1), math.Inf(-1)}
 
 // checkScale draws nothing, but asks a scale for all that a drawing asks for.
@@ -89,7 +90,8 @@ func TestPicturesOfExtremeHeights(t *testing.T) {
 				continue
 			}
 			ways := []Path{{X: []float64{-1e308, 1e308}, Y: []float64{0, 0}, Z: []float64{zs[0], zs[3]}}}
-			f := Of("", Map{Grid: g, Scale: s, Paths: ways}, Surface{Grid: g, Scale: s, Paths: ways, Marks: []Mark{{Name: "here"}}})
+			f := Of("", Map{Grid: g, Scale: s, Paths: ways},
+				Surface{Grid: g, Scale: s, Paths: ways, Marks: []Mark{{Name: "here"}}})
 			name := "x.svg"
 			if i == 0 {
 				name = "x.png"
@@ -99,7 +101,8 @@ func TestPicturesOfExtremeHeights(t *testing.T) {
 			}
 		}
 	}
-	curve := Chart{Curves: []Curve{{X: []float64{-1.7e308, 0, 1.7e308}, Y: []float64{1.7e308, 0, -1.7e308}, Points: true}}}
+	curve := Chart{Curves: []Curve{{X: []float64{-1.7e308, 0, 1.7e308}, Y: []float64{1.7e308, 0, -1.7e308},
+		Points: true}}}
 	flat := Chart{Curves: []Curve{{X: []float64{1e300, 1e300}, Y: []float64{5e-324, 5e-324}}}}
 	logs := Chart{Log: true, Curves: []Curve{{X: []float64{0, 1}, Y: []float64{5e-324, 1.7e308}}}}
 	if err := Of("", curve, flat, logs).Save(filepath.Join(dir, "chart.svg")); err != nil {

@@ -16,12 +16,14 @@ import (
 func TestSave(t *testing.T) {
 	dir := t.TempDir()
 	chart := Chart{Title: "accuracy", X: "step", Y: "%", Curves: []Curve{
-		{Name: "one", X: []float64{1, 2, 3}, Y: []float64{50, 60, 65}, Low: []float64{45, 55, 60}, High: []float64{55, 65, 70}, Points: true},
+		{Name: "one", X: []float64{1, 2, 3}, Y: []float64{50, 60, 65}, Low: []float64{45, 55, 60},
+			High: []float64{55, 65, 70}, Points: true},
 		{Name: "two", X: []float64{1, 2, 3}, Y: []float64{40, 45, 44}, Color: Purple},
 		{Name: "none"},
 		{Name: "single", X: []float64{2}, Y: []float64{50}},
 	}}
-	loss := Chart{Title: "loss", X: "step", Y: "nats", Log: true, Curves: []Curve{{Name: "one", X: []float64{1, 2, 3}, Y: []float64{3, 0.2, 0.01}}}}
+	loss := Chart{Title: "loss", X: "step", Y: "nats", Log: true,
+		Curves: []Curve{{Name: "one", X: []float64{1, 2, 3}, Y: []float64{3, 0.2, 0.01}}}}
 	for _, name := range []string{"a.png", "b.svg", "c.PNG"} {
 		path := filepath.Join(dir, name)
 		if err := Save(path, chart, loss); err != nil {
@@ -72,11 +74,14 @@ func TestSaveRefuses(t *testing.T) {
 		chart Chart
 		want  string
 	}{
-		"format":      {"a.jpg", Chart{Curves: []Curve{ok}}, ".png or .svg"},
-		"lengths":     {"a.png", Chart{Curves: []Curve{{Name: "c", X: []float64{1}, Y: []float64{1, 2}}}}, `"c"`},
-		"band":        {"a.png", Chart{Curves: []Curve{{Name: "c", X: []float64{1}, Y: []float64{1}, Low: []float64{1}}}}, `"c"`},
-		"NaN":         {"a.png", Chart{Curves: []Curve{{Name: "c", X: []float64{1, 2}, Y: []float64{1, math.NaN()}}}}, "point 1 is NaN"},
-		"logarithm":   {"a.png", Chart{Log: true, Curves: []Curve{{Name: "c", X: []float64{1, 2}, Y: []float64{1, 0}}}}, "logarithmic"},
+		"format":  {"a.jpg", Chart{Curves: []Curve{ok}}, ".png or .svg"},
+		"lengths": {"a.png", Chart{Curves: []Curve{{Name: "c", X: []float64{1}, Y: []float64{1, 2}}}}, `"c"`},
+		"band": {"a.png",
+			Chart{Curves: []Curve{{Name: "c", X: []float64{1}, Y: []float64{1}, Low: []float64{1}}}}, `"c"`},
+		"NaN": {"a.png", Chart{Curves: []Curve{{Name: "c", X: []float64{1, 2}, Y: []float64{1, math.NaN()}}}},
+			"point 1 is NaN"},
+		"logarithm": {"a.png", Chart{Log: true, Curves: []Curve{{Name: "c", X: []float64{1, 2}, Y: []float64{1, 0}}}},
+			"logarithmic"},
 		"folder":      {"no/where.png", Chart{Curves: []Curve{ok}}, "no such file"},
 		"empty curve": {"fine.png", Chart{Curves: []Curve{{Name: "c"}}}, ""},
 	} {
@@ -125,7 +130,8 @@ func TestTicksStandAtRoundNumbers(t *testing.T) {
 	}
 }
 
-// TestNearlyEqualHeights: where neighboring numbers are farther apart than round ones would be, there are no marks, and the drawing comes to an end.
+// TestNearlyEqualHeights: where neighboring numbers are farther apart than round ones would be, there are no marks, and
+// the drawing comes to an end.
 func TestNearlyEqualHeights(t *testing.T) {
 	for _, low := range []float64{1, -1, 1e9, 3.7e-5} {
 		high := math.Nextafter(low, math.Inf(1))
@@ -180,8 +186,12 @@ func TestComposePutsTilesSideBySide(t *testing.T) {
 		return img
 	}
 	img, err := Compose([]Panel{
-		{Title: "left", Note: "a note", Size: 40, Rows: []Row{{Name: "row", Tiles: []Tile{{Image: fill(Blue)}, {Image: fill(Green), Frame: Vermillion, Caption: "wrong", Crossed: true}}}}},
-		{Title: "right", Size: 40, Columns: []string{"A", "a name that is too long"}, Rows: []Row{{}, {Tiles: []Tile{{Image: fill(Purple)}, {}}}}},
+		{Title: "left", Note: "a note", Size: 40,
+			Rows: []Row{{Name: "row",
+				Tiles: []Tile{{Image: fill(Blue)}, {Image: fill(Green), Frame: Vermillion, Caption: "wrong",
+					Crossed: true}}}}},
+		{Title: "right", Size: 40, Columns: []string{"A", "a name that is too long"},
+			Rows: []Row{{}, {Tiles: []Tile{{Image: fill(Purple)}, {}}}}},
 	}, []Panel{{Title: "below", Rows: []Row{{Tiles: []Tile{{Image: fill(Orange)}}}}}})
 	if err != nil {
 		t.Fatal(err)
@@ -256,7 +266,8 @@ func TestClip(t *testing.T) {
 func TestIntervals(t *testing.T) {
 	v := Intervals{
 		X: "effect", Low: -1, High: math.Inf(1), Region: "wanted",
-		Rows: []Estimate{{Name: "first", Value: 1, Low: 0.5, High: 1.5, Group: "a"}, {Value: 2, Low: 2, High: 2, Group: "b"}, {Name: "third", Value: -3, Low: -4, High: -2}},
+		Rows: []Estimate{{Name: "first", Value: 1, Low: 0.5, High: 1.5, Group: "a"},
+			{Value: 2, Low: 2, High: 2, Group: "b"}, {Name: "third", Value: -3, Low: -4, High: -2}},
 	}
 	if v.lines() != 2 || v.height(1) != 0 || v.height(2) != -1 {
 		t.Errorf("%d lines, heights %v and %v; want 2, 0 and -1", v.lines(), v.height(1), v.height(2))

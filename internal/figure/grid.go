@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// Grid is a height over each point of a rectangular lattice: Z[r·len(X)+c] stands at (X[c], Y[r]). X and Y ascend. Heights that are NaN or
-// infinite are holes: they are drawn as such and never filled.
+// Grid is a height over each point of a rectangular lattice: Z[r·len(X)+c] stands at (X[c], Y[r]). X and Y ascend.
+// Heights that are NaN or infinite are holes: they are drawn as such and never filled.
 type Grid struct {
 	X, Y, Z []float64
 }

@@ -12,7 +12,8 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// Intervals is a picture of estimates below each other, each a mark within its interval, beside the region in which a claim wants them.
+// Intervals is a picture of estimates below each other, each a mark within its interval, beside the region in which a
+// claim wants them.
 type Intervals struct {
 	Title, X string
 	Rows     []Estimate // from top to bottom
@@ -163,7 +164,8 @@ func (v Intervals) addRegion(p *plot.Plot, k *key) {
 	if v.Low < v.High {
 		low, high := max(v.Low, p.X.Min), min(v.High, p.X.Max)
 		top, bottom := p.Y.Max, p.Y.Min
-		region, err := plotter.NewPolygon(plotter.XYs{{X: low, Y: bottom}, {X: high, Y: bottom}, {X: high, Y: top}, {X: low, Y: top}})
+		region, err := plotter.NewPolygon(plotter.XYs{{X: low, Y: bottom}, {X: high, Y: bottom}, {X: high, Y: top},
+			{X: low, Y: top}})
 		if err != nil {
 			return // four finite points are a polygon
 		}
@@ -190,7 +192,8 @@ func (v Intervals) addRows(p *plot.Plot, k *key) error {
 		}
 		line.Color, line.Width = palette[g%len(palette)], vg.Points(1.8)
 		if v.Bars {
-			bar, err := plotter.NewPolygon(plotter.XYs{{X: 0, Y: v.height(i) - 0.3}, {X: r.Value, Y: v.height(i) - 0.3}, {X: r.Value, Y: v.height(i) + 0.3}, {X: 0, Y: v.height(i) + 0.3}})
+			bar, err := plotter.NewPolygon(plotter.XYs{{X: 0, Y: v.height(i) - 0.3}, {X: r.Value, Y: v.height(i) - 0.3},
+				{X: r.Value, Y: v.height(i) + 0.3}, {X: 0, Y: v.height(i) + 0.3}})
 			if err != nil {
 				return err
 			}
@@ -201,7 +204,8 @@ func (v Intervals) addRows(p *plot.Plot, k *key) error {
 		if err != nil {
 			return err
 		}
-		mark.GlyphStyle = draw.GlyphStyle{Color: palette[g%len(palette)], Radius: vg.Points(3), Shape: shapes[g%len(shapes)]}
+		mark.GlyphStyle = draw.GlyphStyle{Color: palette[g%len(palette)], Radius: vg.Points(3),
+			Shape: shapes[g%len(shapes)]}
 		p.Add(line, mark)
 		k.add(r.Group, line, mark)
 	}

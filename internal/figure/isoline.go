@@ -3,7 +3,8 @@ package figure
 // segment is a straight piece of an isoline, in the coordinates of the grid.
 type segment struct{ x0, y0, x1, y1 float64 }
 
-// isoline is where the bilinear surface through a grid crosses a height, by marching squares. Squares with a hole at a corner have none.
+// isoline is where the bilinear surface through a grid crosses a height, by marching squares. Squares with a hole at a
+// corner have none.
 func isoline(g Grid, height float64) []segment {
 	var list []segment
 	for r := range len(g.Y) - 1 {

@@ -46,7 +46,8 @@ func (s signs) drawBelow(c draw.Canvas) draw.Canvas {
 	for i, e := range s {
 		corner := vg.Point{X: c.Min.X, Y: c.Min.Y + height - signRow}.Add(places[i])
 		e.draw(&c, vg.Rectangle{Min: corner, Max: corner.Add(vg.Point{X: signWidth, Y: signHeight})})
-		c.FillText(style(sans(8.5), Black, alignLeft, alignBottom), corner.Add(vg.Point{X: signWidth + 4, Y: 0.5}), e.name)
+		c.FillText(style(sans(8.5), Black, alignLeft, alignBottom), corner.Add(vg.Point{X: signWidth + 4, Y: 0.5}),
+			e.name)
 	}
 	if height > 0 {
 		height += 3
@@ -64,10 +65,12 @@ func pathSigns(paths []Path) signs {
 		list = append(list, sign{p.Name, func(c *draw.Canvas, box vg.Rectangle) {
 			y := (box.Min.Y + box.Max.Y) / 2
 			if len(p.X) == 1 {
-				c.DrawGlyphNoClip(draw.GlyphStyle{Color: p.Color, Radius: 3.4, Shape: draw.CircleGlyph{}}, vg.Point{X: (box.Min.X + box.Max.X) / 2, Y: y})
+				c.DrawGlyphNoClip(draw.GlyphStyle{Color: p.Color, Radius: 3.4, Shape: draw.CircleGlyph{}},
+					vg.Point{X: (box.Min.X + box.Max.X) / 2, Y: y})
 				return
 			}
-			c.StrokeLine2(draw.LineStyle{Color: p.Color, Width: 1.6, Dashes: dashes[i%len(dashes)]}, box.Min.X, y, box.Max.X, y)
+			c.StrokeLine2(draw.LineStyle{Color: p.Color, Width: 1.6, Dashes: dashes[i%len(dashes)]}, box.Min.X, y,
+				box.Max.X, y)
 		}})
 	}
 	return list

@@ -12,8 +12,8 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// Map is a grid from above: colors between its points, isolines, ways and named points. Cells around points that are not finite are left
-// white with gray stripes; those off the scale have white ones. Both are counted below the picture.
+// Map is a grid from above: colors between its points, isolines, ways and named points. Cells around points that are
+// not finite are left white with gray stripes; those off the scale have white ones. Both are counted below the picture.
 type Map struct {
 	Title      string
 	X, Y       string // what the axes show, with units
@@ -76,12 +76,14 @@ func (m Map) prepare() (Map, error) {
 	}
 	m.Marks, m.Trees = slices.Clone(m.Marks), slices.Clone(m.Trees)
 	if m.XLog {
-		if err := m.logarithmic(m.X, func(g *Grid) *[]float64 { return &g.X }, func(p *Path) *[]float64 { return &p.X }, func(k *Mark) *float64 { return &k.X }); err != nil {
+		if err := m.logarithmic(m.X, func(g *Grid) *[]float64 { return &g.X }, func(p *Path) *[]float64 { return &p.X },
+			func(k *Mark) *float64 { return &k.X }); err != nil {
 			return m, err
 		}
 	}
 	if m.YLog {
-		if err := m.logarithmic(m.Y, func(g *Grid) *[]float64 { return &g.Y }, func(p *Path) *[]float64 { return &p.Y }, func(k *Mark) *float64 { return &k.Y }); err != nil {
+		if err := m.logarithmic(m.Y, func(g *Grid) *[]float64 { return &g.Y }, func(p *Path) *[]float64 { return &p.Y },
+			func(k *Mark) *float64 { return &k.Y }); err != nil {
 			return m, err
 		}
 	}
@@ -89,7 +91,8 @@ func (m Map) prepare() (Map, error) {
 }
 
 // logarithmic replaces the positions along one axis by their logarithms.
-func (m *Map) logarithmic(axis string, ofGrid func(*Grid) *[]float64, ofPath func(*Path) *[]float64, ofMark func(*Mark) *float64) error {
+func (m *Map) logarithmic(axis string, ofGrid func(*Grid) *[]float64, ofPath func(*Path) *[]float64,
+	ofMark func(*Mark) *float64) error {
 	all := []*[]float64{ofGrid(&m.Grid)}
 	for i := range m.Paths {
 		all = append(all, ofPath(&m.Paths[i]))
@@ -141,10 +144,12 @@ func scaleSigns(s Scale, g Grid, hole string) signs {
 	var list signs
 	above, below := s.clipped(g)
 	if above > 0 {
-		list = append(list, filling(fmt.Sprintf("clipped above %.4g (%s)", s.Max, cells(above)), clippedTexture(s.Colors[255])))
+		list = append(list, filling(fmt.Sprintf("clipped above %.4g (%s)", s.Max, cells(above)),
+			clippedTexture(s.Colors[255])))
 	}
 	if below > 0 {
-		list = append(list, filling(fmt.Sprintf("clipped below %.4g (%s)", s.Min, cells(below)), clippedTexture(s.Colors[0])))
+		list = append(list, filling(fmt.Sprintf("clipped below %.4g (%s)", s.Min, cells(below)),
+			clippedTexture(s.Colors[0])))
 	}
 	if n := g.Holes(); n > 0 {
 		list = append(list, filling(fmt.Sprintf("%s (%s)", cmp.Or(hole, "not finite"), cells(n)), holeTexture))
@@ -173,8 +178,8 @@ func (m Map) texture(x, y float64, c, r int) texture {
 	return texture{fill: m.Scale.color(z)}
 }
 
-// between is the height at a place by bilinear interpolation, or otherwise where one of the points that it needs is not finite. Beyond the
-// outermost points heights go on as they are there.
+// between is the height at a place by bilinear interpolation, or otherwise where one of the points that it needs is not
+// finite. Beyond the outermost points heights go on as they are there.
 func (g Grid) between(x, y, otherwise float64) float64 {
 	c, s := bracket(g.X, x)
 	r, t := bracket(g.Y, y)
@@ -193,7 +198,8 @@ func (g Grid) between(x, y, otherwise float64) float64 {
 	return z
 }
 
-// bracket is the last value not above x and the share of the way from it to the next; x beyond the ends is brought to them.
+// bracket is the last value not above x and the share of the way from it to the next; x beyond the ends is brought to
+// them.
 func bracket(vs []float64, x float64) (i int, share float64) {
 	n := len(vs)
 	switch {

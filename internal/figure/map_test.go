@@ -91,7 +91,8 @@ func TestCellsHaveTheirColors(t *testing.T) {
 func TestHeightsBetweenPoints(t *testing.T) {
 	nan := math.NaN()
 	g := Grid{X: []float64{0, 1, 3}, Y: []float64{0, 2}, Z: []float64{0, 1, 3, 4, 5, nan}} // x + 2y
-	for _, c := range [][3]float64{{0, 0, 0}, {1, 2, 5}, {0.5, 1, 2.5}, {2, 0, 2}, {3, 0, 3}, {-9, -9, 0}, {2, 1, -1}, {3, 2, -1}} {
+	for _, c := range [][3]float64{{0, 0, 0}, {1, 2, 5}, {0.5, 1, 2.5}, {2, 0, 2}, {3, 0, 3}, {-9, -9, 0}, {2, 1, -1},
+		{3, 2, -1}} {
 		if got := g.between(c[0], c[1], -1); math.Abs(got-c[2]) > 1e-12 {
 			t.Errorf("at (%v, %v): %v, want %v", c[0], c[1], got, c[2])
 		}
@@ -163,11 +164,14 @@ func TestScales(t *testing.T) {
 		g    Grid
 		want string
 	}{
-		"lengths":    {Grid{X: []float64{0}, Y: []float64{0}, Z: []float64{1, 2}}, "2 heights for a grid of 1 columns and 1 rows"},
-		"empty":      {Grid{}, "0 heights"},
-		"descending": {Grid{X: []float64{1, 0}, Y: []float64{0}, Z: []float64{1, 2}}, "column 1 lies at 0, after one at 1"},
-		"position":   {Grid{X: []float64{math.Inf(1)}, Y: []float64{0}, Z: []float64{1}}, "column 0 lies at +Inf"},
-		"no number":  {Grid{X: []float64{0, 1}, Y: []float64{0}, Z: []float64{math.NaN(), math.Inf(1)}}, "none of the 2 heights"},
+		"lengths": {Grid{X: []float64{0}, Y: []float64{0}, Z: []float64{1, 2}},
+			"2 heights for a grid of 1 columns and 1 rows"},
+		"empty": {Grid{}, "0 heights"},
+		"descending": {Grid{X: []float64{1, 0}, Y: []float64{0}, Z: []float64{1, 2}},
+			"column 1 lies at 0, after one at 1"},
+		"position": {Grid{X: []float64{math.Inf(1)}, Y: []float64{0}, Z: []float64{1}}, "column 0 lies at +Inf"},
+		"no number": {Grid{X: []float64{0, 1}, Y: []float64{0}, Z: []float64{math.NaN(), math.Inf(1)}},
+			"none of the 2 heights"},
 	} {
 		_, err := CommonScale(Scale{}, c.g)
 		refuses(t, name, err, c.want)
@@ -214,19 +218,26 @@ func everything() Figure {
 		}
 		return x*x + y
 	})
-	path := Path{Name: `"SGD" <&>`, X: []float64{-1, 0, 3}, Y: []float64{0.5, 0, 3}, Z: []float64{1, 0.5, 0.2}, Residual: []float64{0, 0.5, 0.9}}
+	path := Path{Name: `"SGD" <&>`, X: []float64{-1, 0, 3}, Y: []float64{0.5, 0, 3}, Z: []float64{1, 0.5, 0.2},
+		Residual: []float64{0, 0.5, 0.9}}
 	marks := []Mark{{"a < b", 0, 0}, {"outside", 7, 7}}
 	return Figure{
 		Title: "every <part>", Caption: strings.Repeat("A caption & its <words>. ", 40),
 		Rows: [][]Part{
-			{Map{Title: "m", X: "α", Y: "β", Grid: g, Scale: Scale{Label: "loss", Max: 0.5}, Paths: []Path{path, path}, Marks: marks},
-				Surface{Title: "s", X: "α", Y: "β", Grid: g, Scale: Scale{Label: "loss", Max: 0.5}, Paths: []Path{path, path}, Marks: marks, Trees: marks}},
-			{Categories{X: "x", Y: "y", XLog: true, Xs: []float64{1, 10}, Ys: []float64{0, 1}, Kind: []int{0, 1, -1, 1}, Kinds: []Kind{{Name: "<"}, {Name: ">"}}},
+			{Map{Title: "m", X: "α", Y: "β", Grid: g, Scale: Scale{Label: "loss", Max: 0.5}, Paths: []Path{path, path},
+				Marks: marks},
+				Surface{Title: "s", X: "α", Y: "β", Grid: g, Scale: Scale{Label: "loss", Max: 0.5},
+					Paths: []Path{path, path}, Marks: marks, Trees: marks}},
+			{Categories{X: "x", Y: "y", XLog: true, Xs: []float64{1, 10}, Ys: []float64{0, 1}, Kind: []int{0, 1, -1, 1},
+				Kinds: []Kind{{Name: "<"}, {Name: ">"}}},
 				Matrix{Classes: []string{"a", "&"}, Counts: [][]int{{1, 2}, {0, 0}}}},
-			{Reliability{Bins: []Bin{{From: 0, To: 0.5, Count: 3, Predicted: 0.2, Share: 0.3, Low: 0.1, High: 0.5}, {From: 0.5, To: 1}}},
-				Intervals{X: "<x>", Bars: true, Rows: []Estimate{{Name: "&", Value: 1, Low: 0, High: 2, Note: "<n>"}}, References: []Level{{"zero", 0}}}},
+			{Reliability{Bins: []Bin{{From: 0, To: 0.5, Count: 3, Predicted: 0.2, Share: 0.3, Low: 0.1, High: 0.5},
+				{From: 0.5, To: 1}}},
+				Intervals{X: "<x>", Bars: true, Rows: []Estimate{{Name: "&", Value: 1, Low: 0, High: 2, Note: "<n>"}},
+					References: []Level{{"zero", 0}}}},
 			{Chart{X: "x", Y: "y", XLog: true, Direct: true, Levels: []Level{{"chance", 0.5}}, Curves: []Curve{
-				{Name: "steps", X: []float64{1, 10}, Y: []float64{0, 1}, Steps: true, Censored: []float64{20}}, {Name: "&", X: []float64{1}, Y: []float64{1}}}}},
+				{Name: "steps", X: []float64{1, 10}, Y: []float64{0, 1}, Steps: true, Censored: []float64{20}},
+				{Name: "&", X: []float64{1}, Y: []float64{1}}}}},
 		},
 	}
 }
@@ -260,7 +271,8 @@ func TestFilesAreXMLAndRepeat(t *testing.T) {
 			text[string(c)] = true
 		}
 	}
-	for _, want := range []string{"every <part>", `"SGD" <&>`, "a < b", "loss", "chance", "predicted probability", "zero", "<n>", "clipped above 0.5 (21 cells)", "not finite (14 cells)"} {
+	for _, want := range []string{"every <part>", `"SGD" <&>`, "a < b", "loss", "chance", "predicted probability",
+		"zero", "<n>", "clipped above 0.5 (21 cells)", "not finite (14 cells)"} {
 		if !text[want] {
 			t.Errorf("the file does not say %q", want)
 		}
@@ -295,19 +307,29 @@ func TestFigureRefuses(t *testing.T) {
 		f    Figure
 		want string
 	}{
-		"format":      {"a.pdf", Of("", ok), ".png or .svg"},
-		"folder":      {"no/a.png", Of("", ok), "no such file"},
-		"no parts":    {"a.png", Figure{Title: "t"}, "without parts"},
-		"part":        {"a.png", Of("", Map{Title: "ground"}), "ground: 0 heights"},
-		"logarithm":   {"a.png", Of("", Map{XLog: true, X: "rate", Grid: lattice(2, 2, math.Hypot)}), "rate: -1 has no place"},
-		"kinds":       {"a.png", Of("", Categories{Xs: []float64{1}, Ys: []float64{1}, Kind: []int{2}, Kinds: []Kind{{}}}), "cell 0 is of kind 2"},
-		"matrix":      {"a.png", Of("", Matrix{Classes: []string{"a"}, Counts: [][]int{{1, 2}}}), "row 0 of the confusion matrix has 2 counts"},
+		"format":   {"a.pdf", Of("", ok), ".png or .svg"},
+		"folder":   {"no/a.png", Of("", ok), "no such file"},
+		"no parts": {"a.png", Figure{Title: "t"}, "without parts"},
+		"part":     {"a.png", Of("", Map{Title: "ground"}), "ground: 0 heights"},
+		"logarithm": {"a.png", Of("", Map{XLog: true, X: "rate", Grid: lattice(2, 2, math.Hypot)}),
+			"rate: -1 has no place"},
+		"kinds": {"a.png",
+			Of("", Categories{Xs: []float64{1}, Ys: []float64{1}, Kind: []int{2}, Kinds: []Kind{{}}}),
+			"cell 0 is of kind 2"},
+		"matrix": {"a.png", Of("", Matrix{Classes: []string{"a"}, Counts: [][]int{{1, 2}}}),
+			"row 0 of the confusion matrix has 2 counts"},
 		"no classes":  {"a.png", Of("", Matrix{}), "0 rows for 0 classes"},
 		"reliability": {"a.png", Of("", Reliability{Bins: []Bin{{To: 1, Count: 1, Share: math.NaN()}}}), "bin 0"},
 		"no examples": {"a.png", Of("", Reliability{Bins: []Bin{{To: 1}}}), "without examples"},
-		"band":        {"a.png", Of("", Chart{Curves: []Curve{{Name: "c", X: []float64{1}, Y: []float64{1}, Low: []float64{1}, High: []float64{1}, Steps: true}}}), "steps with a band"},
-		"axis":        {"a.png", Of("", Chart{XLog: true, Curves: []Curve{{Name: "c", X: []float64{0}, Y: []float64{1}}}}), "logarithmic"},
-		"residual":    {"a.png", Of("", Map{Grid: ok.Grid, Paths: []Path{{Name: "p", X: []float64{1}, Y: []float64{1}, Residual: []float64{math.NaN()}}}}), "residual NaN"},
+		"band": {"a.png",
+			Of("", Chart{Curves: []Curve{{Name: "c", X: []float64{1}, Y: []float64{1}, Low: []float64{1},
+				High: []float64{1}, Steps: true}}}), "steps with a band"},
+		"axis": {"a.png",
+			Of("", Chart{XLog: true, Curves: []Curve{{Name: "c", X: []float64{0}, Y: []float64{1}}}}), "logarithmic"},
+		"residual": {"a.png",
+			Of("", Map{Grid: ok.Grid,
+				Paths: []Path{{Name: "p", X: []float64{1}, Y: []float64{1}, Residual: []float64{math.NaN()}}}}),
+			"residual NaN"},
 	} {
 		refuses(t, name, c.f.Save(filepath.Join(dir, c.file)), c.want)
 		if _, err := os.Stat(filepath.Join(dir, c.file)); err == nil {
@@ -340,7 +362,8 @@ func TestWrap(t *testing.T) {
 	if n := len(p.lines); p.lines[n-1] != "and" || p.lines[n-2] != "" {
 		t.Errorf("paragraphs end in %q", p.lines[n-2:])
 	}
-	short, long := drawn(t, Of("", Matrix{Classes: []string{"a"}, Counts: [][]int{{3}}})), drawn(t, Of(words, Matrix{Classes: []string{"a"}, Counts: [][]int{{3}}}))
+	short, long := drawn(t, Of("", Matrix{Classes: []string{"a"}, Counts: [][]int{{3}}})),
+		drawn(t, Of(words, Matrix{Classes: []string{"a"}, Counts: [][]int{{3}}}))
 	if long.Bounds().Dy() < short.Bounds().Dy()+100 {
 		t.Error("a long caption has no room")
 	}

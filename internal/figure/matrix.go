@@ -9,8 +9,8 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// Matrix is a confusion matrix: rows are true classes, columns predicted ones. A cell's color is its share of the row; where there is room
-// the count is written into it.
+// Matrix is a confusion matrix: rows are true classes, columns predicted ones. A cell's color is its share of the row;
+// where there is room the count is written into it.
 type Matrix struct {
 	Title   string
 	Classes []string
@@ -45,7 +45,8 @@ func (m Matrix) check() error {
 	}
 	for i, row := range m.Counts {
 		if len(row) != len(m.Classes) {
-			return fmt.Errorf("row %d of the confusion matrix has %d counts for %d classes", i, len(row), len(m.Classes))
+			return fmt.Errorf("row %d of the confusion matrix has %d counts for %d classes", i, len(row),
+				len(m.Classes))
 		}
 		for _, n := range row {
 			if n < 0 {
@@ -63,7 +64,8 @@ func (m Matrix) drawOn(c draw.Canvas) error {
 	c = heading(c, m.Title)
 	side, n := m.cell(), vg.Length(len(m.Classes))
 	corner := vg.Point{X: c.Min.X + 18 + m.names(), Y: c.Max.Y - 18 - m.names()} // upper left of the cells
-	box := vg.Rectangle{Min: vg.Point{X: corner.X, Y: corner.Y - n*side}, Max: vg.Point{X: corner.X + n*side, Y: corner.Y}}
+	box := vg.Rectangle{Min: vg.Point{X: corner.X, Y: corner.Y - n*side},
+		Max: vg.Point{X: corner.X + n*side, Y: corner.Y}}
 	for i, row := range m.Counts {
 		total := 0
 		for _, k := range row {
@@ -80,7 +82,9 @@ func (m Matrix) drawOn(c draw.Canvas) error {
 	c.FillText(style(sans(10), Black, alignMiddle, alignTop), vg.Point{X: mid.X, Y: c.Max.Y - 1}, "predicted")
 	c.FillText(turned(style(sans(10), Black, alignMiddle, alignTop), math.Pi/2), vg.Point{X: c.Min.X, Y: mid.Y}, "true")
 	shares := Scale{Label: "share of the true class", Min: 0, Max: 1, Colors: Viridis}
-	shares.drawBar(draw.Canvas{Canvas: c.Canvas, Rectangle: vg.Rectangle{Min: vg.Point{X: box.Max.X, Y: box.Max.Y - max(box.Size().Y, 150)}, Max: vg.Point{X: box.Max.X + barRoom, Y: box.Max.Y}}}, nil)
+	shares.drawBar(draw.Canvas{Canvas: c.Canvas,
+		Rectangle: vg.Rectangle{Min: vg.Point{X: box.Max.X, Y: box.Max.Y - max(box.Size().Y, 150)},
+			Max: vg.Point{X: box.Max.X + barRoom, Y: box.Max.Y}}}, nil)
 	return nil
 }
 
@@ -110,6 +114,8 @@ func readableOn(c color.NRGBA) color.RGBA {
 // drawNames writes the name of class i beside its row and above its column.
 func (m Matrix) drawNames(c *draw.Canvas, corner vg.Point, i int) {
 	along := (vg.Length(i) + 0.5) * m.cell()
-	c.FillText(style(sans(m.font()), Black, alignRight, alignMiddle), vg.Point{X: corner.X - 4, Y: corner.Y - along}, m.Classes[i])
-	c.FillText(turned(style(sans(m.font()), Black, alignLeft, alignMiddle), math.Pi/2), vg.Point{X: corner.X + along, Y: corner.Y + 4}, m.Classes[i])
+	c.FillText(style(sans(m.font()), Black, alignRight, alignMiddle), vg.Point{X: corner.X - 4, Y: corner.Y - along},
+		m.Classes[i])
+	c.FillText(turned(style(sans(m.font()), Black, alignLeft, alignMiddle), math.Pi/2),
+		vg.Point{X: corner.X + along, Y: corner.Y + 4}, m.Classes[i])
 }

@@ -113,7 +113,8 @@ func (p Panel) layout() layout {
 	for _, row := range p.Rows {
 		l.height += l.rowHeight(row)
 	}
-	l.width = max(l.names+columns*(l.tile+gap)-gap, textWidth(p.Title, titleSize, true), textWidth(p.Note, noteSize, false))
+	l.width = max(l.names+columns*(l.tile+gap)-gap, textWidth(p.Title, titleSize, true),
+		textWidth(p.Note, noteSize, false))
 	return l
 }
 
@@ -139,7 +140,8 @@ func (p Panel) draw(dst *image.RGBA, at image.Point, l layout) {
 	left := at.X + l.names
 	for i, name := range p.Columns {
 		name = clip(name, l.tile, nameSize, true)
-		write(dst, name, left+i*(l.tile+gap)+(l.tile-textWidth(name, nameSize, true))/2, at.Y+l.head-5, nameSize, true, Black)
+		write(dst, name, left+i*(l.tile+gap)+(l.tile-textWidth(name, nameSize, true))/2, at.Y+l.head-5, nameSize, true,
+			Black)
 	}
 	y = at.Y + l.head
 	for _, row := range p.Rows {
@@ -168,7 +170,8 @@ func (t Tile) draw(dst *image.RGBA, at image.Point, l layout) {
 	}
 	if t.Caption != "" {
 		s := clip(t.Caption, l.tile+gap, nameSize, t.Bold)
-		write(dst, s, at.X+(l.tile-textWidth(s, nameSize, t.Bold))/2, box.Max.Y+nameSize, nameSize, t.Bold, captionColor(t.Frame))
+		write(dst, s, at.X+(l.tile-textWidth(s, nameSize, t.Bold))/2, box.Max.Y+nameSize, nameSize, t.Bold,
+			captionColor(t.Frame))
 	}
 }
 

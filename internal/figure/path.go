@@ -10,10 +10,11 @@ import (
 
 // Path is a way over a Map or a Surface, such as that of a training, from its start (a ring) to its end (a disc).
 type Path struct {
-	Name     string
-	X, Y     []float64
-	Z        []float64  // true heights, which a Surface joins by stems to its own; nil: the path lies on the surface
-	Residual []float64  // share of each point that lies out of the plane, 0 to 1: the greater, the fainter; nil: all lie in it
+	Name string
+	X, Y []float64
+	Z    []float64 // true heights, which a Surface joins by stems to its own; nil: the path lies on the surface
+	// share of each point that lies out of the plane, 0 to 1: the greater, the fainter; nil: all lie in it
+	Residual []float64
 	Color    color.RGBA // zero: the next of the palette
 }
 
@@ -26,7 +27,8 @@ type Mark struct {
 func (p Path) check() error {
 	n := len(p.X)
 	if len(p.Y) != n || p.Z != nil && len(p.Z) != n || p.Residual != nil && len(p.Residual) != n {
-		return fmt.Errorf("path %q has %d, %d positions, %d heights and %d residuals", p.Name, n, len(p.Y), len(p.Z), len(p.Residual))
+		return fmt.Errorf("path %q has %d, %d positions, %d heights and %d residuals", p.Name, n, len(p.Y), len(p.Z),
+			len(p.Residual))
 	}
 	for i := range n {
 		if !finite(p.X[i]) || !finite(p.Y[i]) {
@@ -89,7 +91,8 @@ func (p Path) stroke(c *draw.Canvas, number int, legs []leg) {
 			for to < len(legs)-1 && legs[to+1].like(first) {
 				to++
 			}
-			sty := draw.LineStyle{Color: withOpacity(p.Color, first.opacity), Width: 1.6, Dashes: dashes[number%len(dashes)]}
+			sty := draw.LineStyle{Color: withOpacity(p.Color, first.opacity), Width: 1.6,
+				Dashes: dashes[number%len(dashes)]}
 			if first.hidden {
 				sty.Width, sty.Dashes = 0.9, []vg.Length{1, 2.5}
 			}
@@ -147,7 +150,8 @@ func (l *labels) write(name string, at vg.Point, color color.RGBA) {
 		box.Min.Y, box.Max.Y = corner.Y+dy, corner.Y+dy+height
 	}
 	l.done = append(l.done, box)
-	l.c.FillPolygon(withOpacity(white, 0.75), []vg.Point{box.Min, {X: box.Max.X, Y: box.Min.Y}, box.Max, {X: box.Min.X, Y: box.Max.Y}})
+	l.c.FillPolygon(withOpacity(white, 0.75), []vg.Point{box.Min, {X: box.Max.X, Y: box.Min.Y}, box.Max,
+		{X: box.Min.X, Y: box.Max.Y}})
 	l.c.FillText(sty, box.Min.Add(vg.Point{Y: 1.5}), name)
 }
 

@@ -8,8 +8,8 @@ import (
 	xdraw "golang.org/x/image/draw"
 )
 
-// Picture makes an image of an example's values, row-major in shape {height, width, 1 or 3}. A single channel is ink: low is
-// white and high black. Three channels are colors.
+// Picture makes an image of an example's values, row-major in shape {height, width, 1 or 3}. A single channel is ink:
+// low is white and high black. Three channels are colors.
 func Picture(values []float32, shape []int, low, high float32) (image.Image, error) {
 	if len(shape) != 3 || shape[2] != 1 && shape[2] != 3 {
 		return nil, fmt.Errorf("examples have the shape %v; want images of {height, width, 1 or 3}", shape)

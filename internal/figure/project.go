@@ -7,7 +7,8 @@ type vec struct{ x, y, z float64 }
 
 func (a vec) dot(b vec) float64 { return a.x*b.x + a.y*b.y + a.z*b.z }
 
-// view is a parallel projection: turned by the azimuth around the vertical and seen from an elevation above the horizon.
+// view is a parallel projection: turned by the azimuth around the vertical and seen from an elevation above the
+// horizon.
 type view struct{ sinA, cosA, sinE, cosE float64 }
 
 // newView takes angles in degrees.
@@ -40,9 +41,9 @@ func order(n int, away float64) []int {
 	return list
 }
 
-// painter calls f for the cells of columns × rows such that no cell hides one that comes later. A ray of the parallel projection crosses the
-// cells of a lattice with both coordinates monotone, so going through rows and columns from far to near is exact; sorting the cells by the
-// distance of their middles is not where they are of different sizes.
+// painter calls f for the cells of columns × rows such that no cell hides one that comes later. A ray of the parallel
+// projection crosses the cells of a lattice with both coordinates monotone, so going through rows and columns from far
+// to near is exact; sorting the cells by the distance of their middles is not where they are of different sizes.
 func (v view) painter(columns, rows int, f func(c, r int)) {
 	across := order(columns, v.sinA)
 	for _, r := range order(rows, v.cosA) {

@@ -11,8 +11,9 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// Regions is a plane that is divided among classes: the tint of a place is that of the class with the largest share there, the stronger the
-// larger the share is; black lines are where two classes have the same. Points of known classes lie over it.
+// Regions is a plane that is divided among classes: the tint of a place is that of the class with the largest share
+// there, the stronger the larger the share is; black lines are where two classes have the same. Points of known classes
+// lie over it.
 type Regions struct {
 	Title  string
 	X, Y   string // what the axes show, with units
@@ -55,7 +56,8 @@ func (m Regions) drawOn(c draw.Canvas) error {
 
 func (m Regions) check() error {
 	if len(m.Names) < 2 || len(m.Shares) != len(m.Names) {
-		return fmt.Errorf("shares of %d classes with %d names, want at least 2 and one of each", len(m.Shares), len(m.Names))
+		return fmt.Errorf("shares of %d classes with %d names, want at least 2 and one of each", len(m.Shares),
+			len(m.Names))
 	}
 	for k := range m.Shares {
 		if err := m.share(k).check(); err != nil {
@@ -114,7 +116,8 @@ func (m Regions) glyph(k int) draw.GlyphStyle {
 }
 
 // classShapes tell classes apart without their colors.
-var classShapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.PyramidGlyph{}, draw.CrossGlyph{}, draw.PlusGlyph{}}
+var classShapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.PyramidGlyph{}, draw.CrossGlyph{},
+	draw.PlusGlyph{}}
 
 func (m Regions) signs() signs {
 	counts := make([]int, len(m.Names))

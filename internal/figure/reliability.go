@@ -9,15 +9,16 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// Reliability is a reliability diagram: what share of the examples that were given a probability turned out positive. Calibrated
-// probabilities lie on the diagonal. The bars below count the examples.
+// Reliability is a reliability diagram: what share of the examples that were given a probability turned out positive.
+// Calibrated probabilities lie on the diagonal. The bars below count the examples.
 type Reliability struct {
 	Title string
 	Bins  []Bin
 }
 
-// Bin is the examples whose predicted probability lies between From and To: their number, the mean of the predictions, and the share of them
-// that is positive, with the ends of its interval. Bins without examples are left out of the diagram.
+// Bin is the examples whose predicted probability lies between From and To: their number, the mean of the predictions,
+// and the share of them that is positive, with the ends of its interval. Bins without examples are left out of the
+// diagram.
 type Bin struct {
 	From, To  float64
 	Count     int
@@ -37,8 +38,10 @@ func (d Reliability) check() error {
 			return fmt.Errorf("bin %d goes from %v to %v; want a range within 0 to 1", i, b.From, b.To)
 		case b.Count < 0:
 			return fmt.Errorf("bin %d has %d examples", i, b.Count)
-		case b.Count > 0 && !(b.Predicted >= 0 && b.Predicted <= 1 && b.Low >= 0 && b.Low <= b.Share && b.Share <= b.High && b.High <= 1):
-			return fmt.Errorf("bin %d: a share of %v in an interval of %v to %v at the probability %v", i, b.Share, b.Low, b.High, b.Predicted)
+		case b.Count > 0 && !(b.Predicted >= 0 && b.Predicted <= 1 && b.Low >= 0 && b.Low <= b.Share &&
+			b.Share <= b.High && b.High <= 1):
+			return fmt.Errorf("bin %d: a share of %v in an interval of %v to %v at the probability %v", i, b.Share,
+				b.Low, b.High, b.Predicted)
 		}
 	}
 	if total == 0 {
@@ -113,7 +116,8 @@ func (bins countBars) Plot(c draw.Canvas, p *plot.Plot) {
 		box := vg.Rectangle{Min: vg.Point{X: x(b.From), Y: y(0)}, Max: vg.Point{X: x(b.To), Y: y(float64(b.Count))}}
 		c.FillPolygon(faint(Blue, 0.4), outline(box)[:4])
 		c.StrokeLines(draw.LineStyle{Color: Blue, Width: 0.5}, outline(box))
-		if text, sty := fmt.Sprint(b.Count), style(sans(6.5), Black, alignMiddle, alignBottom); sty.Width(text) < box.Size().X {
+		if text, sty := fmt.Sprint(b.Count), style(sans(6.5), Black, alignMiddle, alignBottom); sty.Width(
+			text) < box.Size().X {
 			c.FillText(sty, vg.Point{X: (box.Min.X + box.Max.X) / 2, Y: box.Max.Y + 1}, text)
 		}
 	}

@@ -9,10 +9,11 @@ import (
 
 // Scale gives heights their colors, and a surface its vertical axis.
 type Scale struct {
-	Label    string  // what the heights are, with their unit
-	Min, Max float64 // ends; where they are equal, the least and the greatest finite height. What lies outside is clipped, and marked.
-	Log      bool    // colors and heights follow the logarithm
-	Colors   *Table  // nil: Viridis
+	Label string // what the heights are, with their unit
+	// ends; where they are equal, the least and the greatest finite height. What lies outside is clipped, and marked.
+	Min, Max float64
+	Log      bool   // colors and heights follow the logarithm
+	Colors   *Table // nil: Viridis
 }
 
 // CommonScale is s with the ends that all grids need, so that their pictures can be compared.
@@ -39,7 +40,8 @@ func CommonScale(s Scale, grids ...Grid) (Scale, error) {
 	case s.Min == s.Max:
 		s.Min, s.Max = low, high
 	case high < s.Min || low > s.Max:
-		return s, fmt.Errorf("no height lies on the scale from %.4g to %.4g: the finite ones go from %.4g to %.4g", s.Min, s.Max, low, high)
+		return s, fmt.Errorf("no height lies on the scale from %.4g to %.4g: the finite ones go from %.4g to %.4g",
+			s.Min, s.Max, low, high)
 	}
 	if s.Log && s.Min <= 0 {
 		return s, fmt.Errorf("a logarithmic scale cannot begin at %.4g; give it a positive lower end, or make it linear", s.Min)
@@ -95,7 +97,8 @@ func (s Scale) name() string {
 	}
 }
 
-// isolines are about n heights within the scale: round ones, or on a logarithmic scale such as follow each other by one factor.
+// isolines are about n heights within the scale: round ones, or on a logarithmic scale such as follow each other by one
+// factor.
 func (s Scale) isolines(n int) []float64 {
 	var list []float64
 	if s.Log {

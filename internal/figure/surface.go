@@ -13,8 +13,9 @@ import (
 	"gonum.org/v1/plot/vg/vgimg"
 )
 
-// Surface is a grid as a landscape: its heights as heights, and as colors. Where a corner of a cell is not finite there is a hole, with gray
-// stripes on the floor below; heights off the scale are cut off, and crossed in white. Both are counted below the picture.
+// Surface is a grid as a landscape: its heights as heights, and as colors. Where a corner of a cell is not finite there
+// is a hole, with gray stripes on the floor below; heights off the scale are cut off, and crossed in white. Both are
+// counted below the picture.
 type Surface struct {
 	Title     string
 	X, Y      string // what the horizontal axes show, with units
@@ -46,7 +47,8 @@ func (s Surface) drawOn(c draw.Canvas) error {
 	p.Add(scene)
 	p.Draw(draw.Crop(c, 0, -barRoom, 0, 0))
 	scene.scale.drawBar(draw.Canvas{Canvas: c.Canvas, Rectangle: vg.Rectangle{
-		Min: vg.Point{X: c.Max.X - barRoom, Y: c.Min.Y + 0.18*c.Size().Y}, Max: vg.Point{X: c.Max.X, Y: c.Max.Y - 0.1*c.Size().Y},
+		Min: vg.Point{X: c.Max.X - barRoom, Y: c.Min.Y + 0.18*c.Size().Y},
+		Max: vg.Point{X: c.Max.X, Y: c.Max.Y - 0.1*c.Size().Y},
 	}}, nil)
 	return nil
 }
@@ -98,9 +100,11 @@ func (s Surface) scene() (*scene, error) {
 		elevation = 42
 	}
 	if !finite(azimuth) || !(elevation > 0 && elevation < 90) {
-		return nil, fmt.Errorf("a view from azimuth %v, elevation %v; want an elevation between 0 and 90 degrees", azimuth, elevation)
+		return nil, fmt.Errorf("a view from azimuth %v, elevation %v; want an elevation between 0 and 90 degrees",
+			azimuth, elevation)
 	}
-	sc := &scene{view: newView(azimuth, elevation), grid: s.Grid, scale: scale, x: s.X, y: s.Y, paths: paths, marks: s.Marks, trees: map[[2]int][]vec{}}
+	sc := &scene{view: newView(azimuth, elevation), grid: s.Grid, scale: scale, x: s.X, y: s.Y, paths: paths,
+		marks: s.Marks, trees: map[[2]int][]vec{}}
 	for _, t := range s.Trees {
 		if !finite(t.X) || !finite(t.Y) {
 			return nil, errors.New("a tree stands nowhere")
@@ -126,7 +130,8 @@ func (s *scene) cell(x, y float64) (c, r int, ok bool) {
 
 // whole says whether all corners of a cell are finite.
 func (s *scene) whole(c, r int) bool {
-	return finite(s.grid.At(c, r)) && finite(s.grid.At(c+1, r)) && finite(s.grid.At(c, r+1)) && finite(s.grid.At(c+1, r+1))
+	return finite(s.grid.At(c, r)) && finite(s.grid.At(c+1, r)) && finite(s.grid.At(c, r+1)) &&
+		finite(s.grid.At(c+1, r+1))
 }
 
 // in is the place in the box of a position and a height, which is cut off at the ends of the scale.
@@ -150,7 +155,8 @@ func (s *scene) ground(x, y float64) vec {
 	return s.in(x, y, s.grid.between(x, y, math.NaN()))
 }
 
-// hidden says whether the surface stands between a place and the viewer: the ray to the viewer is followed in steps of half a cell.
+// hidden says whether the surface stands between a place and the viewer: the ray to the viewer is followed in steps of
+// half a cell.
 func (s *scene) hidden(p vec) bool {
 	dir := s.toward()
 	x0, x1 := ends(s.grid.X)
@@ -179,7 +185,8 @@ func (s *scene) page(c draw.Canvas) func(vec) vg.Point {
 	center := within.Center()
 	return func(p vec) vg.Point {
 		u, w := s.project(p)
-		return vg.Point{X: center.X + vg.Length(scale*(u-(lowU+highU)/2)), Y: center.Y + vg.Length(scale*(w-(lowW+highW)/2))}
+		return vg.Point{X: center.X + vg.Length(scale*(u-(lowU+highU)/2)),
+			Y: center.Y + vg.Length(scale*(w-(lowW+highW)/2))}
 	}
 }
 
@@ -201,7 +208,8 @@ const maxQuads = 100 * 100
 // drawRastered draws the cells as an image with four pixels a point.
 func (s *scene) drawRastered(c draw.Canvas) {
 	size := c.Size()
-	canvas := vgimg.NewWith(vgimg.UseWH(size.X, size.Y), vgimg.UseDPI(4*72), vgimg.UseBackgroundColor(color.Transparent))
+	canvas := vgimg.NewWith(vgimg.UseWH(size.X, size.Y), vgimg.UseDPI(4*72),
+		vgimg.UseBackgroundColor(color.Transparent))
 	inner := draw.New(canvas)
 	s.drawCells(&inner, s.page(inner))
 	c.DrawImage(c.Rectangle, canvas.Image())
@@ -226,8 +234,8 @@ func (s *scene) drawCells(c *draw.Canvas, at func(vec) vg.Point) {
 	})
 }
 
-// drawCell paints a cell in pieces × pieces parts, each a quadrilateral with a hairline of its own color, which hides the seam between
-// neighbors that smoothed edges leave.
+// drawCell paints a cell in pieces × pieces parts, each a quadrilateral with a hairline of its own color, which hides
+// the seam between neighbors that smoothed edges leave.
 func (s *scene) drawCell(c *draw.Canvas, at func(vec) vg.Point, col, row, pieces int) {
 	g := s.grid
 	place := func(vs []float64, i, k int) float64 { return between(vs[i], vs[i+1], float64(k)/float64(pieces)) }
@@ -235,14 +243,17 @@ func (s *scene) drawCell(c *draw.Canvas, at func(vec) vg.Point, col, row, pieces
 		x0, x1, y0, y1 := place(g.X, col, i), place(g.X, col, i+1), place(g.Y, row, j), place(g.Y, row, j+1)
 		z := [4]float64{g.between(x0, y0, 0), g.between(x1, y0, 0), g.between(x1, y1, 0), g.between(x0, y1, 0)}
 		corners := [4]vec{s.in(x0, y0, z[0]), s.in(x1, y0, z[1]), s.in(x1, y1, z[2]), s.in(x0, y1, z[3])}
-		mean := (s.scale.level(clamp(z[0], s.scale)) + s.scale.level(clamp(z[1], s.scale)) + s.scale.level(clamp(z[2], s.scale)) + s.scale.level(clamp(z[3], s.scale))) / 4
+		mean := (s.scale.level(clamp(z[0], s.scale)) + s.scale.level(clamp(z[1], s.scale)) + s.scale.level(
+			clamp(z[2], s.scale)) + s.scale.level(clamp(z[3], s.scale))) / 4
 		fill := s.shaded(s.scale.Colors.At(mean), corners)
 		pts := []vg.Point{at(corners[0]), at(corners[1]), at(corners[2]), at(corners[3])}
 		c.FillPolygon(fill, pts)
 		c.StrokeLines(draw.LineStyle{Color: fill, Width: 0.3}, append(pts, pts[0]))
 		s.drawMesh(c, pts, i == 0 && s.meshed(col, len(g.X)), j == 0 && s.meshed(row, len(g.Y)))
-		if off := func(z float64) bool { return z > s.scale.Max || z < s.scale.Min }; off(z[0]) && off(z[1]) && off(z[2]) && off(z[3]) {
-			c.StrokeLines(draw.LineStyle{Color: withOpacity(whiteOnColors, 0.8), Width: 0.5}, []vg.Point{pts[0], pts[2]})
+		if off := func(z float64) bool { return z > s.scale.Max || z < s.scale.Min }; off(z[0]) && off(z[1]) &&
+			off(z[2]) && off(z[3]) {
+			c.StrokeLines(draw.LineStyle{Color: withOpacity(whiteOnColors, 0.8), Width: 0.5},
+				[]vg.Point{pts[0], pts[2]})
 		}
 	})
 }
@@ -262,8 +273,8 @@ func (s *scene) drawMesh(c *draw.Canvas, pts []vg.Point, alongY, alongX bool) {
 	}
 }
 
-// shaded makes a color lighter or darker by how its quadrilateral lies to a light from the upper left, so weakly that it can still be found
-// on the scale. What is seen from below is darker.
+// shaded makes a color lighter or darker by how its quadrilateral lies to a light from the upper left, so weakly that
+// it can still be found on the scale. What is seen from below is darker.
 func (s *scene) shaded(c color.NRGBA, q [4]vec) color.NRGBA {
 	a := vec{q[2].x - q[0].x, q[2].y - q[0].y, q[2].z - q[0].z}
 	b := vec{q[3].x - q[1].x, q[3].y - q[1].y, q[3].z - q[1].z}
@@ -277,8 +288,8 @@ func (s *scene) shaded(c color.NRGBA, q [4]vec) color.NRGBA {
 	return color.NRGBA{part(c.R), part(c.G), part(c.B), c.A}
 }
 
-// drawHole stripes the floor below a cell that has no surface. Stripes run through as many cells as there are holes next to each other, about
-// twelve over the whole floor.
+// drawHole stripes the floor below a cell that has no surface. Stripes run through as many cells as there are holes
+// next to each other, about twelve over the whole floor.
 func (s *scene) drawHole(c *draw.Canvas, at func(vec) vg.Point, col, row int) {
 	if every := max(1, len(s.grid.X)/12); (col-row)%every != 0 {
 		return
@@ -293,8 +304,10 @@ func (s *scene) drawHole(c *draw.Canvas, at func(vec) vg.Point, col, row int) {
 
 // drawTree plants a tree with its foot at a point.
 func drawTree(c *draw.Canvas, foot vg.Point, height vg.Length) {
-	crown := []vg.Point{foot.Add(vg.Point{X: -height / 3, Y: height / 4}), foot.Add(vg.Point{X: height / 3, Y: height / 4}), foot.Add(vg.Point{Y: height})}
-	c.StrokeLine2(draw.LineStyle{Color: color.NRGBA{0x5A, 0x3A, 0x1A, 255}, Width: height / 7}, foot.X, foot.Y, foot.X, foot.Y+height/3)
+	crown := []vg.Point{foot.Add(vg.Point{X: -height / 3, Y: height / 4}),
+		foot.Add(vg.Point{X: height / 3, Y: height / 4}), foot.Add(vg.Point{Y: height})}
+	c.StrokeLine2(draw.LineStyle{Color: color.NRGBA{0x5A, 0x3A, 0x1A, 255}, Width: height / 7}, foot.X, foot.Y, foot.X,
+		foot.Y+height/3)
 	c.FillPolygon(color.NRGBA{0x12, 0x5C, 0x2E, 255}, crown)
 	c.StrokeLines(draw.LineStyle{Color: whiteOnColors, Width: 0.4}, append(crown, crown[0]))
 }

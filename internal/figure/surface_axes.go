@@ -7,8 +7,8 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 )
 
-// drawBox draws the floor, the walls behind the surface and the axes: the horizontal ones along the edges of the floor that are nearest to
-// the viewer, the vertical one at the far left.
+// drawBox draws the floor, the walls behind the surface and the axes: the horizontal ones along the edges of the floor
+// that are nearest to the viewer, the vertical one at the far left.
 func (s *scene) drawBox(c *draw.Canvas, at func(vec) vg.Point) {
 	nearX, nearY := -sign1(s.sinA), -sign1(s.cosA) // the corner of the floor that is nearest to the viewer
 	g := s.grid
@@ -36,7 +36,8 @@ func (s *scene) drawBox(c *draw.Canvas, at func(vec) vg.Point) {
 	small := style(sans(8), Black, alignRight, alignMiddle)
 	for _, t := range (ticks{log: s.scale.Log}).Ticks(low, high) {
 		z := boxHeight * portion(t.Value, low, high)
-		c.StrokeLines(thin, []vg.Point{at(vec{foot.x, foot.y, z}), at(vec{-nearX, -nearY, z}), at(vec{-foot.x, -foot.y, z})})
+		c.StrokeLines(thin, []vg.Point{at(vec{foot.x, foot.y, z}), at(vec{-nearX, -nearY, z}),
+			at(vec{-foot.x, -foot.y, z})})
 		p := at(vec{foot.x, foot.y, z})
 		c.StrokeLine2(axis, p.X-3, p.Y, p.X, p.Y)
 		c.FillText(small, vg.Point{X: p.X - 5, Y: p.Y}, t.Label)
@@ -44,12 +45,14 @@ func (s *scene) drawBox(c *draw.Canvas, at func(vec) vg.Point) {
 	}
 	left := vec{-nearX, nearY, 0}
 	right := vec{nearX, -nearY, 0}
-	c.StrokeLines(axis, []vg.Point{at(left), at(vec{nearX, nearY, 0}), at(right)}, []vg.Point{at(foot), at(vec{foot.x, foot.y, boxHeight})})
+	c.StrokeLines(axis, []vg.Point{at(left), at(vec{nearX, nearY, 0}), at(right)},
+		[]vg.Point{at(foot), at(vec{foot.x, foot.y, boxHeight})})
 	s.drawLabel(c, at, s.x, vec{-1, nearY, 0}, vec{1, nearY, 0}, vec{0, nearY, 0})
 	s.drawLabel(c, at, s.y, vec{nearX, -1, 0}, vec{nearX, 1, 0}, vec{nearX, 0, 0})
 	if name := s.scale.name(); name != "" {
 		p := at(vec{foot.x, foot.y, boxHeight / 2})
-		c.FillText(turned(style(sans(9), Black, alignMiddle, alignBottom), math.Pi/2), vg.Point{X: p.X - widest - 9, Y: p.Y}, name)
+		c.FillText(turned(style(sans(9), Black, alignMiddle, alignBottom), math.Pi/2),
+			vg.Point{X: p.X - widest - 9, Y: p.Y}, name)
 	}
 }
 

@@ -40,11 +40,13 @@ func (s *scene) drawStems(c *draw.Canvas, at func(vec) vg.Point, p Path) {
 		}
 		foot := at(ground)
 		head := at(s.in(p.X[i], p.Y[i], p.Z[i]))
-		c.StrokeLine2(draw.LineStyle{Color: withOpacity(p.Color, 0.6*p.opacity(i)), Width: 0.6}, foot.X, foot.Y, head.X, head.Y)
+		c.StrokeLine2(draw.LineStyle{Color: withOpacity(p.Color, 0.6*p.opacity(i)), Width: 0.6}, foot.X, foot.Y, head.X,
+			head.Y)
 	}
 }
 
-// legs follows a path in steps of at most half a cell, so that it hugs the surface and its hidden parts are told from the others.
+// legs follows a path in steps of at most half a cell, so that it hugs the surface and its hidden parts are told from
+// the others.
 func (s *scene) legs(at func(vec) vg.Point, p Path) []leg {
 	var list []leg
 	for i := range p.X {

@@ -34,7 +34,8 @@ func TestProjection(t *testing.T) {
 	}
 }
 
-// TestPainterHidesNothingThatComesLater walks from points of every cell to the viewer: each cell on the way must be painted later.
+// TestPainterHidesNothingThatComesLater walks from points of every cell to the viewer: each cell on the way must be
+// painted later.
 func TestPainterHidesNothingThatComesLater(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 1))
 	uneven := func(n int) []float64 {
@@ -73,7 +74,8 @@ func TestPainterHidesNothingThatComesLater(t *testing.T) {
 
 // lattice is a grid over -1 to 1.
 func lattice(columns, rows int, f func(x, y float64) float64) Grid {
-	g := Grid{X: places(-1-1/float64(columns-1), 1+1/float64(columns-1), columns), Y: places(-1-1/float64(rows-1), 1+1/float64(rows-1), rows)}
+	g := Grid{X: places(-1-1/float64(columns-1), 1+1/float64(columns-1), columns),
+		Y: places(-1-1/float64(rows-1), 1+1/float64(rows-1), rows)}
 	for _, y := range g.Y {
 		for _, x := range g.X {
 			g.Z = append(g.Z, f(x, y))
@@ -156,25 +158,30 @@ func TestSurfaceRefuses(t *testing.T) {
 		s    Surface
 		want string
 	}{
-		"one point":   {Surface{Grid: Grid{X: []float64{0}, Y: []float64{0}, Z: []float64{1}}}, "at least 2×2 heights, not 1×1"},
-		"no heights":  {Surface{Grid: lattice(3, 3, func(_, _ float64) float64 { return math.NaN() })}, "none of the 9 heights"},
-		"from below":  {Surface{Grid: lattice(3, 3, flat), Elevation: -20}, "elevation"},
-		"upright":     {Surface{Grid: lattice(3, 3, flat), Elevation: 90}, "elevation"},
-		"empty scale": {Surface{Grid: lattice(3, 3, flat), Scale: Scale{Min: 2, Max: 3}}, "no height lies on the scale from 2 to 3: the finite ones go from 1 to 1"},
-		"path":        {Surface{Grid: lattice(3, 3, flat), Paths: []Path{{Name: "p", X: []float64{1}}}}, `path "p"`},
+		"one point": {Surface{Grid: Grid{X: []float64{0}, Y: []float64{0}, Z: []float64{1}}},
+			"at least 2×2 heights, not 1×1"},
+		"no heights": {Surface{Grid: lattice(3, 3, func(_, _ float64) float64 { return math.NaN() })},
+			"none of the 9 heights"},
+		"from below": {Surface{Grid: lattice(3, 3, flat), Elevation: -20}, "elevation"},
+		"upright":    {Surface{Grid: lattice(3, 3, flat), Elevation: 90}, "elevation"},
+		"empty scale": {Surface{Grid: lattice(3, 3, flat), Scale: Scale{Min: 2, Max: 3}},
+			"no height lies on the scale from 2 to 3: the finite ones go from 1 to 1"},
+		"path": {Surface{Grid: lattice(3, 3, flat), Paths: []Path{{Name: "p", X: []float64{1}}}}, `path "p"`},
 	} {
 		_, err := c.s.scene()
 		refuses(t, name, err, c.want)
 	}
 	for name, f := range map[string]func(x, y float64) float64{
-		"constant": flat, "infinite": func(x, _ float64) float64 { return 1 / (x + 1) }, "one number": func(x, y float64) float64 {
+		"constant": flat, "infinite": func(x, _ float64) float64 { return 1 / (x + 1) },
+		"one number": func(x, y float64) float64 {
 			if x == -1 && y == -1 {
 				return 3
 			}
 			return math.Inf(-1)
 		},
 	} {
-		if err := Of("", Surface{Grid: lattice(2, 3, f)}, Map{Grid: lattice(2, 3, f)}).Save(t.TempDir() + "/a.png"); err != nil {
+		if err := Of("", Surface{Grid: lattice(2, 3, f)}, Map{Grid: lattice(2, 3, f)}).Save(
+			t.TempDir() + "/a.png"); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -24,7 +24,8 @@ func bold(size vg.Length) font.Font {
 
 // style is text in one font; ax and ay say which part of it stands at its point.
 func style(f font.Font, c color.Color, ax, ay float64) draw.TextStyle {
-	return draw.TextStyle{Color: c, Font: f, XAlign: draw.XAlignment(ax), YAlign: draw.YAlignment(ay), Handler: plot.DefaultTextHandler}
+	return draw.TextStyle{Color: c, Font: f, XAlign: draw.XAlignment(ax), YAlign: draw.YAlignment(ay),
+		Handler: plot.DefaultTextHandler}
 }
 
 // Alignments of style.

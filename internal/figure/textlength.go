@@ -13,7 +13,8 @@ import (
 // written is a text as gonum/plot's canvas puts it into an SVG: what comes before its style, the style, and the text.
 var written = regexp.MustCompile(`<text ([^>]*?)style="(font-family:[^"]*;font-size:([0-9.]+)px[^"]*)">([^<]*)</text>`)
 
-// measured gives every text of an SVG the length that it was set with, so that it fits also where the reader lacks the font.
+// measured gives every text of an SVG the length that it was set with, so that it fits also where the reader lacks the
+// font.
 func measured(svg []byte) []byte {
 	return written.ReplaceAllFunc(svg, func(text []byte) []byte {
 		m := written.FindSubmatch(text)

@@ -12,7 +12,8 @@ import (
 func TestTextsKeepTheirLength(t *testing.T) {
 	const caption = "a caption of several words, with < and & in it"
 	file := filepath.Join(t.TempDir(), "x.svg")
-	if err := Of(caption, Chart{X: "time", Curves: []Curve{{X: []float64{0, 1}, Y: []float64{1, 2}}}}).Save(file); err != nil {
+	if err := Of(caption, Chart{X: "time", Curves: []Curve{{X: []float64{0, 1}, Y: []float64{1, 2}}}}).Save(
+		file); err != nil {
 		t.Fatal(err)
 	}
 	svg, err := os.ReadFile(file)

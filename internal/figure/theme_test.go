@@ -57,7 +57,8 @@ func TestDrawingsFollowThePage(t *testing.T) {
 	}
 	svg := string(data)
 	style := svg[strings.Index(svg, "<style>"):strings.Index(svg, "</style>")]
-	for _, want := range []string{"@media (prefers-color-scheme: dark)", "text { fill:", `[style*="stroke:` + css(Blue) + `"]`,
+	for _, want := range []string{"@media (prefers-color-scheme: dark)", "text { fill:", `[style*="stroke:` +
+		css(Blue) + `"]`,
 		`[style*="fill:` + css(white) + `"] { fill: ` + css(darkPaper)} {
 		if !strings.Contains(style, want) {
 			t.Errorf("the style %s lacks %s", style, want)

@@ -8,8 +8,8 @@ import (
 	"gonum.org/v1/plot"
 )
 
-// ticks puts marks at round numbers: multiples of 1, 2 or 5 times a power of ten. On an axis of decimal logarithms they stand at, and are
-// labeled with, the numbers themselves.
+// ticks puts marks at round numbers: multiples of 1, 2 or 5 times a power of ten. On an axis of decimal logarithms they
+// stand at, and are labeled with, the numbers themselves.
 type ticks struct {
 	log    bool
 	wanted int // about how many; 0: 6
@@ -36,7 +36,8 @@ func (t ticks) Ticks(min, max float64) []plot.Tick {
 	return list
 }
 
-// multiples are those of a step from one number to another. There are none where numbers of that size are too coarse to tell them apart.
+// multiples are those of a step from one number to another. There are none where numbers of that size are too coarse to
+// tell them apart.
 func multiples(step, from, to float64) []float64 {
 	if !(max(math.Abs(from), math.Abs(to)) < 1e14*step) || math.IsInf(step, 0) {
 		return nil

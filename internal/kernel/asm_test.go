@@ -14,8 +14,8 @@ func twins(t *testing.T) {
 	}
 }
 
-// matrixTwins calls test with arguments for panels, on which it runs a micro-kernel of every level. The portable one must give nearly what the
-// assembly gives, and AVX-512 the bits of AVX2.
+// matrixTwins calls test with arguments for panels, on which it runs a micro-kernel of every level. The portable one
+// must give nearly what the assembly gives, and AVX-512 the bits of AVX2.
 func matrixTwins(t *testing.T, test func(r *rand.Rand, panels int) (run func(c []float32), c []float32)) {
 	twins(t)
 	highest := accelerated
@@ -51,7 +51,8 @@ func TestRowsTwins(t *testing.T) {
 		return func(c []float32) {
 			rows6[float32](&rowsArgs{
 				base: addr(x, 0), offs: &offs[0], runStride: 1000, runs: int64(runs), runLen: int64(runLen),
-				b: addr(b, 0), bStep: int64(bStep), panelStride: int64(panelStride), panels: int64(panels), c: addr(c, 0),
+				b: addr(b, 0), bStep: int64(bStep), panelStride: int64(panelStride), panels: int64(panels),
+				c:   addr(c, 0),
 				ldc: int64(ldc) * 4, tiles: int64(tiles), tileStride: int64(ldc) * 4 * tileRows, accumulate: accumulate,
 			})
 		}, random[float32](r, (tiles*tileRows+1)*ldc)
@@ -70,8 +71,9 @@ func TestPackedTwins(t *testing.T) {
 		accumulate := int64(r.IntN(2))
 		return func(c []float32) {
 			packed6[float32](&packedArgs{
-				a: addr(a, 0), aStep: int64(aStep), b: addr(b, 0), bStep: int64(bStep), panelStride: int64(panelStride), panels: int64(panels),
-				k: int64(k), c: addr(c, 0), ldc: int64(ldc) * 4, accumulate: accumulate,
+				a: addr(a, 0), aStep: int64(aStep), b: addr(b, 0), bStep: int64(bStep), panelStride: int64(panelStride),
+				panels: int64(panels),
+				k:      int64(k), c: addr(c, 0), ldc: int64(ldc) * 4, accumulate: accumulate,
 			})
 		}, random[float32](r, tileRows*ldc)
 	})
@@ -94,7 +96,8 @@ func TestOuterTwins(t *testing.T) {
 			outer6[float32](&outerArgs{
 				x: addr(x, 0), offs: &offs[0], g: addr(g, 0), panelStride: int64(panelStride), panels: int64(panels),
 				images: int64(images), height: int64(height), width: int64(width),
-				xPixel: 12, xRow: 24, xImage: 36, c: addr(c, 0), ldc: int64(ldc) * 4, gPixel: int64(gPixel), gRow: 16, gImage: 32,
+				xPixel: 12, xRow: 24, xImage: 36, c: addr(c, 0), ldc: int64(ldc) * 4, gPixel: int64(gPixel), gRow: 16,
+				gImage: 32,
 			})
 		}, random[float32](r, tileRows*ldc)
 	})
@@ -122,8 +125,10 @@ func TestWinogradTwins(t *testing.T) {
 			run := func(f func(*winogradArgs)) []float32 {
 				dst := append([]float32(nil), first...)
 				f(&winogradArgs{
-					src: addr(src, 0), srcRow: int64(row) * 4, srcCol: int64(pixel) * 4, dst: addr(dst, 0), dstRow: int64(row) * 4, dstCol: int64(pixel) * 4,
-					channels: int64(channels) * 4, tmp: addr(tmp, 0), rows: int64(rows), cols: int64(cols), insideRows: insideRows, insideCols: insideCols,
+					src: addr(src, 0), srcRow: int64(row) * 4, srcCol: int64(pixel) * 4, dst: addr(dst, 0),
+					dstRow: int64(row) * 4, dstCol: int64(pixel) * 4,
+					channels: int64(channels) * 4, tmp: addr(tmp, 0), rows: int64(rows), cols: int64(cols),
+					insideRows: insideRows, insideCols: insideCols,
 				})
 				return dst
 			}
@@ -150,8 +155,10 @@ func TestWinogradLevels(t *testing.T) {
 	r := generator(47)
 	for range 20 {
 		s := ConvShape{
-			N: 1 + r.IntN(4), H: 2 + r.IntN(14), W: 2 + r.IntN(14), C: 16 * (1 + r.IntN(3)), KH: 3, KW: 3, K: 16, StrideH: 1, StrideW: 1,
-			PadTop: r.IntN(3), PadLeft: r.IntN(3), PadBottom: 1 + r.IntN(2), PadRight: 1 + r.IntN(2), DilationH: 1, DilationW: 1, Groups: 1,
+			N: 1 + r.IntN(4), H: 2 + r.IntN(14), W: 2 + r.IntN(14), C: 16 * (1 + r.IntN(3)), KH: 3, KW: 3, K: 16,
+			StrideH: 1, StrideW: 1,
+			PadTop: r.IntN(3), PadLeft: r.IntN(3), PadBottom: 1 + r.IntN(2), PadRight: 1 + r.IntN(2), DilationH: 1,
+			DilationW: 1, Groups: 1,
 		}
 		p := newTiling(s.geometry())
 		x := random[float32](r, s.N*s.H*s.W*s.C)
@@ -171,8 +178,10 @@ func TestWinogradLevels(t *testing.T) {
 // TestArgumentLayout holds the argument blocks to what the assembly takes for granted: fields of 8 bytes without gaps.
 func TestArgumentLayout(t *testing.T) {
 	for _, s := range [][2]uintptr{
-		{unsafe.Sizeof(rowsArgs{}), 18}, {unsafe.Sizeof(packedArgs{}), 11}, {unsafe.Sizeof(packArgs{}), 6}, {unsafe.Sizeof(outerArgs{}), 18}, {unsafe.Sizeof(winogradArgs{}), 14},
-		{unsafe.Sizeof(vectorArgs{}), 5}, {unsafe.Sizeof(columnArgs{}), 6}, {unsafe.Sizeof(affineArgs{}), 8}, {unsafe.Sizeof(halvesArgs{}), 6},
+		{unsafe.Sizeof(rowsArgs{}), 18}, {unsafe.Sizeof(packedArgs{}), 11}, {unsafe.Sizeof(packArgs{}), 6},
+		{unsafe.Sizeof(outerArgs{}), 18}, {unsafe.Sizeof(winogradArgs{}), 14},
+		{unsafe.Sizeof(vectorArgs{}), 5}, {unsafe.Sizeof(columnArgs{}), 6}, {unsafe.Sizeof(affineArgs{}), 8},
+		{unsafe.Sizeof(halvesArgs{}), 6},
 		{unsafe.Sizeof(normArgs{}), 9}, {unsafe.Sizeof(transposeArgs{}), 4}, {unsafe.Sizeof(squaresArgs{}), 14},
 	} {
 		if unsafe.Sizeof(uintptr(0)) == 8 && s[0] != 8*s[1] {
@@ -181,7 +190,8 @@ func TestArgumentLayout(t *testing.T) {
 	}
 }
 
-// TestWinogradMatrices checks the algorithm itself on one tile: the adjoint relations between the five matrices, and the convolution.
+// TestWinogradMatrices checks the algorithm itself on one tile: the adjoint relations between the five matrices, and
+// the convolution.
 func TestWinogradMatrices(t *testing.T) {
 	transposed := func(a, b transform) {
 		t.Helper()
@@ -253,7 +263,8 @@ func TestColumnLevels(t *testing.T) {
 			if accelerated == portable {
 				return
 			}
-			sum, dot, mean, variance, affine := make([]float32, cols), make([]float32, cols), make([]float32, cols), make([]float32, cols), make([]float32, rows*cols)
+			sum, dot, mean, variance, affine := make([]float32, cols), make([]float32, cols), make([]float32, cols),
+				make([]float32, cols), make([]float32, rows*cols)
 			ColumnDots(sum, dot, x, y, rows, cols)
 			Moments(mean, variance, x, rows, cols)
 			AffineSum(affine, x, y, a, b, c, rows, cols)
@@ -305,7 +316,8 @@ func TestHalvesTwin(t *testing.T) {
 	}
 }
 
-// TestMissingColumns holds the masks of the last panel to full panels: the columns that exist get the same bits, the others stay as they are.
+// TestMissingColumns holds the masks of the last panel to full panels: the columns that exist get the same bits, the
+// others stay as they are.
 func TestMissingColumns(t *testing.T) {
 	if !masked[float32]() {
 		t.Skip("no masks here")
@@ -324,8 +336,9 @@ func TestMissingColumns(t *testing.T) {
 			multiply := map[string]func(c []float32, cols int){
 				"rows": func(c []float32, cols int) {
 					a := rowsArgs{
-						base: addr(x, 0), offs: &offs[0], runs: 1, runLen: k, b: addr(b, 0), bStep: int64(ldc) * 4, panelStride: 64,
-						c: addr(c, 0), ldc: int64(ldc) * 4, tiles: 1, accumulate: accumulate,
+						base: addr(x, 0), offs: &offs[0], runs: 1, runLen: k, b: addr(b, 0), bStep: int64(ldc) * 4,
+						panelStride: 64,
+						c:           addr(c, 0), ldc: int64(ldc) * 4, tiles: 1, accumulate: accumulate,
 					}
 					a.setColumns(cols)
 					rows6[float32](&a)

@@ -6,18 +6,20 @@ import (
 	"unsafe"
 )
 
-// Attention is scaled dot-product attention of several heads (Vaswani et al., 2017) over sequences that lie one after the other. For each head
+// Attention is scaled dot-product attention of several heads (Vaswani et al., 2017) over sequences that lie one after
+// the other. For each head
 //
 //	S = Q·Kᵀ/√width, W = softmax(S) along rows, Y = W·V
 //
-// where, if it is causal, row i of W has columns 0 … i only, so that nothing behind reaches it, be it NaN. Queries, keys and values come side by side in one matrix [sequences·time][3·heads·width],
-// as one linear layer makes them: first all heads' queries, then the keys, then the values. What lies between, W, is not kept: the way back computes it again,
-// block by block, in the first-level cache.
+// where, if it is causal, row i of W has columns 0 … i only, so that nothing behind reaches it, be it NaN. Queries,
+// keys and values come side by side in one matrix [sequences·time][3·heads·width], as one linear layer makes them:
+// first all heads' queries, then the keys, then the values. What lies between, W, is not kept: the way back computes it
+// again, block by block, in the first-level cache.
 type Attention[T Float] struct {
 	Sequences, Time, Heads, Width int // Width is that of one head
 	Causal                        bool
-	// Drop multiplies weights by what dropout makes of them; weight j of row i of head h of sequence n has the number ((n·Heads + h)·Time + i)·Time + j, and
-	// from is that of the first. nil: nothing is dropped.
+	// Drop multiplies weights by what dropout makes of them; weight j of row i of head h of sequence n has the number
+	// ((n·Heads + h)·Time + i)·Time + j, and from is that of the first. nil: nothing is dropped.
 	Drop func(weights []T, from int)
 
 	runners []attentionRunner[T]
@@ -27,7 +29,8 @@ type Attention[T Float] struct {
 	dqkv, g []T // backward
 }
 
-// attentionRows is the number of rows of W that are computed together. Of a causal W so many columns are left out, or are zeros.
+// attentionRows is the number of rows of W that are computed together. Of a causal W so many columns are left out, or
+// are zeros.
 const attentionRows = 4 * tileRows
 
 // attentionRunner is the scratch memory of one runner.
@@ -62,11 +65,13 @@ func (a *Attention[T]) Backward(dqkv, qkv, g []T) {
 
 func (a *Attention[T]) check(y, qkv []T) {
 	if n := a.Sequences * a.Time; len(y) != n*a.Heads*a.Width || len(qkv) != n*a.ld() {
-		panic(fmt.Sprintf("kernel: Attention: %d sequences of %d with %d heads of width %d: slices of %d and %d elements", a.Sequences, a.Time, a.Heads, a.Width, len(qkv), len(y)))
+		panic(fmt.Sprintf("kernel: Attention: %d sequences of %d with %d heads of width %d: slices of %d and %d "+
+			"elements", a.Sequences, a.Time, a.Heads, a.Width, len(qkv), len(y)))
 	}
 }
 
-// run gives each head of each sequence to some runner. Scratch memory is made ahead, for every runner that there may be.
+// run gives each head of each sequence to some runner. Scratch memory is made ahead, for every runner that there may
+// be.
 func (a *Attention[T]) run() {
 	if a.runners == nil {
 		a.runners = make([]attentionRunner[T], workers)
@@ -138,7 +143,8 @@ func (r *attentionRunner[T]) forward(a *Attention[T], n, h int) {
 		if a.Drop != nil {
 			a.Drop(w[:(i1-i0)*a.Time], a.first(n, h)+i0*a.Time)
 		}
-		r.multiply(a, attentionProduct[T]{rows: i1 - i0, sum: a.seen(i1), w: w, x: v, stride: ld, y: y[i0*d:], yStride: d, first: i0})
+		r.multiply(a, attentionProduct[T]{rows: i1 - i0, sum: a.seen(i1), w: w, x: v, stride: ld, y: y[i0*d:],
+			yStride: d, first: i0})
 	}
 }
 
@@ -230,7 +236,8 @@ func (r *attentionRunner[T]) assembly(w []T, stride, rows, cols int, scale T) (a
 		return args, false
 	}
 	args = softmaxArgs{
-		x: addr(w, 0), rows: int64(rows), stride: int64(stride) * 4, statistics: unsafe.Pointer(&r.statistics), scale: float32(scale),
+		x: addr(w, 0), rows: int64(rows), stride: int64(stride) * 4, statistics: unsafe.Pointer(&r.statistics),
+		scale: float32(scale),
 	}
 	args.whole, args.mask = rowVectors(cols)
 	return args, true
@@ -259,12 +266,15 @@ func (r *attentionRunner[T]) backward(a *Attention[T], n, h int) {
 			a.Drop(dw, a.first(n, h)+i0*time)
 		}
 		r.softmaxGrad(a, n, h, i0, i1)
-		r.multiply(a, attentionProduct[T]{rows: i1 - i0, sum: cols, w: dw, x: k, stride: ld, y: dq[i0*ld:], yStride: ld, first: i0})
+		r.multiply(a, attentionProduct[T]{rows: i1 - i0, sum: cols, w: dw, x: k, stride: ld, y: dq[i0*ld:], yStride: ld,
+			first: i0})
 	}
 	for j0 := 0; j0 < time; j0 += attentionRows {
 		cols, i0 := min(attentionRows, time-j0), a.from(j0)
-		r.multiply(a, attentionProduct[T]{transposed: true, rows: cols, sum: time - i0, w: behind[i0*time+j0:], x: g[i0*d:], stride: d, y: dv[j0*ld:], yStride: ld})
-		r.multiply(a, attentionProduct[T]{transposed: true, rows: cols, sum: time - i0, w: r.grad[i0*time+j0:], x: q[i0*ld:], stride: ld, y: dk[j0*ld:], yStride: ld})
+		r.multiply(a, attentionProduct[T]{transposed: true, rows: cols, sum: time - i0, w: behind[i0*time+j0:],
+			x: g[i0*d:], stride: d, y: dv[j0*ld:], yStride: ld})
+		r.multiply(a, attentionProduct[T]{transposed: true, rows: cols, sum: time - i0, w: r.grad[i0*time+j0:],
+			x: q[i0*ld:], stride: ld, y: dk[j0*ld:], yStride: ld})
 	}
 }
 
@@ -291,8 +301,8 @@ func (r *attentionRunner[T]) softmaxGrad(a *Attention[T], n, h, i0, i1 int) {
 	}
 }
 
-// softmaxGradOfFirst sets the first elements of g, the derivative by the softmax w, to that by what the softmax of scale times it was taken of,
-// scale·w·(g − Σ w·g), and the others to zero.
+// softmaxGradOfFirst sets the first elements of g, the derivative by the softmax w, to that by what the softmax of
+// scale times it was taken of, scale·w·(g − Σ w·g), and the others to zero.
 func softmaxGradOfFirst[T Float](g, w []T, seen int, scale T) {
 	clear(g[seen:])
 	g, w = g[:seen], w[:seen]

@@ -1,7 +1,7 @@
 package kernel
 
-// attentionProduct is Y = W·X for a block of W, or Y = Wᵀ·X: row i of Y is the sum of rows k of X by weights w(i, k). In causal attention a weight that is hidden is
-// zero, which hides what it stands for only as long as that is finite.
+// attentionProduct is Y = W·X for a block of W, or Y = Wᵀ·X: row i of Y is the sum of rows k of X by weights w(i, k).
+// In causal attention a weight that is hidden is zero, which hides what it stands for only as long as that is finite.
 type attentionProduct[T Float] struct {
 	transposed bool // w(i, k) lies in row k of w
 	rows, sum  int
@@ -21,8 +21,8 @@ func (p *attentionProduct[T]) hidden(i, k int) bool {
 	return k > p.first+i
 }
 
-// multiply computes a product. Where X is not finite, no row of Y may get anything of what is hidden from it. Since every row is multiplied by all of X, one of them
-// tells whether there is anything of the kind.
+// multiply computes a product. Where X is not finite, no row of Y may get anything of what is hidden from it. Since
+// every row is multiplied by all of X, one of them tells whether there is anything of the kind.
 func (r *attentionRunner[T]) multiply(a *Attention[T], p attentionProduct[T]) {
 	r.product(a, p)
 	if a.Causal && !allFinite(p.y[:a.Width]) {
@@ -37,7 +37,8 @@ func (r *attentionRunner[T]) product(a *Attention[T], p attentionProduct[T]) {
 		return
 	}
 	if p.transposed {
-		r.edge.multiplyColumns(tiles[T]{p.w, a.Time, 1}, panels[T]{p.x, p.stride, tileCols}, p.sum, p.y, p.yStride, p.rows, a.Width, false)
+		r.edge.multiplyColumns(tiles[T]{p.w, a.Time, 1}, panels[T]{p.x, p.stride, tileCols}, p.sum, p.y, p.yStride,
+			p.rows, a.Width, false)
 		return
 	}
 	for i := range p.rows {

@@ -67,7 +67,8 @@ func testAttention[T Float](t *testing.T) {
 		}
 		n := a.Sequences * a.Time * a.Heads * a.Width
 		qkv, g := random[T](r, 3*n), random[T](r, n)
-		name := fmt.Sprintf("%d sequences of %d, %d heads of %d, causal %t, drop %t", a.Sequences, a.Time, a.Heads, a.Width, a.Causal, a.Drop != nil)
+		name := fmt.Sprintf("%d sequences of %d, %d heads of %d, causal %t, drop %t", a.Sequences, a.Time, a.Heads,
+			a.Width, a.Causal, a.Drop != nil)
 		y, dqkv := make([]T, n), make([]T, 3*n)
 		for range 2 { // what the first run leaves behind must not matter
 			a.Forward(y, qkv)
@@ -80,15 +81,16 @@ func testAttention[T Float](t *testing.T) {
 }
 
 func randomAttention[T Float](r *rand.Rand) *Attention[T] {
-	return &Attention[T]{Sequences: 1 + r.IntN(3), Time: 1 + r.IntN(70), Heads: 1 + r.IntN(3), Width: 1 + r.IntN(40), Causal: r.IntN(3) > 0}
+	return &Attention[T]{Sequences: 1 + r.IntN(3), Time: 1 + r.IntN(70), Heads: 1 + r.IntN(3), Width: 1 + r.IntN(40),
+		Causal: r.IntN(3) > 0}
 }
 
 func TestAttention(t *testing.T) {
 	atLevels(t, func(t *testing.T) { bothTypes(t, testAttention[float32], testAttention[float64]) })
 }
 
-// testCausality puts NaN and infinities into some places of causal attention, and wants them to reach what the definition says, and no more. What later positions
-// hold must not even change a bit of earlier rows.
+// testCausality puts NaN and infinities into some places of causal attention, and wants them to reach what the
+// definition says, and no more. What later positions hold must not even change a bit of earlier rows.
 func testCausality[T Float](t *testing.T) {
 	r := generator(82)
 	odd := []T{T(math.NaN()), T(math.Inf(1)), T(math.Inf(-1))}
@@ -173,7 +175,8 @@ func TestAttentionLevels(t *testing.T) {
 		accelerated = avx2
 		wantY, wantD := run()
 		accelerated = avx512
-		name := fmt.Sprintf("%d sequences of %d, %d heads of %d, causal %t", a.Sequences, a.Time, a.Heads, a.Width, a.Causal)
+		name := fmt.Sprintf("%d sequences of %d, %d heads of %d, causal %t", a.Sequences, a.Time, a.Heads, a.Width,
+			a.Causal)
 		same(t, name, y, wantY)
 		same(t, name+": derivative", dqkv, wantD)
 	}

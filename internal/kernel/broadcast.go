@@ -5,17 +5,18 @@ import (
 	"unsafe"
 )
 
-// Broadcast is the way of two operands over a result of Rows x Cols: from row to row by XRow and YRow elements, and within a row by XCol and
-// YCol, which are 0 or 1. An operand that repeats stands still.
+// Broadcast is the way of two operands over a result of Rows x Cols: from row to row by XRow and YRow elements, and
+// within a row by XCol and YCol, which are 0 or 1. An operand that repeats stands still.
 type Broadcast struct{ Rows, Cols, XRow, YRow, XCol, YCol int }
 
-// Arithmetic sets dst to x + y, x - y, x * y or x / y, by the sign, in the calling goroutine. dst may be an operand that does not repeat. Every
-// element is rounded once, so all levels give the same bits.
+// Arithmetic sets dst to x + y, x - y, x * y or x / y, by the sign, in the calling goroutine. dst may be an operand
+// that does not repeat. Every element is rounded once, so all levels give the same bits.
 func Arithmetic[T Float](sign byte, dst, x, y []T, s Broadcast) {
 	if s.Rows == 0 || s.Cols == 0 {
 		return
 	}
-	if lx, ly := s.span(s.XRow, s.XCol), s.span(s.YRow, s.YCol); len(dst) != s.Rows*s.Cols || len(x) < lx || len(y) < ly {
+	if lx, ly := s.span(s.XRow, s.XCol), s.span(s.YRow, s.YCol); len(dst) != s.Rows*s.Cols || len(x) < lx ||
+		len(y) < ly {
 		panic(fmt.Sprintf("kernel: Arithmetic: %d x %d results in %d elements from %d and %d, want at least %d and %d",
 			s.Rows, s.Cols, len(dst), len(x), len(y), lx, ly))
 	}
@@ -25,15 +26,17 @@ func Arithmetic[T Float](sign byte, dst, x, y []T, s Broadcast) {
 	}
 	if done > 0 {
 		arithmetic8(sign, &broadcastArgs{
-			dst: addr(dst, 0), x: addr(x, 0), y: addr(y, 0), rows: int64(s.Rows), bytes: int64(done) * 4, dstRow: int64(s.Cols) * 4,
-			xRow: int64(s.XRow) * 4, yRow: int64(s.YRow) * 4,
+			dst: addr(dst, 0), x: addr(x, 0), y: addr(y, 0), rows: int64(s.Rows), bytes: int64(done) * 4,
+			dstRow: int64(s.Cols) * 4,
+			xRow:   int64(s.XRow) * 4, yRow: int64(s.YRow) * 4,
 		}, s.XCol, s.YCol)
 	}
 	if done == s.Cols {
 		return
 	}
 	for i := range s.Rows {
-		arithmeticRow(sign, dst[i*s.Cols+done:(i+1)*s.Cols], x[i*s.XRow+done*s.XCol:], y[i*s.YRow+done*s.YCol:], s.XCol, s.YCol)
+		arithmeticRow(sign, dst[i*s.Cols+done:(i+1)*s.Cols], x[i*s.XRow+done*s.XCol:], y[i*s.YRow+done*s.YCol:], s.XCol,
+			s.YCol)
 	}
 }
 
@@ -77,8 +80,8 @@ func arithmetic8(sign byte, a *broadcastArgs, xCol, yCol int) {
 	}
 }
 
-// arithmeticRow is the portable twin of the assembly for a row, or what is left of it. The functions below move along each operand by 0 or 1:
-// (1,1) is the common case, the other two broadcast one of them.
+// arithmeticRow is the portable twin of the assembly for a row, or what is left of it. The functions below move along
+// each operand by 0 or 1: (1,1) is the common case, the other two broadcast one of them.
 func arithmeticRow[T Float](sign byte, dst, x, y []T, xCol, yCol int) {
 	switch sign {
 	case '+':

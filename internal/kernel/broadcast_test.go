@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestArithmetic holds every operation, way of broadcasting and level to the definition, bit for bit, also where the result takes an operand's
-// place.
+// TestArithmetic holds every operation, way of broadcasting and level to the definition, bit for bit, also where the
+// result takes an operand's place.
 func TestArithmetic(t *testing.T) {
 	t.Run("float32", testArithmetic[float32])
 	t.Run("float64", testArithmetic[float64])

@@ -5,8 +5,9 @@ import (
 	"math"
 )
 
-// Cholesky overwrites the lower triangle of a, [n][n], with that of L, where L·Lᵀ is the symmetric matrix whose lower triangle a was. What is above the
-// diagonal is neither read nor written. It reports whether the matrix was positive definite; if not, a holds nothing of use.
+// Cholesky overwrites the lower triangle of a, [n][n], with that of L, where L·Lᵀ is the symmetric matrix whose lower
+// triangle a was. What is above the diagonal is neither read nor written. It reports whether the matrix was positive
+// definite; if not, a holds nothing of use.
 func Cholesky(a []float64, n int) bool {
 	if len(a) != n*n {
 		panic(fmt.Sprintf("kernel: cholesky of %d rows in a slice of %d elements", n, len(a)))
@@ -29,7 +30,8 @@ func Cholesky(a []float64, n int) bool {
 // CholeskySolve overwrites x, [n][m], with the solution y of L·Lᵀ·y = x for the lower triangle L that Cholesky made.
 func CholeskySolve(l []float64, n int, x []float64, m int) {
 	if len(l) != n*n || len(x) != n*m {
-		panic(fmt.Sprintf("kernel: cholesky of %d rows and %d right sides: slices of %d and %d elements", n, m, len(l), len(x)))
+		panic(fmt.Sprintf("kernel: cholesky of %d rows and %d right sides: slices of %d and %d elements", n, m, len(l),
+			len(x)))
 	}
 	for i := range n {
 		own := x[i*m:][:m]

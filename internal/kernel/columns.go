@@ -42,8 +42,8 @@ func ColumnSums[T Float](dst, x []T, rows, cols int) {
 	r.release()
 }
 
-// ColumnDots sets sum[j] to the sum of column j of g and dot[j] to the sum of the products with column j of x, both [rows][cols],
-// accumulated in float64.
+// ColumnDots sets sum[j] to the sum of column j of g and dot[j] to the sum of the products with column j of x, both
+// [rows][cols], accumulated in float64.
 func ColumnDots[T Float](sum, dot []T, g, x []T, rows, cols int) {
 	checkColumns("ColumnDots", rows, cols, []int{len(g), len(x)}, []int{len(sum), len(dot)})
 	r := newReduction(reduceDots, g, x, rows, cols)
@@ -73,9 +73,10 @@ func SumOfSquares[T Float](x []T) float64 {
 	return sum
 }
 
-// Moments sets mean[j] and variance[j] to the mean and the biased variance of column j of x, [rows][cols]. Each piece of rows takes its own
-// mean before it sums squares, and the pieces are combined by the update of Chan, Golub and LeVeque (1979), all in float64:
-// a mean that is large beside the deviation does no harm. It panics if there are no rows.
+// Moments sets mean[j] and variance[j] to the mean and the biased variance of column j of x, [rows][cols]. Each piece
+// of rows takes its own mean before it sums squares, and the pieces are combined by the update of Chan, Golub and
+// LeVeque (1979), all in float64: a mean that is large beside the deviation does no harm. It panics if there are no
+// rows.
 func Moments[T Float](mean, variance []T, x []T, rows, cols int) {
 	checkColumns("Moments", rows, cols, []int{len(x)}, []int{len(mean), len(variance)})
 	if rows < 1 {
@@ -98,7 +99,8 @@ const (
 	reduceMoments
 )
 
-// reduction is a reduction over rows in progress: two float64 for each piece and column, put together in the order of the pieces.
+// reduction is a reduction over rows in progress: two float64 for each piece and column, put together in the order of
+// the pieces.
 type reduction[T Float] struct {
 	op         reduceOp
 	x, y       []T
@@ -163,7 +165,8 @@ func columnBlocks[T Float](sum columnSum, first, second []float64, x, y []T) (do
 	return columnBlocksOf(sum, first, second, x, y, len(x)/max(1, len(first)), len(first))
 }
 
-// columnBlocksOf adds up 16 or 32 columns after another of rows that lie so many elements apart, as far as the assembly can, and returns the number of columns that are done.
+// columnBlocksOf adds up 16 or 32 columns after another of rows that lie so many elements apart, as far as the assembly
+// can, and returns the number of columns that are done.
 func columnBlocksOf[T Float](sum columnSum, first, second []float64, x, y []T, rows, stride int) (done int) {
 	if accelerated < avx2 || size[T]() != 4 || len(x) == 0 {
 		return 0
@@ -278,7 +281,8 @@ func (r *reduction[T]) combined() []float64 {
 	return combineMoments(r.parts, r.cols, r.pieces(), func(i int) int { return min(r.step, r.rows-i*r.step) })
 }
 
-// combineMoments combines the means and the sums of squared deviations of pieces, made of so many rows each, into those of the first one.
+// combineMoments combines the means and the sums of squared deviations of pieces, made of so many rows each, into those
+// of the first one.
 func combineMoments(parts []float64, cols, pieces int, rows func(piece int) int) []float64 {
 	mean, square := parts[:cols], parts[cols:2*cols]
 	before := float64(rows(0))
@@ -298,19 +302,21 @@ func combineMoments(parts []float64, cols, pieces int, rows func(piece int) int)
 // RowSums sets dst[i] to the sum of row i of x, [rows][cols], accumulated in float64.
 func RowSums[T Float](dst, x []T, rows, cols int) {
 	if len(dst) != rows || len(x) != rows*cols {
-		panic(fmt.Sprintf("kernel: RowSums: %d sums of a matrix of %d x %d with %d elements", len(dst), rows, cols, len(x)))
+		panic(fmt.Sprintf("kernel: RowSums: %d sums of a matrix of %d x %d with %d elements", len(dst), rows, cols,
+			len(x)))
 	}
 	runMap(mapRowSums, dst, x, nil, nil, nil, nil, rows, cols)
 }
 
-// ScaleShift sets y = x*scale + shift, with one scale and one shift for each column; x and y are [rows][cols] and may be the same.
+// ScaleShift sets y = x*scale + shift, with one scale and one shift for each column; x and y are [rows][cols] and may
+// be the same.
 func ScaleShift[T Float](y, x, scale, shift []T, rows, cols int) {
 	checkColumns("ScaleShift", rows, cols, []int{len(y), len(x)}, []int{len(scale), len(shift)})
 	runMap(mapScaleShift, y, x, nil, scale, nil, shift, rows, cols)
 }
 
-// AffineSum sets y = a*g + b*x + c, with one a, b and c for each column; y, g and x are [rows][cols], and y may be g or x. The input
-// gradient of batch normalization has this form.
+// AffineSum sets y = a*g + b*x + c, with one a, b and c for each column; y, g and x are [rows][cols], and y may be g or
+// x. The input gradient of batch normalization has this form.
 func AffineSum[T Float](y, g, x, a, b, c []T, rows, cols int) {
 	AffineSumRectified(y, g, x, a, b, c, 1, rows, cols)
 }
@@ -375,7 +381,8 @@ func rowSums[T Float](dst, x []T, cols int) {
 	}
 }
 
-// affineArgs are the arguments of the assembly of affineRows, for columns in whole vectors of 8. The assembly knows this layout.
+// affineArgs are the arguments of the assembly of affineRows, for columns in whole vectors of 8. The assembly knows
+// this layout.
 type affineArgs struct {
 	dst, x, y unsafe.Pointer // 0, 8, 16: y may be nil
 	a, b, c   unsafe.Pointer // 24, 32, 40
@@ -390,7 +397,8 @@ func affineRows[T Float](dst, x, y, a, b, c []T) {
 		return
 	}
 	args := affineArgs{
-		dst: addr(dst, 0), x: addr(x, 0), a: addr(a, 0), c: addr(c, 0), rows: int64(len(dst) / len(c)), bytes: int64(len(c)) * 4,
+		dst: addr(dst, 0), x: addr(x, 0), a: addr(a, 0), c: addr(c, 0), rows: int64(len(dst) / len(c)),
+		bytes: int64(len(c)) * 4,
 	}
 	if y != nil {
 		args.y, args.b = addr(y, 0), addr(b, 0)

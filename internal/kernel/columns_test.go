@@ -7,13 +7,15 @@ import (
 
 func testColumns[T Float](t *testing.T) {
 	r := generator(30)
-	for _, size := range [][2]int{{1, 1}, {3, 5}, {100, 64}, {1000, 16}, {5000, 7}, {257, 300}, {2, 40000}, {1111, 24}} {
+	for _, size := range [][2]int{{1, 1}, {3, 5}, {100, 64}, {1000, 16}, {5000, 7}, {257, 300}, {2, 40000},
+		{1111, 24}} {
 		rows, cols := size[0], size[1]
 		x, g := random[T](r, rows*cols), random[T](r, rows*cols)
 		for i := range x { // a mean that is large beside the deviation
 			x[i] += 1000
 		}
-		sums, dots, gsums, means, variances := make([]float64, cols), make([]float64, cols), make([]float64, cols), make([]float64, cols), make([]float64, cols)
+		sums, dots, gsums, means, variances := make([]float64, cols), make([]float64, cols), make([]float64, cols),
+			make([]float64, cols), make([]float64, cols)
 		rowSums := make([]float64, rows)
 		for i := range x {
 			sums[i%cols] += float64(x[i])

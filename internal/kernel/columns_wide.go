@@ -5,8 +5,8 @@ const (
 	wideStep    = 1 << 9  // columns in a piece
 )
 
-// wideSums adds up the columns of a matrix that has few rows beside them. A piece does some columns of all rows, as reduction does: the sums of each of its pieces of rows are
-// added up in order.
+// wideSums adds up the columns of a matrix that has few rows beside them. A piece does some columns of all rows, as
+// reduction does: the sums of each of its pieces of rows are added up in order.
 type wideSums[T Float] struct {
 	dst, x     []T
 	rows, cols int

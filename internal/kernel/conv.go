@@ -11,9 +11,9 @@ const (
 	WeightGradient                  // (x, dy) → dw
 )
 
-// Conv is a planned convolution. It owns the scratch memory that it needs, or borrows it for a call, so its methods allocate nothing after
-// the first call in their direction. They overwrite their output, and give the same bits whatever the number of workers. A
-// Conv must not be used by several goroutines at once.
+// Conv is a planned convolution. It owns the scratch memory that it needs, or borrows it for a call, so its methods
+// allocate nothing after the first call in their direction. They overwrite their output, and give the same bits
+// whatever the number of workers. A Conv must not be used by several goroutines at once.
 //
 // All slices are dense, in the layout of ConvShape; a method panics if one has the wrong length.
 type Conv[T Float] struct {
@@ -79,8 +79,8 @@ func (c *Conv[T]) WeightGrad(dw, x, dy []T) {
 	c.plan(WeightGradient).run(dw, x, dy)
 }
 
-// ScratchBytes is the size of the scratch memory of the directions planned so far, besides what Winograd's algorithm borrows for a run and
-// all convolutions share.
+// ScratchBytes is the size of the scratch memory of the directions planned so far, besides what Winograd's algorithm
+// borrows for a run and all convolutions share.
 func (c *Conv[T]) ScratchBytes() int {
 	n := len(c.input) * int(size[T]())
 	for _, p := range []path[T]{c.output, c.inGrad, c.wGrad} {
@@ -94,7 +94,8 @@ func (c *Conv[T]) ScratchBytes() int {
 func (c *Conv[T]) check(x, w, y []T) {
 	nx, nw, ny := c.shape.lengths()
 	if len(x) != nx || len(w) != nw || len(y) != ny {
-		panic(fmt.Sprintf("kernel: convolution: input, weights and output have %d, %d and %d elements, want %d, %d and %d",
+		panic(fmt.Sprintf("kernel: convolution: input, weights and output have %d, %d and %d elements, want %d, %d "+
+			"and %d",
 			len(x), len(w), len(y), nx, nw, ny))
 	}
 }

@@ -13,13 +13,15 @@ func (g geometry) shallow() bool {
 	return g.groups == 1 && g.depth() <= fewProducts
 }
 
-// WeightGradBehind computes dw, the gradient of w, for a convolution that nobody wants the input gradient of, such as the first of a net. Its
-// output y goes through n, and g is the gradient by the result of that; so it is WeightGrad(dw, x, dy) with dy as n.Grad(dy, g, y)
-// would set it, but dy is made piece by piece and stored nowhere. If y is nil, so is y, computed again from x and w.
+// WeightGradBehind computes dw, the gradient of w, for a convolution that nobody wants the input gradient of, such as
+// the first of a net. Its output y goes through n, and g is the gradient by the result of that; so it is WeightGrad(dw,
+// x, dy) with dy as n.Grad(dy, g, y) would set it, but dy is made piece by piece and stored nowhere. If y is nil, so is
+// y, computed again from x and w.
 func (c *Conv[T]) WeightGradBehind(dw, x, w, y []T, n *NormReLU[T], g []T) {
 	o, ok := c.plan(WeightGradient).(*outer[T])
 	s := c.shape
-	if nx, nw, ny := s.lengths(); !ok || n.images != s.N || n.h != s.OutH() || n.w != s.OutW() || n.c != s.K || len(g) != n.results() ||
+	if nx, nw, ny := s.lengths(); !ok || n.images != s.N || n.h != s.OutH() || n.w != s.OutW() || n.c != s.K ||
+		len(g) != n.results() ||
 		len(x) != nx || len(dw) != nw || y != nil && len(y) != ny || y == nil && len(w) != nw {
 		panic(fmt.Sprintf("kernel: the weight gradient of a convolution %+v behind a normalization of %d x %d x %d x %d", s, n.images, n.h, n.w, n.c))
 	}

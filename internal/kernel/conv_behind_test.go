@@ -7,7 +7,8 @@ import (
 
 func testWeightGradBehind[T Float](t *testing.T) {
 	r := generator(80)
-	shapes := []ConvShape{square(20, 28, 28, 1, 64), square(3, 13, 15, 3, 24), square(40, 3, 3, 2, 16), square(2, 5, 200, 4, 8), square(2, 2, 2, 1, 5)}
+	shapes := []ConvShape{square(20, 28, 28, 1, 64), square(3, 13, 15, 3, 24), square(40, 3, 3, 2, 16),
+		square(2, 5, 200, 4, 8), square(2, 2, 2, 1, 5)}
 	for range trials(60) {
 		shapes = append(shapes, randomShape(r))
 	}

@@ -3,8 +3,9 @@ package kernel
 // depthwise says that every channel is convolved by itself.
 func (g geometry) depthwise() bool { return g.groups > 1 && g.c == g.groups && g.k == g.groups }
 
-// depthwise has what the three directions of a depthwise convolution share. A row of pixels under one tap is scaled by the tap's weights, a
-// vector of channels, and added to another row. Pieces are rows, or taps for the weights, so that few images keep all cores busy.
+// depthwise has what the three directions of a depthwise convolution share. A row of pixels under one tap is scaled by
+// the tap's weights, a vector of channels, and added to another row. Pieces are rows, or taps for the weights, so that
+// few images keep all cores busy.
 type depthwise[T Float] struct {
 	geometry
 	ones, zeros []T // of a pixel
@@ -28,7 +29,8 @@ func (d *depthwise[T]) parallel(pieces int, t task, dst, a, b []T) {
 	d.dst, d.a, d.b = nil, nil, nil
 }
 
-// across says for which outputs of a row column q of the kernel lies inside of the image, from lo to hi, and where that of the first lies.
+// across says for which outputs of a row column q of the kernel lies inside of the image, from lo to hi, and where that
+// of the first lies.
 func (d *depthwise[T]) across(q int) (lo, hi, first int) {
 	before := d.left - q*d.dw // outputs of stride 1 before the image begins
 	lo, hi = max(0, ceilDiv(before, d.sw)), min(d.ow, floorDiv(d.iw-1+before, d.sw)+1)

@@ -3,9 +3,9 @@ package kernel
 // directBytes is the size of the input and output of a piece: they should stay in the second-level cache.
 const directBytes = 320 << 10
 
-// direct computes a convolution without unfolding it: in a padded image of layout NHWC the patch of an output pixel is one
-// contiguous run for each row of the kernel, which is all that rows6x16 asks for. (With dilation or groups it is one run for each tap;
-// then the rows of the kernel are added up one by one.)
+// direct computes a convolution without unfolding it: in a padded image of layout NHWC the patch of an output pixel is
+// one contiguous run for each row of the kernel, which is all that rows6x16 asks for. (With dilation or groups it is
+// one run for each tap; then the rows of the kernel are added up one by one.)
 type direct[T Float] struct {
 	geometry
 	split
@@ -145,7 +145,8 @@ func (d *direct[T]) group(r *directRunner[T], g int, y, src []T, offs []int64) {
 	_, cols := d.source()
 	row := d.dh * cols * d.c // from row to row of the kernel
 	panels := d.panels[g*d.groupPanels()*d.panelStride():]
-	a := rowsArgs{base: addr(src, 0), b: addr(panels, 0), bStep: tileCols * size[T](), panelStride: int64(d.panelStride()) * size[T]()}
+	a := rowsArgs{base: addr(src, 0), b: addr(panels, 0), bStep: tileCols * size[T](),
+		panelStride: int64(d.panelStride()) * size[T]()}
 	if d.oneSum() {
 		a.runs, a.runLen, a.runStride = int64(d.kh), int64(d.kw*d.c), int64(row)*size[T]()
 		r.multiply(&a, offs, y, d.k, d.kg())
@@ -164,9 +165,9 @@ func (d *direct[T]) pack(g, p int) {
 	packKernel(panel, d.w, d.geometry, d.adjointWeights, g, p)
 }
 
-// packKernel packs the weights of 16 output channels, number p of group g, into a panel [kh*kw*cg][16]. If adjoint is set, w are the weights
-// of the convolution whose input gradient is wanted: the taps are then taken backwards, and our output channels are its input
-// channels, so that w is [kh][kw][kg][c] seen from here.
+// packKernel packs the weights of 16 output channels, number p of group g, into a panel [kh*kw*cg][16]. If adjoint is
+// set, w are the weights of the convolution whose input gradient is wanted: the taps are then taken backwards, and our
+// output channels are its input channels, so that w is [kh][kw][kg][c] seen from here.
 func packKernel[T Float](panel, w []T, s geometry, adjoint bool, g, p int) {
 	j := p * tileCols
 	cols := min(tileCols, s.kg()-j)

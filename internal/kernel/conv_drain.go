@@ -2,8 +2,8 @@ package kernel
 
 import "fmt"
 
-// drains is where the output of a convolution goes, piece by piece while the pieces are still in the cache, besides being stored or instead
-// of it: into its moments and through a NormReLU.
+// drains is where the output of a convolution goes, piece by piece while the pieces are still in the cache, besides
+// being stored or instead of it: into its moments and through a NormReLU.
 type drains[T Float] struct {
 	moments *keptMoments[T] // nil: they are not wanted
 	through *NormReLU[T]
@@ -87,7 +87,8 @@ func (c *Conv[T]) through(op normOp, y, g, x, w []T, n *NormReLU[T]) {
 	d := c.drainer()
 	s := c.shape
 	if n.images != s.N || n.h != s.OutH() || n.w != s.OutW() || n.c != s.K || len(y) != n.results() {
-		panic(fmt.Sprintf("kernel: a convolution %+v through a normalization of %d x %d x %d x %d with a result of %d elements",
+		panic(fmt.Sprintf("kernel: a convolution %+v through a normalization of %d x %d x %d x %d with a result of "+
+			"%d elements",
 			s, n.images, n.h, n.w, n.c, len(y)))
 	}
 	to, pieces := d.drained()

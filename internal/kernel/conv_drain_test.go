@@ -11,14 +11,16 @@ import (
 func testDrain[T Float](t *testing.T) {
 	r := generator(90)
 	shapes := []ConvShape{
-		square(9, 14, 14, 16, 32), square(30, 7, 7, 16, 16), square(2, 62, 49, 16, 16), square(12, 28, 28, 1, 64), square(3, 9, 9, 3, 5), square(2, 61, 61, 8, 24),
+		square(9, 14, 14, 16, 32), square(30, 7, 7, 16, 16), square(2, 62, 49, 16, 16), square(12, 28, 28, 1, 64),
+		square(3, 9, 9, 3, 5), square(2, 61, 61, 8, 24),
 	}
 	for range trials(60) {
 		shapes = append(shapes, randomShape(r))
 	}
 	for range trials(20) { // whose squares are made in registers
 		shallow := square(1+r.IntN(3), 3+r.IntN(20), 3+r.IntN(20), 1+r.IntN(3), 16*(1+r.IntN(6)))
-		shallow.StrideH, shallow.StrideW, shallow.DilationW, shallow.PadLeft = 1+r.IntN(2), 1+r.IntN(2), 1+r.IntN(2), 1+r.IntN(2)
+		shallow.StrideH, shallow.StrideW, shallow.DilationW, shallow.PadLeft = 1+r.IntN(2), 1+r.IntN(2), 1+r.IntN(2),
+			1+r.IntN(2)
 		shapes = append(shapes, shallow)
 	}
 	for i, s := range shapes {
@@ -76,8 +78,8 @@ func testDrain[T Float](t *testing.T) {
 	}
 }
 
-// TestSquaresOfDrawings: squares that are made of the same as their neighbors are computed once, all others by themselves, whichever element of the
-// patch differs.
+// TestSquaresOfDrawings: squares that are made of the same as their neighbors are computed once, all others by
+// themselves, whichever element of the patch differs.
 func TestSquaresOfDrawings(t *testing.T) {
 	r := generator(95)
 	for it := range trials(60) {
@@ -124,7 +126,8 @@ func TestDrainBitsAndAllocations(t *testing.T) {
 	for _, s := range []ConvShape{square(8, 28, 28, 1, 32), square(20, 14, 14, 16, 32)} {
 		q := newNormCase[float32](r, s.N, s.H, s.W, s.K, true, false)
 		nx, nw, _ := s.lengths()
-		x, w, y, sums, dw := random[float32](r, nx), random[float32](r, nw), make([]float32, q.out), make([]float32, 2*s.K), make([]float32, nw)
+		x, w, y, sums, dw := random[float32](r, nx), random[float32](r, nw), make([]float32, q.out),
+			make([]float32, 2*s.K), make([]float32, nw)
 		c := NewConv[float32](s)
 		steps := []func(){
 			func() { c.ForwardThrough(y, x, w, q.NormReLU) },
@@ -142,7 +145,8 @@ func TestDrainBitsAndAllocations(t *testing.T) {
 	}
 }
 
-// BenchmarkFrozen passes the layers of Conv-4 through a normalization that rises, ReLU and squares, the first one of noise and of drawings.
+// BenchmarkFrozen passes the layers of Conv-4 through a normalization that rises, ReLU and squares, the first one of
+// noise and of drawings.
 func BenchmarkFrozen(b *testing.B) {
 	for _, c := range []struct {
 		name  string
@@ -150,7 +154,8 @@ func BenchmarkFrozen(b *testing.B) {
 		drawn bool
 	}{
 		{"28x28x1→64", square(80, 28, 28, 1, 64), false}, {"28x28x1→64 drawn", square(80, 28, 28, 1, 64), true},
-		{"14x14x64→64", square(80, 14, 14, 64, 64), false}, {"7x7x64→64", square(80, 7, 7, 64, 64), false}, {"3x3x64→64", square(80, 3, 3, 64, 64), false},
+		{"14x14x64→64", square(80, 14, 14, 64, 64), false}, {"7x7x64→64", square(80, 7, 7, 64, 64), false},
+		{"3x3x64→64", square(80, 3, 3, 64, 64), false},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			r, s := generator(94), c.shape

@@ -1,7 +1,8 @@
 package kernel
 
-// EstimateScratch is about the memory, in bytes, that a convolution of elements of the given size works in for a direction
-// once it is planned, rather too large than too small. It allocates nothing, so that a plan can be refused first.
+// EstimateScratch is about the memory, in bytes, that a convolution of elements of the given size works in for a
+// direction once it is planned, rather too large than too small. It allocates nothing, so that a plan can be refused
+// first.
 func (s ConvShape) EstimateScratch(d Direction, bytes int) int {
 	g := s.geometry()
 	if d == InputGradient && g.sh == 1 && g.sw == 1 {

@@ -2,8 +2,9 @@ package kernel
 
 import "fmt"
 
-// A Front is what makes the input of another convolution: a convolution of few products, whose output goes through a NormReLU. The other one
-// computes the input of each of its pieces just before it needs it, and nothing else is ever stored.
+// A Front is what makes the input of another convolution: a convolution of few products, whose output goes through a
+// NormReLU. The other one computes the input of each of its pieces just before it needs it, and nothing else is ever
+// stored.
 type Front[T Float] struct {
 	Conv *Conv[T]
 	Norm *NormReLU[T]
@@ -35,7 +36,8 @@ func (c *Conv[T]) ForwardThroughBehind(y, w []T, n *NormReLU[T], f Front[T], x, 
 	s := f.Conv.shape
 	nx, nv, _ := s.lengths()
 	in, _, _ := c.shape.lengths()
-	if len(x) != nx || len(v) != nv || f.Norm.results() != in || f.Norm.images != s.N || f.Norm.h != s.OutH() || f.Norm.w != s.OutW() || f.Norm.c != s.K {
+	if len(x) != nx || len(v) != nv || f.Norm.results() != in || f.Norm.images != s.N || f.Norm.h != s.OutH() ||
+		f.Norm.w != s.OutW() || f.Norm.c != s.K {
 		panic(fmt.Sprintf("kernel: a convolution %+v behind %+v", c.shape, s))
 	}
 	c.PlanBehind(f)
@@ -57,7 +59,8 @@ func (c *Conv[T]) ForwardThroughBehind(y, w []T, n *NormReLU[T], f Front[T], x, 
 // takeFrom makes room for the input of a piece, and for as many runners of the front as there are here.
 func (p *winogradConv[T]) takeFrom(d *direct[T]) {
 	for len(d.runners) < len(p.runners) {
-		d.runners = append(d.runners, directRunner[T]{padded: make([]T, len(d.runners[0].padded)), out: make([]T, len(d.runners[0].out))})
+		d.runners = append(d.runners, directRunner[T]{padded: make([]T, len(d.runners[0].padded)),
+			out: make([]T, len(d.runners[0].out))})
 	}
 	for i := range p.runners {
 		p.runners[i].in = grow(p.runners[i].in, p.split.images*p.ih*p.iw*p.c)

@@ -55,7 +55,8 @@ func TestFrontBitsAndAllocations(t *testing.T) {
 		if odd == 1 {
 			first, second = square(2, 80, 80, 3, 16), square(2, 40, 40, 16, 32)
 		}
-		a, b := newNormCase[float32](r, first.N, first.H, first.W, first.K, true, false), newNormCase[float32](r, second.N, second.H, second.W, second.K, true, false)
+		a, b := newNormCase[float32](r, first.N, first.H, first.W, first.K, true, false),
+			newNormCase[float32](r, second.N, second.H, second.W, second.K, true, false)
 		nx, nv, _ := first.lengths()
 		_, nw, _ := second.lengths()
 		x, v, w, y := random[float32](r, nx), random[float32](r, nv), random[float32](r, nw), make([]float32, b.out)

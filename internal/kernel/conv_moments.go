@@ -1,6 +1,7 @@
 package kernel
 
-// keptMoments are the moments of the channels of a convolution's output, taken piece by piece while the pieces are still in the cache.
+// keptMoments are the moments of the channels of a convolution's output, taken piece by piece while the pieces are
+// still in the cache.
 type keptMoments[T Float] struct {
 	k     int
 	parts []float64 // for each piece: means, then sums of squared deviations
@@ -30,7 +31,8 @@ func (c *Conv[T]) KeepMoments() bool {
 	return ok
 }
 
-// Moments sets mean and variance to those of each channel of the output of the last Forward, as the function Moments does.
+// Moments sets mean and variance to those of each channel of the output of the last Forward, as the function Moments
+// does.
 func (c *Conv[T]) Moments(mean, variance []T) {
 	m := c.moments
 	total := combineMoments(m.parts, m.k, len(m.rows), func(i int) int { return m.rows[i] })

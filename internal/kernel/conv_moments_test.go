@@ -7,7 +7,8 @@ import (
 
 func testKeptMoments[T Float](t *testing.T) {
 	r := generator(70)
-	shapes := []ConvShape{square(9, 14, 14, 16, 32), square(30, 7, 7, 16, 16), square(2, 60, 50, 16, 16), square(5, 28, 28, 1, 24), square(3, 9, 9, 4, 5)}
+	shapes := []ConvShape{square(9, 14, 14, 16, 32), square(30, 7, 7, 16, 16), square(2, 60, 50, 16, 16),
+		square(5, 28, 28, 1, 24), square(3, 9, 9, 4, 5)}
 	for range trials(60) {
 		shapes = append(shapes, randomShape(r))
 	}

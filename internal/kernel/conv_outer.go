@@ -1,7 +1,8 @@
 package kernel
 
 const (
-	// outerPixels is the number of pixels that one call of outer6x16 adds up: a panel of their gradients stays in the first-level cache.
+	// outerPixels is the number of pixels that one call of outer6x16 adds up: a panel of their gradients stays in the
+	// first-level cache.
 	outerPixels   = 256
 	outerElements = 1 << 12 // gradients that are read where they are
 	// outerSlots bounds the number of partial sums, outerBytes their size.
@@ -11,8 +12,8 @@ const (
 	fewRows = 2 * tileRows
 )
 
-// outer computes the weight gradient as a sum of outer products over all output pixels. The pieces of the batch are dealt to
-// slots in order, each slot adds its pieces up one after another, and the slots are added up in order.
+// outer computes the weight gradient as a sum of outer products over all output pixels. The pieces of the batch are
+// dealt to slots in order, each slot adds its pieces up one after another, and the slots are added up in order.
 type outer[T Float] struct {
 	geometry
 	split

@@ -3,8 +3,9 @@ package kernel
 // scatterColumns is the size of the unfolded gradient that is held at a time, in elements.
 const scatterColumns = 1 << 16
 
-// scatter computes the input gradient of a strided convolution: the gradient of the unfolded input is the product of dy and
-// the transposed weights; its elements are then added where they came from. A piece is one image, since patches overlap.
+// scatter computes the input gradient of a strided convolution: the gradient of the unfolded input is the product of dy
+// and the transposed weights; its elements are then added where they came from. A piece is one image, since patches
+// overlap.
 type scatter[T Float] struct {
 	geometry     // of the convolution, not of its gradient
 	rows     int // output rows in work at a time
@@ -58,7 +59,8 @@ func (s *scatter[T]) run(dx, dy, w []T) {
 
 func (s *scatter[T]) piece(worker, i int) {
 	if s.packing {
-		packPanels(s.panels[i*s.groupPanels()*s.panelStride():], s.panelStride(), s.w, s.k, true, i*s.kg(), s.kg(), 0, s.depth())
+		packPanels(s.panels[i*s.groupPanels()*s.panelStride():], s.panelStride(), s.w, s.k, true, i*s.kg(), s.kg(), 0,
+			s.depth())
 		return
 	}
 	r := &s.runners[worker]
@@ -70,7 +72,8 @@ func (s *scatter[T]) piece(worker, i int) {
 		for g := range s.groups {
 			a := rowsArgs{
 				base: addr(dy, g*s.kg()), runs: 1, runLen: int64(s.kg()),
-				b: addr(s.panels, g*s.groupPanels()*s.panelStride()), bStep: tileCols * size[T](), panelStride: int64(s.panelStride()) * size[T](),
+				b: addr(s.panels, g*s.groupPanels()*s.panelStride()), bStep: tileCols * size[T](),
+				panelStride: int64(s.panelStride()) * size[T](),
 			}
 			r.multiply(&a, s.offs[:rows*s.ow], r.columns, s.depth(), s.depth())
 			s.fold(dx[g*s.cg():], r.columns, row, rows)

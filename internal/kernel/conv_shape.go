@@ -11,7 +11,8 @@ import (
 //	x [N][H][W][C], w [KH][KW][C/Groups][K], y [N][OutH][OutW][K]
 //	y[n,i,j,k] = Σ_{r,s,c} x[n, i*StrideH-PadTop+r*DilationH, j*StrideW-PadLeft+s*DilationW, c] * w[r,s,c,k]
 //
-// where x is zero outside of the image. With Groups > 1 the output channels of group g see the input channels of group g only.
+// where x is zero outside of the image. With Groups > 1 the output channels of group g see the input channels of group
+// g only.
 type ConvShape struct {
 	N, H, W, C                           int // input
 	KH, KW, K                            int // kernel size, output channels
@@ -66,11 +67,12 @@ type dimension struct {
 }
 
 func padding(top, left, bottom, right int) []dimension {
-	return []dimension{{"top padding", top}, {"left padding", left}, {"bottom padding", bottom}, {"right padding", right}}
+	return []dimension{{"top padding", top}, {"left padding", left}, {"bottom padding", bottom},
+		{"right padding", right}}
 }
 
-// What a shape may ask for at most. Sums and products of two dimensions, and a number of elements times their size, then
-// fit into an int.
+// What a shape may ask for at most. Sums and products of two dimensions, and a number of elements times their size,
+// then fit into an int.
 const (
 	maxDimension = 1 << 30
 	maxElements  = 1 << 36

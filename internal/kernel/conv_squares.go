@@ -2,8 +2,9 @@ package kernel
 
 import "unsafe"
 
-// squaresArgs are the arguments of convSquares512Asm and convPeaks512Asm: a row of results, of up to four panels. A result is made of four pixels of the
-// convolution. All numbers are in bytes, besides depth, panels and pixels. The assembly knows this layout.
+// squaresArgs are the arguments of convSquares512Asm and convPeaks512Asm: a row of results, of up to four panels. A
+// result is made of four pixels of the convolution. All numbers are in bytes, besides depth, panels and pixels. The
+// assembly knows this layout.
 type squaresArgs struct {
 	src         unsafe.Pointer //  0: what the first pixel is made of
 	row, pixel  int64          //  8, 16: from pixel to pixel of a square in src
@@ -17,7 +18,8 @@ type squaresArgs struct {
 	dst         unsafe.Pointer // 80
 	dstStep     int64          // 88
 	pixels      int64          //  96: of the result
-	patch       int64          // 104: elements in each of the four rows of src that a square is made of, at most 16; 0: unknown
+	// 104: elements in each of the four rows of src that a square is made of, at most 16; 0: unknown
+	patch int64
 }
 
 // takesSquares says that throughSquares can be used.
@@ -37,7 +39,8 @@ func (d *direct[T]) throughSquares(worker int, b band, n *NormReLU[T], y []T) {
 		return
 	}
 	a := squaresArgs{
-		row: int64(d.sh*cols*d.c) * 4, pixel: int64(d.sw*d.c) * 4, step: int64(2*d.sw*d.c) * 4, offs: &d.taps[0], depth: int64(d.depth()),
+		row: int64(d.sh*cols*d.c) * 4, pixel: int64(d.sw*d.c) * 4, step: int64(2*d.sw*d.c) * 4, offs: &d.taps[0],
+		depth:       int64(d.depth()),
 		panelStride: int64(d.panelStride()) * 4, dstStep: int64(d.k) * 4, pixels: int64(ow), patch: d.patch(),
 	}
 	for l := range b.images {
@@ -57,7 +60,8 @@ func (d *direct[T]) throughSquares(worker int, b band, n *NormReLU[T], y []T) {
 	}
 }
 
-// patch is the number of elements in each row of the patch that a square is made of, if it consists of four rows that are short.
+// patch is the number of elements in each row of the patch that a square is made of, if it consists of four rows that
+// are short.
 func (d *direct[T]) patch() int64 {
 	const most = 16
 	if n := (d.kw + 1) * d.c; d.kh == 3 && d.sh == 1 && d.dh == 1 && d.sw == 1 && n <= most {

@@ -34,7 +34,8 @@ func naiveConv(s ConvShape, f func(y, x, w int)) {
 
 // square is a convolution of 3 x 3, stride 1, padding 1.
 func square(n, h, w, c, k int) ConvShape {
-	return ConvShape{N: n, H: h, W: w, C: c, KH: 3, KW: 3, K: k, StrideH: 1, StrideW: 1, PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1,
+	return ConvShape{N: n, H: h, W: w, C: c, KH: 3, KW: 3, K: k, StrideH: 1, StrideW: 1, PadTop: 1, PadLeft: 1,
+		PadBottom: 1, PadRight: 1,
 		DilationH: 1, DilationW: 1, Groups: 1}
 }
 
@@ -69,15 +70,18 @@ func randomShape(r *rand.Rand) ConvShape {
 // testShapes are the shapes of ordinary networks in small, with every boundary that the paths know.
 func testShapes(r *rand.Rand) []ConvShape {
 	shapes := []ConvShape{
-		square(3, 28, 28, 1, 64), square(2, 14, 14, 16, 32), square(7, 3, 3, 32, 16), square(2, 7, 7, 16, 16), square(1, 1, 1, 16, 16),
-		square(2, 5, 6, 16, 48), square(1, 40, 40, 3, 20), square(20, 2, 2, 16, 16), square(1, 33, 30, 16, 16), square(2, 37, 41, 16, 16),
+		square(3, 28, 28, 1, 64), square(2, 14, 14, 16, 32), square(7, 3, 3, 32, 16), square(2, 7, 7, 16, 16),
+		square(1, 1, 1, 16, 16),
+		square(2, 5, 6, 16, 48), square(1, 40, 40, 3, 20), square(20, 2, 2, 16, 16), square(1, 33, 30, 16, 16),
+		square(2, 37, 41, 16, 16),
 		square(19, 5, 3, 96, 80), // whose transformed weights are large
 	}
 	valid := square(2, 9, 9, 16, 16)
 	valid.PadTop, valid.PadLeft, valid.PadBottom, valid.PadRight = 0, 0, 0, 0
 	uneven := square(2, 9, 8, 16, 32)
 	uneven.PadTop, uneven.PadRight = 4, 3
-	point := ConvShape{N: 3, H: 6, W: 7, C: 24, KH: 1, KW: 1, K: 40, StrideH: 1, StrideW: 1, DilationH: 1, DilationW: 1, Groups: 1}
+	point := ConvShape{N: 3, H: 6, W: 7, C: 24, KH: 1, KW: 1, K: 40, StrideH: 1, StrideW: 1, DilationH: 1, DilationW: 1,
+		Groups: 1}
 	strided := point
 	strided.StrideH, strided.StrideW = 2, 2
 	depthwise := square(2, 8, 8, 12, 12)
@@ -126,13 +130,15 @@ func testConv[T Float](t *testing.T, v variant) {
 }
 
 func TestConv(t *testing.T) {
-	bothTypes(t, func(t *testing.T) { testConv[float32](t, fastest) }, func(t *testing.T) { testConv[float64](t, fastest) })
+	bothTypes(t, func(t *testing.T) { testConv[float32](t, fastest) },
+		func(t *testing.T) { testConv[float64](t, fastest) })
 }
 
 func TestConvDirect(t *testing.T) { testConv[float32](t, noWinograd) }
 
 func TestConvWinograd(t *testing.T) {
-	bothTypes(t, func(t *testing.T) { testConv[float32](t, forceWinograd) }, func(t *testing.T) { testConv[float64](t, forceWinograd) })
+	bothTypes(t, func(t *testing.T) { testConv[float32](t, forceWinograd) },
+		func(t *testing.T) { testConv[float64](t, forceWinograd) })
 }
 
 // testConvNonFinite: an element of the output that depends on a NaN or an infinity is not finite, in all directions.
@@ -152,7 +158,8 @@ func testConvNonFinite[T Float](t *testing.T, v variant) {
 		w[r.IntN(nw)] = 0
 		y, dx, dw := make([]T, ny), make([]T, nx), make([]T, nw)
 		c := newConv[T](s, v)
-		forward, inGrad, wGrad := func() { c.Forward(y, x, w) }, func() { c.InputGrad(dx, dy, w) }, func() { c.WeightGrad(dw, x, dy) }
+		forward, inGrad, wGrad := func() { c.Forward(y, x, w) }, func() { c.InputGrad(dx, dy, w) },
+			func() { c.WeightGrad(dw, x, dy) }
 		cases := []struct {
 			what    string
 			src     []T
@@ -200,7 +207,8 @@ func testConvNonFinite[T Float](t *testing.T, v variant) {
 }
 
 func TestConvNonFinite(t *testing.T) {
-	bothTypes(t, func(t *testing.T) { testConvNonFinite[float32](t, fastest) }, func(t *testing.T) { testConvNonFinite[float64](t, fastest) })
+	bothTypes(t, func(t *testing.T) { testConvNonFinite[float32](t, fastest) },
+		func(t *testing.T) { testConvNonFinite[float64](t, fastest) })
 }
 
 func TestConvWinogradNonFinite(t *testing.T) { testConvNonFinite[float32](t, forceWinograd) }
@@ -211,7 +219,8 @@ func TestConvBitsAndAllocations(t *testing.T) {
 	strided.StrideH, strided.StrideW = 2, 2
 	depthwise := square(9, 16, 16, 40, 40)
 	depthwise.Groups = 40
-	for _, s := range []ConvShape{square(10, 14, 14, 32, 32), square(19, 5, 3, 96, 80), square(20, 28, 28, 1, 16), square(10, 14, 14, 20, 24), strided, depthwise} {
+	for _, s := range []ConvShape{square(10, 14, 14, 32, 32), square(19, 5, 3, 96, 80), square(20, 28, 28, 1, 16),
+		square(10, 14, 14, 20, 24), strided, depthwise} {
 		nx, nw, ny := s.lengths()
 		x, w, dy := random[float32](r, nx), random[float32](r, nw), random[float32](r, ny)
 		y, dx, dw := make([]float32, ny), make([]float32, nx), make([]float32, nw)
@@ -242,7 +251,8 @@ func TestConvBitsAndAllocations(t *testing.T) {
 func TestWinogradWhole(t *testing.T) {
 	r := generator(14)
 	for _, s := range []ConvShape{
-		square(1, 17, 20, 16, 32), square(2, 17, 20, 48, 16), square(3, 38, 33, 16, 16), square(9, 5, 3, 80, 96), square(12, 10, 10, 16, 112),
+		square(1, 17, 20, 16, 32), square(2, 17, 20, 48, 16), square(3, 38, 33, 16, 16), square(9, 5, 3, 80, 96),
+		square(12, 10, 10, 16, 112),
 	} {
 		nx, nw, ny := s.lengths()
 		x, w, dy := random[float32](r, nx), random[float32](r, nw), random[float32](r, ny)
@@ -268,13 +278,34 @@ func TestConvShapeCheck(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, change := range map[string]func(*ConvShape){
-		"convolution: batch size is 0, want at least 1":                                  func(s *ConvShape) { s.N = 0 },
-		"convolution: horizontal dilation is -1, want at least 1":                        func(s *ConvShape) { s.DilationW = -1 },
-		"convolution: left padding is -2, want at least 0":                               func(s *ConvShape) { s.PadLeft = -2 },
-		"convolution: 4 groups must divide 4 input and 6 output channels":                func(s *ConvShape) { s.Groups = 4 },
-		"convolution: a window of 11 x 3 does not fit into the padded input of 10 x 10":  func(s *ConvShape) { s.KH = 11 },
-		"convolution: vertical dilation is 2305843009213693952, want at most 1073741824": func(s *ConvShape) { s.DilationH = 1 << 61 },
-		"convolution: top padding is 4611686018427387904, want at most 1073741824":       func(s *ConvShape) { s.PadTop = 1 << 62 },
+		"convolution: batch size is 0, want at least 1": func(
+			s *ConvShape) {
+			s.N = 0
+		},
+		"convolution: horizontal dilation is -1, want at least 1": func(
+			s *ConvShape) {
+			s.DilationW = -1
+		},
+		"convolution: left padding is -2, want at least 0": func(
+			s *ConvShape) {
+			s.PadLeft = -2
+		},
+		"convolution: 4 groups must divide 4 input and 6 output channels": func(
+			s *ConvShape) {
+			s.Groups = 4
+		},
+		"convolution: a window of 11 x 3 does not fit into the padded input of 10 x 10": func(
+			s *ConvShape) {
+			s.KH = 11
+		},
+		"convolution: vertical dilation is 2305843009213693952, want at most 1073741824": func(
+			s *ConvShape) {
+			s.DilationH = 1 << 61
+		},
+		"convolution: top padding is 4611686018427387904, want at most 1073741824": func(
+			s *ConvShape) {
+			s.PadTop = 1 << 62
+		},
 		"convolution: 2 padded images of 1048583 x 1048583 with 6 channels have more than 68719476736 elements": func(
 			s *ConvShape,
 		) {
@@ -319,8 +350,11 @@ func BenchmarkConv(b *testing.B) {
 		name string
 		d    Direction
 	}{{"output", Output}, {"input gradient", InputGradient}, {"weight gradient", WeightGradient}} {
-		b.Run("14x14x64→64 "+d.name, func(b *testing.B) { benchmarkConv[float32](b, square(100, 14, 14, 64, 64), fastest, d.d) })
-		b.Run("14x14x64→64 direct "+d.name, func(b *testing.B) { benchmarkConv[float32](b, square(100, 14, 14, 64, 64), noWinograd, d.d) })
-		b.Run("28x28x1→64 "+d.name, func(b *testing.B) { benchmarkConv[float32](b, square(100, 28, 28, 1, 64), fastest, d.d) })
+		b.Run("14x14x64→64 "+d.name,
+			func(b *testing.B) { benchmarkConv[float32](b, square(100, 14, 14, 64, 64), fastest, d.d) })
+		b.Run("14x14x64→64 direct "+d.name,
+			func(b *testing.B) { benchmarkConv[float32](b, square(100, 14, 14, 64, 64), noWinograd, d.d) })
+		b.Run("28x28x1→64 "+d.name,
+			func(b *testing.B) { benchmarkConv[float32](b, square(100, 28, 28, 1, 64), fastest, d.d) })
 	}
 }

@@ -1,10 +1,11 @@
 package kernel
 
-// winogradConv computes a convolution, or an input gradient as the convolution of adjoint geometry, by Winograd's algorithm.
+// winogradConv computes a convolution, or an input gradient as the convolution of adjoint geometry, by Winograd's
+// algorithm.
 //
-// A piece goes all the way from input to output by itself, unless the transformed weights are too large for the second-level cache and
-// would be read from memory for every piece. Then all tiles are transformed first, and the weights of each frequency are multiplied with
-// all of them at once.
+// A piece goes all the way from input to output by itself, unless the transformed weights are too large for the
+// second-level cache and would be read from memory for every piece. Then all tiles are transformed first, and the
+// weights of each frequency are multiplied with all of them at once.
 type winogradConv[T Float] struct {
 	tiling
 	adjointWeights bool
@@ -145,8 +146,8 @@ func (p *winogradConv[T]) output(worker, i int, tiles []T) {
 	p.drain(i, seen, y[:n])
 }
 
-// productGroups is the number of groups of tiles that one product takes where all tiles are transformed first: so many of one
-// frequency stay in the second-level cache.
+// productGroups is the number of groups of tiles that one product takes where all tiles are transformed first: so many
+// of one frequency stay in the second-level cache.
 func (p *winogradConv[T]) productGroups() int {
 	const bytes = 1 << 19
 	all := p.allGroups()
@@ -158,8 +159,8 @@ func (p *winogradConv[T]) products() int {
 	return ceilDiv(p.allGroups(), p.productGroups())
 }
 
-// weightStride is the number of elements from frequency to frequency of the transformed weights. Without a gap all frequencies of a weight
-// often lie in the same cache set.
+// weightStride is the number of elements from frequency to frequency of the transformed weights. Without a gap all
+// frequencies of a weight often lie in the same cache set.
 func (p *winogradConv[T]) weightStride() int { return p.c*p.k + 5*tileCols }
 
 // pack transforms the weights of 16 output channels.
@@ -177,8 +178,8 @@ func (p *winogradConv[T]) pack(i int) {
 	})
 }
 
-// inPlace says that products take the places of the tiles they are made of: they fit there, and a tile is read before they are stored.
-// Then half as much memory passes through the second-level cache.
+// inPlace says that products take the places of the tiles they are made of: they fit there, and a tile is read before
+// they are stored. Then half as much memory passes through the second-level cache.
 func (p *winogradConv[T]) inPlace() bool { return !p.whole && p.c == p.k && readsFirst[T](p.k) }
 
 // multiplyPiece computes the products of a piece: of every frequency with the tiles that need it.
@@ -197,8 +198,9 @@ func (p *winogradConv[T]) multiply(in, out []T, groups, f int) {
 	width := size[T]()
 	rows6[T](&rowsArgs{
 		base: addr(in, f*groupTiles*p.c), offs: &p.offs[0], runs: 1, runLen: int64(p.c),
-		b: addr(p.borrowed.transformed, f*p.weightStride()), bStep: tileCols * width, panelStride: int64(p.c*tileCols) * width,
-		panels: int64(p.k / tileCols), c: addr(out, f*groupTiles*p.k), ldc: int64(p.k) * width,
+		b: addr(p.borrowed.transformed, f*p.weightStride()), bStep: tileCols * width,
+		panelStride: int64(p.c*tileCols) * width,
+		panels:      int64(p.k / tileCols), c: addr(out, f*groupTiles*p.k), ldc: int64(p.k) * width,
 		tiles: int64(groups), tileStride: int64(groupStride(p.k)) * width,
 	})
 }

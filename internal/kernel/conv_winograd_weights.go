@@ -1,15 +1,16 @@
 package kernel
 
-// winogradSlots bounds the number of partial sums, each of which is four times as large as the weights; slotPieces is the number of pieces
-// that make one worth while.
+// winogradSlots bounds the number of partial sums, each of which is four times as large as the weights; slotPieces is
+// the number of pieces that make one worth while.
 const (
 	winogradSlots = 8
 	slotPieces    = 4
 )
 
-// winogradWeightsPath computes the weight gradient by Winograd's algorithm. The pieces are dealt to slots and added up as in outer; the sums
-// are transformed at the end. Where sums are too large for the second-level cache and would be moved for every piece, all tiles are
-// transformed first, and the products of a frequency are added up over all of them at once: then there is one slot.
+// winogradWeightsPath computes the weight gradient by Winograd's algorithm. The pieces are dealt to slots and added up
+// as in outer; the sums are transformed at the end. Where sums are too large for the second-level cache and would be
+// moved for every piece, all tiles are transformed first, and the products of a frequency are added up over all of them
+// at once: then there is one slot.
 type winogradWeightsPath[T Float] struct {
 	tiling
 	whole    bool // all tiles at once
@@ -41,7 +42,8 @@ func newWinogradWeights[T Float](g geometry) *winogradWeightsPath[T] {
 		p.offs[i] = int64(min(i, g.c-1)) * size[T]()
 	}
 	p.whole = p.wholePays(2, 2)
-	p.slots = min(winogradSlots, max(2, p.pieces(p.geometry)/slotPieces), p.pieces(p.geometry), max(2, outerBytes/int(size[T]())/p.slot()))
+	p.slots = min(winogradSlots, max(2, p.pieces(p.geometry)/slotPieces), p.pieces(p.geometry),
+		max(2, outerBytes/int(size[T]())/p.slot()))
 	if p.whole {
 		p.slots = 1
 	}
@@ -88,7 +90,8 @@ func (p *winogradWeightsPath[T]) piece(worker, i int) {
 		p.fillSlot(worker, i)
 	case transformPieces:
 		first := p.firstGroup(i)
-		p.tiles(worker, p.band(p.geometry, i), p.borrowed.input[first*groupStride(p.c):], p.borrowed.output[first*groupStride(p.k):])
+		p.tiles(worker, p.band(p.geometry, i), p.borrowed.input[first*groupStride(p.c):],
+			p.borrowed.output[first*groupStride(p.k):])
 	case multiplyFrequency:
 		p.frequency(i)
 	case addSlots:
@@ -133,13 +136,14 @@ func (p *winogradWeightsPath[T]) frequency(f int) {
 	for first := 0; first < p.allGroups(); first += groups {
 		in, grad := p.borrowed.input[first*groupStride(p.c):], p.borrowed.output[first*groupStride(p.k):]
 		for j := 0; j < p.k; j += columns {
-			p.multiply(p.sums[f*step:][:step], in, grad, f, min(groups, p.allGroups()-first), j, min(columns, p.k-j), first == 0)
+			p.multiply(p.sums[f*step:][:step], in, grad, f, min(groups, p.allGroups()-first), j, min(columns, p.k-j),
+				first == 0)
 		}
 	}
 }
 
-// multiply adds the products of frequency f of some groups of tiles to columns j to j+cols of the sums, or sets these to them if they are
-// the first.
+// multiply adds the products of frequency f of some groups of tiles to columns j to j+cols of the sums, or sets these
+// to them if they are the first.
 func (p *winogradWeightsPath[T]) multiply(sums, in, grad []T, f, groups, j, cols int, first bool) {
 	width := size[T]()
 	a := outerArgs{

@@ -2,11 +2,12 @@ package kernel
 
 import "fmt"
 
-// SquaredDistances sets d[i*m+j] to the squared Euclidean distance of row i of a, [n][dim], and row j of b, [m][dim]. It sums squared
-// differences, so close rows lose no digits.
+// SquaredDistances sets d[i*m+j] to the squared Euclidean distance of row i of a, [n][dim], and row j of b, [m][dim].
+// It sums squared differences, so close rows lose no digits.
 func SquaredDistances[T Float](d []T, a []T, n int, b []T, m, dim int) {
 	if len(d) != n*m || len(a) != n*dim || len(b) != m*dim {
-		panic(fmt.Sprintf("kernel: distances of %d rows to %d in %d dimensions: slices of %d, %d and %d elements", n, m, dim, len(d), len(a), len(b)))
+		panic(fmt.Sprintf("kernel: distances of %d rows to %d in %d dimensions: slices of %d, %d and %d elements", n, m,
+			dim, len(d), len(a), len(b)))
 	}
 	list := recycled[distances[T]]()
 	t := list.get()

@@ -2,8 +2,8 @@ package kernel
 
 import "sync/atomic"
 
-// A door lets helpers into a job as long as it is open and has places left. Everything is in one word, so that whoever comes too late, even
-// to a job that has been recycled meanwhile, sees a closed door or takes part properly.
+// A door lets helpers into a job as long as it is open and has places left. Everything is in one word, so that whoever
+// comes too late, even to a job that has been recycled meanwhile, sees a closed door or takes part properly.
 type door struct {
 	word  atomic.Uint64
 	empty chan struct{} // tells the caller who waits that the last helper has left
@@ -49,7 +49,8 @@ func (d *door) leave() {
 	}
 }
 
-// close lets nobody in any more and waits until the helpers have left: in a short loop first, since pieces are short and waking up is slow.
+// close lets nobody in any more and waits until the helpers have left: in a short loop first, since pieces are short
+// and waking up is slow.
 func (d *door) close() {
 	d.word.Or(doorClosed)
 	for range patience {

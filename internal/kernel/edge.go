@@ -2,7 +2,8 @@ package kernel
 
 import "unsafe"
 
-// maxCall bounds the multiply-adds per column of one assembly call, which the scheduler cannot interrupt, to well under 0.1 ms.
+// maxCall bounds the multiply-adds per column of one assembly call, which the scheduler cannot interrupt, to well under
+// 0.1 ms.
 const maxCall = 1 << 14
 
 // edgeCols are the columns that are computed beside their place at a time.
@@ -14,8 +15,9 @@ type edge[T Float] struct {
 	offs [tileRows]int64
 }
 
-// multiply computes C[i][j] (+)= row_i * B_j, i < len(offs), j < cols, with rows and panels described by a (base, runs, b and the strides) and the
-// byte offsets offs. If masked, the last panel may end with the last column; else its unused columns must be zero.
+// multiply computes C[i][j] (+)= row_i * B_j, i < len(offs), j < cols, with rows and panels described by a (base, runs,
+// b and the strides) and the byte offsets offs. If masked, the last panel may end with the last column; else its unused
+// columns must be zero.
 func (e *edge[T]) multiply(a *rowsArgs, offs []int64, c []T, ldc, cols int) {
 	depth := int(a.runs * a.runLen)
 	chunk := max(1, maxCall/depth)

@@ -127,8 +127,8 @@ func (e *elements[T]) piece(_, i int) {
 	}
 }
 
-// vectors computes by the assembly. The elements after the last whole vector go through a padded one, so that an element gives the same
-// bits wherever it lies.
+// vectors computes by the assembly. The elements after the last whole vector go through a padded one, so that an
+// element gives the same bits wherever it lies.
 func vectors[T Float](op elementOp, dst, x, y []T, slope T) {
 	const wide = 2 * lanes
 	from, n := 0, len(dst)/lanes*lanes

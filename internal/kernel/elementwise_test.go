@@ -22,17 +22,21 @@ func functions[T Float]() map[string]struct {
 		"tanh":    {Tanh[T], math.Tanh, 6},
 		"sigmoid": {Sigmoid[T], func(x float64) float64 { return 1 / (1 + math.Exp(-x)) }, 4},
 		"relu":    {ReLU[T], func(x float64) float64 { return max(x, 0) }, 0},
-		"leaky":   {func(dst, src []T) { LeakyReLU(dst, src, 0.25) }, func(x float64) float64 { return max(x, 0.25*x) }, 0},
+		"leaky": {func(dst, src []T) { LeakyReLU(dst, src, 0.25) }, func(x float64) float64 { return max(x, 0.25*x) },
+			0},
 	}
 }
 
-// testElements compares over the whole range of arguments, with the edges: infinities, NaN, zeros, the bounds of overflow and underflow, subnormal
-// numbers. The error is measured in units of the last place of the result, subnormal results included.
+// testElements compares over the whole range of arguments, with the edges: infinities, NaN, zeros, the bounds of
+// overflow and underflow, subnormal numbers. The error is measured in units of the last place of the result, subnormal
+// results included.
 func testElements[T Float](t *testing.T) {
 	r := generator(50)
 	edges := []float64{
-		0, math.Copysign(0, -1), math.Inf(1), math.Inf(-1), math.NaN(), 1, -1, 88.72, 88.7228, 88.73, 89, 100, 1e30, -87.3, -87.4, -88.7, -100, -103.9,
-		-103.98, -104, -105, -1e30, 1e-45, -1e-45, 1e-40, -1e-40, 1e-20, 7.9, 7.91, 8, 9, 9.1, 20, -7.9, -7.91, -8, -9, -20, math.MaxFloat32, -math.MaxFloat32, 16.5, 17,
+		0, math.Copysign(0, -1), math.Inf(1), math.Inf(-1), math.NaN(), 1, -1, 88.72, 88.7228, 88.73, 89, 100, 1e30,
+		-87.3, -87.4, -88.7, -100, -103.9,
+		-103.98, -104, -105, -1e30, 1e-45, -1e-45, 1e-40, -1e-40, 1e-20, 7.9, 7.91, 8, 9, 9.1, 20, -7.9, -7.91, -8, -9,
+		-20, math.MaxFloat32, -math.MaxFloat32, 16.5, 17,
 	}
 	var src []T
 	for _, v := range edges {
@@ -160,7 +164,8 @@ func BenchmarkElements(b *testing.B) {
 		name string
 		run  func()
 	}{
-		{"exp", func() { Exp(y, x) }}, {"log", func() { Log(y, x) }}, {"tanh", func() { Tanh(y, x) }}, {"sigmoid", func() { Sigmoid(y, x) }},
+		{"exp", func() { Exp(y, x) }}, {"log", func() { Log(y, x) }}, {"tanh", func() { Tanh(y, x) }},
+		{"sigmoid", func() { Sigmoid(y, x) }},
 		{"relu", func() { ReLU(y, x) }}, {"add", func() { Add(y, x, x) }},
 	} {
 		b.Run(f.name, func(b *testing.B) {

@@ -52,7 +52,8 @@ func ExampleMaxPoolForward() {
 	// Output: [5 8]
 }
 
-// Partial sums are kept by piece, not by worker, and added in order: the result does not depend on the number of processors.
+// Partial sums are kept by piece, not by worker, and added in order: the result does not depend on the number of
+// processors.
 func ExampleParallel() {
 	const pieces, size = 4, 250
 	sums := make([]float64, pieces)

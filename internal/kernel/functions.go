@@ -2,14 +2,15 @@ package kernel
 
 import "math"
 
-// GELU sets dst to x·Φ(x) of src, with the normal distribution Φ (Hendrycks and Gimpel, 2016). For float32 its relative error is below
-// 8e-7, as far as the result is a normal number.
+// GELU sets dst to x·Φ(x) of src, with the normal distribution Φ (Hendrycks and Gimpel, 2016). For float32 its relative
+// error is below 8e-7, as far as the result is a normal number.
 func GELU[T Float](dst, src []T) { runElements(opGELU, dst, src, src) }
 
 // GELUGrad sets dst to g·(Φ(x) + x·φ(x)), with φ the density.
 func GELUGrad[T Float](dst, x, g []T) { runElements(opGELUGrad, dst, x, g) }
 
-// GELUSlope sets dst to GELU of src and slope to its derivative, with one exponential for both. It takes little longer than GELU alone. slope may be src.
+// GELUSlope sets dst to GELU of src and slope to its derivative, with one exponential for both. It takes little longer
+// than GELU alone. slope may be src.
 func GELUSlope[T Float](dst, slope, src []T) { runElements(opGELUSlope, dst, src, slope) }
 
 // SiLU sets dst to x·σ(x) of src, with the logistic function σ.

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// curves are the functions of this test, with their definitions, the error that they may have (relative; where a function crosses zero,
-// absolute), and their limits.
+// curves are the functions of this test, with their definitions, the error that they may have (relative; where a
+// function crosses zero, absolute), and their limits.
 func curves[T Float]() map[string]struct {
 	run         func(dst, x []T)
 	want        func(float64) float64
@@ -36,13 +36,16 @@ func curves[T Float]() map[string]struct {
 	logistic := func(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 	nan, inf := math.NaN(), math.Inf(1)
 	return map[string]entry{
-		"log":     {Log[T], math.Log, 2e-7, 0, nan, inf},
-		"gelu":    {GELU[T], func(x float64) float64 { return x * 0.5 * math.Erfc(-x/math.Sqrt2) }, 8e-7, 0, 0, inf},
-		"gelu'":   {slope(GELUGrad[T]), func(x float64) float64 { return 0.5*math.Erfc(-x/math.Sqrt2) + x*phi(x) }, 4e-7, 2e-7, 0, 1},
-		"silu":    {SiLU[T], func(x float64) float64 { return x * logistic(x) }, 4e-7, 0, 0, inf},
-		"silu'":   {slope(SiLUGrad[T]), func(x float64) float64 { return logistic(x) * (1 + x*logistic(-x)) }, 4e-7, 2e-7, 0, 1},
-		"logist'": {slope(SigmoidGrad[T]), func(x float64) float64 { return logistic(x) * logistic(-x) }, 4e-7, 0, 0, 0},
-		"tanh'":   {slope(TanhGrad[T]), func(x float64) float64 { c := 1 / math.Cosh(x); return c * c }, 4e-7, 0, 0, 0},
+		"log":  {Log[T], math.Log, 2e-7, 0, nan, inf},
+		"gelu": {GELU[T], func(x float64) float64 { return x * 0.5 * math.Erfc(-x/math.Sqrt2) }, 8e-7, 0, 0, inf},
+		"gelu'": {slope(GELUGrad[T]), func(x float64) float64 { return 0.5*math.Erfc(-x/math.Sqrt2) + x*phi(x) },
+			4e-7, 2e-7, 0, 1},
+		"silu": {SiLU[T], func(x float64) float64 { return x * logistic(x) }, 4e-7, 0, 0, inf},
+		"silu'": {slope(SiLUGrad[T]), func(x float64) float64 { return logistic(x) * (1 + x*logistic(-x)) }, 4e-7,
+			2e-7, 0, 1},
+		"logist'": {slope(SigmoidGrad[T]), func(x float64) float64 { return logistic(x) * logistic(-x) }, 4e-7, 0, 0,
+			0},
+		"tanh'": {slope(TanhGrad[T]), func(x float64) float64 { c := 1 / math.Cosh(x); return c * c }, 4e-7, 0, 0, 0},
 	}
 }
 
@@ -52,9 +55,11 @@ const leastNormal = 0x1p-121
 // testCurves compares over the whole range of arguments, with the edges.
 func testCurves[T Float](t *testing.T) {
 	r := generator(60)
-	src := []T{0, T(math.Copysign(0, -1)), 1, -1, 1e-45, 1e-40, 1e-38, 1.17549435e-38, 1e-20, 1e30, math.MaxFloat32, -math.MaxFloat32, 15, -15, 14.99, -13, -12, 0.70710677, 0.7071068, 120, -120, 104, -104, 88.8}
+	src := []T{0, T(math.Copysign(0, -1)), 1, -1, 1e-45, 1e-40, 1e-38, 1.17549435e-38, 1e-20, 1e30, math.MaxFloat32,
+		-math.MaxFloat32, 15, -15, 14.99, -13, -12, 0.70710677, 0.7071068, 120, -120, 104, -104, 88.8}
 	for range 20000 {
-		src = append(src, T(r.NormFloat64()), T(r.NormFloat64()*8), T(math.Exp(min(88, r.NormFloat64()*30))), T(r.NormFloat64()*1e-3))
+		src = append(src, T(r.NormFloat64()), T(r.NormFloat64()*8), T(math.Exp(min(88, r.NormFloat64()*30))),
+			T(r.NormFloat64()*1e-3))
 	}
 	for name, f := range curves[T]() {
 		dst := make([]T, len(src))
@@ -93,7 +98,8 @@ func TestCurves(t *testing.T) { bothTypes(t, testCurves[float32], testCurves[flo
 func TestCurvesWithFactor(t *testing.T) {
 	r := generator(61)
 	for name, f := range map[string]func(dst, x, g []float32){
-		"GELUGrad": GELUGrad[float32], "SiLUGrad": SiLUGrad[float32], "SigmoidGrad": SigmoidGrad[float32], "TanhGrad": TanhGrad[float32],
+		"GELUGrad": GELUGrad[float32], "SiLUGrad": SiLUGrad[float32], "SigmoidGrad": SigmoidGrad[float32],
+		"TanhGrad": TanhGrad[float32],
 	} {
 		for _, n := range []int{1, 7, 8, 9, 16, 23, 24, 1000} {
 			x, g := random[float32](r, n), random[float32](r, n)
@@ -122,7 +128,8 @@ func TestGELUSlope(t *testing.T) {
 
 func testGELUSlope[T Float](t *testing.T) {
 	r := generator(63)
-	special := []T{0, T(math.Copysign(0, -1)), T(math.NaN()), T(math.Inf(1)), T(math.Inf(-1)), 15, -15, 14, -14, 1e-40, -1e30}
+	special := []T{0, T(math.Copysign(0, -1)), T(math.NaN()), T(math.Inf(1)), T(math.Inf(-1)), 15, -15, 14, -14, 1e-40,
+		-1e30}
 	for n := range 70 {
 		x, ones := random[T](r, n), make([]T, n)
 		for i := range x {
@@ -177,7 +184,8 @@ func BenchmarkCurves(b *testing.B) {
 	}{
 		{"log", func() { Log(y, x) }}, {"gelu", func() { GELU(y, x) }}, {"gelu'", func() { GELUGrad(y, x, x) }},
 		{"gelu and gelu'", func() { GELUSlope(y, z, x) }}, {"silu", func() { SiLU(y, x) }},
-		{"silu'", func() { SiLUGrad(y, x, x) }}, {"sigmoid'", func() { SigmoidGrad(y, x, x) }}, {"tanh'", func() { TanhGrad(y, x, x) }},
+		{"silu'", func() { SiLUGrad(y, x, x) }}, {"sigmoid'", func() { SigmoidGrad(y, x, x) }},
+		{"tanh'", func() { TanhGrad(y, x, x) }},
 	} {
 		b.Run(f.name, func(b *testing.B) {
 			for b.Loop() {

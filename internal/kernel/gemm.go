@@ -2,35 +2,37 @@ package kernel
 
 import "fmt"
 
-// Blocks of the product. A piece of parallel work is a block of C; it reads depthBlock rows of B, which stay in the second-level
-// cache while the rows of A pass by.
+// Blocks of the product. A piece of parallel work is a block of C; it reads depthBlock rows of B, which stay in the
+// second-level cache while the rows of A pass by.
 const (
 	rowBlock   = 96
 	colBlock   = 256
 	depthBlock = 512
 	wideBlock  = 4096 // columns of B that are packed at a time
 
-	packColumns  = 64      // columns of B that one piece packs
-	packTiled    = 48      // rows of a transposed A that one piece packs
-	packRows     = 144     // rows of C above which packing B pays
-	tileGap      = 8       // rows between packed tiles, so that these lie in different cache sets
-	packDepth    = 128     // rows of a transposed A above which packing it pays, unless each is read for several panels at a time
+	packColumns = 64  // columns of B that one piece packs
+	packTiled   = 48  // rows of a transposed A that one piece packs
+	packRows    = 144 // rows of C above which packing B pays
+	tileGap     = 8   // rows between packed tiles, so that these lie in different cache sets
+	// rows of a transposed A above which packing it pays, unless each is read for several panels at a time
+	packDepth    = 128
 	packLength   = 256     // and is shorter than this: longer ones lie in a page each or two
 	smallGemm    = 16 << 7 // multiply-adds below which the blocks do not pay
 	parallelGemm = 1 << 20 // multiply-adds above which helpers are woken
 	fewBlocks    = 8       // pieces that there should be then
 )
 
-// Gemm computes C = op(A) op(B), or C += op(A) op(B) if accumulate, for row-major matrices: op(A) is m x k, op(B) is k x n, C is
-// m x n, and op transposes if transA or transB is set. lda, ldb and ldc are the lengths of the stored rows. C must not overlap A or B.
-// NaN and infinities propagate as in the defining sums: zeros are not skipped.
-// It panics if a slice is too short.
+// Gemm computes C = op(A) op(B), or C += op(A) op(B) if accumulate, for row-major matrices: op(A) is m x k, op(B) is k
+// x n, C is m x n, and op transposes if transA or transB is set. lda, ldb and ldc are the lengths of the stored rows. C
+// must not overlap A or B. NaN and infinities propagate as in the defining sums: zeros are not skipped. It panics if a
+// slice is too short.
 func Gemm[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, ldb int, c []T, ldc int, accumulate bool) {
 	GemmThen(transA, transB, m, n, k, a, lda, b, ldb, c, ldc, accumulate, Finish[T]{})
 }
 
 // GemmThen is Gemm, and finishes each block of C while that is still in the cache.
-func GemmThen[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, ldb int, c []T, ldc int, accumulate bool, f Finish[T]) {
+func GemmThen[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, ldb int, c []T, ldc int,
+	accumulate bool, f Finish[T]) {
 	checkMatrix("A", len(a), lda, m, k, transA)
 	checkMatrix("B", len(b), ldb, k, n, transB)
 	checkMatrix("C", len(c), ldc, m, n, false)
@@ -51,7 +53,8 @@ func GemmThen[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, 
 }
 
 // gemmInOrder computes a product block of depth after block of depth.
-func gemmInOrder[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, ldb int, c []T, ldc int, accumulate bool, f Finish[T]) {
+func gemmInOrder[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, ldb int, c []T, ldc int,
+	accumulate bool, f Finish[T]) {
 	list := recycled[gemm[T]]()
 	g := list.get()
 	g.transA, g.transB, g.m, g.n, g.k = transA, transB, m, n, k
@@ -78,7 +81,8 @@ func checkMatrix(name string, length, ld, rows, cols int, trans bool) {
 }
 
 // gemmSmall is Gemm without packing.
-func gemmSmall[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, ldb int, c []T, ldc int, accumulate bool) {
+func gemmSmall[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, ldb int, c []T, ldc int,
+	accumulate bool) {
 	ai, ap := lda, 1
 	if transA {
 		ai, ap = 1, lda
@@ -107,8 +111,8 @@ func gemmSmall[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T,
 	}
 }
 
-// gemm is a product in progress. For each block of columns and of depth, B is packed once for all, unless it is read where it is, then
-// blocks of C are computed.
+// gemm is a product in progress. For each block of columns and of depth, B is packed once for all, unless it is read
+// where it is, then blocks of C are computed.
 type gemm[T Float] struct {
 	transA, transB bool
 	m, n, k        int
@@ -141,7 +145,9 @@ func (g *gemm[T]) run(accumulate bool) {
 	worth := g.m*g.n*g.k >= parallelGemm
 	g.stored = !g.transB && g.m <= packRows
 	g.cut(worth)
-	g.tiled = g.transA && (depth > packDepth && (!masked[T]() || g.lda >= packLength) || g.m-(g.rowBlocks()-1)*g.rows < tileRows) // tiles of less could read beyond A
+	// tiles of less could read beyond A
+	g.tiled = g.transA && (depth > packDepth && (!masked[T]() || g.lda >= packLength) ||
+		g.m-(g.rowBlocks()-1)*g.rows < tileRows)
 	g.prepare(depth)
 	for g.n0 = 0; g.n0 < g.n; g.n0 += wideBlock {
 		g.nc = min(wideBlock, g.n-g.n0)
@@ -192,7 +198,8 @@ func (g *gemm[T]) packsA() int {
 // tileStride is the number of elements between the columns of a row of packed tiles.
 func (g *gemm[T]) tileStride() int { return g.kc + tileGap }
 
-// prepare makes the scratch memory ahead, for every runner that there may be, so that it is not the timing which decides what is allocated.
+// prepare makes the scratch memory ahead, for every runner that there may be, so that it is not the timing which
+// decides what is allocated.
 func (g *gemm[T]) prepare(depth int) {
 	if !g.stored {
 		g.packed = grow(g.packed, roundUp(min(g.n, wideBlock), tileCols)*depth)
@@ -291,7 +298,8 @@ func (r *gemmRunner[T]) multiplyTransposed(g *gemm[T], b panels[T], c []T, i0, r
 	r.edge.multiplyColumns(t, b, g.kc, c, g.ldc, rows, cols, g.accumulate)
 }
 
-// tiles are some columns of a transposed A: rows of A are so many elements apart, and so are successive columns, in whole tiles.
+// tiles are some columns of a transposed A: rows of A are so many elements apart, and so are successive columns, in
+// whole tiles.
 type tiles[T Float] struct {
 	a            []T
 	step, stride int
@@ -300,7 +308,8 @@ type tiles[T Float] struct {
 // multiplyColumns computes a block of C from columns of A, of length k.
 func (e *edge[T]) multiplyColumns(t tiles[T], b panels[T], k int, c []T, ldc, rows, cols int, accumulate bool) {
 	width := size[T]()
-	a := packedArgs{aStep: int64(t.step) * width, bStep: int64(b.step) * width, panelStride: int64(b.stride) * width, k: int64(k)}
+	a := packedArgs{aStep: int64(t.step) * width, bStep: int64(b.step) * width, panelStride: int64(b.stride) * width,
+		k: int64(k)}
 	for j := 0; j < cols; j += edgeCols {
 		w := min(edgeCols, cols-j)
 		a.b = addr(b.b, j/tileCols*b.stride)

@@ -2,16 +2,18 @@ package kernel
 
 import "fmt"
 
-// GemmBatch computes batch products as Gemm does, C_i = op(A_i) op(B_i) or C_i += op(A_i) op(B_i), of matrices of equal shapes that lie
-// strideA, strideB and strideC elements apart. With a stride of 0 all products share a left or right matrix; the results must not overlap.
-// It panics if a slice is too short.
-func GemmBatch[T Float](transA, transB bool, batch, m, n, k int, a []T, lda, strideA int, b []T, ldb, strideB int, c []T, ldc, strideC int, accumulate bool) {
+// GemmBatch computes batch products as Gemm does, C_i = op(A_i) op(B_i) or C_i += op(A_i) op(B_i), of matrices of equal
+// shapes that lie strideA, strideB and strideC elements apart. With a stride of 0 all products share a left or right
+// matrix; the results must not overlap. It panics if a slice is too short.
+func GemmBatch[T Float](transA, transB bool, batch, m, n, k int, a []T, lda, strideA int, b []T, ldb, strideB int,
+	c []T, ldc, strideC int, accumulate bool) {
 	checkBatch("A", len(a), batch, lda, strideA, m, k, transA)
 	checkBatch("B", len(b), batch, ldb, strideB, k, n, transB)
 	checkBatch("C", len(c), batch, ldc, strideC, m, n, false)
 	inRow := strideC >= n && ldc >= (batch-1)*strideC+n // the results lie side by side, as the heads of attention do
 	if batch > 1 && strideC < (m-1)*ldc+n && !inRow {
-		panic(fmt.Sprintf("kernel: GemmBatch: results of %d x %d, row length %d, overlap at stride %d", m, n, ldc, strideC))
+		panic(fmt.Sprintf("kernel: GemmBatch: results of %d x %d, row length %d, overlap at stride %d", m, n, ldc,
+			strideC))
 	}
 	list := recycled[gemmBatch[T]]()
 	g := list.get()
@@ -45,5 +47,6 @@ type gemmBatch[T Float] struct {
 }
 
 func (g *gemmBatch[T]) piece(_, i int) {
-	Gemm(g.transA, g.transB, g.m, g.n, g.k, g.a[i*g.strideA:], g.lda, g.b[i*g.strideB:], g.ldb, g.c[i*g.strideC:], g.ldc, g.accumulate)
+	Gemm(g.transA, g.transB, g.m, g.n, g.k, g.a[i*g.strideA:], g.lda, g.b[i*g.strideB:], g.ldb, g.c[i*g.strideC:],
+		g.ldc, g.accumulate)
 }

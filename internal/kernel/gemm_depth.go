@@ -1,7 +1,8 @@
 package kernel
 
-// depthGemm is Aᵀ·B, as the gradient of weights is computed, with its depth cut into blocks: A and B have a row for each example, so a runner that takes a block of them finds
-// what it wrote before in its own cache. Each block gives a matrix of its own. They are added up in order, with the bits of gemm.
+// depthGemm is Aᵀ·B, as the gradient of weights is computed, with its depth cut into blocks: A and B have a row for
+// each example, so a runner that takes a block of them finds what it wrote before in its own cache. Each block gives a
+// matrix of its own. They are added up in order, with the bits of gemm.
 type depthGemm[T Float] struct {
 	m, n, k       int
 	a, b, c       []T
@@ -31,7 +32,8 @@ const (
 
 // byDepth says that depthGemm computes a product.
 func byDepth(transA, transB bool, m, n, k int) bool {
-	return transA && !transB && m >= tileRows && k > depthBlock && m*n*k >= parallelGemm && (ceilDiv(k, depthBlock)-1)*m*n <= depthElements
+	return transA && !transB && m >= tileRows && k > depthBlock && m*n*k >= parallelGemm &&
+		(ceilDiv(k, depthBlock)-1)*m*n <= depthElements
 }
 
 func gemmByDepth[T Float](m, n, k int, a []T, lda int, b []T, ldb int, c []T, ldc int, accumulate bool, f Finish[T]) {
@@ -54,7 +56,8 @@ func (g *depthGemm[T]) run() {
 	parallel(ceilDiv(g.m, g.rowsToAdd()), g)
 }
 
-// cut chooses the size of the pieces of C. Rows of Aᵀ are packed where A's own rows are long, as in gemm, and then once for all columns.
+// cut chooses the size of the pieces of C. Rows of Aᵀ are packed where A's own rows are long, as in gemm, and then once
+// for all columns.
 func (g *depthGemm[T]) cut() {
 	g.rows, g.cols = g.m, min(g.n, depthColumns)
 	g.tiled = g.lda >= packLength || !masked[T]()

@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// testGemmByDepth wants of blocks of depth side by side the bits of blocks in order, with everything that may become of a product.
+// testGemmByDepth wants of blocks of depth side by side the bits of blocks in order, with everything that may become of
+// a product.
 func testGemmByDepth[T Float](t *testing.T) {
 	r := generator(9)
 	for range trials(30) {

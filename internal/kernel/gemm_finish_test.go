@@ -46,7 +46,8 @@ func testGemmThen[T Float](t *testing.T) {
 					GELUSlope(row, o, row)
 				}
 			}
-			GemmThen(false, false, m, n, k, a, k, b, n, c, ldc, accumulate, Finish[T]{Kind: kind, Bias: bias, Other: other})
+			GemmThen(false, false, m, n, k, a, k, b, n, c, ldc, accumulate,
+				Finish[T]{Kind: kind, Bias: bias, Other: other})
 			what := fmt.Sprintf("%d x %d x %d, row length %d, kind %d, bias %t", m, n, k, ldc, kind, bias != nil)
 			same(t, what, c, want)
 			same(t, what+": the other matrix", other, wantOther)

@@ -7,7 +7,8 @@ import (
 )
 
 // naiveGemm is the definition, in float64.
-func naiveGemm[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, ldb int, c []T, ldc int, accumulate bool) []float64 {
+func naiveGemm[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T, ldb int, c []T, ldc int,
+	accumulate bool) []float64 {
 	out := wide(c)
 	for i := range m {
 		for j := range n {
@@ -34,7 +35,8 @@ func naiveGemm[T Float](transA, transB bool, m, n, k int, a []T, lda int, b []T,
 func testGemm[T Float](t *testing.T) {
 	r := generator(1)
 	shapes := [][3]int{
-		{1, 1, 1}, {3, 40, 50}, {4, 1, 600}, {6, 16, 40}, {7, 17, 60}, {13, 33, 400}, {100, 64, 784}, {64, 300, 57}, {5, 5, 800}, {97, 257, 30},
+		{1, 1, 1}, {3, 40, 50}, {4, 1, 600}, {6, 16, 40}, {7, 17, 60}, {13, 33, 400}, {100, 64, 784}, {64, 300, 57},
+		{5, 5, 800}, {97, 257, 30},
 		{200, 20, 1}, {5, 0, 3}, {0, 5, 3}, {5, 5, 0}, {12, 4100, 9},
 	}
 	for range trials(20) {
@@ -57,7 +59,8 @@ func testGemm[T Float](t *testing.T) {
 			c := random[T](r, m*ldc)
 			want := naiveGemm(transA, transB, m, n, k, a, lda, b, ldb, c, ldc, accumulate)
 			Gemm(transA, transB, m, n, k, a, lda, b, ldb, c, ldc, accumulate)
-			near(t, fmt.Sprintf("m=%d n=%d k=%d transA=%v transB=%v accumulate=%v", m, n, k, transA, transB, accumulate), c, want, 2+2*math.Sqrt(float64(k)))
+			near(t, fmt.Sprintf("m=%d n=%d k=%d transA=%v transB=%v accumulate=%v", m, n, k, transA, transB,
+				accumulate), c, want, 2+2*math.Sqrt(float64(k)))
 		}
 	}
 }
@@ -183,7 +186,10 @@ func TestGemmAllocatesNothing(t *testing.T) {
 	a, b, c := random[float32](r, m*k), random[float32](r, k*n), make([]float32, m*n)
 	noAllocations(t, "A B", func() { Gemm(false, false, m, n, k, a, k, b, n, c, n, false) })
 	noAllocations(t, "Aᵀ B", func() { Gemm(true, false, m, n, k, a, m, b, n, c, n, true) })
-	noAllocations(t, "batch", func() { GemmBatch(false, false, 10, 40, 40, 100, a, 100, 4000, b, 40, 0, c, 40, 1600, false) })
+	noAllocations(t, "batch", func() {
+		GemmBatch(false, false, 10, 40, 40, 100, a, 100, 4000, b, 40, 0, c, 40, 1600,
+			false)
+	})
 	d, e, f := random[float64](r, m*k), random[float64](r, k*n), make([]float64, m*n)
 	noAllocations(t, "float64", func() { Gemm(false, true, m, n, k, d, k, e, k, f, n, false) })
 }
@@ -234,8 +240,8 @@ func BenchmarkGemmMLP(b *testing.B) {
 	}
 }
 
-// BenchmarkGemmGPT are the products of a training step of a transformer of width 128 on 768 characters, with activations that come from beyond the
-// second-level cache, as in a step.
+// BenchmarkGemmGPT are the products of a training step of a transformer of width 128 on 768 characters, with
+// activations that come from beyond the second-level cache, as in a step.
 func BenchmarkGemmGPT(b *testing.B) {
 	const rows, width, copies = 768, 128, 16
 	for _, out := range []int{width, 3 * width, 4 * width} {
@@ -255,7 +261,8 @@ func BenchmarkGemmGPT(b *testing.B) {
 				r := generator(1)
 				var as, bs, cs [copies][]float32
 				for i := range copies {
-					as[i], bs[i], cs[i] = random[float32](r, p.m*p.k), random[float32](r, p.k*p.n), random[float32](r, p.m*p.n)
+					as[i], bs[i], cs[i] = random[float32](r, p.m*p.k), random[float32](r, p.k*p.n),
+						random[float32](r, p.m*p.n)
 				}
 				lda, ldb := p.k, p.n
 				if p.transA {

@@ -1,7 +1,7 @@
 package kernel
 
-// geometry is what a path of the convolution computes: a ConvShape with its output size spelled out, and with the padding allowed to
-// be negative, which is how the input gradient of a padded convolution may come out.
+// geometry is what a path of the convolution computes: a ConvShape with its output size spelled out, and with the
+// padding allowed to be negative, which is how the input gradient of a padded convolution may come out.
 type geometry struct {
 	n, ih, iw, c int // images that are read
 	kh, kw       int
@@ -14,13 +14,14 @@ type geometry struct {
 
 func (s ConvShape) geometry() geometry {
 	return geometry{
-		n: s.N, ih: s.H, iw: s.W, c: s.C, kh: s.KH, kw: s.KW, sh: s.StrideH, sw: s.StrideW, dh: s.DilationH, dw: s.DilationW,
+		n: s.N, ih: s.H, iw: s.W, c: s.C, kh: s.KH, kw: s.KW, sh: s.StrideH, sw: s.StrideW, dh: s.DilationH,
+		dw:  s.DilationW,
 		top: s.PadTop, left: s.PadLeft, groups: s.Groups, oh: s.OutH(), ow: s.OutW(), k: s.K,
 	}
 }
 
-// adjoint is the geometry of the input gradient of a convolution of stride 1: the convolution of the output gradient with the
-// rotated kernel.
+// adjoint is the geometry of the input gradient of a convolution of stride 1: the convolution of the output gradient
+// with the rotated kernel.
 func (g geometry) adjoint() geometry {
 	a := g
 	a.ih, a.iw, a.c = g.oh, g.ow, g.k
@@ -105,8 +106,8 @@ func splitBySize(g geometry, pixels int) split {
 	return split{1, min(g.oh, roundUp(ceilDiv(g.oh, min(g.oh, bands)), 2))} // an even number, which NormReLU asks for
 }
 
-// pad copies what piece b reads of the images x into p, [images][readRows][readCols][c], with zeros around. The columns beside the images
-// are taken to be zero already: nothing ever writes them.
+// pad copies what piece b reads of the images x into p, [images][readRows][readCols][c], with zeros around. The columns
+// beside the images are taken to be zero already: nothing ever writes them.
 func pad[T Float](g geometry, b band, p, x []T) {
 	rows, cols := g.readRows(b.rows), g.readCols()
 	from, to := max(0, g.left), min(cols, g.iw+g.left)

@@ -1,7 +1,8 @@
 package kernel
 
-// GRU computes gated recurrent units (Cho et al., 2014) in the variant of cuDNN and PyTorch, whose reset gate acts behind the recurrent
-// product. From the state h, which is 0 at first, and the inputs x of a step, already multiplied with their weights,
+// GRU computes gated recurrent units (Cho et al., 2014) in the variant of cuDNN and PyTorch, whose reset gate acts
+// behind the recurrent product. From the state h, which is 0 at first, and the inputs x of a step, already multiplied
+// with their weights,
 //
 //	r = σ(x_r + h·U_r)
 //	z = σ(x_z + h·U_z)
@@ -34,10 +35,12 @@ func NewGRU[T Float](s RecurrentShape, backward bool) *GRU[T] {
 // ScratchBytes is the size of the working memory.
 func (k *GRU[T]) ScratchBytes() int { return (len(k.transposed) + len(k.carry)) * int(size[T]()) }
 
-// GRUTape is the number of elements of a tape: what Forward remembers for Backward. It begins with the states, [batch][steps][units].
+// GRUTape is the number of elements of a tape: what Forward remembers for Backward. It begins with the states,
+// [batch][steps][units].
 func GRUTape(s RecurrentShape) int { return 5 * s.Batch * s.Steps * s.Units }
 
-// parts are the states, [batch][steps][units], and behind them the gates of every step: r and z, [steps][batch][2·units], n and q.
+// parts are the states, [batch][steps][units], and behind them the gates of every step: r and z,
+// [steps][batch][2·units], n and q.
 func (k *GRU[T]) parts() (h, rz, n, q []T) {
 	part := k.shape.Batch * k.shape.Steps * k.shape.Units
 	t := k.tape
@@ -52,7 +55,8 @@ func (k *GRU[T]) Forward(tape, x, u, b []T) {
 	parallelIf(k.shape.worth(3), k.shape.pieces(), k)
 }
 
-// Backward sets dx to the derivative of Σ g·h by x, and dh, in the same layout, to that by the recurrent products h·U + (0, 0, b).
+// Backward sets dx to the derivative of Σ g·h by x, and dh, in the same layout, to that by the recurrent products h·U +
+// (0, 0, b).
 func (k *GRU[T]) Backward(dx, dh, g, tape, u []T) {
 	k.check(tape, dx, u)
 	k.shape.check("GRU", "the derivative by the recurrent products", len(dh), len(dx))

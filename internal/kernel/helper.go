@@ -7,9 +7,10 @@ import (
 	"time"
 )
 
-// A helper is a goroutine that takes part in jobs. Waking a goroutine takes tens of microseconds, longer than many a job, so a helper that has
-// just worked watches for the next job a little while before it sleeps: within a step of training they come one after the other. It yields
-// to other goroutines meanwhile, and watches less long each time that it watched in vain.
+// A helper is a goroutine that takes part in jobs. Waking a goroutine takes tens of microseconds, longer than many a
+// job, so a helper that has just worked watches for the next job a little while before it sleeps: within a step of
+// training they come one after the other. It yields to other goroutines meanwhile, and watches less long each time that
+// it watched in vain.
 type helper struct {
 	offer  atomic.Pointer[job]
 	busy   atomic.Bool
@@ -82,8 +83,9 @@ func (h *helper) work(j *job) {
 	j.run(worker)
 }
 
-// keepApart leaves the caller's processor. Where other programs had all processors a moment before, Linux may wake a helper up on that of its caller, although another has
-// become idle, and leave them there, taking turns, for tens of milliseconds.
+// keepApart leaves the caller's processor. Where other programs had all processors a moment before, Linux may wake a
+// helper up on that of its caller, although another has become idle, and leave them there, taking turns, for tens of
+// milliseconds.
 func (h *helper) keepApart(caller int) {
 	if caller < 0 || caller != processor() {
 		return

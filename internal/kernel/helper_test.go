@@ -35,7 +35,8 @@ func epsilon[T Float]() float64 {
 	return 0x1p-52
 }
 
-// near fails unless got and want agree to tolerance rounding units of the largest element. NaN and infinities must agree exactly.
+// near fails unless got and want agree to tolerance rounding units of the largest element. NaN and infinities must
+// agree exactly.
 func near[T Float](t *testing.T, what string, got []T, want []float64, tolerance float64) {
 	t.Helper()
 	if len(got) != len(want) {
@@ -84,7 +85,8 @@ func sameBits[T Float](t *testing.T, what string, dst []T, f func()) {
 	}
 }
 
-// noAllocations fails if f allocates in its steady state, on one processor or on several, also right after a collection.
+// noAllocations fails if f allocates in its steady state, on one processor or on several, also right after a
+// collection.
 func noAllocations(t *testing.T, what string, f func()) {
 	t.Helper()
 	if raceEnabled {
@@ -98,7 +100,8 @@ func noAllocations(t *testing.T, what string, f func()) {
 		f()
 	}
 	var before, after runtime.MemStats
-	least := uint64(math.MaxUint64) // of several trials: the runtime allocates now and then for itself, to park goroutines
+	// of several trials: the runtime allocates now and then for itself, to park goroutines
+	least := uint64(math.MaxUint64)
 	for trial := 0; trial < 10 && least > 0; trial++ {
 		runtime.ReadMemStats(&before)
 		for range 5 {

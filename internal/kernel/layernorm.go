@@ -5,8 +5,9 @@ import (
 	"unsafe"
 )
 
-// LayerNorm is layer normalization (Ba, Kiros and Hinton, 2016) of the rows of x, [rows][cols], and its derivatives. With the mean and the biased variance of a
-// row, both from sums in float64, x̂ = (x-mean)/√(variance+Eps). The zero value with a size is ready.
+// LayerNorm is layer normalization (Ba, Kiros and Hinton, 2016) of the rows of x, [rows][cols], and its derivatives.
+// With the mean and the biased variance of a row, both from sums in float64, x̂ = (x-mean)/√(variance+Eps). The zero
+// value with a size is ready.
 type LayerNorm[T Float] struct {
 	Rows, Cols int
 	Eps        float64
@@ -35,7 +36,8 @@ func (n *LayerNorm[T]) Forward(y, x, gamma, beta []T) {
 	n.run(layerNormForward)
 }
 
-// Grad sets dx to the derivative of Σ g*y by x: (h - mean(h) - x̂*mean(h*x̂))/√(variance+Eps) with h = g*gamma and the means of rows. dx may be x or g.
+// Grad sets dx to the derivative of Σ g*y by x: (h - mean(h) - x̂*mean(h*x̂))/√(variance+Eps) with h = g*gamma and the
+// means of rows. dx may be x or g.
 func (n *LayerNorm[T]) Grad(dx, g, x, gamma []T) {
 	checkColumns("LayerNorm", n.Rows, n.Cols, []int{len(dx), len(g), len(x)}, []int{len(gamma)})
 	n.dst, n.g, n.x, n.gamma = dx, g, x, gamma
@@ -51,7 +53,8 @@ func (n *LayerNorm[T]) Scale(dgamma, g, x []T) {
 	n.addSums(dgamma)
 }
 
-// Backward is Grad and Scale in one pass. If plus is not nil, it is added to dx, which may be plus too: the gradient that goes around the normalization.
+// Backward is Grad and Scale in one pass. If plus is not nil, it is added to dx, which may be plus too: the gradient
+// that goes around the normalization.
 func (n *LayerNorm[T]) Backward(dx, dgamma, g, x, gamma, plus []T) {
 	checkColumns("LayerNorm", n.Rows, n.Cols, []int{len(dx), len(g), len(x)}, []int{len(gamma), len(dgamma)})
 	if plus != nil {
@@ -106,7 +109,8 @@ func (n *LayerNorm[T]) piece(_, i int) {
 		return
 	}
 	at := from * n.Cols
-	a := layerNormArgs{x: addr(n.x, at), rows: int64(to - from), stride: int64(n.Cols) * 4, eps: n.Eps, inverse: 1 / float64(n.Cols)}
+	a := layerNormArgs{x: addr(n.x, at), rows: int64(to - from), stride: int64(n.Cols) * 4, eps: n.Eps,
+		inverse: 1 / float64(n.Cols)}
 	a.whole, a.mask = rowVectors(n.Cols)
 	switch n.op {
 	case layerNormForward:

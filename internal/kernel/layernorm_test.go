@@ -83,7 +83,8 @@ func TestLayerNormLevels(t *testing.T) {
 	for range trials(40) {
 		n := &LayerNorm[float32]{Rows: 1 + r.IntN(60), Cols: 1 + r.IntN(200), Eps: 1e-5}
 		size := n.Rows * n.Cols
-		x, g, plus, gamma, beta := random[float32](r, size), random[float32](r, size), random[float32](r, size), random[float32](r, n.Cols), random[float32](r, n.Cols)
+		x, g, plus, gamma, beta := random[float32](r, size), random[float32](r, size), random[float32](r, size),
+			random[float32](r, n.Cols), random[float32](r, n.Cols)
 		run := func() (y, dx, dgamma []float32) {
 			y, dx, dgamma = make([]float32, size), make([]float32, size), make([]float32, n.Cols)
 			n.Forward(y, x, gamma, beta)
@@ -125,7 +126,8 @@ func TestLayerNormOfLargeNumbers(t *testing.T) {
 func TestLayerNormIsSteady(t *testing.T) {
 	n := &LayerNorm[float32]{Rows: 700, Cols: 100, Eps: 1e-5}
 	r := generator(91)
-	x, g, gamma, y, dgamma := random[float32](r, 70000), random[float32](r, 70000), random[float32](r, 100), make([]float32, 70000), make([]float32, 100)
+	x, g, gamma, y, dgamma := random[float32](r, 70000), random[float32](r, 70000), random[float32](r, 100),
+		make([]float32, 70000), make([]float32, 100)
 	noAllocations(t, "layer norm", func() {
 		n.Forward(y, x, gamma, gamma)
 		n.Grad(y, g, x, gamma)
@@ -140,9 +142,11 @@ func TestLayerNormIsSteady(t *testing.T) {
 func BenchmarkLayerNorm(b *testing.B) {
 	n := &LayerNorm[float32]{Rows: 768, Cols: 128, Eps: 1e-5}
 	r := generator(91)
-	x, g, gamma, y, dgamma := random[float32](r, 98304), random[float32](r, 98304), random[float32](r, 128), make([]float32, 98304), make([]float32, 128)
+	x, g, gamma, y, dgamma := random[float32](r, 98304), random[float32](r, 98304), random[float32](r, 128),
+		make([]float32, 98304), make([]float32, 128)
 	for name, f := range map[string]func(){
-		"forward": func() { n.Forward(y, x, gamma, gamma) }, "gradient": func() { n.Grad(y, g, x, gamma) }, "scale": func() { n.Scale(dgamma, g, x) },
+		"forward": func() { n.Forward(y, x, gamma, gamma) }, "gradient": func() { n.Grad(y, g, x, gamma) },
+		"scale":    func() { n.Scale(dgamma, g, x) },
 		"backward": func() { n.Backward(y, dgamma, g, x, gamma, g) },
 	} {
 		b.Run(name, func(b *testing.B) {

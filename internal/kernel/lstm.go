@@ -1,7 +1,8 @@
 package kernel
 
-// LSTM computes long short-term memory (Hochreiter and Schmidhuber, 1997) with forget gates (Gers et al., 2000) and without peepholes. From
-// the output h and the memory c, which are 0 at first, and the inputs x of a step, already multiplied with their weights,
+// LSTM computes long short-term memory (Hochreiter and Schmidhuber, 1997) with forget gates (Gers et al., 2000) and
+// without peepholes. From the output h and the memory c, which are 0 at first, and the inputs x of a step, already
+// multiplied with their weights,
 //
 //	i, f, o = σ(x + h·U)
 //	g = tanh(x_g + h·U_g)
@@ -36,11 +37,12 @@ func (k *LSTM[T]) ScratchBytes() int {
 	return (len(k.transposed) + len(k.carry) + len(k.memory)) * int(size[T]())
 }
 
-// LSTMTape is the number of elements of a tape: what Forward remembers for Backward. It begins with the outputs, [batch][steps][units].
+// LSTMTape is the number of elements of a tape: what Forward remembers for Backward. It begins with the outputs,
+// [batch][steps][units].
 func LSTMTape(s RecurrentShape) int { return 7 * s.Batch * s.Steps * s.Units }
 
-// parts are the outputs, [batch][steps][units], and behind them, for every step, the gates i, f and o, [steps][batch][3·units], g, the memory c
-// and its hyperbolic tangent.
+// parts are the outputs, [batch][steps][units], and behind them, for every step, the gates i, f and o,
+// [steps][batch][3·units], g, the memory c and its hyperbolic tangent.
 func (k *LSTM[T]) parts() (h, ifo, g, c, tanhC []T) {
 	part := k.shape.Batch * k.shape.Steps * k.shape.Units
 	t := k.tape
@@ -149,7 +151,8 @@ func (k *LSTM[T]) backThroughGates(t, i int) {
 	in, forget, out := ifo[row*3*units:][:units], ifo[(row*3+1)*units:][:units], ifo[(row*3+2)*units:][:units]
 	g, tanhC = g[row*units:][:units], tanhC[row*units:][:units]
 	d, carry, memory := k.d[at*units:][:units], k.carry[i*units:][:units], k.memory[i*units:][:units]
-	di, df, do, dg := k.dx[at*4*units:][:units], k.dx[(at*4+1)*units:][:units], k.dx[(at*4+2)*units:][:units], k.dx[(at*4+3)*units:][:units]
+	di, df, do, dg := k.dx[at*4*units:][:units], k.dx[(at*4+1)*units:][:units], k.dx[(at*4+2)*units:][:units],
+		k.dx[(at*4+3)*units:][:units]
 	var last []T
 	if t > 0 {
 		last = c[(row-k.shape.Batch)*units:][:units]

@@ -10,8 +10,9 @@ import (
 //
 //	y = max(z, Slope*z), z = Scale*x + Shift with a Scale and a Shift for each channel,
 //
-// and by max pooling over disjoint squares of 2 x 2 pixels if so planned. Nothing between x and the result is stored: the gradients find from
-// x again which elements passed. Results equal those of ScaleShift, ReLU, MaxPoolForward and their gradients one after another.
+// and by max pooling over disjoint squares of 2 x 2 pixels if so planned. Nothing between x and the result is stored:
+// the gradients find from x again which elements passed. Results equal those of ScaleShift, ReLU, MaxPoolForward and
+// their gradients one after another.
 //
 // A NormReLU must not be used by several goroutines at once.
 type NormReLU[T Float] struct {
@@ -45,7 +46,8 @@ const (
 	normStretchElements = 1 << 11 // in a stretch without squares: the sums walk over it once for every 8 channels
 )
 
-// NewNormReLU plans for x of shape [n][h][w][c]. With squares the result is [n][h/2][w/2][c], else it has the shape of x.
+// NewNormReLU plans for x of shape [n][h][w][c]. With squares the result is [n][h/2][w/2][c], else it has the shape of
+// x.
 func NewNormReLU[T Float](n, h, w, c int, squares bool) *NormReLU[T] {
 	p := &NormReLU[T]{images: n, h: h, w: w, c: c, squares: squares}
 	for _, v := range []*[]T{&p.Scale, &p.Shift, &p.OfGrad, &p.OfInput, &p.Constant} {
@@ -67,8 +69,8 @@ func (p *NormReLU[T]) Forward(y, x []T) {
 	p.run(normForward, x, y, x)
 }
 
-// Sums sets sum to the sums of d over all pixels of a channel and dot to those of d*x, where d is the gradient by Scale*x + Shift if g is
-// that by the result; accumulated in float64.
+// Sums sets sum to the sums of d over all pixels of a channel and dot to those of d*x, where d is the gradient by
+// Scale*x + Shift if g is that by the result; accumulated in float64.
 func (p *NormReLU[T]) Sums(sum, dot []T, g, x []T) {
 	p.check(x, g)
 	p.run(normSums, x, x, g)
@@ -99,7 +101,8 @@ func (p *NormReLU[T]) Grad(dx, g, x []T) {
 
 func (p *NormReLU[T]) check(x, small []T) {
 	if n := p.images * p.h * p.w * p.c; len(x) != n || len(small) != p.results() {
-		panic(fmt.Sprintf("kernel: NormReLU: input and result have %d and %d elements, want %d and %d", len(x), len(small), n, p.results()))
+		panic(fmt.Sprintf("kernel: NormReLU: input and result have %d and %d elements, want %d and %d", len(x),
+			len(small), n, p.results()))
 	}
 }
 
@@ -151,8 +154,9 @@ func (p *NormReLU[T]) lanes() int {
 	return 8
 }
 
-// rises says that the maximum of a square may be taken before the normalization and ReLU, which give the same bits behind it: a product with a positive number
-// and a sum are rounded the same way in the same order, and what is infinite before is so afterwards.
+// rises says that the maximum of a square may be taken before the normalization and ReLU, which give the same bits
+// behind it: a product with a positive number and a sum are rounded the same way in the same order, and what is
+// infinite before is so afterwards.
 func (p *NormReLU[T]) rises() bool {
 	if p.Slope != 0 {
 		return false
@@ -212,7 +216,8 @@ func (p *NormReLU[T]) piece(_, i int) {
 	}
 }
 
-// band does the pixels of piece i, for the operations that make something small of them: x is what lies in b, whose first row is even.
+// band does the pixels of piece i, for the operations that make something small of them: x is what lies in b, whose
+// first row is even.
 func (p *NormReLU[T]) band(i int, b band, x []T) {
 	line := p.w * p.c
 	for l := range b.images {
@@ -267,7 +272,8 @@ func (p *NormReLU[T]) pixels(x, y, g []T, n, part int) {
 	}
 }
 
-// gradRows sets dx to the gradient by some rows x of an image. The first is even; if their number is odd, the last one is the image's.
+// gradRows sets dx to the gradient by some rows x of an image. The first is even; if their number is odd, the last one
+// is the image's.
 func (p *NormReLU[T]) gradRows(dx, x []T, image, row, rows int) {
 	line := p.w * p.c
 	if !p.squares {
@@ -315,7 +321,8 @@ func (p *NormReLU[T]) stretch(s normStretch[T], squares bool) {
 	}
 	part := p.parts[s.part*2*p.c:]
 	a := normArgs{
-		x: addr(s.x, 0), y: addr(s.y, 0), g: addr(s.g, 0), params: addr(p.packed, 0), row: int64(p.w*p.c) * 4, pixel: int64(p.c) * 4,
+		x: addr(s.x, 0), y: addr(s.y, 0), g: addr(s.g, 0), params: addr(p.packed, 0), row: int64(p.w*p.c) * 4,
+		pixel:  int64(p.c) * 4,
 		pixels: int64(s.pixels), first: addr(part, 0), second: addr(part, p.c),
 	}
 	if p.lanes() == 16 {

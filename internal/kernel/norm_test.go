@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// normCase is a NormReLU with random parameters and its operands. Half of the cases are made of small integers, NaN and infinities, so
-// that ties are common and every sum is exact.
+// normCase is a NormReLU with random parameters and its operands. Half of the cases are made of small integers, NaN and
+// infinities, so that ties are common and every sum is exact.
 type normCase[T Float] struct {
 	*NormReLU[T]
 	x, g []T
@@ -137,7 +137,8 @@ func TestNormReLULevels(t *testing.T) {
 			if accelerated == portable {
 				return
 			}
-			y, sum, dot, dx := make([]float32, q.out), make([]float32, q.c), make([]float32, q.c), make([]float32, len(q.x))
+			y, sum, dot, dx := make([]float32, q.out), make([]float32, q.c), make([]float32, q.c),
+				make([]float32, len(q.x))
 			q.Forward(y, q.x)
 			q.Sums(sum, dot, q.g, q.x)
 			q.Grad(dx, q.g, q.x)

@@ -20,8 +20,8 @@ func packPanels[T Float](dst []T, panelStride int, b []T, ldb int, trans bool, k
 	}
 }
 
-// packWhole copies kc rows into all panels that are full, and returns the number of columns in these. It reads along the rows, which
-// the caches like better than panel by panel.
+// packWhole copies kc rows into all panels that are full, and returns the number of columns in these. It reads along
+// the rows, which the caches like better than panel by panel.
 func packWhole[T Float](dst []T, panelStride int, b []T, ldb, kc, nc int) int {
 	n := nc / tileCols
 	if n == 0 || kc == 0 {
@@ -31,7 +31,8 @@ func packWhole[T Float](dst []T, panelStride int, b []T, ldb, kc, nc int) int {
 	_, _ = b[(kc-1)*ldb+whole-1], dst[(n-1)*panelStride+kc*tileCols-1]
 	if accelerated >= avx2 && size[T]() == 4 {
 		packPanelsAsm(&packArgs{
-			src: addr(b, 0), srcStep: int64(ldb) * 4, rows: int64(kc), panels: int64(n), dst: addr(dst, 0), panelStride: int64(panelStride) * 4,
+			src: addr(b, 0), srcStep: int64(ldb) * 4, rows: int64(kc), panels: int64(n), dst: addr(dst, 0),
+			panelStride: int64(panelStride) * 4,
 		})
 		return whole
 	}
@@ -43,7 +44,8 @@ func packWhole[T Float](dst []T, panelStride int, b []T, ldb, kc, nc int) int {
 	return whole
 }
 
-// packArgs are the arguments of packPanelsAsm and packTilesAsm, in bytes where they are strides. The assembly knows this layout.
+// packArgs are the arguments of packPanelsAsm and packTilesAsm, in bytes where they are strides. The assembly knows
+// this layout.
 type packArgs struct {
 	src         unsafe.Pointer //  0
 	srcStep     int64          //  8: from row to row
@@ -92,7 +94,8 @@ type transposeArgs struct {
 	dst     unsafe.Pointer // 24: 8 columns of a panel of 16
 }
 
-// transpose8 copies 8 rows into columns of a panel as far as the assembly can, and returns the number of elements of a row that are done.
+// transpose8 copies 8 rows into columns of a panel as far as the assembly can, and returns the number of elements of a
+// row that are done.
 func transpose8[T Float](panel, b []T, ldb, kc int) int {
 	n := kc / 8
 	if accelerated < avx2 || size[T]() != 4 || n == 0 {
@@ -103,8 +106,9 @@ func transpose8[T Float](panel, b []T, ldb, kc int) int {
 	return 8 * n
 }
 
-// packTiles packs rows i0:i0+rows of op(A), columns k0:k0+kc, into tiles [kc][6], 6*stride elements
-// apart; missing rows of the last one are zero. op(A) is the transpose of A, stored [k][m] with row length lda: what is not transposed needs no packing.
+// packTiles packs rows i0:i0+rows of op(A), columns k0:k0+kc, into tiles [kc][6], 6*stride elements apart; missing rows
+// of the last one are zero. op(A) is the transpose of A, stored [k][m] with row length lda: what is not transposed
+// needs no packing.
 func packTiles[T Float](dst []T, stride int, a []T, lda int, i0, rows, k0, kc int) {
 	whole := rows / tileRows * tileRows
 	done := packWholeTiles(dst, stride, a[k0*lda+i0:], lda, whole, kc)
@@ -121,7 +125,8 @@ func packTiles[T Float](dst []T, stride int, a []T, lda int, i0, rows, k0, kc in
 	}
 }
 
-// packWholeTiles packs tiles as far as the assembly can, and returns the number of columns that are done. It reads two columns further.
+// packWholeTiles packs tiles as far as the assembly can, and returns the number of columns that are done. It reads two
+// columns further.
 func packWholeTiles[T Float](dst []T, stride int, a []T, lda, cols, kc int) int {
 	if accelerated < avx2 || size[T]() != 4 || kc == 0 || stride < kc+1 {
 		return 0
@@ -134,7 +139,8 @@ func packWholeTiles[T Float](dst []T, stride int, a []T, lda, cols, kc int) int 
 	}
 	_, _ = a[(kc-1)*lda+cols+1], dst[(cols-tileRows)*stride+kc*tileRows+1]
 	packTilesAsm(&packArgs{
-		src: addr(a, 0), srcStep: int64(lda) * 4, rows: int64(kc), panels: int64(cols / tileRows), dst: addr(dst, 0), panelStride: int64(tileRows*stride) * 4,
+		src: addr(a, 0), srcStep: int64(lda) * 4, rows: int64(kc), panels: int64(cols / tileRows), dst: addr(dst, 0),
+		panelStride: int64(tileRows*stride) * 4,
 	})
 	return cols
 }

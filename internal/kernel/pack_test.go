@@ -39,7 +39,8 @@ func testPackPanels[T Float](t *testing.T) {
 	}
 }
 
-// TestPackTiles checks every element of the tiles against its place in the matrix, missing rows of the last one being zero.
+// TestPackTiles checks every element of the tiles against its place in the matrix, missing rows of the last one being
+// zero.
 func TestPackTiles(t *testing.T) {
 	atLevels(t, func(t *testing.T) { bothTypes(t, testPackTiles[float32], testPackTiles[float64]) })
 }
@@ -60,7 +61,8 @@ func testPackTiles[T Float](t *testing.T) {
 					want = a[(k0+p)*lda+i0+i]
 				}
 				if v := got[i/tileRows*tileRows*stride+p*tileRows+i%tileRows]; v != want {
-					t.Fatalf("%d x %d, row length %d: element %d of row %d is %g, want %g", rows, kc, lda, p, i, v, want)
+					t.Fatalf("%d x %d, row length %d: element %d of row %d is %g, want %g", rows, kc, lda, p, i, v,
+						want)
 				}
 			}
 		}

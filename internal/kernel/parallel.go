@@ -11,21 +11,22 @@ var workers = max(1, runtime.NumCPU(), runtime.GOMAXPROCS(0))
 // Workers returns the number of runners that one call of Parallel has at most: worker indices lie in [0, Workers()).
 func Workers() int { return workers }
 
-// Runners is the number of runners that a call of Parallel has at present at most: Workers, or GOMAXPROCS if that is less.
+// Runners is the number of runners that a call of Parallel has at present at most: Workers, or GOMAXPROCS if that is
+// less.
 func Runners() int { return min(workers, runtime.GOMAXPROCS(0)) }
 
-// Parallel calls f(worker, piece) for every piece in [0, pieces) and returns when all are done. Pieces run in any order,
-// on at most min(pieces, Workers(), GOMAXPROCS) runners; worker tells the concurrent runners of this call apart
+// Parallel calls f(worker, piece) for every piece in [0, pieces) and returns when all are done. Pieces run in any
+// order, on at most min(pieces, Workers(), GOMAXPROCS) runners; worker tells the concurrent runners of this call apart
 // (the caller itself is worker 0), so it can index scratch memory.
 //
-// The other runners are goroutines that the package keeps. A helper that is busy, with another call or because f itself calls
-// Parallel, or that does not wake up in time, is not waited for: the caller then does the work alone. A call therefore never
-// blocks on anything but pieces in progress, and allocates nothing if f is a stored function value.
+// The other runners are goroutines that the package keeps. A helper that is busy, with another call or because f itself
+// calls Parallel, or that does not wake up in time, is not waited for: the caller then does the work alone. A call
+// therefore never blocks on anything but pieces in progress, and allocates nothing if f is a stored function value.
 //
 // A panic in a piece stops the handing out of pieces and is raised again in the caller, after every runner has stopped.
 //
-// So that results do not depend on the machine, callers choose the pieces by the size of the problem alone, never by the number of
-// workers, and add up what the pieces give in the order of the pieces.
+// So that results do not depend on the machine, callers choose the pieces by the size of the problem alone, never by
+// the number of workers, and add up what the pieces give in the order of the pieces.
 func Parallel(pieces int, f func(worker, piece int)) { parallel(pieces, pieceFunc(f)) }
 
 // A task is work cut into pieces. Argument blocks implement it, which spares a closure for each call.
@@ -39,8 +40,9 @@ func (f pieceFunc) piece(worker, piece int) { f(worker, piece) }
 
 // A job is one call of Parallel in progress.
 //
-// Every runner has a share of the pieces, those that lie together, and takes others only when it has done its own. Successive calls over the same
-// examples thus find most of what they read in the caches of the core that wrote it, which is several times nearer than another core's.
+// Every runner has a share of the pieces, those that lie together, and takes others only when it has done its own.
+// Successive calls over the same examples thus find most of what they read in the caches of the core that wrote it,
+// which is several times nearer than another core's.
 type job struct {
 	door   door
 	task   task

@@ -32,7 +32,8 @@ func TestParallelRunsEveryPieceOnce(t *testing.T) {
 	}
 }
 
-// TestShares lets owner and others take pieces in random turns: each piece once, the owner's from the front, the others' from the back.
+// TestShares lets owner and others take pieces in random turns: each piece once, the owner's from the front, the
+// others' from the back.
 func TestShares(t *testing.T) {
 	r := generator(1)
 	for range trials(200) {

@@ -24,7 +24,8 @@ func (s PoolShape) OutW() int { return (s.W+s.PadLeft+s.PadRight-s.KW)/s.StrideW
 func (s PoolShape) Check() error {
 	positive := []dimension{
 		{"batch size", s.N}, {"input height", s.H}, {"input width", s.W}, {"channels", s.C},
-		{"window height", s.KH}, {"window width", s.KW}, {"vertical stride", s.StrideH}, {"horizontal stride", s.StrideW},
+		{"window height", s.KH}, {"window width", s.KW}, {"vertical stride", s.StrideH},
+		{"horizontal stride", s.StrideW},
 	}
 	if err := between("pooling", 1, positive); err != nil {
 		return err
@@ -47,7 +48,8 @@ func (s PoolShape) Check() error {
 
 // halves says that the windows are the disjoint squares of 2 x 2 pixels.
 func (s PoolShape) halves() bool {
-	return s.KH == 2 && s.KW == 2 && s.StrideH == 2 && s.StrideW == 2 && s.PadTop == 0 && s.PadLeft == 0 && s.PadBottom == 0 && s.PadRight == 0
+	return s.KH == 2 && s.KW == 2 && s.StrideH == 2 && s.StrideW == 2 && s.PadTop == 0 && s.PadLeft == 0 &&
+		s.PadBottom == 0 && s.PadRight == 0
 }
 
 // Squares says that the windows are the disjoint squares of 2 x 2 pixels, which NormReLU can pool over.
@@ -71,12 +73,13 @@ func (s PoolShape) window(i, j int) window {
 // MaxPoolForward sets y to the maxima of the windows of x. A NaN counts as larger than everything.
 func MaxPoolForward[T Float](s PoolShape, y, x []T) { runPool(s, poolMax, y, x, x) }
 
-// MaxPoolPick sets y to the elements of v at the positions of the maxima of x. The position of a maximum is its first one in
-// the window, row by row; the first NaN if there is any. It is the derivative of MaxPoolForward in the direction v.
+// MaxPoolPick sets y to the elements of v at the positions of the maxima of x. The position of a maximum is its first
+// one in the window, row by row; the first NaN if there is any. It is the derivative of MaxPoolForward in the direction
+// v.
 func MaxPoolPick[T Float](s PoolShape, y, x, v []T) { runPool(s, poolPick, y, x, v) }
 
-// MaxPoolPut is the adjoint of MaxPoolPick: it adds every element of g, which has the shape of the output, to the position
-// in dx of the maximum of x, and sets all else to zero.
+// MaxPoolPut is the adjoint of MaxPoolPick: it adds every element of g, which has the shape of the output, to the
+// position in dx of the maximum of x, and sets all else to zero.
 func MaxPoolPut[T Float](s PoolShape, dx, x, g []T) { runPool(s, poolPut, g, x, dx) }
 
 // AvgPoolForward sets y to the means of the windows of x, taken over the pixels that exist.
@@ -120,7 +123,8 @@ func runPool[T Float](s PoolShape, op poolOp, small, x, large []T) {
 	oh, ow := s.OutH(), s.OutW()
 	in, out := s.N*s.H*s.W*s.C, s.N*oh*ow*s.C
 	if len(small) != out || len(x) != in || len(large) != in {
-		panic(fmt.Sprintf("kernel: pooling: slices of %d, %d and %d elements, want %d, %d and %d", len(small), len(x), len(large), out, in, in))
+		panic(fmt.Sprintf("kernel: pooling: slices of %d, %d and %d elements, want %d, %d and %d", len(small), len(x),
+			len(large), out, in, in))
 	}
 	list := recycled[pool[T]]()
 	p := list.get()
@@ -144,8 +148,8 @@ func (p *pool[T]) piece(_, i int) {
 	}
 }
 
-// clear zeroes the rows of the large side that belong to some rows of the small side: those from its first window up to the next
-// piece's, or to the end of the image.
+// clear zeroes the rows of the large side that belong to some rows of the small side: those from its first window up to
+// the next piece's, or to the end of the image.
 func (p *pool[T]) clear(from, to int) {
 	top := func(row int) int {
 		if row%p.oh == 0 {
@@ -230,7 +234,8 @@ func (p *pool[T]) spread(w window, pixel, large []T) {
 	}
 }
 
-// halvesArgs are the arguments of the assembly for squares of 2 x 2: one row of the output. The assembly knows this layout.
+// halvesArgs are the arguments of the assembly for squares of 2 x 2: one row of the output. The assembly knows this
+// layout.
 type halvesArgs struct {
 	x, large, small unsafe.Pointer // 0, 8, 16
 	row, pixel      int64          // 24, 32: bytes from row to row of x, from pixel to pixel

@@ -14,8 +14,10 @@ func halves(n, h, w, c int) PoolShape {
 func randomPool(r *rand.Rand) PoolShape {
 	for {
 		s := PoolShape{
-			N: 1 + r.IntN(4), H: 1 + r.IntN(9), W: 1 + r.IntN(9), C: 1 + r.IntN(20), KH: 1 + r.IntN(4), KW: 1 + r.IntN(4),
-			StrideH: 1 + r.IntN(5), StrideW: 1 + r.IntN(3), PadTop: r.IntN(3), PadLeft: r.IntN(3), PadBottom: r.IntN(3), PadRight: r.IntN(3),
+			N: 1 + r.IntN(4), H: 1 + r.IntN(9), W: 1 + r.IntN(9), C: 1 + r.IntN(20), KH: 1 + r.IntN(4),
+			KW:      1 + r.IntN(4),
+			StrideH: 1 + r.IntN(5), StrideW: 1 + r.IntN(3), PadTop: r.IntN(3), PadLeft: r.IntN(3), PadBottom: r.IntN(3),
+			PadRight: r.IntN(3),
 		}
 		if s.Check() == nil {
 			return s
@@ -61,7 +63,8 @@ func special[T Float](r *rand.Rand, n int) []T {
 
 func testPool[T Float](t *testing.T) {
 	r := generator(20)
-	shapes := []PoolShape{halves(3, 8, 8, 64), halves(2, 7, 9, 5), halves(1, 2, 2, 1), halves(2, 3, 3, 24), halves(2, 28, 28, 70)}
+	shapes := []PoolShape{halves(3, 8, 8, 64), halves(2, 7, 9, 5), halves(1, 2, 2, 1), halves(2, 3, 3, 24),
+		halves(2, 28, 28, 70)}
 	for range 60 {
 		shapes = append(shapes, randomPool(r))
 	}
@@ -109,16 +112,19 @@ func TestPoolBitsAndAllocations(t *testing.T) {
 	overlapping := PoolShape{N: 20, H: 15, W: 15, C: 64, KH: 3, KW: 3, StrideH: 2, StrideW: 2, PadTop: 1, PadLeft: 1}
 	for _, s := range []PoolShape{halves(20, 14, 14, 64), overlapping} {
 		in, out := s.N*s.H*s.W*s.C, s.N*s.OutH()*s.OutW()*s.C
-		x, v, g, y, dx := random[float32](r, in), random[float32](r, in), random[float32](r, out), make([]float32, out), make([]float32, in)
+		x, v, g, y, dx := random[float32](r, in), random[float32](r, in), random[float32](r, out), make([]float32, out),
+			make([]float32, in)
 		for what, f := range map[string]func(){
-			"maximum": func() { MaxPoolForward(s, y, x) }, "pick": func() { MaxPoolPick(s, y, x, v) }, "mean": func() { AvgPoolForward(s, y, x) },
+			"maximum": func() { MaxPoolForward(s, y, x) }, "pick": func() { MaxPoolPick(s, y, x, v) },
+			"mean": func() { AvgPoolForward(s, y, x) },
 		} {
 			sameBits(t, what, y, f)
 			if !raceEnabled {
 				noAllocations(t, what, f)
 			}
 		}
-		for what, f := range map[string]func(){"put": func() { MaxPoolPut(s, dx, x, g) }, "spread": func() { AvgPoolBackward(s, dx, g) }} {
+		for what, f := range map[string]func(){"put": func() { MaxPoolPut(s, dx, x, g) },
+			"spread": func() { AvgPoolBackward(s, dx, g) }} {
 			sameBits(t, what, dx, f)
 			if !raceEnabled {
 				noAllocations(t, what, f)
@@ -134,7 +140,8 @@ func TestPoolShapeCheck(t *testing.T) {
 		"pooling: vertical stride is 4611686018427387904, want at most 1073741824": {
 			N: 1, H: 4, W: 4, C: 1, KH: 2, KW: 2, StrideH: 1 << 62, StrideW: 1,
 		},
-		"pooling: vertical padding 2 must be less than the window height 2": {N: 1, H: 4, W: 4, C: 1, KH: 2, KW: 2, StrideH: 1, StrideW: 1, PadBottom: 2},
+		"pooling: vertical padding 2 must be less than the window height 2": {N: 1, H: 4, W: 4, C: 1, KH: 2, KW: 2,
+			StrideH: 1, StrideW: 1, PadBottom: 2},
 	} {
 		if err := s.Check(); err == nil || err.Error() != want {
 			t.Errorf("error %v, want %s", err, want)
@@ -152,7 +159,8 @@ func BenchmarkPool28x28x64(b *testing.B) {
 		name string
 		f    func()
 	}{
-		{"max", func() { MaxPoolForward(s, y, x) }}, {"pick", func() { MaxPoolPick(s, y, x, v) }}, {"put", func() { MaxPoolPut(s, dx, x, y) }},
+		{"max", func() { MaxPoolForward(s, y, x) }}, {"pick", func() { MaxPoolPick(s, y, x, v) }},
+		{"put", func() { MaxPoolPut(s, dx, x, y) }},
 		{"average", func() { AvgPoolForward(s, y, x) }}, {"average backward", func() { AvgPoolBackward(s, dx, y) }},
 	} {
 		b.Run(op.name, func(b *testing.B) {

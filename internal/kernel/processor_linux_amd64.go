@@ -15,8 +15,8 @@ var tellsProcessor = func() bool {
 	return a.known != 0
 }()
 
-// processor is the number of the processor that the caller runs on at this moment, -1 if that cannot be told. Linux keeps it, with that of the node
-// above its lower twelve bits, in a register that any program may read.
+// processor is the number of the processor that the caller runs on at this moment, -1 if that cannot be told. Linux
+// keeps it, with that of the node above its lower twelve bits, in a register that any program may read.
 func processor() int {
 	if !tellsProcessor {
 		return -1
@@ -26,7 +26,8 @@ func processor() int {
 	return int(a.number & 0xfff)
 }
 
-// leaveProcessor moves the caller's thread to another processor if it may run on one. What the thread may run on stays as it was.
+// leaveProcessor moves the caller's thread to another processor if it may run on one. What the thread may run on stays
+// as it was.
 func leaveProcessor(number int) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()

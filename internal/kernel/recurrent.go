@@ -7,8 +7,8 @@ type RecurrentShape struct {
 	Batch, Steps, Units int
 }
 
-// sequencePieces is how many pieces a batch of sequences is cut into at most. Sequences do not see each other, so that a piece takes all
-// its steps without waiting for the others.
+// sequencePieces is how many pieces a batch of sequences is cut into at most. Sequences do not see each other, so that
+// a piece takes all its steps without waiting for the others.
 const sequencePieces = 8
 
 // rows is the number of sequences in a piece: whole tiles of the product.

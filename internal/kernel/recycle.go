@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// A freeList keeps used blocks for the next caller. Unlike sync.Pool it gives nothing back to the garbage collector, so a
-// program in its steady state allocates nothing, whenever the collector runs.
+// A freeList keeps used blocks for the next caller. Unlike sync.Pool it gives nothing back to the garbage collector, so
+// a program in its steady state allocates nothing, whenever the collector runs.
 type freeList[B any] struct {
 	mu   sync.Mutex
 	free []*B

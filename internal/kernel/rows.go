@@ -11,7 +11,8 @@ const lanes = 8
 // laneMask has a vector of which so many elements are set at [lanes-elements].
 var laneMask = [2 * lanes]int32{-1, -1, -1, -1, -1, -1, -1, -1}
 
-// rowVectors says how the assembly goes along a row: the bytes of its whole vectors, and the mask of the rest, nil if there is none.
+// rowVectors says how the assembly goes along a row: the bytes of its whole vectors, and the mask of the rest, nil if
+// there is none.
 func rowVectors(cols int) (whole int64, mask unsafe.Pointer) {
 	if rest := cols % lanes; rest > 0 {
 		mask = unsafe.Pointer(&laneMask[lanes-rest])
@@ -29,7 +30,8 @@ type biasArgs struct {
 // AddBias adds a vector to every row of x, [rows][cols], in place, and then takes ReLU if it is asked for.
 func AddBias[T Float](x, bias []T, rows, cols int, relu bool) {
 	if len(x) != rows*cols || len(bias) != cols {
-		panic(fmt.Sprintf("kernel: AddBias: a vector of %d elements to a matrix of %d x %d with %d elements", len(bias), rows, cols, len(x)))
+		panic(fmt.Sprintf("kernel: AddBias: a vector of %d elements to a matrix of %d x %d with %d elements", len(bias),
+			rows, cols, len(x)))
 	}
 	list := recycled[biasTask[T]]()
 	b := list.get()

@@ -6,25 +6,27 @@ import (
 	"unsafe"
 )
 
-// Softmax sets dst to exp(x)/Σexp(x) along each row of x, [rows][cols], over the columns where mask, of the same shape, is not 0; nil means
-// all of them. A row whose mask is empty becomes zero. The largest element is taken out first, so nothing overflows; sums are
-// float64. dst may be x.
+// Softmax sets dst to exp(x)/Σexp(x) along each row of x, [rows][cols], over the columns where mask, of the same shape,
+// is not 0; nil means all of them. A row whose mask is empty becomes zero. The largest element is taken out first, so
+// nothing overflows; sums are float64. dst may be x.
 func Softmax[T Float](dst, x, mask []T, rows, cols int) {
 	runSoftmax(softmaxRows[T]{dst: dst, x: x, mask: mask, rows: rows, cols: cols, of: softmaxOf})
 }
 
-// LogSumExp sets dst[i] to log Σ_j exp(x_ij) over the columns where mask is not 0 (nil: all of them); -Inf where there are none.
+// LogSumExp sets dst[i] to log Σ_j exp(x_ij) over the columns where mask is not 0 (nil: all of them); -Inf where there
+// are none.
 func LogSumExp[T Float](dst, x, mask []T, rows, cols int) {
 	runSoftmax(softmaxRows[T]{dst: dst, x: x, mask: mask, rows: rows, cols: cols, of: logSumExpOf})
 }
 
-// LogSoftmax sets dst to x - log Σexp(x) along each row of x. It takes the largest element out of both first, so that close elements
-// lose no digits where all of them are large.
+// LogSoftmax sets dst to x - log Σexp(x) along each row of x. It takes the largest element out of both first, so that
+// close elements lose no digits where all of them are large.
 func LogSoftmax[T Float](dst, x []T, rows, cols int) {
 	runSoftmax(softmaxRows[T]{dst: dst, x: x, rows: rows, cols: cols, of: logSoftmaxOf})
 }
 
-// CrossEntropy sets dst[i] to log Σ_j exp(x_ij) - x_i,labels[i]: the surprise at the label if exp(x) are unnormalized probabilities.
+// CrossEntropy sets dst[i] to log Σ_j exp(x_ij) - x_i,labels[i]: the surprise at the label if exp(x) are unnormalized
+// probabilities.
 func CrossEntropy[T Float](dst, x []T, labels []int, rows, cols int) {
 	runSoftmax(softmaxRows[T]{dst: dst, x: x, labels: labels, rows: rows, cols: cols, of: crossEntropyOf})
 }
@@ -104,8 +106,10 @@ func (s *softmaxRows[T]) check() {
 	if s.of.whole() {
 		want *= s.cols
 	}
-	if len(s.x) != s.rows*s.cols || len(s.dst) != want || s.mask != nil && len(s.mask) != len(s.x) || s.labels != nil && len(s.labels) != s.rows {
-		panic(fmt.Sprintf("kernel: softmax of %d x %d: slices of %d, %d and %d elements, %d labels", s.rows, s.cols, len(s.x), len(s.mask), len(s.dst), len(s.labels)))
+	if len(s.x) != s.rows*s.cols || len(s.dst) != want || s.mask != nil && len(s.mask) != len(s.x) || s.labels != nil &&
+		len(s.labels) != s.rows {
+		panic(fmt.Sprintf("kernel: softmax of %d x %d: slices of %d, %d and %d elements, %d labels", s.rows, s.cols,
+			len(s.x), len(s.mask), len(s.dst), len(s.labels)))
 	}
 	for i, l := range s.labels {
 		if l < 0 || l >= s.cols {
@@ -134,7 +138,8 @@ func (s *softmaxRows[T]) piece(_, i int) {
 // vectors computes rows by the assembly.
 func (s *softmaxRows[T]) vectors(from, to int) {
 	a := softmaxArgs{
-		x: addr(s.x, from*s.cols), rows: int64(to - from), stride: int64(s.cols) * 4, statistics: unsafe.Pointer(&s.statistics[from]),
+		x: addr(s.x, from*s.cols), rows: int64(to - from), stride: int64(s.cols) * 4,
+		statistics: unsafe.Pointer(&s.statistics[from]),
 	}
 	a.whole, a.mask = rowVectors(s.cols)
 	if !s.of.ofSums() {
@@ -152,7 +157,8 @@ func (s *softmaxRows[T]) vectors(from, to int) {
 	}
 }
 
-// put is the result of a row from its largest element and its sum. Differences come first: they keep digits where x is large.
+// put is the result of a row from its largest element and its sum. Differences come first: they keep digits where x is
+// large.
 func (s *softmaxRows[T]) put(r int, largest, sum float64) {
 	switch s.of {
 	case crossEntropyOf:
@@ -195,8 +201,8 @@ func (s *softmaxRows[T]) row(r int) {
 	}
 }
 
-// logSumExpRow gives the largest masked element m and Σ mask·exp(x−m); m is -Inf and the sum 0 where the mask is empty. A NaN in x
-// makes the sum NaN.
+// logSumExpRow gives the largest masked element m and Σ mask·exp(x−m); m is -Inf and the sum 0 where the mask is empty.
+// A NaN in x makes the sum NaN.
 func logSumExpRow[T Float](x, mask []T) (m, sum float64) {
 	m = math.Inf(-1)
 	for j, v := range x {

@@ -53,7 +53,8 @@ func testSoftmax[T Float](t *testing.T) {
 				x[i] *= 10
 			}
 			labels := make([]int, rows)
-			soft, lse, surprise, grad := make([]float64, rows*cols), make([]float64, rows), make([]float64, rows), make([]float64, rows*cols)
+			soft, lse, surprise, grad := make([]float64, rows*cols), make([]float64, rows), make([]float64, rows),
+				make([]float64, rows*cols)
 			for i := range rows {
 				labels[i] = r.IntN(cols)
 				var m []T
@@ -140,7 +141,8 @@ func BenchmarkSoftmax(b *testing.B) {
 	r := generator(71)
 	for _, cols := range []int{10, 64, 1000} {
 		rows := 16000 / cols
-		x, y, sum, labels := random[float32](r, rows*cols), make([]float32, rows*cols), make([]float32, rows), make([]int, rows)
+		x, y, sum, labels := random[float32](r, rows*cols), make([]float32, rows*cols), make([]float32, rows),
+			make([]int, rows)
 		for _, f := range []struct {
 			name string
 			run  func()

@@ -5,8 +5,9 @@ import (
 	"math"
 )
 
-// SVM solves the dual problem of the support vector machine of several classes (Crammer and Singer, "On the algorithmic implementation of
-// multiclass kernel-based vector machines", 2001) for n examples with the Gram matrix G, which must be positive definite, and labels y:
+// SVM solves the dual problem of the support vector machine of several classes (Crammer and Singer, "On the algorithmic
+// implementation of multiclass kernel-based vector machines", 2001) for n examples with the Gram matrix G, which must
+// be positive definite, and labels y:
 //
 //	minimize ½·Σ_k a_kᵀ·G·a_k − Σ_i a_i,y_i  over a, [n][way],  with a_ik ≤ C where k = y_i, a_ik ≤ 0 elsewhere, Σ_k a_ik = 0.
 //
@@ -20,7 +21,8 @@ type SVM struct {
 	a, dual, right, moved, row []float64 // [n][way], the last one longer than a row
 }
 
-// Within how much of C the solution lies: what projected gradient steps of the length that the matrix allows would still change.
+// Within how much of C the solution lies: what projected gradient steps of the length that the matrix allows would
+// still change.
 const svmTolerance = 1e-13
 
 // NewSVM plans for examples with these labels, of way classes, and the bound c above 0.
@@ -48,15 +50,18 @@ func (s *SVM) bound(i, k int) float64 {
 	return 0
 }
 
-// Solve sets a to the solution for g, [n][n], of which the lower triangle is read. It reports whether g is positive definite and the solution was found.
+// Solve sets a to the solution for g, [n][n], of which the lower triangle is read. It reports whether g is positive
+// definite and the solution was found.
 //
-// The method is that of alternating directions (ADMM; Boyd, Parikh, Chu, Peleato and Eckstein, 2011, with over-relaxation): in turn it solves the
-// problem without constraints, with the same factorized matrix every time, and projects onto the constraints, row by row. It converges for every
-// positive definite matrix; whether it has is checked by the optimality conditions.
+// The method is that of alternating directions (ADMM; Boyd, Parikh, Chu, Peleato and Eckstein, 2011, with
+// over-relaxation): in turn it solves the problem without constraints, with the same factorized matrix every time, and
+// projects onto the constraints, row by row. It converges for every positive definite matrix; whether it has is checked
+// by the optimality conditions.
 func (s *SVM) Solve(a, g []float64) bool {
 	n := len(s.labels)
 	if len(a) != n*s.way || len(g) != n*n {
-		panic(fmt.Sprintf("kernel: svm of %d examples and %d classes: slices of %d and %d elements", n, s.way, len(a), len(g)))
+		panic(fmt.Sprintf("kernel: svm of %d examples and %d classes: slices of %d and %d elements", n, s.way, len(a),
+			len(g)))
 	}
 	largest, rho := s.measure(g)
 	if rho == 0 {
@@ -81,8 +86,9 @@ func (s *SVM) Solve(a, g []float64) bool {
 	return s.residual(a, largest) <= 1e4*svmTolerance*s.c // rounding may stop it early
 }
 
-// measure takes g over, and gives a bound of its eigenvalues and the weight of the constraints with which the method converges fast: the geometric mean
-// of the smallest and the largest eigenvalue, about. That is 0 where g is not positive definite.
+// measure takes g over, and gives a bound of its eigenvalues and the weight of the constraints with which the method
+// converges fast: the geometric mean of the smallest and the largest eigenvalue, about. That is 0 where g is not
+// positive definite.
 func (s *SVM) measure(g []float64) (largest, rho float64) {
 	n := len(s.labels)
 	for i := range n {
@@ -129,7 +135,8 @@ func (s *SVM) alternate(a []float64, rho float64) {
 	}
 }
 
-// residual is the largest change of a by a projected gradient step of length 1/largest; 0 at the solution and nowhere else.
+// residual is the largest change of a by a projected gradient step of length 1/largest; 0 at the solution and nowhere
+// else.
 func (s *SVM) residual(a []float64, largest float64) (worst float64) {
 	s.gradient(s.right, a)
 	for at, v := range s.right {
@@ -163,8 +170,9 @@ func (s *SVM) times(to, a []float64) {
 	}
 }
 
-// project moves row i of a to the nearest one within the constraints: min(bound_k, v_k − shift), with the shift for which these add up to 0. The entries at
-// their bounds are those whose v_k − bound_k exceeds the shift; with these in falling order, so many of the first are.
+// project moves row i of a to the nearest one within the constraints: min(bound_k, v_k − shift), with the shift for
+// which these add up to 0. The entries at their bounds are those whose v_k − bound_k exceeds the shift; with these in
+// falling order, so many of the first are.
 func (s *SVM) project(a []float64, i int) {
 	v := a[i*s.way : (i+1)*s.way]
 	over := s.row
@@ -195,9 +203,9 @@ func insertionSort(v []float64) {
 	}
 }
 
-// Tangent sets z to the derivative of the solution a for g in the direction in which the linear term of the problem grows by h: the z that
-// minimizes ½·Σ_k z_kᵀ·G·z_k − Σ h·z among those that leave entries at their bounds there and add up to 0 in each row. It reports whether it was found.
-// All of them are [n][way]; z may be h.
+// Tangent sets z to the derivative of the solution a for g in the direction in which the linear term of the problem
+// grows by h: the z that minimizes ½·Σ_k z_kᵀ·G·z_k − Σ h·z among those that leave entries at their bounds there and
+// add up to 0 in each row. It reports whether it was found. All of them are [n][way]; z may be h.
 //
 // It is the method of conjugate gradients within those z.
 func (s *SVM) Tangent(z, g, a, h []float64) bool {
@@ -236,7 +244,8 @@ func (s *SVM) Tangent(z, g, a, h []float64) bool {
 	return !math.IsNaN(square)
 }
 
-// toTangent projects each row of v onto the directions in which that of a may move: entries at their bounds do not, and the others add up to 0.
+// toTangent projects each row of v onto the directions in which that of a may move: entries at their bounds do not, and
+// the others add up to 0.
 func (s *SVM) toTangent(v, a []float64) {
 	for i := range s.labels {
 		sum, free := 0.0, 0

@@ -33,7 +33,8 @@ func TestSVMIsOptimal(t *testing.T) {
 		way, shot, dim int
 		size, c        float64
 	}{
-		{2, 1, 3, 1, 0.1}, {5, 1, 64, 1, 0.1}, {5, 5, 64, 1, 0.1}, {5, 5, 64, 0.1, 0.1}, {5, 5, 640, 0.05, 0.1}, {3, 4, 5, 3, 10}, {20, 1, 16, 1, 1}, {10, 5, 8, 2, 0.01},
+		{2, 1, 3, 1, 0.1}, {5, 1, 64, 1, 0.1}, {5, 5, 64, 1, 0.1}, {5, 5, 64, 0.1, 0.1}, {5, 5, 640, 0.05, 0.1},
+		{3, 4, 5, 3, 10}, {20, 1, 16, 1, 1}, {10, 5, 8, 2, 0.01},
 		{5, 5, 16, 30, 0.1}, {20, 5, 64, 0.01, 0.1}, {20, 1, 640, 10, 0.1},
 	} {
 		g, labels := svmProblem(r, c.way, c.shot, c.dim, c.size)
@@ -52,8 +53,8 @@ func TestSVMIsOptimal(t *testing.T) {
 	}
 }
 
-// optimalRow says why row i of a is not that of the optimum: it has to keep its bounds and add up to 0, and it must not pay to move from any of its entries to
-// one that may grow.
+// optimalRow says why row i of a is not that of the optimum: it has to keep its bounds and add up to 0, and it must not
+// pay to move from any of its entries to one that may grow.
 func optimalRow(g, a []float64, i, n, way int, c float64, label int) error {
 	sum, bound, slope := 0.0, make([]float64, way), make([]float64, way)
 	most := math.Inf(-1) // the slope of entries that may grow

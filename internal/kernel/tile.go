@@ -2,10 +2,10 @@ package kernel
 
 import "unsafe"
 
-// The micro-kernels compute 6 rows of a matrix product. The right matrix is read in panels of 16 columns. With AVX2 a call
-// computes one panel: 12 registers of sums, two for a row of the panel and two for broadcast elements of the left matrix fill the 16 that there are.
-// With AVX-512 it computes up to four panels, of 24 registers of sums among 32. Every element of the result is one sum, whose terms are
-// added in order, so that both levels give the same bits.
+// The micro-kernels compute 6 rows of a matrix product. The right matrix is read in panels of 16 columns. With AVX2 a
+// call computes one panel: 12 registers of sums, two for a row of the panel and two for broadcast elements of the left
+// matrix fill the 16 that there are. With AVX-512 it computes up to four panels, of 24 registers of sums among 32.
+// Every element of the result is one sum, whose terms are added in order, so that both levels give the same bits.
 const (
 	tileRows   = 6
 	tileCols   = 16
@@ -16,11 +16,11 @@ const (
 //
 //	C[t][r][16j:16j+16] (+)= Σ_q Σ_p left(offs[6t+r] + q*runStride + p) * B_j[q*runLen+p][0:16]
 //
-// where left(o) is the element o bytes after base. A row of the left matrix is thus made of runs of contiguous elements: one run
-// for a stored matrix, and a run for each row of the kernel for a patch of an image, which spares unfolding it.
-// Row p of panel j begins j*panelStride + p*bStep bytes after b, be the panels packed or columns of a stored matrix.
-// Pointers never move; what the kernel advances it keeps as an integer, because a Go pointer must not point past its object.
-// The offsets and strides are in bytes. The assembly knows this layout.
+// where left(o) is the element o bytes after base. A row of the left matrix is thus made of runs of contiguous
+// elements: one run for a stored matrix, and a run for each row of the kernel for a patch of an image, which spares
+// unfolding it. Row p of panel j begins j*panelStride + p*bStep bytes after b, be the panels packed or columns of a
+// stored matrix. Pointers never move; what the kernel advances it keeps as an integer, because a Go pointer must not
+// point past its object. The offsets and strides are in bytes. The assembly knows this layout.
 type rowsArgs struct {
 	base        unsafe.Pointer //   0
 	offs        *int64         //   8: 6 for each tile
@@ -36,8 +36,11 @@ type rowsArgs struct {
 	tiles       int64          //  88
 	tileStride  int64          //  96: from tile to tile of C
 	accumulate  int64          // 104: 1: add to C
-	missing     int64          // 112: columns of the last panel that neither B nor C has; only where masked says that it can be
-	_           [3]int64       // 120: state of the assembly: the address of the offsets of the current tile, runs that are left, how far it is in C
+	// 112: columns of the last panel that neither B nor C has; only where masked says that it can be
+	missing int64
+	// 120: state of the assembly: the address of the offsets of the current tile, runs that are left, how far it is in
+	// C
+	_ [3]int64
 }
 
 // packedArgs are the arguments of packed6x16 and packed6x64:
@@ -87,7 +90,8 @@ type outerArgs struct {
 // elem reads the element off bytes after p.
 func elem[T Float](p unsafe.Pointer, off int64) T { return *(*T)(unsafe.Add(p, off)) }
 
-// rows6x16Go is the portable twin of the assembly, for one panel. Blocks of 2 rows and 4 columns keep the sums in registers.
+// rows6x16Go is the portable twin of the assembly, for one panel. Blocks of 2 rows and 4 columns keep the sums in
+// registers.
 func rows6x16Go[T Float](a *rowsArgs) {
 	width := size[T]()
 	for t := range a.tiles {

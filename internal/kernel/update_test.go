@@ -77,10 +77,12 @@ func TestUpdates(t *testing.T) {
 				for i := range n {
 					theta, memory := before.exact(i)
 					for k, c := range [][2]float64{
-						{float64(after.theta[i]), theta}, {float64(after.memory[0][i]), memory[0]}, {float64(after.memory[1][i]), memory[1]},
+						{float64(after.theta[i]), theta}, {float64(after.memory[0][i]), memory[0]},
+						{float64(after.memory[1][i]), memory[1]},
 					} {
 						if math.Abs(c[0]-c[1]) > 2e-6*max(1, math.Abs(c[1])) {
-							t.Fatalf("step %d, assembly %t, %d elements: vector %d at %d is %v, want %v", kind, accelerate, n, k, i, c[0], c[1])
+							t.Fatalf("step %d, assembly %t, %d elements: vector %d at %d is %v, want %v", kind,
+								accelerate, n, k, i, c[0], c[1])
 						}
 					}
 				}
@@ -102,7 +104,8 @@ func TestUpdatesWherever(t *testing.T) {
 		for i := range u.theta {
 			one := u.clone()
 			runUpdate(kind, one.theta[i:i+1], one.grad[i:i+1], one.memory[0][i:i+1], one.memory[1][i:i+1], &u.factors)
-			if one.theta[i] != whole.theta[i] || one.memory[0][i] != whole.memory[0][i] || one.memory[1][i] != whole.memory[1][i] {
+			if one.theta[i] != whole.theta[i] || one.memory[0][i] != whole.memory[0][i] ||
+				one.memory[1][i] != whole.memory[1][i] {
 				t.Fatalf("step %d: element %d by itself differs", kind, i)
 			}
 		}

@@ -2,37 +2,43 @@ package kernel
 
 import "unsafe"
 
-// Winograd's minimal filtering F(4x4, 3x3) (Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015) computes a tile
-// of 4 x 4 outputs of a 3 x 3 convolution from 6 x 6 inputs with 36 multiplications instead of 144:
+// Winograd's minimal filtering F(4x4, 3x3) (Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015)
+// computes a tile of 4 x 4 outputs of a 3 x 3 convolution from 6 x 6 inputs with 36 multiplications instead of 144:
 //
 //	Y = Aᵀ [ (G w Gᵀ) ⊙ (Bᵀ d B) ] A
 //
-// The sum over channels makes the product ⊙ one matrix product for each of the 36 "frequencies". The weight gradient is its adjoint:
+// The sum over channels makes the product ⊙ one matrix product for each of the 36 "frequencies". The weight gradient is
+// its adjoint:
 //
 //	dw = Gᵀ [ (Bᵀ d B) ⊙ (A dy Aᵀ) ] G, summed over all tiles
 //
-// In float32 the results are about 4e-6 of the largest element off. A NaN or an infinity in the input spoils its whole tile.
+// In float32 the results are about 4e-6 of the largest element off. A NaN or an infinity in the input spoils its whole
+// tile.
 const (
 	tileOut     = 4               // outputs of a tile, each way
 	tileIn      = 6               // inputs of a tile, each way
 	frequencies = tileIn * tileIn // products of a tile
 )
 
-// winogradArgs are the arguments of the transforms D = M S Mᵀ: S is a matrix of vectors of channels, with the given strides between
-// rows and columns; so is D. S begins srcAt bytes after src, and may hang over the edges of an image: for winogradInput and winogradOutputGrad
-// the rows and columns that lie outside count as zeros. All numbers are in bytes, besides those of rows and columns; channels is a multiple of 64, or of 32
-// if AVX-512 is not used. The assembly knows this layout.
+// winogradArgs are the arguments of the transforms D = M S Mᵀ: S is a matrix of vectors of channels, with the given
+// strides between rows and columns; so is D. S begins srcAt bytes after src, and may hang over the edges of an image:
+// for winogradInput and winogradOutputGrad the rows and columns that lie outside count as zeros. All numbers are in
+// bytes, besides those of rows and columns; channels is a multiple of 64, or of 32 if AVX-512 is not used. The assembly
+// knows this layout.
 type winogradArgs struct {
-	src                    unsafe.Pointer //  0
-	srcAt                  int64          //  8
-	srcRow, srcCol         int64          // 16, 24
-	dst                    unsafe.Pointer // 32
-	dstRow, dstCol         int64          // 40, 48
-	channels               int64          // 56
-	tmp                    unsafe.Pointer // 64: winogradTmp elements
-	rows, cols             int64          // 72, 80: how much of D is wanted, for winogradInput (5 or 6) and winogradOutput
-	insideRows, insideCols int64          // 88, 96: bit i: row or column i of S lies inside; for AVX2 all must
-	params                 unsafe.Pointer // 104: of a NormReLU, for winogradSquares512Asm and winogradPeaks512Asm, whose rows and columns are those of the squares
+	src            unsafe.Pointer //  0
+	srcAt          int64          //  8
+	srcRow, srcCol int64          // 16, 24
+	dst            unsafe.Pointer // 32
+	dstRow, dstCol int64          // 40, 48
+	channels       int64          // 56
+	tmp            unsafe.Pointer // 64: winogradTmp elements
+	// 72, 80: how much of D is wanted, for winogradInput (5 or 6) and winogradOutput
+	rows, cols             int64
+	insideRows, insideCols int64 // 88, 96: bit i: row or column i of S lies inside; for AVX2 all must
+	// 104: of a NormReLU, for winogradSquares512Asm and winogradPeaks512Asm, whose rows and columns are those of the
+	// squares
+	params unsafe.Pointer
 }
 
 // A transform is one of the five matrices M.
@@ -171,11 +177,12 @@ func (a *winogradArgs) inside(m transform, row, col int) bool {
 
 // winograd says that the algorithm applies.
 func (g geometry) winograd() bool {
-	return g.kh == 3 && g.kw == 3 && g.sh == 1 && g.sw == 1 && g.dh == 1 && g.dw == 1 && g.groups == 1 && g.c%16 == 0 && g.k%16 == 0
+	return g.kh == 3 && g.kw == 3 && g.sh == 1 && g.sw == 1 && g.dh == 1 && g.dw == 1 && g.groups == 1 && g.c%16 == 0 &&
+		g.k%16 == 0
 }
 
-// winogradPays says that there are enough tiles to be worth transforming the weights, and that they save enough products: tiles that hang
-// over the edge of small images compute what nobody wants.
+// winogradPays says that there are enough tiles to be worth transforming the weights, and that they save enough
+// products: tiles that hang over the edge of small images compute what nobody wants.
 func (g geometry) winogradPays() bool {
 	const (
 		fewestTiles = 2 * tileRows

@@ -1,8 +1,9 @@
 package kernel
 
-// places deals out the places of the tiles of a piece. A tile that hangs over the lower or the right edge of the output does without the products
-// of the last frequency that way, which nothing but the last output of a tile is made of. So that the tiles which a frequency is
-// needed for lie side by side, those cut below come first, then whole ones, those cut at the right, and those cut both ways.
+// places deals out the places of the tiles of a piece. A tile that hangs over the lower or the right edge of the output
+// does without the products of the last frequency that way, which nothing but the last output of a tile is made of. So
+// that the tiles which a frequency is needed for lie side by side, those cut below come first, then whole ones, those
+// cut at the right, and those cut both ways.
 type places struct {
 	cutRow, cutCol int           // the first row and column of outputs of tiles that hang over, or never
 	at             [cuts + 1]int // the next place of each kind of tile, and the number of tiles
@@ -52,7 +53,8 @@ func (p *places) wanted(i, j int) (rows, cols int64) {
 	return rows, cols
 }
 
-// next is the place of the tile whose first output is (i, j). Tiles ask in the same order for their input and their output.
+// next is the place of the tile whose first output is (i, j). Tiles ask in the same order for their input and their
+// output.
 func (p *places) next(i, j int) int {
 	kind := cutNowhere
 	switch {

@@ -2,8 +2,8 @@ package kernel
 
 import "testing"
 
-// TestPlaces: every tile of a piece has a place of its own, and a frequency is computed for the tiles that have an output made of it, and for hardly
-// any other.
+// TestPlaces: every tile of a piece has a place of its own, and a frequency is computed for the tiles that have an
+// output made of it, and for hardly any other.
 func TestPlaces(t *testing.T) {
 	r := generator(48)
 	for range 200 {
@@ -28,7 +28,8 @@ func TestPlaces(t *testing.T) {
 						}
 						needed[f]++
 						if from, to := fresh.groups(f); place < from*groupTiles || place >= to*groupTiles {
-							t.Fatalf("%+v, %+v: frequency %d of tile (%d, %d) in place %d is not computed: groups %d to %d", g, b, f, i, j, place, from, to)
+							t.Fatalf("%+v, %+v: frequency %d of tile (%d, %d) in place %d is not computed: groups "+
+								"%d to %d", g, b, f, i, j, place, from, to)
 						}
 					}
 				}
@@ -36,7 +37,8 @@ func TestPlaces(t *testing.T) {
 		}
 		for f, n := range needed {
 			if from, to := fresh.groups(f); (to-from)*groupTiles > n+2*(groupTiles-1) {
-				t.Fatalf("%+v, %+v: frequency %d is computed for %d groups of tiles, needed for %d tiles", g, b, f, to-from, n)
+				t.Fatalf("%+v, %+v: frequency %d is computed for %d groups of tiles, needed for %d tiles", g, b, f,
+					to-from, n)
 			}
 		}
 	}

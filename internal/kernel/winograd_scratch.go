@@ -1,7 +1,7 @@
 package kernel
 
-// winogradScratch is the working memory that a run of Winograd's algorithm leaves nothing in. Every run borrows it, so that convolutions
-// that run one after another share it, and find it in the cache.
+// winogradScratch is the working memory that a run of Winograd's algorithm leaves nothing in. Every run borrows it, so
+// that convolutions that run one after another share it, and find it in the cache.
 type winogradScratch[T Float] struct {
 	panels      []T // weights: [k/16][9][c][16]
 	transformed []T // weights: [36][k/16][c][16]
@@ -18,8 +18,8 @@ type winogradTiles[T Float] struct {
 	tile []T // a copy of one that hangs over the edge of an image
 }
 
-// borrowWinograd returns memory, with sets of so many elements and room for a tile of so many channels for the first runners. All have room
-// for a transform.
+// borrowWinograd returns memory, with sets of so many elements and room for a tile of so many channels for the first
+// runners. All have room for a transform.
 func borrowWinograd[T Float](runners, a, b, channels int) *winogradScratch[T] {
 	s := recycled[winogradScratch[T]]().get()
 	for len(s.runners) < workers {

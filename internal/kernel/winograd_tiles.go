@@ -2,7 +2,8 @@ package kernel
 
 const (
 	groupTiles = tileRows // tiles whose transforms lie together: the rows of a micro-kernel
-	groupGap   = 896      // elements between groups, so that one frequency of successive groups lies in different cache sets
+	// elements between groups, so that one frequency of successive groups lies in different cache sets
+	groupGap = 896
 )
 
 // groupStride is the number of elements from group to group of transformed tiles with c channels: [36][6][c] and a gap.
@@ -43,8 +44,8 @@ func newTiling(g geometry) tiling {
 	return t
 }
 
-// fullGroups is the number of images of so many tiles each that leaves the least of their groups empty: at most so many, and rather more than
-// fewer.
+// fullGroups is the number of images of so many tiles each that leaves the least of their groups empty: at most so
+// many, and rather more than fewer.
 func fullGroups(tiles, most int) int {
 	best, waste := 1, 1.0
 	for n := 1; n <= most; n++ {
@@ -78,8 +79,8 @@ func (t *tiling) allGroups() int { return t.firstGroup(t.pieces(t.geometry)) }
 // full is a piece of full size.
 func (t *tiling) full() band { return band{images: t.images, rows: t.rows} }
 
-// wholePays says that all tiles had better be transformed first: so many numbers as large as the transformed weights are moved for each piece,
-// and as few for all tiles together, which is more than moving the tiles themselves.
+// wholePays says that all tiles had better be transformed first: so many numbers as large as the transformed weights
+// are moved for each piece, and as few for all tiles together, which is more than moving the tiles themselves.
 func (t *tiling) wholePays(perPiece, together int) bool {
 	const (
 		cache = 1 << 18 // elements that stay in the second-level cache
@@ -121,7 +122,8 @@ func (t *winogradTiles[T]) transform(m transform, dst, x []T, g geometry, b band
 				a.srcAt = int64((i*g.iw+j)*g.c) * width
 				a.insideCols = inside(j, from, g.iw)
 				use := &a
-				if accelerated == avx2 && size[T]() == 4 && (a.insideRows != copied.insideRows || a.insideCols != copied.insideCols) {
+				if accelerated == avx2 && size[T]() == 4 &&
+					(a.insideRows != copied.insideRows || a.insideCols != copied.insideCols) {
 					copyTile(t.tile, x[l*g.ih*g.iw*g.c:], g, from, i, j)
 					use = &copied
 				}

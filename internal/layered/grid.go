@@ -63,8 +63,8 @@ func newGrid(nodes []Node, edges []Edge, rank []int) *grid {
 // sweeps is the number of passes, half of them downward. More change little.
 const sweeps = 12
 
-// order sorts every rank by the mean position of its cells' neighbors, downward and upward in turns, and keeps the order with
-// the fewest crossings.
+// order sorts every rank by the mean position of its cells' neighbors, downward and upward in turns, and keeps the
+// order with the fewest crossings.
 func (g *grid) order() {
 	best, least := g.snapshot(), g.crossings()
 	for pass := 0; pass < sweeps && least > 0; pass++ {
@@ -109,8 +109,8 @@ func (g *grid) snapshot() [][]*cell {
 	return rows
 }
 
-// meanPosition is where a cell's neighbors stand on average in their rank; a cell without any stays where it is. Where an edge
-// is attached counts as a part of a position.
+// meanPosition is where a cell's neighbors stand on average in their rank; a cell without any stays where it is. Where
+// an edge is attached counts as a part of a position.
 func meanPosition(c *cell, links []link) float64 {
 	if len(links) == 0 {
 		return c.at

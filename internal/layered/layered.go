@@ -1,6 +1,6 @@
-// Package layered lays out directed acyclic graphs in ranks, from top to bottom, by the method of Sugiyama, Tagawa and Toda
-// (1981): nodes get ranks, long edges are cut at every rank, each rank is ordered so that few edges cross, and coordinates
-// make edges as straight as they can be.
+// Package layered lays out directed acyclic graphs in ranks, from top to bottom, by the method of Sugiyama, Tagawa and
+// Toda (1981): nodes get ranks, long edges are cut at every rank, each rank is ordered so that few edges cross, and
+// coordinates make edges as straight as they can be.
 package layered
 
 import "fmt"
@@ -30,8 +30,8 @@ type Layout struct {
 	Width, Height float64
 }
 
-// Place lays out a graph. It takes the same time and gives the same bits for equal arguments. An edge to a node that does not
-// exist and a cycle are errors.
+// Place lays out a graph. It takes the same time and gives the same bits for equal arguments. An edge to a node that
+// does not exist and a cycle are errors.
 func Place(nodes []Node, edges []Edge, space Spacing) (Layout, error) {
 	for i, e := range edges {
 		if min(e.From, e.To) < 0 || max(e.From, e.To) >= len(nodes) {

@@ -71,7 +71,8 @@ func TestPortsAndSources(t *testing.T) {
 	// 0 -> 1 -> 2 -> 3, a late source 4 -> 3, a port 5 at the top and one 6 at the bottom.
 	nodes := make([]Node, 7)
 	nodes[5].First, nodes[6].Last = true, true
-	rank, err := ranks(nodes, []Edge{{From: 0, To: 1}, {From: 1, To: 2}, {From: 2, To: 3}, {From: 4, To: 3}, {From: 5, To: 3},
+	rank, err := ranks(nodes, []Edge{{From: 0, To: 1}, {From: 1, To: 2}, {From: 2, To: 3}, {From: 4, To: 3},
+		{From: 5, To: 3},
 		{From: 1, To: 6}})
 	if want := []int{0, 1, 2, 3, 2, 0, 3}; err != nil || !reflect.DeepEqual(rank, want) {
 		t.Errorf("ranks %v, %v, want %v", rank, err, want)
@@ -100,7 +101,8 @@ func TestCrossingsGoAway(t *testing.T) {
 	}
 	for r := range 5 {
 		swap := r % 2
-		edges = append(edges, Edge{From: 2*r + swap, To: 2*r + 3 - swap}, Edge{From: 2*r + 1 - swap, To: 2*r + 2 + swap})
+		edges = append(edges, Edge{From: 2*r + swap, To: 2*r + 3 - swap},
+			Edge{From: 2*r + 1 - swap, To: 2*r + 2 + swap})
 	}
 	rank, err := ranks(nodes, edges)
 	if err != nil {

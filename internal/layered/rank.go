@@ -2,8 +2,8 @@ package layered
 
 import "errors"
 
-// ranks gives every node the length of the longest way to it. A node that nothing leads to moves down to just above the first
-// that needs it.
+// ranks gives every node the length of the longest way to it. A node that nothing leads to moves down to just above the
+// first that needs it.
 func ranks(nodes []Node, edges []Edge) ([]int, error) {
 	out, in := make([][]int, len(nodes)), make([]int, len(nodes))
 	for _, e := range edges {

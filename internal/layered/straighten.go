@@ -5,8 +5,8 @@ import "math"
 // straightness is how much more than a common edge one that passes a rank wants to be vertical there.
 const straightness = 4
 
-// straighten gives cells coordinates: in every pass each rank moves as near to where its neighbors want it as its order and
-// the spacing allow.
+// straighten gives cells coordinates: in every pass each rank moves as near to where its neighbors want it as its order
+// and the spacing allow.
 func (g *grid) straighten(space Spacing) {
 	for _, row := range g.ranks {
 		x := 0.0
@@ -33,8 +33,9 @@ func separation(a, b *cell, space Spacing) float64 {
 	return (a.width+b.width)/2 + gap
 }
 
-// settle solves the least squares problem of one rank: cells as near as possible to the mean of their neighbors, in their
-// order, with their separation. Less the separations it is isotonic regression, which pooling adjacent violators solves.
+// settle solves the least squares problem of one rank: cells as near as possible to the mean of their neighbors, in
+// their order, with their separation. Less the separations it is isotonic regression, which pooling adjacent violators
+// solves.
 func settle(row []*cell, links func(*cell) []link, space Spacing) {
 	type block struct {
 		sum, weight float64

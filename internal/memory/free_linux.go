@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Free is the memory that the process could still get, in bytes: what the machine has available, or less where a control
-// group (of a container, or of a service) allows less; 1 where nothing is left. 0 says that it is not known.
+// Free is the memory that the process could still get, in bytes: what the machine has available, or less where a
+// control group (of a container, or of a service) allows less; 1 where nothing is left. 0 says that it is not known.
 func Free() int64 { return freeBelow("/") }
 
 // freeBelow reads the kernel's files below a root, which is / but in tests.

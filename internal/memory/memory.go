@@ -27,8 +27,8 @@ func SetLimit(bytes int64) {
 	limit.bytes, limit.own = bytes, bytes > 0
 }
 
-// Limit is the bound: what was set, or 80 % of what the machine had free, for this process, when it was first asked for. It is
-// 0, for none, where the system does not say how much that is.
+// Limit is the bound: what was set, or 80 % of what the machine had free, for this process, when it was first asked
+// for. It is 0, for none, where the system does not say how much that is.
 func Limit() int64 {
 	bytes, _ := current()
 	return bytes
@@ -58,8 +58,8 @@ type Part struct {
 	Bytes int64
 }
 
-// Check refuses a demand, beyond what the process uses already, that goes over the limit. What names what is to be made;
-// parts, which may be nil, tells what takes the memory, for the error.
+// Check refuses a demand, beyond what the process uses already, that goes over the limit. What names what is to be
+// made; parts, which may be nil, tells what takes the memory, for the error.
 func Check(what string, bytes int64, parts func() []Part) error {
 	most, own := current()
 	if most == 0 || bytes+inUse() <= most && bytes >= 0 {
@@ -98,7 +98,8 @@ func (e *LimitError) Error() string {
 	if !e.own {
 		fmt.Fprintf(&b, ", %.0f %% of what was free", 100*share)
 	}
-	parts := slices.SortedStableFunc(slices.Values(e.Parts), func(a, b Part) int { return cmp.Compare(b.Bytes, a.Bytes) })
+	parts := slices.SortedStableFunc(slices.Values(e.Parts),
+		func(a, b Part) int { return cmp.Compare(b.Bytes, a.Bytes) })
 	for i, p := range parts[:min(shown, len(parts))] {
 		b.WriteString([]string{" (largest: ", ", "}[min(i, 1)])
 		fmt.Fprintf(&b, "%s %s", p.Name, Size(p.Bytes))

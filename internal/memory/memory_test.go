@@ -18,7 +18,8 @@ func TestCheck(t *testing.T) {
 	err := Check("a net", 5<<30, func() []Part {
 		return []Part{{"0/linear", 1 << 30}, {"1/linear", 3 << 30}, {"x", 1}, {"y", 2}, {"z", 3}}
 	})
-	want := "a net needs 5.0 GiB of memory; the limit is 1.0 GiB (largest: 1/linear 3.0 GiB, 0/linear 1.0 GiB, z 3 B, y 2 B)"
+	want := "a net needs 5.0 GiB of memory; the limit is 1.0 GiB (largest: 1/linear 3.0 GiB, 0/linear 1.0 GiB, z 3 " +
+		"B, y 2 B)"
 	if err == nil || err.Error() != want {
 		t.Errorf("error %v\nwant  %s", err, want)
 	}
@@ -62,7 +63,8 @@ func TestDefaultLimit(t *testing.T) {
 
 func TestSizes(t *testing.T) {
 	for text, want := range map[string]int64{
-		"4GiB": 4 << 30, "4 gib": 4 << 30, "1.5G": 3 << 29, "500MB": 500e6, "1024": 1024, "2k": 2048, "0.5KiB": 512, "3TB": 3e12,
+		"4GiB": 4 << 30, "4 gib": 4 << 30, "1.5G": 3 << 29, "500MB": 500e6, "1024": 1024, "2k": 2048, "0.5KiB": 512,
+		"3TB": 3e12,
 	} {
 		if got, err := Parse(text); err != nil || got != want {
 			t.Errorf("%q is %d, %v; want %d", text, got, err, want)
@@ -73,7 +75,8 @@ func TestSizes(t *testing.T) {
 			t.Errorf("%q is %d", text, got)
 		}
 	}
-	for bytes, want := range map[int64]string{0: "0 B", 1023: "1023 B", 1024: "1.0 KiB", 1<<20 - 1: "1.0 MiB", 3 << 29: "1.5 GiB"} {
+	for bytes, want := range map[int64]string{0: "0 B", 1023: "1023 B", 1024: "1.0 KiB", 1<<20 - 1: "1.0 MiB",
+		3 << 29: "1.5 GiB"} {
 		if got := Size(bytes); got != want {
 			t.Errorf("%d is %s, want %s", bytes, got, want)
 		}

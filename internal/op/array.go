@@ -60,7 +60,8 @@ func arrayOfDense(d *tensor.Dense) (Array, error) {
 	if d.RequiresIterator() || d.DataOrder().IsColMajor() {
 		d = d.Materialize().(*tensor.Dense)
 		if d.RequiresIterator() || d.DataOrder().IsColMajor() {
-			return Array{}, fmt.Errorf("a tensor of shape %v with strides %v is not dense and row-major", d.Shape(), d.Strides())
+			return Array{}, fmt.Errorf("a tensor of shape %v with strides %v is not dense and row-major", d.Shape(),
+				d.Strides())
 		}
 	}
 	a := Array{Shape: d.Shape()}

@@ -75,7 +75,8 @@ func TestArrayValue(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if v.Dtype() != dt || a.Dtype() != dt || !equal(append(Shape{}, v.Shape()...), append(Shape{}, s...)) || !sameBits(load(a), load(b)) {
+			if v.Dtype() != dt || a.Dtype() != dt || !equal(append(Shape{}, v.Shape()...), append(Shape{}, s...)) ||
+				!sameBits(load(a), load(b)) {
 				t.Errorf("%v %v: the value is %v of %v, with %v", dt, s, v.Shape(), v.Dtype(), load(b))
 			}
 		}
@@ -95,22 +96,30 @@ func TestKeys(t *testing.T) {
 	build := func() Nodes {
 		grouped := leaf64(g, "grouped", 3, 3, 2, 4)
 		return Nodes{
-			ok(Conv2D(x, w, ConvGeometry{})), ok(Conv2D(x, w, ConvGeometry{StrideH: 2})), ok(Conv2D(x, w, ConvGeometry{PadTop: 1, PadBottom: 1})),
-			ok(Conv2D(x, w, ConvGeometry{PadTop: 2})), ok(Conv2D(x, w, ConvGeometry{PadBottom: 2})), ok(Conv2D(x, w, ConvGeometry{DilationW: 2})),
+			ok(Conv2D(x, w, ConvGeometry{})), ok(Conv2D(x, w, ConvGeometry{StrideH: 2})),
+			ok(Conv2D(x, w, ConvGeometry{PadTop: 1, PadBottom: 1})),
+			ok(Conv2D(x, w, ConvGeometry{PadTop: 2})), ok(Conv2D(x, w, ConvGeometry{PadBottom: 2})),
+			ok(Conv2D(x, w, ConvGeometry{DilationW: 2})),
 			ok(Conv2D(x, grouped, ConvGeometry{Groups: 2})),
 			ok(MaxPool2D(x, PoolGeometry{Height: 2, Width: 2})), ok(AvgPool2D(x, PoolGeometry{Height: 2, Width: 2})),
 			ok(MaxPool2D(x, PoolGeometry{Height: 3, Width: 3, StrideH: 2, StrideW: 2, PadTop: 1, PadLeft: 1})),
 			ok(MaxPool2D(x, PoolGeometry{Height: 3, Width: 3, StrideH: 2, StrideW: 2, PadBottom: 1, PadLeft: 1})),
-			ok(BatchNorm(x, m, gamma, gamma, 1e-5, true)), ok(BatchNorm(x, m, gamma, gamma, 1e-5, false)), ok(BatchNorm(x, m, gamma, gamma, 1.1e-5, false)),
+			ok(BatchNorm(x, m, gamma, gamma, 1e-5, true)), ok(BatchNorm(x, m, gamma, gamma, 1e-5, false)),
+			ok(BatchNorm(x, m, gamma, gamma, 1.1e-5, false)),
 			ok(LayerNorm(x, gamma, gamma, 1e-5)), ok(LayerNorm(x, gamma, gamma, 1e-6)),
 			ok(Dropout(x, key, 0.5, 1)), ok(Dropout(x, key, 0.5, 2)), ok(Dropout(x, key, 0.25, 1)),
 			ok(Scale(x, 2, 0)), ok(Scale(x, 2, 1)), ok(Scale(x, 2+1e-15, 0)), ok(Fill(x, 1)), ok(Fill(x, 2)),
-			ok(Apply(LeakyReLU(0.1), x)), ok(Apply(LeakyReLU(0.2), x)), ok(Apply(ELU(0.1), x)), ok(Apply(Huber(0.1), x)), ok(Apply(ReLU, x)),
-			ok(Slice(x, 1, 0, 2)), ok(Slice(x, 1, 2, 4)), ok(Slice(x, 2, 0, 2)), ok(Pad(x, 1, 0, 8)), ok(Pad(x, 1, 1, 8)), ok(Pad(x, 1, 0, 9)),
-			ok(Transpose(x, 0, 2, 1, 3)), ok(Transpose(sq, 1, 0)), ok(Reshape(x, Shape{12, 24})), ok(Reshape(x, Shape{24, 12})),
-			ok(MatMul(sq, sq, false, false)), ok(MatMul(sq, sq, true, false)), ok(MatMul(sq, sq, false, true)), ok(MatMul(sq, sq, true, true)),
+			ok(Apply(LeakyReLU(0.1), x)), ok(Apply(LeakyReLU(0.2), x)), ok(Apply(ELU(0.1), x)),
+			ok(Apply(Huber(0.1), x)), ok(Apply(ReLU, x)),
+			ok(Slice(x, 1, 0, 2)), ok(Slice(x, 1, 2, 4)), ok(Slice(x, 2, 0, 2)), ok(Pad(x, 1, 0, 8)),
+			ok(Pad(x, 1, 1, 8)), ok(Pad(x, 1, 0, 9)),
+			ok(Transpose(x, 0, 2, 1, 3)), ok(Transpose(sq, 1, 0)), ok(Reshape(x, Shape{12, 24})),
+			ok(Reshape(x, Shape{24, 12})),
+			ok(MatMul(sq, sq, false, false)), ok(MatMul(sq, sq, true, false)), ok(MatMul(sq, sq, false, true)),
+			ok(MatMul(sq, sq, true, true)),
 			ok(Add(sq, sq)), ok(Sub(sq, sq)), ok(Mul(sq, sq)), ok(Div(sq, sq)), ok(SquaredDistances(sq, sq)),
-			ok(SumTo(sq, Shape{4, 1})), ok(SumTo(sq, Shape{1, 4})), ok(SumTo(sq, Shape{4})), ok(BroadcastTo(gamma, Shape{4, 4})),
+			ok(SumTo(sq, Shape{4, 1})), ok(SumTo(sq, Shape{1, 4})), ok(SumTo(sq, Shape{4})),
+			ok(BroadcastTo(gamma, Shape{4, 4})),
 			ok(BroadcastTo(gamma, Shape{5, 4})), ok(Softmax(sq, nil)), ok(LogSumExp(sq, nil)), ok(Moments(sq)),
 		}
 	}

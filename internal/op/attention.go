@@ -27,8 +27,9 @@ type attentionGrad struct {
 	heads Heads
 }
 
-// Attention is scaled dot-product attention of several heads (Vaswani et al., 2017) of x (n, time, 3·width): queries, keys and values of all heads, side by
-// side in this order. Its shape is (n, time, width). With dropout of the weights, key is a node of two integers; it is nil without.
+// Attention is scaled dot-product attention of several heads (Vaswani et al., 2017) of x (n, time, 3·width): queries,
+// keys and values of all heads, side by side in this order. Its shape is (n, time, width). With dropout of the weights,
+// key is a node of two integers; it is nil without.
 func Attention(x, key *Node, h Heads) (*Node, error) {
 	s := x.Shape()
 	if len(s) != 3 || s[2]%3 != 0 {
@@ -104,7 +105,8 @@ func (h Heads) formula(x, key *Node) (y *Node, err error) {
 	s := x.Shape()
 	n, time, width := s[0], s[1], s[2]/3
 	each := width / h.Count
-	parts := must(Transpose(must(Reshape(x, Shape{n, time, 3, h.Count, each})), 2, 0, 3, 1, 4)) // (3, n, heads, time, each)
+	// (3, n, heads, time, each)
+	parts := must(Transpose(must(Reshape(x, Shape{n, time, 3, h.Count, each})), 2, 0, 3, 1, 4))
 	part := func(i int) *Node {
 		return must(Reshape(must(Slice(parts, 0, i, i+1)), Shape{n * h.Count, time, each}))
 	}
@@ -123,7 +125,8 @@ func (h Heads) formula(x, key *Node) (y *Node, err error) {
 	return Reshape(heads, Shape{n, time, width})
 }
 
-// causalMask has, in every square of its input's rows, ones on and below the diagonal and zeros above. It does not read the input's values.
+// causalMask has, in every square of its input's rows, ones on and below the diagonal and zeros above. It does not read
+// the input's values.
 type causalMask struct{ core }
 
 func (o *causalMask) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }

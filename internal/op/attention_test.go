@@ -26,7 +26,8 @@ func batchMatMulCase(r *rand.Rand) opCase {
 		}
 		return d.at(i, row, column)
 	}
-	return opCase{[]operand{x(sa...), x(sb...)}, func(in Nodes) (*Node, error) { return BatchMatMul(in[0], in[1], ta, tb) },
+	return opCase{[]operand{x(sa...), x(sb...)},
+		func(in Nodes) (*Node, error) { return BatchMatMul(in[0], in[1], ta, tb) },
 		func(in []dense) dense {
 			return newDense(Shape{b, m, n}).fill(func(ix []int) float64 {
 				sum := 0.0

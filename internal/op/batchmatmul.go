@@ -13,7 +13,8 @@ type batchMatMul struct {
 	m, n, k int
 }
 
-// BatchMatMul is Aᵢ·Bᵢ for matrices that lie one after the other, each transposed first where ta and tb say so: (b,m,k)·(b,k,n) → (b,m,n).
+// BatchMatMul is Aᵢ·Bᵢ for matrices that lie one after the other, each transposed first where ta and tb say so:
+// (b,m,k)·(b,k,n) → (b,m,n).
 func BatchMatMul(a, b *Node, ta, tb bool) (*Node, error) {
 	sa, sb := a.Shape(), b.Shape()
 	if len(sa) != 3 || len(sb) != 3 || sa[0] != sb[0] {
@@ -28,9 +29,11 @@ func BatchMatMul(a, b *Node, ta, tb bool) (*Node, error) {
 		k2, n = n, k2
 	}
 	if k != k2 {
-		return nil, fmt.Errorf("batch-matmul: inner sizes differ: %v (transposed: %t) by %v (transposed: %t)", sa, ta, sb, tb)
+		return nil, fmt.Errorf("batch-matmul: inner sizes differ: %v (transposed: %t) by %v (transposed: %t)", sa, ta,
+			sb, tb)
 	}
-	return apply(&batchMatMul{newCore("batch-matmul", fmt.Sprintf("%t,%t", ta, tb), Shape{sa[0], m, n}, []bool{true, true}, a, b), ta, tb, m, n, k})
+	return apply(&batchMatMul{newCore("batch-matmul", fmt.Sprintf("%t,%t", ta, tb), Shape{sa[0], m, n},
+		[]bool{true, true}, a, b), ta, tb, m, n, k})
 }
 
 func (o *batchMatMul) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }

@@ -6,8 +6,8 @@ import (
 	"landscape/internal/kernel"
 )
 
-// BroadcastShape is the shape of an elementwise operation on shapes a and b by NumPy's rules: aligned at the last axis, and an axis of
-// size 1 (or a missing one) repeats.
+// BroadcastShape is the shape of an elementwise operation on shapes a and b by NumPy's rules: aligned at the last axis,
+// and an axis of size 1 (or a missing one) repeats.
 func BroadcastShape(a, b Shape) (Shape, error) {
 	n := max(len(a), len(b))
 	out := make(Shape, n)
@@ -90,8 +90,8 @@ func (w walk) at(r int) (oa, ob int) {
 	return oa, ob
 }
 
-// Elementwise loops over more than grain elements are cut into pieces of a quarter of that, so that some runners have about equal shares. Both are fixed, so that
-// pieces do not depend on the number of processors.
+// Elementwise loops over more than grain elements are cut into pieces of a quarter of that, so that some runners have
+// about equal shares. Both are fixed, so that pieces do not depend on the number of processors.
 const grain = 1 << 15
 
 // ranges returns a function that calls f for pieces of [0, n), each item costing cost elements.

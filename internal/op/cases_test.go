@@ -131,7 +131,8 @@ var table = []struct {
 	{"rsqrt", 3, funcCase(Rsqrt, positive, func(x float64) float64 { return math.Exp(-math.Log(x) / 2) })},
 	{"square", 3, funcCase(Square, x, func(x float64) float64 { return math.Pow(x, 2) })},
 	{"abs", 3, funcCase(Abs, apart(0), math.Abs)},
-	{"leakyrelu", 3, funcCase(LeakyReLU(0.2), apart(0), func(x float64) float64 { return math.Max(x, 0) + 0.2*math.Min(x, 0) })},
+	{"leakyrelu", 3, funcCase(LeakyReLU(0.2), apart(0),
+		func(x float64) float64 { return math.Max(x, 0) + 0.2*math.Min(x, 0) })},
 	{"elu", 3, funcCase(ELU(1.5), apart(0), func(x float64) float64 {
 		if x > 0 {
 			return x
@@ -183,7 +184,9 @@ func arithCase(op func(a, b *Node) (*Node, error), f func(a, b float64) float64)
 }
 
 func arithOf(a, b Shape, op func(a, b *Node) (*Node, error), f func(a, b float64) float64) opCase {
-	divisor := operand{shape: b, draw: func(r *rand.Rand) float64 { return math.Copysign(0.5+r.Float64(), r.NormFloat64()) }}
+	divisor := operand{shape: b, draw: func(r *rand.Rand) float64 {
+		return math.Copysign(0.5+r.Float64(), r.NormFloat64())
+	}}
 	return opCase{
 		[]operand{{shape: a}, divisor},
 		func(in Nodes) (*Node, error) { return op(in[0], in[1]) },
@@ -272,7 +275,8 @@ func pointCase(s Shape, op func(x *Node) (*Node, error), f func(x float64) float
 
 func scaleCase(r *rand.Rand) opCase {
 	a, b := r.NormFloat64(), r.NormFloat64()
-	return pointCase(dims(r, r.IntN(4), 5), func(x *Node) (*Node, error) { return Scale(x, a, b) }, func(x float64) float64 { return a*x + b })
+	return pointCase(dims(r, r.IntN(4), 5), func(x *Node) (*Node, error) { return Scale(x, a, b) },
+		func(x float64) float64 { return a*x + b })
 }
 
 func funcCase(f Func, arg func(s ...int) operand, want func(x float64) float64) func(r *rand.Rand) opCase {
@@ -456,7 +460,8 @@ func concatCase(r *rand.Rand) opCase {
 	}
 }
 
-// expRow is exp(x_ij)·mask_ij along row i, taken from the largest element so that it neither overflows nor is 0 everywhere.
+// expRow is exp(x_ij)·mask_ij along row i, taken from the largest element so that it neither overflows nor is 0
+// everywhere.
 func expRow(in []dense, i int) (e []float64, largest float64) {
 	cols := in[0].shape[1]
 	largest = math.Inf(-1)
@@ -517,27 +522,29 @@ func maskNode(in Nodes) *Node {
 func logSumExpCase(masked bool) func(r *rand.Rand) opCase {
 	return func(r *rand.Rand) opCase {
 		in, s := maskedMatrix(r, masked)
-		return opCase{in, func(in Nodes) (*Node, error) { return LogSumExp(in[0], maskNode(in)) }, func(in []dense) dense {
-			return newDense(Shape{s[0], 1}).fill(func(ix []int) float64 {
-				e, largest := expRow(in, ix[0])
-				return largest + math.Log(sumOf(e))
-			})
-		}}
+		return opCase{in, func(in Nodes) (*Node, error) { return LogSumExp(in[0], maskNode(in)) },
+			func(in []dense) dense {
+				return newDense(Shape{s[0], 1}).fill(func(ix []int) float64 {
+					e, largest := expRow(in, ix[0])
+					return largest + math.Log(sumOf(e))
+				})
+			}}
 	}
 }
 
 func softmaxCase(masked bool) func(r *rand.Rand) opCase {
 	return func(r *rand.Rand) opCase {
 		in, s := maskedMatrix(r, masked)
-		return opCase{in, func(in Nodes) (*Node, error) { return Softmax(in[0], maskNode(in)) }, func(in []dense) dense {
-			return newDense(s).fill(func(ix []int) float64 {
-				e, _ := expRow(in, ix[0])
-				if len(in) > 1 && in[1].at(ix...) == 0 {
-					return 0
-				}
-				return e[ix[1]] / sumOf(e)
-			})
-		}}
+		return opCase{in, func(in Nodes) (*Node, error) { return Softmax(in[0], maskNode(in)) },
+			func(in []dense) dense {
+				return newDense(s).fill(func(ix []int) float64 {
+					e, _ := expRow(in, ix[0])
+					if len(in) > 1 && in[1].at(ix...) == 0 {
+						return 0
+					}
+					return e[ix[1]] / sumOf(e)
+				})
+			}}
 	}
 }
 
@@ -547,12 +554,13 @@ func logSoftmaxCase(r *rand.Rand) opCase {
 }
 
 func logSoftmaxOf(s Shape) opCase {
-	return opCase{[]operand{{shape: s}}, func(in Nodes) (*Node, error) { return LogSoftmax(in[0]) }, func(in []dense) dense {
-		return newDense(s).fill(func(ix []int) float64 {
-			e, largest := expRow(in, ix[0])
-			return in[0].at(ix...) - (largest + math.Log(sumOf(e)))
-		})
-	}}
+	return opCase{[]operand{{shape: s}}, func(in Nodes) (*Node, error) { return LogSoftmax(in[0]) },
+		func(in []dense) dense {
+			return newDense(s).fill(func(ix []int) float64 {
+				e, largest := expRow(in, ix[0])
+				return in[0].at(ix...) - (largest + math.Log(sumOf(e)))
+			})
+		}}
 }
 
 func pickCase(r *rand.Rand) opCase {
@@ -632,7 +640,8 @@ func convOf(images, weights Shape, g ConvGeometry) opCase {
 							continue
 						}
 						for c := range cg {
-							s += in[0].v[((ix[0]*h+i)*w+j)*images[3]+first+c] * in[1].v[((p*kw+q)*cg+c)*weights[3]+ix[3]]
+							s += in[0].v[((ix[0]*h+i)*w+j)*images[3]+first+c] * in[1].v[((p*kw+q)*cg+c)*weights[3]+
+								ix[3]]
 						}
 					}
 				}
@@ -652,7 +661,8 @@ func maxOf(window []float64) float64 {
 
 func meanOf(window []float64) float64 { return sumOf(window) / float64(len(window)) }
 
-func poolCase(op func(x *Node, g PoolGeometry) (*Node, error), f func(window []float64) float64) func(r *rand.Rand) opCase {
+func poolCase(op func(x *Node, g PoolGeometry) (*Node, error), f func(window []float64) float64) func(
+	r *rand.Rand) opCase {
 	return func(r *rand.Rand) opCase {
 		g := PoolGeometry{Height: 1 + r.IntN(3), Width: 1 + r.IntN(3), StrideH: r.IntN(4), StrideW: r.IntN(4)}
 		if r.IntN(3) == 0 {
@@ -665,7 +675,8 @@ func poolCase(op func(x *Node, g PoolGeometry) (*Node, error), f func(window []f
 	}
 }
 
-func poolOf(s Shape, g PoolGeometry, op func(x *Node, g PoolGeometry) (*Node, error), f func(window []float64) float64) opCase {
+func poolOf(s Shape, g PoolGeometry, op func(x *Node, g PoolGeometry) (*Node, error),
+	f func(window []float64) float64) opCase {
 	sh, sw := g.StrideH, g.StrideW
 	if sh == 0 {
 		sh = g.Height
@@ -675,31 +686,33 @@ func poolOf(s Shape, g PoolGeometry, op func(x *Node, g PoolGeometry) (*Node, er
 	}
 	n, h, w, c := s[0], s[1], s[2], s[3]
 	out := Shape{n, (h+g.PadTop+g.PadBottom-g.Height)/sh + 1, (w+g.PadLeft+g.PadRight-g.Width)/sw + 1, c}
-	return opCase{[]operand{x(n, h, w, c)}, func(in Nodes) (*Node, error) { return op(in[0], g) }, func(in []dense) dense {
-		return newDense(out).fill(func(ix []int) float64 {
-			var window []float64
-			for p := range g.Height {
-				for q := range g.Width {
-					i, j := ix[1]*sh+p-g.PadTop, ix[2]*sw+q-g.PadLeft
-					if i >= 0 && i < h && j >= 0 && j < w {
-						window = append(window, in[0].at(ix[0], i, j, ix[3]))
+	return opCase{[]operand{x(n, h, w, c)}, func(in Nodes) (*Node, error) { return op(in[0], g) },
+		func(in []dense) dense {
+			return newDense(out).fill(func(ix []int) float64 {
+				var window []float64
+				for p := range g.Height {
+					for q := range g.Width {
+						i, j := ix[1]*sh+p-g.PadTop, ix[2]*sw+q-g.PadLeft
+						if i >= 0 && i < h && j >= 0 && j < w {
+							window = append(window, in[0].at(ix[0], i, j, ix[3]))
+						}
 					}
 				}
-			}
-			return f(window)
-		})
-	}}
+				return f(window)
+			})
+		}}
 }
 
 func globalAvgPoolCase(r *rand.Rand) opCase {
 	s := dims(r, 4, 4)
-	return opCase{[]operand{{shape: s}}, func(in Nodes) (*Node, error) { return GlobalAvgPool2D(in[0]) }, func(in []dense) dense {
-		y := in[0].sumTo(Shape{s[0], 1, 1, s[3]})
-		for i := range y.v {
-			y.v[i] /= float64(s[1] * s[2])
-		}
-		return dense{Shape{s[0], s[3]}, y.v}
-	}}
+	return opCase{[]operand{{shape: s}}, func(in Nodes) (*Node, error) { return GlobalAvgPool2D(in[0]) },
+		func(in []dense) dense {
+			y := in[0].sumTo(Shape{s[0], 1, 1, s[3]})
+			for i := range y.v {
+				y.v[i] /= float64(s[1] * s[2])
+			}
+			return dense{Shape{s[0], s[3]}, y.v}
+		}}
 }
 
 // meanAndVariance is taken over the elements of d for which f gives the same key.
@@ -728,10 +741,11 @@ func channelShape(r *rand.Rand) Shape {
 func momentsCase(r *rand.Rand) opCase {
 	s := channelShape(r)
 	c := s[len(s)-1]
-	return opCase{[]operand{{shape: s}}, func(in Nodes) (*Node, error) { return Moments(in[0]) }, func(in []dense) dense {
-		mean, variance := meanAndVariance(in[0], c, lastIndex)
-		return dense{Shape{2, c}, append(mean, variance...)}
-	}}
+	return opCase{[]operand{{shape: s}}, func(in Nodes) (*Node, error) { return Moments(in[0]) },
+		func(in []dense) dense {
+			mean, variance := meanAndVariance(in[0], c, lastIndex)
+			return dense{Shape{2, c}, append(mean, variance...)}
+		}}
 }
 
 func batchNormTrainingCase(r *rand.Rand) opCase {
@@ -801,10 +815,12 @@ func layerNormOf(s Shape, eps float64) opCase {
 func l2NormalizeCase(r *rand.Rand) opCase {
 	s, eps := dims(r, 1+r.IntN(3), 5), 1e-2
 	to := append(s[:len(s)-1].Clone(), 1)
-	return opCase{[]operand{{shape: s}}, func(in Nodes) (*Node, error) { return L2Normalize(in[0], eps) }, func(in []dense) dense {
-		squares := newDense(s).fill(func(ix []int) float64 { return math.Pow(in[0].at(ix...), 2) }).sumTo(to)
-		return newDense(s).fill(func(ix []int) float64 { return in[0].at(ix...) / math.Sqrt(squares.at(ix...)+eps) })
-	}}
+	return opCase{[]operand{{shape: s}}, func(in Nodes) (*Node, error) { return L2Normalize(in[0], eps) },
+		func(in []dense) dense {
+			squares := newDense(s).fill(func(ix []int) float64 { return math.Pow(in[0].at(ix...), 2) }).sumTo(to)
+			return newDense(s).fill(
+				func(ix []int) float64 { return in[0].at(ix...) / math.Sqrt(squares.at(ix...)+eps) })
+		}}
 }
 
 func dropoutCase(r *rand.Rand) opCase {

@@ -11,7 +11,8 @@ type ConvGeometry struct {
 	StrideH, StrideW                     int
 	PadTop, PadLeft, PadBottom, PadRight int // rows and columns of zeros around the image
 	DilationH, DilationW                 int // distance of neighboring taps of the window
-	Groups                               int // input channels are split into so many groups, each seen by its share of the filters
+	// input channels are split into so many groups, each seen by its share of the filters
+	Groups int
 }
 
 // convRole names one of the three tensors of a convolution.
@@ -25,13 +26,14 @@ const (
 
 var (
 	convNames      = [...]string{convX: "conv2d-input", convW: "conv2d-weight", convY: "conv2d"}
-	convDirections = [...]kernel.Direction{convX: kernel.InputGradient, convW: kernel.WeightGradient, convY: kernel.Output}
+	convDirections = [...]kernel.Direction{convX: kernel.InputGradient, convW: kernel.WeightGradient,
+		convY: kernel.Output}
 )
 
-// conv is one of the three ops that a convolution consists of. The form Σ y·conv(x,w) is linear in each of x, w and y; an op
-// computes its derivative by the tensor of one role from the other two. For y that is the convolution itself, for x and w
-// they are the products with its Jacobians. As every derivative of such an op is again one of the three, the set is closed
-// under differentiation.
+// conv is one of the three ops that a convolution consists of. The form Σ y·conv(x,w) is linear in each of x, w and y;
+// an op computes its derivative by the tensor of one role from the other two. For y that is the convolution itself, for
+// x and w they are the products with its Jacobians. As every derivative of such an op is again one of the three, the
+// set is closed under differentiation.
 type conv struct {
 	core
 	role    convRole
@@ -46,7 +48,8 @@ type conv struct {
 func Conv2D(x, w *Node, g ConvGeometry) (*Node, error) {
 	sx, sw := x.Shape(), w.Shape()
 	if len(sx) != 4 || len(sw) != 4 {
-		return nil, fmt.Errorf("conv2d: want images (N,H,W,C) and weights (KH,KW,C/groups,K), got shapes %v and %v", sx, sw)
+		return nil, fmt.Errorf("conv2d: want images (N,H,W,C) and weights (KH,KW,C/groups,K), got shapes %v and %v", sx,
+			sw)
 	}
 	s := kernel.ConvShape{
 		N: sx[0], H: sx[1], W: sx[2], C: sx[3], KH: sw[0], KW: sw[1], K: sw[3],
@@ -58,7 +61,8 @@ func Conv2D(x, w *Node, g ConvGeometry) (*Node, error) {
 		return nil, err
 	}
 	if sw[2]*s.Groups != s.C {
-		return nil, fmt.Errorf("conv2d: weights of shape %v are for %d channels in %d groups, the images have %d", sw, sw[2]*s.Groups, s.Groups, s.C)
+		return nil, fmt.Errorf("conv2d: weights of shape %v are for %d channels in %d groups, the images have %d", sw,
+			sw[2]*s.Groups, s.Groups, s.C)
 	}
 	return newConv(convY, s, [3]*Node{convX: x, convW: w})
 }
@@ -78,7 +82,8 @@ func newConv(role convRole, s kernel.ConvShape, of [3]*Node) (*Node, error) {
 		convY: {s.N, s.OutH(), s.OutW(), s.K},
 	}[role]
 	a, b := role.others()
-	return apply(&conv{core: newCore(convNames[role], fmt.Sprintf("%+v", s), out, []bool{true, true}, of[a], of[b]), role: role, shape: s})
+	return apply(&conv{core: newCore(convNames[role], fmt.Sprintf("%+v", s), out, []bool{true, true}, of[a], of[b]),
+		role: role, shape: s})
 }
 
 // others are the roles of an op's two inputs in order.

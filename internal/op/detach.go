@@ -3,7 +3,8 @@ package op
 // detach is its input, held constant.
 type detach struct{ core }
 
-// Detach is x with a derivative of zero: what is made of it does not pass derivatives on to x. In a planned program it costs nothing.
+// Detach is x with a derivative of zero: what is made of it does not pass derivatives on to x. In a planned program it
+// costs nothing.
 func Detach(x *Node) (*Node, error) {
 	return apply(&detach{newCore("detach", "", x.Shape().Clone(), []bool{false}, x)})
 }

@@ -9,9 +9,9 @@ import (
 // squaredDistances is the matrix of squared Euclidean distances between two lists of points.
 type squaredDistances struct{ core }
 
-// SquaredDistances is ‖a_i − b_j‖² for points a (N,D) and b (M,D), of shape (N,M). It is summed from the differences, so
-// that it is never negative and exact for points that lie close together far from the origin, where ‖a‖² − 2a·b + ‖b‖²
-// cancels.
+// SquaredDistances is ‖a_i − b_j‖² for points a (N,D) and b (M,D), of shape (N,M). It is summed from the differences,
+// so that it is never negative and exact for points that lie close together far from the origin, where ‖a‖² − 2a·b +
+// ‖b‖² cancels.
 func SquaredDistances(a, b *Node) (*Node, error) {
 	sa, sb := a.Shape(), b.Shape()
 	if len(sa) != 2 || len(sb) != 2 || sa[1] != sb[1] {
@@ -27,8 +27,8 @@ func (o *squaredDistances) SymDiff(in Nodes, out, g *Node) (Nodes, error) {
 func (o *squaredDistances) Vjp(in Nodes, _, g *Node, need []bool) (ds Nodes, err error) {
 	defer catch(&err)
 	n, m := o.out[0], o.out[1]
-	// Both lists are seen from the mean of the first, which derivatives of differences do not depend on: far from the origin the
-	// terms below would cancel.
+	// Both lists are seen from the mean of the first, which derivatives of differences do not depend on: far from the
+	// origin the terms below would cancel.
 	center := must(Detach(must(Scale(must(SumTo(in[0], Shape{1, o.shapes[0][1]})), 1/float64(n), 0))))
 	a, b := must(Sub(in[0], center)), must(Sub(in[1], center))
 	ds = make(Nodes, 2)

@@ -2,7 +2,8 @@ package op
 
 import "math"
 
-// Ops that compute in float64 whatever the type of the program, because what they do magnifies rounding, keep copies of their inputs.
+// Ops that compute in float64 whatever the type of the program, because what they do magnifies rounding, keep copies of
+// their inputs.
 
 // inFloat64 is memory for such a copy.
 func inFloat64(s Shape) []float64 { return make([]float64, size(s)) }

@@ -15,12 +15,13 @@ type dropout struct {
 	stream uint64
 }
 
-// Dropout is x·m/(1−rate) with a mask m of independent zeros (with probability rate) and ones (Srivastava et al., 2014).
+// Dropout is x·m/(1−rate) with a mask m of independent zeros (with probability rate) and ones (Srivastava et al.,
+// 2014).
 //
-// The mask of element i is a hash of (key, stream, i): key is a node of two integers, {seed, step}, which the program sets;
-// stream tells the layers of a model apart. So a mask depends neither on the number of processors nor on the number of
-// examples behind it, and the derivative, the same op on the gradient, meets the same mask without keeping it. A rate of 0
-// gives x itself.
+// The mask of element i is a hash of (key, stream, i): key is a node of two integers, {seed, step}, which the program
+// sets; stream tells the layers of a model apart. So a mask depends neither on the number of processors nor on the
+// number of examples behind it, and the derivative, the same op on the gradient, meets the same mask without keeping
+// it. A rate of 0 gives x itself.
 func Dropout(x, key *Node, rate float64, stream uint64) (*Node, error) {
 	if err := checkDropout(key, rate); err != nil {
 		return nil, fmt.Errorf("dropout: %w", err)
@@ -64,7 +65,8 @@ func checkDropout(key *Node, rate float64) error {
 		return fmt.Errorf("rate %v, want 0 ≤ rate < 1", rate)
 	}
 	if key.Dtype() != tensor.Int || !equal(key.Shape(), Shape{2}) {
-		return fmt.Errorf("the key is a node of %v with shape %v, want two integers {seed, step}", key.Dtype(), key.Shape())
+		return fmt.Errorf("the key is a node of %v with shape %v, want two integers {seed, step}", key.Dtype(),
+			key.Shape())
 	}
 	return nil
 }

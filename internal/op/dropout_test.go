@@ -84,7 +84,8 @@ func TestDropoutStatistics(t *testing.T) {
 		} {
 			for lag := range 3 {
 				if z := correlation(m, other, lag); math.Abs(z) > bound {
-					t.Errorf("rate %v: the mask of the %s correlates by %.1f standard errors at distance %d", rate, name, z, lag)
+					t.Errorf("rate %v: the mask of the %s correlates by %.1f standard errors at distance %d", rate,
+						name, z, lag)
 				}
 			}
 		}

@@ -10,7 +10,8 @@ import (
 	"gorgonia.org/tensor"
 )
 
-// program evaluates nodes by binding their ops, one after the other, each to memory of its own: the smallest machine there can be.
+// program evaluates nodes by binding their ops, one after the other, each to memory of its own: the smallest machine
+// there can be.
 type program struct {
 	order  Nodes
 	memory map[*Node]Array

@@ -1,8 +1,8 @@
 package op
 
-// vjpOfFormula is the Vjp of an op by way of an equivalent expression of ops whose derivatives are known: the expression is
-// differentiated in the op's place, which spares formulas of second derivatives. The inputs stand for independent variables,
-// although in the whole graph one of them may depend on another or be the same node.
+// vjpOfFormula is the Vjp of an op by way of an equivalent expression of ops whose derivatives are known: the
+// expression is differentiated in the op's place, which spares formulas of second derivatives. The inputs stand for
+// independent variables, although in the whole graph one of them may depend on another or be the same node.
 func vjpOfFormula(in Nodes, g *Node, need []bool, formula func(in Nodes) *Node) (ds Nodes, err error) {
 	defer catch(&err)
 	in, err = distinct(in)

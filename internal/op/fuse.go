@@ -10,8 +10,9 @@ type Plan struct {
 	place map[*Node]int // in Order: a node depends only on such of a lower one
 }
 
-// Fuse finds groups of nodes that one op can compute without storing what lies between them, and returns the nodes to take in place of
-// others. Results agree to rounding. A group is fused only if everything between its ends becomes unnecessary.
+// Fuse finds groups of nodes that one op can compute without storing what lies between them, and returns the nodes to
+// take in place of others. Results agree to rounding. A group is fused only if everything between its ends becomes
+// unnecessary.
 func Fuse(p Plan) map[*Node]*Node {
 	p.users = make(map[*Node]Nodes, len(p.Order))
 	p.place = make(map[*Node]int, len(p.Order))

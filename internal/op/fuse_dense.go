@@ -1,6 +1,7 @@
 package op
 
-// fuseDense fuses what ends in a sum or difference: a product with its bias and ReLU, and cross-entropy with its derivative.
+// fuseDense fuses what ends in a sum or difference: a product with its bias and ReLU, and cross-entropy with its
+// derivative.
 func (p *Plan) fuseDense(n *Node, instead map[*Node]*Node) {
 	switch o := n.Op().(*arith); {
 	case instead[n] != nil:
@@ -46,7 +47,8 @@ func (p *Plan) fuseCrossEntropyGrad(n, product, placed *Node, instead map[*Node]
 	}
 	g := p.Inputs(negative)[0]
 	for i, s := range p.Inputs(product) {
-		if _, ok := s.Op().(*softmax); ok && p.Inputs(product)[1-i] == g && s != g && len(p.Inputs(s)) == 1 && p.only(s) && p.only(negative) {
+		if _, ok := s.Op().(*softmax); ok && p.Inputs(product)[1-i] == g && s != g && len(p.Inputs(s)) == 1 &&
+			p.only(s) && p.only(negative) {
 			instead[n] = newCrossEntropyGrad(p.Inputs(s)[0], labels, g)
 			return
 		}

@@ -1,7 +1,7 @@
 package op
 
-// fuseLayerNorm recognizes the derivatives of layer normalization by x and by gamma, with the gradient that goes around it in a residual block, if that is added to the
-// first and nothing else wants it.
+// fuseLayerNorm recognizes the derivatives of layer normalization by x and by gamma, with the gradient that goes around
+// it in a residual block, if that is added to the first and nothing else wants it.
 func (p *Plan) fuseLayerNorm(n *Node, instead map[*Node]*Node) {
 	of := n.Op().(*layerNormGrad)
 	in := p.Inputs(n)
@@ -17,7 +17,8 @@ func (p *Plan) fuseLayerNorm(n *Node, instead map[*Node]*Node) {
 	}
 	top, plus := n, (*Node)(nil)
 	if p.only(n) {
-		if sum, around := p.around(p.users[n][0], n); around != nil && instead[sum] == nil && p.place[around] < p.place[scale] {
+		if sum, around := p.around(p.users[n][0], n); around != nil && instead[sum] == nil &&
+			p.place[around] < p.place[scale] {
 			top, plus = sum, around
 		}
 	}

@@ -20,7 +20,8 @@ func (p *Plan) fuseNorm(norm *Node, instead map[*Node]*Node) {
 		return
 	}
 	in := p.Inputs(norm)
-	b := normBlock{x: in[0], moments: in[1], gamma: in[2], beta: in[3], eps: norm.Op().(*batchNorm).eps, slope: slopeOf(g.relu), squares: g.pool != nil}
+	b := normBlock{x: in[0], moments: in[1], gamma: in[2], beta: in[3], eps: norm.Op().(*batchNorm).eps,
+		slope: slopeOf(g.relu), squares: g.pool != nil}
 	if of, moments := g.unstored(); of != nil {
 		b.of, b.input, b.weights = of, p.Inputs(b.x)[0], p.Inputs(b.x)[1]
 		if moments != nil {
@@ -55,8 +56,9 @@ func (p *Plan) fuseNorm(norm *Node, instead map[*Node]*Node) {
 	}
 }
 
-// unstored is the convolution that makes x, if x need not be stored, and its moments, if they are wanted: either nothing else but the
-// block wants x, or it is cheaper to compute it again than to store it and nobody wants the derivative by it.
+// unstored is the convolution that makes x, if x need not be stored, and its moments, if they are wanted: either
+// nothing else but the block wants x, or it is cheaper to compute it again than to store it and nobody wants the
+// derivative by it.
 func (g *normGroup) unstored() (of *conv, m *Node) {
 	x := g.Inputs(g.norm)[0]
 	of, ok := x.Op().(*conv)
@@ -90,7 +92,8 @@ func (g *normGroup) unstored() (of *conv, m *Node) {
 	return of, m
 }
 
-// front is the block of a convolution of few products that makes the input of the group's convolution and of nothing else, or nil.
+// front is the block of a convolution of few products that makes the input of the group's convolution and of nothing
+// else, or nil.
 func (g *normGroup) front(input *Node, instead map[*Node]*Node) *normBlock {
 	if len(g.users[input]) != 1 || g.Needed(input) || instead[input] == nil {
 		return nil
@@ -115,8 +118,8 @@ func (g *normGroup) weights(dx *Node) (*Node, *conv) {
 	return w, o
 }
 
-// forward finds ReLU and pooling. What the normalization gives may be used by the ReLU and its derivative only, what the ReLU gives by
-// the pooling and its derivative only if it is to be pooled.
+// forward finds ReLU and pooling. What the normalization gives may be used by the ReLU and its derivative only, what
+// the ReLU gives by the pooling and its derivative only if it is to be pooled.
 func (g *normGroup) forward() (ok bool) {
 	if g.relu, g.dy, ok = g.rectifier(g.norm); ok {
 		g.pooling()
@@ -155,7 +158,8 @@ func (g *normGroup) pooling() {
 	g.pool, g.placed = pool, placed
 }
 
-// backward finds the ends of the way back; it fails if something else uses the derivative by the normalization's result.
+// backward finds the ends of the way back; it fails if something else uses the derivative by the normalization's
+// result.
 func (g *normGroup) backward() bool {
 	if g.dy == nil {
 		return true

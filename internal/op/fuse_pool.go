@@ -1,6 +1,7 @@
 package op
 
-// fusePool moves the derivative of a ReLU from before pooling to behind it, where there are fewer elements. With r = ReLU(y), p = MaxPool(r),
+// fusePool moves the derivative of a ReLU from before pooling to behind it, where there are fewer elements. With r =
+// ReLU(y), p = MaxPool(r),
 //
 //	ReLU'(y)·maxPut(r, g)  = maxPut(r, ReLU'(p)·g)
 //	maxPick(r, ReLU'(y)·v) = ReLU'(p)·maxPick(r, v)
@@ -25,7 +26,8 @@ func (p *Plan) fusePool(pool *Node, instead map[*Node]*Node) {
 			}
 		case *maxPick:
 			grad := p.Inputs(n)[1]
-			if o.shape != shape || !p.reluGradOf(grad, y) || len(p.users[grad]) != 1 || p.Needed(grad) || instead[grad] != nil {
+			if o.shape != shape || !p.reluGradOf(grad, y) || len(p.users[grad]) != 1 || p.Needed(grad) ||
+				instead[grad] != nil {
 				continue
 			}
 			instead[grad] = detached(&maxPick{newCore(o.name, o.attrs, o.out, o.diff, r, p.Inputs(grad)[1]), shape})

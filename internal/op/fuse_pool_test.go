@@ -7,14 +7,15 @@ import (
 	"gorgonia.org/tensor"
 )
 
-// TestFusePool: a second derivative needs more than a block of normalization, ReLU and pooling keeps, so the block stays apart; but all
-// derivatives of its ReLU are taken behind the pooling, unless somebody asks for one.
+// TestFusePool: a second derivative needs more than a block of normalization, ReLU and pooling keeps, so the block
+// stays apart; but all derivatives of its ReLU are taken behind the pooling, unless somebody asks for one.
 func TestFusePool(t *testing.T) {
 	build := func() (roots Nodes, err error) {
 		defer catch(&err)
 		g := gorgonia.NewGraph()
 		leaf := func(name string, shape ...int) *Node {
-			return gorgonia.NewTensor(g, tensor.Float32, len(shape), gorgonia.WithShape(shape...), gorgonia.WithName(name))
+			return gorgonia.NewTensor(g, tensor.Float32, len(shape), gorgonia.WithShape(shape...),
+				gorgonia.WithName(name))
 		}
 		x, gamma, beta := leaf("x", 2, 6, 6, 8), leaf("gamma", 8), leaf("beta", 8)
 		y := must(BatchNorm(x, must(Moments(x)), gamma, beta, 1e-5, true))
@@ -65,7 +66,8 @@ func TestFusePool(t *testing.T) {
 		t.Errorf("%d derivatives of the ReLU before pooling and %d behind it, want none before", before, behind)
 	}
 	for _, n := range Topological(roots...) {
-		if o, ok := n.Op().(*pointwise); ok && o.order == 1 && o.f.name == ReLU.name && fuseAll(roots, n)[n] != nil && equal(fuseAll(roots, n)[n].Shape(), small) {
+		if o, ok := n.Op().(*pointwise); ok && o.order == 1 && o.f.name == ReLU.name && fuseAll(roots, n)[n] != nil &&
+			equal(fuseAll(roots, n)[n].Shape(), small) {
 			t.Errorf("the derivative %v is needed, yet has become small", n)
 		}
 	}

@@ -15,7 +15,8 @@ func (f factors) inputs() []*Node {
 	return []*Node{f.a, f.b, f.bias}
 }
 
-// factorsOf recognizes A·B and A·B + bias, perhaps seen in another shape. Nothing may want the value of n or of what leads to it besides users of n.
+// factorsOf recognizes A·B and A·B + bias, perhaps seen in another shape. Nothing may want the value of n or of what
+// leads to it besides users of n.
 func (p *Plan) factorsOf(n *Node) (f factors, ok bool) {
 	if p.Needed(n) {
 		return f, false
@@ -63,7 +64,8 @@ func (p *Plan) fuseResidual(sum *Node, instead map[*Node]*Node) {
 	}
 }
 
-// fuseGELU recognizes GELU of A·B, with a bias or not, and the derivative g·GELU'(A·B), which may be that of another product g.
+// fuseGELU recognizes GELU of A·B, with a bias or not, and the derivative g·GELU'(A·B), which may be that of another
+// product g.
 func (p *Plan) fuseGELU(n *Node, instead map[*Node]*Node) {
 	if o := n.Op().(*pointwise); o.f.name != GELU.name || o.order != 0 {
 		return

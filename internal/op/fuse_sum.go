@@ -38,8 +38,8 @@ func (p *Plan) behind(grad, y *Node) *Node {
 	return detached(&pointwise{newCore(o.name, o.attrs, o.out, o.diff, y, p.Inputs(grad)[1]), o.f, o.order})
 }
 
-// fuseSum fuses a sum with what lies around it in a residual block: batch normalizations of its summands, which nothing else uses, and the
-// rectifier of the sum.
+// fuseSum fuses a sum with what lies around it in a residual block: batch normalizations of its summands, which nothing
+// else uses, and the rectifier of the sum.
 func (p *Plan) fuseSum(sum *Node, instead map[*Node]*Node) {
 	o := sum.Op().(*arith)
 	if o.sign != '+' || len(o.out) < 2 || !equal(o.shapes[0], o.out) || !equal(o.shapes[1], o.out) {

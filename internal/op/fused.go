@@ -6,8 +6,8 @@ import (
 	"gorgonia.org/gorgonia"
 )
 
-// fused is what the ops have in common that stand for several others. They are put in when a program is planned, after everything
-// was differentiated that ever will be, and live outside of the expression graph.
+// fused is what the ops have in common that stand for several others. They are put in when a program is planned, after
+// everything was differentiated that ever will be, and live outside of the expression graph.
 type fused struct{ core }
 
 func newFused(name, attrs string, out Shape, in ...*Node) fused {

@@ -34,7 +34,8 @@ func perceptron(t *testing.T) (roots Nodes, between *Node) {
 func TestFuseRecognizesPerceptrons(t *testing.T) {
 	roots, between := perceptron(t)
 	got := names(fuseAll(roots))
-	for name, n := range map[string]int{"fused-linear": 2, "relu": 1, "fused-crossentropy": 1, "fused-crossentropy-grad": 1} {
+	for name, n := range map[string]int{"fused-linear": 2, "relu": 1, "fused-crossentropy": 1,
+		"fused-crossentropy-grad": 1} {
 		if got[name] != n {
 			t.Errorf("%d times %s, want %d", got[name], name, n)
 		}

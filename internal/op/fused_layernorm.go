@@ -6,8 +6,8 @@ import (
 	"landscape/internal/kernel"
 )
 
-// layerNormBackward is what goes back through layer normalization by x, and what is added to it, if anything is, with the derivative by gamma in one more row:
-// (g, x, gamma[, plus]) → (rows+1, D).
+// layerNormBackward is what goes back through layer normalization by x, and what is added to it, if anything is, with
+// the derivative by gamma in one more row: (g, x, gamma[, plus]) → (rows+1, D).
 type layerNormBackward struct {
 	fused
 	eps    float64
@@ -21,7 +21,8 @@ func newLayerNormBackward(of *layerNormGrad, g, x, gamma, plus *Node) *Node {
 	}
 	rows, cols := rowsOf(of.out)
 	attrs := fmt.Sprintf("%v,%t", of.eps, plus != nil)
-	return detached(&layerNormBackward{newFused("fused-layernorm-backward", attrs, Shape{rows + 1, cols}, in...), of.eps, of.out})
+	return detached(&layerNormBackward{newFused("fused-layernorm-backward", attrs, Shape{rows + 1, cols}, in...),
+		of.eps, of.out})
 }
 
 func (o *layerNormBackward) Do(vs ...value) (value, error) { return do(o, vs) }

@@ -4,8 +4,8 @@ import (
 	"landscape/internal/kernel"
 )
 
-// keptMoments is what a convolution and the op that gives the moments of its output share: the bound convolution, which takes them while
-// it computes. Both ops are made for one machine, by fuseMoments.
+// keptMoments is what a convolution and the op that gives the moments of its output share: the bound convolution, which
+// takes them while it computes. Both ops are made for one machine, by fuseMoments.
 type keptMoments struct {
 	of any // *kernel.Conv[T]
 }
@@ -27,7 +27,8 @@ func (p *Plan) fuseMoments(n *Node, instead map[*Node]*Node) {
 	}
 }
 
-// convMoments is Moments of a convolution's output: (output) → (2,C), or (input, weights) → (2,C) where that is not stored.
+// convMoments is Moments of a convolution's output: (output) → (2,C), or (input, weights) → (2,C) where that is not
+// stored.
 type convMoments struct {
 	fused
 	of      *conv
@@ -46,7 +47,8 @@ func (o *convMoments) ScratchBytes() int {
 }
 
 func newConvMoments(of *conv, kept *keptMoments, in ...*Node) *Node {
-	return detached(&convMoments{fused: newFused("fused-conv2d-moments", of.attrs, Shape{2, of.shape.K}, in...), of: of, kept: kept})
+	return detached(&convMoments{fused: newFused("fused-conv2d-moments", of.attrs, Shape{2, of.shape.K}, in...), of: of,
+		kept: kept})
 }
 
 func (o *convMoments) Do(vs ...value) (value, error) { return do(o, vs) }

@@ -6,9 +6,10 @@ import (
 	"landscape/internal/kernel"
 )
 
-// normBlock is batch normalization of x followed by ReLU, or leaky ReLU if slope is not zero, and, if squares is set, by max pooling over squares of 2 x 2: the ops that are
-// fused, as far as a program has them. If of is set, x is the output of that convolution and not stored either, but computed where it is
-// needed. If front is set, the same holds for the input of that convolution, which is what the block front makes.
+// normBlock is batch normalization of x followed by ReLU, or leaky ReLU if slope is not zero, and, if squares is set,
+// by max pooling over squares of 2 x 2: the ops that are fused, as far as a program has them. If of is set, x is the
+// output of that convolution and not stored either, but computed where it is needed. If front is set, the same holds
+// for the input of that convolution, which is what the block front makes.
 type normBlock struct {
 	x, moments, gamma, beta *Node
 	eps                     float64

@@ -46,7 +46,8 @@ func bindNormReLU[T kernel.Float](o *normReLU, y []T, in []Array) func() {
 	}
 }
 
-// normReLUSums is normSums behind the block: (g, y, moments, gamma, beta, x) → (2,C), with y the block's output and g the derivative by it.
+// normReLUSums is normSums behind the block: (g, y, moments, gamma, beta, x) → (2,C), with y the block's output and g
+// the derivative by it.
 type normReLUSums struct{ blockOp }
 
 func newNormReLUSums(b normBlock, g, y *Node, out Shape) *Node {
@@ -89,7 +90,8 @@ func bindNormReLUSums[T kernel.Float](o *normReLUSums, sums []T, in []Array) fun
 	}
 }
 
-// invertible says that x̂ = (y−beta)/gamma can be had from y without loss, where ReLU passed it. A pooled y is a quarter of x.
+// invertible says that x̂ = (y−beta)/gamma can be had from y without loss, where ReLU passed it. A pooled y is a
+// quarter of x.
 func invertible[T kernel.Float](gamma, beta []T) bool {
 	const loss = 4
 	for c, v := range gamma {
@@ -127,8 +129,8 @@ func bindNormReLUGrad[T kernel.Float](o *normReLUGrad, dx []T, in []Array) func(
 	}
 }
 
-// normReLUWeights is the weight gradient of the convolution whose output x the block normalizes, (input, g, sums, moments, gamma, beta, x) →
-// dw, where nothing else wants the derivative by x: that is never stored.
+// normReLUWeights is the weight gradient of the convolution whose output x the block normalizes, (input, g, sums,
+// moments, gamma, beta, x) → dw, where nothing else wants the derivative by x: that is never stored.
 type normReLUWeights struct {
 	blockOp
 	shape kernel.ConvShape

@@ -18,8 +18,8 @@ type sumBlock struct {
 	slope float64
 }
 
-// normSum is the block: (x, and for a normalized one moments, gamma, beta; the same of the second summand) → y. Nothing in between is
-// stored.
+// normSum is the block: (x, and for a normalized one moments, gamma, beta; the same of the second summand) → y. Nothing
+// in between is stored.
 type normSum struct {
 	fused
 	block sumBlock
@@ -96,8 +96,8 @@ func (b *boundSummand[T]) parameters() {
 	}
 }
 
-// convBias is a convolution with a bias for each channel behind a rectifier with a slope below zero, 1 if there is none: (input, weights,
-// bias) → y. The convolution's output is not stored.
+// convBias is a convolution with a bias for each channel behind a rectifier with a slope below zero, 1 if there is
+// none: (input, weights, bias) → y. The convolution's output is not stored.
 type convBias struct {
 	fused
 	of      *conv
@@ -106,7 +106,8 @@ type convBias struct {
 }
 
 func newConvBias(of *conv, slope float64, in ...*Node) *Node {
-	return detached(&convBias{fused: newFused("fused-conv2d-bias", fmt.Sprintf("%s,%v", of.attrs, slope), of.out, in...), of: of, slope: slope})
+	return detached(&convBias{fused: newFused("fused-conv2d-bias", fmt.Sprintf("%s,%v", of.attrs, slope), of.out,
+		in...), of: of, slope: slope})
 }
 
 func (o *convBias) Do(vs ...value) (value, error) { return do(o, vs) }

@@ -8,7 +8,8 @@ import (
 	"gorgonia.org/tensor"
 )
 
-// trainingStep is a convolution of c channels with batch norm, ReLU and pooling, and its derivatives by w, gamma and beta.
+// trainingStep is a convolution of c channels with batch norm, ReLU and pooling, and its derivatives by w, gamma and
+// beta.
 func trainingStep(t *testing.T, c int) Nodes {
 	t.Helper()
 	return trainingStepOf(t, c, ReLU)
@@ -63,10 +64,13 @@ func TestFuseRecognizes(t *testing.T) {
 		want       []string
 		never      []string
 	}{
-		{1, ReLU, []string{"fused-conv2d-moments", "fused-batchnorm-relu", "fused-batchnorm-relu-sums", "fused-batchnorm-relu-weight"}, []string{"fused-batchnorm-relu-grad"}},
-		{16, LeakyReLU(0.1), []string{"fused-conv2d-moments", "fused-batchnorm-relu", "fused-batchnorm-relu-grad"}, []string{"batchnorm", "leakyrelu", "maxpool2d-put"}},
+		{1, ReLU, []string{"fused-conv2d-moments", "fused-batchnorm-relu", "fused-batchnorm-relu-sums",
+			"fused-batchnorm-relu-weight"}, []string{"fused-batchnorm-relu-grad"}},
+		{16, LeakyReLU(0.1), []string{"fused-conv2d-moments", "fused-batchnorm-relu", "fused-batchnorm-relu-grad"},
+			[]string{"batchnorm", "leakyrelu", "maxpool2d-put"}},
 		{16, LeakyReLU(2), nil, []string{"fused-batchnorm-relu"}}, // what is above zero and below would change places
-		{16, ReLU, []string{"fused-conv2d-moments", "fused-batchnorm-relu", "fused-batchnorm-relu-grad", "conv2d"}, []string{"fused-batchnorm-relu-weight"}},
+		{16, ReLU, []string{"fused-conv2d-moments", "fused-batchnorm-relu", "fused-batchnorm-relu-grad", "conv2d"},
+			[]string{"fused-batchnorm-relu-weight"}},
 	} {
 		got := names(fuseAll(trainingStepOf(t, c.channels, c.activation)))
 		for _, name := range c.want {
@@ -99,7 +103,8 @@ func evaluated(t *testing.T, c int) (root, between *Node) {
 	moments, gamma, beta := leaf("moments", 2, 16), leaf("gamma", 16), leaf("beta", 16)
 	block := func(x, w *Node) *Node {
 		z := must(Conv2D(x, w, ConvGeometry{PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1}))
-		return must(MaxPool2D(must(Apply(ReLU, must(BatchNorm(z, moments, gamma, beta, 1e-5, false)))), PoolGeometry{Height: 2, Width: 2}))
+		return must(MaxPool2D(must(Apply(ReLU, must(BatchNorm(z, moments, gamma, beta, 1e-5, false)))),
+			PoolGeometry{Height: 2, Width: 2}))
 	}
 	between = block(leaf("x", 4, 15, 14, c), leaf("w", 3, 3, c, 16))
 	return block(between, leaf("v", 3, 3, 16, 16)), between
@@ -136,7 +141,8 @@ func TestFuseKeepsWhatIsNeeded(t *testing.T) {
 		switch name := o.base().name; {
 		case name == "batchnorm" && got["fused-batchnorm-relu"] > 0:
 			t.Errorf("batch norm is needed, yet %v", got)
-		case name == "batchnorm-grad" && (got["fused-batchnorm-relu-weight"] > 0 || got["fused-batchnorm-relu-grad"] == 0):
+		case name == "batchnorm-grad" &&
+			(got["fused-batchnorm-relu-weight"] > 0 || got["fused-batchnorm-relu-grad"] == 0):
 			t.Errorf("the derivative by the convolution is needed, yet %v", got)
 		case name == "conv2d" && got["conv2d"] == 0:
 			t.Errorf("the convolution is needed, yet %v", got)
@@ -156,8 +162,8 @@ func TestFusedOpsHaveNoDerivative(t *testing.T) {
 	}
 }
 
-// residualStep is a sum of two normalized convolutions behind a rectifier, and of the input behind a biased convolution with another, and its
-// derivatives.
+// residualStep is a sum of two normalized convolutions behind a rectifier, and of the input behind a biased convolution
+// with another, and its derivatives.
 func residualStep(t *testing.T, activation Func) Nodes {
 	t.Helper()
 	g := gorgonia.NewGraph()
@@ -204,7 +210,8 @@ func TestFuseResidualBlock(t *testing.T) {
 			if !ok {
 				continue
 			}
-			for _, fused := range fuseAll(roots, n) { // somebody asks for the normalization: it is computed, and the sum takes it
+			// somebody asks for the normalization: it is computed, and the sum takes it
+			for _, fused := range fuseAll(roots, n) {
 				if f, ok := fused.Op().(*normSum); ok && f.block.of[0].x != n && f.block.of[1].x != n {
 					t.Errorf("%v: a sum computes %v again", c.activation, o)
 				}

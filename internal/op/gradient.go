@@ -6,11 +6,12 @@ import (
 	"gorgonia.org/gorgonia"
 )
 
-// Gradient returns the derivatives of y by each of the nodes wrt, as new nodes of the graph: reverse mode over the ops' own derivatives.
-// A y that is no scalar stands for the sum of its elements. Where y does not depend on a node, its derivative is a node of zeros.
+// Gradient returns the derivatives of y by each of the nodes wrt, as new nodes of the graph: reverse mode over the ops'
+// own derivatives. A y that is no scalar stands for the sum of its elements. Where y does not depend on a node, its
+// derivative is a node of zeros.
 //
-// Unlike gorgonia.Grad it leaves no trace in the nodes, so it can be asked for any number of losses in one graph, and for the
-// derivative of a derivative.
+// Unlike gorgonia.Grad it leaves no trace in the nodes, so it can be asked for any number of losses in one graph, and
+// for the derivative of a derivative.
 func Gradient(y *Node, wrt ...*Node) (Nodes, error) {
 	one, err := Fill(y, 1)
 	if err != nil {
@@ -19,7 +20,8 @@ func Gradient(y *Node, wrt ...*Node) (Nodes, error) {
 	return Vjp(y, one, wrt...)
 }
 
-// Vjp returns, for each of the nodes wrt, the product of seed with the Jacobian of y: the derivative of Σ seed·y with seed held constant.
+// Vjp returns, for each of the nodes wrt, the product of seed with the Jacobian of y: the derivative of Σ seed·y with
+// seed held constant.
 func Vjp(y, seed *Node, wrt ...*Node) (Nodes, error) { return Pullback(Nodes{y}, Nodes{seed}, wrt...) }
 
 // Pullback is Vjp for several results at once: for each of the nodes wrt the derivative of Σᵢ Σ seeds[i]·ys[i], with
@@ -123,7 +125,8 @@ func vjpOf(o gorgonia.SDOp, in Nodes, out, g *Node, want []bool) (gs Nodes, err 
 	if gs, err = o.SymDiff(in, out, g); err != nil {
 		return nil, err
 	}
-	// Gorgonia reshapes a gradient back to a scalar as a tensor without dimensions, which its own scalar ops refuse: sum it.
+	// Gorgonia reshapes a gradient back to a scalar as a tensor without dimensions, which its own scalar ops refuse:
+	// sum it.
 	for j, d := range gs {
 		if d != nil && want[j] && in[j].IsScalar() && !d.IsScalar() {
 			if gs[j], err = Sum(d); err != nil {
@@ -134,8 +137,8 @@ func vjpOf(o gorgonia.SDOp, in Nodes, out, g *Node, want []bool) (gs Nodes, err 
 	return gs, nil
 }
 
-// Topological lists the nodes that the roots depend on, inputs before the nodes that use them, in an order that depends on the
-// graph's structure alone.
+// Topological lists the nodes that the roots depend on, inputs before the nodes that use them, in an order that depends
+// on the graph's structure alone.
 func Topological(roots ...*Node) Nodes { return TopologicalBy(Inputs, roots...) }
 
 // TopologicalBy is Topological for nodes that read other inputs than their own.

@@ -187,8 +187,8 @@ func TestSymDiff(t *testing.T) {
 	}
 }
 
-// TestFormulaTreatsInputsAsIndependent differentiates normalization twice where the gradient that flows back is the input
-// itself, or depends on it.
+// TestFormulaTreatsInputsAsIndependent differentiates normalization twice where the gradient that flows back is the
+// input itself, or depends on it.
 func TestFormulaTreatsInputsAsIndependent(t *testing.T) {
 	ok := ok(t)
 	r := rand.New(rand.NewPCG(5, 6))

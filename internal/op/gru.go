@@ -6,9 +6,9 @@ import (
 	"landscape/internal/kernel"
 )
 
-// GRU is the states (batch, steps, units) of gated recurrent units that start at 0: see kernel.GRU for the formulas. X (batch, steps, 3·units) are
-// the inputs, already multiplied with their weights; u (units, 3·units) are the recurrent weights and b (units) the bias behind the
-// reset gate. The gates are reset, update, new.
+// GRU is the states (batch, steps, units) of gated recurrent units that start at 0: see kernel.GRU for the formulas. X
+// (batch, steps, 3·units) are the inputs, already multiplied with their weights; u (units, 3·units) are the recurrent
+// weights and b (units) the bias behind the reset gate. The gates are reset, update, new.
 func GRU(x, u, b *Node) (*Node, error) {
 	s, err := recurrentShape("gru", 3, x, u)
 	if err != nil {
@@ -76,7 +76,8 @@ func (o *gru) Vjp(in Nodes, out, g *Node, need []bool) (ds Nodes, err error) {
 func (o *gru) Do(vs ...value) (value, error)     { return do(o, vs) }
 func (o *gru) Bind(out Array, in []Array) func() { return o.readStates(out, in[3]) }
 
-// gruGrad is what kernel.GRU.Backward computes: (g, x, u, b, tape) → the derivatives by x and by the recurrent products, (2, batch, steps, 3·units).
+// gruGrad is what kernel.GRU.Backward computes: (g, x, u, b, tape) → the derivatives by x and by the recurrent
+// products, (2, batch, steps, 3·units).
 type gruGrad struct{ recurrent }
 
 func (o *gruGrad) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }

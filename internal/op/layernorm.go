@@ -6,8 +6,8 @@ import (
 	"landscape/internal/kernel"
 )
 
-// layerNorm is x̂·gamma + beta with x̂ = (x−mean)·r, r = 1/√(variance+eps), where mean and variance are those of a row. With
-// g the derivative by the output and h = g·gamma:
+// layerNorm is x̂·gamma + beta with x̂ = (x−mean)·r, r = 1/√(variance+eps), where mean and variance are those of a row.
+// With g the derivative by the output and h = g·gamma:
 //
 //	dgamma = Σ_rows g·x̂, dbeta = Σ_rows g
 //	dx = r·(h − mean(h) − x̂·mean(h·x̂))
@@ -16,8 +16,8 @@ type layerNorm struct {
 	eps float64
 }
 
-// LayerNorm is (x−mean)/√(variance+eps)·gamma + beta with the mean and the biased variance of each row, along the last axis
-// of x (…,D) (Ba, Kiros and Hinton, 2016); gamma and beta are (D).
+// LayerNorm is (x−mean)/√(variance+eps)·gamma + beta with the mean and the biased variance of each row, along the last
+// axis of x (…,D) (Ba, Kiros and Hinton, 2016); gamma and beta are (D).
 func LayerNorm(x, gamma, beta *Node, eps float64) (*Node, error) {
 	s := x.Shape()
 	if len(s) < 1 {
@@ -25,12 +25,14 @@ func LayerNorm(x, gamma, beta *Node, eps float64) (*Node, error) {
 	}
 	d := s[len(s)-1]
 	if !equal(gamma.Shape(), Shape{d}) || !equal(beta.Shape(), Shape{d}) {
-		return nil, fmt.Errorf("layernorm: gamma and beta have shapes %v and %v, want (%d) for x of shape %v", gamma.Shape(), beta.Shape(), d, s)
+		return nil, fmt.Errorf("layernorm: gamma and beta have shapes %v and %v, want (%d) for x of shape %v",
+			gamma.Shape(), beta.Shape(), d, s)
 	}
 	if err := checkEps("layernorm", eps); err != nil {
 		return nil, err
 	}
-	return apply(&layerNorm{newCore("layernorm", fmt.Sprint(eps), s.Clone(), []bool{true, true, true}, x, gamma, beta), eps})
+	return apply(&layerNorm{newCore("layernorm", fmt.Sprint(eps), s.Clone(), []bool{true, true, true}, x, gamma, beta),
+		eps})
 }
 
 func (o *layerNorm) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
@@ -41,11 +43,13 @@ func (o *layerNorm) Vjp(in Nodes, _, g *Node, need []bool) (ds Nodes, err error)
 	ds = make(Nodes, 3)
 	if need[0] {
 		diff := []bool{true, true, true}
-		ds[0] = must(apply(&layerNormGrad{newCore("layernorm-grad", fmt.Sprint(o.eps), x.Shape().Clone(), diff, g, x, gamma), o.eps}))
+		ds[0] = must(apply(&layerNormGrad{newCore("layernorm-grad", fmt.Sprint(o.eps), x.Shape().Clone(), diff, g, x,
+			gamma), o.eps}))
 	}
 	if need[1] {
 		diff := []bool{true, true}
-		ds[1] = must(apply(&layerNormScale{newCore("layernorm-scale", fmt.Sprint(o.eps), gamma.Shape().Clone(), diff, g, x), o.eps}))
+		ds[1] = must(apply(&layerNormScale{newCore("layernorm-scale", fmt.Sprint(o.eps), gamma.Shape().Clone(), diff, g,
+			x), o.eps}))
 	}
 	if need[2] {
 		ds[2] = must(SumTo(g, gamma.Shape()))
@@ -155,7 +159,8 @@ func bindLayerNormScale[T kernel.Float](o *layerNormScale, out Array, in []Array
 	return func() { k.Scale(dgamma, g, x) }
 }
 
-// L2Normalize is x/√(Σx²+eps) along the last axis of x: vectors of length 1, or shorter where they are not long against √eps.
+// L2Normalize is x/√(Σx²+eps) along the last axis of x: vectors of length 1, or shorter where they are not long against
+// √eps.
 func L2Normalize(x *Node, eps float64) (y *Node, err error) {
 	defer catch(&err)
 	if x.IsScalar() {

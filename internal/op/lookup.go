@@ -10,22 +10,25 @@ import (
 type lookup struct{ core }
 type scatter struct{ core }
 
-// Lookup is table[tokens[i]] for each i: for a table (V,D) and whole numbers tokens (…) from 0 to V−1, held as floats since they come as
-// examples do, the shape (…,D). Computing it fails on a number that is none of these.
+// Lookup is table[tokens[i]] for each i: for a table (V,D) and whole numbers tokens (…) from 0 to V−1, held as floats
+// since they come as examples do, the shape (…,D). Computing it fails on a number that is none of these.
 func Lookup(table, tokens *Node) (*Node, error) {
 	s := table.Shape()
 	if len(s) != 2 || tokens.IsScalar() {
-		return nil, fmt.Errorf("lookup: a table of shape %v and numbers of shape %v, want (V,D) and (n,…)", s, tokens.Shape())
+		return nil, fmt.Errorf("lookup: a table of shape %v and numbers of shape %v, want (V,D) and (n,…)", s,
+			tokens.Shape())
 	}
 	out := append(tokens.Shape().Clone(), s[1])
 	return apply(&lookup{newCore("lookup", "", out, []bool{true, false}, table, tokens)})
 }
 
-// Scatter is a table of so many rows in which row t is the sum of those rows of x (…,D) whose number in tokens (…) is t.
+// Scatter is a table of so many rows in which row t is the sum of those rows of x (…,D) whose number in tokens (…) is
+// t.
 func Scatter(x, tokens *Node, rows int) (*Node, error) {
 	s := x.Shape()
 	if len(s) < 2 || !equal(tokens.Shape(), s[:len(s)-1]) || rows < 1 {
-		return nil, fmt.Errorf("scatter: rows of shape %v with numbers of shape %v into a table of %d rows", s, tokens.Shape(), rows)
+		return nil, fmt.Errorf("scatter: rows of shape %v with numbers of shape %v into a table of %d rows", s,
+			tokens.Shape(), rows)
 	}
 	return apply(&scatter{newCore("scatter", "", Shape{rows, s[len(s)-1]}, []bool{true, false}, x, tokens)})
 }
@@ -81,7 +84,8 @@ func bindScatter[T kernel.Float](o *scatter, table, x, tokens []T) func() {
 		}
 		for i, v := range tokens {
 			row := table[int(v)*cols:]
-			kernel.Arithmetic('+', row[lo:hi], row[lo:hi], x[i*cols+lo:i*cols+hi], kernel.Broadcast{Rows: 1, Cols: hi - lo, XCol: 1, YCol: 1})
+			kernel.Arithmetic('+', row[lo:hi], row[lo:hi], x[i*cols+lo:i*cols+hi],
+				kernel.Broadcast{Rows: 1, Cols: hi - lo, XCol: 1, YCol: 1})
 		}
 	}
 	pieces := 1
@@ -102,13 +106,15 @@ func bindScatter[T kernel.Float](o *scatter, table, x, tokens []T) func() {
 // scatterColumns is the number of columns of a piece: rows of x may fall on the same row of the table.
 const scatterColumns = 64
 
-// checkRows wants numbers of rows. The machine turns the panic about one that stands for none into the error of its run.
+// checkRows wants numbers of rows. The machine turns the panic about one that stands for none into the error of its
+// run.
 func checkRows[T kernel.Float](tokens []T, rows int, s Shape) {
 	for i, v := range tokens {
 		if row := int(v); T(row) == v && row >= 0 && row < rows {
 			continue
 		}
 		per := size(s[1:])
-		panic(fmt.Sprintf("example %d has the token %v at position %d; want a whole number from 0 to %d, one of a vocabulary of %d", i/per, v, i%per, rows-1, rows))
+		panic(fmt.Sprintf("example %d has the token %v at position %d; want a whole number from 0 to %d, one of a "+
+			"vocabulary of %d", i/per, v, i%per, rows-1, rows))
 	}
 }

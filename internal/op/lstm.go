@@ -2,9 +2,9 @@ package op
 
 import "landscape/internal/kernel"
 
-// LSTM is the outputs (batch, steps, units) of long short-term memory that starts at 0: see kernel.LSTM for the formulas. X (batch, steps, 4·units) are
-// the inputs, already multiplied with their weights and with the bias added; u (units, 4·units) are the recurrent weights. The gates are input,
-// forget, output, candidate.
+// LSTM is the outputs (batch, steps, units) of long short-term memory that starts at 0: see kernel.LSTM for the
+// formulas. X (batch, steps, 4·units) are the inputs, already multiplied with their weights and with the bias added; u
+// (units, 4·units) are the recurrent weights. The gates are input, forget, output, candidate.
 func LSTM(x, u *Node) (*Node, error) {
 	s, err := recurrentShape("lstm", 4, x, u)
 	if err != nil {
@@ -50,7 +50,8 @@ func (o *lstm) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o
 func (o *lstm) Vjp(in Nodes, out, g *Node, need []bool) (ds Nodes, err error) {
 	defer catch(&err)
 	diff := []bool{true, true, true, false}
-	byX := must(apply(&lstmGrad{newRecurrent("lstm-grad", o.shape, in[0].Shape().Clone(), diff, g, in[0], in[1], in[2])}))
+	byX := must(apply(&lstmGrad{newRecurrent("lstm-grad", o.shape, in[0].Shape().Clone(), diff, g, in[0], in[1],
+		in[2])}))
 	ds = make(Nodes, 3)
 	if need[0] {
 		ds[0] = byX
@@ -71,7 +72,8 @@ func (o *lstmGrad) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDi
 
 func (o *lstmGrad) Vjp(in Nodes, _, g *Node, need []bool) (Nodes, error) {
 	return vjpOfFormula(in, g, need, func(in Nodes) *Node {
-		ds, err := vjpOfFormula(in[1:3], in[0], []bool{true, false}, func(in Nodes) *Node { return lstmSteps(in[0], in[1]) })
+		ds, err := vjpOfFormula(in[1:3], in[0], []bool{true, false},
+			func(in Nodes) *Node { return lstmSteps(in[0], in[1]) })
 		return must(ds[0], err)
 	})
 }

@@ -9,7 +9,8 @@ import (
 	"gorgonia.org/tensor"
 )
 
-// loss is that of a small network: convolution, batch normalization, ReLU, max pooling, a linear layer and cross-entropy.
+// loss is that of a small network: convolution, batch normalization, ReLU, max pooling, a linear layer and
+// cross-entropy.
 func loss(x, labels *Node, w Nodes) (y *Node, err error) {
 	defer catch(&err)
 	h := must(Conv2D(x, w[0], ConvGeometry{PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1}))
@@ -58,7 +59,8 @@ func TestMAML(t *testing.T) {
 		p := in.compile(t, gs...)
 		p.run()
 		if distance(p.get(first[0]), p.get(second[0])) < 1e-3 {
-			t.Errorf("%d steps: the gradient of second order is no different from that of first order, so this test shows nothing", steps)
+			t.Errorf("%d steps: the gradient of second order is no different from that of first order, so this test "+
+				"shows nothing", steps)
 		}
 	}
 }

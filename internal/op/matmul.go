@@ -30,7 +30,8 @@ func MatMul(a, b *Node, ta, tb bool) (*Node, error) {
 	if k != k2 {
 		return nil, fmt.Errorf("matmul: inner sizes differ: %v (transposed: %t) by %v (transposed: %t)", sa, ta, sb, tb)
 	}
-	o := &matMul{newCore("matmul", fmt.Sprintf("%t,%t", ta, tb), Shape{m, n}, []bool{true, true}, a, b), ta, tb, m, n, k}
+	o := &matMul{newCore("matmul", fmt.Sprintf("%t,%t", ta, tb), Shape{m, n}, []bool{true, true}, a, b), ta, tb, m, n,
+		k}
 	return apply(o)
 }
 

@@ -10,7 +10,8 @@ import (
 // moments is the mean and the variance of each channel.
 type moments struct{ core }
 
-// Moments is the mean (row 0) and the biased variance (row 1) of each channel of x (…,C) over all its other axes, of shape (2,C).
+// Moments is the mean (row 0) and the biased variance (row 1) of each channel of x (…,C) over all its other axes, of
+// shape (2,C).
 func Moments(x *Node) (*Node, error) {
 	s := x.Shape()
 	if len(s) < 2 {
@@ -27,7 +28,8 @@ func (o *moments) Vjp(in Nodes, out, g *Node, _ []bool) (ds Nodes, err error) {
 	n := float64(x.Shape()[0])
 	mean := must(Slice(out, 0, 0, 1))
 	byMean, byVariance := must(Slice(g, 0, 0, 1)), must(Slice(g, 0, 1, 2))
-	centered := must(Mul(must(Sub(x, mean)), must(Scale(byVariance, 2/n, 0)))) // Σ(x−mean) = 0: the variance does not move with the mean
+	// Σ(x−mean) = 0: the variance does not move with the mean
+	centered := must(Mul(must(Sub(x, mean)), must(Scale(byVariance, 2/n, 0))))
 	d := must(Add(centered, must(Scale(byMean, 1/n, 0))))
 	return Nodes{must(Reshape(d, in[0].Shape()))}, nil
 }
@@ -68,12 +70,12 @@ type batchNorm struct {
 	training bool
 }
 
-// BatchNorm is (x−mean)/√(variance+eps)·gamma + beta for each channel of x (…,C) (Ioffe and Szegedy, 2015); moments is (2,C)
-// as from Moments, gamma and beta are (C).
+// BatchNorm is (x−mean)/√(variance+eps)·gamma + beta for each channel of x (…,C) (Ioffe and Szegedy, 2015); moments is
+// (2,C) as from Moments, gamma and beta are (C).
 //
-// With training set, moments must be Moments(x), given here only to save computing it again: the derivative by x is that of
-// the function in which x enters through its moments, too. Otherwise the moments are constants. In neither case is there a
-// derivative by the node of the moments itself.
+// With training set, moments must be Moments(x), given here only to save computing it again: the derivative by x is
+// that of the function in which x enters through its moments, too. Otherwise the moments are constants. In neither case
+// is there a derivative by the node of the moments itself.
 func BatchNorm(x, moments, gamma, beta *Node, eps float64, training bool) (*Node, error) {
 	s := x.Shape()
 	if len(s) < 2 {
@@ -81,7 +83,8 @@ func BatchNorm(x, moments, gamma, beta *Node, eps float64, training bool) (*Node
 	}
 	c := s[len(s)-1]
 	if !equal(moments.Shape(), Shape{2, c}) || !equal(gamma.Shape(), Shape{c}) || !equal(beta.Shape(), Shape{c}) {
-		return nil, fmt.Errorf("batchnorm: moments, gamma and beta have shapes %v, %v and %v, want (2, %d), (%d) and (%d) for x of shape %v",
+		return nil, fmt.Errorf("batchnorm: moments, gamma and beta have shapes %v, %v and %v, want (2, %d), (%d) "+
+			"and (%d) for x of shape %v",
 			moments.Shape(), gamma.Shape(), beta.Shape(), c, c, c, s)
 	}
 	if err := checkEps("batchnorm", eps); err != nil {
@@ -152,7 +155,8 @@ func bindBatchNorm[T kernel.Float](o *batchNorm, out Array, in []Array) func() {
 	}
 }
 
-// normSums is Σ g (row 0) and Σ g·x̂ (row 1) for each channel: the derivatives of batch normalization by beta and gamma.
+// normSums is Σ g (row 0) and Σ g·x̂ (row 1) for each channel: the derivatives of batch normalization by beta and
+// gamma.
 type normSums struct {
 	core
 	eps      float64
@@ -162,13 +166,14 @@ type normSums struct {
 func newNormSums(g, x, moments *Node, eps float64, training bool) (*Node, error) {
 	_, c := rowsOf(x.Shape())
 	attrs := fmt.Sprintf("%v,%t", eps, training)
-	return apply(&normSums{newCore("batchnorm-sums", attrs, Shape{2, c}, []bool{true, true, false}, g, x, moments), eps, training})
+	return apply(&normSums{newCore("batchnorm-sums", attrs, Shape{2, c}, []bool{true, true, false}, g, x, moments), eps,
+		training})
 }
 
 func (o *normSums) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
 
-// Vjp is, with u the derivative by the sums: u₀ + u₁·x̂ by g, which is a batch normalization of x; and by x the derivative of Σ u₁·g·x̂, which
-// is that of a batch normalization with gamma u₁.
+// Vjp is, with u the derivative by the sums: u₀ + u₁·x̂ by g, which is a batch normalization of x; and by x the
+// derivative of Σ u₁·g·x̂, which is that of a batch normalization with gamma u₁.
 func (o *normSums) Vjp(in Nodes, out, u *Node, need []bool) (ds Nodes, err error) {
 	defer catch(&err)
 	g, x, m := in[0], in[1], in[2]
@@ -206,8 +211,8 @@ func bindNormSums[T kernel.Float](o *normSums, out Array, in []Array) func() {
 	}
 }
 
-// normGrad is gamma·r·(g − s₀/n − x̂·s₁/n) with the two rows s of normSums: the derivative of batch normalization by x when
-// x enters through its moments.
+// normGrad is gamma·r·(g − s₀/n − x̂·s₁/n) with the two rows s of normSums: the derivative of batch normalization by x
+// when x enters through its moments.
 type normGrad struct {
 	core
 	eps float64
@@ -215,12 +220,14 @@ type normGrad struct {
 
 func newNormGrad(g, x, moments, gamma, sums *Node, eps float64) (*Node, error) {
 	diff := []bool{true, true, false, true, true}
-	return apply(&normGrad{newCore("batchnorm-grad", fmt.Sprint(eps), x.Shape().Clone(), diff, g, x, moments, gamma, sums), eps})
+	return apply(&normGrad{newCore("batchnorm-grad", fmt.Sprint(eps), x.Shape().Clone(), diff, g, x, moments, gamma,
+		sums), eps})
 }
 
 func (o *normGrad) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
 
-// Vjp is made of the same ops. With h the derivative by the result, n rows, its sums t₀ = Σ h and t₁ = Σ h·x̂, and a = gamma·r:
+// Vjp is made of the same ops. With h the derivative by the result, n rows, its sums t₀ = Σ h and t₁ = Σ h·x̂, and a =
+// gamma·r:
 //
 //	by g      a·h
 //	by sums   −a·t₀/n, −a·t₁/n

@@ -7,8 +7,8 @@ import (
 	"gorgonia.org/gorgonia"
 )
 
-// TestBatchNormAgainstItsFormula holds the derivatives of batch normalization, up to the third, against those of the formula in elementary ops, also
-// where its first derivative by x vanishes.
+// TestBatchNormAgainstItsFormula holds the derivatives of batch normalization, up to the third, against those of the
+// formula in elementary ops, also where its first derivative by x vanishes.
 func TestBatchNormAgainstItsFormula(t *testing.T) {
 	const eps = 0.1
 	formula := func(x, gamma, beta *Node) (y *Node, err error) {

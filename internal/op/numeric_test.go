@@ -10,7 +10,8 @@ import (
 )
 
 // inBoth computes nodes of float32 and of float64 from the same numbers.
-func inBoth(t *testing.T, build func(g *gorgonia.ExprGraph, dt tensor.Dtype) (roots Nodes, values map[*Node][]float64)) (single, double [][]float64) {
+func inBoth(t *testing.T, build func(g *gorgonia.ExprGraph, dt tensor.Dtype) (
+	roots Nodes, values map[*Node][]float64)) (single, double [][]float64) {
 	t.Helper()
 	roots, values := build(gorgonia.NewGraph(), tensor.Float32)
 	single = evaluate(t, values, roots...)
@@ -25,9 +26,11 @@ func TestNormalizationFarFromZero(t *testing.T) {
 	for _, kind := range []string{"batchnorm", "layernorm"} {
 		single, double := inBoth(t, func(g *gorgonia.ExprGraph, dt tensor.Dtype) (Nodes, map[*Node][]float64) {
 			r := rand.New(rand.NewPCG(1, 2))
-			x, gamma, beta := leaf(g, dt, Shape{rows, cols}, "x"), leaf(g, dt, Shape{cols}, "gamma"), leaf(g, dt, Shape{cols}, "beta")
+			x, gamma, beta := leaf(g, dt, Shape{rows, cols}, "x"), leaf(g, dt, Shape{cols}, "gamma"),
+				leaf(g, dt, Shape{cols}, "beta")
 			seed := leaf(g, dt, Shape{rows, cols}, "seed")
-			values := map[*Node][]float64{gamma: normals(r, cols), beta: normals(r, cols), seed: normals(r, rows*cols), x: normals(r, rows*cols)}
+			values := map[*Node][]float64{gamma: normals(r, cols), beta: normals(r, cols), seed: normals(r, rows*cols),
+				x: normals(r, rows*cols)}
 			for i := range values[x] {
 				values[x][i] = float64(float32(1000 + values[x][i]))
 			}
@@ -61,7 +64,8 @@ func TestDistancesFarFromOrigin(t *testing.T) {
 	}
 }
 
-// TestDerivativesOfDistancesFarFromOrigin: float32 keeps the digits that the differences have, in the second derivative too.
+// TestDerivativesOfDistancesFarFromOrigin: float32 keeps the digits that the differences have, in the second derivative
+// too.
 func TestDerivativesOfDistancesFarFromOrigin(t *testing.T) {
 	ok := ok(t)
 	const n, m, d = 12, 7, 5
@@ -143,9 +147,12 @@ func TestMaxPoolTies(t *testing.T) {
 		shape   Shape
 		x, want []float64
 	}{
-		{PoolGeometry{Height: 2, Width: 2}, Shape{2, 2, 2, 1}, []float64{1, 1, 1, 1, 0, 2, 2, 0}, []float64{1, 0, 0, 0, 0, 1, 0, 0}},
-		{PoolGeometry{Height: 2, Width: 2}, Shape{1, 2, 3, 1}, []float64{0, 5, 9, 5, 5, 9}, []float64{0, 1, 0, 0, 0, 0}},
-		{PoolGeometry{Height: 1, Width: 2, StrideW: 1}, Shape{1, 2, 4, 1}, []float64{3, 3, 1, 1, 0, 5, 5, 0}, []float64{1, 1, 1, 0, 0, 2, 1, 0}},
+		{PoolGeometry{Height: 2, Width: 2}, Shape{2, 2, 2, 1}, []float64{1, 1, 1, 1, 0, 2, 2, 0},
+			[]float64{1, 0, 0, 0, 0, 1, 0, 0}},
+		{PoolGeometry{Height: 2, Width: 2}, Shape{1, 2, 3, 1}, []float64{0, 5, 9, 5, 5, 9},
+			[]float64{0, 1, 0, 0, 0, 0}},
+		{PoolGeometry{Height: 1, Width: 2, StrideW: 1}, Shape{1, 2, 4, 1}, []float64{3, 3, 1, 1, 0, 5, 5, 0},
+			[]float64{1, 1, 1, 0, 0, 2, 1, 0}},
 	} {
 		x := leaf64(gorgonia.NewGraph(), "x", c.shape...)
 		gs, err := Gradient(ok(MaxPool2D(x, c.g)), x)
@@ -244,14 +251,16 @@ func TestConvArithmetic(t *testing.T) {
 			t.Errorf("%v: negative scratch memory", n.Op())
 		}
 	}
-	big := ok(Conv2D(leaf(g, tensor.Float32, Shape{2, 9, 9, 16}, "images"), leaf(g, tensor.Float32, Shape{3, 3, 16, 32}, "filters"), ConvGeometry{PadTop: 1}))
+	big := ok(Conv2D(leaf(g, tensor.Float32, Shape{2, 9, 9, 16}, "images"), leaf(g, tensor.Float32, Shape{3, 3, 16, 32},
+		"filters"), ConvGeometry{PadTop: 1}))
 	compile(t, big)
 	if n := big.Op().(Scratcher).ScratchBytes(); n == 0 {
 		t.Error("a convolution with padding says that it needs no working memory")
 	}
 }
 
-// TestSolveOfNoPositiveMatrix: equations that have no solution by Cholesky's way are NaN, and those behind them work again.
+// TestSolveOfNoPositiveMatrix: equations that have no solution by Cholesky's way are NaN, and those behind them work
+// again.
 func TestSolveOfNoPositiveMatrix(t *testing.T) {
 	ok := ok(t)
 	g := gorgonia.NewGraph()

@@ -30,12 +30,12 @@ type Shape = tensor.Shape
 type Op interface {
 	gorgonia.SDOp
 
-	// Bind returns a function that computes out from in. It is called once for a planned program; what it returns allocates nothing.
-	// Out does not overlap any input unless the op is an InPlacer or an Aliaser.
+	// Bind returns a function that computes out from in. It is called once for a planned program; what it returns
+	// allocates nothing. Out does not overlap any input unless the op is an InPlacer or an Aliaser.
 	Bind(out Array, in []Array) func()
 
-	// Vjp returns the products of grad (the derivative of some scalar by the op's output) with the op's Jacobians: for each
-	// input with need set, a node of the input's shape. It is SymDiff for those inputs alone.
+	// Vjp returns the products of grad (the derivative of some scalar by the op's output) with the op's Jacobians: for
+	// each input with need set, a node of the input's shape. It is SymDiff for those inputs alone.
 	Vjp(in Nodes, out, grad *Node, need []bool) (Nodes, error)
 
 	// Key is the op's name with every attribute: ops with equal keys and equal inputs compute equal values.
@@ -68,8 +68,9 @@ type Scratcher interface {
 	ScratchBytes() int
 }
 
-// serial numbers the op instances, so that no two nodes have equal hashes: Gorgonia merges nodes whose 32-bit hashes agree, without
-// comparing what they compute. Equal subexpressions are merged exactly, by Key, when a program is planned.
+// serial numbers the op instances, so that no two nodes have equal hashes: Gorgonia merges nodes whose 32-bit hashes
+// agree, without comparing what they compute. Equal subexpressions are merged exactly, by Key, when a program is
+// planned.
 var serial atomic.Uint64
 
 // core is what all ops share: name, attributes and the shapes that were known when the op was made.
@@ -102,7 +103,8 @@ func (c core) integers(i int) core {
 
 func (c *core) isInt(i int) bool { return c.ints != nil && c.ints[i] }
 
-// checkTypes makes sure that floats and integers come where they should; type inference would accept integers everywhere.
+// checkTypes makes sure that floats and integers come where they should; type inference would accept integers
+// everywhere.
 func (c *core) checkTypes() error {
 	for i, n := range c.in {
 		switch dt := n.Dtype(); {
@@ -191,8 +193,8 @@ func equal(a, b Shape) bool {
 	return true
 }
 
-// MaxElements bounds what one node may hold: more than any machine has room for, and little enough that what is computed
-// of sizes (bytes, offsets, working memory) stays within an int.
+// MaxElements bounds what one node may hold: more than any machine has room for, and little enough that what is
+// computed of sizes (bytes, offsets, working memory) stays within an int.
 const MaxElements = 1 << 36
 
 // checkSize reports a result that is larger than MaxElements.
@@ -228,7 +230,8 @@ func apply(o Op) (n *Node, err error) {
 		return nil, fmt.Errorf("%s: %w", o, err)
 	}
 	if n.Op() != gorgonia.Op(o) {
-		return nil, fmt.Errorf("%s: the expression graph merged the node with another (hash collision); build the graph again", o)
+		return nil, fmt.Errorf(
+			"%s: the expression graph merged the node with another (hash collision); build the graph again", o)
 	}
 	return n, nil
 }
@@ -238,8 +241,8 @@ func symDiff(o Op, in Nodes, out, grad *Node) (Nodes, error) {
 	return o.Vjp(in, out, grad, o.DiffWRT(len(in)))
 }
 
-// Inputs returns the inputs of node n in order. For nodes of this package it is cheap; Gorgonia's own graph looks its nodes up
-// in linear time when it has not seen them before.
+// Inputs returns the inputs of node n in order. For nodes of this package it is cheap; Gorgonia's own graph looks its
+// nodes up in linear time when it has not seen them before.
 func Inputs(n *Node) Nodes {
 	if o, ok := n.Op().(Op); ok {
 		return o.base().in

@@ -151,8 +151,8 @@ func TestForward(t *testing.T) {
 	})
 }
 
-// TestDerivatives differentiates a weighted sum of the outputs, then a weighted sum of those derivatives, and so on, each
-// time against finite differences of the sum before.
+// TestDerivatives differentiates a weighted sum of the outputs, then a weighted sum of those derivatives, and so on,
+// each time against finite differences of the sum before.
 func TestDerivatives(t *testing.T) {
 	eachCase(t, draws(t, 24), tensor.Float64, func(t *testing.T, in *instance, order int) {
 		of := Nodes{in.y}
@@ -212,7 +212,8 @@ func (in *instance) checkGradient(t *testing.T, order int, s *Node, by, gs Nodes
 			along += got[j] * v[j]
 		}
 		if d := math.Abs(along - want); !(d < 2e-7*(1+math.Abs(want))) {
-			t.Errorf("order %d: derivative by %v in a random direction is %.9g, finite differences give %.9g", order, n, along, want)
+			t.Errorf("order %d: derivative by %v in a random direction is %.9g, finite differences give %.9g", order, n,
+				along, want)
 		}
 	}
 }
@@ -266,7 +267,8 @@ func TestFloat32(t *testing.T) {
 			}
 			for j := range results[0] {
 				if d := distance(results[0][j], results[1][j]); !(d < 2e-4) {
-					t.Errorf("result %d: float32 is off by %.3g: %.6g, float64 %.6g", j, d, results[0][j], results[1][j])
+					t.Errorf("result %d: float32 is off by %.3g: %.6g, float64 %.6g", j, d, results[0][j],
+						results[1][j])
 				}
 			}
 		})
@@ -339,9 +341,9 @@ func TestNonFinite(t *testing.T) {
 	})
 }
 
-// sameClasses says that results are infinite and NaN where they should be. Two ops are free to give other such values: batch
-// normalization computes scale·x + shift, where infinities can meet, as they do in solving equations; and in a convolution a bad weight may meet the zeros of
-// the padding, in attention a bad value those of the mask.
+// sameClasses says that results are infinite and NaN where they should be. Two ops are free to give other such values:
+// batch normalization computes scale·x + shift, where infinities can meet, as they do in solving equations; and in a
+// convolution a bad weight may meet the zeros of the padding, in attention a bad value those of the mask.
 func sameClasses(got, want []float64, o gorgonia.Op) bool {
 	for i := range got {
 		g, w := class(got[i]), class(want[i])
@@ -446,16 +448,21 @@ func TestNoAllocation(t *testing.T) {
 
 // wide cases are cut into pieces for several processors.
 var wide = map[string]opCase{
-	"conv2d":    convOf(Shape{8, 20, 20, 8}, Shape{3, 3, 8, 16}, ConvGeometry{PadTop: 1, PadLeft: 1, PadBottom: 1, PadRight: 1}),
-	"maxpool2d": poolOf(Shape{9, 28, 28, 20}, PoolGeometry{Height: 3, Width: 3, StrideH: 2, StrideW: 2, PadTop: 1, PadLeft: 1}, MaxPool2D, maxOf),
+	"conv2d": convOf(Shape{8, 20, 20, 8}, Shape{3, 3, 8, 16}, ConvGeometry{PadTop: 1, PadLeft: 1, PadBottom: 1,
+		PadRight: 1}),
+	"maxpool2d": poolOf(Shape{9, 28, 28, 20}, PoolGeometry{Height: 3, Width: 3, StrideH: 2, StrideW: 2, PadTop: 1,
+		PadLeft: 1}, MaxPool2D, maxOf),
 	"avgpool2d": poolOf(Shape{9, 28, 28, 20}, PoolGeometry{Height: 2, Width: 2}, AvgPool2D, meanOf),
 	"batchnorm": batchNormOf(Shape{9, 28, 28, 20}, 1e-5),
 	"layernorm": layerNormOf(Shape{700, 190}, 1e-5),
 	"dropout":   dropoutOf(Shape{700, 190}, 0.4, 3),
 	"gelu":      pointCase(Shape{50001}, func(x *Node) (*Node, error) { return Apply(GELU, x) }, naiveGELU),
-	"relu":      pointCase(Shape{90001}, func(x *Node) (*Node, error) { return Apply(ReLU, x) }, func(x float64) float64 { return max(x, 0) }),
-	"square":    pointCase(Shape{90001}, func(x *Node) (*Node, error) { return Apply(Square, x) }, func(x float64) float64 { return x * x }),
-	"scale":     pointCase(Shape{90001}, func(x *Node) (*Node, error) { return Scale(x, 3, -1) }, func(x float64) float64 { return 3*x - 1 }),
+	"relu": pointCase(Shape{90001}, func(x *Node) (*Node, error) { return Apply(ReLU, x) },
+		func(x float64) float64 { return max(x, 0) }),
+	"square": pointCase(Shape{90001}, func(x *Node) (*Node, error) { return Apply(Square, x) },
+		func(x float64) float64 { return x * x }),
+	"scale": pointCase(Shape{90001}, func(x *Node) (*Node, error) { return Scale(x, 3, -1) },
+		func(x float64) float64 { return 3*x - 1 }),
 
 	"gru":               gruOf(50, 9, 40),
 	"lstm":              lstmOf(50, 9, 40),
@@ -475,8 +482,8 @@ var wide = map[string]opCase{
 	},
 }
 
-// TestWide checks the wide cases: values against the reference, derivatives of float32 against those of float64, which the smaller cases test,
-// and that any number of processors gives the same bits.
+// TestWide checks the wide cases: values against the reference, derivatives of float32 against those of float64, which
+// the smaller cases test, and that any number of processors gives the same bits.
 func TestWide(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	for name, c := range wide {

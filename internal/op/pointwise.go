@@ -24,8 +24,8 @@ func (f Func) String() string {
 	return f.name
 }
 
-// pointwise is f⁽ᵏ⁾(x)·g₁·…·gₖ elementwise: the k-th derivative of f times k factors of x's shape. For k = 0 it is f itself; the derivative of
-// any of them is made of the same kind, one order higher.
+// pointwise is f⁽ᵏ⁾(x)·g₁·…·gₖ elementwise: the k-th derivative of f times k factors of x's shape. For k = 0 it is f
+// itself; the derivative of any of them is made of the same kind, one order higher.
 type pointwise struct {
 	core
 	f     Func
@@ -44,7 +44,8 @@ func newPointwise(f Func, order int, in ...*Node) (*Node, error) {
 		diff[i] = true
 	}
 	diff[0] = !f.flat || order+1 < len(f.d)
-	return apply(&pointwise{newCore(f.name, fmt.Sprintf("%v,order %d", f.a, order), in[0].Shape().Clone(), diff, in...), f, order})
+	return apply(&pointwise{newCore(f.name, fmt.Sprintf("%v,order %d", f.a, order), in[0].Shape().Clone(), diff, in...),
+		f, order})
 }
 
 func (o *pointwise) SymDiff(in Nodes, out, g *Node) (Nodes, error) { return symDiff(o, in, out, g) }
@@ -103,7 +104,8 @@ func bindPointwise[T kernel.Float](o *pointwise, out Array, in []Array) func() {
 	})
 }
 
-// fast is the kernel or the plain loop of a function that large activations or whole models go through, nil for the others.
+// fast is the kernel or the plain loop of a function that large activations or whole models go through, nil for the
+// others.
 func fast[T kernel.Float](f Func, order int, y, x []T, gs [][]T) func() {
 	if run := activation(f, order, y, x, gs); run != nil {
 		return run
@@ -142,8 +144,9 @@ func activation[T kernel.Float](f Func, order int, y, x []T, gs [][]T) func() {
 			return func() { kernel.LeakyReLU(y, x, f.a) }
 		}
 		if run := map[string]func(y, x []T){
-			"relu": kernel.ReLU[T], "exp": kernel.Exp[T], "log": kernel.Log[T], "tanh": kernel.Tanh[T], "sigmoid": kernel.Sigmoid[T],
-			"gelu": kernel.GELU[T], "silu": kernel.SiLU[T],
+			"relu": kernel.ReLU[T], "exp": kernel.Exp[T], "log": kernel.Log[T], "tanh": kernel.Tanh[T],
+			"sigmoid": kernel.Sigmoid[T],
+			"gelu":    kernel.GELU[T], "silu": kernel.SiLU[T],
 		}[f.name]; run != nil {
 			return func() { run(y, x) }
 		}
@@ -201,8 +204,8 @@ func dsigmoid(x float64) float64 { // σ(x)·σ(−x), which does not cancel for
 
 const invSqrt2Pi = 0.3989422804014327
 
-// The functions of one variable. Where a function has a kink, its derivative there is the one that PyTorch takes, and its second derivative
-// is zero everywhere.
+// The functions of one variable. Where a function has a kink, its derivative there is the one that PyTorch takes, and
+// its second derivative is zero everywhere.
 var (
 	// ReLU is max(x, 0); its derivative at 0 is 0.
 	ReLU = Func{name: "relu", d: []f1{func(x, _ float64) float64 { return max(x, 0) }, bySign(0, 0, 1)},

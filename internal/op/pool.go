@@ -6,8 +6,8 @@ import (
 	"landscape/internal/kernel"
 )
 
-// PoolGeometry says which windows of an image are pooled. Strides of zero are the window's size. Padding takes no part: it
-// is never the maximum and does not count in an average.
+// PoolGeometry says which windows of an image are pooled. Strides of zero are the window's size. Padding takes no part:
+// it is never the maximum and does not count in an average.
 type PoolGeometry struct {
 	Height, Width                        int // of the window
 	StrideH, StrideW                     int
@@ -38,9 +38,9 @@ func (g PoolGeometry) shape(name string, x *Node) (kernel.PoolShape, error) {
 func large(s kernel.PoolShape) Shape { return Shape{s.N, s.H, s.W, s.C} }
 func small(s kernel.PoolShape) Shape { return Shape{s.N, s.OutH(), s.OutW(), s.C} }
 
-// The three ops of maxima: maxPool gives the maximum of x in each window, maxPick the elements of v where x has its maxima,
-// maxPut the adjoint of maxPick for the same x, which puts g there. Pick and put are linear in v and g and each other's
-// derivative; where the maxima lie does not change under small changes of x, so x has no derivative in them.
+// The three ops of maxima: maxPool gives the maximum of x in each window, maxPick the elements of v where x has its
+// maxima, maxPut the adjoint of maxPick for the same x, which puts g there. Pick and put are linear in v and g and each
+// other's derivative; where the maxima lie does not change under small changes of x, so x has no derivative in them.
 type maxPool struct {
 	core
 	shape kernel.PoolShape
@@ -56,8 +56,8 @@ type maxPut struct {
 	shape kernel.PoolShape
 }
 
-// MaxPool2D is the maximum of each window of x (N,H,W,C), channel by channel: (N,OH,OW,C). A NaN is larger than everything;
-// among equal elements the first one, row by row, takes the gradient.
+// MaxPool2D is the maximum of each window of x (N,H,W,C), channel by channel: (N,OH,OW,C). A NaN is larger than
+// everything; among equal elements the first one, row by row, takes the gradient.
 func MaxPool2D(x *Node, g PoolGeometry) (*Node, error) {
 	s, err := g.shape("maxpool2d", x)
 	if err != nil {

@@ -6,9 +6,9 @@ import (
 	"landscape/internal/kernel"
 )
 
-// A recurrent layer is two nodes: the tape, which holds the states and what their derivatives need of every step, and the states, read off
-// the tape. Only the latter have derivatives. These go backward over the tape, in one op; derivatives of higher order are those of the
-// layer's steps, written out.
+// A recurrent layer is two nodes: the tape, which holds the states and what their derivatives need of every step, and
+// the states, read off the tape. Only the latter have derivatives. These go backward over the tape, in one op;
+// derivatives of higher order are those of the layer's steps, written out.
 
 // recurrent is what the ops of a recurrent layer share.
 type recurrent struct {
@@ -30,7 +30,8 @@ func (o *recurrent) ScratchBytes() int {
 func recurrentShape(name string, gates int, x, u *Node) (kernel.RecurrentShape, error) {
 	sx, su := x.Shape(), u.Shape()
 	if len(sx) != 3 || sx[2]%gates != 0 || len(su) != 2 || su[0] != sx[2]/gates || su[1] != sx[2] {
-		return kernel.RecurrentShape{}, fmt.Errorf("%s: want inputs (batch, steps, %d·units) and recurrent weights (units, %d·units), got %v and %v",
+		return kernel.RecurrentShape{}, fmt.Errorf("%s: want inputs (batch, steps, %d·units) and recurrent weights "+
+			"(units, %d·units), got %v and %v",
 			name, gates, gates, sx, su)
 	}
 	return kernel.RecurrentShape{Batch: sx[0], Steps: sx[1], Units: su[0]}, nil
@@ -39,7 +40,8 @@ func recurrentShape(name string, gates int, x, u *Node) (kernel.RecurrentShape, 
 // statesOf is the shape (batch, steps, units).
 func statesOf(s kernel.RecurrentShape) Shape { return Shape{s.Batch, s.Steps, s.Units} }
 
-// multiplyAdds is the arithmetic of one run: a product of the states with a matrix of the gates for every step but the first.
+// multiplyAdds is the arithmetic of one run: a product of the states with a matrix of the gates for every step but the
+// first.
 func (o *recurrent) multiplyAdds(gates int) int {
 	return o.shape.Batch * (o.shape.Steps - 1) * o.shape.Units * o.shape.Units * gates
 }
@@ -52,7 +54,8 @@ func (o *recurrent) readStates(out, tape Array) func() {
 	}
 }
 
-// byWeights is the derivative by the recurrent weights, for the states and the derivative d by the recurrent products (batch, steps, gates·units).
+// byWeights is the derivative by the recurrent weights, for the states and the derivative d by the recurrent products
+// (batch, steps, gates·units).
 func (o *recurrent) byWeights(states, d *Node) *Node {
 	s := o.shape
 	none := must(Fill(must(Slice(states, 1, 0, 1)), 0))

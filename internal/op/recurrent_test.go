@@ -11,9 +11,10 @@ func lstmCase(r *rand.Rand) opCase { return lstmOf(1+r.IntN(5), 1+r.IntN(4), 1+r
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
-// eachSequence lets step compute the states of one sequence after the other: from the state before (nil at first), the element of x for a gate and unit,
-// and the recurrent product for a gate and unit.
-func eachSequence(x, u dense, gates int, step func(last []float64, input, product func(gate, unit int) float64) []float64) dense {
+// eachSequence lets step compute the states of one sequence after the other: from the state before (nil at first), the
+// element of x for a gate and unit, and the recurrent product for a gate and unit.
+func eachSequence(x, u dense, gates int,
+	step func(last []float64, input, product func(gate, unit int) float64) []float64) dense {
 	batch, steps, units := x.shape[0], x.shape[1], u.shape[0]
 	y := newDense(Shape{batch, steps, units})
 	for i := range batch {
@@ -39,18 +40,19 @@ func gruOf(batch, steps, units int) opCase {
 		[]operand{x(batch, steps, 3*units), x(units, 3*units), x(units)},
 		func(in Nodes) (*Node, error) { return GRU(in[0], in[1], in[2]) },
 		func(in []dense) dense {
-			return eachSequence(in[0], in[1], 3, func(last []float64, input, product func(gate, unit int) float64) []float64 {
-				h := make([]float64, units)
-				for j := range h {
-					r, z := logistic(input(0, j)+product(0, j)), logistic(input(1, j)+product(1, j))
-					n := math.Tanh(input(2, j) + r*(product(2, j)+in[2].at(j)))
-					h[j] = (1 - z) * n
-					if last != nil {
-						h[j] += z * last[j]
+			return eachSequence(in[0], in[1], 3,
+				func(last []float64, input, product func(gate, unit int) float64) []float64 {
+					h := make([]float64, units)
+					for j := range h {
+						r, z := logistic(input(0, j)+product(0, j)), logistic(input(1, j)+product(1, j))
+						n := math.Tanh(input(2, j) + r*(product(2, j)+in[2].at(j)))
+						h[j] = (1 - z) * n
+						if last != nil {
+							h[j] += z * last[j]
+						}
 					}
-				}
-				return h
-			})
+					return h
+				})
 		},
 	}
 }
@@ -61,22 +63,23 @@ func lstmOf(batch, steps, units int) opCase {
 		func(in Nodes) (*Node, error) { return LSTM(in[0], in[1]) },
 		func(in []dense) dense {
 			memory := make([]float64, units)
-			return eachSequence(in[0], in[1], 4, func(last []float64, input, product func(gate, unit int) float64) []float64 {
-				if last == nil {
-					clear(memory)
-				}
-				s := func(gate, unit int) float64 { return input(gate, unit) + product(gate, unit) }
-				h, c := make([]float64, units), make([]float64, units)
-				for j := range h {
-					c[j] = logistic(s(0, j)) * math.Tanh(s(3, j))
-					if last != nil {
-						c[j] += logistic(s(1, j)) * memory[j]
+			return eachSequence(in[0], in[1], 4,
+				func(last []float64, input, product func(gate, unit int) float64) []float64 {
+					if last == nil {
+						clear(memory)
 					}
-					h[j] = logistic(s(2, j)) * math.Tanh(c[j])
-				}
-				memory = c
-				return h
-			})
+					s := func(gate, unit int) float64 { return input(gate, unit) + product(gate, unit) }
+					h, c := make([]float64, units), make([]float64, units)
+					for j := range h {
+						c[j] = logistic(s(0, j)) * math.Tanh(s(3, j))
+						if last != nil {
+							c[j] += logistic(s(1, j)) * memory[j]
+						}
+						h[j] = logistic(s(2, j)) * math.Tanh(c[j])
+					}
+					memory = c
+					return h
+				})
 		},
 	}
 }

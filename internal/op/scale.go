@@ -14,7 +14,8 @@ type scale struct {
 
 // Scale is alpha·x + beta, elementwise.
 func Scale(x *Node, alpha, beta float64) (*Node, error) {
-	return apply(&scale{newCore("scale", fmt.Sprintf("%v,%v", alpha, beta), x.Shape().Clone(), []bool{true}, x), alpha, beta})
+	return apply(&scale{newCore("scale", fmt.Sprintf("%v,%v", alpha, beta), x.Shape().Clone(), []bool{true}, x), alpha,
+		beta})
 }
 
 // Neg is −x.
@@ -54,8 +55,8 @@ type fill struct {
 	v float64
 }
 
-// Fill is a node of x's shape and type with every element v. (An op cannot be applied to nothing, and Gorgonia searches its list of
-// constants at every new node.)
+// Fill is a node of x's shape and type with every element v. (An op cannot be applied to nothing, and Gorgonia searches
+// its list of constants at every new node.)
 func Fill(x *Node, v float64) (*Node, error) {
 	return apply(&fill{newCore("fill", fmt.Sprint(v), x.Shape().Clone(), []bool{false}, x), v})
 }

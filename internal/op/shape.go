@@ -22,7 +22,8 @@ func Reshape(x *Node, s Shape) (*Node, error) {
 	}
 	switch n, ok := checked.Product(s...); {
 	case !ok:
-		return nil, fmt.Errorf("reshape: %v has %d elements, %v has more than can be counted", x.Shape(), size(x.Shape()), s)
+		return nil, fmt.Errorf("reshape: %v has %d elements, %v has more than can be counted", x.Shape(),
+			size(x.Shape()), s)
 	case n != size(x.Shape()):
 		return nil, fmt.Errorf("reshape: %v has %d elements, %v has %d", x.Shape(), size(x.Shape()), s, n)
 	}

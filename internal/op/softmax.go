@@ -6,8 +6,9 @@ import (
 	"landscape/internal/kernel"
 )
 
-// LogSumExp is log Σ_j mask_ij·exp(x_ij) for each row i of a matrix x, with a mask of zeros and ones (nil: all ones); the result has shape
-// (rows, 1). The largest term is taken out first, so nothing overflows. For a row whose mask is empty it is −∞.
+// LogSumExp is log Σ_j mask_ij·exp(x_ij) for each row i of a matrix x, with a mask of zeros and ones (nil: all ones);
+// the result has shape (rows, 1). The largest term is taken out first, so nothing overflows. For a row whose mask is
+// empty it is −∞.
 func LogSumExp(x, mask *Node) (*Node, error) {
 	s := x.Shape()
 	if err := checkMask("logsumexp", x, mask); err != nil {
@@ -145,7 +146,8 @@ func bindLogSoftmax[T kernel.Float](o *logSoftmax, y, x []T) func() {
 type pick struct{ core }
 type put struct{ core }
 
-// Pick is x[i, labels[i]] for each row of a matrix x, as shape (rows, 1). Labels are integers of shape (rows), each below the number of columns.
+// Pick is x[i, labels[i]] for each row of a matrix x, as shape (rows, 1). Labels are integers of shape (rows), each
+// below the number of columns.
 func Pick(x, labels *Node) (*Node, error) {
 	s := x.Shape()
 	if len(s) != 2 || !equal(labels.Shape(), Shape{s[0]}) {

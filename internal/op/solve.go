@@ -9,8 +9,9 @@ import (
 // solve is the solution of linear equations with a symmetric positive definite matrix.
 type solve struct{ core }
 
-// SolvePSD is the solution X of A·X = B for a symmetric positive definite A (n,n) and B (n,m), of shape (n,m). It is computed in float64, by
-// Cholesky's factorization. A stands for its symmetric part (A+Aᵀ)/2. Where that is not positive definite, X is NaN.
+// SolvePSD is the solution X of A·X = B for a symmetric positive definite A (n,n) and B (n,m), of shape (n,m). It is
+// computed in float64, by Cholesky's factorization. A stands for its symmetric part (A+Aᵀ)/2. Where that is not
+// positive definite, X is NaN.
 func SolvePSD(a, b *Node) (*Node, error) {
 	sa, sb := a.Shape(), b.Shape()
 	if len(sa) != 2 || sa[0] != sa[1] || len(sb) != 2 || sb[0] != sa[0] {

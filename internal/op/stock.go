@@ -16,7 +16,8 @@ type StockError struct {
 
 func (e *StockError) Error() string { return fmt.Sprintf("Gorgonia's op %v %s", e.Node.Op(), e.Why) }
 
-// A flaw is why an op of Gorgonia v0.9.18 cannot be relied on. Its ops' types are not exported, so it is known by the type's name.
+// A flaw is why an op of Gorgonia v0.9.18 cannot be relied on. Its ops' types are not exported, so it is known by the
+// type's name.
 type flaw struct {
 	kind string                       // the Go type, without its package
 	when func(o any, in []Shape) bool // nil: always
@@ -25,19 +26,22 @@ type flaw struct {
 
 // wrongValues are ops whose value is not what their names promise.
 var wrongValues = []flaw{
-	{"sumOp", sumsInside, "adds up wrong elements along an inner axis of four or more; take Builder.SumTo, or Reshape first"},
+	{"sumOp", sumsInside, "adds up wrong elements along an inner axis of four or more; take Builder.SumTo, or " +
+		"Reshape first"},
 	{"maxOp", sumsInside, "compares wrong elements along an inner axis of four or more; Reshape first"},
 	{"avgPoolOp", nil, "divides by the image's width in place of the window's size; take Builder.AvgPool2D"},
 	{"dropoutOp", nil, "is seeded by the clock and has a wrong derivative; take Builder.Dropout"},
 	{"maxPoolOp", padsUnevenly, "misplaces windows where the four paddings differ; take Builder.MaxPool2D"},
 }
 
-// wrongDerivatives are ops whose derivative, or second derivative, is wrong, missing without an error, or ends the process.
+// wrongDerivatives are ops whose derivative, or second derivative, is wrong, missing without an error, or ends the
+// process.
 var wrongDerivatives = []flaw{
 	{"elemUnaryOp", named("log2"), "has a wrong derivative; take graph.Log and Builder.Scale"},
 	{"elemUnaryOp", named("invSqrt"), "has a wrong derivative; take graph.Sqrt and Builder.Div"},
 	{"atOp", nil, "has no derivative; take Builder.Slice"},
-	{"byIndicesOp", besidesRows, "has a wrong derivative except along axis 0 of a matrix or more; take Builder.Lookup, or Transpose first"},
+	{"byIndicesOp", besidesRows,
+		"has a wrong derivative except along axis 0 of a matrix or more; take Builder.Lookup, or Transpose first"},
 	{"ctcLossOp", nil, "has a wrong derivative for means and for inputs of unequal length"},
 	{"linAlgBinOp", named("⊗"), "has a derivative that cannot be computed; take Builder.Mul of a column and a row"},
 	{"sliceIncrOp", nil, "has a wrong second derivative; take Builder.Slice"},
@@ -97,7 +101,8 @@ func named(word string) func(any, []Shape) bool {
 	}
 }
 
-// sumsInside holds for reductions that meet, axis after axis, an inner one of a tensor that still has four axes or more.
+// sumsInside holds for reductions that meet, axis after axis, an inner one of a tensor that still has four axes or
+// more.
 func sumsInside(o any, in []Shape) bool {
 	along := field(o, "along")
 	for i := range along.Len() {
@@ -110,7 +115,8 @@ func sumsInside(o any, in []Shape) bool {
 }
 
 func padsUnevenly(o any, _ []Shape) bool {
-	return field(o, "padNorth").Int() != field(o, "padSouth").Int() || field(o, "padWest").Int() != field(o, "padEast").Int()
+	return field(o, "padNorth").Int() != field(o, "padSouth").Int() || field(o, "padWest").Int() != field(
+		o, "padEast").Int()
 }
 
 func besidesRows(o any, in []Shape) bool { return field(o, "axis").Int() != 0 || len(in[0]) < 2 }

@@ -35,15 +35,17 @@ type svmTangent struct {
 	svmForm
 }
 
-// SVM is the solution of the dual problem of Crammer and Singer's support vector machine for shot examples of each of way classes, class by class, with
-// the Gram matrix g (way·shot, way·shot), which must be positive definite, and the bound c: see kernel.SVM. Its shape is (way·shot, way). G stands for its
-// symmetric part. It is computed in float64; where it is not found, all of it is NaN.
+// SVM is the solution of the dual problem of Crammer and Singer's support vector machine for shot examples of each of
+// way classes, class by class, with the Gram matrix g (way·shot, way·shot), which must be positive definite, and the
+// bound c: see kernel.SVM. Its shape is (way·shot, way). G stands for its symmetric part. It is computed in float64;
+// where it is not found, all of it is NaN.
 //
 // The derivative is that of the conditions of optimality, with the entries that are at their bounds staying there.
 func SVM(g *Node, way, shot int, c float64) (*Node, error) {
 	n, s := way*shot, g.Shape()
 	if way < 2 || shot < 1 || len(s) != 2 || s[0] != n || s[1] != n {
-		return nil, fmt.Errorf("svm: want at least 2 ways, 1 shot and a matrix (way·shot, way·shot), got %d ways, %d shots and shape %v", way, shot, s)
+		return nil, fmt.Errorf("svm: want at least 2 ways, 1 shot and a matrix (way·shot, way·shot), got %d ways, "+
+			"%d shots and shape %v", way, shot, s)
 	}
 	if !(c > 0) || math.IsInf(c, 1) {
 		return nil, fmt.Errorf("svm: bound %v, want a number above 0", c)
@@ -54,7 +56,8 @@ func SVM(g *Node, way, shot int, c float64) (*Node, error) {
 
 // newSVMTangent is the change of the solution a for g where the linear term changes by h.
 func newSVMTangent(f svmForm, g, a, h *Node) (*Node, error) {
-	return apply(&svmTangent{newCore("svm-tangent", f.attrs(), a.Shape().Clone(), []bool{true, false, true}, g, a, h), f})
+	return apply(&svmTangent{newCore("svm-tangent", f.attrs(), a.Shape().Clone(), []bool{true, false, true}, g, a, h),
+		f})
 }
 
 func (o *svm) SymDiff(in Nodes, out, g *Node) (Nodes, error)        { return symDiff(o, in, out, g) }

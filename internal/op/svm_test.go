@@ -34,7 +34,8 @@ func svmCase(r *rand.Rand) opCase {
 			if s := sumOf(in[0].v); s-s != 0 {
 				return y.fill(func([]int) float64 { return math.NaN() })
 			}
-			symmetric := newDense(Shape{n, n}).fill(func(ix []int) float64 { return (in[0].at(ix[0], ix[1]) + in[0].at(ix[1], ix[0])) / 2 })
+			symmetric := newDense(Shape{n, n}).fill(
+				func(ix []int) float64 { return (in[0].at(ix[0], ix[1]) + in[0].at(ix[1], ix[0])) / 2 })
 			for at := range 1 << (n * way) {
 				if a := svmWith(symmetric, way, shot, c, at); a != nil {
 					return dense{y.shape, a}
@@ -45,8 +46,9 @@ func svmCase(r *rand.Rand) opCase {
 	}
 }
 
-// svmWith is the solution if its entries at their bounds are those whose bit of the number at is set, and nil otherwise. It solves the equations for entries and the
-// multipliers of the rows' sums: an entry at its bound is that, any other has slope 0.
+// svmWith is the solution if its entries at their bounds are those whose bit of the number at is set, and nil
+// otherwise. It solves the equations for entries and the multipliers of the rows' sums: an entry at its bound is that,
+// any other has slope 0.
 func svmWith(g dense, way, shot int, c float64, at int) []float64 {
 	n := way * shot
 	entries := n * way
@@ -106,7 +108,8 @@ func TestSVMInFloat32(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			return append(gs, a), map[*Node][]float64{gram: {0.75, 0.25, 0, 0.25, 0.5, 0, 0, 0, 2}, seed: {1, 2, -1, 0.5, 3, 1, 2, 2, -4}}
+			return append(gs, a), map[*Node][]float64{gram: {0.75, 0.25, 0, 0.25, 0.5, 0, 0, 0, 2},
+				seed: {1, 2, -1, 0.5, 3, 1, 2, 2, -4}}
 		})
 		for i, name := range []string{"derivative", "solution"} {
 			if d := distance(single[i], double[i]); !(d < 1e-5) {

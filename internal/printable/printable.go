@@ -1,6 +1,6 @@
-// Package printable shows texts of unknown origin (names in files, of files and of classes) in such a way that they cannot
-// act on a terminal: control characters, escape sequences, and characters that turn the direction of writing appear as
-// escapes of Go and JSON.
+// Package printable shows texts of unknown origin (names in files, of files and of classes) in such a way that they
+// cannot act on a terminal: control characters, escape sequences, and characters that turn the direction of writing
+// appear as escapes of Go and JSON.
 package printable
 
 import (
@@ -20,7 +20,8 @@ func Text(s string) string {
 	return string(appendEscaped(nil, []byte(s), acts))
 }
 
-// acts says that a character does something to a terminal, or to the order in which text is read, instead of being seen.
+// acts says that a character does something to a terminal, or to the order in which text is read, instead of being
+// seen.
 func acts(r rune) bool {
 	switch {
 	case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
@@ -59,8 +60,8 @@ func appendEscaped(to, text []byte, acts func(rune) bool) []byte {
 	return to
 }
 
-// Writer passes text on to another writer and escapes whatever would act on a terminal but line breaks and tabs. JSON stays
-// valid, and the same, since an encoder leaves only characters unescaped whose escapes here are those of JSON.
+// Writer passes text on to another writer and escapes whatever would act on a terminal but line breaks and tabs. JSON
+// stays valid, and the same, since an encoder leaves only characters unescaped whose escapes here are those of JSON.
 type Writer struct {
 	to      io.Writer
 	pending []byte // the beginning of a character, or of a line break of two

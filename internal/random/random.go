@@ -29,8 +29,8 @@ func Key(seed uint64, purpose string, index ...int) (hi, lo uint64) {
 	return mix(hi ^ lo), lo
 }
 
-// mix is the finaliser of SplitMix64 (Steele, Lea and Flood, 2014): a bijection in which every input bit changes about half of
-// the output bits.
+// mix is the finaliser of SplitMix64 (Steele, Lea and Flood, 2014): a bijection in which every input bit changes about
+// half of the output bits.
 func mix(z uint64) uint64 {
 	z += 0x9e3779b97f4a7c15
 	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9

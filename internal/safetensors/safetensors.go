@@ -120,7 +120,8 @@ func (f *File) header(names []string) ([]byte, error) {
 			return nil, err
 		}
 		shape := strings.ReplaceAll(strings.Trim(fmt.Sprint(t.Shape), "[]"), " ", ",")
-		fmt.Fprintf(&entries, `,%s:{"dtype":"%s","shape":[%s],"data_offsets":[%d,%d]}`, key, dtype, shape, at, at+n*width)
+		fmt.Fprintf(&entries, `,%s:{"dtype":"%s","shape":[%s],"data_offsets":[%d,%d]}`, key, dtype, shape, at,
+			at+n*width)
 		at += n * width
 		if sums[i], err = t.sum(); err != nil {
 			return nil, err

@@ -58,7 +58,8 @@ func TestEncodeFollowsTheFormat(t *testing.T) {
 	if err := json.Unmarshal([]byte(head), &got); err != nil {
 		t.Fatal(err)
 	}
-	if want := (map[string]any{"dtype": "F32", "shape": []any{1.0}, "data_offsets": []any{0.0, 4.0}}); !reflect.DeepEqual(got["w"], want) {
+	if want := (map[string]any{"dtype": "F32", "shape": []any{1.0},
+		"data_offsets": []any{0.0, 4.0}}); !reflect.DeepEqual(got["w"], want) {
 		t.Errorf("the entry is %v, want %v", got["w"], want)
 	}
 	sums := got["__metadata__"].(map[string]any)
@@ -80,7 +81,8 @@ func TestWriteFileKeepsTheOldOneOnFailure(t *testing.T) {
 	}
 	before, _ := os.ReadFile(path)
 	bad := &File{Tensors: map[string]Tensor{"w": {Shape: []int{2}, F32: []float32{1}}}}
-	if err := bad.WriteFile(path); err == nil || !strings.Contains(err.Error(), `"w" has 1 elements, which are not those of its shape [2]`) {
+	if err := bad.WriteFile(path); err == nil ||
+		!strings.Contains(err.Error(), `"w" has 1 elements, which are not those of its shape [2]`) {
 		t.Errorf("got error %v", err)
 	}
 	after, _ := os.ReadFile(path)
@@ -139,7 +141,8 @@ func TestWhatTheFormatForbidsIsRefused(t *testing.T) {
 	}{
 		{`{` + first + `,` + entry("b", "F32", "[2]", "[4,12]") + `}`, 12, `tensor "b": its bytes 4 to 12 overlap`},
 		{`{` + first + `,` + entry("b", "F32", "[2]", "[0,8]") + `}`, 8, `tensor "b": its bytes 0 to 8 overlap`},
-		{`{` + first + `,` + entry("b", "F32", "[1]", "[12,16]") + `}`, 16, `tensor "b": the bytes 8 to 12 before it belong to no tensor`},
+		{`{` + first + `,` + entry("b", "F32", "[1]", "[12,16]") + `}`, 16,
+			`tensor "b": the bytes 8 to 12 before it belong to no tensor`},
 		{`{` + first + `}`, 12, "4 bytes after the last tensor"},
 		{`{` + first + `}`, 4, `tensor "a": bytes 0 to 8 of 4: the file is cut off`},
 		{`{` + first + `,` + first + `}`, 8, `"a" stands in it twice`},
@@ -149,13 +152,15 @@ func TestWhatTheFormatForbidsIsRefused(t *testing.T) {
 		{`{"a":{"dtype":"F32","dtype":"F64","shape":[1],"data_offsets":[0,8]}}`, 8, `"dtype" stands in it twice`},
 		{`{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"more":1}}`, 4, `member "more" is not known`},
 		{`{"a":{"dtype":"F32","shape":[1]}}`, 4, "two data_offsets"},
-		{`{` + entry("a", "F32", "[4611686018427387904,4]", "[0,0]") + `}`, 0, "shape [4611686018427387904 4] of F32 is not that of 0 bytes"},
+		{`{` + entry("a", "F32", "[4611686018427387904,4]", "[0,0]") + `}`, 0,
+			"shape [4611686018427387904 4] of F32 is not that of 0 bytes"},
 		{`{` + entry("a", "F32", "[99999999999999999999]", "[0,4]") + `}`, 4, "a number that is too large"},
 		{`{` + entry("a", "F32", "[-1]", "[0,4]") + `}`, 4, "want a number from 0 on"},
 		{`{` + entry("a", "F32", "[01]", "[0,4]") + `}`, 4, "want a number from 0 on"},
 		{`{` + entry("a", "F32", "[1]", "[4,0]") + `}`, 4, "bytes 4 to 0 of 4"},
 		{`{` + entry("a", "BF16", "[2]", "[0,4]") + `}`, 4, `type "BF16" is not supported`},
-		{`{"__metadata__":{"x":1}}`, 0, "metadata: "}, {` {}`, 0, "does not begin with {"}, {`{}x`, 0, "something follows"},
+		{`{"__metadata__":{"x":1}}`, 0, "metadata: "}, {` {}`, 0, "does not begin with {"},
+		{`{}x`, 0, "something follows"},
 		{`{"a`, 0, "without an end"}, {"{\"\xff\":1}", 0, "not UTF-8"}, {`{,}`, 0, "want"}, {`{"a":{}`, 0, "want"},
 	} {
 		if _, err := Decode(file(c.head, c.body)); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -164,7 +169,8 @@ func TestWhatTheFormatForbidsIsRefused(t *testing.T) {
 	}
 }
 
-// A header of the format's greatest length is read in linear time and memory: 1.5 million entries took 50 seconds, and 2,000 over the same 4 MB 4.4 GB.
+// A header of the format's greatest length is read in linear time and memory: 1.5 million entries took 50 seconds, and
+// 2,000 over the same 4 MB 4.4 GB.
 func TestLargeHeaders(t *testing.T) {
 	entries := 100_000
 	if testing.Short() {

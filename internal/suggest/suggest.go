@@ -8,9 +8,10 @@ import (
 	"github.com/agext/levenshtein"
 )
 
-// Nearest is the known name that word is most likely a slip of, whatever the case of letters: one that differs by a letter,
-// by two neighboring letters in the wrong order, by a third of its letters, or in that word is only its beginning. Of a
-// name with slashes, what follows the last one counts, too. Nearest is empty where no name is that near.
+// Nearest is the known name that word is most likely a slip of, whatever the case of letters: one that differs by a
+// letter, by two neighboring letters in the wrong order, by a third of its letters, or in that word is only its
+// beginning. Of a name with slashes, what follows the last one counts, too. Nearest is empty where no name is that
+// near.
 func Nearest(word string, known []string) string {
 	word = strings.ToLower(word)
 	letters := len([]rune(strings.TrimLeft(word, "-")))
@@ -76,8 +77,8 @@ func onlyBeginning(word string, known []string) string {
 // shown is how many known names are listed at most.
 const shown = 12
 
-// Among ends a message on a word that is none of the known ones: it suggests the nearest, or lists them where none is near.
-// Names are written as they are; use Quoted for names from files.
+// Among ends a message on a word that is none of the known ones: it suggests the nearest, or lists them where none is
+// near. Names are written as they are; use Quoted for names from files.
 func Among(word string, known []string) string { return among(word, known, "%s") }
 
 // Quoted is Among with every name in quotes.

@@ -42,8 +42,8 @@ func preprocessingOf(d datasets.Dataset) datasets.Preprocessing {
 	return datasets.Preprocessing{Height: s[0], Width: s[1], Channels: s[2]}
 }
 
-// Open reads a folder, or an archive, with a folder of pictures for each class, or with such folders in train and test. Without these two,
-// pictures that cannot be read are left out and named in Passed.
+// Open reads a folder, or an archive, with a folder of pictures for each class, or with such folders in train and test.
+// Without these two, pictures that cannot be read are left out and named in Passed.
 func (r Reading) Open(path string) (*Data, error) {
 	channels := r.Channels
 	if channels == 0 {
@@ -75,7 +75,8 @@ func (r Reading) openParts(images datasets.ImageFolder, parts []string) (*Data, 
 	data := &Data{Name: images.Path}
 	for _, part := range parts {
 		if part != "train" && part != "test" {
-			data.Passed = append(data.Passed, fmt.Sprintf("%s: the part %q is not used; validation data are cut from train", images.Path, part))
+			data.Passed = append(data.Passed, fmt.Sprintf("%s: the part %q is not used; validation data are cut "+
+				"from train", images.Path, part))
 		}
 	}
 	if !slices.Contains(parts, "train") {
@@ -109,7 +110,8 @@ func (d *Data) openPart(images datasets.ImageFolder, part string) (datasets.Data
 	return opened, nil
 }
 
-// parts are what a training needs of the data. None of them has an example of another, unless the user's own test data do.
+// parts are what a training needs of the data. None of them has an example of another, unless the user's own test data
+// do.
 type parts struct {
 	fit, held, test datasets.Dataset
 }

@@ -23,10 +23,12 @@ import (
 
 // tiny is an encoder that learns small pictures at once.
 func tiny() graph.Layer {
-	return layers.Sequential{Layers: []graph.Layer{layers.Conv2D{Filters: 8, Kernel: 3}, layers.ReLU{}, layers.GlobalAvgPool2D{}}}
+	return layers.Sequential{Layers: []graph.Layer{layers.Conv2D{Filters: 8, Kernel: 3}, layers.ReLU{},
+		layers.GlobalAvgPool2D{}}}
 }
 
-// tinyData are pictures of three kinds, of which a rise of brightness from left to right tells one, "slope"; its mean tells nothing.
+// tinyData are pictures of three kinds, of which a rise of brightness from left to right tells one, "slope"; its mean
+// tells nothing.
 func tinyData(t *testing.T) *Data {
 	t.Helper()
 	const size, each = 6, 60
@@ -94,7 +96,8 @@ func TestTrainAnswersAndItsFileAnswersTheSame(t *testing.T) {
 	m := trainTiny(t)
 	test := m.Report.Test
 	if test.Network.ROCAUC.Value < 0.99 || test.Pictures != 36 || test.Positive != 12 || m.Report.Prior != 1./3 {
-		t.Errorf("area %v of %d pictures, %d positive, prior %v", test.Network.ROCAUC, test.Pictures, test.Positive, m.Report.Prior)
+		t.Errorf("area %v of %d pictures, %d positive, prior %v", test.Network.ROCAUC, test.Pictures, test.Positive,
+			m.Report.Prior)
 	}
 	sloped, flat := picture(t, "sloped.png", 12), picture(t, "flat.png", 0)
 	broken := filepath.Join(t.TempDir(), "broken.png")
@@ -132,7 +135,8 @@ func TestTrainAnswersAndItsFileAnswersTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if twice.Network != test.Network || twice.Linear != test.Linear || twice.Difference != test.Difference || !slices.Equal(twice.Reliability, test.Reliability) {
+	if twice.Network != test.Network || twice.Linear != test.Linear || twice.Difference != test.Difference ||
+		!slices.Equal(twice.Reliability, test.Reliability) {
 		t.Errorf("tested again by the loaded model\n%+v\nand before\n%+v", twice, test)
 	}
 	checkDrawings(t, twice)
@@ -140,7 +144,8 @@ func TestTrainAnswersAndItsFileAnswersTheSame(t *testing.T) {
 	if err := again.Report.Write(&b); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"is it a slope?", "33.3 % of the pictures", "ROC-AUC", "network − linear", "one linear layer"} {
+	for _, want := range []string{"is it a slope?", "33.3 % of the pictures", "ROC-AUC", "network − linear",
+		"one linear layer"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("the report lacks %q:\n%s", want, b.String())
 		}
@@ -148,7 +153,8 @@ func TestTrainAnswersAndItsFileAnswersTheSame(t *testing.T) {
 	if again.Report.Test.class != m.Class {
 		t.Errorf("a loaded test is of %q, and its pictures are drawn so", again.Report.Test.class)
 	}
-	if err := again.Report.Test.DrawSheet(filepath.Join(t.TempDir(), "x.png")); err == nil || !strings.Contains(err.Error(), "no pictures") {
+	if err := again.Report.Test.DrawSheet(filepath.Join(t.TempDir(), "x.png")); err == nil ||
+		!strings.Contains(err.Error(), "no pictures") {
 		t.Errorf("a sheet of a loaded report: error %v", err)
 	}
 }
@@ -156,7 +162,8 @@ func TestTrainAnswersAndItsFileAnswersTheSame(t *testing.T) {
 func checkDrawings(t *testing.T, test *Test) {
 	t.Helper()
 	folder := t.TempDir()
-	for name, draw := range map[string]func(string) error{"sheet.png": test.DrawSheet, "reliability.png": test.DrawReliability} {
+	for name, draw := range map[string]func(string) error{"sheet.png": test.DrawSheet,
+		"reliability.png": test.DrawReliability} {
 		path := filepath.Join(folder, name)
 		if err := draw(path); err != nil {
 			t.Error(err)
@@ -175,7 +182,8 @@ func checkDrawings(t *testing.T, test *Test) {
 
 func TestTrainingsRepeat(t *testing.T) {
 	a, b := trainTiny(t), trainTiny(t)
-	if a.Report.Network.Theta != b.Report.Network.Theta || a.Report.Linear.Theta != b.Report.Linear.Theta || a.Report.Test.Network != b.Report.Test.Network {
+	if a.Report.Network.Theta != b.Report.Network.Theta || a.Report.Linear.Theta != b.Report.Linear.Theta ||
+		a.Report.Test.Network != b.Report.Test.Network {
 		t.Error("the same task twice gives two models")
 	}
 }
@@ -202,17 +210,20 @@ func TestResumeEqualsUnbroken(t *testing.T) {
 	}
 	steps := map[string]int{}
 	task.Observers = func(training string) []landscape.Observer {
-		return []landscape.Observer{landscape.ObserverFunc(func(landscape.Event) error { steps[training]++; return nil })}
+		return []landscape.Observer{landscape.ObserverFunc(
+			func(landscape.Event) error { steps[training]++; return nil })}
 	}
 	m, err := Train(context.Background(), task)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a, b := unbroken.Report, m.Report; a.Network.Theta != b.Network.Theta || a.Linear.Theta != b.Linear.Theta || a.Network.Selected != b.Network.Selected || a.Test.Network != b.Test.Network {
+	if a, b := unbroken.Report, m.Report; a.Network.Theta != b.Network.Theta || a.Linear.Theta != b.Linear.Theta ||
+		a.Network.Selected != b.Network.Selected || a.Test.Network != b.Test.Network {
 		t.Error("a training that was interrupted gives another model")
 	}
 	if steps[network] != 0 || steps[linear] == 0 || steps[linear] >= m.Report.Steps {
-		t.Errorf("the last process took the steps %v of %d; want none of the network and the rest of the linear model", steps, m.Report.Steps)
+		t.Errorf("the last process took the steps %v of %d; want none of the network and the rest of the linear model",
+			steps, m.Report.Steps)
 	}
 	task.Seed = 5
 	if _, err := Train(context.Background(), task); err == nil || !strings.Contains(err.Error(), keptFile(network)) {
@@ -241,7 +252,8 @@ func TestPartsShareNothing(t *testing.T) {
 	}
 }
 
-// The probabilities of pictures of which each kind is equally frequent, asked about where half are of one kind: Bayes' rule.
+// The probabilities of pictures of which each kind is equally frequent, asked about where half are of one kind: Bayes'
+// rule.
 func TestAtPrior(t *testing.T) {
 	m := &Model{Report: &Report{Prior: 0.2}}
 	// A picture whose likelihood is three times as high if it is of the class: 0.2·3 against 0.8·1.
@@ -268,7 +280,8 @@ func TestFigures(t *testing.T) {
 	}
 	brier := (0.01 + 0.16 + 0.49 + 0.25 + 0.01) / 5
 	loss := -(math.Log(0.9) + math.Log(0.6) + math.Log(0.3) + math.Log(0.5) + math.Log(0.9)) / 5
-	for _, c := range [][2]float64{{f.ROCAUC.Value, 5. / 6}, {f.AveragePrecision.Value, (1 + 2./3) / 2}, {f.Brier.Mean, brier}, {f.LogLoss.Mean, loss}} {
+	for _, c := range [][2]float64{{f.ROCAUC.Value, 5. / 6}, {f.AveragePrecision.Value, (1 + 2./3) / 2},
+		{f.Brier.Mean, brier}, {f.LogLoss.Mean, loss}} {
 		if math.Abs(c[0]-c[1]) > 1e-12 {
 			t.Errorf("%v, want %v in %+v", c[0], c[1], f)
 		}
@@ -316,7 +329,8 @@ func TestOpenFolders(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Test != nil || d.Train.Len() != 6 || !slices.Equal(d.Train.Shape(), []int{8, 8, 3}) || len(d.Passed) != 1 || !strings.Contains(d.Passed[0], "broken.png") {
+	if d.Test != nil || d.Train.Len() != 6 || !slices.Equal(d.Train.Shape(), []int{8, 8, 3}) || len(d.Passed) != 1 ||
+		!strings.Contains(d.Passed[0], "broken.png") {
 		t.Errorf("%+v, %d pictures of shape %v", d, d.Train.Len(), d.Train.Shape())
 	}
 	if err := os.Mkdir(filepath.Join(root, "parts", "train", "void"), 0o777); err != nil {
@@ -326,7 +340,8 @@ func TestOpenFolders(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Test == nil || d.Train.Len() != 6 || d.Test.Len() != 6 || d.Preprocessing.Height != 7 || d.Preprocessing.Width != 9 || len(d.Passed) != 2 || !strings.Contains(d.Passed[0], `"val"`) {
+	if d.Test == nil || d.Train.Len() != 6 || d.Test.Len() != 6 || d.Preprocessing.Height != 7 ||
+		d.Preprocessing.Width != 9 || len(d.Passed) != 2 || !strings.Contains(d.Passed[0], `"val"`) {
 		t.Errorf("%+v", d)
 	}
 	if !strings.Contains(d.Passed[1], "void") {
@@ -337,7 +352,8 @@ func TestOpenFolders(t *testing.T) {
 func TestTrainRefuses(t *testing.T) {
 	few := tinyTask(t)
 	few.Class = "few"
-	contents := datasets.Arrays{Shape: []int{6, 6, 3}, Bytes: make([]byte, 20*108), Labels: make([]int, 20), Classes: []string{"few", "many"}}
+	contents := datasets.Arrays{Shape: []int{6, 6, 3}, Bytes: make([]byte, 20*108), Labels: make([]int, 20),
+		Classes: []string{"few", "many"}}
 	for i := 3; i < 20; i++ {
 		contents.Labels[i] = 1
 	}
@@ -352,7 +368,8 @@ func TestTrainRefuses(t *testing.T) {
 	wrong.Rate = math.NaN()
 	shape := tinyTask(t)
 	shape.Encoder = layers.Sequential{Layers: []graph.Layer{layers.MaxPool2D{Window: 9}}}
-	for want, task := range map[string]Task{`pictures of "few"`: few, `did you mean "slope"`: misspelt, "rate": wrong, "does not fit": shape} {
+	for want, task := range map[string]Task{`pictures of "few"`: few, `did you mean "slope"`: misspelt, "rate": wrong,
+		"does not fit": shape} {
 		if _, err := Train(context.Background(), task); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want %q", err, want)
 		}

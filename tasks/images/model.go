@@ -39,7 +39,8 @@ func newAnswering(kinds graph.Layer, class int, input []int, take func(p *graph.
 }
 
 func (a *answering) prepare(input []int, take func(p *graph.Params) error) (err error) {
-	if a.params, err = graph.NewParams(a.model, nil, graph.Config{Batch: 1, Input: input, Mode: graph.Evaluation}, 0); err != nil {
+	if a.params, err = graph.NewParams(a.model, nil, graph.Config{Batch: 1, Input: input, Mode: graph.Evaluation},
+		0); err != nil {
 		return err
 	}
 	if err := take(a.params); err != nil {
@@ -124,7 +125,8 @@ func (m *Model) PredictExample(x []float32) (float64, error) {
 	return m.network.platt.Probability(float64(out[0])), nil
 }
 
-// AtPrior is a probability of the model where another share of the pictures shows its class than in its data: the odds of the picture itself stay.
+// AtPrior is a probability of the model where another share of the pictures shows its class than in its data: the odds
+// of the picture itself stay.
 func (m *Model) AtPrior(probability, prior float64) float64 {
 	yes := probability * prior / m.Report.Prior
 	no := (1 - probability) * (1 - prior) / (1 - m.Report.Prior)
@@ -155,7 +157,8 @@ func (m *Model) Save(path string) error {
 	if err := c.PutPreprocessing(m.Preprocessing); err != nil {
 		return err
 	}
-	for name, v := range map[string]any{reportNote: m.Report, answerNote: answerFile{m.Class, m.Report.Index, len(m.Report.Kinds), m.network.platt, m.linear.platt}} {
+	for name, v := range map[string]any{reportNote: m.Report, answerNote: answerFile{m.Class, m.Report.Index,
+		len(m.Report.Kinds), m.network.platt, m.linear.platt}} {
 		text, err := json.Marshal(v)
 		if err != nil {
 			return err
@@ -193,7 +196,8 @@ func (m *Model) read(c *landscape.Checkpoint) error {
 		return fmt.Errorf("%s: %w", answerNote, err)
 	}
 	if a.Kinds < 2 || a.Index < 0 || a.Index >= a.Kinds || !(a.Network.Slope > 0) || !(a.Linear.Slope > 0) {
-		return fmt.Errorf("%s: damaged: class %d of %d, slopes %v and %v", answerNote, a.Index, a.Kinds, a.Network.Slope, a.Linear.Slope)
+		return fmt.Errorf("%s: damaged: class %d of %d, slopes %v and %v", answerNote, a.Index, a.Kinds,
+			a.Network.Slope, a.Linear.Slope)
 	}
 	text, _ = c.Note(reportNote)
 	if err := json.Unmarshal([]byte(text), &m.Report); err != nil {
@@ -217,7 +221,8 @@ func (m *Model) read(c *landscape.Checkpoint) error {
 	if err := m.network.prepare(m.input(), func(p *graph.Params) error { return c.GetParams("", p) }); err != nil {
 		return err
 	}
-	if m.linear, err = newAnswering(linearModel(a.Kinds), a.Index, m.input(), func(p *graph.Params) error { return c.GetParams(linearPrefix, p) }); err != nil {
+	if m.linear, err = newAnswering(linearModel(a.Kinds), a.Index, m.input(),
+		func(p *graph.Params) error { return c.GetParams(linearPrefix, p) }); err != nil {
 		return fmt.Errorf("linear model: %w", err)
 	}
 	m.linear.platt = a.Linear

@@ -13,18 +13,21 @@ import (
 func (t *Test) DrawReliability(path string) error {
 	d := figure.Reliability{Title: "how often it is " + withArticle(t.class)}
 	for _, b := range t.Reliability {
-		d.Bins = append(d.Bins, figure.Bin{From: b.From, To: b.To, Count: b.Pictures, Predicted: b.Predicted, Share: b.Share, Low: b.Low, High: b.High})
+		d.Bins = append(d.Bins, figure.Bin{From: b.From, To: b.To, Count: b.Pictures, Predicted: b.Predicted,
+			Share: b.Share, Low: b.Low, High: b.High})
 	}
-	caption := fmt.Sprintf("Test pictures of %s, by the probability that the network gave them: share that is of the class, with 95 %% Wilson intervals; "+
-		"expected calibration error %.3f (15 bins). Few pictures in a bin say little: look at the intervals.", t.Data, t.Network.CalibrationError)
+	caption := fmt.Sprintf("Test pictures of %s, by the probability that the network gave them: share that is of "+
+		"the class, with 95 %% Wilson intervals; "+
+		"expected calibration error %.3f (15 bins). Few pictures in a bin say little: look at the intervals.", t.Data,
+		t.Network.CalibrationError)
 	return figure.Of(caption, d).Save(path)
 }
 
 // sheetTiles are the pictures in a row of a sheet.
 const sheetTiles = 10
 
-// DrawSheet draws test pictures into a PNG file: those that look most and least like the class, and the worst mistakes. A test that comes with a
-// loaded model has no pictures.
+// DrawSheet draws test pictures into a PNG file: those that look most and least like the class, and the worst mistakes.
+// A test that comes with a loaded model has no pictures.
 func (t *Test) DrawSheet(path string) error {
 	if t.data == nil {
 		return fmt.Errorf("%s: the test of a loaded model holds no pictures; evaluate it again", path)
@@ -37,7 +40,8 @@ func (t *Test) DrawSheet(path string) error {
 	all := func(Judged) bool { return true }
 	p := figure.Panel{
 		Title: "Is it " + withArticle(t.class) + "?", Size: 72,
-		Note: fmt.Sprintf("Probability by the network, and what the picture is; an orange frame with a cross: not %s.", withArticle(t.class)),
+		Note: fmt.Sprintf("Probability by the network, and what the picture is; an orange frame with a cross: not %s.",
+			withArticle(t.class)),
 	}
 	for _, row := range []struct {
 		name string

@@ -23,12 +23,13 @@ type Report struct {
 	Index      int      `json:"index"` // of Class among them
 	Train      int      `json:"train"` // pictures to learn from
 	Validation int      `json:"validation"`
-	Prior      float64  `json:"prior"` // share of Class in the data to learn from and to validate on; probabilities hold where that is its share
-	Seed       uint64   `json:"seed"`
-	Steps      int      `json:"steps"`
-	Network    Training `json:"network"`
-	Linear     Training `json:"linear"`
-	Test       *Test    `json:"test"`
+	// share of Class in the data to learn from and to validate on; probabilities hold where that is its share
+	Prior   float64  `json:"prior"`
+	Seed    uint64   `json:"seed"`
+	Steps   int      `json:"steps"`
+	Network Training `json:"network"`
+	Linear  Training `json:"linear"`
+	Test    *Test    `json:"test"`
 }
 
 // Training is one of the two trainings.
@@ -43,12 +44,13 @@ type Training struct {
 
 // Test is how the network and the linear model fared on pictures that neither has learned from.
 type Test struct {
-	Data       string           `json:"data"`
-	Pictures   int              `json:"pictures"`
-	Positive   int              `json:"positive"`
-	Network    Figures          `json:"network"`
-	Linear     Figures          `json:"linear"`
-	Difference metrics.Interval `json:"difference"` // of the areas under the ROC curve, network less linear, on the same pictures
+	Data     string  `json:"data"`
+	Pictures int     `json:"pictures"`
+	Positive int     `json:"positive"`
+	Network  Figures `json:"network"`
+	Linear   Figures `json:"linear"`
+	// of the areas under the ROC curve, network less linear, on the same pictures
+	Difference metrics.Interval `json:"difference"`
 	// Prior is what knowing nothing but the share of positive pictures in this test would come to.
 	Prior       Figures  `json:"prior"`
 	Reliability []Bin    `json:"reliability"` // of the network
@@ -74,8 +76,8 @@ type Measured struct {
 	High  float64 `json:"high"`
 }
 
-// Bin is the pictures with a probability from From to below To: their number, their mean probability, the share that is of the class, and the ends of
-// its 95 % interval (Wilson).
+// Bin is the pictures with a probability from From to below To: their number, their mean probability, the share that is
+// of the class, and the ends of its 95 % interval (Wilson).
 type Bin struct {
 	From      float64 `json:"from"`
 	To        float64 `json:"to"`
@@ -113,8 +115,9 @@ func (t Task) conclude(net, line *trained, prep datasets.Preprocessing, p, ready
 	m.Class = one.Classes()[1]
 	index := slices.Index(kinds, m.Class)
 	r := &Report{
-		Class: m.Class, Data: t.Data.Name, Passed: t.Data.Passed, Kinds: kinds, Index: index, Train: p.fit.Len(), Validation: p.held.Len(),
-		Prior: float64(n+held) / float64(p.fit.Len()+p.held.Len()), Seed: t.Seed, Steps: t.Steps,
+		Class: m.Class, Data: t.Data.Name, Passed: t.Data.Passed, Kinds: kinds, Index: index, Train: p.fit.Len(),
+		Validation: p.held.Len(),
+		Prior:      float64(n+held) / float64(p.fit.Len()+p.held.Len()), Seed: t.Seed, Steps: t.Steps,
 	}
 	m.Report = r
 	for _, side := range []struct {
@@ -122,7 +125,8 @@ func (t Task) conclude(net, line *trained, prep datasets.Preprocessing, p, ready
 		to     **answering
 		report *Training
 	}{{net, &m.network, &r.Network}, {line, &m.linear, &r.Linear}} {
-		a, err := newAnswering(side.of.model, index, ready.fit.Shape(), func(p *graph.Params) error { return p.CopyFrom(side.of.params) })
+		a, err := newAnswering(side.of.model, index, ready.fit.Shape(),
+			func(p *graph.Params) error { return p.CopyFrom(side.of.params) })
 		if err != nil {
 			return nil, err
 		}
@@ -130,7 +134,8 @@ func (t Task) conclude(net, line *trained, prep datasets.Preprocessing, p, ready
 			return nil, err
 		}
 		*side.to = a
-		*side.report = Training{a.params.Len(), side.of.selected, a.platt, side.of.history, side.of.digests, a.params.Digest()}
+		*side.report = Training{a.params.Len(), side.of.selected, a.platt, side.of.history, side.of.digests,
+			a.params.Digest()}
 	}
 	r.Test, err = m.test(p.test, ready.test, t.Data.Name)
 	return m, err
@@ -155,7 +160,8 @@ func (m *Model) test(d, ready datasets.Dataset, name string) (*Test, error) {
 		return nil, fmt.Errorf("%s: %s", name, strings.TrimPrefix(err.Error(), "datasets: "))
 	}
 	if n < 2 || d.Len()-n < 2 {
-		return nil, fmt.Errorf("%s: %d pictures of %q and %d others to test on; want at least 2 of both", name, n, m.Class, d.Len()-n)
+		return nil, fmt.Errorf("%s: %d pictures of %q and %d others to test on; want at least 2 of both", name, n,
+			m.Class, d.Len()-n)
 	}
 	t := &Test{Data: name, Pictures: d.Len(), Positive: n, class: m.Class, data: d}
 	var odds [2][]float64
@@ -222,7 +228,8 @@ func figuresOf(odds, probability []float64, positive []bool) (f Figures, err err
 // resamples of the bootstrap.
 const resamples = 1000
 
-// resampled is the average precision with the percentile interval of a bootstrap over positive and over negative examples (Efron, 1979).
+// resampled is the average precision with the percentile interval of a bootstrap over positive and over negative
+// examples (Efron, 1979).
 func resampled(scores []float64, positive []bool) (Measured, error) {
 	value, err := metrics.AveragePrecision(scores, positive)
 	if err != nil {
@@ -281,10 +288,14 @@ func reliability(probability []float64, positive []bool) []Bin {
 
 // Write writes the report for a person.
 func (r *Report) Write(w io.Writer) error {
-	if _, err := fmt.Fprintf(w, "%s: is it %s? %d pictures of %d kinds to learn from, %d for validation, %d to test on\n"+
-		"prior: %.3g %% of the pictures to learn from show %s; batches had all kinds equally often, and the calibration puts that right\n"+
-		"trained %d steps; those of step %d (network, %d parameters) and %d (linear, %d) do best on validation data\n\n",
-		r.Data, withArticle(r.Class), r.Train, len(r.Kinds), r.Validation, r.Test.Pictures, 100*r.Prior, withArticle(r.Class),
+	if _, err := fmt.Fprintf(w,
+		"%s: is it %s? %d pictures of %d kinds to learn from, %d for validation, %d to test on\n"+
+			"prior: %.3g %% of the pictures to learn from show %s; batches had all kinds equally often, and the "+
+			"calibration puts that right\n"+
+			"trained %d steps; those of step %d (network, %d parameters) and %d (linear, %d) do best on validation "+
+			"data\n\n",
+		r.Data, withArticle(r.Class), r.Train, len(r.Kinds), r.Validation, r.Test.Pictures, 100*r.Prior,
+		withArticle(r.Class),
 		r.Steps, r.Network.Selected, r.Network.Parameters, r.Linear.Selected, r.Linear.Parameters); err != nil {
 		return err
 	}
@@ -302,7 +313,8 @@ func withArticle(name string) string {
 // Write writes the figures for a person.
 func (t *Test) Write(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "on %s: %d pictures of the class, %d others; 95 %% intervals\n", t.Data, t.Positive, t.Pictures-t.Positive)
+	fmt.Fprintf(&b, "on %s: %d pictures of the class, %d others; 95 %% intervals\n", t.Data, t.Positive,
+		t.Pictures-t.Positive)
 	fmt.Fprintf(&b, "%-18s %-24s %-24s %s\n", "", "network", "one linear layer", "knowing the share alone")
 	row := func(name string, of func(f Figures) string) {
 		fmt.Fprintf(&b, "%-18s %-24s %-24s %s\n", name, of(t.Network), of(t.Linear), of(t.Prior))
@@ -323,7 +335,8 @@ func (t *Test) Write(w io.Writer) error {
 	row("Brier score", func(f Figures) string { return fmt.Sprintf("%.4f ± %.4f", f.Brier.Mean, f.Brier.Half) })
 	row("log loss", func(f Figures) string { return fmt.Sprintf("%.4f ± %.4f", f.LogLoss.Mean, f.LogLoss.Half) })
 	row("calibration error", func(f Figures) string { return fmt.Sprintf("%.4f", f.CalibrationError) })
-	fmt.Fprintf(&b, "network − linear: ROC-AUC %+.3f (%+.3f to %+.3f), on the same pictures\n", t.Difference.Mean, t.Difference.Low(), t.Difference.High())
+	fmt.Fprintf(&b, "network − linear: ROC-AUC %+.3f (%+.3f to %+.3f), on the same pictures\n", t.Difference.Mean,
+		t.Difference.Low(), t.Difference.High())
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -16,7 +16,8 @@ import (
 	"landscape/solvers"
 )
 
-// Task is a training of a model that tells one class of pictures from all others. Its zero value learns to tell drawn bears.
+// Task is a training of a model that tells one class of pictures from all others. Its zero value learns to tell drawn
+// bears.
 type Task struct {
 	Data  *Data  // nil: BuiltIn
 	Class string // "": bear
@@ -41,7 +42,8 @@ func (t Task) withDefaults() (Task, error) {
 	for _, s := range []struct {
 		name  string
 		value float64
-	}{{"steps", float64(t.Steps)}, {"pictures in a batch", float64(t.Batch)}, {"steps between checkpoints", float64(t.KeepEvery)}, {"rate", t.Rate}, {"weight decay", t.Decay}} {
+	}{{"steps", float64(t.Steps)}, {"pictures in a batch", float64(t.Batch)},
+		{"steps between checkpoints", float64(t.KeepEvery)}, {"rate", t.Rate}, {"weight decay", t.Decay}} {
 		if !(s.value >= 0) || s.value-s.value != 0 {
 			return t, fmt.Errorf("%s: %v; want a number above 0", s.name, s.value)
 		}
@@ -50,7 +52,8 @@ func (t Task) withDefaults() (Task, error) {
 		return t, fmt.Errorf("a share of %v for validation; want more than 0 and less than 1", t.Validation)
 	}
 	t.Class, t.Batch, t.KeepEvery = cmp.Or(t.Class, "bear"), cmp.Or(t.Batch, 64), cmp.Or(t.KeepEvery, 200)
-	t.Rate, t.Decay, t.Validation, t.Seed = cmp.Or(t.Rate, 3e-3), cmp.Or(t.Decay, 0.05), cmp.Or(t.Validation, 0.2), cmp.Or(t.Seed, 1)
+	t.Rate, t.Decay, t.Validation, t.Seed = cmp.Or(t.Rate, 3e-3), cmp.Or(t.Decay, 0.05), cmp.Or(t.Validation, 0.2),
+		cmp.Or(t.Seed, 1)
 	if t.Encoder == nil {
 		t.Encoder = encoder()
 	}
@@ -61,11 +64,13 @@ func (t Task) withDefaults() (Task, error) {
 	return t, err
 }
 
-// encoder is the network but for its last layer: four blocks of convolution 3×3, batch norm, ReLU and max pooling, for pictures of at least 16×16.
+// encoder is the network but for its last layer: four blocks of convolution 3×3, batch norm, ReLU and max pooling, for
+// pictures of at least 16×16.
 func encoder() graph.Layer {
 	var s layers.Sequential
 	for _, filters := range []int{32, 64, 128, 128} {
-		s.Layers = append(s.Layers, layers.Conv2D{Filters: filters, Kernel: 3, NoBias: true}, layers.BatchNorm{}, layers.ReLU{}, layers.MaxPool2D{})
+		s.Layers = append(s.Layers, layers.Conv2D{Filters: filters, Kernel: 3, NoBias: true}, layers.BatchNorm{},
+			layers.ReLU{}, layers.MaxPool2D{})
 	}
 	s.Layers = append(s.Layers, layers.Flatten{}, layers.Dropout{Rate: 0.3})
 	return s
@@ -151,13 +156,15 @@ func (t Task) check(p parts) error {
 			return fmt.Errorf("%s: %s", t.Data.Name, strings.TrimPrefix(err.Error(), "datasets: "))
 		}
 		if n < 2 || part.d.Len()-n < 2 {
-			return fmt.Errorf("%s: %d pictures of %q and %d others to %s; want at least 2 of both", t.Data.Name, n, t.Class, part.d.Len()-n, part.name)
+			return fmt.Errorf("%s: %d pictures of %q and %d others to %s; want at least 2 of both", t.Data.Name, n,
+				t.Class, part.d.Len()-n, part.name)
 		}
 	}
 	return nil
 }
 
-// source draws batches in which all classes are equally frequent, of pictures that are mirrored, shifted and lit at random.
+// source draws batches in which all classes are equally frequent, of pictures that are mirrored, shifted and lit at
+// random.
 func (t Task) source(d datasets.Dataset) datasets.Source {
 	lists := datasets.ByClass(d)
 	classes, least := 0, d.Len()
@@ -170,7 +177,8 @@ func (t Task) source(d datasets.Dataset) datasets.Source {
 	b.PerClass = min(least, max(1, t.Batch/b.Classes))
 	side := d.Shape()[0]
 	return datasets.Augmented{Source: b, Transforms: []datasets.RandomTransform{
-		datasets.RandomFlip{}, datasets.RandomCrop{Padding: max(1, side/10)}, datasets.RandomBrightness{Contrast: 0.2, Brightness: 0.2},
+		datasets.RandomFlip{}, datasets.RandomCrop{Padding: max(1, side/10)},
+		datasets.RandomBrightness{Contrast: 0.2, Brightness: 0.2},
 	}}
 }
 
@@ -184,7 +192,8 @@ func (t Task) learn(ctx context.Context, name string, model graph.Layer, p parts
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	held := datasets.Sequential{Data: p.held, Size: min(100, p.held.Len())} // its last batch is filled up: a few count twice
+	// its last batch is filled up: a few count twice
+	held := datasets.Sequential{Data: p.held, Size: min(100, p.held.Len())}
 	validation := &landscape.Validation{Every: max(1, t.Steps/10), Score: func(params *graph.Params) (float64, error) {
 		loss, err := landscape.MeanLoss(model, r.Loss, params, held, 0, held.Steps())
 		return -loss, err
@@ -205,12 +214,14 @@ func (t Task) learn(ctx context.Context, name string, model graph.Layer, p parts
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	best, score := validation.Best()
-	return &trained{model: model, params: best, selected: score.Step, digests: trainer.Digests(), history: validation.History}, nil
+	return &trained{model: model, params: best, selected: score.Step, digests: trainer.Digests(),
+		history: validation.History}, nil
 }
 
 // kept resumes a training, and adds the observer that keeps it. One that begins anew sets aside the linear model's
 // checkpoint of an earlier one, which would be in the way when it is resumed itself.
-func (t Task) kept(name string, trainer *landscape.Trainer, observers []landscape.Observer) ([]landscape.Observer, error) {
+func (t Task) kept(name string, trainer *landscape.Trainer, observers []landscape.Observer) ([]landscape.Observer,
+	error) {
 	path := filepath.Join(t.Keep, keptFile(name))
 	if t.Resume {
 		if _, err := trainer.ResumeFrom(path, observers...); err != nil {

@@ -10,8 +10,8 @@ import (
 	"landscape/datasets"
 )
 
-// Alarms are the ranges of rows whose scores lie above a threshold. Ranges with at most merge rows between them are one. A score that is NaN, where there was
-// no whole window yet, is not above.
+// Alarms are the ranges of rows whose scores lie above a threshold. Ranges with at most merge rows between them are
+// one. A score that is NaN, where there was no whole window yet, is not above.
 func Alarms(scores []float64, threshold float64, merge int) []datasets.Span {
 	var list []datasets.Span
 	for row, s := range scores {
@@ -27,8 +27,9 @@ func Alarms(scores []float64, threshold float64, merge int) []datasets.Span {
 	return list
 }
 
-// Threshold is the lowest score at which, and above which, there are at most allowed alarms among the scores of healthy machines. It is one of these scores.
-// Where no threshold has more alarms than that, not even one that all scores lie above, there is none to choose, which is an error.
+// Threshold is the lowest score at which, and above which, there are at most allowed alarms among the scores of healthy
+// machines. It is one of these scores. Where no threshold has more alarms than that, not even one that all scores lie
+// above, there is none to choose, which is an error.
 func Threshold(scores [][]float64, allowed, merge int) (float64, error) {
 	type place struct{ series, row int }
 	var order []place
@@ -40,7 +41,8 @@ func Threshold(scores [][]float64, allowed, merge int) (float64, error) {
 		}
 	}
 	if len(order) == 0 {
-		return 0, fmt.Errorf("no score of a healthy machine to choose a threshold by; want longer series or shorter windows")
+		return 0, fmt.Errorf("no score of a healthy machine to choose a threshold by; want longer series or shorter " +
+			"windows")
 	}
 	at := func(p place) float64 { return scores[p.series][p.row] }
 	slices.SortStableFunc(order, func(a, b place) int {
@@ -69,7 +71,8 @@ func Threshold(scores [][]float64, allowed, merge int) (float64, error) {
 			return v, nil // a score must lie above it to count
 		}
 	}
-	return 0, fmt.Errorf("no threshold lets more than %d alarms through on the %d rows of a healthy machine, on which rows at most %d apart are one alarm, so that the budget "+
+	return 0, fmt.Errorf("no threshold lets more than %d alarms through on the %d rows of a healthy machine, on "+
+		"which rows at most %d apart are one alarm, so that the budget "+
 		"chooses none; want a smaller budget, longer series or shorter windows", allowed, len(order), merge+1)
 }
 
@@ -93,7 +96,8 @@ func neighbors(raised []bool, row, merge int) int {
 	return 2
 }
 
-// Detection says how alarms fared against labeled ranges. An alarm belongs to where it begins: inside of a range it finds it, elsewhere it is false.
+// Detection says how alarms fared against labeled ranges. An alarm belongs to where it begins: inside of a range it
+// finds it, elsewhere it is false.
 type Detection struct {
 	Ranges      []RangeFound `json:"ranges"`
 	Found       int          `json:"found"`
@@ -161,11 +165,13 @@ func Detect(s *datasets.Series, scores []float64, alarms []datasets.Span) *Detec
 func (d *Detection) join(o *Detection) {
 	d.Ranges = append(d.Ranges, o.Ranges...)
 	d.Found, d.False = d.Found+o.Found, d.False+o.False
-	d.NormalDays, d.NormalRows, d.FalseRows = d.NormalDays+o.NormalDays, d.NormalRows+o.NormalRows, d.FalseRows+o.FalseRows
+	d.NormalDays, d.NormalRows, d.FalseRows = d.NormalDays+o.NormalDays, d.NormalRows+o.NormalRows,
+		d.FalseRows+o.FalseRows
 	d.FailingRows, d.AlarmedRows = d.FailingRows+o.FailingRows, d.AlarmedRows+o.AlarmedRows
 }
 
-// chance is the share of the ranges that alarms at random moments would find, were they as frequent as the false ones: the mean of 1 − exp(−rate·length).
+// chance is the share of the ranges that alarms at random moments would find, were they as frequent as the false ones:
+// the mean of 1 − exp(−rate·length).
 func (d *Detection) chance() float64 {
 	rate, sum := float64(d.False)/float64(d.NormalRows), 0.0
 	for _, r := range d.Ranges {

@@ -29,21 +29,26 @@ func TestAlarmsAreRanges(t *testing.T) {
 	}
 }
 
-// TestDetect has two ranges, 10 to 19 and 30 to 39, in 48 rows of an hour. An alarm that began before the first range does not find it.
+// TestDetect has two ranges, 10 to 19 and 30 to 39, in 48 rows of an hour. An alarm that began before the first range
+// does not find it.
 func TestDetect(t *testing.T) {
-	s := &datasets.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 48), Step: time.Hour, Spans: []datasets.Span{{From: 10, To: 20}, {From: 30, To: 40}}}
+	s := &datasets.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 48), Step: time.Hour,
+		Spans: []datasets.Span{{From: 10, To: 20}, {From: 30, To: 40}}}
 	scores := make([]float64, 48)
 	scores[0] = math.NaN()
 	d := Detect(s, scores, []datasets.Span{{From: 2, To: 3}, {From: 8, To: 14}, {From: 33, To: 35}, {From: 37, To: 45}})
-	want := []RangeFound{{Series: "s", Span: s.Spans[0]}, {Series: "s", Span: s.Spans[1], Found: true, Delay: 3, Lead: 7}}
+	want := []RangeFound{{Series: "s", Span: s.Spans[0]}, {Series: "s", Span: s.Spans[1], Found: true, Delay: 3,
+		Lead: 7}}
 	if !reflect.DeepEqual(d.Ranges, want) || d.Found != 1 || d.False != 2 {
 		t.Errorf("%+v", d)
 	}
-	// Outside lie 27 rows with a score, of them in an alarm 2, 8, 9 and 40 to 44; inside 20, of them 10 to 13, 33, 34 and 37 to 39.
+	// Outside lie 27 rows with a score, of them in an alarm 2, 8, 9 and 40 to 44; inside 20, of them 10 to 13, 33, 34
+	// and 37 to 39.
 	if d.NormalRows != 27 || d.FalseRows != 8 || d.FailingRows != 20 || d.AlarmedRows != 9 || d.NormalDays != 27./24 {
 		t.Errorf("%+v", d)
 	}
-	if want := 1 - math.Exp(-10*2./27); math.Abs(d.chance()-want) > 1e-12 { // two false alarms in 27 rows, ranges of ten
+	// two false alarms in 27 rows, ranges of ten
+	if want := 1 - math.Exp(-10*2./27); math.Abs(d.chance()-want) > 1e-12 {
 		t.Errorf("by chance %v, want %v", d.chance(), want)
 	}
 	late := Detect(s, scores, []datasets.Span{{From: 12, To: 13}})
@@ -69,7 +74,8 @@ func TestPerDay(t *testing.T) {
 	}
 }
 
-// TestThreshold compares with the definition: the lowest score from which on, upwards, no threshold lets more alarms through.
+// TestThreshold compares with the definition: the lowest score from which on, upwards, no threshold lets more alarms
+// through.
 func TestThreshold(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
@@ -111,7 +117,8 @@ func TestThreshold(t *testing.T) {
 		got, err := Threshold(scores, allowed, merge)
 		if !chooses {
 			if err == nil {
-				t.Fatalf("allowed %d, merge %d of %v: %v, want an error: no threshold has more alarms", allowed, merge, scores, got)
+				t.Fatalf("allowed %d, merge %d of %v: %v, want an error: no threshold has more alarms", allowed, merge,
+					scores, got)
 			}
 			continue
 		}
@@ -124,8 +131,8 @@ func TestThreshold(t *testing.T) {
 	}
 }
 
-// TestBudgetHoldsOnNormalData chooses the threshold on one long stretch of noise and counts alarms on another: as many as the budget, within four
-// deviations of a Poisson count on both sides.
+// TestBudgetHoldsOnNormalData chooses the threshold on one long stretch of noise and counts alarms on another: as many
+// as the budget, within four deviations of a Poisson count on both sides.
 func TestBudgetHoldsOnNormalData(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	noise := func() []float64 {
@@ -147,7 +154,8 @@ func TestBudgetHoldsOnNormalData(t *testing.T) {
 	}
 }
 
-// TestPastForgets lets scores settle at ten times their level: at first they lie far above the past, and after some memories of rows no more.
+// TestPastForgets lets scores settle at ten times their level: at first they lie far above the past, and after some
+// memories of rows no more.
 func TestPastForgets(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	p := Past{Mean: 0, Deviation: 0.5}
@@ -188,7 +196,8 @@ func TestBudgetOfRareRows(t *testing.T) {
 	if rate := figureOf(t, m, "false alarms a day"); rate > 24./64 {
 		t.Errorf("%v alarms a day; want fewer than one in a window", rate)
 	}
-	if _, err := Train(context.Background(), Task{Data: path, Steps: 5, Networks: 2, Budget: 5}); err == nil || !strings.Contains(err.Error(), "smaller budget") {
+	if _, err := Train(context.Background(), Task{Data: path, Steps: 5, Networks: 2, Budget: 5}); err == nil ||
+		!strings.Contains(err.Error(), "smaller budget") {
 		t.Errorf("a budget that no threshold exceeds: %v", err)
 	}
 }

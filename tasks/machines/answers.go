@@ -11,7 +11,8 @@ import (
 	"landscape/metrics"
 )
 
-// answers are probabilities of classes with the labels of the examples, and the independent piece of evidence that each belongs to.
+// answers are probabilities of classes with the labels of the examples, and the independent piece of evidence that each
+// belongs to.
 type answers struct {
 	width  int
 	values []float32
@@ -158,8 +159,10 @@ func (m *Model) scoreFaults(out *metrics.Outputs, a *answers, data *material, r 
 		}
 	}
 	counted("", func(int) bool { return true })
-	if left := slices.DeleteFunc(slices.Clone(data.focus), func(c string) bool { return !slices.Contains(data.classes, c) }); len(left) > 0 {
-		counted(", without windows of "+strings.Join(left, ", "), func(label int) bool { return !slices.Contains(left, data.classes[label]) })
+	if left := slices.DeleteFunc(slices.Clone(data.focus),
+		func(c string) bool { return !slices.Contains(data.classes, c) }); len(left) > 0 {
+		counted(", without windows of "+strings.Join(left, ", "),
+			func(label int) bool { return !slices.Contains(left, data.classes[label]) })
 	}
 	if len(data.classes) == 2 {
 		return m.scoreTwo(a, predicted, r)
@@ -264,7 +267,8 @@ func (m *Model) scoreTwo(a *answers, predicted []int, r *Report) error {
 		if err != nil {
 			return err
 		}
-		r.Test = append(r.Test, Figure{Name: f.name, Value: float64(hits) / float64(f.n), Low: low, High: high, Note: fmt.Sprintf("%d of %d, at the threshold; Wilson", hits, f.n)})
+		r.Test = append(r.Test, Figure{Name: f.name, Value: float64(hits) / float64(f.n), Low: low, High: high,
+			Note: fmt.Sprintf("%d of %d, at the threshold; Wilson", hits, f.n)})
 	}
 	return nil
 }

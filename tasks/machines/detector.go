@@ -39,7 +39,8 @@ func learnNormal(ctx context.Context, t Task, data *material) (*Model, error) {
 	}
 	if data.drifts {
 		m.Settings.Memory = rowsOf(data.train)
-		m.Report.Notes = append(m.Report.Notes, fmt.Sprintf("a score is judged against those of the last %d rows or so, as many as were learned from, since machines drift", m.Settings.Memory))
+		m.Report.Notes = append(m.Report.Notes, fmt.Sprintf("a score is judged against those of the last %d rows or "+
+			"so, as many as were learned from, since machines drift", m.Settings.Memory))
 	}
 	if err := m.chooseThreshold(t, unseen, scaled[0]); err != nil {
 		return nil, err
@@ -76,7 +77,8 @@ func (m *Model) trainDetector(ctx context.Context, t Task, scaled []*datasets.Se
 		}
 	}
 	if len(list) == 0 {
-		return fmt.Errorf("%s: no %d rows of a healthy machine without a break; want longer series or shorter windows", scaled[0].Name, m.Settings.span())
+		return fmt.Errorf("%s: no %d rows of a healthy machine without a break; want longer series or shorter windows",
+			scaled[0].Name, m.Settings.span())
 	}
 	train, err := datasets.NewWindows(fit, t.Length, list, nil, m.Settings.aim())
 	if err != nil {
@@ -99,7 +101,8 @@ func (m *Model) trainDetector(ctx context.Context, t Task, scaled []*datasets.Se
 	return nil
 }
 
-// hop is the number of rows from one score to the next: 1, but for long windows, whose scores hardly change from row to row.
+// hop is the number of rows from one score to the next: 1, but for long windows, whose scores hardly change from row to
+// row.
 func (s Settings) hop() int {
 	if s.Length < 256 {
 		return 1
@@ -113,7 +116,8 @@ type judged struct {
 	squares []float64
 }
 
-// judge computes the errors of a scaled series, the mean of those of the given networks. A series shorter than a window has none.
+// judge computes the errors of a scaled series, the mean of those of the given networks. A series shorter than a window
+// has none.
 func (m *Model) judge(networks []*landscape.Predictor, scaled *datasets.Series) ([]judged, error) {
 	set := m.Settings
 	var list []datasets.Window
@@ -161,8 +165,8 @@ func (s Settings) score(j judged) float64 {
 	return sum / float64(len(j.squares))
 }
 
-// scores are those of n rows; rows before the first whole window have NaN. With a Memory they are replaced by how many standard deviations their
-// logarithm lies above those of the past.
+// scores are those of n rows; rows before the first whole window have NaN. With a Memory they are replaced by how many
+// standard deviations their logarithm lies above those of the past.
 func (m *Model) scores(n int, rows []judged) []float64 {
 	list := noScores(n)
 	past := m.Settings.Past
@@ -181,8 +185,8 @@ func (m *Model) scores(n int, rows []judged) []float64 {
 // Past is the mean and the standard deviation of the logarithms of scores, exponentially weighted.
 type Past struct{ Mean, Deviation float64 }
 
-// judge compares a score with the past, which then moves by one part in memory. The score counts within four deviations, so that one failure does not
-// become the measure of the next.
+// judge compares a score with the past, which then moves by one part in memory. The score counts within four
+// deviations, so that one failure does not become the measure of the next.
 func (p *Past) judge(score float64, memory int) float64 {
 	share := 1 / float64(memory)
 	d := math.Log(math.Max(score, 1e-12)) - p.Mean
@@ -194,7 +198,8 @@ func (p *Past) judge(score float64, memory int) float64 {
 	return z
 }
 
-// chooseThreshold measures errors of healthy machines, each by a network that has not seen it, and chooses the threshold that keeps the budget there.
+// chooseThreshold measures errors of healthy machines, each by a network that has not seen it, and chooses the
+// threshold that keeps the budget there.
 func (m *Model) chooseThreshold(t Task, unseen [][]judged, like *datasets.Series) error {
 	set := &m.Settings
 	set.Error = make([]float64, len(set.Scaler.Kept))
@@ -208,7 +213,8 @@ func (m *Model) chooseThreshold(t Task, unseen [][]judged, like *datasets.Series
 		}
 	}
 	if n < 2 {
-		return fmt.Errorf("%s: %v windows of a healthy machine to choose the threshold by; want longer series, more of it in good health, or shorter windows", like.Name, n)
+		return fmt.Errorf("%s: %v windows of a healthy machine to choose the threshold by; want longer series, more "+
+			"of it in good health, or shorter windows", like.Name, n)
 	}
 	for c, e := range set.Error {
 		set.Error[c] = math.Max(e, 1e-12)
@@ -237,7 +243,8 @@ func (m *Model) chooseThreshold(t Task, unseen [][]judged, like *datasets.Series
 		alarms += len(Alarms(list, set.Threshold, set.Merge))
 	}
 	m.Report.Validation = append(m.Report.Validation, Figure{Name: "threshold", Value: set.Threshold,
-		Note: fmt.Sprintf("of the score; lets %s through on %d rows of a healthy machine, each judged by a network that had not seen it", english.Count(alarms, "alarm"), rows)})
+		Note: fmt.Sprintf("of the score; lets %s through on %d rows of a healthy machine, each judged by a network "+
+			"that had not seen it", english.Count(alarms, "alarm"), rows)})
 	if f := perDay(alarms, days); f != nil {
 		m.Report.Validation = append(m.Report.Validation, *f)
 	}
@@ -282,10 +289,12 @@ func (m *Model) testDetector(data *material, r *Report) error {
 		if err != nil {
 			return err
 		}
-		r.Test = append(r.Test, Figure{Name: "labeled ranges found", Value: float64(total.Found) / float64(n), Low: low, High: high, Note: fmt.Sprintf("%d of %d: an alarm begins inside", total.Found, n)})
+		r.Test = append(r.Test, Figure{Name: "labeled ranges found", Value: float64(total.Found) / float64(n), Low: low,
+			High: high, Note: fmt.Sprintf("%d of %d: an alarm begins inside", total.Found, n)})
 	}
 	if n := len(total.Ranges); n > 0 && total.NormalRows > 0 {
-		r.Test = append(r.Test, Figure{Name: "labeled ranges found by chance", Value: total.chance(), Note: "by alarms at random moments, as often as the false ones"})
+		r.Test = append(r.Test, Figure{Name: "labeled ranges found by chance", Value: total.chance(),
+			Note: "by alarms at random moments, as often as the false ones"})
 	}
 	if f := perDay(total.False, total.NormalDays); f != nil {
 		total.PerDay = f
@@ -300,7 +309,8 @@ func (m *Model) testDetector(data *material, r *Report) error {
 		{"share of failing rows in an alarm", total.AlarmedRows, total.FailingRows, "rows inside of labeled ranges"},
 	} {
 		if f.rows > 0 {
-			r.Test = append(r.Test, Figure{Name: f.name, Value: float64(f.part) / float64(f.rows), Note: fmt.Sprintf("%d of %d %s", f.part, f.rows, f.note)})
+			r.Test = append(r.Test, Figure{Name: f.name, Value: float64(f.part) / float64(f.rows),
+				Note: fmt.Sprintf("%d of %d %s", f.part, f.rows, f.note)})
 		}
 	}
 	return nil

@@ -21,8 +21,9 @@ type watchedSeries struct {
 	said   *Watched
 }
 
-// Draw draws the test results into files in a folder and returns their paths: the scores of test series with alarms and labeled ranges, the confusion matrix,
-// or predicted lives against true ones. A report that was read from a model file has no scores to draw.
+// Draw draws the test results into files in a folder and returns their paths: the scores of test series with alarms and
+// labeled ranges, the confusion matrix, or predicted lives against true ones. A report that was read from a model file
+// has no scores to draw.
 func (r *Report) Draw(folder string, set Settings) ([]string, error) {
 	var name string
 	var picture figure.Figure
@@ -43,8 +44,10 @@ func (r *Report) Draw(folder string, set Settings) ([]string, error) {
 // Draw draws what a detector or a predictor of life says of a series into a file.
 func (w *Watched) Draw(path string, s *datasets.Series, set Settings) error {
 	if w.Kind == Life {
-		chart := figure.Chart{Title: s.Name, X: unitOf(s).name, Y: "predicted rows left", Curves: []figure.Curve{curveOf(s, w.Scores, "predicted", false)}}
-		return figure.Of(fmt.Sprintf("Predicted life, at most %v, from the window that ends at each row.", set.Clip), chart).Save(path)
+		chart := figure.Chart{Title: s.Name, X: unitOf(s).name, Y: "predicted rows left",
+			Curves: []figure.Curve{curveOf(s, w.Scores, "predicted", false)}}
+		return figure.Of(fmt.Sprintf("Predicted life, at most %v, from the window that ends at each row.", set.Clip),
+			chart).Save(path)
 	}
 	return alarmFigure([]watchedSeries{{s, w}}, set).Save(path)
 }
@@ -57,10 +60,12 @@ const (
 )
 
 func alarmFigure(list []watchedSeries, set Settings) figure.Figure {
-	caption := "Scores over time, of the window that ends there. Labeled ranges are shaded; marks at the top say where an alarm begins. An " +
+	caption := "Scores over time, of the window that ends there. Labeled ranges are shaded; marks at the top say " +
+		"where an alarm begins. An " +
 		"alarm that begins inside of a labeled range finds it; any other is false."
 	if set.Memory > 0 {
-		caption += fmt.Sprintf(" A score is the number of standard deviations by which the logarithm of the error lies above its past (about %d rows).", set.Memory)
+		caption += fmt.Sprintf(" A score is the number of standard deviations by which the logarithm of the error "+
+			"lies above its past (about %d rows).", set.Memory)
 	} else {
 		caption += " A score is the squared error as a multiple of that on a healthy machine."
 	}
@@ -112,7 +117,8 @@ func alarmChart(w watchedSeries, set Settings) figure.Chart {
 	c.Curves = append(c.Curves, alarms)
 	for _, p := range w.series.Spans {
 		c.Curves = append(c.Curves, figure.Curve{Name: "labeled", Color: figure.Orange,
-			X: []float64{u.at(p.From), u.at(p.To)}, Y: []float64{low, low}, Low: []float64{low, low}, High: []float64{top, top}})
+			X: []float64{u.at(p.From), u.at(p.To)}, Y: []float64{low, low}, Low: []float64{low, low},
+			High: []float64{top, top}})
 	}
 	c.Levels = []figure.Level{{Name: "threshold", Value: set.Threshold}}
 	return c
@@ -184,7 +190,8 @@ func unitOf(s *datasets.Series) unit {
 
 func (r *Report) confusionFigure() figure.Figure {
 	c := r.Classes.Confusion
-	return figure.Of(fmt.Sprintf("What %d windows of test data were taken for. Accuracy %.1f %%.", r.Classes.Examples, 100*r.Classes.Accuracy),
+	return figure.Of(fmt.Sprintf("What %d windows of test data were taken for. Accuracy %.1f %%.", r.Classes.Examples,
+		100*r.Classes.Accuracy),
 		figure.Matrix{Title: r.Form, Classes: c.Classes, Counts: c.Counts})
 }
 
@@ -206,10 +213,13 @@ func (r *Report) lifeFigure(clip float64) figure.Figure {
 	if longest > clip {
 		ideal.X, ideal.Y = []float64{0, clip, longest}, []float64{0, clip, clip}
 	}
-	text := fmt.Sprintf("Flights left for %d machines that were stopped, predicted from the last window. Lives above %v were learned as %v.", len(list), clip, clip)
+	text := fmt.Sprintf("Flights left for %d machines that were stopped, predicted from the last window. Lives "+
+		"above %v were learned as %v.", len(list), clip, clip)
 	if f, ok := r.Figure("RMSE, clipped"); ok {
 		text += fmt.Sprintf(" RMSE %.2f, 95 %% interval %.2f to %.2f, with both clipped.", f.Value, f.Low, f.High)
 	}
-	return figure.Of(text, figure.Chart{Title: "predicted against true life", X: "true life, flights", Y: "predicted life, flights", Curves: []figure.Curve{ideal, against}},
-		figure.Chart{Title: "machine by machine", X: "machines in the order of their true life", Y: "life, flights", Curves: []figure.Curve{truth, guess}})
+	return figure.Of(text, figure.Chart{Title: "predicted against true life", X: "true life, flights",
+		Y: "predicted life, flights", Curves: []figure.Curve{ideal, against}},
+		figure.Chart{Title: "machine by machine", X: "machines in the order of their true life", Y: "life, flights",
+			Curves: []figure.Curve{truth, guess}})
 }

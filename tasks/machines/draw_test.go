@@ -10,7 +10,8 @@ import (
 	"landscape/datasets"
 )
 
-// TestCurvesBreakAtGaps joins no rows over a break in time, nor over rows without a score, however many rows become one point.
+// TestCurvesBreakAtGaps joins no rows over a break in time, nor over rows without a score, however many rows become one
+// point.
 func TestCurvesBreakAtGaps(t *testing.T) {
 	for _, rows := range []int{40, 10 * maxPoints} {
 		tenth := rows / 10
@@ -22,7 +23,8 @@ func TestCurvesBreakAtGaps(t *testing.T) {
 				scores[i] = float64(i)
 			}
 		}
-		want := []datasets.Span{{From: tenth, To: 4*tenth + 1}, {From: 4*tenth + 1, To: 6 * tenth}, {From: 7 * tenth, To: rows}}
+		want := []datasets.Span{{From: tenth, To: 4*tenth + 1}, {From: 4*tenth + 1, To: 6 * tenth},
+			{From: 7 * tenth, To: rows}}
 		if got := runsOf(s, scores); !reflect.DeepEqual(got, want) {
 			t.Errorf("runs %v, want %v", got, want)
 		}

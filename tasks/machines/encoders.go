@@ -5,8 +5,9 @@ import (
 	"landscape/layers"
 )
 
-// vibrationEncoder is an encoder of long signals of one sensor. It does what is done by hand with the vibration of bearings: filters choose where the
-// housing rings, rectifying and smoothing leave the envelope, and long filters on the envelope answer to how often it rises, wherever in the window that is.
+// vibrationEncoder is an encoder of long signals of one sensor. It does what is done by hand with the vibration of
+// bearings: filters choose where the housing rings, rectifying and smoothing leave the envelope, and long filters on
+// the envelope answer to how often it rises, wherever in the window that is.
 func vibrationEncoder() graph.Layer {
 	const smooth = 6
 	return layers.Sequential{Layers: []graph.Layer{
@@ -31,16 +32,18 @@ func tableEncoder() graph.Layer {
 
 // recurrentEncoder reads windows of many sensors row by row.
 func recurrentEncoder() graph.Layer {
-	return layers.Sequential{Layers: []graph.Layer{layers.GRU{Units: 64, Last: true}, layers.Dropout{Rate: 0.3}, layers.Linear{Units: 64}, layers.ReLU{}}}
+	return layers.Sequential{Layers: []graph.Layer{layers.GRU{Units: 64, Last: true}, layers.Dropout{Rate: 0.3},
+		layers.Linear{Units: 64}, layers.ReLU{}}}
 }
 
-// slowEncoder is for machines that change slowly under noise: a few filters, without a nonlinearity, sum up each patch of rows, and two layers read the sums.
-// Where the length is no multiple of the patch, the first patch is filled up.
+// slowEncoder is for machines that change slowly under noise: a few filters, without a nonlinearity, sum up each patch
+// of rows, and two layers read the sums. Where the length is no multiple of the patch, the first patch is filled up.
 func slowEncoder(length int) graph.Layer {
 	const patch = 10
 	missing := (patch - length%patch) % patch
 	return layers.Sequential{Layers: []graph.Layer{
-		layers.AddWidthAxis{}, layers.Conv2D{Filters: 8, Kernel: patch, KernelW: 1, Stride: patch, Padding: layers.Pad(missing, 0, 0, 0)}, layers.Flatten{},
+		layers.AddWidthAxis{}, layers.Conv2D{Filters: 8, Kernel: patch, KernelW: 1, Stride: patch,
+			Padding: layers.Pad(missing, 0, 0, 0)}, layers.Flatten{},
 		layers.Linear{Units: 128}, layers.ReLU{}, layers.Linear{Units: 128}, layers.ReLU{},
 	}}
 }

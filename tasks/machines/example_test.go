@@ -12,7 +12,8 @@ import (
 // A model learns the faults of some bearings, and names those of others.
 func Example() {
 	m, err := machines.Train(context.Background(), machines.Task{
-		Bearings: datasets.Bearings{Loads: []float64{0.5}, Records: 10, Windows: 4, Noise: 0.02}, TestLoads: []float64{0.5}, Steps: 60,
+		Bearings:  datasets.Bearings{Loads: []float64{0.5}, Records: 10, Windows: 4, Noise: 0.02},
+		TestLoads: []float64{0.5}, Steps: 60,
 	})
 	if err != nil {
 		log.Fatal(err)

@@ -19,7 +19,8 @@ func learnFaults(ctx context.Context, t Task, data *material) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{Report: &Report{Steps: t.Steps, Notes: scaler.note()}, steps: t.Steps, layer: withHead(t.Encoder, len(data.classes)),
+	m := &Model{Report: &Report{Steps: t.Steps, Notes: scaler.note()}, steps: t.Steps,
+		layer:    withHead(t.Encoder, len(data.classes)),
 		Settings: Settings{Kind: Fault, Length: t.Length, Stride: t.Stride, Scaler: scaler, Classes: data.classes}}
 	scaled, err := scaler.applyAll(data.train)
 	if err != nil {
@@ -76,7 +77,8 @@ func (m *Model) trainFaults(ctx context.Context, t Task, scaled []*datasets.Seri
 			return fmt.Errorf("class %q has no window to learn from", m.Settings.Classes[c])
 		}
 	}
-	p, _, err := fitting{task: t, network: k, layer: m.layer, loss: losses.CrossEntropy{}, train: train, held: held, score: likelihood}.run(ctx)
+	p, _, err := fitting{task: t, network: k, layer: m.layer, loss: losses.CrossEntropy{}, train: train, held: held,
+		score: likelihood}.run(ctx)
 	if err != nil {
 		return err
 	}
@@ -120,7 +122,8 @@ func softmax(row []float32) {
 	}
 }
 
-// predict is the class of a row of probabilities: the most probable one, or, of two, the second one where its probability is at least the threshold.
+// predict is the class of a row of probabilities: the most probable one, or, of two, the second one where its
+// probability is at least the threshold.
 func (s Settings) predict(p []float32) int {
 	if len(p) == 2 && s.Threshold > 0 {
 		if float64(p[1]) >= s.Threshold {
@@ -147,8 +150,11 @@ func (m *Model) validateFaults(a *answers) error {
 		if err != nil {
 			return fmt.Errorf("data held back: %w", err)
 		}
-		r.Validation = append(r.Validation, Figure{Name: "average precision", Value: ap, Note: fmt.Sprintf("%d rows, each answered by the network that had not seen it", len(scores))},
-			Figure{Name: "threshold", Value: m.Settings.Threshold, Note: fmt.Sprintf("of the probability of %q, by the best F1", m.Settings.Classes[1])})
+		r.Validation = append(
+			r.Validation, Figure{Name: "average precision", Value: ap,
+				Note: fmt.Sprintf("%d rows, each answered by the network that had not seen it", len(scores))},
+			Figure{Name: "threshold", Value: m.Settings.Threshold,
+				Note: fmt.Sprintf("of the probability of %q, by the best F1", m.Settings.Classes[1])})
 	}
 	right := 0
 	for i, label := range a.labels {
@@ -156,7 +162,8 @@ func (m *Model) validateFaults(a *answers) error {
 			right++
 		}
 	}
-	r.Validation = append(r.Validation, Figure{Name: "accuracy", Value: float64(right) / float64(len(a.labels)), Note: fmt.Sprintf("%d windows that were held back", len(a.labels))})
+	r.Validation = append(r.Validation, Figure{Name: "accuracy", Value: float64(right) / float64(len(a.labels)),
+		Note: fmt.Sprintf("%d windows that were held back", len(a.labels))})
 	return nil
 }
 

@@ -18,7 +18,8 @@ type fitting struct {
 	layer   graph.Layer
 	loss    graph.Loss
 	train   datasets.Dataset
-	// held is validation data, and score what is to be as large as possible on it; without them the last parameters are taken.
+	// held is validation data, and score what is to be as large as possible on it; without them the last parameters are
+	// taken.
 	held  datasets.Dataset
 	score func(*metrics.Outputs) (float64, error)
 }

@@ -14,9 +14,10 @@ const folds = 5
 // enough is the number of series from which on whole series are held back, and not parts of them.
 const enough = 2 * folds
 
-// fold cuts training data: network k holds back part k of five and learns from the others. Where there are enough series of each class (one class being
-// that of all series without labels), whole ones are held back, since rows of one series are more alike than those of two. Otherwise every series is cut
-// into blocks of neighboring rows, or, where rows stand for themselves (length 1), at random.
+// fold cuts training data: network k holds back part k of five and learns from the others. Where there are enough
+// series of each class (one class being that of all series without labels), whole ones are held back, since rows of one
+// series are more alike than those of two. Otherwise every series is cut into blocks of neighboring rows, or, where
+// rows stand for themselves (length 1), at random.
 func fold(series []*datasets.Series, k, length int, seed uint64) (train, held []*datasets.Series) {
 	k %= folds
 	byClass := map[int][]int{}

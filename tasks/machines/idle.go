@@ -38,8 +38,10 @@ func (t Task) idle(form string, kind Kind) error {
 	for _, s := range []served{
 		{"Part", t.Part, nil, []string{formNAB, formCMAPSS}},
 		{"Without", t.Without, []Kind{Fault, Anomaly}, nil},
-		{"Table.Header", c.Header, nil, csv}, {"Table.Separator", c.Separator, nil, csv}, {"Table.Time", c.Time, nil, csv},
-		{"Table.Label", c.Label, nil, csv}, {"Table.Ignore", c.Ignore, nil, csv}, {"Table.Missing", c.Missing, nil, csv},
+		{"Table.Header", c.Header, nil, csv}, {"Table.Separator", c.Separator, nil, csv},
+		{"Table.Time", c.Time, nil, csv},
+		{"Table.Label", c.Label, nil, csv}, {"Table.Ignore", c.Ignore, nil, csv},
+		{"Table.Missing", c.Missing, nil, csv},
 		{"Healthy", t.Healthy, detects, csv},
 		{"Normal", t.Normal, detects, []string{formNAB, formCSV}},
 		{"Bearings", t.Bearings, nil, []string{formBearings}}, {"TestLoads", t.TestLoads, nil, []string{formBearings}},

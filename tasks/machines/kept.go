@@ -14,7 +14,8 @@ import (
 func keptFile(network int) string { return fmt.Sprintf("checkpoint-network%d.safetensors", network+1) }
 
 // kept resumes the training of a network, and adds the observer that keeps it.
-func (t Task) kept(network int, trainer *landscape.Trainer, observers []landscape.Observer) ([]landscape.Observer, error) {
+func (t Task) kept(network int, trainer *landscape.Trainer, observers []landscape.Observer) ([]landscape.Observer,
+	error) {
 	if t.Keep == "" {
 		return observers, nil
 	}

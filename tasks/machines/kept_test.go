@@ -13,7 +13,8 @@ import (
 	"landscape/layers"
 )
 
-// TestResumeEqualsUnbroken breaks the training in one network after the other, with parameters selected by validation and without.
+// TestResumeEqualsUnbroken breaks the training in one network after the other, with parameters selected by validation
+// and without.
 func TestResumeEqualsUnbroken(t *testing.T) {
 	for name, task := range map[string]Task{
 		"table": {Data: table(t), Table: datasets.SeriesCSV{Label: "broken"}, Steps: 30, Networks: 3, Batch: 16},
@@ -41,11 +42,13 @@ func TestResumeEqualsUnbroken(t *testing.T) {
 			}
 			steps := make([]int, task.Networks)
 			task.Observers = func(network, _ int) []landscape.Observer {
-				return []landscape.Observer{landscape.ObserverFunc(func(landscape.Event) error { steps[network]++; return nil })}
+				return []landscape.Observer{landscape.ObserverFunc(
+					func(landscape.Event) error { steps[network]++; return nil })}
 			}
 			m := train(t, task)
 			if steps[0] != 0 || steps[1] != 0 || steps[2] != task.Steps-17 {
-				t.Errorf("the last process took the steps %v of %d, want the last 13 of the last network", steps, task.Steps)
+				t.Errorf("the last process took the steps %v of %d, want the last 13 of the last network", steps,
+					task.Steps)
 			}
 			for k, p := range m.networks {
 				if p.Digest() != unbroken.networks[k].Digest() {
@@ -56,7 +59,8 @@ func TestResumeEqualsUnbroken(t *testing.T) {
 				t.Errorf("%+v, want %+v", a, b)
 			}
 			task.Seed = 5
-			if _, err := Train(context.Background(), task); !errors.Is(err, landscape.ErrOtherRun) || !strings.Contains(err.Error(), keptFile(0)) {
+			if _, err := Train(context.Background(), task); !errors.Is(err, landscape.ErrOtherRun) ||
+				!strings.Contains(err.Error(), keptFile(0)) {
 				t.Errorf("resumed with another seed: %v", err)
 			}
 			task.Resume, task.Networks, task.Observers = false, 1, nil

@@ -10,11 +10,13 @@ import (
 	"landscape/losses"
 )
 
-// learnLife learns how many rows a machine has left from windows of machines that ran until they failed. A life longer than Clip is learned as Clip: early
-// on nothing shows yet how long it will last (Heimes, 2008). How many rows a machine has behind it is a column beside its sensors.
+// learnLife learns how many rows a machine has left from windows of machines that ran until they failed. A life longer
+// than Clip is learned as Clip: early on nothing shows yet how long it will last (Heimes, 2008). How many rows a
+// machine has behind it is a column beside its sensors.
 func learnLife(ctx context.Context, t Task, data *material) (*Model, error) {
 	if len(data.train) < enough {
-		return nil, fmt.Errorf("%s: %d machines that failed; want at least %d, so that some can be held back", data.name, len(data.train), enough)
+		return nil, fmt.Errorf("%s: %d machines that failed; want at least %d, so that some can be held back",
+			data.name, len(data.train), enough)
 	}
 	var aged []*datasets.Series
 	for _, s := range data.train {
@@ -54,10 +56,12 @@ func withAge(s *datasets.Series) *datasets.Series {
 	return &aged
 }
 
-// askedFrom is the row of a machine's life from which on it is asked how long it will last: the shortest record of C-MAPSS is as long.
+// askedFrom is the row of a machine's life from which on it is asked how long it will last: the shortest record of
+// C-MAPSS is as long.
 const askedFrom = 31
 
-// leadIn puts its first row in front of a series, as often as it takes for a whole window to end at row askedFrom, or at the last row of a shorter series.
+// leadIn puts its first row in front of a series, as often as it takes for a whole window to end at row askedFrom, or
+// at the last row of a shorter series.
 func leadIn(s *datasets.Series, length int) *datasets.Series {
 	missing := length - min(askedFrom, s.Rows())
 	if missing <= 0 || s.Rows() == 0 {
@@ -83,7 +87,8 @@ func (m *Model) lifeWindows(series []*datasets.Series, stride int) (*datasets.Wi
 		long[i] = leadIn(s, set.Length)
 		for _, at := range long[i].Starts(set.Length, stride) {
 			left := float64(long[i].Rows() - at - set.Length)
-			list = append(list, datasets.Window{Series: i, Row: at, Label: -1, Target: float32(math.Min(left, set.Clip) / set.Clip)})
+			list = append(list, datasets.Window{Series: i, Row: at, Label: -1,
+				Target: float32(math.Min(left, set.Clip) / set.Clip)})
 		}
 	}
 	return datasets.NewWindows(long, set.Length, list, nil, datasets.Aim{Number: true})
@@ -123,7 +128,8 @@ func (m *Model) trainLife(ctx context.Context, t Task, scaled []*datasets.Series
 	return nil
 }
 
-// machineLife is what networks say of a machine that was held back from them, for every row at which it could have been asked.
+// machineLife is what networks say of a machine that was held back from them, for every row at which it could have been
+// asked.
 type machineLife struct {
 	networks int
 	outputs  []float64 // their sums
@@ -151,8 +157,9 @@ func (m machineLife) squared(set Settings) float64 {
 	return sum / float64(len(m.outputs))
 }
 
-// validateLives is the root mean squared error for machines that are stopped at random, as those of the test are: every row with an answer is as likely, and
-// all machines count the same. A machine is answered by the mean of the networks that have not seen it.
+// validateLives is the root mean squared error for machines that are stopped at random, as those of the test are: every
+// row with an answer is as likely, and all machines count the same. A machine is answered by the mean of the networks
+// that have not seen it.
 func validateLives(unseen []machineLife, t Task) Figure {
 	var squares []float64
 	for _, m := range unseen {
@@ -170,8 +177,11 @@ func validateLives(unseen []machineLife, t Task) Figure {
 	low, high := bootstrap(len(squares), t.Seed, func(sample []int) (float64, bool) {
 		return rmse(func(i int) int { return sample[i] }), true
 	})
-	return Figure{Name: "RMSE, clipped", Value: rmse(func(i int) int { return i }), Low: low, High: high, Note: fmt.Sprintf(
-		"%d machines that were held back, at every row from %d on, answered by the networks that had not seen them; bootstrap over them", len(squares), min(askedFrom, t.Length))}
+	return Figure{Name: "RMSE, clipped", Value: rmse(func(i int) int { return i }), Low: low, High: high,
+		Note: fmt.Sprintf(
+			"%d machines that were held back, at every row from %d on, answered by the networks that had not seen "+
+				"them; "+
+				"bootstrap over them", len(squares), min(askedFrom, t.Length))}
 }
 
 // life is an output as a number of rows, from 0 to Clip.
@@ -189,8 +199,9 @@ type LifeFound struct {
 // lifeScores are what the papers report.
 type lifeScores struct{ clipped, whole, nasa float64 }
 
-// scoreLives computes the root mean squared error with true lives clipped and as they are, and NASA's score (Saxena, Goebel, Simon and Eklund, 2008) with true
-// lives as they are: the sum of exp(−d/13) − 1 for predictions that are d = predicted − true < 0 too early, and exp(d/10) − 1 for those too late.
+// scoreLives computes the root mean squared error with true lives clipped and as they are, and NASA's score (Saxena,
+// Goebel, Simon and Eklund, 2008) with true lives as they are: the sum of exp(−d/13) − 1 for predictions that are d =
+// predicted − true < 0 too early, and exp(d/10) − 1 for those too late.
 func scoreLives(list []LifeFound, clip float64) lifeScores {
 	var s lifeScores
 	for _, l := range list {
@@ -203,7 +214,8 @@ func scoreLives(list []LifeFound, clip float64) lifeScores {
 	return s
 }
 
-// NASAScore is the penalty for one prediction that is d rows too late, or −d rows too early: exp(d/10) − 1 or exp(−d/13) − 1.
+// NASAScore is the penalty for one prediction that is d rows too late, or −d rows too early: exp(d/10) − 1 or
+// exp(−d/13) − 1.
 func NASAScore(d float64) float64 {
 	if d < 0 {
 		return math.Exp(-d/13) - 1
@@ -221,7 +233,8 @@ func (m *Model) testLife(data *material, r *Report) error {
 			return err
 		}
 		if last := w.Scores[s.Rows()-1]; last != last {
-			return fmt.Errorf("%s: its last row belongs to no whole window of %d rows without a break", s.Name, m.Settings.Length)
+			return fmt.Errorf("%s: its last row belongs to no whole window of %d rows without a break", s.Name,
+				m.Settings.Length)
 		}
 		found = append(found, LifeFound{Machine: s.Name, Predicted: w.Scores[s.Rows()-1], True: float64(data.lives[i])})
 	}
@@ -230,9 +243,11 @@ func (m *Model) testLife(data *material, r *Report) error {
 		name, note string
 		of         func(lifeScores) float64
 	}{
-		{"RMSE, clipped", fmt.Sprintf("predicted and true life at most %v, as in the papers", clip), func(s lifeScores) float64 { return s.clipped }},
+		{"RMSE, clipped", fmt.Sprintf("predicted and true life at most %v, as in the papers", clip),
+			func(s lifeScores) float64 { return s.clipped }},
 		{"RMSE", "true life as it is", func(s lifeScores) float64 { return s.whole }},
-		{"NASA score", "true life as it is; a sum, late predictions cost more", func(s lifeScores) float64 { return s.nasa }},
+		{"NASA score", "true life as it is; a sum, late predictions cost more",
+			func(s lifeScores) float64 { return s.nasa }},
 	} {
 		low, high := bootstrap(len(found), m.Settings.Seed, func(sample []int) (float64, bool) {
 			chosen := make([]LifeFound, len(sample))

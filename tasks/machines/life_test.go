@@ -31,10 +31,12 @@ func TestWithAge(t *testing.T) {
 	}
 }
 
-// TestLeadIn holds that the windows of a series end at every row from the first one that is asked about on, and that a break stays where it is.
+// TestLeadIn holds that the windows of a series end at every row from the first one that is asked about on, and that a
+// break stays where it is.
 func TestLeadIn(t *testing.T) {
 	for _, c := range []struct{ rows, length, first, breaks int }{
-		{200, 100, askedFrom, 0}, {40, 100, askedFrom, 0}, {20, 100, 20, 0}, {200, 8, 8, 0}, {5, 8, 5, 0}, {200, 31, 31, 0}, {150, 100, askedFrom, 45},
+		{200, 100, askedFrom, 0}, {40, 100, askedFrom, 0}, {20, 100, 20, 0}, {200, 8, 8, 0}, {5, 8, 5, 0},
+		{200, 31, 31, 0}, {150, 100, askedFrom, 45},
 	} {
 		s := line(c.rows)
 		if c.breaks > 0 {
@@ -84,9 +86,11 @@ func TestValidateLives(t *testing.T) {
 	}
 }
 
-// TestLifeIsValidatedOnUnseenMachines holds that the validation of a network that has learned engines by heart is that of engines it has not seen.
+// TestLifeIsValidatedOnUnseenMachines holds that the validation of a network that has learned engines by heart is that
+// of engines it has not seen.
 func TestLifeIsValidatedOnUnseenMachines(t *testing.T) {
-	task := Task{Data: engines(t), Length: 4, Steps: 20, Networks: 5, Clip: 60, Encoder: layers.Sequential{Layers: []graph.Layer{layers.Flatten{}, layers.Linear{Units: 4}}}}
+	task := Task{Data: engines(t), Length: 4, Steps: 20, Networks: 5, Clip: 60,
+		Encoder: layers.Sequential{Layers: []graph.Layer{layers.Flatten{}, layers.Linear{Units: 4}}}}
 	data, err := task.open()
 	if err != nil {
 		t.Fatal(err)

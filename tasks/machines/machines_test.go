@@ -20,7 +20,8 @@ import (
 	"landscape/layers"
 )
 
-// pump writes a series of two sensors that swing together, a row a minute, in which they swing apart from row 2000 to row 2099; and a third that never moves.
+// pump writes a series of two sensors that swing together, a row a minute, in which they swing apart from row 2000 to
+// row 2099; and a third that never moves.
 func pump(t *testing.T, label bool) string {
 	t.Helper()
 	r := rand.New(rand.NewPCG(1, 1))
@@ -38,7 +39,8 @@ func pump(t *testing.T, label bool) string {
 		if failing {
 			flow = -swing
 		}
-		fmt.Fprintf(&b, "%s,%.4f,%.4f,1", at.Format("2006-01-02 15:04:05"), 5+swing+0.1*r.NormFloat64(), 2+flow+0.1*r.NormFloat64())
+		fmt.Fprintf(&b, "%s,%.4f,%.4f,1", at.Format("2006-01-02 15:04:05"), 5+swing+0.1*r.NormFloat64(),
+			2+flow+0.1*r.NormFloat64())
 		if label {
 			fmt.Fprintf(&b, ",%s", map[bool]string{false: "NORMAL", true: "BROKEN"}[failing])
 		}
@@ -74,7 +76,8 @@ func saved(t *testing.T, m *Model) *Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(again.Settings, m.Settings) || len(again.networks) != len(m.networks) || again.Report.Form != m.Report.Form {
+	if !reflect.DeepEqual(again.Settings, m.Settings) || len(again.networks) != len(m.networks) ||
+		again.Report.Form != m.Report.Form {
 		t.Errorf("settings %+v, want %+v", again.Settings, m.Settings)
 	}
 	return again
@@ -96,7 +99,8 @@ func figureOf(t *testing.T, m *Model, name string) float64 {
 func TestAnomalyOfOnesOwn(t *testing.T) {
 	path := pump(t, true)
 	for _, forecast := range []bool{false, true} {
-		m := train(t, Task{Data: path, Kind: Anomaly, Table: datasets.SeriesCSV{Label: "state", Time: "when"}, Length: 32, Steps: 300, Networks: 5, Forecast: forecast, Budget: 2})
+		m := train(t, Task{Data: path, Kind: Anomaly, Table: datasets.SeriesCSV{Label: "state", Time: "when"},
+			Length: 32, Steps: 300, Networks: 5, Forecast: forecast, Budget: 2})
 		if found := figureOf(t, m, "labeled ranges found"); found != 1 {
 			t.Errorf("forecast %v: found %v", forecast, found)
 		}
@@ -107,7 +111,8 @@ func TestAnomalyOfOnesOwn(t *testing.T) {
 		if _, err := m.Report.WriteTo(&text); err != nil {
 			t.Fatal(err)
 		}
-		for _, want := range []string{"1 of 3 columns are constant in the training data and were dropped: valve", "over 1 break;", "1h1m0s without a row", "found "} {
+		for _, want := range []string{"1 of 3 columns are constant in the training data and were dropped: valve",
+			"over 1 break;", "1h1m0s without a row", "found "} {
 			if !strings.Contains(text.String(), want) {
 				t.Errorf("the report lacks %q:\n%s", want, text.String())
 			}
@@ -126,7 +131,8 @@ func TestAnomalyOfOnesOwn(t *testing.T) {
 		loaded := saved(t, m)
 		again, err := loaded.Watch(s)
 		if err != nil || !reflect.DeepEqual(again.Alarms, first.Alarms) || again.Scores[2050] != first.Scores[2050] {
-			t.Errorf("forecast %v: a loaded model has the alarms %v, want %v (%v)", forecast, again.Alarms, first.Alarms, err)
+			t.Errorf("forecast %v: a loaded model has the alarms %v, want %v (%v)", forecast, again.Alarms,
+				first.Alarms, err)
 		}
 		if !math.IsNaN(first.Scores[705]) || math.IsNaN(first.Scores[740]) {
 			t.Error("a window reaches over the gap, or none came after it")
@@ -141,13 +147,17 @@ func TestAnomalyOfOnesOwn(t *testing.T) {
 	}
 }
 
-// TestBearingsUnderOtherLoads learns a little of loud defects, far above chance, and the same on any number of processors.
+// TestBearingsUnderOtherLoads learns a little of loud defects, far above chance, and the same on any number of
+// processors.
 func TestBearingsUnderOtherLoads(t *testing.T) {
 	task := Task{
-		Bearings: datasets.Bearings{Loads: []float64{0.3, 0.6}, Records: 5, Windows: 4, Noise: 0.05}, Steps: 120, Stride: 512, Batch: 16,
+		Bearings: datasets.Bearings{Loads: []float64{0.3, 0.6}, Records: 5, Windows: 4, Noise: 0.05}, Steps: 120,
+		Stride: 512, Batch: 16,
 		Encoder: layers.Sequential{Layers: []graph.Layer{
-			layers.AddWidthAxis{}, layers.Conv2D{Filters: 8, Kernel: 32, KernelW: 1, Stride: 4, NoBias: true}, layers.BatchNorm{}, layers.ReLU{},
-			layers.AvgPool2D{Window: 4, Padding: layers.Pad(0, 0, 0, 3)}, layers.Conv2D{Filters: 24, Kernel: 24, KernelW: 1, NoBias: true}, layers.BatchNorm{}, layers.ReLU{},
+			layers.AddWidthAxis{}, layers.Conv2D{Filters: 8, Kernel: 32, KernelW: 1, Stride: 4, NoBias: true},
+			layers.BatchNorm{}, layers.ReLU{},
+			layers.AvgPool2D{Window: 4, Padding: layers.Pad(0, 0, 0, 3)},
+			layers.Conv2D{Filters: 24, Kernel: 24, KernelW: 1, NoBias: true}, layers.BatchNorm{}, layers.ReLU{},
 			layers.GlobalAvgPool2D{},
 		}},
 	}
@@ -189,7 +199,8 @@ func engines(t *testing.T) string {
 		for u, n := range lengths {
 			for c := range n {
 				life := math.Min(60, float64(n+left[u]-1-c))
-				fmt.Fprintf(&b, "%d %d 0 0 100 5 %.4f %.4f%s\n", u+1, c+1, life/20+0.05*r.NormFloat64(), r.NormFloat64(), strings.Repeat(" 1", 18))
+				fmt.Fprintf(&b, "%d %d 0 0 100 5 %.4f %.4f%s\n", u+1, c+1, life/20+0.05*r.NormFloat64(),
+					r.NormFloat64(), strings.Repeat(" 1", 18))
 			}
 		}
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(b.String()), 0o666); err != nil {
@@ -212,9 +223,10 @@ func engines(t *testing.T) string {
 }
 
 func TestLife(t *testing.T) {
-	m := train(t, Task{Data: engines(t), Length: 8, Steps: 400, Networks: 2, Clip: 60, Rate: 0.005, Encoder: layers.Sequential{Layers: []graph.Layer{
-		layers.Flatten{}, layers.Linear{Units: 16}, layers.ReLU{},
-	}}})
+	m := train(t, Task{Data: engines(t), Length: 8, Steps: 400, Networks: 2, Clip: 60, Rate: 0.005,
+		Encoder: layers.Sequential{Layers: []graph.Layer{
+			layers.Flatten{}, layers.Linear{Units: 16}, layers.ReLU{},
+		}}})
 	// The engines that show fewer than eight flights are padded.
 	if rmse := figureOf(t, m, "RMSE, clipped"); rmse > 5 {
 		t.Errorf("RMSE %v of lives up to 60", rmse)
@@ -237,19 +249,24 @@ func TestLife(t *testing.T) {
 		t.Fatal(err)
 	}
 	again, err := saved(t, m).Watch(test[9].Series)
-	if last := test[9].Rows() - 1; err != nil || again.Scores[last] != first.Scores[last] || again.Scores[last] != m.Report.Lives[9].Predicted || !math.IsNaN(first.Scores[6]) || math.IsNaN(first.Scores[7]) {
+	if last := test[9].Rows() - 1; err != nil || again.Scores[last] != first.Scores[last] ||
+		again.Scores[last] != m.Report.Lives[9].Predicted || !math.IsNaN(first.Scores[6]) ||
+		math.IsNaN(first.Scores[7]) {
 		t.Errorf("a loaded model predicts %v, want %v (%v)", again.Scores, first.Scores, err)
 	}
-	gap := &datasets.Series{Name: "engine 7", Columns: m.Settings.Scaler.Columns, Values: make([]float32, 12*len(m.Settings.Scaler.Columns)), Breaks: []datasets.Break{{Row: 9}}}
+	gap := &datasets.Series{Name: "engine 7", Columns: m.Settings.Scaler.Columns,
+		Values: make([]float32, 12*len(m.Settings.Scaler.Columns)), Breaks: []datasets.Break{{Row: 9}}}
 	for i := range 12 {
 		copy(gap.Values[i*len(gap.Columns):], []float32{0, 0, 100})
 	}
-	if err := m.testLife(&material{test: []*datasets.Series{gap}, lives: []int{5}}, &Report{}); err == nil || !strings.Contains(err.Error(), "engine 7: its last row") {
+	if err := m.testLife(&material{test: []*datasets.Series{gap}, lives: []int{5}}, &Report{}); err == nil ||
+		!strings.Contains(err.Error(), "engine 7: its last row") {
 		t.Errorf("a break shortly before the end: %v", err)
 	}
 }
 
-// TestWindowsOfATable holds that a model which was trained on windows is measured on windows, of which neighbors are one piece of evidence.
+// TestWindowsOfATable holds that a model which was trained on windows is measured on windows, of which neighbors are
+// one piece of evidence.
 func TestWindowsOfATable(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("level,state\n")
@@ -262,7 +279,8 @@ func TestWindowsOfATable(t *testing.T) {
 	if err := os.WriteFile(path, []byte(b.String()), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	task := Task{Data: path, Table: datasets.SeriesCSV{Label: "state"}, Length: 16, Stride: 4, Steps: 30, Networks: 1, Encoder: layers.Flatten{}}
+	task := Task{Data: path, Table: datasets.SeriesCSV{Label: "state"}, Length: 16, Stride: 4, Steps: 30, Networks: 1,
+		Encoder: layers.Flatten{}}
 	m := train(t, task)
 	figureOf(t, m, "accuracy")
 	r2, err := saved(t, m).Evaluate(Task{Data: path, Table: datasets.SeriesCSV{Label: "state"}})
@@ -345,12 +363,13 @@ func TestErrors(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, task := range map[string]Task{
-		`did you mean "anomaly"?`:         {Kind: "anomoly"},
-		"no such file or folder":          {Data: filepath.Join(t.TempDir(), "none")},
-		"is not understood":               {Data: t.TempDir()},
-		"without NAB's combined_windows":  {Data: filepath.Dir(path)},
-		"unpack it, and name the CSV":     {Data: zipped(t, "pump.csv")},
-		"no file train_FD002.txt":         {Data: zipped(t, "CMAPSSData/train_FD002.csv", "CMAPSSData/RUL_FD002.txt", "CMAPSSData/test_FD002.txt")},
+		`did you mean "anomaly"?`:        {Kind: "anomoly"},
+		"no such file or folder":         {Data: filepath.Join(t.TempDir(), "none")},
+		"is not understood":              {Data: t.TempDir()},
+		"without NAB's combined_windows": {Data: filepath.Dir(path)},
+		"unpack it, and name the CSV":    {Data: zipped(t, "pump.csv")},
+		"no file train_FD002.txt": {Data: zipped(t, "CMAPSSData/train_FD002.csv", "CMAPSSData/RUL_FD002.txt",
+			"CMAPSSData/test_FD002.txt")},
 		"no file d00.dat":                 {Data: zipped(t, "te/d01.dat", "te/d07_te.dat")},
 		"want a folder or a zip":          {Data: alone},
 		`cannot serve kind "life"`:        {Data: path, Kind: Life},
@@ -360,10 +379,12 @@ func TestErrors(t *testing.T) {
 		"1001 networks":                   {Networks: 1001},
 		"normal share 1":                  {Normal: 1},
 		`no class "fault 3" to leave out`: {Without: []string{"fault 3"}},
-		`no class "OFF"`:                  {Data: labeled, Kind: Anomaly, Healthy: "OFF", Table: datasets.SeriesCSV{Label: "state"}},
-		"1 classes are left":              {Without: []string{"ball", "healthy", "inner race"}},
+		`no class "OFF"`: {Data: labeled, Kind: Anomaly, Healthy: "OFF",
+			Table: datasets.SeriesCSV{Label: "state"}},
+		"1 classes are left": {Without: []string{"ball", "healthy", "inner race"}},
 	} {
-		if _, err := Train(context.Background(), task); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "\n") {
+		if _, err := Train(context.Background(), task); err == nil || !strings.Contains(err.Error(), want) ||
+			strings.Contains(err.Error(), "\n") {
 			t.Errorf("%v, want %q", err, want)
 		}
 	}

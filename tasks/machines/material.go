@@ -16,16 +16,17 @@ type material struct {
 	notes      []string // what was done to the data, and what was left out
 	usual      usual
 
-	// train is to learn and to choose from. For anomalies all of it is of machines in good health, in the order of time; for faults rows have labels; for
-	// life every series ends with a failure.
+	// train is to learn and to choose from. For anomalies all of it is of machines in good health, in the order of
+	// time; for faults rows have labels; for life every series ends with a failure.
 	train, test []*datasets.Series
 	whole       *datasets.Series // a file of one's own, before it was cut
 	classes     []string         // of labels
 	lives       []int            // rows that were left after each series of test
 	settings    int              // columns, the first ones, that say how a machine is run and not how it is
 	drifts      bool             // the machine changes slowly while it is in good health
-	block       int              // rows of one test series that are taken for one independent piece of evidence; 0: the whole series
-	focus       []string         // classes that a second figure leaves out, being known as not to be told
+	// rows of one test series that are taken for one independent piece of evidence; 0: the whole series
+	block int
+	focus []string // classes that a second figure leaves out, being known as not to be told
 }
 
 // usual is what fits the data where the task leaves it open.

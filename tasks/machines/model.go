@@ -32,13 +32,14 @@ type Settings struct {
 	Seed    uint64   `json:"seed"`             // of cuts of the data
 
 	// Of a detector.
-	Forecast  bool      `json:"forecast,omitempty"`
-	Ahead     int       `json:"ahead,omitempty"`
-	Error     []float64 `json:"error,omitempty"`     // mean squared error of each kept column on a healthy machine
-	Memory    int       `json:"memory,omitempty"`    // rows of the past that a score is judged against; 0: none
-	Past      Past      `json:"past"`                // where that begins
-	Threshold float64   `json:"threshold,omitempty"` // of the score; with two classes, of the probability of the second one
-	Merge     int       `json:"merge,omitempty"`     // rows between two alarms that make them one
+	Forecast bool      `json:"forecast,omitempty"`
+	Ahead    int       `json:"ahead,omitempty"`
+	Error    []float64 `json:"error,omitempty"`  // mean squared error of each kept column on a healthy machine
+	Memory   int       `json:"memory,omitempty"` // rows of the past that a score is judged against; 0: none
+	Past     Past      `json:"past"`             // where that begins
+	// of the score; with two classes, of the probability of the second one
+	Threshold float64 `json:"threshold,omitempty"`
+	Merge     int     `json:"merge,omitempty"` // rows between two alarms that make them one
 
 	Clip float64 `json:"clip,omitempty"` // greatest life that was learned
 	Age  bool    `json:"age,omitempty"`  // the rows that a machine has behind it are a column
@@ -195,7 +196,8 @@ func (s Settings) check() error {
 		return fmt.Errorf("%d means and %d deviations of %d regimes", len(sc.Mean), len(sc.Deviation), len(sc.Regimes))
 	case s.Kind == Fault && (len(s.Classes) < 2 || s.Stride < 1):
 		return fmt.Errorf("%d classes, windows every %d rows; want at least 2 and 1", len(s.Classes), s.Stride)
-	case s.Kind == Anomaly && (len(s.Error) != len(sc.Kept) || s.Ahead < 0 || s.Merge < 0 || s.Memory < 0 || !(s.Past.Deviation > 0)):
+	case s.Kind == Anomaly && (len(s.Error) != len(sc.Kept) || s.Ahead < 0 || s.Merge < 0 || s.Memory < 0 ||
+		!(s.Past.Deviation > 0)):
 		return fmt.Errorf("errors of %d columns; want %d", len(s.Error), len(sc.Kept))
 	case s.Kind == Life && !(s.Clip > 0):
 		return fmt.Errorf("lives of at most %v", s.Clip)
@@ -209,7 +211,8 @@ func (s Settings) check() error {
 	}
 	for r := range sc.Regimes {
 		if len(sc.Mean[r]) != len(sc.Kept) || len(sc.Deviation[r]) != len(sc.Kept) {
-			return fmt.Errorf("regime %q has %d means and %d deviations; want %d", sc.Regimes[r], len(sc.Mean[r]), len(sc.Deviation[r]), len(sc.Kept))
+			return fmt.Errorf("regime %q has %d means and %d deviations; want %d", sc.Regimes[r], len(sc.Mean[r]),
+				len(sc.Deviation[r]), len(sc.Kept))
 		}
 	}
 	return nil

@@ -49,7 +49,8 @@ func (t Task) read() (*material, error) {
 		return nil, err
 	}
 	open := map[string]func(Task) (*material, error){
-		formNAB: Task.openNAB, formAI4I: Task.openAI4I, formCMAPSS: Task.openCMAPSS, formTennessee: Task.openTennessee, formCSV: Task.openCSV,
+		formNAB: Task.openNAB, formAI4I: Task.openAI4I, formCMAPSS: Task.openCMAPSS, formTennessee: Task.openTennessee,
+		formCSV: Task.openCSV,
 	}[form]
 	m, err := open(t)
 	if err != nil {
@@ -85,7 +86,9 @@ func recognize(place string) (string, error) {
 		return "", err
 	}
 	names := []string{filepath.Base(place)}
-	packed := !info.IsDir() && slices.ContainsFunc(archiveEnds, func(end string) bool { return strings.HasSuffix(strings.ToLower(place), end) })
+	packed := !info.IsDir() &&
+		slices.ContainsFunc(archiveEnds,
+			func(end string) bool { return strings.HasSuffix(strings.ToLower(place), end) })
 	if info.IsDir() || packed {
 		if names, err = datasets.ListFiles(place); err != nil {
 			return "", err
@@ -111,9 +114,12 @@ func recognize(place string) (string, error) {
 	case has(isTable) && packed:
 		return "", fmt.Errorf("%s: is an archive with tables; unpack it, and name the CSV file", place)
 	case has(isTable):
-		return "", fmt.Errorf("%s: is a folder with tables, but without NAB's combined_windows.json; name the CSV file", place)
+		return "", fmt.Errorf("%s: is a folder with tables, but without NAB's combined_windows.json; name the CSV file",
+			place)
 	}
-	return "", fmt.Errorf("%s: is not understood; want a folder of NAB (combined_windows.json), C-MAPSS (train_FD001.txt), Tennessee Eastman (d00.dat) or AI4I (ai4i2020.csv), an archive of one, or a CSV file", place)
+	return "", fmt.Errorf("%s: is not understood; want a folder of NAB (combined_windows.json), C-MAPSS "+
+		"(train_FD001.txt), Tennessee Eastman (d00.dat) or AI4I (ai4i2020.csv), an archive of one, or a CSV file",
+		place)
 }
 
 // refuse is the error for a kind of task that data cannot serve.
@@ -129,9 +135,10 @@ func (t Task) openBearings() (*material, error) {
 	if err := t.refuse(formBearings, Fault, Anomaly); err != nil {
 		return nil, err
 	}
-	m := &material{name: formBearings, form: formBearings, kind: Fault, classes: datasets.BearingClasses(), usual: usual{
-		length: 2048, stride: 512, networks: 1, steps: 1000, batch: 32, encoder: vibrationEncoder(),
-	}}
+	m := &material{name: formBearings, form: formBearings, kind: Fault, classes: datasets.BearingClasses(),
+		usual: usual{
+			length: 2048, stride: 512, networks: 1, steps: 1000, batch: 32, encoder: vibrationEncoder(),
+		}}
 	if t.Kind == Anomaly {
 		m.kind, m.usual = Anomaly, usual{length: 256, stride: 64, networks: 5, steps: 500, batch: 64}
 	}
@@ -160,11 +167,13 @@ func (t Task) openBearings() (*material, error) {
 			r.Spans = []datasets.Span{{From: 0, To: r.Rows()}}
 		}
 	}
-	m.note("%d records to learn from, %d of other machines under the loads %v to test on", len(m.train), len(m.test), b.Loads)
+	m.note("%d records to learn from, %d of other machines under the loads %v to test on", len(m.train), len(m.test),
+		b.Loads)
 	return m, nil
 }
 
-// openNAB takes the rows before Normal for those of a healthy machine, without what is labeled among them, and tests on the others.
+// openNAB takes the rows before Normal for those of a healthy machine, without what is labeled among them, and tests on
+// the others.
 func (t Task) openNAB() (*material, error) {
 	if err := t.refuse(formNAB, Anomaly); err != nil {
 		return nil, err
@@ -210,9 +219,11 @@ func (m *material) cut(s *datasets.Series, normal float64) {
 	for _, part := range m.train {
 		rows += part.Rows()
 	}
-	m.note("learned from %d of the first %d rows, those of a healthy machine; tested on the %d rows behind them", rows, border, s.Rows()-border)
+	m.note("learned from %d of the first %d rows, those of a healthy machine; tested on the %d rows behind them", rows,
+		border, s.Rows()-border)
 	if labeled > 0 {
-		m.note("%d labeled ranges among the first rows were left out; %d of %d remain to be found", labeled, len(m.test[0].Spans), len(s.Spans))
+		m.note("%d labeled ranges among the first rows were left out; %d of %d remain to be found", labeled,
+			len(m.test[0].Spans), len(s.Spans))
 	}
 }
 
@@ -251,7 +262,8 @@ func (t Task) openCSV() (*material, error) {
 	if t.Length > 1 {
 		// Windows of neighboring rows: the last fifth in time is the test.
 		border := s.Rows() * 4 / 5
-		m.train, m.test, m.block = []*datasets.Series{s.Slice(0, border)}, []*datasets.Series{s.Slice(border, s.Rows())}, 4*t.Length
+		m.train, m.test, m.block = []*datasets.Series{s.Slice(0, border)},
+			[]*datasets.Series{s.Slice(border, s.Rows())}, 4*t.Length
 		m.usual.encoder = layers.Encoder1D(32)
 		m.note("no test data of their own: the last fifth of the rows")
 		return m, nil
@@ -288,7 +300,8 @@ func (t Task) markFailing(s *datasets.Series, classes []string) error {
 }
 
 func tableOf(classes []string) *material {
-	return &material{kind: Fault, classes: classes, block: 1, usual: usual{length: 1, stride: 1, networks: 5, steps: 3000, batch: 128, encoder: tableEncoder()}}
+	return &material{kind: Fault, classes: classes, block: 1, usual: usual{length: 1, stride: 1, networks: 5,
+		steps: 3000, batch: 128, encoder: tableEncoder()}}
 }
 
 // hold cuts a table into four fifths to learn from and one to test on, evenly over classes.
@@ -381,7 +394,8 @@ func (t Task) openTennessee() (*material, error) {
 	if err := t.refuse(formTennessee, Fault, Anomaly); err != nil {
 		return nil, err
 	}
-	m := &material{kind: Fault, block: 80, focus: undetectable, usual: usual{length: 40, stride: 1, networks: 5, steps: 1000, batch: 64, encoder: recurrentEncoder()}}
+	m := &material{kind: Fault, block: 80, focus: undetectable, usual: usual{length: 40, stride: 1, networks: 5,
+		steps: 1000, batch: 64, encoder: recurrentEncoder()}}
 	if t.Kind == Anomaly {
 		m.kind, m.usual = Anomaly, usual{length: 16, stride: 1, networks: 5, steps: 1500, batch: 64}
 	}

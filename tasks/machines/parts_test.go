@@ -49,7 +49,8 @@ func TestScalerKnowsRegimesAndConstants(t *testing.T) {
 			}
 		}
 	}
-	for want, values := range map[string][]float32{"no way of running": {0, 5, 7, 1}, `column "a": NaN`: {0, float32(math.NaN()), 7, 1}} {
+	for want, values := range map[string][]float32{"no way of running": {0, 5, 7, 1},
+		`column "a": NaN`: {0, float32(math.NaN()), 7, 1}} {
 		if want == "no way of running" {
 			values[0] = 33
 		}
@@ -58,10 +59,13 @@ func TestScalerKnowsRegimesAndConstants(t *testing.T) {
 			t.Errorf("%v, want %q", err, want)
 		}
 	}
-	if _, err := sc.apply(&datasets.Series{Name: "few", Columns: []string{"setting", "a"}, Values: []float32{0, 1}}); err == nil || !strings.Contains(err.Error(), `no column "flat"`) {
+	if _, err := sc.apply(&datasets.Series{Name: "few", Columns: []string{"setting", "a"},
+		Values: []float32{0, 1}}); err == nil || !strings.Contains(err.Error(), `no column "flat"`) {
 		t.Errorf("a column is missing: %v", err)
 	}
-	if _, err := newScaler([]*datasets.Series{{Name: "dead", Columns: []string{"a", "b"}, Values: []float32{1, 2, 1, 2}}}, 0); err == nil || !strings.Contains(err.Error(), "all columns are constant (a, b)") {
+	if _, err := newScaler([]*datasets.Series{
+		{Name: "dead", Columns: []string{"a", "b"}, Values: []float32{1, 2, 1, 2}}}, 0); err == nil ||
+		!strings.Contains(err.Error(), "all columns are constant (a, b)") {
 		t.Errorf("constant columns: %v", err)
 	}
 }
@@ -86,7 +90,8 @@ func TestFolds(t *testing.T) {
 	for name, c := range map[string]struct {
 		series []*datasets.Series
 		length int
-	}{"whole series": {many, 5}, "blocks": {[]*datasets.Series{make1(0, 103, 0), make1(200, 50, 1)}, 5}, "rows": {[]*datasets.Series{mixed}, 1}} {
+	}{"whole series": {many, 5}, "blocks": {[]*datasets.Series{make1(0, 103, 0), make1(200, 50, 1)}, 5},
+		"rows": {[]*datasets.Series{mixed}, 1}} {
 		seen := map[float32]int{}
 		total := 0
 		for k := range folds {
@@ -123,7 +128,8 @@ func TestFolds(t *testing.T) {
 }
 
 func TestLabeledWindowsAreOfOneClass(t *testing.T) {
-	s := &datasets.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 10), Labels: []int{0, 0, 0, 1, 1, -1, 1, 1, 1, 1}}
+	s := &datasets.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 10),
+		Labels: []int{0, 0, 0, 1, 1, -1, 1, 1, 1, 1}}
 	w, err := labeled([]*datasets.Series{s}, 2, 1, []string{"x", "y"})
 	if err != nil {
 		t.Fatal(err)
@@ -182,19 +188,24 @@ func TestBootstrap(t *testing.T) {
 	}
 }
 
-// TestCut has one labeled range among the first rows and one that is begun there: neither is learned from, and the second is not tested on.
+// TestCut has one labeled range among the first rows and one that is begun there: neither is learned from, and the
+// second is not tested on.
 func TestCut(t *testing.T) {
-	s := &datasets.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 100), Spans: []datasets.Span{{From: 10, To: 20}, {From: 45, To: 60}, {From: 80, To: 85}}}
+	s := &datasets.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 100),
+		Spans: []datasets.Span{{From: 10, To: 20}, {From: 45, To: 60}, {From: 80, To: 85}}}
 	m := &material{}
 	m.cut(s, 0.5)
 	rows := []int{}
 	for _, part := range m.train {
 		rows = append(rows, part.Rows())
 	}
-	if !slices.Equal(rows, []int{10, 25}) || m.test[0].Rows() != 40 || !slices.Equal(m.test[0].Spans, []datasets.Span{{From: 20, To: 25}}) {
-		t.Errorf("learned from parts of %v rows, tested on %d with the ranges %v", rows, m.test[0].Rows(), m.test[0].Spans)
+	if !slices.Equal(rows, []int{10, 25}) || m.test[0].Rows() != 40 ||
+		!slices.Equal(m.test[0].Spans, []datasets.Span{{From: 20, To: 25}}) {
+		t.Errorf("learned from parts of %v rows, tested on %d with the ranges %v", rows, m.test[0].Rows(),
+			m.test[0].Spans)
 	}
-	for i, want := range []string{"35 of the first 60 rows", "2 labeled ranges among the first rows were left out; 1 of 3 remain"} {
+	for i, want := range []string{"35 of the first 60 rows",
+		"2 labeled ranges among the first rows were left out; 1 of 3 remain"} {
 		if !strings.Contains(m.notes[i], want) {
 			t.Errorf("%q lacks %q", m.notes[i], want)
 		}
@@ -236,7 +247,8 @@ func TestBestThreshold(t *testing.T) {
 }
 
 func TestTally(t *testing.T) {
-	c := tally{predicted: []int{0, 0, 1, 1, 2}, labels: []int{0, 1, 1, 1, 2}, counts: func(int) bool { return true }, classes: 3}
+	c := tally{predicted: []int{0, 0, 1, 1, 2}, labels: []int{0, 1, 1, 1, 2}, counts: func(int) bool { return true },
+		classes: 3}
 	all := [][]int{{0, 1}, {2, 3, 4}}
 	if v, ok := c.accuracy(all); v != 0.8 || !ok {
 		t.Errorf("accuracy %v", v)

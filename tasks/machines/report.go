@@ -12,14 +12,15 @@ import (
 
 // Report is what came out of a training.
 type Report struct {
-	Data       string   `json:"data"`
-	Form       string   `json:"form"`
-	Kind       Kind     `json:"kind"`
-	Networks   int      `json:"networks"`
-	Parameters int      `json:"parameters"` // of each
-	Steps      int      `json:"steps"`      // of each
-	Seconds    float64  `json:"seconds"`
-	Validation []Figure `json:"validation"` // on what was held back of the training data; it chose parameters and thresholds
+	Data       string  `json:"data"`
+	Form       string  `json:"form"`
+	Kind       Kind    `json:"kind"`
+	Networks   int     `json:"networks"`
+	Parameters int     `json:"parameters"` // of each
+	Steps      int     `json:"steps"`      // of each
+	Seconds    float64 `json:"seconds"`
+	// on what was held back of the training data; it chose parameters and thresholds
+	Validation []Figure `json:"validation"`
 	Test       []Figure `json:"test"`
 	Notes      []string `json:"notes"`
 
@@ -53,7 +54,8 @@ func (r *Report) Figure(name string) (Figure, bool) {
 func (r *Report) WriteTo(w io.Writer) (int64, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s): %s\n", r.Data, r.Form, r.Kind)
-	fmt.Fprintf(&b, "%s of %s, %s each, %.1f s\n", english.Count(r.Networks, "network"), english.Count(r.Parameters, "parameter"), english.Count(r.Steps, "step"), r.Seconds)
+	fmt.Fprintf(&b, "%s of %s, %s each, %.1f s\n", english.Count(r.Networks, "network"),
+		english.Count(r.Parameters, "parameter"), english.Count(r.Steps, "step"), r.Seconds)
 	for _, n := range r.Notes {
 		fmt.Fprintf(&b, "- %s\n", n)
 	}
@@ -86,7 +88,8 @@ func (d *Detection) write(b *strings.Builder) {
 			fmt.Fprintf(t, "%s\trows %d to %d\tnot found\n", r.Series, r.Span.From, r.Span.To-1)
 			continue
 		}
-		fmt.Fprintf(t, "%s\trows %d to %d\tfound %d rows after its begin, %d before its end\n", r.Series, r.Span.From, r.Span.To-1, r.Delay, r.Lead)
+		fmt.Fprintf(t, "%s\trows %d to %d\tfound %d rows after its begin, %d before its end\n", r.Series, r.Span.From,
+			r.Span.To-1, r.Delay, r.Lead)
 	}
 	t.Flush()
 }

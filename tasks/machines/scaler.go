@@ -9,10 +9,12 @@ import (
 	"landscape/datasets"
 )
 
-// Scaler brings the columns of series to mean 0 and variance 1, as they are in training data, and drops those that are constant there.
+// Scaler brings the columns of series to mean 0 and variance 1, as they are in training data, and drops those that are
+// constant there.
 //
-// Where the first columns are settings, which say how a machine is run and not how it is, they are dropped too, and means and deviations are those of the
-// regime that they choose: settings that agree after rounding to whole numbers are one regime.
+// Where the first columns are settings, which say how a machine is run and not how it is, they are dropped too, and
+// means and deviations are those of the regime that they choose: settings that agree after rounding to whole numbers
+// are one regime.
 type Scaler struct {
 	Columns   []string    `json:"columns"` // that a series must have
 	Settings  int         `json:"settings,omitempty"`
@@ -42,7 +44,8 @@ func newScaler(train []*datasets.Series, settings int) (*Scaler, error) {
 		}
 	}
 	if len(s.Regimes) > maxRegimes {
-		return nil, fmt.Errorf("%s: the settings take %d different whole values; want at most %d ways of running", train[0].Name, len(s.Regimes), maxRegimes)
+		return nil, fmt.Errorf("%s: the settings take %d different whole values; want at most %d ways of running",
+			train[0].Name, len(s.Regimes), maxRegimes)
 	}
 	slices.Sort(s.Regimes)
 	for c := settings; c < len(s.Columns); c++ {
@@ -54,7 +57,8 @@ func newScaler(train []*datasets.Series, settings int) (*Scaler, error) {
 		s.Kept = append(s.Kept, c)
 	}
 	if len(s.Kept) == 0 {
-		return nil, fmt.Errorf("%s: all columns are constant (%s), which says nothing", train[0].Name, strings.Join(s.Constant, ", "))
+		return nil, fmt.Errorf("%s: all columns are constant (%s), which says nothing", train[0].Name,
+			strings.Join(s.Constant, ", "))
 	}
 	for _, key := range s.Regimes {
 		var mean, deviation []float32
@@ -93,7 +97,8 @@ func (s *Scaler) apply(in *datasets.Series) (*datasets.Series, error) {
 	at := make([]int, len(s.Columns))
 	for i, name := range s.Columns {
 		if at[i] = slices.Index(in.Columns, name); at[i] < 0 {
-			return nil, fmt.Errorf("%s: no column %q; the model was trained with %s", in.Name, name, strings.Join(s.Columns, ", "))
+			return nil, fmt.Errorf("%s: no column %q; the model was trained with %s", in.Name, name,
+				strings.Join(s.Columns, ", "))
 		}
 	}
 	if err := in.Check(); err != nil {
@@ -110,7 +115,8 @@ func (s *Scaler) apply(in *datasets.Series) (*datasets.Series, error) {
 		}
 		r := slices.Index(s.Regimes, s.regime(row))
 		if r < 0 {
-			return nil, fmt.Errorf("%s: row %d: the settings %v are of no way of running that was trained on", in.Name, i, row[:s.Settings])
+			return nil, fmt.Errorf("%s: row %d: the settings %v are of no way of running that was trained on", in.Name,
+				i, row[:s.Settings])
 		}
 		for k, c := range s.Kept {
 			out.Values = append(out.Values, (row[c]-s.Mean[r][k])/s.Deviation[r][k])
@@ -135,7 +141,8 @@ func (s *Scaler) applyAll(in []*datasets.Series) ([]*datasets.Series, error) {
 func (s *Scaler) note() []string {
 	var notes []string
 	if n := len(s.Constant); n > 0 {
-		notes = append(notes, fmt.Sprintf("%d of %d columns are constant in the training data and were dropped: %s", n, len(s.Columns), strings.Join(s.Constant, ", ")))
+		notes = append(notes, fmt.Sprintf("%d of %d columns are constant in the training data and were dropped: %s", n,
+			len(s.Columns), strings.Join(s.Constant, ", ")))
 	}
 	if len(s.Regimes) > 1 {
 		notes = append(notes, fmt.Sprintf("columns are standardized within each of %d ways of running", len(s.Regimes)))

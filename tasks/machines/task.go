@@ -25,26 +25,28 @@ const (
 
 var kinds = []string{string(Anomaly), string(Fault), string(Life)}
 
-// Task says what to learn, and of what. The zero value is to tell the faults of simulated bearings under loads that were not trained on.
+// Task says what to learn, and of what. The zero value is to tell the faults of simulated bearings under loads that
+// were not trained on.
 type Task struct {
-	// Data is a file or a folder: a folder with the files of NAB, AI4I 2020, C-MAPSS or the Tennessee Eastman process, or a CSV file of one's own. Empty
-	// means Bearings.
+	// Data is a file or a folder: a folder with the files of NAB, AI4I 2020, C-MAPSS or the Tennessee Eastman process,
+	// or a CSV file of one's own. Empty means Bearings.
 	Data string
-	// Kind is empty for what the data are mostly used for: faults for bearings, Tennessee Eastman, AI4I and a table with labels; life for C-MAPSS;
-	// anomalies for NAB and other series.
+	// Kind is empty for what the data are mostly used for: faults for bearings, Tennessee Eastman, AI4I and a table
+	// with labels; life for C-MAPSS; anomalies for NAB and other series.
 	Kind Kind
 	// Part is which of several: the file of NAB, the set of C-MAPSS ("FD001").
 	Part string
 	// Without are classes to leave out ("fault 03").
 	Without []string
-	// Table says how a CSV file of one's own is read; its Path does not count. With a Label rows have classes to tell apart or, for anomalies, those of all
-	// classes but Healthy are failing.
+	// Table says how a CSV file of one's own is read; its Path does not count. With a Label rows have classes to tell
+	// apart or, for anomalies, those of all classes but Healthy are failing.
 	Table   datasets.SeriesCSV
 	Healthy string // empty means the most frequent class
-	// Normal is the share of the rows of a series, from the first one on, in which the machine is in good health: 0 means 0.15, as in NAB, or 0.5 for a CSV
-	// file of one's own. Labeled ranges in it are left out.
+	// Normal is the share of the rows of a series, from the first one on, in which the machine is in good health: 0
+	// means 0.15, as in NAB, or 0.5 for a CSV file of one's own. Labeled ranges in it are left out.
 	Normal float64
-	// Bearings are those to learn from without Data. Its Loads are those of training and validation; TestLoads those of the test.
+	// Bearings are those to learn from without Data. Its Loads are those of training and validation; TestLoads those of
+	// the test.
 	Bearings  datasets.Bearings
 	TestLoads []float64 // empty means 1
 
@@ -52,12 +54,14 @@ type Task struct {
 	Stride   int  // rows from window to window in training; 0: as fits the data
 	Forecast bool // judge anomalies by an error in forecasting the next rows, not in reconstructing the window
 	Ahead    int  // rows to forecast; 0 means 4
-	// Budget is the number of false alarms a day that the threshold allows on data of a healthy machine; 0 means 1, but where rows come so rarely that a
-	// day has fewer than four windows side by side, one in the time of four windows.
+	// Budget is the number of false alarms a day that the threshold allows on data of a healthy machine; 0 means 1, but
+	// where rows come so rarely that a day has fewer than four windows side by side, one in the time of four windows.
 	Budget float64
-	// Encoder maps windows (n, length, columns) to vectors; the last layer is put behind it. nil means that of the kind.
-	Encoder  graph.Layer
-	Networks int     // whose answers are averaged; each holds back another part of the training data; 0: as fits the data
+	// Encoder maps windows (n, length, columns) to vectors; the last layer is put behind it. nil means that of the
+	// kind.
+	Encoder graph.Layer
+	// whose answers are averaged; each holds back another part of the training data; 0: as fits the data
+	Networks int
 	Steps    int     // of each; 0: as fits the data
 	Batch    int     // 0: as fits the data
 	Rate     float64 // of AdamW, falling along half a cosine; 0 means 0.002
@@ -73,8 +77,8 @@ type Task struct {
 	Observers func(network, networks int) []landscape.Observer
 }
 
-// Train learns, and measures what it has learned on test data, where there are any. A canceled context ends it with the context's error; what lies in Keep
-// is then a state from which Resume goes on.
+// Train learns, and measures what it has learned on test data, where there are any. A canceled context ends it with the
+// context's error; what lies in Keep is then a state from which Resume goes on.
 func Train(ctx context.Context, t Task) (*Model, error) {
 	start := time.Now()
 	if err := t.check(); err != nil {
@@ -96,7 +100,8 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 			return nil, err
 		}
 	}
-	learn := map[Kind]func(context.Context, Task, *material) (*Model, error){Anomaly: learnNormal, Fault: learnFaults, Life: learnLife}[data.kind]
+	learn := map[Kind]func(context.Context, Task, *material) (*Model, error){Anomaly: learnNormal, Fault: learnFaults,
+		Life: learnLife}[data.kind]
 	m, err := learn(ctx, t, data)
 	if err != nil {
 		return nil, err
@@ -113,17 +118,19 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 	m.Report.Steps = t.Steps
 	m.Report.Data, m.Report.Kind, m.Report.Form = data.name, data.kind, data.form
 	m.Report.Notes = append(slices.Clone(data.notes), m.Report.Notes...)
-	m.Report.Networks, m.Report.Parameters, m.Report.Seconds = len(m.networks), m.networks[0].Len(), time.Since(start).Seconds()
+	m.Report.Networks, m.Report.Parameters, m.Report.Seconds = len(m.networks), m.networks[0].Len(),
+		time.Since(start).Seconds()
 	return m, nil
 }
 
-// Evaluate measures the model on the test part of data that Train would measure it on, or on the whole of a CSV file of one's own. Windows are as
-// long as those of the training, whatever the task's Length.
+// Evaluate measures the model on the test part of data that Train would measure it on, or on the whole of a CSV file of
+// one's own. Windows are as long as those of the training, whatever the task's Length.
 func (m *Model) Evaluate(t Task) (*Report, error) {
 	if t.Kind == "" {
 		t.Kind = m.Settings.Kind
 	}
-	t.Seed, t.Length = m.Settings.Seed, m.Settings.Length // which decide what is cut off for the test, and what is one piece of evidence
+	// which decide what is cut off for the test, and what is one piece of evidence
+	t.Seed, t.Length = m.Settings.Seed, m.Settings.Length
 	if err := t.check(); err != nil {
 		return nil, err
 	}
@@ -132,7 +139,8 @@ func (m *Model) Evaluate(t Task) (*Report, error) {
 		return nil, err
 	}
 	if data.kind != m.Settings.Kind {
-		return nil, fmt.Errorf("%s: is for kind %q; the model was trained for %q", data.name, data.kind, m.Settings.Kind)
+		return nil, fmt.Errorf("%s: is for kind %q; the model was trained for %q", data.name, data.kind,
+			m.Settings.Kind)
 	}
 	if data.whole != nil {
 		if t.Normal != 0 {
@@ -141,7 +149,8 @@ func (m *Model) Evaluate(t Task) (*Report, error) {
 		data.test, data.notes = []*datasets.Series{data.whole}, nil
 	}
 	start := time.Now()
-	r := &Report{Data: data.name, Form: data.form, Kind: data.kind, Networks: len(m.networks), Parameters: m.networks[0].Len(), Steps: m.steps, Notes: data.notes}
+	r := &Report{Data: data.name, Form: data.form, Kind: data.kind, Networks: len(m.networks),
+		Parameters: m.networks[0].Len(), Steps: m.steps, Notes: data.notes}
 	if err := m.test(data, r); err != nil {
 		return nil, err
 	}
@@ -171,8 +180,10 @@ func (t Task) check() error {
 		name  string
 		value float64
 	}{
-		{"normal share", t.Normal}, {"length", float64(t.Length)}, {"stride", float64(t.Stride)}, {"ahead", float64(t.Ahead)}, {"budget", t.Budget},
-		{"networks", float64(t.Networks)}, {"steps", float64(t.Steps)}, {"batch", float64(t.Batch)}, {"rate", t.Rate}, {"decay", t.Decay}, {"clip", t.Clip},
+		{"normal share", t.Normal}, {"length", float64(t.Length)}, {"stride", float64(t.Stride)},
+		{"ahead", float64(t.Ahead)}, {"budget", t.Budget},
+		{"networks", float64(t.Networks)}, {"steps", float64(t.Steps)}, {"batch", float64(t.Batch)}, {"rate", t.Rate},
+		{"decay", t.Decay}, {"clip", t.Clip},
 		{"steps between checkpoints", float64(t.KeepEvery)},
 	} {
 		if !(n.value >= 0) || math.IsInf(n.value, 0) {
@@ -192,7 +203,8 @@ func (t Task) check() error {
 func (t Task) defaults(m *material) Task {
 	d := m.usual
 	for _, f := range []struct{ field, usual *int }{
-		{&t.Length, &d.length}, {&t.Stride, &d.stride}, {&t.Networks, &d.networks}, {&t.Steps, &d.steps}, {&t.Batch, &d.batch},
+		{&t.Length, &d.length}, {&t.Stride, &d.stride}, {&t.Networks, &d.networks}, {&t.Steps, &d.steps},
+		{&t.Batch, &d.batch},
 	} {
 		if *f.field == 0 {
 			*f.field = *f.usual

@@ -9,8 +9,8 @@ import (
 // Watched is what a model says of a series.
 type Watched struct {
 	Kind Kind `json:"kind"`
-	// Scores has a number for each row, of the window that ends there: how unlike a healthy machine it is, or how many rows are left. A row before the
-	// first whole window has NaN. Of faults there are none.
+	// Scores has a number for each row, of the window that ends there: how unlike a healthy machine it is, or how many
+	// rows are left. A row before the first whole window has NaN. Of faults there are none.
 	Scores []float64 `json:"-"`
 	// Alarms are the ranges of rows whose score is above the threshold.
 	Alarms    []datasets.Span `json:"alarms,omitempty"`
@@ -27,8 +27,8 @@ type Answer struct {
 	Probabilities []float64 `json:"probabilities"` // of Settings.Classes
 }
 
-// Watch looks at a series as it was measured. It must have the columns that the model was trained with, in any order; others do not matter. To be asked how
-// long a machine will last it must begin with the machine's life.
+// Watch looks at a series as it was measured. It must have the columns that the model was trained with, in any order;
+// others do not matter. To be asked how long a machine will last it must begin with the machine's life.
 func (m *Model) Watch(s *datasets.Series) (*Watched, error) {
 	if m.Settings.Age {
 		s = withAge(s)
@@ -83,7 +83,8 @@ func (m *Model) windows(scaled *datasets.Series, stride int) (*datasets.Windows,
 		list = append(list, datasets.Window{Row: at, Label: -1})
 	}
 	if len(list) == 0 {
-		return nil, nil, fmt.Errorf("%s: no %d rows without a break; the model needs as many", scaled.Name, m.Settings.Length)
+		return nil, nil, fmt.Errorf("%s: no %d rows without a break; the model needs as many", scaled.Name,
+			m.Settings.Length)
 	}
 	w, err := datasets.NewWindows([]*datasets.Series{scaled}, m.Settings.Length, list, nil, datasets.Aim{})
 	return w, list, err

@@ -18,14 +18,17 @@ type Architecture struct {
 
 // Models are the architectures with a name.
 var Models = []Architecture{
-	{"gru", "a recurrent network: tokens as vectors of 64, one layer of 192 gated recurrent units", 32, 4e-3, func(vocabulary int) graph.Layer {
-		return layers.Sequential{Layers: []graph.Layer{
-			layers.Embedding{Vocabulary: vocabulary, Width: 64}, layers.GRU{Units: 192}, layers.Linear{Units: vocabulary, Init: graph.Glorot{}},
-		}}
-	}},
-	{"transformer", "nanoGPT's setting for a CPU: 4 blocks of 4 heads, 128 wide", 12, 1e-3, func(vocabulary int) graph.Layer {
-		return layers.GPT(vocabulary, 128, 4, 4, 0)
-	}},
+	{"gru", "a recurrent network: tokens as vectors of 64, one layer of 192 gated recurrent units", 32, 4e-3,
+		func(vocabulary int) graph.Layer {
+			return layers.Sequential{Layers: []graph.Layer{
+				layers.Embedding{Vocabulary: vocabulary, Width: 64}, layers.GRU{Units: 192},
+				layers.Linear{Units: vocabulary, Init: graph.Glorot{}},
+			}}
+		}},
+	{"transformer", "nanoGPT's setting for a CPU: 4 blocks of 4 heads, 128 wide", 12, 1e-3,
+		func(vocabulary int) graph.Layer {
+			return layers.GPT(vocabulary, 128, 4, 4, 0)
+		}},
 }
 
 func architectureOf(name string) (Architecture, error) {

@@ -12,19 +12,24 @@ import (
 	"time"
 )
 
-// goPackages are the parts of the Go standard library that the built-in text is made of, in this order: plain code, with much prose in comments.
+// goPackages are the parts of the Go standard library that the built-in text is made of, in this order: plain code,
+// with much prose in comments.
 var goPackages = []string{
-	"strings", "bytes", "strconv", "sort", "slices", "maps", "bufio", "io", "fmt", "errors", "flag", "log", "path", "path/filepath",
-	"container/heap", "container/list", "container/ring", "encoding/csv", "encoding/json", "encoding/binary", "text/scanner", "text/tabwriter",
-	"text/template", "time", "sync", "context", "net/url", "net/http", "go/ast", "go/parser", "go/printer", "go/scanner", "archive/tar", "archive/zip",
-	"compress/flate", "compress/gzip", "database/sql", "html/template", "image/png", "math/big", "regexp", "os", "testing",
+	"strings", "bytes", "strconv", "sort", "slices", "maps", "bufio", "io", "fmt", "errors", "flag", "log", "path",
+	"path/filepath",
+	"container/heap", "container/list", "container/ring", "encoding/csv", "encoding/json", "encoding/binary",
+	"text/scanner", "text/tabwriter",
+	"text/template", "time", "sync", "context", "net/url", "net/http", "go/ast", "go/parser", "go/printer",
+	"go/scanner", "archive/tar", "archive/zip",
+	"compress/flate", "compress/gzip", "database/sql", "html/template", "image/png", "math/big", "regexp", "os",
+	"testing",
 }
 
 // goBytes is the size of the built-in text.
 const goBytes = 1 << 20
 
-// BuiltIn is the text that there is without any file: sources of the Go standard library, where Go is installed, and sentences of a grammar elsewhere.
-// Which sources is fixed but for the release of Go, which the corpus's name tells.
+// BuiltIn is the text that there is without any file: sources of the Go standard library, where Go is installed, and
+// sentences of a grammar elsewhere. Which sources is fixed but for the release of Go, which the corpus's name tells.
 func BuiltIn() (*Corpus, error) {
 	root, err := goRoot()
 	if err == nil {
@@ -38,7 +43,8 @@ func BuiltIn() (*Corpus, error) {
 	return c, nil
 }
 
-// goRoot asks the environment, and then the go command, where Go is installed. A program does not know it by itself when it was built with
+// goRoot asks the environment, and then the go command, where Go is installed. A program does not know it by itself
+// when it was built with
 // -trimpath, or elsewhere.
 func goRoot() (string, error) {
 	if root := os.Getenv("GOROOT"); root != "" {
@@ -56,9 +62,9 @@ func goRoot() (string, error) {
 	return "", errors.New("go env GOROOT says nothing")
 }
 
-// GoSources is sources of the Go standard library below root, up to so many bytes: files of a fixed list of packages by name, without tests, without files
-// of characters other than those of a program (printable ASCII, tabs and line ends), and without the notice at their top, which is always the
-// same.
+// GoSources is sources of the Go standard library below root, up to so many bytes: files of a fixed list of packages by
+// name, without tests, without files of characters other than those of a program (printable ASCII, tabs and line ends),
+// and without the notice at their top, which is always the same.
 func GoSources(root string, most int) (*Corpus, error) {
 	c := &Corpus{Name: "Go standard library"}
 	if version, err := os.ReadFile(filepath.Join(root, "VERSION")); err == nil {
@@ -76,7 +82,8 @@ func GoSources(root string, most int) (*Corpus, error) {
 			return nil, err
 		}
 		for _, f := range files {
-			if name := f.Name(); !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || !f.Type().IsRegular() {
+			if name := f.Name(); !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") ||
+				!f.Type().IsRegular() {
 				continue
 			}
 			data, err := os.ReadFile(filepath.Join(folder, f.Name()))

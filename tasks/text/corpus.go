@@ -29,13 +29,14 @@ type Corpus struct {
 
 // Reading says how files become a text.
 type Reading struct {
-	// KeepGutenberg leaves Project Gutenberg's licence in a book. It is cut off otherwise, at the marks that begin and end a book's own text.
+	// KeepGutenberg leaves Project Gutenberg's licence in a book. It is cut off otherwise, at the marks that begin and
+	// end a book's own text.
 	KeepGutenberg bool
 }
 
-// Read reads a text file or, one after the other by name, the text files of a folder and the folders in it; gzip files are unpacked. Line
-// ends become \n. In a folder, what is hidden is left out, and so are what is no UTF-8 and links to other folders, which Corpus.Notes tells; as the
-// only file what is no UTF-8 is an error that names the offset.
+// Read reads a text file or, one after the other by name, the text files of a folder and the folders in it; gzip files
+// are unpacked. Line ends become \n. In a folder, what is hidden is left out, and so are what is no UTF-8 and links to
+// other folders, which Corpus.Notes tells; as the only file what is no UTF-8 is an error that names the offset.
 func (r Reading) Read(path string) (*Corpus, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -120,7 +121,8 @@ func (r Reading) folder(c *Corpus, root string) error {
 		c.Notes = append(c.Notes, fmt.Sprintf("left out, for they are no UTF-8 text: %s", some(others)))
 	}
 	if len(links) > 0 {
-		c.Notes = append(c.Notes, fmt.Sprintf("left out, for they are neither files nor links to files: %s", some(links)))
+		c.Notes = append(c.Notes, fmt.Sprintf("left out, for they are neither files nor links to files: %s",
+			some(links)))
 	}
 	return err
 }
@@ -136,7 +138,8 @@ func some(names []string) string {
 
 // otherForms are known by how they begin.
 var otherForms = []struct{ begins, is string }{
-	{"PK\x03\x04", "a zip file; unpack it"}, {"%PDF-", "a PDF; want its text alone"}, {"\xff\xfe", "UTF-16; iconv makes UTF-8 of it"}, {"\xfe\xff", "UTF-16; iconv makes UTF-8 of it"},
+	{"PK\x03\x04", "a zip file; unpack it"}, {"%PDF-", "a PDF; want its text alone"},
+	{"\xff\xfe", "UTF-16; iconv makes UTF-8 of it"}, {"\xfe\xff", "UTF-16; iconv makes UTF-8 of it"},
 }
 
 // errNoText marks files that hold something else than text.
@@ -175,7 +178,8 @@ func (r Reading) file(c *Corpus, path string, most int) (string, error) {
 		}
 	}
 	if at := invalid(data); at >= 0 {
-		return "", fmt.Errorf("%s: %w: the byte %#02x at offset %d (line %d) begins no character; if it is Latin-1, iconv makes UTF-8 of it",
+		return "", fmt.Errorf("%s: %w: the byte %#02x at offset %d (line %d) begins no character; if it is Latin-1, "+
+			"iconv makes UTF-8 of it",
 			path, errNoText, data[at], at, 1+bytes.Count(data[:at], []byte("\n")))
 	}
 	if at := bytes.IndexByte(data, 0); at >= 0 {
@@ -186,8 +190,9 @@ func (r Reading) file(c *Corpus, path string, most int) (string, error) {
 		return text, nil
 	}
 	if book, ok := cutGutenberg(text); ok {
-		c.Notes = append(c.Notes, fmt.Sprintf("%s: Project Gutenberg's %d characters before and after the book are left out",
-			filepath.Base(path), utf8.RuneCountInString(text)-utf8.RuneCountInString(book)))
+		c.Notes = append(c.Notes,
+			fmt.Sprintf("%s: Project Gutenberg's %d characters before and after the book are left out",
+				filepath.Base(path), utf8.RuneCountInString(text)-utf8.RuneCountInString(book)))
 		text = book
 	}
 	return text, nil
@@ -223,7 +228,8 @@ func cutGutenberg(text string) (book string, ok bool) {
 // withoutLastLine leaves out the line by which older books repeat their end.
 func withoutLastLine(book string) string {
 	at := strings.LastIndexByte(book, '\n') + 1
-	if last := book[at:]; strings.HasPrefix(last, "End of Project Gutenberg") || strings.HasPrefix(last, "End of the Project Gutenberg") {
+	if last := book[at:]; strings.HasPrefix(last, "End of Project Gutenberg") ||
+		strings.HasPrefix(last, "End of the Project Gutenberg") {
 		return strings.TrimRight(book[:at], "\n")
 	}
 	return book

@@ -31,7 +31,8 @@ func zipped(t *testing.T, text string) []byte {
 	return b.Bytes()
 }
 
-const book = "Produced by someone\r\n*** START OF THE PROJECT GUTENBERG EBOOK ALICE ***\r\n\r\nDown the hole.\r\nAlice was\r\n\r\n*** END OF THE PROJECT GUTENBERG EBOOK ALICE ***\r\nlicence\r\n"
+const book = "Produced by someone\r\n*** START OF THE PROJECT GUTENBERG EBOOK ALICE ***\r\n\r\nDown the " +
+	"hole.\r\nAlice was\r\n\r\n*** END OF THE PROJECT GUTENBERG EBOOK ALICE ***\r\nlicence\r\n"
 
 func TestReadBook(t *testing.T) {
 	path := write(t, "alice.txt.gz", zipped(t, book))
@@ -42,17 +43,20 @@ func TestReadBook(t *testing.T) {
 	if want := "Down the hole.\nAlice was\n"; c.Text != want {
 		t.Errorf("got %q, want %q", c.Text, want)
 	}
-	if len(c.Notes) != 1 || !strings.Contains(c.Notes[0], "Gutenberg") || !strings.Contains(c.Notes[0], "alice.txt.gz") {
+	if len(c.Notes) != 1 || !strings.Contains(c.Notes[0], "Gutenberg") ||
+		!strings.Contains(c.Notes[0], "alice.txt.gz") {
 		t.Errorf("notes are %q", c.Notes)
 	}
-	if c, err = (Reading{KeepGutenberg: true}).Read(path); err != nil || c.Text != strings.ReplaceAll(book, "\r", "") || c.Notes != nil {
+	if c, err = (Reading{KeepGutenberg: true}).Read(path); err != nil || c.Text != strings.ReplaceAll(book, "\r", "") ||
+		c.Notes != nil {
 		t.Errorf("kept: %q, %q, %v", c.Text, c.Notes, err)
 	}
 }
 
 func TestReadFolder(t *testing.T) {
 	root := t.TempDir()
-	for name, data := range map[string]string{"b.txt": "second", "a.txt": "first\r\n", "c/d.md": "third\n", ".hidden": "no", ".git/x": "no", "image": "\x89PNG\x00", "empty": ""} {
+	for name, data := range map[string]string{"b.txt": "second", "a.txt": "first\r\n", "c/d.md": "third\n",
+		".hidden": "no", ".git/x": "no", "image": "\x89PNG\x00", "empty": ""} {
 		path := filepath.Join(root, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			t.Fatal(err)
@@ -80,7 +84,8 @@ func TestReadThroughLinks(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for link, to := range map[string]string{"a.txt": filepath.Join(elsewhere, "a.txt"), "b": filepath.Join(elsewhere, "packed"), "more": elsewhere, "gone": filepath.Join(root, "none")} {
+	for link, to := range map[string]string{"a.txt": filepath.Join(elsewhere, "a.txt"),
+		"b": filepath.Join(elsewhere, "packed"), "more": elsewhere, "gone": filepath.Join(root, "none")} {
 		if err := os.Symlink(to, filepath.Join(root, link)); err != nil {
 			t.Skipf("skipped: no symbolic links here: %v", err)
 		}
@@ -141,7 +146,8 @@ func FuzzRead(f *testing.F) {
 			t.Fatal(err)
 		}
 		c, err := Reading{KeepGutenberg: keep}.Read(path)
-		if err == nil && (strings.ContainsAny(c.Text, "\r\x00") || strings.TrimSpace(c.Text) == "" || len(c.Text) > len(data) && !bytes.HasPrefix(data, []byte("\x1f\x8b"))) {
+		if err == nil && (strings.ContainsAny(c.Text, "\r\x00") || strings.TrimSpace(c.Text) == "" ||
+			len(c.Text) > len(data) && !bytes.HasPrefix(data, []byte("\x1f\x8b"))) {
 			t.Errorf("%q became %q", data, c.Text)
 		}
 	})
@@ -165,8 +171,9 @@ func TestBuiltIn(t *testing.T) {
 func TestGoSources(t *testing.T) {
 	root := t.TempDir()
 	for name, text := range map[string]string{
-		"VERSION": "go1.99\ntime\n", "src/strings/b.go": "// Copyright 2009\n// more\n\npackage strings\n", "src/strings/a_test.go": "test",
-		"src/strings/a.go": "package a\n", "src/bytes/x.go": "\"é\"", "src/io/y.go": "package io\n",
+		"VERSION": "go1.99\ntime\n", "src/strings/b.go": "// Copyright 2009\n// more\n\npackage strings\n",
+		"src/strings/a_test.go": "test",
+		"src/strings/a.go":      "package a\n", "src/bytes/x.go": "\"é\"", "src/io/y.go": "package io\n",
 	} {
 		path := filepath.Join(root, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
@@ -177,7 +184,8 @@ func TestGoSources(t *testing.T) {
 		}
 	}
 	c, err := GoSources(root, 30)
-	if err != nil || c.Text != "package a\npackage strings\n" || c.Files != 2 || c.Name != "Go standard library, go1.99" {
+	if err != nil || c.Text != "package a\npackage strings\n" || c.Files != 2 ||
+		c.Name != "Go standard library, go1.99" {
 		t.Errorf("%+v, %v", c, err)
 	}
 }
@@ -220,10 +228,12 @@ func TestRealTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(c.Notes) != 1 || strings.Contains(c.Text, "Gutenberg") || !strings.HasPrefix(strings.TrimSpace(c.Text), "[Illustration]") && !strings.Contains(c.Text[:200], "Alice") {
+	if len(c.Notes) != 1 || strings.Contains(c.Text, "Gutenberg") || !strings.HasPrefix(strings.TrimSpace(c.Text),
+		"[Illustration]") && !strings.Contains(c.Text[:200], "Alice") {
 		t.Errorf("notes %q, text begins %q and ends %q", c.Notes, c.Text[:100], c.Text[len(c.Text)-100:])
 	}
-	if c, err = (Reading{}).Read(folder + "tinyshakespeare.txt.gz"); err != nil || len(c.Text) != 1115394 || c.Notes != nil {
+	if c, err = (Reading{}).Read(folder + "tinyshakespeare.txt.gz"); err != nil || len(c.Text) != 1115394 ||
+		c.Notes != nil {
 		t.Errorf("tiny Shakespeare has %d bytes, notes %q, %v", len(c.Text), c.Notes, err)
 	}
 }

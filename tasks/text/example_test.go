@@ -19,7 +19,8 @@ func Example() {
 	defer os.RemoveAll(folder)
 	file := filepath.Join(folder, "model.safetensors")
 
-	m, err := text.Train(context.Background(), text.Task{Corpus: text.Grammar(20_000, 1), Window: 32, Batch: 8, Steps: 30})
+	m, err := text.Train(context.Background(), text.Task{Corpus: text.Grammar(20_000, 1), Window: 32, Batch: 8,
+		Steps: 30})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -33,6 +34,7 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(len(s), "characters; better than guessing by frequency:", m.Report.Validation.Loss.Value < m.Report.Validation.Frequency)
+	fmt.Println(len(s), "characters; better than guessing by frequency:",
+		m.Report.Validation.Loss.Value < m.Report.Validation.Frequency)
 	// Output: 40 characters; better than guessing by frequency: true
 }

@@ -39,8 +39,8 @@ type Generator struct {
 	p        []float64
 }
 
-// Generator makes a generator that goes on from a prompt, of which the model sees as much as its window holds. An empty prompt stands for the end of a
-// line. Characters that the model does not know are an error that names the first.
+// Generator makes a generator that goes on from a prompt, of which the model sees as much as its window holds. An empty
+// prompt stands for the end of a line. Characters that the model does not know are an error that names the first.
 func (m *Model) Generator(prompt string, s Sampling) (*Generator, error) {
 	s, err := s.check()
 	if err != nil {
@@ -57,7 +57,8 @@ func (m *Model) Generator(prompt string, s Sampling) (*Generator, error) {
 	}
 	context = context[max(0, len(context)-m.window):]
 	n := m.vocabulary.Len()
-	g := &Generator{model: m, sampling: s, random: generatorOf(s), context: make([]int, len(context), m.window+1), order: make([]int, n), p: make([]float64, n)}
+	g := &Generator{model: m, sampling: s, random: generatorOf(s), context: make([]int, len(context), m.window+1),
+		order: make([]int, n), p: make([]float64, n)}
 	copy(g.context, context)
 	return g, nil
 }
@@ -86,8 +87,8 @@ func (g *Generator) Next() (rune, error) {
 	return []rune(s)[0], nil
 }
 
-// next is the scores of the characters that may follow some tokens. What stands behind them in the window changes nothing: a model of text looks back
-// only.
+// next is the scores of the characters that may follow some tokens. What stands behind them in the window changes
+// nothing: a model of text looks back only.
 func (m *Model) next(context []int) ([]float32, error) {
 	clear(m.x)
 	for i, t := range context {

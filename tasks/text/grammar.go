@@ -11,9 +11,12 @@ const grammarBytes = 400_000
 
 // rules is a grammar: each word in capitals stands for one of some phrases.
 var rules = map[string][]string{
-	"SENTENCE":  {"NOUNS VERBS.", "NOUNS VERBS, and NOUNS VERBS.", "when NOUNS VERBS, NOUNS VERBS.", "NOUNS says: NUMBERS.", "if NOUNS VERBS, then NOUNS does not."},
-	"NOUNS":     {"the NOUN", "a NOUN", "the ADJECTIVE NOUN", "the NOUN that VERBS", "the NOUN (a ADJECTIVE one)", "NAME"},
-	"VERBS":     {"sleeps", "climbs", "rests", "sees NOUNS", "follows NOUNS", "stands between NOUNS and NOUNS", "rolls down PLACE"},
+	"SENTENCE": {"NOUNS VERBS.", "NOUNS VERBS, and NOUNS VERBS.", "when NOUNS VERBS, NOUNS VERBS.",
+		"NOUNS says: NUMBERS.", "if NOUNS VERBS, then NOUNS does not."},
+	"NOUNS": {"the NOUN", "a NOUN", "the ADJECTIVE NOUN", "the NOUN that VERBS", "the NOUN (a ADJECTIVE one)",
+		"NAME"},
+	"VERBS": {"sleeps", "climbs", "rests", "sees NOUNS", "follows NOUNS", "stands between NOUNS and NOUNS",
+		"rolls down PLACE"},
 	"PLACE":     {"the hill", "the valley", "the ridge behind NOUNS"},
 	"NOUN":      {"marble", "surface", "network", "lamp", "river", "bear", "tree", "stone", "gradient"},
 	"ADJECTIVE": {"small", "large", "slow", "smooth", "rough", "very ADJECTIVE"},

@@ -24,19 +24,20 @@ type Model struct {
 
 // Report is what a training came to.
 type Report struct {
-	Corpus     string            `json:"corpus"`
-	Notes      []string          `json:"notes,omitempty"` // what was left out of it
-	Files      int               `json:"files"`
-	Characters int               `json:"characters"`
-	Vocabulary int               `json:"vocabulary"` // different characters
-	Model      string            `json:"model"`
-	Parameters int               `json:"parameters"`
-	Window     int               `json:"window"`
-	Batch      int               `json:"batch"`
-	Steps      int               `json:"steps"`
-	Selected   int               `json:"selected_step"` // whose parameters the model has
-	Seed       uint64            `json:"seed"`
-	Validation *Score            `json:"validation"`         // of the text's end, by a part of which the parameters were selected
+	Corpus     string   `json:"corpus"`
+	Notes      []string `json:"notes,omitempty"` // what was left out of it
+	Files      int      `json:"files"`
+	Characters int      `json:"characters"`
+	Vocabulary int      `json:"vocabulary"` // different characters
+	Model      string   `json:"model"`
+	Parameters int      `json:"parameters"`
+	Window     int      `json:"window"`
+	Batch      int      `json:"batch"`
+	Steps      int      `json:"steps"`
+	Selected   int      `json:"selected_step"` // whose parameters the model has
+	Seed       uint64   `json:"seed"`
+	// of the text's end, by a part of which the parameters were selected
+	Validation *Score            `json:"validation"`
 	History    []landscape.Score `json:"validation_history"` // loss on that part after steps
 	Digests    landscape.Digests `json:"digests"`
 	Theta      string            `json:"theta"`
@@ -49,7 +50,8 @@ func newModel(declared graph.Layer, p *graph.Params, v *datasets.Vocabulary, win
 		return nil, err
 	}
 	if got, want := m.applier.Width(), window*v.Len(); got != want {
-		return nil, fmt.Errorf("the model makes %d numbers of a window of %d characters, want %d: a score for each of %d characters at each place", got, window, want, v.Len())
+		return nil, fmt.Errorf("the model makes %d numbers of a window of %d characters, want %d: a score for each "+
+			"of %d characters at each place", got, window, want, v.Len())
 	}
 	return m, nil
 }

@@ -22,13 +22,16 @@ func (m Measure) through(f func(float64) float64) Measure {
 	return Measure{f(m.Value), [2]float64{f(m.CI95[0]), f(m.CI95[1])}}
 }
 
-// Score says how well a model predicts a text: each character from those before it in its window, windows lying side by side.
+// Score says how well a model predicts a text: each character from those before it in its window, windows lying side by
+// side.
 type Score struct {
 	Characters int     `json:"characters"` // predicted
 	Loss       Measure `json:"loss"`       // mean of −ln p of the characters that came, in nats
 	Bits       Measure `json:"bits"`       // the same in bits a character
-	Perplexity Measure `json:"perplexity"` // exp of the loss: among how many equally likely characters one would have to guess
-	Frequency  float64 `json:"frequency"`  // the loss of who knows nothing but how often each character occurs in this text
+	// exp of the loss: among how many equally likely characters one would have to guess
+	Perplexity Measure `json:"perplexity"`
+	// the loss of who knows nothing but how often each character occurs in this text
+	Frequency float64 `json:"frequency"`
 }
 
 // String is "1.877 nats (95 % interval 1.861 to 1.893), 2.708 bits a character, perplexity 6.53".
@@ -37,7 +40,8 @@ func (s *Score) String() string {
 		s.Loss.Value, s.Loss.CI95[0], s.Loss.CI95[1], s.Bits.Value, s.Perplexity.Value)
 }
 
-// scorer measures parameters of a model on the windows of a text. It keeps parameters of its own, so that it is compiled once.
+// scorer measures parameters of a model on the windows of a text. It keeps parameters of its own, so that it is
+// compiled once.
 type scorer struct {
 	data    *datasets.Text
 	params  *graph.Params
@@ -50,7 +54,8 @@ const scoredAtOnce = 32
 func newScorer(model graph.Layer, p *graph.Params, data *datasets.Text) (*scorer, error) {
 	s := &scorer{data: data, params: p.Clone()}
 	var err error
-	s.applier, err = landscape.NewPredictor(model, s.params, data.Shape(), min(scoredAtOnce, data.Len()), graph.Evaluation)
+	s.applier, err = landscape.NewPredictor(model, s.params, data.Shape(), min(scoredAtOnce, data.Len()),
+		graph.Evaluation)
 	return s, err
 }
 
@@ -131,8 +136,9 @@ func (s *scorer) score(p *graph.Params, seed uint64) (*Score, error) {
 // blockOf is the length in characters of the blocks that the bootstrap draws: windows of one scene are alike.
 const blockOf = 1024
 
-// bootstrap is the mean of values with its 95 % interval by a block bootstrap (Künsch, 1989): resampled are blocks of neighboring values, from
-// every place, so that what neighbors have in common does not make the interval too narrow. The ends are percentiles of 1,000 such means.
+// bootstrap is the mean of values with its 95 % interval by a block bootstrap (Künsch, 1989): resampled are blocks of
+// neighboring values, from every place, so that what neighbors have in common does not make the interval too narrow.
+// The ends are percentiles of 1,000 such means.
 func bootstrap(values []float64, block int, seed uint64) (Measure, error) {
 	if len(values) == 0 {
 		return Measure{}, fmt.Errorf("no windows")

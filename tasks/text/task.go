@@ -20,11 +20,13 @@ type Task struct {
 	Model    string      // the name of one of Models; "": the first
 	Declared graph.Layer // in place of one with a name: of tokens (n, Window) it makes scores (n, Window, characters)
 
-	Window     int     // characters that the model sees at once; 0: 64
-	Batch      int     // windows in a batch; 0: the model's
-	Steps      int     // 0: 2000
-	Rate       float64 // AdamW's highest learning rate; 0: the model's
-	Warmup     int     // steps in which the rate rises to it; 0: 100, but at most a tenth of all. From there it falls to a tenth along a cosine
+	Window int     // characters that the model sees at once; 0: 64
+	Batch  int     // windows in a batch; 0: the model's
+	Steps  int     // 0: 2000
+	Rate   float64 // AdamW's highest learning rate; 0: the model's
+	// steps in which the rate rises to it; 0: 100, but at most a tenth of all. From there it falls to a tenth along a
+	// cosine
+	Warmup     int
 	Decay      float64 // AdamW's weight decay; 0: 0.1
 	Clip       float64 // longest gradient; 0: 1
 	Validation float64 // share of the text, its end, by which parameters are selected; 0: 0.1
@@ -42,7 +44,8 @@ func (t Task) withDefaults() (Task, error) {
 	for _, s := range []struct {
 		name  string
 		value int
-	}{{"a window", t.Window}, {"a batch", t.Batch}, {"steps", t.Steps}, {"warm-up steps", t.Warmup}, {"steps between validations", t.Every}, {"steps between checkpoints", t.KeepEvery}} {
+	}{{"a window", t.Window}, {"a batch", t.Batch}, {"steps", t.Steps}, {"warm-up steps", t.Warmup},
+		{"steps between validations", t.Every}, {"steps between checkpoints", t.KeepEvery}} {
 		if s.value < 0 {
 			return t, fmt.Errorf("%s of %d, want a number above 0", s.name, s.value)
 		}
@@ -98,15 +101,17 @@ func (t Task) run() (r landscape.Run, validation *datasets.Text, err error) {
 }
 
 func (t Task) solver() solvers.Solver {
-	schedule := solvers.Warmup{Steps: t.Warmup, Start: 1 / float64(t.Warmup+1), Then: solvers.Cosine{Steps: max(1, t.Steps-t.Warmup), End: 0.1}}
+	schedule := solvers.Warmup{Steps: t.Warmup, Start: 1 / float64(t.Warmup+1),
+		Then: solvers.Cosine{Steps: max(1, t.Steps-t.Warmup), End: 0.1}}
 	return solvers.Chain{
 		Transforms: []solvers.Transform{solvers.ClipNorm{Norm: t.Clip}},
 		Base:       solvers.AdamW{Rate: t.Rate, Beta2: 0.99, WeightDecay: t.Decay, Schedule: schedule},
 	}
 }
 
-// Train trains a model and selects its best parameters by the loss on a part of the validation text, which it then measures on all of it. A
-// canceled context ends the training with the context's error, at a state from which Resume goes on.
+// Train trains a model and selects its best parameters by the loss on a part of the validation text, which it then
+// measures on all of it. A canceled context ends the training with the context's error, at a state from which Resume
+// goes on.
 func Train(ctx context.Context, t Task) (*Model, error) {
 	t, err := t.withDefaults()
 	if err != nil {
@@ -159,7 +164,8 @@ func (t Task) selection(model graph.Layer, p *graph.Params, held *datasets.Text)
 }
 
 // conclude makes the model of a finished training.
-func (t Task) conclude(trainer *landscape.Trainer, validation *landscape.Validation, held *datasets.Text) (*Model, error) {
+func (t Task) conclude(trainer *landscape.Trainer, validation *landscape.Validation, held *datasets.Text) (
+	*Model, error) {
 	p, selected := trainer.EvalParams(), trainer.StepCount()
 	if best, score := validation.Best(); best != nil {
 		p, selected = best, score.Step
@@ -173,8 +179,10 @@ func (t Task) conclude(trainer *landscape.Trainer, validation *landscape.Validat
 		return nil, err
 	}
 	m.Report = Report{
-		Corpus: t.Corpus.Name, Notes: t.Corpus.Notes, Files: t.Corpus.Files, Characters: len([]rune(t.Corpus.Text)), Vocabulary: held.Vocabulary().Len(),
-		Model: t.Model, Parameters: p.Len(), Window: t.Window, Batch: t.Batch, Steps: trainer.StepCount(), Selected: selected, Seed: t.Seed,
+		Corpus: t.Corpus.Name, Notes: t.Corpus.Notes, Files: t.Corpus.Files, Characters: len([]rune(t.Corpus.Text)),
+		Vocabulary: held.Vocabulary().Len(),
+		Model:      t.Model, Parameters: p.Len(), Window: t.Window, Batch: t.Batch, Steps: trainer.StepCount(),
+		Selected: selected, Seed: t.Seed,
 		Validation: score, Digests: trainer.Digests(), Theta: p.Digest(),
 	}
 	for _, s := range validation.History {

@@ -23,7 +23,8 @@ import (
 func small() Task {
 	return Task{
 		Corpus: Grammar(20000, 1), Window: 16, Batch: 8, Steps: 60, Rate: 1e-2, Every: 20, Seed: 3,
-		Declared: layers.Sequential{Layers: []graph.Layer{layers.Embedding{Vocabulary: grammarCharacters, Width: 12}, layers.GRU{Units: 16}, layers.Linear{Units: grammarCharacters}}},
+		Declared: layers.Sequential{Layers: []graph.Layer{layers.Embedding{Vocabulary: grammarCharacters, Width: 12},
+			layers.GRU{Units: 16}, layers.Linear{Units: grammarCharacters}}},
 	}
 }
 
@@ -50,7 +51,8 @@ func TestTrainSaveLoadGenerate(t *testing.T) {
 	if !(s.Loss.Value < s.Frequency-0.3) || !(s.Loss.CI95[0] < s.Loss.Value && s.Loss.Value < s.Loss.CI95[1]) {
 		t.Errorf("it learned nothing: %+v", s)
 	}
-	if math.Abs(s.Bits.Value-s.Loss.Value/math.Ln2) > 1e-12 || math.Abs(s.Perplexity.Value-math.Exp(s.Loss.Value)) > 1e-9 {
+	if math.Abs(s.Bits.Value-s.Loss.Value/math.Ln2) > 1e-12 ||
+		math.Abs(s.Perplexity.Value-math.Exp(s.Loss.Value)) > 1e-9 {
 		t.Errorf("units disagree: %+v", s)
 	}
 	path := filepath.Join(t.TempDir(), "m.safetensors")
@@ -61,7 +63,8 @@ func TestTrainSaveLoadGenerate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if back.Report.Theta != m.Report.Theta || back.Report.Validation.Loss != s.Loss || back.Vocabulary().String() != m.Vocabulary().String() {
+	if back.Report.Theta != m.Report.Theta || back.Report.Validation.Loss != s.Loss ||
+		back.Vocabulary().String() != m.Vocabulary().String() {
 		t.Errorf("read back: %+v, was %+v", back.Report, m.Report)
 	}
 	sampling := Sampling{Temperature: 0.7, TopK: 8, Seed: 5}
@@ -104,7 +107,8 @@ func TestModelsLookBack(t *testing.T) {
 		if y, err = apply.PredictBatch(x, 1); err != nil {
 			t.Fatal(err)
 		}
-		if !slices.Equal(y[:5*vocabulary], before[:5*vocabulary]) || slices.Equal(y[5*vocabulary:6*vocabulary], before[5*vocabulary:6*vocabulary]) {
+		if !slices.Equal(y[:5*vocabulary], before[:5*vocabulary]) || slices.Equal(y[5*vocabulary:6*vocabulary],
+			before[5*vocabulary:6*vocabulary]) {
 			t.Errorf("%s: another character 5 changes what is said of others before it, or nothing", a.Name)
 		}
 	}
@@ -130,7 +134,8 @@ func TestSameBitsOnAnyNumberOfProcessors(t *testing.T) {
 	}
 	task.Resume, task.Observers = true, nil
 	got := train(t, task).Report
-	if got.Theta != want.Theta || got.Validation.Loss != want.Validation.Loss || !slices.Equal(got.History, want.History) {
+	if got.Theta != want.Theta || got.Validation.Loss != want.Validation.Loss ||
+		!slices.Equal(got.History, want.History) {
 		t.Errorf("resumed: %+v, want %+v", got, want)
 	}
 }
@@ -161,13 +166,15 @@ func TestScoreIsTheLoss(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, err := graph.Compile(r.Model, losses.TokenCrossEntropy{}, p, graph.Config{Batch: 1, Input: []int{16}, Target: []int{16}, Mode: graph.Evaluation})
+	program, err := graph.Compile(r.Model, losses.TokenCrossEntropy{}, p,
+		graph.Config{Batch: 1, Input: []int{16}, Target: []int{16}, Mode: graph.Evaluation})
 	if err != nil {
 		t.Fatal(err)
 	}
 	x, target := make([]float32, 16), make([]float32, 16)
 	for _, i := range []int{0, 31, 32, apart.Len() - 1} {
-		if err := errors.Join(apart.Read(i, x), apart.Target(i, target), program.Set(&graph.Feed{X: x, Target: target})); err != nil {
+		if err := errors.Join(apart.Read(i, x), apart.Target(i, target),
+			program.Set(&graph.Feed{X: x, Target: target})); err != nil {
 			t.Fatal(err)
 		}
 		want, err := program.Forward()
@@ -177,7 +184,8 @@ func TestScoreIsTheLoss(t *testing.T) {
 	}
 }
 
-// TestBootstrapCovers: the interval holds the true mean about as often as it says, for values that are alike in runs of eight.
+// TestBootstrapCovers: the interval holds the true mean about as often as it says, for values that are alike in runs of
+// eight.
 func TestBootstrapCovers(t *testing.T) {
 	const runs, trials = 60, 200
 	inside := 0

@@ -14,8 +14,8 @@ import (
 	"landscape/terrain/marbles"
 )
 
-// From how many random starts does the smallest net that can compute XOR learn it, and does it depend on the solver? Both solvers get as many trials
-// for their rate, on starts of their own.
+// From how many random starts does the smallest net that can compute XOR learn it, and does it depend on the solver?
+// Both solvers get as many trials for their rate, on starts of their own.
 func Example() {
 	corners, err := datasets.XOR{N: 4}.Generate()
 	if err != nil {
@@ -23,8 +23,9 @@ func Example() {
 	}
 	race := marbles.Race{
 		Objective: terrain.Objective{
-			Model: layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 2}, layers.Sigmoid{}, layers.Linear{Units: 1}}},
-			Loss:  losses.BinaryCrossEntropy{}, Data: corners,
+			Model: layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 2}, layers.Sigmoid{},
+				layers.Linear{Units: 1}}},
+			Loss: losses.BinaryCrossEntropy{}, Data: corners,
 		},
 		Seeds: marbles.Seeds(1, 200),
 		Rules: marbles.Rules{Budget: 500, Target: 0.1},
@@ -33,7 +34,8 @@ func Example() {
 		{Name: "SGD", At: func(rate float64) solvers.Solver { return solvers.SGD{Rate: rate} }},
 		{Name: "Adam", At: func(rate float64) solvers.Solver { return solvers.Adam{Rate: rate} }},
 	}
-	tuned, err := marbles.Tuning{Rates: marbles.Decades(-2, 1, 2), Seeds: marbles.Seeds(1000, 20)}.Choose(context.Background(), race, families)
+	tuned, err := marbles.Tuning{Rates: marbles.Decades(-2, 1, 2), Seeds: marbles.Seeds(1000, 20)}.Choose(
+		context.Background(), race, families)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -13,7 +13,8 @@ const (
 	Reached    Status = "reached"          // its height came down to the target within the budget
 	Descending Status = "still descending" // the budget ended it below its start and above the target, on a slope
 	Stalled    Status = "stalled"          // the budget ended it above the target where the ground is flat: ‖∇L‖ < τ
-	Diverged   Status = "diverged"         // its height or a weight is no longer finite, or the budget ended it higher than its start
+	// its height or a weight is no longer finite, or the budget ended it higher than its start
+	Diverged Status = "diverged"
 )
 
 // Statuses are all of them, in the order in which they are listed.
@@ -21,10 +22,11 @@ func Statuses() []Status { return []Status{Reached, Descending, Stalled, Diverge
 
 // Rules say when a marble's run ends and what counts as what.
 type Rules struct {
-	Budget  int       `json:"budget"`           // T, in gradient evaluations: a step of SAM costs two
-	Target  float64   `json:"target"`           // ε: a height of at most this is reached
-	Levels  []float64 `json:"levels,omitempty"` // other targets to time as well, for Result.Sensitivity; a run ends when it has reached all
-	Stalled float64   `json:"stalled"`          // τ; 0 means 1e-3
+	Budget int     `json:"budget"` // T, in gradient evaluations: a step of SAM costs two
+	Target float64 `json:"target"` // ε: a height of at most this is reached
+	// other targets to time as well, for Result.Sensitivity; a run ends when it has reached all
+	Levels  []float64 `json:"levels,omitempty"`
+	Stalled float64   `json:"stalled"` // τ; 0 means 1e-3
 }
 
 func (r Rules) withDefaults() (Rules, error) {
@@ -51,8 +53,8 @@ func (r Rules) levels() []float64 { return append([]float64{r.Target}, r.Levels.
 // Outcome is what became of one marble.
 type Outcome struct {
 	Status Status `json:"outcome"`
-	// Reached is, for the target and then for each of Rules.Levels, the number of gradient evaluations after which the marble was first that
-	// low; −1 where it never was.
+	// Reached is, for the target and then for each of Rules.Levels, the number of gradient evaluations after which the
+	// marble was first that low; −1 where it never was.
 	Reached []int   `json:"reached"`
 	Height  float64 `json:"height"` // the last that was finite
 	Slope   float64 `json:"slope"`  // ‖∇L‖ there; 0 of one that diverged

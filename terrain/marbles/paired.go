@@ -6,18 +6,18 @@ import (
 	"slices"
 )
 
-// Paired compares the shares of two solvers over the same starts. Starts on which both end alike tell nothing of the difference; what
-// counts are the starts where exactly one arrives.
+// Paired compares the shares of two solvers over the same starts. Starts on which both end alike tell nothing of the
+// difference; what counts are the starts where exactly one arrives.
 type Paired struct {
 	Both    int `json:"both"`   // reached by both
 	OnlyA   int `json:"only_a"` // by the first alone
 	OnlyB   int `json:"only_b"` // by the second alone
 	Neither int `json:"neither"`
-	// P is the two-sided probability of a split of the starts where one arrives that is at least as uneven, if the solvers were equal:
-	// McNemar's test (1947), exact by the binomial distribution.
+	// P is the two-sided probability of a split of the starts where one arrives that is at least as uneven, if the
+	// solvers were equal: McNemar's test (1947), exact by the binomial distribution.
 	P float64 `json:"p"`
-	// Difference is the share of the first less that of the second, from Low to High with 95 % confidence by the hybrid score interval for
-	// paired proportions (Newcombe, 1998, method 10).
+	// Difference is the share of the first less that of the second, from Low to High with 95 % confidence by the hybrid
+	// score interval for paired proportions (Newcombe, 1998, method 10).
 	Difference float64 `json:"difference"`
 	Low        float64 `json:"low"`
 	High       float64 `json:"high"`
@@ -26,8 +26,8 @@ type Paired struct {
 // Compare compares two solvers of the race, pair by pair.
 func (r *Result) Compare(a, b string) (Paired, error) { return r.CompareWith(r, a, b) }
 
-// CompareWith compares solver a of this race with solver b of another over the same seeds, on another ground for example, pair by pair: a start, and what follows
-// from its seed, with itself.
+// CompareWith compares solver a of this race with solver b of another over the same seeds, on another ground for
+// example, pair by pair: a start, and what follows from its seed, with itself.
 func (r *Result) CompareWith(other *Result, a, b string) (Paired, error) {
 	first, err := r.of(a)
 	if err != nil {
@@ -41,7 +41,8 @@ func (r *Result) CompareWith(other *Result, a, b string) (Paired, error) {
 		return Paired{}, fmt.Errorf("marbles: the races of %s and %s have other starts, which cannot be paired", a, b)
 	}
 	if r.Same["model"] != other.Same["model"] || r.Same["theta0"] != other.Same["theta0"] {
-		return Paired{}, fmt.Errorf("marbles: the races of %s and %s have other models or places to start from, which cannot be paired", a, b)
+		return Paired{}, fmt.Errorf(
+			"marbles: the races of %s and %s have other models or places to start from, which cannot be paired", a, b)
 	}
 	var p Paired
 	for i := range first.Outcomes {
@@ -65,7 +66,8 @@ func (p Paired) withInference() (Paired, error) {
 	return p.Simultaneous(1)
 }
 
-// Simultaneous has the interval of one of k differences, so widened that all of them together hold in about 95 % of cases or more (Bonferroni).
+// Simultaneous has the interval of one of k differences, so widened that all of them together hold in about 95 % of
+// cases or more (Bonferroni).
 func (p Paired) Simultaneous(k int) (Paired, error) {
 	n := p.Both + p.OnlyA + p.OnlyB + p.Neither
 	a, err := Share{Count: p.Both + p.OnlyA, Of: n}.Simultaneous(k)
@@ -80,8 +82,8 @@ func (p Paired) Simultaneous(k int) (Paired, error) {
 	return p, nil
 }
 
-// Less is the difference of two shares of different starts, s less t, with the hybrid score interval for independent proportions (Newcombe,
-// 1998).
+// Less is the difference of two shares of different starts, s less t, with the hybrid score interval for independent
+// proportions (Newcombe, 1998).
 func (s Share) Less(t Share) (value, low, high float64) { return difference(s, t, 0) }
 
 // difference is a less b, with an interval made of those of a and b, which have the correlation φ.

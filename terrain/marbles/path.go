@@ -20,9 +20,10 @@ func (p *Path) add(theta []float32, height float64) {
 	p.Heights = append(p.Heights, height)
 }
 
-// Drop lets one marble roll over a ground from a start, and returns its path: the start and where each step led, as long as the height is
-// finite.
-func Drop(ctx context.Context, ground terrain.Differentiable, start []float32, solver solvers.Solver, rules Rules) (Outcome, *Path, error) {
+// Drop lets one marble roll over a ground from a start, and returns its path: the start and where each step led, as
+// long as the height is finite.
+func Drop(ctx context.Context, ground terrain.Differentiable, start []float32, solver solvers.Solver, rules Rules) (
+	Outcome, *Path, error) {
 	rules, err := rules.withDefaults()
 	if err != nil {
 		return Outcome{}, nil, err
@@ -36,7 +37,8 @@ func Drop(ctx context.Context, ground terrain.Differentiable, start []float32, s
 }
 
 // drop moves theta; it keeps no path if p is nil.
-func drop(ctx context.Context, ground terrain.Differentiable, theta []float32, solver solvers.Solver, rules Rules, p *Path) (Outcome, error) {
+func drop(ctx context.Context, ground terrain.Differentiable, theta []float32, solver solvers.Solver, rules Rules,
+	p *Path) (Outcome, error) {
 	gradients, err := cost(solver)
 	if err != nil {
 		return Outcome{}, err

@@ -8,9 +8,10 @@ import (
 	"landscape/terrain"
 )
 
-// InPlane restricts a height to a plane: a landscape of two parameters, the coordinates, whose gradient is the full one dotted with the
-// plane's directions. A marble on it lies exactly on the surface that is drawn over the plane; what learns is the two-parameter restriction
-// of the model, not the model. An InPlane is for one goroutine, as is the height that it restricts.
+// InPlane restricts a height to a plane: a landscape of two parameters, the coordinates, whose gradient is the full one
+// dotted with the plane's directions. A marble on it lies exactly on the surface that is drawn over the plane; what
+// learns is the two-parameter restriction of the model, not the model. An InPlane is for one goroutine, as is the
+// height that it restricts.
 type InPlane struct {
 	Of    terrain.Differentiable
 	Plane *terrain.Plane
@@ -40,8 +41,8 @@ func (p *InPlane) Gradient(at, grad []float32) (float64, error) {
 	return h, nil
 }
 
-// BasinMap is what became of a marble from every cell of a grid, the cells of a terrain.Survey with the same axes: element y·X.N+x belongs to the
-// cell (x, y).
+// BasinMap is what became of a marble from every cell of a grid, the cells of a terrain.Survey with the same axes:
+// element y·X.N+x belongs to the cell (x, y).
 type BasinMap struct {
 	X        terrain.Axis `json:"x"`
 	Y        terrain.Axis `json:"y"`
@@ -49,15 +50,17 @@ type BasinMap struct {
 	Ends     [][2]float32 `json:"ends"` // where each marble was at last
 }
 
-// Basins drops a marble from every cell of a grid over a ground with two parameters, an InPlane or a model of two weights. Prepare makes the
-// ground, once for each goroutine.
-func Basins(ctx context.Context, prepare func() (terrain.Differentiable, error), x, y terrain.Axis, solver solvers.Solver, rules Rules) (*BasinMap, error) {
+// Basins drops a marble from every cell of a grid over a ground with two parameters, an InPlane or a model of two
+// weights. Prepare makes the ground, once for each goroutine.
+func Basins(ctx context.Context, prepare func() (terrain.Differentiable, error), x, y terrain.Axis,
+	solver solvers.Solver, rules Rules) (*BasinMap, error) {
 	rules, err := rules.withDefaults()
 	if err != nil {
 		return nil, err
 	}
 	if x.N < 2 || y.N < 2 || !(x.From < x.To) || !(y.From < y.To) {
-		return nil, fmt.Errorf("marbles: a grid of %d×%d cells from %v to %v and from %v to %v; want at least 2×2 and ranges that grow", x.N, y.N, x.From, x.To, y.From, y.To)
+		return nil, fmt.Errorf("marbles: a grid of %d×%d cells from %v to %v and from %v to %v; want at least 2×2 "+
+			"and ranges that grow", x.N, y.N, x.From, x.To, y.From, y.To)
 	}
 	n := x.N * y.N
 	m := &BasinMap{X: x, Y: y, Outcomes: make([]Outcome, n), Ends: make([][2]float32, n)}
@@ -82,8 +85,8 @@ func Basins(ctx context.Context, prepare func() (terrain.Differentiable, error),
 	return m, nil
 }
 
-// Share is the part of the cells from which the target is reached: a share of this window of this slice, never the volume of a basin. It has
-// no interval, since cells are no random sample of anything.
+// Share is the part of the cells from which the target is reached: a share of this window of this slice, never the
+// volume of a basin. It has no interval, since cells are no random sample of anything.
 func (m *BasinMap) Share() float64 {
 	n := 0
 	for _, f := range m.Outcomes {

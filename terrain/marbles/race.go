@@ -14,17 +14,19 @@ import (
 	"landscape/terrain"
 )
 
-// Race runs marbles from the same random starts under each of some solvers. A start is the initial θ that the model's own declaration draws: the
-// start distribution is a part of the model.
+// Race runs marbles from the same random starts under each of some solvers. A start is the initial θ that the model's
+// own declaration draws: the start distribution is a part of the model.
 type Race struct {
 	Objective terrain.Objective // gives heights, over all of its data
-	// Source gives the batches that the solvers learn from, in an order that belongs to the start; nil: a step sees all data of the ground, as the
-	// ground does, with dropout off. Heights are those of θ itself, also under a solver that keeps an average of it.
+	// Source gives the batches that the solvers learn from, in an order that belongs to the start; nil: a step sees all
+	// data of the ground, as the ground does, with dropout off. Heights are those of θ itself, also under a solver that
+	// keeps an average of it.
 	Source  datasets.Source
 	Methods []Method
 	Seeds   []uint64 // one for each start, fixed before the run: 100 for a picture, 1000 for a claim
 	Rules   Rules
-	// Every is the number of steps between two looks at the height, where Source is given; 0 means 10. Without Source every step knows it.
+	// Every is the number of steps between two looks at the height, where Source is given; 0 means 10. Without Source
+	// every step knows it.
 	Every int
 	// Progress is told how many of the runs have ended; nil for nobody. Calls do not overlap.
 	Progress func(done, total int)
@@ -95,7 +97,8 @@ func Seeds(first uint64, n int) []uint64 {
 // prepare checks the declaration and makes an empty result.
 func (r Race) prepare() (*Result, error) {
 	if len(r.Methods) == 0 || len(r.Seeds) == 0 {
-		return nil, fmt.Errorf("marbles: %d solvers from %d starts, want at least one of each", len(r.Methods), len(r.Seeds))
+		return nil, fmt.Errorf("marbles: %d solvers from %d starts, want at least one of each", len(r.Methods),
+			len(r.Seeds))
 	}
 	seen := map[uint64]bool{}
 	for _, s := range r.Seeds {
@@ -122,7 +125,8 @@ func (r Race) prepare() (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("marbles: %w", err)
 	}
-	result.Same = map[string]string{"model": digests.Model, "loss": digests.Loss, "data": digests.Data, "theta0": digests.Theta0}
+	result.Same = map[string]string{"model": digests.Model, "loss": digests.Loss, "data": digests.Data,
+		"theta0": digests.Theta0}
 	return result, nil
 }
 
@@ -136,7 +140,8 @@ func (r Race) source() datasets.Source {
 
 // run is the training of one marble.
 func (r Race) run(s solvers.Solver, seed uint64) landscape.Run {
-	return landscape.Run{Model: r.Objective.Model, Loss: r.Objective.Loss, Data: r.source(), Solver: s, Steps: r.Rules.Budget, Seed: seed}
+	return landscape.Run{Model: r.Objective.Model, Loss: r.Objective.Loss, Data: r.source(), Solver: s,
+		Steps: r.Rules.Budget, Seed: seed}
 }
 
 // lane runs one marble after the other on one goroutine: what is compiled serves them all.
@@ -157,13 +162,15 @@ func (r Race) newLane() (*lane, error) {
 		l.params = l.trainer.Params
 	} else {
 		d := r.Objective.Data
-		cfg := graph.Config{Batch: d.Len(), Input: d.Shape(), Target: datasets.TargetShapeOf(d), Classes: len(d.Classes())}
+		cfg := graph.Config{Batch: d.Len(), Input: d.Shape(), Target: datasets.TargetShapeOf(d),
+			Classes: len(d.Classes())}
 		if l.params, err = graph.NewParams(r.Objective.Model, r.Objective.Loss, cfg, r.Seeds[0]); err != nil {
 			return nil, err
 		}
 	}
 	if len(l.params.StateViews()) > 0 && r.Objective.Norm != terrain.OfBatch {
-		return nil, fmt.Errorf("marbles: the model keeps running statistics, so its height is not a function of θ alone; want a ground with Norm %q, or a model without batch norm", terrain.OfBatch)
+		return nil, fmt.Errorf("marbles: the model keeps running statistics, so its height is not a function of θ "+
+			"alone; want a ground with Norm %q, or a model without batch norm", terrain.OfBatch)
 	}
 	l.ground, err = r.Objective.Prepare(l.params)
 	return l, err

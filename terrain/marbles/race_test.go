@@ -31,7 +31,8 @@ func xor(t testing.TB, n int) *datasets.Memory {
 
 // hidden is the net 2-units-1 with logistic units.
 func hidden(units int) graph.Layer {
-	return layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: units}, layers.Sigmoid{}, layers.Linear{Units: 1}}}
+	return layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: units}, layers.Sigmoid{},
+		layers.Linear{Units: 1}}}
 }
 
 func race(t testing.TB, starts int) Race {
@@ -65,7 +66,8 @@ func TestRaceOverXOR(t *testing.T) {
 		}
 	}
 	result := mustRun(t, r)
-	for name, want := range map[string][2]float64{"momentum": {0.4, 0.98}, "adam": {0.4, 0.98}, "crawl": {0, 0}, "wild": {0, 0.1}} {
+	for name, want := range map[string][2]float64{"momentum": {0.4, 0.98}, "adam": {0.4, 0.98}, "crawl": {0, 0},
+		"wild": {0, 0.1}} {
 		s, err := result.Share(name)
 		if err != nil || s.Mean() < want[0] || s.Mean() > want[1] {
 			t.Errorf("%s: %v, %v", name, s, err)
@@ -74,7 +76,8 @@ func TestRaceOverXOR(t *testing.T) {
 	if n := result.find("crawl").StatusCounts(); n[Descending]+n[Stalled] != 60 {
 		t.Errorf("crawl: %v", n)
 	}
-	if n := result.find("wild").StatusCounts(); n[Diverged] < 54 { // the first jump, of 10²⁰, may land on a net that solves it
+	// the first jump, of 10²⁰, may land on a net that solves it
+	if n := result.find("wild").StatusCounts(); n[Diverged] < 54 {
 		t.Errorf("wild: %v", n)
 	}
 	var text strings.Builder
@@ -174,7 +177,8 @@ func TestAMarbleIsATraining(t *testing.T) {
 	batches.Every = 5
 	races := []Race{whole, batches}
 	for _, r := range races {
-		r.Objective.Model = layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 3}, layers.BatchNorm{}, layers.Tanh{}, layers.Linear{Units: 1}}}
+		r.Objective.Model = layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 3}, layers.BatchNorm{},
+			layers.Tanh{}, layers.Linear{Units: 1}}}
 		r.Objective.Batch, r.Objective.Norm = r.Objective.Data.Len(), terrain.OfBatch
 		races = append(races, r)
 	}
@@ -195,7 +199,8 @@ func TestAMarbleIsATraining(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if got := result.find(c.Name).Outcomes[start]; math.Abs(got.Height-want) > 1e-5*want || got.Spent != 60 {
+				if got := result.find(c.Name).Outcomes[start]; math.Abs(got.Height-want) > 1e-5*want ||
+					got.Spent != 60 {
 					t.Errorf("%s from start %d: %+v, a training ends at %v", c.Name, start, got, want)
 				}
 			}
@@ -246,7 +251,8 @@ func TestRaceErrors(t *testing.T) {
 		"no data":               func(r *Race) { r.Objective.Data = nil },
 		"every -1":              func(r *Race) { r.Every = -1 },
 		"running statistics": func(r *Race) {
-			r.Objective.Model = layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 2}, layers.BatchNorm{}, layers.Linear{Units: 1}}}
+			r.Objective.Model = layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 2}, layers.BatchNorm{},
+				layers.Linear{Units: 1}}}
 		},
 		"budget of 0": func(r *Race) { r.Rules.Budget = 0 },
 	} {
@@ -298,7 +304,8 @@ func TestTuningIsEqualForAll(t *testing.T) {
 	if err != nil || !edge[0].Edge {
 		t.Errorf("%+v, %v", edge, err)
 	}
-	if _, err := (Tuning{Seeds: []uint64{1, 8}}).Choose(t.Context(), r, families); err == nil || !strings.Contains(err.Error(), "seed 8") {
+	if _, err := (Tuning{Seeds: []uint64{1, 8}}).Choose(t.Context(), r, families); err == nil ||
+		!strings.Contains(err.Error(), "seed 8") {
 		t.Errorf("a start of the race was tuned on: %v", err)
 	}
 	if _, err := (Tuning{Rates: []float64{2, 1}, Seeds: Seeds(100, 2)}).Choose(t.Context(), r, families); err == nil {
@@ -312,7 +319,8 @@ func TestTuningIsEqualForAll(t *testing.T) {
 // On a plane through the net the gradient is that of the heights, and the marble lies on the surface.
 func TestPlaneOfANet(t *testing.T) {
 	g := terrain.Objective{Model: hidden(3), Loss: losses.BinaryCrossEntropy{}, Data: xor(t, 40)}
-	params, err := graph.NewParams(g.Model, g.Loss, graph.Config{Batch: 1, Input: []int{2}, Target: []int{1}, Classes: 2}, 3)
+	params, err := graph.NewParams(g.Model, g.Loss, graph.Config{Batch: 1, Input: []int{2}, Target: []int{1},
+		Classes: 2}, 3)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -349,12 +357,14 @@ func TestPlaneOfANet(t *testing.T) {
 		t.Errorf("height %v, want %v", h, want)
 	}
 	const e = 1e-2
-	for i, want := range []float64{(height(0.5+e, -1) - height(0.5-e, -1)) / (2 * e), (height(0.5, -1+e) - height(0.5, -1-e)) / (2 * e)} {
+	for i, want := range []float64{(height(0.5+e, -1) - height(0.5-e, -1)) / (2 * e),
+		(height(0.5, -1+e) - height(0.5, -1-e)) / (2 * e)} {
 		if math.Abs(float64(grad[i])-want) > 1e-3*max(1, math.Abs(want)) {
 			t.Errorf("slope %d is %v, want %v", i, grad[i], want)
 		}
 	}
-	_, path, err := Drop(t.Context(), plane, []float32{0.5, -1}, solvers.Momentum{Rate: 0.05}, Rules{Budget: 30, Target: -1})
+	_, path, err := Drop(t.Context(), plane, []float32{0.5, -1}, solvers.Momentum{Rate: 0.05},
+		Rules{Budget: 30, Target: -1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,8 @@ type marble interface {
 // Every so many steps a run looks whether it was canceled.
 const patience = 256
 
-// roll lets a marble run to its end, with steps of the given cost in gradient evaluations, looking at its height every few steps.
+// roll lets a marble run to its end, with steps of the given cost in gradient evaluations, looking at its height every
+// few steps.
 func roll(ctx context.Context, m marble, rules Rules, cost, every int) (Outcome, error) {
 	w := newWatch(rules)
 	alive := true
@@ -90,7 +91,8 @@ type rolling struct {
 	trace *Path
 }
 
-func newRolling(of terrain.Differentiable, solver solvers.Solver, layout []param.View, theta []float32) (*rolling, error) {
+func newRolling(of terrain.Differentiable, solver solvers.Solver, layout []param.View, theta []float32) (
+	*rolling, error) {
 	state, err := solver.New(layout)
 	if err != nil {
 		return nil, fmt.Errorf("solver: %w", err)

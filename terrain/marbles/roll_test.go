@@ -33,7 +33,8 @@ func (w wells) Gradient(at, grad []float32) (float64, error) {
 	return (x*x-1)*(x*x-1) + y*y/2 + w.tilt*x, nil
 }
 
-func mustDrop(t *testing.T, ground terrain.Differentiable, start []float32, s solvers.Solver, r Rules) (Outcome, *Path) {
+func mustDrop(t *testing.T, ground terrain.Differentiable, start []float32, s solvers.Solver, r Rules) (
+	Outcome, *Path) {
 	t.Helper()
 	f, p, err := Drop(t.Context(), ground, start, s, r)
 	if err != nil {
@@ -88,7 +89,8 @@ func TestBudgetIsInGradients(t *testing.T) {
 
 // What counts as reached is the first time, level by level, and a run goes on until the last level.
 func TestLevelsAreTimedOneByOne(t *testing.T) {
-	f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: 0.1}, Rules{Budget: 100, Target: 0.5, Levels: []float64{2, 0.1, 1e-30}})
+	f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: 0.1},
+		Rules{Budget: 100, Target: 0.5, Levels: []float64{2, 0.1, 1e-30}})
 	for i, want := range []int{2, 0, 6, -1} {
 		if f.Reached[i] != want {
 			t.Errorf("level %d after %d, want %d", i, f.Reached[i], want)
@@ -102,7 +104,8 @@ func TestLevelsAreTimedOneByOne(t *testing.T) {
 // On a bowl of λ = 2 every step beyond a rate of 1 leads upwards, and none below it.
 func TestRisesAreOvershoot(t *testing.T) {
 	for rate, want := range map[float64]int{0.9: 0, 1.1: 10} {
-		if f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: rate}, Rules{Budget: 10, Target: -1}); f.Rises != want || f.Looks != 10 {
+		if f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: rate},
+			Rules{Budget: 10, Target: -1}); f.Rises != want || f.Looks != 10 {
 			t.Errorf("rate %v: %d of %d steps lead upwards, want %d", rate, f.Rises, f.Looks, want)
 		}
 	}
@@ -110,13 +113,16 @@ func TestRisesAreOvershoot(t *testing.T) {
 
 // Overshooting in time is reaching; flying away afterwards does not take it back.
 func TestOutcomesAtTheBorders(t *testing.T) {
-	if f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: 1}, Rules{Budget: 50, Target: 0.5}); f.Status != Descending || math.Abs(f.Height-1) > 1e-6 {
+	if f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: 1},
+		Rules{Budget: 50, Target: 0.5}); f.Status != Descending || math.Abs(f.Height-1) > 1e-6 {
 		t.Errorf("a marble that swings between ±1 for ever: %+v", f)
 	}
-	if f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: 1.01}, Rules{Budget: 20, Target: 0.5}); f.Status != Diverged {
+	if f, _ := mustDrop(t, bowl{2}, []float32{1}, solvers.SGD{Rate: 1.01},
+		Rules{Budget: 20, Target: 0.5}); f.Status != Diverged {
 		t.Errorf("a marble that climbs is %s, at %v", f.Status, f.Height)
 	}
-	if f, _ := mustDrop(t, bowl{2}, []float32{float32(math.NaN())}, solvers.SGD{}, Rules{Budget: 20}); f.Status != Diverged || f.Height != 0 {
+	if f, _ := mustDrop(t, bowl{2}, []float32{float32(math.NaN())}, solvers.SGD{},
+		Rules{Budget: 20}); f.Status != Diverged || f.Height != 0 {
 		t.Errorf("a marble from nowhere: %+v", f)
 	}
 }
@@ -141,7 +147,10 @@ func TestDropErrors(t *testing.T) {
 		"no ground": func() (Outcome, *Path, error) {
 			return Drop(t.Context(), noGround{}, []float32{1}, solvers.SGD{}, good)
 		},
-		"context canceled": func() (Outcome, *Path, error) { return Drop(canceled(t), bowl{1}, []float32{1}, solvers.SGD{}, good) },
+		"context canceled": func() (Outcome, *Path, error) {
+			return Drop(canceled(t), bowl{1}, []float32{1},
+				solvers.SGD{}, good)
+		},
 		"target of NaN": func() (Outcome, *Path, error) {
 			return Drop(t.Context(), bowl{1}, []float32{1}, solvers.SGD{}, Rules{Budget: 1, Target: math.NaN()})
 		},
@@ -149,7 +158,8 @@ func TestDropErrors(t *testing.T) {
 			return Drop(t.Context(), bowl{1}, []float32{1}, solvers.SGD{}, Rules{Budget: 1, Stalled: -1})
 		},
 		"a target of +Inf,": func() (Outcome, *Path, error) {
-			return Drop(t.Context(), bowl{1}, []float32{1}, solvers.SGD{}, Rules{Budget: 1, Levels: []float64{math.Inf(1)}})
+			return Drop(t.Context(), bowl{1}, []float32{1}, solvers.SGD{},
+				Rules{Budget: 1, Levels: []float64{math.Inf(1)}})
 		},
 	} {
 		if _, _, err := drop(); err == nil || !strings.Contains(err.Error(), want) {

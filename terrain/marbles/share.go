@@ -25,8 +25,8 @@ func shareOf(count, of int) (Share, error) {
 	return Share{count, of, low, high}, err
 }
 
-// Simultaneous is the share with the interval of one of k shares, so widened that all of them together hold in about 95 % of cases or more
-// (Bonferroni).
+// Simultaneous is the share with the interval of one of k shares, so widened that all of them together hold in about 95
+// % of cases or more (Bonferroni).
 func (s Share) Simultaneous(k int) (Share, error) {
 	low, high, err := metrics.WilsonSimultaneous(s.Count, s.Of, k)
 	return Share{s.Count, s.Of, low, high}, err
@@ -40,7 +40,8 @@ func (s Share) String() string {
 	return fmt.Sprintf("%d / %d (%.0f–%.0f %%)", s.Count, s.Of, 100*s.Low, 100*s.High)
 }
 
-// Share is the share of starts that reached the target within the budget: the finite-time basin stability of the target under a solver.
+// Share is the share of starts that reached the target within the budget: the finite-time basin stability of the target
+// under a solver.
 func (r *Result) Share(name string) (Share, error) {
 	runs, err := r.of(name)
 	if err != nil {
@@ -69,8 +70,8 @@ func (r *Runs) StatusCounts() map[Status]int {
 	return n
 }
 
-// Quantile is the number of gradient evaluations within which a part q of all marbles reached the target. It is not known (false) where
-// fewer did: runs that the budget ended are not left out.
+// Quantile is the number of gradient evaluations within which a part q of all marbles reached the target. It is not
+// known (false) where fewer did: runs that the budget ended are not left out.
 func (r *Runs) Quantile(q float64) (evaluations int, ok bool) {
 	var at []int
 	for _, f := range r.Outcomes {
@@ -86,8 +87,8 @@ func (r *Runs) Quantile(q float64) (evaluations int, ok bool) {
 	return at[need-1], true
 }
 
-// Evaluations are the numbers of gradient evaluations to the target, one for each start; a marble that did not reach it within a budget
-// counts as the whole of that.
+// Evaluations are the numbers of gradient evaluations to the target, one for each start; a marble that did not reach it
+// within a budget counts as the whole of that.
 func (r *Runs) Evaluations(budget int) []float64 {
 	n := make([]float64, len(r.Outcomes))
 	for i, f := range r.Outcomes {
@@ -99,9 +100,9 @@ func (r *Runs) Evaluations(budget int) []float64 {
 	return n
 }
 
-// Upward is, for each start, the share of the steps between two finite heights that ended higher than they began: how much a marble overshoots.
-// It is NaN, for not known, where there was no such step: of a marble that was lost in its first step, or that began at the target. Being lost is an
-// outcome (Diverged) and no step upwards.
+// Upward is, for each start, the share of the steps between two finite heights that ended higher than they began: how
+// much a marble overshoots. It is NaN, for not known, where there was no such step: of a marble that was lost in its
+// first step, or that began at the target. Being lost is an outcome (Diverged) and no step upwards.
 func (r *Runs) Upward() []float64 {
 	share := make([]float64, len(r.Outcomes))
 	for i, f := range r.Outcomes {
@@ -113,13 +114,15 @@ func (r *Runs) Upward() []float64 {
 	return share
 }
 
-// RestrictedMean is the mean of Evaluations. Unlike the mean over those that arrived, it does not reward a solver for losing its slow marbles.
+// RestrictedMean is the mean of Evaluations. Unlike the mean over those that arrived, it does not reward a solver for
+// losing its slow marbles.
 func (r *Runs) RestrictedMean(budget int) float64 {
 	return stat.Mean(r.Evaluations(budget), nil)
 }
 
-// Curve is the share of marbles that had reached the target after numbers of gradient evaluations. All runs are censored at the budget and at nothing
-// else, so it is the empirical distribution, with the interval of Wilson at each number.
+// Curve is the share of marbles that had reached the target after numbers of gradient evaluations. All runs are
+// censored at the budget and at nothing else, so it is the empirical distribution, with the interval of Wilson at each
+// number.
 type Curve struct {
 	At              []int
 	Share           []float64
@@ -127,7 +130,8 @@ type Curve struct {
 	Censored, Total int       // marbles that did not reach the target within the budget, of all
 }
 
-// Curve computes a solver's curve at the given numbers of gradient evaluations, of which those past the budget are left out.
+// Curve computes a solver's curve at the given numbers of gradient evaluations, of which those past the budget are left
+// out.
 func (r *Result) Curve(name string, at []int) (*Curve, error) {
 	runs, err := r.of(name)
 	if err != nil {
@@ -149,7 +153,8 @@ func (r *Result) Curve(name string, at []int) (*Curve, error) {
 	return c, nil
 }
 
-// Sensitivity is how the share depends on what counts as reached, and when: Shares[i][j] is that of Levels[i] within Budgets[j].
+// Sensitivity is how the share depends on what counts as reached, and when: Shares[i][j] is that of Levels[i] within
+// Budgets[j].
 type Sensitivity struct {
 	Levels  []float64
 	Budgets []int
@@ -181,7 +186,8 @@ func (r *Result) Sensitivity(name string) (*Sensitivity, error) {
 // WriteTo prints what was run, and the outcomes of every solver.
 func (r *Result) WriteTo(w io.Writer) (int64, error) {
 	cw := &counting{w: w}
-	fmt.Fprintf(cw, "%d starts (seeds %d to %d); reached: a height of at most %g within %d gradient evaluations; stalled: a slope below %g\n\n",
+	fmt.Fprintf(cw, "%d starts (seeds %d to %d); reached: a height of at most %g within %d gradient evaluations; "+
+		"stalled: a slope below %g\n\n",
 		len(r.Seeds), r.Seeds[0], r.Seeds[len(r.Seeds)-1], r.Rules.Target, r.Rules.Budget, r.Rules.Stalled)
 	t := tabwriter.NewWriter(cw, 0, 0, 2, ' ', 0)
 	fmt.Fprint(t, "solver\tshare that reaches (95 %)")
@@ -200,7 +206,8 @@ func (r *Result) WriteTo(w io.Writer) (int64, error) {
 		if m, ok := runs.Quantile(0.5); ok {
 			median = fmt.Sprint(m)
 		}
-		fmt.Fprintf(t, "%s\t%v\t%d\t%d\t%d\t%s\t%.0f\n", runs.Name, s, n[Descending], n[Stalled], n[Diverged], median, runs.RestrictedMean(r.Rules.Budget))
+		fmt.Fprintf(t, "%s\t%v\t%d\t%d\t%d\t%s\t%.0f\n", runs.Name, s, n[Descending], n[Stalled], n[Diverged], median,
+			runs.RestrictedMean(r.Rules.Budget))
 	}
 	err := t.Flush()
 	if cw.err != nil {

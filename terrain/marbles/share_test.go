@@ -7,7 +7,8 @@ import (
 	"landscape/internal/random"
 )
 
-// timed is a result of one solver whose marbles reached the target after the given numbers of evaluations, −1 for never.
+// timed is a result of one solver whose marbles reached the target after the given numbers of evaluations, −1 for
+// never.
 func timed(budget int, at ...int) *Result {
 	r := &Result{Rules: Rules{Budget: budget}, Runs: []Runs{{Name: "s"}}}
 	for _, n := range at {
@@ -96,10 +97,11 @@ func paired(t *testing.T, both, onlyA, onlyB, neither int) Paired {
 }
 
 func TestPairedComparison(t *testing.T) {
-	// Agresti, Categorical Data Analysis, table 10.1: approval of 1600 people asked twice. Wald's interval is 0.04 ± 0.0186, which the score interval
-	// joins at such numbers; (150−86)²/236 = 17.36 has P = 3.1e−5.
+	// Agresti, Categorical Data Analysis, table 10.1: approval of 1600 people asked twice. Wald's interval is 0.04 ±
+	// 0.0186, which the score interval joins at such numbers; (150−86)²/236 = 17.36 has P = 3.1e−5.
 	p := paired(t, 794, 150, 86, 570)
-	if math.Abs(p.Difference-0.04) > 1e-9 || math.Abs(p.Low-0.0214) > 5e-4 || math.Abs(p.High-0.0586) > 5e-4 || p.P < 2e-5 || p.P > 5e-5 {
+	if math.Abs(p.Difference-0.04) > 1e-9 || math.Abs(p.Low-0.0214) > 5e-4 || math.Abs(p.High-0.0586) > 5e-4 ||
+		p.P < 2e-5 || p.P > 5e-5 {
 		t.Errorf("%+v", p)
 	}
 	for _, c := range []struct {

@@ -7,9 +7,11 @@ import (
 	"sync"
 )
 
-// sideBySide does n pieces of work on as many goroutines as there are processors. Each makes what it needs with prepare, once, which is costly, and then does
-// pieces until none is left. It returns the error of the piece of the smallest index that failed; after an error no further pieces begin.
-func sideBySide(ctx context.Context, n int, progress func(done, total int), prepare func() (do func(i int) error, err error)) error {
+// sideBySide does n pieces of work on as many goroutines as there are processors. Each makes what it needs with
+// prepare, once, which is costly, and then does pieces until none is left. It returns the error of the piece of the
+// smallest index that failed; after an error no further pieces begin.
+func sideBySide(ctx context.Context, n int, progress func(done, total int),
+	prepare func() (do func(i int) error, err error)) error {
 	var (
 		lock   sync.Mutex
 		next   int

@@ -18,8 +18,8 @@ type Family struct {
 // Method is the solver of a family at a rate, under the family's name.
 func (f Family) Contestant(rate float64) Method { return Method{f.Name, f.At(rate)} }
 
-// Tuning chooses the rate of each of some families of solvers, with the same budget for all: the same rates are tried, from the same starts,
-// which are others than those of the race.
+// Tuning chooses the rate of each of some families of solvers, with the same budget for all: the same rates are tried,
+// from the same starts, which are others than those of the race.
 type Tuning struct {
 	Rates []float64 // in ascending order; nil means Decades(-4, 1, 3)
 	Seeds []uint64  // of the starts of every trial
@@ -39,7 +39,8 @@ type Trial struct {
 	Rate float64 `json:"rate"`
 	// Share is of the starts that reached the target.
 	Share Share `json:"share"`
-	// Mean is the number of gradient evaluations to the target, where a marble that does not reach it counts the whole budget.
+	// Mean is the number of gradient evaluations to the target, where a marble that does not reach it counts the whole
+	// budget.
 	Mean float64 `json:"mean"`
 }
 
@@ -52,7 +53,7 @@ type Tuned struct {
 	Edge bool `json:"edge"`
 }
 
-// Choose tries every rate with every family on a race, whose Contestants do not matter.
+// Choose tries every rate with every family on a race, whose Methods do not matter.
 func (t Tuning) Choose(ctx context.Context, race Race, families []Family) ([]Tuned, error) {
 	if t.Rates == nil {
 		t.Rates = Decades(-4, 1, 3)
@@ -62,7 +63,8 @@ func (t Tuning) Choose(ctx context.Context, race Race, families []Family) ([]Tun
 	}
 	for _, s := range t.Seeds {
 		if slices.Contains(race.Seeds, s) {
-			return nil, fmt.Errorf("marbles: seed %d is one of the race's too; rates are tuned on starts of their own", s)
+			return nil, fmt.Errorf("marbles: seed %d is one of the race's too; rates are tuned on starts of their own",
+				s)
 		}
 	}
 	race.Methods, race.Seeds = nil, t.Seeds

@@ -1,8 +1,9 @@
 package main
 
-// attentionWeights turns rows of attention's scores into weights, in place: the softmax of scale times the first elements of a row, as many as it sees, and zeros up to its
-// end. Each row sees more than the one before by the same number. It does what scaledSoftmax does with -Inf in the hidden places, in the same order, so that both give the
-// same bits.
+// attentionWeights turns rows of attention's scores into weights, in place: the softmax of scale times the first
+// elements of a row, as many as it sees, and zeros up to its end. Each row sees more than the one before by the same
+// number. It does what scaledSoftmax does with -Inf in the hidden places, in the same order, so that both give the same
+// bits.
 func attentionWeights(a *assembler) {
 	arg := a.function("attentionWeights", "x", "rows", "cols", "stride", "seen", "more", "scale")
 	for _, f := range [][2]string{{"x", "SI"}, {"rows", "R8"}, {"cols", "R9"}, {"stride", "R10"}, {"seen", "R12"}} {
@@ -86,7 +87,8 @@ func attentionWeights(a *assembler) {
 	a.ret()
 }
 
-// lowBits sets as many bits of a mask as elements of a row of so many lie in the last vector if that is not whole, none else.
+// lowBits sets as many bits of a mask as elements of a row of so many lie in the last vector if that is not whole, none
+// else.
 func lowBits(a *assembler, elements, mask string) {
 	a.op("MOVQ %s, CX", elements)
 	a.op("ANDQ $15, CX")

@@ -1,12 +1,13 @@
 package main
 
-// broadcast writes dst = x∘y for rows of whole vectors of 8, the rows of each at a distance of their own, which is 0 where one row repeats.
-// Where the name ends in Left or Right, x or y has a single element for each row.
+// broadcast writes dst = x∘y for rows of whole vectors of 8, the rows of each at a distance of their own, which is 0
+// where one row repeats. Where the name ends in Left or Right, x or y has a single element for each row.
 func broadcast(a *assembler) {
 	for _, f := range []struct {
 		name, op string
 		commutes bool
-	}{{"addRows", "VADDPS", true}, {"subRows", "VSUBPS", false}, {"mulRows", "VMULPS", true}, {"divRows", "VDIVPS", false}} {
+	}{{"addRows", "VADDPS", true}, {"subRows", "VSUBPS", false}, {"mulRows", "VMULPS", true},
+		{"divRows", "VDIVPS", false}} {
 		a.broadcastRows(f.name, "", func() {
 			a.op("VMOVUPS (SI)(AX*1), Y0")
 			a.op("%s (R8)(AX*1), Y0, Y0", f.op)
@@ -25,7 +26,8 @@ func broadcast(a *assembler) {
 func (a *assembler) broadcastRows(name, single string, body func()) {
 	arg := a.function(name, "dst", "x", "y", "rows", "bytes", "dstRow", "xRow", "yRow")
 	for _, r := range [][2]string{
-		{"dst", "DI"}, {"x", "SI"}, {"y", "R8"}, {"rows", "CX"}, {"bytes", "DX"}, {"dstRow", "R9"}, {"xRow", "R10"}, {"yRow", "R11"},
+		{"dst", "DI"}, {"x", "SI"}, {"y", "R8"}, {"rows", "CX"}, {"bytes", "DX"}, {"dstRow", "R9"}, {"xRow", "R10"},
+		{"yRow", "R11"},
 	} {
 		a.op("MOVQ %s, %s", arg(r[0]), r[1])
 	}

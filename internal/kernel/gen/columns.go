@@ -1,6 +1,7 @@
 package main
 
-// columns writes the reductions over rows, for 16 columns at a time, 32 with wide registers. Sums are float64: Y0 to Y3, and Y4 to Y7 for the second one.
+// columns writes the reductions over rows, for 16 columns at a time, 32 with wide registers. Sums are float64: Y0 to
+// Y3, and Y4 to Y7 for the second one.
 func columns(a *assembler) {
 	fields := []string{"x", "y", "rows", "stride", "first", "second"}
 	arg := a.function("columnDots", fields...) // first += x, second += x*y
@@ -31,7 +32,8 @@ func columns(a *assembler) {
 
 // columnLoop runs body for every row, with x in SI and y in R8, between loading and storing so many registers of sums.
 func (a *assembler) columnLoop(arg func(string) string, sums int, body func()) {
-	for _, r := range [][2]string{{"x", "SI"}, {"y", "R8"}, {"rows", "CX"}, {"stride", "DX"}, {"first", "DI"}, {"second", "R9"}} {
+	for _, r := range [][2]string{{"x", "SI"}, {"y", "R8"}, {"rows", "CX"}, {"stride", "DX"}, {"first", "DI"},
+		{"second", "R9"}} {
 		a.op("MOVQ %s, %s", arg(r[0]), r[1])
 	}
 	place := func(i int) (offset int, base string) { return a.vector() * (i % 4), []string{"DI", "R9"}[i/4] }
@@ -55,7 +57,8 @@ func (a *assembler) columnLoop(arg func(string) string, sums int, body func()) {
 // affine writes dst = a*x + b*y + c for rows of whole vectors, with one a, b and c for each column.
 func affine(a *assembler) {
 	arg := a.function("affineRows", "dst", "x", "y", "a", "b", "c", "rows", "bytes")
-	regs := [][2]string{{"dst", "DI"}, {"x", "SI"}, {"y", "R8"}, {"a", "R9"}, {"b", "R10"}, {"c", "R11"}, {"rows", "CX"}, {"bytes", "DX"}}
+	regs := [][2]string{{"dst", "DI"}, {"x", "SI"}, {"y", "R8"}, {"a", "R9"}, {"b", "R10"}, {"c", "R11"},
+		{"rows", "CX"}, {"bytes", "DX"}}
 	for _, r := range regs {
 		a.op("MOVQ %s, %s", arg(r[0]), r[1])
 	}

@@ -36,7 +36,8 @@ func elementwise(a *assembler) {
 // slope broadcasts that of a leaky ReLU.
 func (a *assembler) slope(to int) { a.op("VBROADCASTSS 32(BX), Y%d", to) }
 
-// unary writes dst = f(src). core computes f of register x with three more registers, t on; two vectors at a time hide its latency.
+// unary writes dst = f(src). core computes f of register x with three more registers, t on; two vectors at a time hide
+// its latency.
 func (a *assembler) unary(name string, core func(x, t int)) {
 	arg := a.function(name+"8", "dst", "src", "y", "vectors")
 	a.op("MOVQ %s, DI", arg("dst"))
@@ -83,9 +84,10 @@ func (a *assembler) binary(name string, core func()) {
 	a.ret()
 }
 
-// exp computes e^x = 2^n e^r with |r| <= ln 2 / 2, e^r by the polynomial of Cephes' expf. 2^n is applied in two halves, so that results
-// beyond the largest number become infinite and results below the smallest normal one lose their digits gradually, as they
-// should. VMINPS and VMAXPS return their first operand here, the last in Intel's order, if one is NaN: NaN passes.
+// exp computes e^x = 2^n e^r with |r| <= ln 2 / 2, e^r by the polynomial of Cephes' expf. 2^n is applied in two halves,
+// so that results beyond the largest number become infinite and results below the smallest normal one lose their digits
+// gradually, as they should. VMINPS and VMAXPS return their first operand here, the last in Intel's order, if one is
+// NaN: NaN passes.
 func (a *assembler) exp(x, t int) {
 	n, p := t, t+1
 	a.loadConstant(a.constant(89), n)
@@ -129,8 +131,8 @@ func (a *assembler) sigmoid(x, t int) {
 	a.op("VDIVPS Y%d, Y%d, Y%d", t+1, x, x)
 }
 
-// tanh computes the rational approximation x P(x²) / Q(x²) of Eigen, which holds up to tanhBound. It takes x itself where it is
-// small, since the products would be subnormal, and one where it is large.
+// tanh computes the rational approximation x P(x²) / Q(x²) of Eigen, which holds up to tanhBound. It takes x itself
+// where it is small, since the products would be subnormal, and one where it is large.
 func (a *assembler) tanh(x, t int) {
 	square, p, argument := t, t+1, t+2
 	a.op("VMOVAPS Y%d, Y%d", x, argument)
@@ -141,7 +143,8 @@ func (a *assembler) tanh(x, t int) {
 	a.op("VMULPS Y%d, Y%d, Y%d", x, x, square)
 	a.op("VMOVUPS %s, Y%d", a.constant(-2.76076847742355e-16), p)
 	for _, c := range []float64{
-		2.00018790482477e-13, -8.60467152213735e-11, 5.12229709037114e-08, 1.48572235717979e-05, 6.37261928875436e-04, 4.89352455891786e-03,
+		2.00018790482477e-13, -8.60467152213735e-11, 5.12229709037114e-08, 1.48572235717979e-05, 6.37261928875436e-04,
+		4.89352455891786e-03,
 	} {
 		a.op("VFMADD213PS %s, Y%d, Y%d", a.constant(c), square, p)
 	}

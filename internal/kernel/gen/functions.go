@@ -5,7 +5,8 @@ import (
 	"math"
 )
 
-// functions writes the functions that need more registers than those of elementwise: two vectors at a time have eight each.
+// functions writes the functions that need more registers than those of elementwise: two vectors at a time have eight
+// each.
 func functions(a *assembler) {
 	a.binaryOfEight("log", false, a.log)
 	gelus(a)
@@ -22,7 +23,8 @@ func gelus(a *assembler) {
 	a.ofEight("geluSlope", a.geluSlope, func(x int, y string) { a.op("VMOVUPS Y%d, %s", x+2, y) })
 }
 
-// binaryOfEight writes dst = f(src), times y if a factor is wanted. core computes f of register x with the seven registers behind it.
+// binaryOfEight writes dst = f(src), times y if a factor is wanted. core computes f of register x with the seven
+// registers behind it.
 func (a *assembler) binaryOfEight(name string, factor bool, core func(x int)) {
 	a.ofEight(name, core, func(x int, y string) {
 		if factor {
@@ -31,8 +33,8 @@ func (a *assembler) binaryOfEight(name string, factor bool, core func(x int)) {
 	})
 }
 
-// ofEight goes along dst, src and y. core computes with register x, a vector of src, and the seven behind it; finish brings in the vector of y, before x
-// is stored.
+// ofEight goes along dst, src and y. core computes with register x, a vector of src, and the seven behind it; finish
+// brings in the vector of y, before x is stored.
 func (a *assembler) ofEight(name string, core func(x int), finish func(x int, y string)) {
 	if !a.wide {
 		name += "8"
@@ -71,8 +73,8 @@ func (a *assembler) ofEight(name string, core func(x int), finish func(x int, y 
 	a.ret()
 }
 
-// log computes ln x = n ln 2 + ln m with √½ <= m < √2, ln m by the polynomial of Cephes' logf. Subnormal numbers are made normal first; infinity
-// and NaN pass, zero gives -Inf, what is negative NaN.
+// log computes ln x = n ln 2 + ln m with √½ <= m < √2, ln m by the polynomial of Cephes' logf. Subnormal numbers are
+// made normal first; infinity and NaN pass, zero gives -Inf, what is negative NaN.
 func (a *assembler) log(x int) {
 	arg, n, p, square, mask := x+1, x+2, x+3, x+4, x+5
 	a.op("VMOVAPS Y%d, Y%d", x, arg)
@@ -95,7 +97,8 @@ func (a *assembler) log(x int) {
 	a.op("VMULPS Y%d, Y%d, Y%d", x, x, square)
 	a.op("VMOVUPS %s, Y%d", a.constant(7.0376836292e-2), p)
 	for _, c := range []float64{
-		-1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1, 2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1,
+		-1.1514610310e-1, 1.1676998740e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1, 2.0000714765e-1,
+		-2.4999993993e-1, 3.3333331174e-1,
 	} {
 		a.op("VFMADD213PS %s, Y%d, Y%d", a.constant(c), x, p)
 	}
@@ -115,9 +118,10 @@ func (a *assembler) log(x int) {
 	a.op("VBLENDVPS Y%d, Y%d, Y%d, Y%d", mask, arg, x, x)
 }
 
-// normal computes for x, which it keeps, e = exp(-x²/2) and Φ(x), the distribution of the normal distribution, in the registers e and phi
-// = x+4; |x| beyond 15, where nothing is left, counts as 15. With z = |x|, Φ(-z) is e times a polynomial in 1/(1+0.3z), found by
-// minimizing the largest relative error. What rounding takes from z² is put back: the exponential would magnify it.
+// normal computes for x, which it keeps, e = exp(-x²/2) and Φ(x), the distribution of the normal distribution, in the
+// registers e and phi = x+4; |x| beyond 15, where nothing is left, counts as 15. With z = |x|, Φ(-z) is e times a
+// polynomial in 1/(1+0.3z), found by minimizing the largest relative error. What rounding takes from z² is put back:
+// the exponential would magnify it.
 func (a *assembler) normal(x int) (e, phi int) {
 	e, z, t, phi := x+1, x+5, x+6, x+4
 	a.op("VANDPS %s, Y%d, Y%d", a.bits("magnitude", 0x7fffffff), x, z)
@@ -135,7 +139,8 @@ func (a *assembler) normal(x int) (e, phi int) {
 	a.op("VDIVPS Y%d, Y%d, Y%d", t, phi, t)
 	a.loadConstant(a.constant(3.8425401036e-02), phi)
 	for _, c := range []float64{
-		-1.6939478872e-01, 2.2913166552e-01, -7.7044698149e-02, 1.4290630967e-01, 9.4526088075e-02, 1.2196046445e-01, 1.1948209186e-01, 7.4954404878e-06,
+		-1.6939478872e-01, 2.2913166552e-01, -7.7044698149e-02, 1.4290630967e-01, 9.4526088075e-02, 1.2196046445e-01,
+		1.1948209186e-01, 7.4954404878e-06,
 	} {
 		a.op("VFMADD213PS %s, Y%d, Y%d", a.constant(c), t, phi)
 	}
@@ -216,8 +221,8 @@ func (a *assembler) siluGrad(x int) {
 	a.op("VMULPS Y%d, Y%d, Y%d", at, x, x)
 }
 
-// logisticSlope computes k² σ'(kx) with σ' = e/(1+e)², e = exp(-|kx|): the derivative of the logistic function for k = 1, that of the hyperbolic
-// tangent for k = 2.
+// logisticSlope computes k² σ'(kx) with σ' = e/(1+e)², e = exp(-|kx|): the derivative of the logistic function for k =
+// 1, that of the hyperbolic tangent for k = 2.
 func (a *assembler) logisticSlope(x int, k float64) {
 	if k != 1 {
 		a.op("VMULPS %s, Y%d, Y%d", a.constant(k), x, x)

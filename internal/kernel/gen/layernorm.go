@@ -1,6 +1,7 @@
 package main
 
-// layerNorm writes layer normalization of rows of any length, and its derivatives. Y0 is the mean of the row at SI and Y9 one over its deviation.
+// layerNorm writes layer normalization of rows of any length, and its derivatives. Y0 is the mean of the row at SI and
+// Y9 one over its deviation.
 func layerNorm(a *assembler) {
 	a.layerNormForward()
 	a.layerNormGrad()
@@ -8,13 +9,15 @@ func layerNorm(a *assembler) {
 	a.layerNormBackward()
 }
 
-var layerNormFields = []string{"dst", "x", "g", "gamma", "beta", "rows", "whole", "stride", "mask", "eps", "inverse", "sums", "plus"}
+var layerNormFields = []string{"dst", "x", "g", "gamma", "beta", "rows", "whole", "stride", "mask", "eps", "inverse",
+	"sums", "plus"}
 
 // layerNormFunction begins a function over rows: DI is dst, SI is x, R12 is g and DX is gamma.
 func (a *assembler) layerNormFunction(name string) {
 	arg := a.function(name, layerNormFields...)
 	for _, f := range [][2]string{
-		{"dst", "DI"}, {"x", "SI"}, {"g", "R12"}, {"gamma", "DX"}, {"beta", "R13"}, {"rows", "R8"}, {"whole", "R9"}, {"stride", "R10"}, {"mask", "R11"},
+		{"dst", "DI"}, {"x", "SI"}, {"g", "R12"}, {"gamma", "DX"}, {"beta", "R13"}, {"rows", "R8"}, {"whole", "R9"},
+		{"stride", "R10"}, {"mask", "R11"},
 	} {
 		a.op("MOVQ %s, %s", arg(f[0]), f[1])
 	}
@@ -137,7 +140,8 @@ func (a *assembler) layerNormGrad() {
 	a.nextRow("SI", "DI", "R12")
 }
 
-// layerNormGradRow computes a row of it. Between the two passes over the row and within the first, x̂ is in Y1 and g in Y2.
+// layerNormGradRow computes a row of it. Between the two passes over the row and within the first, x̂ is in Y1 and g in
+// Y2.
 func (a *assembler) layerNormGradRow(first func(masked bool)) {
 	a.op("VXORPS Y4, Y4, Y4")
 	a.op("VXORPS Y5, Y5, Y5")

@@ -2,22 +2,25 @@ package main
 
 import "fmt"
 
-// layerNormPairs writes layer normalization and what goes back through it for two rows at a time, whose sums do not wait for one another. Each of these is added up as
-// layerNorm does, eight elements at a time, so that both give the same bits.
+// layerNormPairs writes layer normalization and what goes back through it for two rows at a time, whose sums do not
+// wait for one another. Each of these is added up as layerNorm does, eight elements at a time, so that both give the
+// same bits.
 func layerNormPairs(a *assembler) {
 	p := rowPair{a}
 	p.forward()
 	p.backward()
 }
 
-// rowPair is two rows: the registers of the first are those of layerNorm, those of the second lie 16 further; the first is at offset AX, the second at CX.
+// rowPair is two rows: the registers of the first are those of layerNorm, those of the second lie 16 further; the first
+// is at offset AX, the second at CX.
 type rowPair struct{ *assembler }
 
 // begin loads the arguments and goes through the rows, two by two and then perhaps one.
 func (p rowPair) begin(name string, body func(rows int, suffix string)) {
 	arg := p.function(name+"512", layerNormFields...)
 	for _, f := range [][2]string{
-		{"dst", "DI"}, {"x", "SI"}, {"g", "R12"}, {"gamma", "DX"}, {"beta", "R13"}, {"rows", "R8"}, {"whole", "R9"}, {"stride", "R10"}, {"mask", "R11"}, {"sums", "R14"}, {"plus", "R15"},
+		{"dst", "DI"}, {"x", "SI"}, {"g", "R12"}, {"gamma", "DX"}, {"beta", "R13"}, {"rows", "R8"}, {"whole", "R9"},
+		{"stride", "R10"}, {"mask", "R11"}, {"sums", "R14"}, {"plus", "R15"},
 	} {
 		p.op("MOVQ %s, %s", arg(f[0]), f[1])
 	}

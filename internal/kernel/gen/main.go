@@ -1,8 +1,9 @@
-// Gen writes the assembly of package kernel: kernels_amd64.s for AVX2 and FMA, kernels_avx512_amd64.s for AVX-512. Run it by go generate.
+// Gen writes the assembly of package kernel: kernels_amd64.s for AVX2 and FMA, kernels_avx512_amd64.s for AVX-512. Run
+// it by go generate.
 //
-// The kernels are loops over a few instructions that repeat for every row, column or register, which is what the generator is
-// for. Every kernel takes one pointer to its arguments; the names of the fields are listed here in the order of the Go
-// structs. Tests hold each kernel equal to its portable twin.
+// The kernels are loops over a few instructions that repeat for every row, column or register, which is what the
+// generator is for. Every kernel takes one pointer to its arguments; the names of the fields are listed here in the
+// order of the Go structs. Tests hold each kernel equal to its portable twin.
 package main
 
 import (
@@ -26,12 +27,14 @@ func main() {
 
 // files are the kernels of each file.
 var files = map[string][]func(*assembler){
-	"kernels_amd64.s":        {rows6x16, packed6x16, outer6x16, packPanels, packTiles, transpose8, winograd, elementwise, columns, affine, pool, norm},
+	"kernels_amd64.s": {rows6x16, packed6x16, outer6x16, packPanels, packTiles, transpose8, winograd,
+		elementwise, columns, affine, pool, norm},
 	"kernels_avx512_amd64.s": {rows6x64, packed6x64, outer6x64},
 	"dense_amd64.s":          {pause, processor, updates, functions, rows, layerNorm},
 	"broadcast_amd64.s":      {broadcast},
 	"dense_avx512_amd64.s":   {widened(gelus), widened(attentionWeights), layerNormPairs},
-	"conv_avx512_amd64.s":    {widened(winograd), widened(norm512), widened(columns), widened(affine), widened(convSquares512), widened(winogradSquares512), widened(winogradPeaks512)},
+	"conv_avx512_amd64.s": {widened(winograd), widened(norm512), widened(columns), widened(affine),
+		widened(convSquares512), widened(winogradSquares512), widened(winogradPeaks512)},
 }
 
 // generate returns the text of a file.
@@ -53,8 +56,8 @@ type assembler struct {
 	order     []string
 }
 
-// function begins a function whose argument block has the given fields of 8 bytes each, and puts its address into BX. The result
-// addresses a field by its name.
+// function begins a function whose argument block has the given fields of 8 bytes each, and puts its address into BX.
+// The result addresses a field by its name.
 func (a *assembler) function(name string, fields ...string) func(field string) string {
 	if a.wide {
 		name += "512"
@@ -84,8 +87,9 @@ func (a *assembler) op(format string, args ...any) {
 }
 
 var (
-	vectorRegister  = regexp.MustCompile(`\bY(\d+)\b`)
-	constantOperand = regexp.MustCompile(`^(V(?:ADD|SUB|MUL|AND|PADD|FM|FNM)\w+) (\w+<>\(SB\))`) // its first element stands for all
+	vectorRegister = regexp.MustCompile(`\bY(\d+)\b`)
+	// its first element stands for all
+	constantOperand = regexp.MustCompile(`^(V(?:ADD|SUB|MUL|AND|PADD|FM|FNM)\w+) (\w+<>\(SB\))`)
 )
 
 // raw writes an instruction with the registers that are named, whatever wide says.

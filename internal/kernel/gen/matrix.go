@@ -8,12 +8,15 @@ var rowRegisters = []string{"R8", "R9", "R10", "R11", "R12", "R13"}
 // The fields of the arguments that the kernels of both instruction sets take.
 var (
 	rowsFields = []string{
-		"base", "offs", "runStride", "runs", "runLen", "b", "bStep", "panelStride", "panels", "c", "ldc", "tiles", "tileStride", "accumulate", "missing",
+		"base", "offs", "runStride", "runs", "runLen", "b", "bStep", "panelStride", "panels", "c", "ldc", "tiles",
+		"tileStride", "accumulate", "missing",
 		"state", "left", "position",
 	}
-	packedFields = []string{"a", "aStep", "b", "bStep", "panelStride", "panels", "k", "c", "ldc", "accumulate", "missing"}
-	outerFields  = []string{
-		"x", "offs", "g", "panelStride", "panels", "images", "height", "width", "xPixel", "xRow", "xImage", "c", "ldc", "gPixel", "gRow", "gImage",
+	packedFields = []string{"a", "aStep", "b", "bStep", "panelStride", "panels", "k", "c", "ldc", "accumulate",
+		"missing"}
+	outerFields = []string{
+		"x", "offs", "g", "panelStride", "panels", "images", "height", "width", "xPixel", "xRow", "xImage", "c", "ldc",
+		"gPixel", "gRow", "gImage",
 		"imagesLeft", "rowsLeft",
 	}
 )
@@ -230,7 +233,8 @@ func packPanels(a *assembler) {
 	a.ret()
 }
 
-// packTiles copies rows of some tiles of 6 columns into the tiles. A vector of 8 is copied for each, whose last two elements the next row covers.
+// packTiles copies rows of some tiles of 6 columns into the tiles. A vector of 8 is copied for each, whose last two
+// elements the next row covers.
 func packTiles(a *assembler) {
 	arg := a.function("packTiles", "src", "srcStep", "rows", "tiles", "dst", "tileStride")
 	a.op("MOVQ %s, SI", arg("src"))

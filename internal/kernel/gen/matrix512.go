@@ -2,9 +2,9 @@ package main
 
 import "fmt"
 
-// The AVX-512 kernels compute up to four adjacent panels at once: 24 of the 32 registers hold the sums of 6 rows and 64 columns, four a
-// row of the right matrix, and the rest broadcast elements of the left one. Every sum adds up the same products in the same order as
-// in the AVX2 kernels, so both give the same bits.
+// The AVX-512 kernels compute up to four adjacent panels at once: 24 of the 32 registers hold the sums of 6 rows and 64
+// columns, four a row of the right matrix, and the rest broadcast elements of the left one. Every sum adds up the same
+// products in the same order as in the AVX2 kernels, so both give the same bits.
 
 // mostPanels is the number of panels that one call can take.
 const mostPanels = 4
@@ -67,8 +67,8 @@ func (w wide) clearSums() {
 	}
 }
 
-// panelRegisters hold the addresses of the panels, R14 the position in all of them. (One index costs fewer instructions than four
-// pointers: additions take the ports of multiplications.)
+// panelRegisters hold the addresses of the panels, R14 the position in all of them. (One index costs fewer instructions
+// than four pointers: additions take the ports of multiplications.)
 var panelRegisters = []string{"SI", "DX", "DI", "R15"}
 
 // startPanels sets the panel registers to b and so many bytes further each, and the position to 0.
@@ -96,7 +96,8 @@ func (w wide) step(element func(row int) string, stride string) {
 	}
 }
 
-// storeC stores the sums in six rows from DI on, AX bytes apart, or adds them if the argument accumulate is not 0; it uses SI.
+// storeC stores the sums in six rows from DI on, AX bytes apart, or adds them if the argument accumulate is not 0; it
+// uses SI.
 func (w wide) storeC(accumulate string) {
 	w.op("CMPQ %s, $0", accumulate)
 	w.jump("JEQ", "store")

@@ -2,9 +2,9 @@ package main
 
 import "fmt"
 
-// norm writes the kernels of a normalization followed by a rectifier, and by max pooling over squares of 2 x 2 if the name says so. The
-// parameters of a vector of channels lie together: scale, shift, for the gradient a, b, c, and the rectifier's: its slope below zero and
-// its least value.
+// norm writes the kernels of a normalization followed by a rectifier, and by max pooling over squares of 2 x 2 if the
+// name says so. The parameters of a vector of channels lie together: scale, shift, for the gradient a, b, c, and the
+// rectifier's: its slope below zero and its least value.
 func norm(a *assembler) {
 	for _, squares := range []bool{false, true} {
 		normForward(a, squares)
@@ -30,8 +30,8 @@ const (
 // parameter is the address of a vector of parameters.
 func (a *assembler) parameter(i int) string { return fmt.Sprintf("%d(R11)", a.vector()*i) }
 
-// normCorners are the addresses of the pixels that make one result: SI and R9 lie in the first and second row of x, DI and R10 in those of a
-// gradient by x.
+// normCorners are the addresses of the pixels that make one result: SI and R9 lie in the first and second row of x, DI
+// and R10 in those of a gradient by x.
 func normCorners(squares bool, first, second string) []string {
 	if !squares {
 		return []string{"(" + first + ")"}
@@ -50,7 +50,8 @@ func normFunction(a *assembler, name string, squares bool) (arg func(string) str
 	return arg, normCorners(squares, "SI", "R9")
 }
 
-// normPixels runs body for every vector of channels of every pixel. The registers large walk along the rows of x, small along the results.
+// normPixels runs body for every vector of channels of every pixel. The registers large walk along the rows of x, small
+// along the results.
 func normPixels(a *assembler, arg func(string) string, squares bool, large, small []string, body func()) {
 	a.op("MOVQ %s, CX", arg("pixels"))
 	a.label("pixel")
@@ -74,8 +75,8 @@ func normPixels(a *assembler, arg func(string) string, squares bool, large, smal
 	a.ret()
 }
 
-// normForward writes the rectified y = scale*x + shift, which is max(y, slope*y), or the maximum of four of them. NaN passes. Where 0*y is
-// NaN, the floor of ReLU takes its place.
+// normForward writes the rectified y = scale*x + shift, which is max(y, slope*y), or the maximum of four of them. NaN
+// passes. Where 0*y is NaN, the floor of ReLU takes its place.
 func normForward(a *assembler, squares bool) {
 	arg, corners := normFunction(a, "normReLU", squares)
 	a.op("MOVQ %s, SI", arg("x"))
@@ -111,8 +112,8 @@ func normForward(a *assembler, squares bool) {
 	})
 }
 
-// normWinner turns corner pixels in Y0 to Y3 into masks Y4 to Y6: corner 1 to 3 beats those before it, as in halvesPut. Y7 is left
-// with the maximum.
+// normWinner turns corner pixels in Y0 to Y3 into masks Y4 to Y6: corner 1 to 3 beats those before it, as in halvesPut.
+// Y7 is left with the maximum.
 func normWinner(a *assembler) {
 	a.op("VMOVAPS Y0, Y7")
 	for i := 1; i < 4; i++ {
@@ -163,8 +164,8 @@ func normSums(a *assembler, squares bool) {
 	})
 }
 
-// normSumsBlocks runs parameters for every vector of channels and then body for every pixel, with x at SI and R9 and g at R8. The sums are in
-// registers 8 to 11.
+// normSumsBlocks runs parameters for every vector of channels and then body for every pixel, with x at SI and R9 and g
+// at R8. The sums are in registers 8 to 11.
 func normSumsBlocks(a *assembler, arg func(string) string, squares bool, parameters, body func()) {
 	a.op("MOVQ %s, R11", arg("params"))
 	a.op("MOVQ %s, R12", arg("first"))
@@ -210,8 +211,8 @@ func normSumsBlocks(a *assembler, arg func(string) string, squares bool, paramet
 	a.ret()
 }
 
-// normRectify sets register to to the gradient behind the rectifier: g where the mask above is set, elsewhere slope*g, or 0 if the slope
-// is 0, whatever g is. Register t is lost.
+// normRectify sets register to to the gradient behind the rectifier: g where the mask above is set, elsewhere slope*g,
+// or 0 if the slope is 0, whatever g is. Register t is lost.
 func normRectify(a *assembler, above int, g string, to, t int) {
 	a.op("VMOVUPS %s, Y%d", a.parameter(normSlope), t)
 	a.op("VMULPS %s, Y%d, Y%d", g, t, to)
@@ -259,7 +260,8 @@ func normGrad(a *assembler, squares bool) {
 	})
 }
 
-// normGradStart points SI and R9 to rows of x, DI and R10 to those of the gradient, R8 to g, and names those that walk along rows of x.
+// normGradStart points SI and R9 to rows of x, DI and R10 to those of the gradient, R8 to g, and names those that walk
+// along rows of x.
 func normGradStart(a *assembler, arg func(string) string, squares bool) (large []string) {
 	a.op("MOVQ %s, SI", arg("x"))
 	a.op("MOVQ %s, DI", arg("y"))

@@ -1,6 +1,7 @@
 package main
 
-// norm512 writes the kernels of norm for 16 channels at a time. Masks are registers of their own there; the arithmetic, and so every bit, is the same.
+// norm512 writes the kernels of norm for 16 channels at a time. Masks are registers of their own there; the arithmetic,
+// and so every bit, is the same.
 func norm512(a *assembler) {
 	for _, squares := range []bool{false, true} {
 		normForward512(a, squares)
@@ -53,13 +54,15 @@ func normalize(a *assembler, corners []string) {
 	}
 }
 
-// normBeats sets mask k where y is the new maximum: it is greater than the old one, in Z7, or the first NaN. K7 is lost.
+// normBeats sets mask k where y is the new maximum: it is greater than the old one, in Z7, or the first NaN. K7 is
+// lost.
 func normBeats(a *assembler, y, k int) {
 	a.op("VCMPPS $7, Z7, Z7, K7")
 	a.op("VCMPPS $0x16, Z7, Z%d, K7, K%d", y, k)
 }
 
-// normRectify512 sets register to to the gradient behind the rectifier of y, as normRectify does. K4, K5 and Z15 are lost.
+// normRectify512 sets register to to the gradient behind the rectifier of y, as normRectify does. K4, K5 and Z15 are
+// lost.
 func normRectify512(a *assembler, y int, g string, to int) {
 	a.op("VCMPPS $0x1e, Z13, Z%d, K4", y)
 	a.op("VMOVUPS %s, Z15", a.parameter(normSlope))
@@ -138,7 +141,8 @@ func normGrad512(a *assembler, squares bool) {
 	})
 }
 
-// normGradCorner stores a*d + b*x + c for the corner whose normalized value is in register i; d is lost. Where that is NaN, so is d.
+// normGradCorner stores a*d + b*x + c for the corner whose normalized value is in register i; d is lost. Where that is
+// NaN, so is d.
 func normGradCorner(a *assembler, i, d int, corner, place string) {
 	a.op("VCMPPS $3, Z%d, Z%d, K7", i, i)
 	a.op("VMOVAPS Z12, K7, Z%d", d)

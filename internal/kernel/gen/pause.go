@@ -7,7 +7,8 @@ func pause(a *assembler) {
 	a.op("RET")
 }
 
-// processor stores what the operating system lets RDTSCP say of the processor, and 0 or not whether there is that instruction.
+// processor stores what the operating system lets RDTSCP say of the processor, and 0 or not whether there is that
+// instruction.
 func processor(a *assembler) {
 	arg := a.function("processor", "number", "known")
 	a.op("RDTSCP")

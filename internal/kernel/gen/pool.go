@@ -1,12 +1,13 @@
 package main
 
-// pool writes max pooling over squares of 2 x 2 for a row of the output. The four pixels of a square are in Y0 to Y3; the
-// first maximum wins, and the first NaN before everything.
+// pool writes max pooling over squares of 2 x 2 for a row of the output. The four pixels of a square are in Y0 to Y3;
+// the first maximum wins, and the first NaN before everything.
 func pool(a *assembler) {
 	corners := []string{"(SI)(AX*1)", "(R8)(AX*1)", "(R9)(AX*1)", "(R10)(AX*1)"}
 	for _, name := range []string{"halvesPick", "halvesPut"} {
 		arg := a.function(name, "x", "large", "small", "row", "pixel", "pixels")
-		for _, r := range [][2]string{{"x", "SI"}, {"large", "R11"}, {"small", "DI"}, {"row", "R9"}, {"pixel", "DX"}, {"pixels", "CX"}} {
+		for _, r := range [][2]string{{"x", "SI"}, {"large", "R11"}, {"small", "DI"}, {"row", "R9"}, {"pixel", "DX"},
+			{"pixels", "CX"}} {
 			a.op("MOVQ %s, %s", arg(r[0]), r[1])
 		}
 		// R8, R9, R10: the other corners of x; R12, R13, R15: those of large

@@ -1,7 +1,7 @@
 package main
 
-// rows writes the functions of rows of any length: whole vectors, and a last one of which a mask says what belongs to the row. All bits are set
-// in the mask's elements that do.
+// rows writes the functions of rows of any length: whole vectors, and a last one of which a mask says what belongs to
+// the row. All bits are set in the mask's elements that do.
 func rows(a *assembler) {
 	a.bias("bias", false)
 	a.bias("biasReLU", true)
@@ -95,9 +95,10 @@ func (a *assembler) eachVector(name string, whole, rest func()) {
 	a.label(name + "End")
 }
 
-// softmax finds the largest element m of each row and Σ exp(x-m), in float64, for the statistics; if the exponentials are wanted, it stores them
-// times the row's factor, divided by their sum. Elements equal to m count as 1 even where m is infinite. NaN is not taken for the
-// largest element, but makes the sum NaN. If scaled, x is multiplied by a scale first, and may hold -Inf.
+// softmax finds the largest element m of each row and Σ exp(x-m), in float64, for the statistics; if the exponentials
+// are wanted, it stores them times the row's factor, divided by their sum. Elements equal to m count as 1 even where m
+// is infinite. NaN is not taken for the largest element, but makes the sum NaN. If scaled, x is multiplied by a scale
+// first, and may hold -Inf.
 func (a *assembler) softmax(name string, store, scaled bool) {
 	arg := a.function(name+"Rows", "dst", "x", "rows", "whole", "stride", "mask", "factors", "statistics", "scale")
 	scale := func() {}
@@ -106,7 +107,8 @@ func (a *assembler) softmax(name string, store, scaled bool) {
 		scale = func() { a.op("VMULPS Y11, Y1, Y1") }
 	}
 	for _, f := range [][2]string{
-		{"dst", "DI"}, {"x", "SI"}, {"rows", "R8"}, {"whole", "R9"}, {"stride", "R10"}, {"mask", "R11"}, {"factors", "R12"}, {"statistics", "R13"},
+		{"dst", "DI"}, {"x", "SI"}, {"rows", "R8"}, {"whole", "R9"}, {"stride", "R10"}, {"mask", "R11"},
+		{"factors", "R12"}, {"statistics", "R13"},
 	} {
 		a.op("MOVQ %s, %s", arg(f[0]), f[1])
 	}
@@ -216,7 +218,8 @@ func (a *assembler) scaleRow() {
 // softmaxGrad sets each row of g to scale*w*(g - Σ w*g).
 func (a *assembler) softmaxGrad() {
 	arg := a.function("softmaxGradRows", "g", "w", "rows", "whole", "stride", "mask", "factors", "statistics", "scale")
-	for _, f := range [][2]string{{"g", "DI"}, {"w", "SI"}, {"rows", "R8"}, {"whole", "R9"}, {"stride", "R10"}, {"mask", "R11"}} {
+	for _, f := range [][2]string{{"g", "DI"}, {"w", "SI"}, {"rows", "R8"}, {"whole", "R9"}, {"stride", "R10"},
+		{"mask", "R11"}} {
 		a.op("MOVQ %s, %s", arg(f[0]), f[1])
 	}
 	a.op("VBROADCASTSS %s, Y11", arg("scale"))

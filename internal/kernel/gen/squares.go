@@ -2,11 +2,12 @@ package main
 
 import "fmt"
 
-var squaresFields = []string{"src", "row", "pixel", "step", "offs", "depth", "b", "panelStride", "panels", "params", "dst", "dstStep", "pixels", "patch"}
+var squaresFields = []string{"src", "row", "pixel", "step", "offs", "depth", "b", "panelStride", "panels", "params",
+	"dst", "dstStep", "pixels", "patch"}
 
-// convSquares512 writes a convolution of few products that goes through a normalization, a rectifier and max pooling over squares of 2 x 2 in
-// registers: the sums of four pixels and up to four panels, which are those of rows6x64, and the arithmetic of normForward512. convPeaks is for a normalization that
-// rises, and ReLU.
+// convSquares512 writes a convolution of few products that goes through a normalization, a rectifier and max pooling
+// over squares of 2 x 2 in registers: the sums of four pixels and up to four panels, which are those of rows6x64, and
+// the arithmetic of normForward512. convPeaks is for a normalization that rises, and ReLU.
 func convSquares512(a *assembler) {
 	for _, name := range []string{"convSquares", "convPeaks"} {
 		convSquares(a, name)
@@ -32,7 +33,8 @@ func convSquares(a *assembler, name string) {
 	a.eachWidth(arg("panels"), false, squaresBody(arg, name == "convPeaks"))
 }
 
-// squaresBody is the loop over the results. What is made of the same as the one before, such as blank paper, is the same. Z12 is NaN, Z16 and on are the sums. One index goes along weights and offsets: additions take the ports of
+// squaresBody is the loop over the results. What is made of the same as the one before, such as blank paper, is the
+// same. Z12 is NaN, Z16 and on are the sums. One index goes along weights and offsets: additions take the ports of
 // multiplications.
 func squaresBody(arg func(string) string, peaks bool) func(w wide) {
 	const first = 16
@@ -122,7 +124,8 @@ func squaresBody(arg func(string) string, peaks bool) func(w wide) {
 	}
 }
 
-// comparePatches sets K1 where what the next square is made of, four rows of the input, DI bytes further, differs from what this one is made of.
+// comparePatches sets K1 where what the next square is made of, four rows of the input, DI bytes further, differs from
+// what this one is made of.
 func comparePatches(w wide, arg func(string) string) {
 	w.op("MOVQ %s, R14", arg("row"))
 	w.op("ADDQ R10, R14")
@@ -138,7 +141,8 @@ func comparePatches(w wide, arg func(string) string) {
 	w.op("KORW K1, K3, K1")
 }
 
-// squareMaximum sets Z0 to the rectified maximum of four registers, as normForward512 does. Z12 is NaN; Z1, Z2, K1 and K2 are lost.
+// squareMaximum sets Z0 to the rectified maximum of four registers, as normForward512 does. Z12 is NaN; Z1, Z2, K1 and
+// K2 are lost.
 func squareMaximum(a *assembler, z [4]int, parameter func(i int) string) {
 	a.op("VCMPPS $3, Z%d, Z%d, K1", z[0], z[1]) // is one of them NaN?
 	a.op("VCMPPS $3, Z%d, Z%d, K2", z[2], z[3])
@@ -152,8 +156,8 @@ func squareMaximum(a *assembler, z [4]int, parameter func(i int) string) {
 	a.op("VMOVAPS Z12, K1, Z0")
 }
 
-// winogradSquares512 writes winogradOutput through a normalization, a rectifier and max pooling over squares of 2 x 2, of which a tile has up to
-// 2 x 2: the arguments say how many of their rows and columns are wanted.
+// winogradSquares512 writes winogradOutput through a normalization, a rectifier and max pooling over squares of 2 x 2,
+// of which a tile has up to 2 x 2: the arguments say how many of their rows and columns are wanted.
 func winogradSquares512(a *assembler) {
 	m := matrixTransform{"winogradSquares", 6, 4, []float64{4, 8, 2}, outputStep}
 	arg := m.begin(a)

@@ -2,19 +2,21 @@ package main
 
 import "fmt"
 
-// updates writes the steps of the solvers, each a single pass over θ, the gradient and the solver's memory, in vectors of 8. The factors
-// lie in a block of float32, in the order of the Go struct updateFactors.
+// updates writes the steps of the solvers, each a single pass over θ, the gradient and the solver's memory, in vectors
+// of 8. The factors lie in a block of float32, in the order of the Go struct updateFactors.
 func updates(a *assembler) {
 	a.update("sgd", 0, []string{"rate", "decay"}, func(f func(string) string) { // θ ← θ − η(g + λθ)
 		a.op("VFMADD231PS Y0, %s, Y1", f("decay"))
 		a.op("VFNMADD231PS Y1, %s, Y0", f("rate"))
 	})
-	a.update("momentum", 1, []string{"rate", "decay", "keep1"}, func(f func(string) string) { // b ← μb + g + λθ; θ ← θ − ηb
+	// b ← μb + g + λθ; θ ← θ − ηb
+	a.update("momentum", 1, []string{"rate", "decay", "keep1"}, func(f func(string) string) {
 		a.op("VFMADD231PS Y0, %s, Y1", f("decay"))
 		a.op("VFMADD213PS Y1, %s, Y2", f("keep1"))
 		a.op("VFNMADD231PS Y2, %s, Y0", f("rate"))
 	})
-	a.update("nesterov", 1, []string{"rate", "decay", "keep1"}, func(f func(string) string) { // … θ ← θ − η(g + λθ + μb)
+	// … θ ← θ − η(g + λθ + μb)
+	a.update("nesterov", 1, []string{"rate", "decay", "keep1"}, func(f func(string) string) {
 		a.op("VFMADD231PS Y0, %s, Y1", f("decay"))
 		a.op("VFMADD213PS Y1, %s, Y2", f("keep1"))
 		a.op("VFMADD231PS Y2, %s, Y1", f("keep1"))
@@ -50,8 +52,8 @@ func updates(a *assembler) {
 // factorOrder is the order of updateFactors.
 var factorOrder = []string{"rate", "decay", "decoupled", "keep1", "take1", "keep2", "take2", "root", "epsilon"}
 
-// update writes a step: core moves Y0 = θ by Y1 = g, with the memory in Y2 and Y3 as far as there are such, and Y4 and Y5 free; the factors
-// are kept in registers from Y6 on. The gradient stays as it is.
+// update writes a step: core moves Y0 = θ by Y1 = g, with the memory in Y2 and Y3 as far as there are such, and Y4 and
+// Y5 free; the factors are kept in registers from Y6 on. The gradient stays as it is.
 func (a *assembler) update(name string, memories int, factors []string, core func(f func(string) string)) {
 	arg := a.function(name+"Update", "theta", "grad", "first", "second", "factors", "vectors")
 	a.op("MOVQ %s, DI", arg("theta"))

@@ -2,8 +2,8 @@ package main
 
 import "fmt"
 
-// winograd writes the transforms D = M S Mᵀ of Winograd's F(4x4, 3x3), a vector of channels at a time. Each is given by the product of M and
-// a vector of registers, which serves the columns first and then the rows.
+// winograd writes the transforms D = M S Mᵀ of Winograd's F(4x4, 3x3), a vector of channels at a time. Each is given by
+// the product of M and a vector of registers, which serves the columns first and then the rows.
 func winograd(a *assembler) {
 	sixths := []float64{1. / 4, -1. / 6, 1. / 6, 1. / 24, 1. / 12}
 	if a.wide {
@@ -17,8 +17,8 @@ func winograd(a *assembler) {
 	matrixTransform{"winogradWeightGrad", 6, 3, sixths, weightGradStep}.write(a, parts{})
 }
 
-// matrixTransform is the transform of from x from vectors to to x to vectors. step turns the vectors in Y0, Y1, … into to vectors, and returns
-// their registers; the constants are in the registers up to Y15.
+// matrixTransform is the transform of from x from vectors to to x to vectors. step turns the vectors in Y0, Y1, … into
+// to vectors, and returns their registers; the constants are in the registers up to Y15.
 type matrixTransform struct {
 	name      string
 	from, to  int
@@ -33,7 +33,8 @@ type parts struct {
 	result bool // only the first of the given numbers are stored
 }
 
-var winogradFields = []string{"src", "srcAt", "srcRow", "srcCol", "dst", "dstRow", "dstCol", "channels", "tmp", "rows", "cols", "insideRows", "insideCols", "params"}
+var winogradFields = []string{"src", "srcAt", "srcRow", "srcCol", "dst", "dstRow", "dstCol", "channels", "tmp", "rows",
+	"cols", "insideRows", "insideCols", "params"}
 
 func (m matrixTransform) write(a *assembler, p parts) {
 	arg := m.begin(a)
@@ -56,13 +57,15 @@ func (m matrixTransform) write(a *assembler, p parts) {
 	}
 }
 
-// begin begins a transform: S is at R12, rows DX apart and columns R15, D at R13, columns R14 apart; CX channels are left, in bytes.
+// begin begins a transform: S is at R12, rows DX apart and columns R15, D at R13, columns R14 apart; CX channels are
+// left, in bytes.
 func (m matrixTransform) begin(a *assembler) (arg func(string) string) {
 	arg = a.function(m.name, winogradFields...)
 	for i, c := range m.constants {
 		a.op("VBROADCASTSS %s, Y%d", a.constant(c), 16-len(m.constants)+i)
 	}
-	for _, r := range [][2]string{{"src", "R12"}, {"srcRow", "DX"}, {"srcCol", "R15"}, {"dst", "R13"}, {"dstCol", "R14"}, {"channels", "CX"}, {"tmp", "SI"}} {
+	for _, r := range [][2]string{{"src", "R12"}, {"srcRow", "DX"}, {"srcCol", "R15"}, {"dst", "R13"},
+		{"dstCol", "R14"}, {"channels", "CX"}, {"tmp", "SI"}} {
 		a.op("MOVQ %s, %s", arg(r[0]), r[1])
 	}
 	a.op("ADDQ %s, R12", arg("srcAt"))
@@ -132,7 +135,8 @@ func (m matrixTransform) columns(a *assembler, p parts, arg func(string) string)
 	}
 }
 
-// prefetch fetches the places of column j of the result, which are many and far apart, while the columns of the source are in work.
+// prefetch fetches the places of column j of the result, which are many and far apart, while the columns of the source
+// are in work.
 func (m matrixTransform) prefetch(a *assembler, j int) {
 	if j >= m.to {
 		return

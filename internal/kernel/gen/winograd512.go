@@ -2,8 +2,9 @@ package main
 
 import "fmt"
 
-// The transforms before and behind the products of a convolution keep all that lies between S and D in the 32 registers of AVX-512, and leave out what the
-// edge of an image cuts off a tile. They do the arithmetic of inputStep and outputStep, and so give the same bits.
+// The transforms before and behind the products of a convolution keep all that lies between S and D in the 32 registers
+// of AVX-512, and leave out what the edge of an image cuts off a tile. They do the arithmetic of inputStep and
+// outputStep, and so give the same bits.
 
 // registers are those that are free.
 type registers []int
@@ -74,7 +75,8 @@ func nextColumn(a *assembler) {
 	a.op("ADDQ R15, R9")
 }
 
-// winogradPeaks512 writes winogradSquares for a normalization that rises, and ReLU: the maximum of a square is taken first, and the rest done to it alone.
+// winogradPeaks512 writes winogradSquares for a normalization that rises, and ReLU: the maximum of a square is taken
+// first, and the rest done to it alone.
 func winogradPeaks512(a *assembler) {
 	m := matrixTransform{name: "winogradPeaks", constants: []float64{4, 8, 2}}
 	arg := m.begin(a)
@@ -110,7 +112,8 @@ func winogradPeaks512(a *assembler) {
 	})
 }
 
-// outputColumns multiplies from the left: the registers of the rows of Aᵀ S, of which there are two for each that is wanted of the squares.
+// outputColumns multiplies from the left: the registers of the rows of Aᵀ S, of which there are two for each that is
+// wanted of the squares.
 func outputColumns(a *assembler, free *registers, c cut) [][]int {
 	left := make([][]int, 2*c.rows)
 	firstColumn(a)
@@ -154,8 +157,8 @@ func outputHalves(a *assembler, free *registers, m []int, halves int) []int {
 	return results
 }
 
-// squarePeak sets register to to what ReLU and a normalization that rises make of the maximum of four registers, or to NaN where one of them is. The
-// registers and K1 are lost.
+// squarePeak sets register to to what ReLU and a normalization that rises make of the maximum of four registers, or to
+// NaN where one of them is. The registers and K1 are lost.
 func squarePeak(a *assembler, z [4]int, scale, nan, to int, parameter func(i int) string) {
 	a.op("VCMPPS $7, Y%d, Y%d, K1", z[0], z[1]) // neither is NaN
 	a.op("VCMPPS $7, Y%d, Y%d, K1, K1", z[2], z[3])
@@ -176,7 +179,8 @@ func (a *assembler) nextBlock(label string) {
 	a.ret()
 }
 
-// winogradInput512 writes winogradInput: the upper half of D first, whose rows are made of the first five rows of S, and then the lower one, made of the last five.
+// winogradInput512 writes winogradInput: the upper half of D first, whose rows are made of the first five rows of S,
+// and then the lower one, made of the last five.
 func winogradInput512(a *assembler) {
 	m := matrixTransform{name: "winogradInput", from: 6, constants: []float64{4, 5, 2}}
 	arg := m.begin(a)
@@ -211,8 +215,9 @@ func winogradInput512(a *assembler) {
 	})
 }
 
-// inputColumns multiplies from the left: the registers of three rows of Bᵀ S, or of two where the last one is not wanted. It fetches the places of D, which
-// are many and far apart. What it returns besides writes what is done for columns that are outside.
+// inputColumns multiplies from the left: the registers of three rows of Bᵀ S, or of two where the last one is not
+// wanted. It fetches the places of D, which are many and far apart. What it returns besides writes what is done for
+// columns that are outside.
 func inputColumns(a *assembler, free *registers, c cut, half int) (left [][]int, beside []func()) {
 	rows := min(3, c.rows-3*half)
 	left = make([][]int, rows)
