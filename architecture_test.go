@@ -133,3 +133,27 @@ func TestArrowsPointDown(t *testing.T) {
 		}
 	}
 }
+
+// programs are the packages that nothing may depend on, and that may depend on everything.
+var programs = []string{"bench", "bench/compare", "bench/mutate", "bench/parity", "cmd/landscape", "internal/kernel/gen"}
+
+// TestEveryPackageIsListed: a package that no list names would escape the arrows.
+func TestEveryPackageIsListed(t *testing.T) {
+	out, err := exec.Command("go", "list", "./...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list ./...: %v\n%s", err, out)
+	}
+	var found []string
+	for _, path := range strings.Fields(string(out)) {
+		pkg := strings.TrimPrefix(strings.TrimPrefix(path, "landscape"), "/")
+		found = append(found, pkg)
+		if _, listed := mayImport[pkg]; !listed && !slices.Contains(programs, pkg) {
+			t.Errorf("mayImport does not say what package %q may depend on", pkg)
+		}
+	}
+	for _, pkg := range programs {
+		if !slices.Contains(found, pkg) {
+			t.Errorf("programs lists %q, which is no package", pkg)
+		}
+	}
+}
