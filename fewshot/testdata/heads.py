@@ -1,5 +1,5 @@
 """Scores of few-shot heads on random episodes, by the formulas of their papers and the defaults of their authors' codes,
-in float64 and as plainly as possible. Writes heads.json, which heads_peer_test.go compares with the heads of package
+in float64 and as plainly as possible. Writes heads.json, which head_peer_test.go compares with the heads of package
 fewshot.
 
     python3 fewshot/testdata/heads.py > fewshot/testdata/heads.json     (numpy, scipy, scikit-learn, PyTorch)
@@ -11,6 +11,7 @@ import sys
 import numpy as np
 import torch
 from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
 from sklearn.neighbors import NearestNeighbors
 
 
@@ -22,6 +23,17 @@ def task(seed, way, shot, query, dim, deviation):
     labels = np.repeat(np.arange(way), shot)
     # Six digits, so that the file is small; what is written is what is computed with.
     return np.abs(support).round(6), labels, np.abs(queries).round(6)
+
+
+def uneven(seed, shots, queries, dim, deviation):
+    """An episode whose classes have different numbers of examples, which come in any order."""
+    r = np.random.RandomState(seed)
+    centers = 1.5 + r.randn(len(shots), dim)
+    labels = r.permutation(np.repeat(np.arange(len(shots)), shots))
+    support = centers[labels] + deviation * r.randn(len(labels), dim)
+    asked = r.permutation(np.repeat(np.arange(len(queries)), queries))
+    asked = centers[asked] + deviation * r.randn(len(asked), dim)
+    return np.abs(support).round(6), labels, np.abs(asked).round(6)
 
 
 def unit(x):
@@ -66,13 +78,24 @@ def laplacian(support, labels, queries, rectify, knn=3, lam=1.0, rounds=20):
     return y
 
 
-def pt_map(support, labels, queries, lam=10, alpha=0.2, epochs=20):
-    """The last plan, each query's answers brought to the sum 1."""
-    def gaussian(x):
-        x = unit((x + 1e-6) ** 0.5)
-        return unit(x - x.mean(0))
+def half_way(support, labels, queries, knn=3, lam=1.0, rounds=20):
+    """Prototypes half way to the weighed means of the queries, and the assignment by them."""
+    prototypes = means(support, labels)
+    weights = softmax(10 * unit(queries) @ unit(prototypes).T)
+    prototypes = (prototypes + weights.T @ queries / weights.sum(0)[:, None]) / 2
+    order = np.arange(len(prototypes))  # the prototypes are the support set of an episode with one shot
+    return laplacian(prototypes, order, queries, rectify=False, knn=knn, lam=lam, rounds=rounds)
 
-    support, queries = gaussian(support), gaussian(queries)
+
+def pt_map(support, labels, queries, lam=10, alpha=0.2, epochs=20, beta=0.5, together=False):
+    """The last plan, each query's answers brought to the sum 1."""
+    def powered(x):
+        return unit((x + 1e-6) ** beta)
+
+    support, queries = powered(support), powered(queries)
+    everything = np.concatenate([support, queries]).mean(0)
+    support = unit(support - (everything if together else support.mean(0)))
+    queries = unit(queries - (everything if together else queries.mean(0)))
     way = labels.max() + 1
 
     def plan(mu):
@@ -136,6 +159,28 @@ def svm(support, labels, queries, c=0.1, ridge=1.0):
     return queries @ support.T @ found.x.reshape(n, way)
 
 
+def logistic(support, labels, queries, c):
+    """The probabilities of scikit-learn's regression, whose penalty is the same."""
+    return LogisticRegression(C=c, tol=1e-10, max_iter=100000).fit(support, labels).predict_proba(queries)
+
+
+def propagation(support, labels, queries, alpha=0.9, knn=10):
+    everything = np.concatenate([support, queries])
+    n = len(everything)
+    d = square(everything, everything)
+    near = np.zeros((n, n), bool)
+    total = 0
+    for i in range(n):
+        order = [j for j in np.argsort(d[i], kind="stable") if j != i][:knn]
+        near[i, order] = True
+        total += d[i, order].sum()
+    w = np.exp(-d / (2 * total / (n * knn))) * (near | near.T)
+    s = w / np.sqrt(np.outer(w.sum(1), w.sum(1)))
+    y = np.zeros((n, labels.max() + 1))
+    y[np.arange(len(labels)), labels] = 1
+    return np.linalg.solve(np.eye(n) - alpha * s, y)[len(labels):]
+
+
 def ridge(support, labels, queries, lam, intercept):
     def wide(x):
         return np.hstack([x, np.ones((len(x), 1))]) if intercept else x
@@ -145,29 +190,56 @@ def ridge(support, labels, queries, lam, intercept):
     return wide(queries) @ w
 
 
+def defaults(args, units):
+    labels = args[1]
+    return {
+        "laplacian_shot": laplacian(*units, rectify=False),
+        "laplacian_shot rectified": laplacian(*units, rectify=True),
+        "pt_map": pt_map(*args),
+        "tim": tim(*args),
+        "svm": svm(*units),
+        "svm without ridge": svm(*units, ridge=0),
+        "ridge": ridge(*args, lam=50, intercept=True),
+        "ridge per example": ridge(*args, lam=50 * len(labels), intercept=True),
+        "ridge without intercept": ridge(*args, lam=50, intercept=False),
+    }
+
+
+def options(args, units):
+    """Other settings than the defaults, and heads without an authors' code."""
+    return {
+        "laplacian_shot of 4 neighbors": laplacian(*units, rectify=False, lam=0.7, knn=4),
+        "laplacian_shot in 2 rounds": laplacian(*units, rectify=True, rounds=2),
+        "laplacian_shot half way": half_way(*units, lam=0.7, knn=4),
+        "pt_map, other numbers": pt_map(*args, lam=4, alpha=0.5, epochs=5, beta=0.3),
+        "pt_map together": pt_map(*args, together=True),
+        "tim of the tables": tim(*args, iterations=1000),
+        "tim, other numbers": tim(*args, lr=1e-3, iterations=40, temperature=10, weights=(0.6, 1.0, 0.3)),
+        "label_propagation": propagation(*args),
+        "label_propagation of 4 neighbors": propagation(*args, alpha=0.5, knn=4),
+        "logistic": logistic(*units, c=1),
+        "logistic with less penalty": logistic(*units, c=10),
+    }
+
+
 def main():
     cases = []
     for seed, (way, shot, query, dim, deviation) in enumerate(
             [(5, 1, 6, 8, 0.7), (5, 5, 6, 8, 1.0), (3, 2, 4, 5, 0.8), (8, 3, 4, 12, 1.2)]):
-        support, labels, queries = task(seed, way, shot, query, dim, deviation)
+        cases.append(task(seed, way, shot, query, dim, deviation))
+    cases.append(uneven(4, [1, 4, 2, 3], [6, 2, 4, 3], 6, 0.8))
+    written = []
+    for case, (support, labels, queries) in enumerate(cases):
         args, units = (support, labels, queries), (unit(support), labels, unit(queries))
-        scores = {
-            "laplacian_shot": laplacian(*units, rectify=False),
-            "laplacian_shot rectified": laplacian(*units, rectify=True),
-            "pt_map": pt_map(*args),
-            "tim": tim(*args),
-            "svm": svm(*units),
-            "svm without ridge": svm(*units, ridge=0),
-            "ridge": ridge(*args, lam=50, intercept=True),
-            "ridge per example": ridge(*args, lam=50 * len(labels), intercept=True),
-            "ridge without intercept": ridge(*args, lam=50, intercept=False),
-        }
-        cases.append({
-            "way": way, "dim": dim, "support": support.ravel().tolist(), "labels": labels.tolist(),
-            "queries": queries.ravel().tolist(),
+        scores = defaults(args, units)
+        if case in (1, 4):
+            scores.update(options(args, units))
+        written.append({
+            "way": int(labels.max()) + 1, "dim": support.shape[1], "support": support.ravel().tolist(),
+            "labels": labels.tolist(), "queries": queries.ravel().tolist(),
             "scores": {name: [float("%.10g" % v) for v in s.ravel()] for name, s in scores.items()},
         })
-    json.dump(cases, sys.stdout, separators=(",", ":"))
+    json.dump(written, sys.stdout, separators=(",", ":"))
     sys.stdout.write("\n")
 
 
