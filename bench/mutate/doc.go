@@ -1,0 +1,13 @@
+// Mutate measures how much the tests of a package notice: it changes the package in one small place, a mutant, runs
+// the package's own tests, and counts the mutants that make a test fail.
+//
+//	bench/mutate.sh -n 80 -seed 1 graph losses
+//	bench/mutate.sh -full solvers
+//
+// Which mutants are tried is a random sample that the seed fixes; -full tries all. What does not compile is no mutant,
+// and what only words errors or sets memory aside is left alone (see skip.go). A mutant on which the tests take several
+// times as long as on the package is killed by that. What no test reaches has survived, and is not run.
+//
+// The outcome of each package is kept in bench/mutate/results, and bench/mutants.md is written anew from all of them,
+// with the reasons for survivors that explained.txt gives.
+package main

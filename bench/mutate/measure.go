@@ -1,0 +1,191 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+)
+
+// outcome of the tests of a package.
+type outcome struct {
+	Package   string     `json:"package"`
+	Go        string     `json:"go"`
+	Seed      uint64     `json:"seed"`
+	Full      bool       `json:"full"`
+	Short     bool       `json:"short"`
+	Mutants   int        `json:"mutants"` // that the operators make, those that do not compile included
+	Tried     int        `json:"tried"`
+	Killed    int        `json:"killed"`
+	TimedOut  int        `json:"timed_out"` // of those killed
+	Unreached int        `json:"unreached"` // of those that survived
+	Survivors []survivor `json:"survivors"`
+}
+
+// survivor is a mutant that no test noticed.
+type survivor struct {
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Function string `json:"function"`
+	Operator string `json:"operator"`
+	Before   string `json:"before"`
+	After    string `json:"after"`
+	Reached  bool   `json:"reached"`
+}
+
+// survivor describes a mutant.
+func (m mutant) survivor(reached bool) survivor {
+	s := survivor{File: m.file.path, Line: m.line, Function: m.function, Operator: m.operator, Reached: reached}
+	s.Before, s.After = lines(m.file.source, m.edits)
+	return s
+}
+
+// measure tries a sample of the mutants of a package, and says on w what becomes of each.
+func measure(ctx context.Context, w io.Writer, o options, p *pkg) (*outcome, error) {
+	t, err := newTests(ctx, p, o.short)
+	if err != nil {
+		return nil, err
+	}
+	defer t.close()
+	all := p.mutants()
+	out := &outcome{
+		Package: p.folder, Go: runtime.Version(), Seed: o.seed, Full: o.full, Short: o.short, Mutants: len(all),
+		Survivors: []survivor{},
+	}
+	order := all
+	if !o.full {
+		order = shuffled(all, p.folder, o.seed)
+	}
+	for _, m := range order {
+		if out.Tried == o.n && !o.full {
+			break
+		}
+		v, reached, err := t.verdict(ctx, m)
+		if err != nil {
+			return nil, err
+		}
+		out.count(m, v, reached)
+		tell(w, m, v, reached)
+	}
+	fmt.Fprintf(w, "%s: %d of %d killed\n", p.folder, out.Killed, out.Tried)
+	return out, nil
+}
+
+// verdict is that on a mutant, which is run only if it compiles and a test reaches it.
+func (t *tests) verdict(ctx context.Context, m mutant) (v verdict, reached bool, err error) {
+	reached = t.coverage.reaches(m.file.name(), m.line, m.column)
+	switch {
+	case !t.compiles(m):
+		return unbuilt, reached, nil
+	case !reached:
+		return survived, false, nil
+	}
+	v, err = t.try(ctx, m)
+	return v, reached, err
+}
+
+// count enters a verdict.
+func (out *outcome) count(m mutant, v verdict, reached bool) {
+	switch v {
+	case unbuilt:
+		return
+	case survived:
+		out.Survivors = append(out.Survivors, m.survivor(reached))
+		if !reached {
+			out.Unreached++
+		}
+	case timedOut:
+		out.TimedOut++
+		fallthrough
+	case killed:
+		out.Killed++
+	}
+	out.Tried++
+}
+
+// tell prints a verdict, and of a survivor the change.
+func tell(w io.Writer, m mutant, v verdict, reached bool) {
+	if v == unbuilt {
+		return
+	}
+	word := map[verdict]string{survived: "SURVIVED", killed: "killed", timedOut: "timed out"}[v]
+	if !reached {
+		word = "UNREACHED"
+	}
+	fmt.Fprintf(w, "%-9s %s:%d %s\n", word, m.file.path, m.line, m.operator)
+	if v == survived {
+		s := m.survivor(reached)
+		fmt.Fprintf(w, "\t- %s\n\t+ %s\n", s.Before, s.After)
+	}
+}
+
+// retry runs those that survived the last time again, which tells what new tests are worth; the outcome stays what it
+// was.
+func retry(ctx context.Context, w io.Writer, o options, p *pkg) error {
+	last, err := readOutcome(o.resultFile(p.folder))
+	if err != nil {
+		return err
+	}
+	t, err := newTests(ctx, p, o.short)
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	still, found := 0, 0
+	for _, m := range p.mutants() {
+		if !last.has(m) {
+			continue
+		}
+		v, reached, err := t.verdict(ctx, m)
+		if err != nil {
+			return err
+		}
+		found++
+		if v == survived {
+			still++
+		}
+		tell(w, m, v, reached)
+	}
+	fmt.Fprintf(w, "%s: of %d survivors %d were found, and %d survive\n", p.folder, len(last.Survivors), found, still)
+	return nil
+}
+
+// has says whether a mutant is among the survivors, wherever its line has moved to.
+func (out *outcome) has(m mutant) bool {
+	s := m.survivor(true)
+	for _, o := range out.Survivors {
+		o.Reached, o.Line = true, s.Line
+		if o == s {
+			return true
+		}
+	}
+	return false
+}
+
+// save writes the outcome to a file.
+func (out *outcome) save(path string) error {
+	text, err := json.MarshalIndent(out, "", "\t")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, append(text, '\n'), 0o644)
+}
+
+// readOutcome reads what save wrote.
+func readOutcome(path string) (*outcome, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	out := &outcome{}
+	if err := json.Unmarshal(text, out); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return out, nil
+}
