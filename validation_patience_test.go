@@ -49,8 +49,8 @@ func TestPatience(t *testing.T) {
 		"negative infinities":        {2, []float64{math.Inf(-1), -1, -2, -3, 0, 0}, 40, 20, true},
 	} {
 		v := scripted(10, c.patience, c.scores...)
-		if tr := train(t, small(t), v); tr.Step() != c.last {
-			t.Errorf("patience %s: the run ended after step %d, want %d", name, tr.Step(), c.last)
+		if tr := train(t, small(t), v); tr.StepCount() != c.last {
+			t.Errorf("patience %s: the run ended after step %d, want %d", name, tr.StepCount(), c.last)
 		}
 		if _, top := v.Best(); top.Step != c.best || top.Value != c.scores[c.best/10-1] {
 			t.Errorf("patience %s: best %+v, want that of step %d", name, top, c.best)
@@ -74,8 +74,8 @@ func TestSmallerLossIsNoImprovement(t *testing.T) {
 		return loss, nil
 	}
 	tr := train(t, small(t), v)
-	if _, top := v.Best(); tr.Step() != 40 || top.Step != 40 {
-		t.Errorf("ended after step %d with the best of step %d, want 40 and 40", tr.Step(), top.Step)
+	if _, top := v.Best(); tr.StepCount() != 40 || top.Step != 40 {
+		t.Errorf("ended after step %d with the best of step %d, want 40 and 40", tr.StepCount(), top.Step)
 	}
 }
 
@@ -85,7 +85,7 @@ func TestBestIsACopy(t *testing.T) {
 	v := scripted(10, 0, 1, 2, 1, 2, 0, 1)
 	tr := train(t, small(t), v, landscape.ObserverFunc(func(e landscape.Event) error {
 		if e.Step == 20 {
-			at20 = e.Trainer.Evaluation().Digest()
+			at20 = e.Trainer.EvalParams().Digest()
 		}
 		return nil
 	}))
@@ -93,7 +93,7 @@ func TestBestIsACopy(t *testing.T) {
 	if top.Step != 20 || best.Digest() != at20 {
 		t.Errorf("the best are %s of step %d, want %s of step 20", best.Digest(), top.Step, at20)
 	}
-	if best.Digest() == tr.Evaluation().Digest() {
+	if best.Digest() == tr.EvalParams().Digest() {
 		t.Error("the last parameters were selected")
 	}
 }
@@ -120,12 +120,12 @@ func TestWhenValidationScores(t *testing.T) {
 func TestPatienceAfterResuming(t *testing.T) {
 	scores := []float64{0.5, 0.25, 1. / 3, 0.125, 0, 9}
 	whole := scripted(10, 4, scores...)
-	if tr := train(t, small(t), whole); tr.Step() != 50 {
-		t.Fatalf("the unbroken run ended after step %d, want 50", tr.Step())
+	if tr := train(t, small(t), whole); tr.StepCount() != 50 {
+		t.Fatalf("the unbroken run ended after step %d, want 50", tr.StepCount())
 	}
 	for _, stop := range []int{20, 40, 50} {
 		path := t.TempDir() + "/checkpoint.safetensors"
-		train(t, small(t), scripted(10, 4, scores...), &landscape.Checkpoints{Path: path, Every: 10},
+		train(t, small(t), scripted(10, 4, scores...), &landscape.CheckpointWriter{Path: path, Every: 10},
 			landscape.ObserverFunc(func(e landscape.Event) error {
 				if e.Step == stop {
 					return landscape.ErrStop
@@ -150,9 +150,9 @@ func TestPatienceAfterResuming(t *testing.T) {
 		}
 		a, at := whole.Best()
 		b, bt := resumed.Best()
-		if tr.Step() != 50 || !slices.Equal(resumed.History, whole.History) || at != bt || a.Digest() != b.Digest() {
+		if tr.StepCount() != 50 || !slices.Equal(resumed.History, whole.History) || at != bt || a.Digest() != b.Digest() {
 			t.Errorf("interrupted after step %d: ended after step %d with %v and the best %+v, unbroken %v and %+v",
-				stop, tr.Step(), resumed.History, bt, whole.History, at)
+				stop, tr.StepCount(), resumed.History, bt, whole.History, at)
 		}
 	}
 }

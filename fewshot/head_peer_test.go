@@ -51,10 +51,10 @@ var peers = map[string]struct {
 	"ridge per example":        {Ridge{PerExample: true}, false, false, 1e-9},
 	"ridge without intercept":  {Ridge{NoIntercept: true}, false, false, 1e-9},
 
-	"laplacian_shot of 4 neighbors": {LaplacianShot{Lambda: 0.7, Neighbours: 4}, true, true, 1e-9},
+	"laplacian_shot of 4 neighbors": {LaplacianShot{Lambda: 0.7, Neighbors: 4}, true, true, 1e-9},
 	"laplacian_shot in 2 rounds":    {LaplacianShot{Rectify: true, Steps: 2}, true, true, 1e-9},
 	"laplacian_shot half way": {
-		LaplacianShot{Lambda: 0.7, Neighbours: 4, Rectify: true, HalfWay: true}, true, true, 1e-9,
+		LaplacianShot{Lambda: 0.7, Neighbors: 4, Rectify: true, HalfWay: true}, true, true, 1e-9,
 	},
 	"pt_map, other numbers": {PTMAP{Power: 0.3, Lambda: 4, Momentum: 0.5, Steps: 5}, false, true, 1e-6},
 	"pt_map together":       {PTMAP{Together: true}, false, true, 1e-5},
@@ -63,7 +63,7 @@ var peers = map[string]struct {
 		TIM{Temperature: 10, CrossEntropy: 0.6, Conditional: 0.3, Rate: 1e-3, Steps: 40}, false, false, 1e-9,
 	},
 	"label_propagation":                {LabelPropagation{}, false, false, 1e-9},
-	"label_propagation of 4 neighbors": {LabelPropagation{Alpha: 0.5, Neighbours: 4}, false, false, 1e-9},
+	"label_propagation of 4 neighbors": {LabelPropagation{Alpha: 0.5, Neighbors: 4}, false, false, 1e-9},
 	"logistic":                         {Logistic{}, true, true, 1e-5},
 	"logistic with less penalty":       {Logistic{C: 10}, true, true, 1e-4},
 }

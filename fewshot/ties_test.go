@@ -14,7 +14,7 @@ func TestEqualScoresGoToTheFirstClass(t *testing.T) {
 	for name, h := range map[string]Head{
 		"no head":  nil,
 		"centroid": NearestCentroid{}, "cosine": NearestCentroid{Cosine: true},
-		"neighbor": NearestNeighbour{},
+		"neighbor": NearestNeighbor{},
 	} {
 		r := evaluated(t, f, Evaluation{Way: 4, Shot: 2, Query: 3, Episodes: 20, Seed: 1, Head: h})
 		for i, accuracy := range r.Episodes {
