@@ -2,9 +2,11 @@
 // the package's own tests, and counts the mutants that make a test fail.
 //
 //	bench/mutate.sh -n 80 -seed 1 graph losses
+//	bench/mutate.sh -survivors graph
 //	bench/mutate.sh -full solvers
 //
-// Which mutants are tried is a random sample that the seed fixes; -full tries all. What does not compile is no mutant,
+// Which mutants are tried is a random sample that the seed fixes; -full tries all, and -survivors, after tests were
+// added, those of the last sample that no test noticed. What does not compile is no mutant,
 // and what only words errors or sets memory aside is left alone (see skip.go). A mutant on which the tests take several
 // times as long as on the package is killed by that. What no test reaches has survived, and is not run.
 //

@@ -31,7 +31,7 @@ func main() {
 	flag.IntVar(&o.n, "n", 80, "mutants to try of each package")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of the sample")
 	flag.BoolVar(&o.full, "full", false, "try every mutant")
-	flag.BoolVar(&o.survivors, "survivors", false, "show those of the last sample that still survive, and keep nothing")
+	flag.BoolVar(&o.survivors, "survivors", false, "try those that survived the last sample again, with newer tests")
 	flag.BoolVar(&o.short, "short", true, "run the tests with -short")
 	flag.StringVar(&o.results, "results", "bench/mutate/results", "folder of outcomes")
 	flag.StringVar(&o.explained, "explained", "bench/mutate/explained.txt", "file with reasons for survivors")
@@ -56,22 +56,17 @@ func run(ctx context.Context, w io.Writer, o options, packages []string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", folder, err)
 		}
+		try := measure
 		if o.survivors {
-			if err := retry(ctx, w, o, p); err != nil {
-				return fmt.Errorf("%s: %w", folder, err)
-			}
-			continue
+			try = retry
 		}
-		out, err := measure(ctx, w, o, p)
+		out, err := try(ctx, w, o, p)
 		if err != nil {
 			return fmt.Errorf("%s: %w", folder, err)
 		}
 		if err := out.save(o.resultFile(folder)); err != nil {
 			return err
 		}
-	}
-	if o.survivors {
-		return nil
 	}
 	return writeReport(o)
 }

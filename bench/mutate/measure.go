@@ -8,12 +8,14 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 )
 
 // outcome of the tests of a package.
 type outcome struct {
 	Package   string     `json:"package"`
 	Go        string     `json:"go"`
+	Source    string     `json:"source"` // a digest of the package without its tests
 	Seed      uint64     `json:"seed"`
 	Full      bool       `json:"full"`
 	Short     bool       `json:"short"`
@@ -52,8 +54,8 @@ func measure(ctx context.Context, w io.Writer, o options, p *pkg) (*outcome, err
 	defer t.close()
 	all := p.mutants()
 	out := &outcome{
-		Package: p.folder, Go: runtime.Version(), Seed: o.seed, Full: o.full, Short: o.short, Mutants: len(all),
-		Survivors: []survivor{},
+		Package: p.folder, Go: runtime.Version(), Source: p.digest(), Seed: o.seed, Full: o.full, Short: o.short,
+		Mutants: len(all), Survivors: []survivor{},
 	}
 	order := all
 	if !o.full {
@@ -122,47 +124,36 @@ func tell(w io.Writer, m mutant, v verdict, reached bool) {
 	}
 }
 
-// retry runs those that survived the last time again, which tells what new tests are worth; the outcome stays what it
-// was.
-func retry(ctx context.Context, w io.Writer, o options, p *pkg) error {
-	last, err := readOutcome(o.resultFile(p.folder))
+// retry runs those that survived the last time again, and enters those that newer tests kill. It is for tests that were
+// added: a package that has changed itself must be measured anew.
+func retry(ctx context.Context, w io.Writer, o options, p *pkg) (*outcome, error) {
+	out, err := readOutcome(o.resultFile(p.folder))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	t, err := newTests(ctx, p, o.short)
+	if out.Source != p.digest() {
+		return nil, fmt.Errorf("the package has changed since its survivors were found; measure it anew")
+	}
+	t, err := newTests(ctx, p, out.Short)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer t.close()
-	still, found := 0, 0
+	last := out.Survivors
+	out.Survivors, out.Unreached, out.Tried = []survivor{}, 0, out.Killed
 	for _, m := range p.mutants() {
-		if !last.has(m) {
+		if !slices.Contains(last, m.survivor(true)) && !slices.Contains(last, m.survivor(false)) {
 			continue
 		}
 		v, reached, err := t.verdict(ctx, m)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		found++
-		if v == survived {
-			still++
-		}
+		out.count(m, v, reached)
 		tell(w, m, v, reached)
 	}
-	fmt.Fprintf(w, "%s: of %d survivors %d were found, and %d survive\n", p.folder, len(last.Survivors), found, still)
-	return nil
-}
-
-// has says whether a mutant is among the survivors, wherever its line has moved to.
-func (out *outcome) has(m mutant) bool {
-	s := m.survivor(true)
-	for _, o := range out.Survivors {
-		o.Reached, o.Line = true, s.Line
-		if o == s {
-			return true
-		}
-	}
-	return false
+	fmt.Fprintf(w, "%s: of %d survivors %d survive\n", p.folder, len(last), len(out.Survivors))
+	return out, nil
 }
 
 // save writes the outcome to a file.

@@ -80,7 +80,10 @@ func TestClamp(t *testing.T) {
 		t.Errorf("survivor %+v", s)
 	}
 	// Written, read, and tried again with a better test.
-	o := options{results: "results", short: true}
+	o := options{results: "results", short: true, explained: "explained.txt", report: "mutants.md"}
+	if err := os.WriteFile(o.explained, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
 	if err := out.save(o.resultFile("p")); err != nil {
 		t.Fatal(err)
 	}
@@ -94,8 +97,21 @@ func TestClamp(t *testing.T) {
 	if err := run(t.Context(), &said, o, []string{"p"}); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasSuffix(said.String(), "p: of 6 survivors 6 were found, and 2 survive\n") {
+	if !strings.HasSuffix(said.String(), "p: of 6 survivors 2 survive\n") {
 		t.Errorf("said %s", &said)
+	}
+	again, err := readOutcome(o.resultFile("p"))
+	if err != nil || again.Tried != out.Tried || again.Killed != out.Killed+4 || len(again.Survivors) != 2 {
+		t.Errorf("%+v, %v", again, err)
+	}
+	if text, err := os.ReadFile(o.report); err != nil || !strings.Contains(string(text), "bench/mutate.sh -full p") {
+		t.Errorf("report %s, %v", text, err)
+	}
+	if err := os.WriteFile("p/p.go", []byte("package p\n\n"+clamp+"\nvar more int\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := run(t.Context(), io.Discard, o, []string{"p"}); err == nil || !strings.Contains(err.Error(), "has changed") {
+		t.Errorf("error %v", err)
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -86,6 +87,15 @@ func (p *pkg) mutants() (all []mutant) {
 		}
 	}
 	return all
+}
+
+// digest identifies the source of the package.
+func (p *pkg) digest() string {
+	h := sha256.New()
+	for _, f := range p.files {
+		fmt.Fprintf(h, "%s %d\n%s", f.path, len(f.source), f.source)
+	}
+	return fmt.Sprintf("sha256:%x", h.Sum(nil))
 }
 
 // compiles says whether the package does, with a mutant in it.
