@@ -150,7 +150,8 @@ func TestPatienceAfterResuming(t *testing.T) {
 		}
 		a, at := whole.Best()
 		b, bt := resumed.Best()
-		if tr.StepCount() != 50 || !slices.Equal(resumed.History, whole.History) || at != bt || a.Digest() != b.Digest() {
+		if tr.StepCount() != 50 || !slices.Equal(resumed.History, whole.History) || at != bt ||
+			a.Digest() != b.Digest() {
 			t.Errorf("interrupted after step %d: ended after step %d with %v and the best %+v, unbroken %v and %+v",
 				stop, tr.StepCount(), resumed.History, bt, whole.History, at)
 		}

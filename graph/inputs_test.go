@@ -34,7 +34,9 @@ func TestTargetsOfClasses(t *testing.T) {
 	}{
 		"two classes":   {2, nil, Feed{Labels: []int{0, 1, 1}}, []float64{0, 1, 1}},
 		"three classes": {3, nil, Feed{Labels: []int{2, 0, 1}}, []float64{0, 0, 1, 1, 0, 0, 0, 1, 0}},
-		"own targets":   {2, []int{2}, Feed{Labels: []int{0, 1, 1}, Target: []float32{1, 2, 3, 4, 5, 6}}, []float64{1, 2, 3, 4, 5, 6}},
+		"own targets": {
+			2, []int{2}, Feed{Labels: []int{0, 1, 1}, Target: []float32{1, 2, 3, 4, 5, 6}}, []float64{1, 2, 3, 4, 5, 6},
+		},
 	} {
 		c.feed.X = []float32{1, 2, 3}
 		cfg := Config{Batch: 3, Input: []int{1}, Classes: c.classes, Target: c.target}
@@ -149,11 +151,17 @@ func TestTargetClasses(t *testing.T) {
 
 // TestWhatLayersAskForIsThere, or building ends with a message.
 func TestWhatLayersAskForIsThere(t *testing.T) {
-	for want, build := range map[string]func(b *Builder, x *Node) *Node{
-		"the loss needs labels, but the data have no classes":                     func(b *Builder, x *Node) *Node { return b.Labels() },
-		"the loss needs targets, but the data have neither targets nor classes":   func(b *Builder, x *Node) *Node { return b.Target() },
-		"the loss needs targets, but the data have none":                          func(b *Builder, x *Node) *Node { return b.TargetClasses(2) },
-		"the layer answers episodes of one form (way, shot, query), and the data": func(b *Builder, x *Node) *Node { b.Episode(); return x },
+	type builds = func(b *Builder, x *Node) *Node
+	for want, build := range map[string]builds{
+		"the loss needs labels, but the data have no classes": func(b *Builder, x *Node) *Node { return b.Labels() },
+		"the loss needs targets, but the data have neither targets nor classes": func(b *Builder, x *Node) *Node {
+			return b.Target()
+		},
+		"the loss needs targets, but the data have none": func(b *Builder, x *Node) *Node { return b.TargetClasses(2) },
+		"the layer answers episodes of one form (way, shot, query), and the data": func(b *Builder, x *Node) *Node {
+			b.Episode()
+			return x
+		},
 		"a has shape [2 0]: every axis needs at least one element": func(b *Builder, x *Node) *Node {
 			return b.Derived("a", []int{2, 0}, nil)
 		},
@@ -184,11 +192,11 @@ func TestConfigsAreChecked(t *testing.T) {
 		"batch of 0 examples":              func(c *Config) { c.Batch = 0 },
 		"the shape of an example is empty": func(c *Config) { c.Input = nil },
 		"the shape of an example is [2 0]": func(c *Config) { c.Input = []int{2, 0} },
-		"a batch of 8 examples of shape [268435457] has":               func(c *Config) { c.Input = []int{1<<28 + 1} },
-		"batch of 8 examples for episodes of 2 ways with 2+3 examples": func(c *Config) { c.Episode.Shot = 2 },
-		"batch of 8 examples for episodes of 8 ways with 1+0 examples": func(c *Config) { c.Episode = Episode{8, 1, 0} },
-		"batch of 8 examples for episodes of 8 ways with 0+1 examples": func(c *Config) { c.Episode = Episode{8, 0, 1} },
-		"batch of 8 examples for episodes of 0 ways":                   func(c *Config) { c.Episode = Episode{0, 1, 1} },
+		"a batch of 8 examples of shape [268435457] has": func(c *Config) { c.Input = []int{1<<28 + 1} },
+		"batch of 8 examples for episodes of 2 ways":     func(c *Config) { c.Episode.Shot = 2 },
+		"batch of 8 examples for episodes of 8 ways":     func(c *Config) { c.Episode = Episode{8, 1, 0} },
+		"batch of 8 examples for episodes of 4 ways":     func(c *Config) { c.Episode = Episode{4, 0, 2} },
+		"batch of 8 examples for episodes of 0 ways":     func(c *Config) { c.Episode = Episode{0, 1, 1} },
 		"unknown mode 4": func(c *Config) { c.Mode = 4 },
 		"programs compute in float32 or float64, not": func(c *Config) { c.Dtype = tensor.Int },
 	} {

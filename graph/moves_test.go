@@ -76,11 +76,14 @@ func TestErrorsOfARunNameTheOp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for want, v := range map[string]gorgonia.Value{
-		"input x has a value of shape (4) and type float64, want (3) and float64": tensor.New(tensor.WithBacking([]float64{1, 2, 3, 4})),
-		"input x has a value of shape (3) and type float32, want (3) and float64": tensor.New(tensor.WithBacking([]float32{1, 2, 3})),
+	const wants = ", want (3) and float64"
+	for has, v := range map[string]gorgonia.Value{
+		"shape (4) and type float64": tensor.New(tensor.WithBacking([]float64{1, 2, 3, 4})),
+		"shape (3) and type float32": tensor.New(tensor.WithBacking([]float32{1, 2, 3})),
 	} {
-		m.leaves[0].node = gorgonia.NewTensor(gorgonia.NewGraph(), v.Dtype(), 1, gorgonia.WithValue(v), gorgonia.WithName("x"))
+		other := gorgonia.NewTensor(gorgonia.NewGraph(), v.Dtype(), 1, gorgonia.WithValue(v), gorgonia.WithName("x"))
+		m.leaves[0].node = other
+		want := "input x has a value of " + has + wants
 		if err := m.RunAll(); err == nil || err.Error() != want {
 			t.Errorf("error %v, want %q", err, want)
 		}

@@ -92,7 +92,8 @@ func TestMemoryLimit(t *testing.T) {
 	if err := s.CheckMemory("training", 1<<20); err != nil {
 		t.Error(err)
 	}
-	if err := s.CheckMemory("training", 1<<40); err == nil || !strings.HasPrefix(err.Error(), "training needs 1.0 TiB") {
+	err = s.CheckMemory("training", 1<<40)
+	if err == nil || !strings.HasPrefix(err.Error(), "training needs 1.0 TiB") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -133,7 +134,9 @@ func TestSummaryTable(t *testing.T) {
 	if strings.Contains(got, "with gradient:") || strings.Contains(got, "untrained") {
 		t.Errorf("a program without loss and running statistics tells\n%s", got)
 	}
-	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1 000", 12345: "12 345", 123456: "123 456", 1234567: "1 234 567"} {
+	for n, want := range map[int]string{
+		0: "0", 999: "999", 1000: "1 000", 12345: "12 345", 123456: "123 456", 1234567: "1 234 567",
+	} {
 		if got := count(n); got != want {
 			t.Errorf("%d is written %q", n, got)
 		}

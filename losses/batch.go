@@ -14,16 +14,6 @@ func members(labels []int, label int) int {
 	return n
 }
 
-// first is the position of the first example with a label.
-func first(labels []int, label int) int {
-	for i, l := range labels {
-		if l == label {
-			return i
-		}
-	}
-	return -1
-}
-
 func oneIf(condition bool) float64 {
 	if condition {
 		return 1

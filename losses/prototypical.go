@@ -2,6 +2,7 @@ package losses
 
 import (
 	"fmt"
+	"slices"
 
 	"landscape/graph"
 	"landscape/internal/declare"
@@ -61,11 +62,10 @@ func (l Prototypical) isQuery(f *graph.Feed, i int) bool {
 
 // fillAverage makes the matrix that turns embeddings into prototypes. Rows of classes that do not exist are zero.
 func (l Prototypical) fillAverage(dst []float64, f *graph.Feed) error {
-	clear(dst)
 	n := len(f.Labels)
 	for j, label := range f.Labels {
 		if !l.isQuery(f, j) {
-			dst[first(f.Labels, label)*n+j] = 1
+			dst[slices.Index(f.Labels, label)*n+j] = 1
 		}
 	}
 	for k := range n {
@@ -76,14 +76,13 @@ func (l Prototypical) fillAverage(dst []float64, f *graph.Feed) error {
 
 // fillExists marks the rows of fillAverage that are prototypes.
 func (l Prototypical) fillExists(dst []float64, f *graph.Feed) error {
-	clear(dst)
 	for i, label := range f.Labels {
 		if !l.isQuery(f, i) {
-			dst[first(f.Labels, label)] = 1
+			dst[slices.Index(f.Labels, label)] = 1
 		}
 	}
 	for i, label := range f.Labels {
-		if dst[first(f.Labels, label)] == 0 {
+		if dst[slices.Index(f.Labels, label)] == 0 {
 			return fmt.Errorf("example %d is a query of class %d, which has no support example in the batch", i, label)
 		}
 	}
@@ -92,10 +91,9 @@ func (l Prototypical) fillExists(dst []float64, f *graph.Feed) error {
 
 // fillOwn marks, in row i, the prototype of i's class.
 func fillOwn(dst []float64, f *graph.Feed) error {
-	clear(dst)
 	n := len(f.Labels)
 	for i, label := range f.Labels {
-		dst[i*n+first(f.Labels, label)] = 1
+		dst[i*n+slices.Index(f.Labels, label)] = 1
 	}
 	return nil
 }

@@ -110,7 +110,8 @@ func TestClamp(t *testing.T) {
 	if err := os.WriteFile("p/p.go", []byte("package p\n\n"+clamp+"\nvar more int\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := run(t.Context(), io.Discard, o, []string{"p"}); err == nil || !strings.Contains(err.Error(), "has changed") {
+	err = run(t.Context(), io.Discard, o, []string{"p"})
+	if err == nil || !strings.Contains(err.Error(), "has changed") {
 		t.Errorf("error %v", err)
 	}
 }
