@@ -61,7 +61,7 @@ func Example_json() {
 	solver, _ := declare.Decode[solvers.Solver](data)
 	fmt.Printf("%+v\n", solver)
 	// Output:
-	// {"type":"adam","rate":0.003,"schedule":{"type":"step_schedule","every":2000}}
+	// {"type":"adam","rate":0.003,"schedule":{"type":"step_decay","every":2000}}
 	// {Rate:0.003 Schedule:{Every:2000 Gamma:0} Beta1:0 Beta2:0 Epsilon:0 WeightDecay:0}
 }
 
