@@ -13,7 +13,7 @@ for row in $("$program/compare" | cut -d' ' -f1); do
 done
 date -u '+%Y-%m-%d'
 echo
-echo '| row | what a unit is | ours | R (B) | quartiles of R | rounds |'
+echo '| row | threads | ours | R (B) | quartiles of R | rounds |'
 echo '|---|---|---|---|---|---|'
 cat "$program/table"
 if [ -n "$failed" ]; then

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"landscape/internal/atomicfile"
+	"landscape/internal/english"
 )
 
 // Report is what a reproduction came to.
@@ -158,21 +159,41 @@ func (r *Report) WriteText(w io.Writer) error {
 	return t.Flush()
 }
 
-// WriteMarkdown writes the table of claims for a document.
+// WriteMarkdown writes the claims for a document: a table of their verdicts, and a section for each.
 func (r *Report) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
-	b.WriteString("| | claim | verdict | effect (95 % interval) | holds if | seeds | time " +
-		"|\n|---|---|---|---|---|---|---|\n")
+	b.WriteString("| | claim | verdict | effect | 95 % interval | seeds | time |\n|---|---|---|---|---|---|---|\n")
 	for _, c := range r.Claims {
-		effect := c.Error
-		if c.Finding != nil {
-			effect = fmt.Sprintf("%s: %s (%s)", c.Finding.Effect.What, c.value(), c.interval())
-		}
-		fmt.Fprintf(&b, "| %d | **%s.** %s | %s %s | %s | %s | %d | %.0f s |\n", c.Number, c.Title, c.Sentence,
-			c.Sign(), c.Verdict, effect, c.Criterion, len(c.Seeds), c.Seconds)
+		fmt.Fprintf(&b, "| %d | %s | %s %s | %s | %s | %d | %.0f s |\n",
+			c.Number, c.Title, c.Sign(), c.Verdict, c.value(), c.interval(), len(c.Seeds), c.Seconds)
 	}
+	for _, c := range r.Claims {
+		c.writeSection(&b)
+	}
+	b.WriteString("\n")
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// markdownWidth is the number of columns of the sections.
+const markdownWidth = 100
+
+// writeSection says what a claim is, what was asked of it, and what came out.
+func (r Result) writeSection(b *strings.Builder) {
+	fmt.Fprintf(b, "\n### %d. %s\n\n%s\n\n", r.Number, r.Title, english.Wrap(r.Sentence, markdownWidth, 0))
+	outcome := fmt.Sprintf("%s %s", r.Sign(), r.Verdict)
+	switch {
+	case r.Error != "":
+		outcome += ": " + r.Error
+	case r.Finding != nil:
+		outcome += fmt.Sprintf(". %s: %s (%s).", r.Finding.Effect.What, r.value(), r.interval())
+	}
+	for _, item := range []string{"Holds if " + r.Criterion + ".", outcome} {
+		fmt.Fprintf(b, "- %s\n", english.Wrap(item, markdownWidth, 2))
+	}
+	if r.Command != "" {
+		fmt.Fprintf(b, "- `%s`\n", r.Command)
+	}
 }
 
 // Sign tells verdicts apart without color.

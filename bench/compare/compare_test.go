@@ -178,10 +178,10 @@ func TestOutcome(t *testing.T) {
 }
 
 func TestTableLine(t *testing.T) {
-	s := session{row: row{name: "tiny", about: "a step"}, options: options{threads: 2}}
+	s := session{row: row{name: "tiny"}, options: options{threads: 2}}
 	c := &contest{name: "batch of 5", cost: milliseconds}
 	o := &outcome{peers: 2, costs: [][]float64{{0.001, 0.002, 0.004}, {0.002, 0.006, 0.016}, {0.002, 0.002, 0.008}}}
-	const want = "| `tiny`, batch of 5 | a step; 2 thread(s) | 2 ms | 3.00 (2.00) | 2.50–3.50 | 3 |"
+	const want = "| `tiny`, batch of 5 | 2 | 2 ms | 3.00 (2.00) | 2.50–3.50 | 3 |"
 	if got := s.line(c, o); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

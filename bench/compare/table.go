@@ -28,8 +28,7 @@ func (s *session) line(c *contest, o *outcome) string {
 	}
 	low, high := o.spread()
 	cells := []string{
-		name, fmt.Sprintf("%s; %d thread(s)", s.row.about, s.threads),
-		fmt.Sprintf("%.4g %s", c.cost.scale*median(o.costs[0]), c.cost.unit),
+		name, fmt.Sprint(s.threads), fmt.Sprintf("%.4g %s", c.cost.scale*median(o.costs[0]), c.cost.unit),
 		fmt.Sprintf("%.2f (%.2f)", o.ratio(), o.bestRatio()), fmt.Sprintf("%.2f–%.2f", low, high),
 		fmt.Sprint(o.rounds()),
 	}

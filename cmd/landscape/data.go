@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"maps"
@@ -18,7 +19,7 @@ import (
 func (a *app) dataCommand() *cobra.Command {
 	var (
 		flags             dataFlags
-		sheet             string
+		sheet, save       string
 		classes, perClass int
 	)
 	cmd := &cobra.Command{
@@ -27,14 +28,15 @@ func (a *app) dataCommand() *cobra.Command {
 (or an archive of them), CIFAR's binary files, IDX files such as MNIST's, a table. Built-in data go by their names: ` + generatorNames() + `.`,
 		Example: `  landscape data omniglot/images_background.tar.gz
   landscape data photographs/ --size 64 --sheet sheet.png
-  landscape data glyphs --sheet glyphs.png --classes 20 --json`,
+  landscape data glyphs --sheet glyphs.png --classes 20 --json
+  landscape data animals --save animals/`,
 		Args: oneArgument("the path of a folder or file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			flags.path = args[0]
 			if err := positive(cmd, "size", "channels", "classes", "per-class"); err != nil {
 				return err
 			}
-			return a.data(flags, sheet, classes, perClass)
+			return a.data(cmd.Context(), flags, sheet, classes, perClass, save)
 		},
 	}
 	flags.register(a, cmd.Flags())
@@ -42,10 +44,12 @@ func (a *app) dataCommand() *cobra.Command {
 	f.StringVar(&sheet, "sheet", "", "write a contact sheet to this PNG `file`")
 	f.IntVar(&classes, "classes", 12, "classes on the contact sheet, spread evenly over all")
 	f.IntVar(&perClass, "per-class", 10, "examples of each class on the contact sheet")
+	f.StringVar(&save, "save", "", "write the images as PNG files into this empty `folder`, in one for each class; "+
+		"gray ones dark on white")
 	return cmd
 }
 
-func (a *app) data(flags dataFlags, sheetFile string, classes, perClass int) error {
+func (a *app) data(ctx context.Context, flags dataFlags, sheetFile string, classes, perClass int, folder string) error {
 	if sheetFile != "" && !strings.EqualFold(filepath.Ext(sheetFile), ".png") {
 		return fmt.Errorf("--sheet %s: want a name that ends in .png", sheetFile)
 	}
@@ -67,6 +71,15 @@ func (a *app) data(flags dataFlags, sheetFile string, classes, perClass int) err
 			return err
 		}
 		if err := figure.SavePNG(sheetFile, img); err != nil {
+			return err
+		}
+	}
+	if folder != "" {
+		d, err := flags.open()
+		if err != nil {
+			return err
+		}
+		if err := datasets.SaveImages(ctx, d, folder); err != nil {
 			return err
 		}
 	}

@@ -21,7 +21,7 @@ func (a *app) fewshotTableCommand() *cobra.Command {
 		Long: `Table collects the files result.json below a folder, as fewshot train leaves them in --out, and writes them as Markdown tables, one for each
 protocol, or puts these into a document between its marks.`,
 		Example: `  landscape fewshot table --results results/
-  landscape fewshot table --results results/ --into fewshot/README.md`,
+  landscape fewshot table --results results/ --into docs/results.md`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error { return a.fewshotTable(folder, into) },
 	}

@@ -76,14 +76,14 @@ func TestMistakesAreNamed(t *testing.T) {
 
 // The recipe that the documentation shows is one.
 func TestDocumentedRecipe(t *testing.T) {
-	text, err := os.ReadFile("../README.md")
+	text, err := os.ReadFile("../../docs/episodes.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, section, _ := strings.Cut(string(text), "## A recipe of one's own")
+	_, section, _ := strings.Cut(string(text), "## A recipe of your own")
 	from, to := strings.Index(section, "    {\n"), strings.Index(section, "\n    }\n")
 	if from < 0 || to < from {
-		t.Fatal("no recipe in the README")
+		t.Fatal("no recipe in docs/episodes.md")
 	}
 	r, err := Decode([]byte(section[from : to+7]))
 	if err != nil {
@@ -94,12 +94,13 @@ func TestDocumentedRecipe(t *testing.T) {
 			t.Errorf("stage %s: %v", s.Name, err)
 		}
 	}
-	if !strings.Contains(string(text), tables.Begin) {
-		t.Error("the README has no place for results")
+	results, err := os.ReadFile("../../docs/results.md")
+	if err != nil || !strings.Contains(string(results), tables.Begin) {
+		t.Errorf("docs/results.md has no place for results (%v)", err)
 	}
 	for _, p := range Protocols() {
 		if !strings.Contains(string(text), "`"+p+"`") {
-			t.Errorf("the README does not describe the protocol %s", p)
+			t.Errorf("docs/episodes.md does not describe the protocol %s", p)
 		}
 	}
 }

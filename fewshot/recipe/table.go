@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/internal/english"
 	"landscape/internal/marks"
 )
 
@@ -21,9 +22,12 @@ func (c column) String() string {
 	return fmt.Sprintf("%d-way %d-shot", c.way, c.shot)
 }
 
-// WriteMarkdown writes results as tables, one for each protocol and test data, a row for each recipe and head.
-// Accuracies are in %, with the half-width of their 95 % interval over episodes, and after a second ± over training
-// seeds where there are several.
+// markdownWidth is the number of columns of what stands around tables.
+const markdownWidth = 100
+
+// WriteMarkdown writes results as tables, one for each protocol and test data, a row for each recipe and head, and
+// below each table the commands that gave its rows. Accuracies are in %, with the half-width of their 95 % interval
+// over episodes, and after a second ± over training seeds where there are several.
 func WriteMarkdown(w io.Writer, results []*Result) error {
 	var b bytes.Buffer
 	byTest := map[string][]*Result{}
@@ -34,9 +38,10 @@ func WriteMarkdown(w io.Writer, results []*Result) error {
 	for _, key := range sortedKeys(byTest) {
 		rs := byTest[key]
 		slices.SortStableFunc(rs, func(a, b *Result) int { return cmp.Compare(a.Recipe, b.Recipe) })
-		fmt.Fprintf(&b, "**%s.** %s.\n\n", rs[0].Protocol, rs[0].Split)
+		heading := fmt.Sprintf("**%s.** %s.", rs[0].Protocol, rs[0].Split)
+		fmt.Fprintf(&b, "%s\n\n", english.Wrap(heading, markdownWidth, 0))
 		writeRows(&b, rs)
-		b.WriteString("\n")
+		writeCommands(&b, rs)
 	}
 	_, err := w.Write(b.Bytes())
 	return err
@@ -48,8 +53,8 @@ func writeRows(b *bytes.Buffer, results []*Result) {
 	for _, c := range columns {
 		fmt.Fprintf(b, " %v |", c)
 	}
-	b.WriteString(" queries, episodes | batch norm | seeds | training | command |\n|---|---|" + strings.Repeat(
-		"---|", len(columns)+5) + "\n")
+	b.WriteString(" queries, episodes | batch norm | seeds | training |\n" +
+		"|---|---|" + strings.Repeat("---|", len(columns)+4) + "\n")
 	for _, r := range results {
 		for _, head := range headsOf(r) {
 			fmt.Fprintf(b, "| %s | %s |", r.Recipe, head)
@@ -61,10 +66,23 @@ func writeRows(b *bytes.Buffer, results []*Result) {
 					shapes = append(shapes, shape)
 				}
 			}
-			fmt.Fprintf(b, " %s | %s | %s | %s | `%s` |\n", strings.Join(shapes, "; "), r.Norm, numbers(r.Seeds),
-				trainingText(r), r.Command)
+			fmt.Fprintf(b, " %s | %s | %s | %s |\n",
+				strings.Join(shapes, "; "), r.Norm, numbers(r.Seeds), trainingText(r))
 		}
 	}
+}
+
+// writeCommands writes the commands of a table's rows, each once.
+func writeCommands(b *bytes.Buffer, results []*Result) {
+	b.WriteString("\n```\n")
+	var lines []string
+	for _, r := range results {
+		if !slices.Contains(lines, r.Command) {
+			lines = append(lines, r.Command)
+			fmt.Fprintln(b, english.WrapCommand(r.Command, markdownWidth))
+		}
+	}
+	b.WriteString("```\n\n")
 }
 
 // columnsOf are the kinds of episodes in any of the results, in order.

@@ -26,8 +26,8 @@ func TestFillTable(t *testing.T) {
 	text := string(filled)
 	for _, want := range []string{
 		"before\n", "after\n", "| 5-way 1-shot | 20-way 1-shot |",
-		"| b | h | 98.76 ± 0.10 | 94.32 ± 0.12 ± 2.00 | 15, 1000 | inductive | 1, 2 | 7, 7 steps, 12 s | `landscape " +
-			"x` |",
+		"| b | h | 98.76 ± 0.10 | 94.32 ± 0.12 ± 2.00 | 15, 1000 | inductive | 1, 2 | 7, 7 steps, 12 s |\n",
+		"\n```\n\nlandscape x\n```\n",
 		"| a | g | 50.00 ± 10.00 | – | 5, 10 | transductive |",
 	} {
 		if !strings.Contains(text, want) {

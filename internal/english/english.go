@@ -1,4 +1,5 @@
-// Package english writes numbers of things as one would say them: 1 class, 2 classes, 3 examples.
+// Package english writes numbers of things as one would say them (1 class, 2 classes, 3 examples), and breaks text
+// into lines.
 package english
 
 import (
