@@ -74,8 +74,8 @@ func (c episodesClaim) experiment(s *Config, split int) (e Episodes, err error) 
 	e = Episodes{
 		Name: c.name, Encoder: layers.Conv4(16), Way: 20, Steps: Choose(s, 300, 1000), Selections: 4,
 		Seeds: c.seeds[split : split+1],
-		Arms: []fewshot.ArmName{fewshot.Ordinary, fewshot.FewThings, fewshot.Episodic, fewshot.Baseline,
-			fewshot.Untrained},
+		Arms: []ArmName{Ordinary, FewThings, Episodic, Baseline,
+			Untrained},
 		Tests: []fewshot.Evaluation{{Way: 5, Shot: 1}, {Way: 5, Shot: 5}},
 		Split: "by alphabet, 60 % to learn from, 20 % to choose the step by, 20 % to test on",
 	}
@@ -100,8 +100,8 @@ func (c episodesClaim) declaration(s *Config, split int) ([]part, error) {
 
 // splitOutcome is what the experiment of one split came to.
 type splitOutcome struct {
-	Report fewshot.Report
-	Curves map[fewshot.ArmName][]landscape.Score
+	Report EpisodesReport
+	Curves map[ArmName][]landscape.Score
 }
 
 func runEpisodesClaim(ctx context.Context, s *Config) (*Finding, error) {
@@ -145,7 +145,7 @@ func overSplits(values []float64, overlap float64) (metrics.Interval, error) {
 }
 
 // difference is the paired difference of two arms over splits, in percentage points, in one kind of test.
-func (c episodesClaim) difference(outcomes []splitOutcome, a, b fewshot.ArmName, shot int) (metrics.Interval, error) {
+func (c episodesClaim) difference(outcomes []splitOutcome, a, b ArmName, shot int) (metrics.Interval, error) {
 	one, err := bySplit(outcomes, a, shot)
 	if err != nil {
 		return metrics.Interval{}, err
@@ -161,12 +161,12 @@ func (c episodesClaim) difference(outcomes []splitOutcome, a, b fewshot.ArmName,
 }
 
 // bySplit is the accuracy of an arm in percent, for each split, on features of length 1.
-func bySplit(outcomes []splitOutcome, arm fewshot.ArmName, shot int) ([]float64, error) {
+func bySplit(outcomes []splitOutcome, arm ArmName, shot int) ([]float64, error) {
 	values := make([]float64, len(outcomes))
 	for i, o := range outcomes {
 		found := false
 		for _, a := range o.Report.Arms {
-			for _, cell := range a.Test {
+			for _, cell := range a.Scores {
 				if a.Arm == arm && cell.Shot == shot && cell.Transform == fewshot.L2N {
 					values[i], found = 100*cell.BySeed[0], true
 				}
@@ -180,7 +180,7 @@ func bySplit(outcomes []splitOutcome, arm fewshot.ArmName, shot int) ([]float64,
 }
 
 // judgedArms are what episodes must be better than.
-var judgedArms = []fewshot.ArmName{fewshot.Ordinary, fewshot.FewThings, fewshot.Baseline}
+var judgedArms = []ArmName{Ordinary, FewThings, Baseline}
 
 func (c episodesClaim) finding(outcomes []splitOutcome) (*Finding, error) {
 	differences := Table{
@@ -203,17 +203,17 @@ func (c episodesClaim) finding(outcomes []splitOutcome) (*Finding, error) {
 			"difference can vanish.",
 	}
 	var conditions []condition
-	for _, other := range append(slices.Clone(judgedArms), fewshot.Untrained) {
-		one, err := c.difference(outcomes, fewshot.Episodic, other, 1)
+	for _, other := range append(slices.Clone(judgedArms), Untrained) {
+		one, err := c.difference(outcomes, Episodic, other, 1)
 		if err != nil {
 			return nil, err
 		}
-		five, err := c.difference(outcomes, fewshot.Episodic, other, 5)
+		five, err := c.difference(outcomes, Episodic, other, 5)
 		if err != nil {
 			return nil, err
 		}
 		differences.Add(armWords[other], armChanges[other], plusMinus(one), "", plusMinus(five))
-		if other == fewshot.Untrained {
+		if other == Untrained {
 			continue
 		}
 		effect := EffectOf("5-way 1-shot accuracy of episodes less that of "+armWords[other]+
@@ -240,7 +240,7 @@ func (c episodesClaim) finding(outcomes []splitOutcome) (*Finding, error) {
 }
 
 // note says what was done.
-func (c episodesClaim) note(p fewshot.Protocol) string {
+func (c episodesClaim) note(p EpisodesProtocol) string {
 	splits := "Every split has characters that were made for it, so that splits have nothing in common."
 	if c.overlap > 0 {
 		splits = "Splits are of the same alphabets and share some, so that their intervals are widened (Nadeau and " +
@@ -255,16 +255,16 @@ func (c episodesClaim) note(p fewshot.Protocol) string {
 }
 
 // armWords name what the network was fed with.
-var armWords = map[fewshot.ArmName]string{
-	fewshot.Ordinary: "shuffled batches", fewshot.FewThings: "batches of few things", fewshot.Episodic: "episodes",
-	fewshot.Untrained: "no training",
-	fewshot.Baseline:  "a classifier with cross-entropy",
+var armWords = map[ArmName]string{
+	Ordinary: "shuffled batches", FewThings: "batches of few things", Episodic: "episodes",
+	Untrained: "no training",
+	Baseline:  "a classifier with cross-entropy",
 }
 
 // armChanges say in what an arm differs from episodes.
-var armChanges = map[fewshot.ArmName]string{
-	fewshot.Ordinary: "data", fewshot.FewThings: "data", fewshot.Baseline: "data, loss and head",
-	fewshot.Untrained: "no training",
+var armChanges = map[ArmName]string{
+	Ordinary: "data", FewThings: "data", Baseline: "data, loss and head",
+	Untrained: "no training",
 }
 
 func (c episodesClaim) accuracies(outcomes []splitOutcome) (Table, error) {
@@ -296,7 +296,7 @@ func (c episodesClaim) draw(s *Config, outcomes []splitOutcome, f *Finding) erro
 	var rows []figure.Estimate
 	for _, other := range judgedArms {
 		for _, shot := range []int{1, 5} {
-			d, err := c.difference(outcomes, fewshot.Episodic, other, shot)
+			d, err := c.difference(outcomes, Episodic, other, shot)
 			if err != nil {
 				return err
 			}
@@ -307,7 +307,7 @@ func (c episodesClaim) draw(s *Config, outcomes []splitOutcome, f *Finding) erro
 		}
 	}
 	curves := figure.Chart{Title: "on validation classes, first split", X: "step", Y: "5-way 1-shot accuracy, %"}
-	for _, arm := range append(slices.Clone(judgedArms), fewshot.Episodic) {
+	for _, arm := range append(slices.Clone(judgedArms), Episodic) {
 		c := figure.Curve{Name: armWords[arm], Points: true}
 		for _, p := range outcomes[0].Curves[arm] {
 			c.X, c.Y = append(c.X, float64(p.Step)), append(c.Y, 100*p.Value)

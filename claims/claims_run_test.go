@@ -108,7 +108,7 @@ func TestEpisodesFinding(t *testing.T) {
 	for _, seed := range c.seeds {
 		e := tiny(t)
 		e.Seeds = []uint64{seed}
-		e.Arms = append(slices.Clone(judgedArms), fewshot.Episodic, fewshot.Untrained)
+		e.Arms = append(slices.Clone(judgedArms), Episodic, Untrained)
 		e.Tests = []fewshot.Evaluation{{Way: 5, Shot: 1, Query: 3, Episodes: 20},
 			{Way: 5, Shot: 5, Query: 3, Episodes: 20}}
 		out, err := e.Run(context.Background())
@@ -134,7 +134,7 @@ func TestEpisodesFinding(t *testing.T) {
 		sum := 0.0
 		for _, o := range outcomes {
 			for _, p := range o.Report.Paired {
-				if p.A == fewshot.Episodic && p.B == other && p.Shot == 1 && p.Transform == fewshot.L2N {
+				if p.A == Episodic && p.B == other && p.Shot == 1 && p.Transform == fewshot.L2N {
 					sum += 100 * p.Difference / float64(len(outcomes))
 				}
 			}

@@ -16,7 +16,7 @@ type encoder struct {
 const embedBatch = 100
 
 func (e Episodes) newEncoder(seed uint64) (*encoder, error) {
-	model := e.model(fewshot.Episodic)
+	model := e.model(Episodic)
 	input := e.Parts.Train.Shape()
 	p, err := graph.NewParams(model, nil, graph.Config{Batch: 1, Input: input, Mode: graph.Evaluation}, seed)
 	if err != nil {

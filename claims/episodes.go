@@ -40,7 +40,7 @@ type Episodes struct {
 	FewClasses int
 	Steps      int // 0: 1000
 	Seeds      []uint64
-	Arms       []fewshot.ArmName // nil: all but Raw
+	Arms       []ArmName // nil: all but Raw
 
 	// What the protocol asks of training episodes, as in fewshot.Episodes. What it asks of tests, Tests say.
 	WithinGroup, OneRotation, SkipSmall bool
@@ -63,7 +63,7 @@ type Episodes struct {
 	Progress func(done, total int)
 	// Observers, if set, gives further observers for a training. Those that are landscape.Keepers get back what they
 	// remember of one that is resumed.
-	Observers func(arm fewshot.ArmName, seed uint64) []landscape.Observer
+	Observers func(arm ArmName, seed uint64) []landscape.Observer
 }
 
 // evaluationSeed chooses the test episodes, and validationSeed those on which the step to be tested is selected.
@@ -74,10 +74,10 @@ const (
 
 // Outcome is what the experiment found: the report, and the tested networks of the first seed for pictures.
 type Outcome struct {
-	Report   fewshot.Report
-	Networks map[fewshot.ArmName]*graph.Params // encoders
+	Report   EpisodesReport
+	Networks map[ArmName]*graph.Params // encoders
 	Encoder  graph.Layer
-	Curves   map[fewshot.ArmName][]landscape.Score // accuracy on validation classes, first seed
+	Curves   map[ArmName][]landscape.Score // accuracy on validation classes, first seed
 }
 
 // withDefaults fills in what is zero.
@@ -112,16 +112,16 @@ func (e Episodes) withDefaults() Episodes {
 		e.Tests = []fewshot.Evaluation{{Way: 5, Shot: 1}, {Way: 5, Shot: 5}}
 	}
 	if e.Arms == nil {
-		e.Arms = []fewshot.ArmName{fewshot.Ordinary, fewshot.FewThings, fewshot.Episodic, fewshot.Baseline,
-			fewshot.Untrained}
+		e.Arms = []ArmName{Ordinary, FewThings, Episodic, Baseline,
+			Untrained}
 	}
 	return e
 }
 
 // model wraps the encoder so that its parameters have the same names, and so the same initial values, in every arm.
-func (e Episodes) model(arm fewshot.ArmName) graph.Layer {
+func (e Episodes) model(arm ArmName) graph.Layer {
 	parts := []graph.Layer{layers.Named{Name: "encoder", Layer: e.Encoder}}
-	if arm == fewshot.Baseline {
+	if arm == Baseline {
 		parts = append(parts, layers.Named{Name: "head", Layer: layers.Linear{Units: len(e.Parts.Train.Classes())}})
 	}
 	return layers.Sequential{Layers: parts}
@@ -131,11 +131,11 @@ func (e Episodes) model(arm fewshot.ArmName) graph.Layer {
 func (e Episodes) size() int { return e.Way * (e.Shot + e.Query) }
 
 // source is the data of an arm: the one thing in which the strict arms differ.
-func (e Episodes) source(arm fewshot.ArmName) datasets.Source {
+func (e Episodes) source(arm ArmName) datasets.Source {
 	switch arm {
-	case fewshot.Episodic:
+	case Episodic:
 		return e.episodes()
-	case fewshot.FewThings:
+	case FewThings:
 		return datasets.Few{Data: e.Parts.Train, Classes: e.FewClasses, Size: e.size()}
 	}
 	return datasets.Shuffled{Data: e.Parts.Train, Size: e.size()}
@@ -149,21 +149,21 @@ func (e Episodes) episodes() fewshot.Episodes {
 }
 
 // run is the training of an arm.
-func (e Episodes) run(arm fewshot.ArmName, seed uint64) landscape.Run {
+func (e Episodes) run(arm ArmName, seed uint64) landscape.Run {
 	r := landscape.Run{Model: e.model(arm), Loss: e.Loss, Data: e.source(arm), Solver: e.Solver, Steps: e.Steps,
 		Seed: seed}
-	if arm == fewshot.Baseline {
+	if arm == Baseline {
 		r.Loss = losses.CrossEntropy{}
 	}
 	return r
 }
 
 // trained says whether an arm is a training, and not a control.
-func trained(arm fewshot.ArmName) bool { return arm != fewshot.Untrained && arm != fewshot.Raw }
+func trained(arm ArmName) bool { return arm != Untrained && arm != Raw }
 
 // job is the training of one arm from one seed, and what comes of it.
 type job struct {
-	arm     fewshot.ArmName
+	arm     ArmName
 	seed    uint64
 	network *graph.Params // the selected encoder
 	best    landscape.Score
@@ -289,7 +289,7 @@ func (e Episodes) progress(jobs []*job, done int) landscape.Observer {
 
 // runOne trains an arm, keeps the network that does best on validation classes, and tests it.
 func (e Episodes) runOne(ctx context.Context, j *job, progress landscape.Observer, k *kept) (err error) {
-	if j.arm == fewshot.Raw {
+	if j.arm == Raw {
 		j.results, err = e.neighbors()
 		return err
 	}

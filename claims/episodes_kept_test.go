@@ -36,7 +36,7 @@ func found(t *testing.T, e Episodes) string {
 
 func resumable(t *testing.T) Episodes {
 	e := tiny(t)
-	e.Arms = []fewshot.ArmName{fewshot.Ordinary, fewshot.Episodic, fewshot.Baseline, fewshot.Untrained, fewshot.Raw}
+	e.Arms = []ArmName{Ordinary, Episodic, Baseline, Untrained, Raw}
 	return e
 }
 
@@ -141,7 +141,7 @@ func TestEarlierTrainingsStayUntilANewExperimentIsDone(t *testing.T) {
 
 func TestResumeRefusesAnotherExperiment(t *testing.T) {
 	e := tiny(t)
-	e.Folder, e.Seeds, e.Arms = t.TempDir(), []uint64{1}, []fewshot.ArmName{fewshot.Ordinary, fewshot.Episodic}
+	e.Folder, e.Seeds, e.Arms = t.TempDir(), []uint64{1}, []ArmName{Ordinary, Episodic}
 	found(t, e)
 	e.Resume = true
 	for want, change := range map[string]func(*Episodes){

@@ -16,9 +16,9 @@ func (e Episodes) report(jobs []*job, start time.Time) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Outcome{Encoder: e.model(fewshot.Episodic), Networks: map[fewshot.ArmName]*graph.Params{},
-		Curves: map[fewshot.ArmName][]landscape.Score{}}
-	byArm := map[fewshot.ArmName][]*job{}
+	out := &Outcome{Encoder: e.model(Episodic), Networks: map[ArmName]*graph.Params{},
+		Curves: map[ArmName][]landscape.Score{}}
+	byArm := map[ArmName][]*job{}
 	for _, j := range jobs {
 		if byArm[j.arm] = append(byArm[j.arm], j); j.seed == e.Seeds[0] {
 			out.Networks[j.arm], out.Curves[j.arm] = j.network, j.curve
@@ -33,11 +33,11 @@ func (e Episodes) report(jobs []*job, start time.Time) (*Outcome, error) {
 		}
 		r.Arms = append(r.Arms, a)
 	}
-	for _, pair := range [][2]fewshot.ArmName{
-		{fewshot.Episodic, fewshot.Ordinary}, {fewshot.Episodic, fewshot.FewThings},
-		{fewshot.Ordinary, fewshot.FewThings},
-		{fewshot.Episodic, fewshot.Baseline}, {fewshot.Episodic, fewshot.Untrained},
-		{fewshot.Ordinary, fewshot.Untrained}, {fewshot.Episodic, fewshot.Raw}, {fewshot.Ordinary, fewshot.Raw},
+	for _, pair := range [][2]ArmName{
+		{Episodic, Ordinary}, {Episodic, FewThings},
+		{Ordinary, FewThings},
+		{Episodic, Baseline}, {Episodic, Untrained},
+		{Ordinary, Untrained}, {Episodic, Raw}, {Ordinary, Raw},
 	} {
 		if err := e.contrast(r, pair[0], pair[1], byArm); err != nil {
 			return nil, err
@@ -47,13 +47,13 @@ func (e Episodes) report(jobs []*job, start time.Time) (*Outcome, error) {
 	return out, r.Check()
 }
 
-func (e Episodes) protocol() fewshot.Protocol {
-	return fewshot.Protocol{
+func (e Episodes) protocol() EpisodesProtocol {
+	return EpisodesProtocol{
 		Data: e.Name, DataDigest: digestOf(e.Parts.Train.Digest(), e.Parts.Validation.Digest(), e.Parts.Test.Digest()),
 		Name: e.Protocol, Split: e.Split,
 		TrainClasses: len(e.Parts.Train.Classes()), ValidationClasses: len(e.Parts.Validation.Classes()),
 		TestClasses: len(e.Parts.Test.Classes()),
-		Classes: fewshot.ClassNames{Train: e.Parts.Train.Classes(), Validation: e.Parts.Validation.Classes(),
+		Classes: ClassNames{Train: e.Parts.Train.Classes(), Validation: e.Parts.Validation.Classes(),
 			Test: e.Parts.Test.Classes()},
 		Way: e.Way, Shot: e.Shot, Query: e.Query, FewClasses: e.FewClasses,
 		SharedGroups: fewshot.SharedGroups(e.Parts.Train, e.Parts.Test), Steps: e.Steps, BatchSize: e.size(),
@@ -67,18 +67,18 @@ func (e Episodes) protocol() fewshot.Protocol {
 
 // proveSame checks, seed by seed, that the strict arms share model, loss, solver and initial parameters and differ in
 // the data.
-func (e Episodes) proveSame(jobs []*job) (fewshot.Digests, error) {
-	var d fewshot.Digests
+func (e Episodes) proveSame(jobs []*job) (Digests, error) {
+	var d Digests
 	first := map[uint64]*job{}
 	var theta0 []string
 	for _, j := range jobs {
-		if !trained(j.arm) || j.arm == fewshot.Baseline {
+		if !trained(j.arm) || j.arm == Baseline {
 			continue
 		}
 		if first[j.seed] == nil {
 			first[j.seed] = j
 			theta0 = append(theta0, j.digests.Theta0)
-			d = fewshot.Digests{Model: j.digests.Model, Loss: j.digests.Loss, Solver: j.digests.Solver}
+			d = Digests{Model: j.digests.Model, Loss: j.digests.Loss, Solver: j.digests.Solver}
 			continue
 		}
 		if err := landscape.CheckSame(landscape.PartData, first[j.seed].digests, j.digests); err != nil {
@@ -103,11 +103,11 @@ func digestOf(ds ...string) string {
 // pairSteps is the number of batches over which same-class pairs are counted.
 const pairSteps = 50
 
-func (e Episodes) arm(name fewshot.ArmName, jobs []*job) (fewshot.Arm, error) {
-	a := fewshot.Arm{Arm: name, Changed: map[fewshot.ArmName]string{
-		fewshot.Ordinary: "nothing", fewshot.FewThings: "data", fewshot.Episodic: "data",
-		fewshot.Baseline: "data and head", fewshot.Untrained: "no training",
-		fewshot.Raw: "no network",
+func (e Episodes) arm(name ArmName, jobs []*job) (Arm, error) {
+	a := Arm{Arm: name, Changed: map[ArmName]string{
+		Ordinary: "nothing", FewThings: "data", Episodic: "data",
+		Baseline: "data and head", Untrained: "no training",
+		Raw: "no network",
 	}[name]}
 	if trained(name) {
 		s := e.source(name)
@@ -121,11 +121,11 @@ func (e Episodes) arm(name fewshot.ArmName, jobs []*job) (fewshot.Arm, error) {
 		}
 	}
 	for k := range e.evaluations() {
-		cell, err := fewshot.CellOf(column(jobs, k))
+		cell, err := ArmScoreOf(column(jobs, k))
 		if err != nil {
 			return a, err
 		}
-		a.Test = append(a.Test, cell)
+		a.Scores = append(a.Scores, cell)
 	}
 	return a, nil
 }
@@ -140,12 +140,12 @@ func column(jobs []*job, k int) []fewshot.Result {
 }
 
 // contrast adds the paired differences of two arms, if both were run.
-func (e Episodes) contrast(r *fewshot.Report, a, b fewshot.ArmName, byArm map[fewshot.ArmName][]*job) error {
+func (e Episodes) contrast(r *EpisodesReport, a, b ArmName, byArm map[ArmName][]*job) error {
 	if len(byArm[a]) == 0 || len(byArm[b]) == 0 {
 		return nil
 	}
 	for k := range e.evaluations() {
-		c, err := fewshot.ContrastOf(a, b, column(byArm[a], k), column(byArm[b], k))
+		c, err := ContrastOf(a, b, column(byArm[a], k), column(byArm[b], k))
 		if err != nil {
 			return err
 		}

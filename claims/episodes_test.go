@@ -53,13 +53,13 @@ func TestEpisodesReport(t *testing.T) {
 	}
 	for _, a := range r.Arms {
 		images := 6 * 5 * (1 + 3)
-		if a.Arm == fewshot.Untrained {
+		if a.Arm == Untrained {
 			images = 0
 		}
-		if a.ImagesSeen != images || len(a.Test) != 2 {
-			t.Errorf("arm %s saw %d images and has %d cells, want %d and 2", a.Arm, a.ImagesSeen, len(a.Test), images)
+		if a.ImagesSeen != images || len(a.Scores) != 2 {
+			t.Errorf("arm %s saw %d images and has %d cells, want %d and 2", a.Arm, a.ImagesSeen, len(a.Scores), images)
 		}
-		if a.Arm == fewshot.Episodic && a.PairsPerBatch != 5*4*3/2 {
+		if a.Arm == Episodic && a.PairsPerBatch != 5*4*3/2 {
 			t.Errorf("%v pairs in an episode, want 30", a.PairsPerBatch)
 		}
 	}
@@ -68,7 +68,7 @@ func TestEpisodesReport(t *testing.T) {
 			t.Errorf("digests %+v", r.Digests)
 		}
 	}
-	if out.Networks[fewshot.Episodic] == nil || len(out.Curves[fewshot.Ordinary]) != 2 {
+	if out.Networks[Episodic] == nil || len(out.Curves[Ordinary]) != 2 {
 		t.Errorf("networks %d, curves %v", len(out.Networks), out.Curves)
 	}
 }
@@ -101,18 +101,18 @@ func TestEpisodesAreReproducible(t *testing.T) {
 // The untrained control is the point from which the strict arms start.
 func TestUntrainedIsTheCommonStart(t *testing.T) {
 	e := tiny(t)
-	e.Steps, e.Seeds, e.Arms = 1, []uint64{1}, []fewshot.ArmName{fewshot.Ordinary, fewshot.Episodic, fewshot.Untrained}
+	e.Steps, e.Seeds, e.Arms = 1, []uint64{1}, []ArmName{Ordinary, Episodic, Untrained}
 	e = e.withDefaults()
 	enc, err := e.newEncoder(1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, arm := range []fewshot.ArmName{fewshot.Ordinary, fewshot.Episodic, fewshot.Baseline} {
+	for _, arm := range []ArmName{Ordinary, Episodic, Baseline} {
 		d, err := e.run(arm, 1).Digests()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if arm != fewshot.Baseline && d.Theta0 != enc.params.Digest() {
+		if arm != Baseline && d.Theta0 != enc.params.Digest() {
 			t.Errorf("%s starts elsewhere", arm)
 		}
 	}

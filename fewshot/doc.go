@@ -69,9 +69,4 @@
 // Calibrate measures, on classes that neither training nor test uses, how far the answers of nearest centroids can be
 // trusted: it turns distances into probabilities, chooses a way of saying how strange an example is to the classes
 // (Strangeness), and says beyond which strangeness it belongs to none of them. OpenSet measures what that is worth.
-//
-// # Report
-//
-// Report is the outcome of the strict experiment: what the same network learns from ordinary batches, from few things
-// seen often, and from episodes. It has a JSON form, a table and a conclusion that says no more than its numbers.
 package fewshot

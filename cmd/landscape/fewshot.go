@@ -124,7 +124,7 @@ classes and an episode.`,
 
 // comparison is the result, with what a person would conclude.
 type comparison struct {
-	fewshot.Report
+	claims.EpisodesReport
 	Conclusion string   `json:"conclusion"`
 	Files      []string `json:"files"`
 }
@@ -157,7 +157,7 @@ func (a *app) compare(ctx context.Context, x experiment) error {
 	case err != nil:
 		return err
 	}
-	res := comparison{Report: out.Report, Conclusion: out.Report.Conclusion()}
+	res := comparison{EpisodesReport: out.Report, Conclusion: out.Report.Conclusion()}
 	if res.Files, err = a.illustrate(e, out, losses); err != nil {
 		return err
 	}
@@ -215,7 +215,7 @@ func (x *experiment) declare(seed uint64) (claims.Episodes, error) {
 		}
 	}
 	if x.protocol != "" {
-		e.Arms = append(slices.Clone(arms), fewshot.Raw)
+		e.Arms = append(slices.Clone(arms), claims.Raw)
 	}
 	if t, _, err := taskOf(e.Loss, e.Parts.Train, e.Parts.Train.Classes()); err == nil && t != embed {
 		return e, fmt.Errorf("--loss %s: want one that compares the examples of a batch with each other, prototypes "+

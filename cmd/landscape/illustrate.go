@@ -17,11 +17,11 @@ import (
 )
 
 // arms are those of the experiment, with their colors.
-var arms = []fewshot.ArmName{fewshot.Ordinary, fewshot.FewThings, fewshot.Episodic, fewshot.Baseline, fewshot.Untrained}
+var arms = []claims.ArmName{claims.Ordinary, claims.FewThings, claims.Episodic, claims.Baseline, claims.Untrained}
 
-var armColors = map[fewshot.ArmName]color.RGBA{
-	fewshot.Ordinary: figure.Blue, fewshot.FewThings: figure.Green, fewshot.Episodic: figure.Vermillion,
-	fewshot.Baseline: figure.Purple, fewshot.Untrained: figure.Gray,
+var armColors = map[claims.ArmName]color.RGBA{
+	claims.Ordinary: figure.Blue, claims.FewThings: figure.Green, claims.Episodic: figure.Vermillion,
+	claims.Baseline: figure.Purple, claims.Untrained: figure.Gray,
 }
 
 // illustrate writes the curves and the picture, and returns the names of all files of the result.
@@ -132,10 +132,10 @@ func picturedTrials(e claims.Episodes, out *claims.Outcome) ([]figure.Panel, err
 		titles   []string
 	)
 	for _, arm := range []struct {
-		name  fewshot.ArmName
+		name  claims.ArmName
 		title string
-	}{{fewshot.Ordinary, "A typical episode, after ordinary batches"},
-		{fewshot.Episodic, "The same, after training on episodes"}} {
+	}{{claims.Ordinary, "A typical episode, after ordinary batches"},
+		{claims.Episodic, "The same, after training on episodes"}} {
 		if out.Networks[arm.name] == nil {
 			continue
 		}

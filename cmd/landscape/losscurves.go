@@ -5,18 +5,18 @@ import (
 	"fmt"
 
 	"landscape"
-	"landscape/fewshot"
+	"landscape/claims"
 )
 
 // lossCurves collects the training loss of each arm from the first seed.
 type lossCurves struct {
 	seed  uint64
 	every int
-	arms  map[fewshot.ArmName]*[]curveRow
+	arms  map[claims.ArmName]*[]curveRow
 }
 
 func newLossCurves(seed uint64, every int) *lossCurves {
-	l := &lossCurves{seed: seed, every: every, arms: map[fewshot.ArmName]*[]curveRow{}}
+	l := &lossCurves{seed: seed, every: every, arms: map[claims.ArmName]*[]curveRow{}}
 	for _, arm := range arms {
 		l.arms[arm] = &[]curveRow{}
 	}
@@ -24,7 +24,7 @@ func newLossCurves(seed uint64, every int) *lossCurves {
 }
 
 // observe makes the observers of one training. Trainings run side by side, so each has rows of its own.
-func (l *lossCurves) observe(arm fewshot.ArmName, seed uint64) []landscape.Observer {
+func (l *lossCurves) observe(arm claims.ArmName, seed uint64) []landscape.Observer {
 	c := &lossCurve{every: l.every, rows: &[]curveRow{}}
 	if seed == l.seed && l.arms[arm] != nil {
 		c.rows = l.arms[arm]

@@ -1,4 +1,4 @@
-package fewshot
+package claims
 
 import (
 	"bytes"
@@ -10,13 +10,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"landscape/fewshot"
 )
 
 // flat are results of the given seeds whose episodes have accuracies around the seed's mean, spread evenly.
-func flat(e Evaluation, spread float64, means ...float64) []Result {
-	var list []Result
+func resultsAround(e fewshot.Evaluation, spread float64, means ...float64) []fewshot.Result {
+	var list []fewshot.Result
 	for _, m := range means {
-		r := Result{Evaluation: e, Accuracy: m}
+		r := fewshot.Result{Evaluation: e, Accuracy: m}
 		for i := range 100 {
 			r.Episodes = append(r.Episodes, m+spread*float64(i%2*2-1))
 		}
@@ -26,10 +28,10 @@ func flat(e Evaluation, spread float64, means ...float64) []Result {
 }
 
 // trial is a report of three arms: accuracies in per cent by arm, kind of episode and seed.
-func trial(t *testing.T, seeds int, accuracies map[ArmName]map[kind][]float64) Report {
+func reportOf(t *testing.T, seeds int, accuracies map[ArmName]map[testKind][]float64) EpisodesReport {
 	t.Helper()
-	r := Report{
-		Protocol: Protocol{
+	r := EpisodesReport{
+		Protocol: EpisodesProtocol{
 			Data: "omniglot", DataDigest: "sha256:0", Split: "by alphabet, seed 1", TrainClasses: 964,
 			ValidationClasses: 136, TestClasses: 523,
 			SharedGroups: []string{}, Steps: 1000, BatchSize: 100, BatchNorm: "running",
@@ -41,7 +43,7 @@ func trial(t *testing.T, seeds int, accuracies map[ArmName]map[kind][]float64) R
 	for s := range seeds {
 		r.Seeds = append(r.Seeds, uint64(s+1))
 	}
-	byArm := make(map[ArmName]map[kind][]Result)
+	byArm := make(map[ArmName]map[testKind][]fewshot.Result)
 	for _, name := range armNames {
 		cells, ok := accuracies[name]
 		if !ok {
@@ -51,19 +53,19 @@ func trial(t *testing.T, seeds int, accuracies map[ArmName]map[kind][]float64) R
 		if name == Untrained {
 			arm.Changed, arm.ImagesSeen, arm.PairsPerBatch = "no training", 0, 0
 		}
-		byArm[name] = make(map[kind][]Result)
+		byArm[name] = make(map[testKind][]fewshot.Result)
 		for _, k := range slices.SortedFunc(maps.Keys(cells), byKind) {
-			e := Evaluation{Way: k.way, Shot: k.shot, Query: 15, Episodes: 100, Transform: k.scoring}
+			e := fewshot.Evaluation{Way: k.way, Shot: k.shot, Query: 15, Episodes: 100, Transform: k.scoring}
 			var means []float64
 			for _, percent := range cells[k] {
 				means = append(means, percent/100)
 			}
-			byArm[name][k] = flat(e, 0.01, means...)
-			cell, err := CellOf(byArm[name][k])
+			byArm[name][k] = resultsAround(e, 0.01, means...)
+			cell, err := ArmScoreOf(byArm[name][k])
 			if err != nil {
 				t.Fatal(err)
 			}
-			arm.Test = append(arm.Test, cell)
+			arm.Scores = append(arm.Scores, cell)
 		}
 		r.Arms = append(r.Arms, arm)
 	}
@@ -83,16 +85,16 @@ func trial(t *testing.T, seeds int, accuracies map[ArmName]map[kind][]float64) R
 	return r
 }
 
-func byKind(a, b kind) int { return strings.Compare(a.String(), b.String()) }
+func byKind(a, b testKind) int { return strings.Compare(a.String(), b.String()) }
 
 var (
-	oneRaw  = kind{5, 1, None}
-	oneL2N  = kind{5, 1, L2N}
-	fiveL2N = kind{5, 5, L2N}
+	oneRaw  = testKind{5, 1, fewshot.None}
+	oneL2N  = testKind{5, 1, fewshot.L2N}
+	fiveL2N = testKind{5, 5, fewshot.L2N}
 )
 
-func standard(t *testing.T) Report {
-	return trial(t, 3, map[ArmName]map[kind][]float64{
+func exampleReport(t *testing.T) EpisodesReport {
+	return reportOf(t, 3, map[ArmName]map[testKind][]float64{
 		Untrained: {oneRaw: {50, 51, 52}, oneL2N: {52, 53, 54}, fiveL2N: {70, 70, 70}},
 		Ordinary:  {oneRaw: {80, 81, 82}, oneL2N: {88, 88.5, 89}, fiveL2N: {97, 97, 97}},
 		FewThings: {oneRaw: {70, 71, 72}, oneL2N: {72, 73, 74}, fiveL2N: {90, 90, 90}},
@@ -102,7 +104,7 @@ func standard(t *testing.T) Report {
 
 // TestReportJSON holds the keys that programs read.
 func TestReportJSON(t *testing.T) {
-	report := standard(t)
+	report := exampleReport(t)
 	if err := report.Check(); err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +112,7 @@ func TestReportJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var back Report
+	var back EpisodesReport
 	if err := json.Unmarshal(code, &back); err != nil || !reflect.DeepEqual(back, report) {
 		t.Errorf("read back as %+v, %v", back, err)
 	}
@@ -139,7 +141,7 @@ func TestReportJSON(t *testing.T) {
 	}
 	first := tree["paired"].([]any)[0].(map[string]any)
 	if first["a"] != "episodes" || first["b"] != "ordinary" || first["scoring"] != "euclidean" ||
-		!near(first["difference"].(float64), 0.1) {
+		math.Abs(first["difference"].(float64)-0.1) > 1e-12 {
 		t.Errorf("first pair %v", first)
 	}
 	if arm["arm"] != "few-things" && arm["arm"] != "ordinary" {
@@ -149,7 +151,7 @@ func TestReportJSON(t *testing.T) {
 
 func TestOneSeedHasNoIntervalOverSeeds(t *testing.T) {
 	code, err := json.Marshal(
-		trial(t, 1, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {80}}, Episodic: {oneL2N: {81}}}))
+		reportOf(t, 1, map[ArmName]map[testKind][]float64{Ordinary: {oneL2N: {80}}, Episodic: {oneL2N: {81}}}))
 	if err != nil || bytes.Contains(code, []byte("seed_ci95")) {
 		t.Errorf("%s, %v", code, err)
 	}
@@ -157,13 +159,13 @@ func TestOneSeedHasNoIntervalOverSeeds(t *testing.T) {
 
 func TestTable(t *testing.T) {
 	var text strings.Builder
-	if err := standard(t).WriteTable(&text); err != nil {
+	if err := exampleReport(t).WriteTable(&text); err != nil {
 		t.Fatal(err)
 	}
 	const want = `
 data      omniglot: 964 classes to learn from, 136 for validation, 523 only for the test
 split     by alphabet, seed 1; groups both in training and in test: none
-training  at most 1000 steps of 100 images; seeds 1, 2, 3; weights for the test: best on validation episodes
+training  at most 1000 steps of 100 images; seeds 1 to 3; weights for the test: best on validation episodes
 test      the same episodes for all arms (100, seed 7), 15 queries of each class; batch norm statistics: running
 
 scoring l2n: accuracy on classes not seen in training in %, and paired differences in points
@@ -202,51 +204,51 @@ pairs/batch: pairs of images of one class in a batch; untrained: the initial wei
 }
 
 func TestConclusion(t *testing.T) {
-	unequal := standard(t)
+	unequal := exampleReport(t)
 	unequal.Arms[0].ImagesSeen = 5
 	const oneSeed = "each arm was trained once"
 	for name, c := range map[string]struct {
-		report    Report
+		report    EpisodesReport
 		want, not []string
 	}{
-		"one shot better, five shots not": {standard(t), []string{
+		"one shot better, five shots not": {exampleReport(t), []string{
 			"(l2n scoring), at 5-way 1-shot, training on episodes was better than training on ordinary batches by " +
 				"4.10 ± 0.25 points (92.60 % against 88.50 %); " +
 				"at 5-way 5-shot, no difference could be measured between training on episodes and training on " +
 				"ordinary batches (+0.07 ± 0.38 points).",
 		}, []string{"Note", "euclidean"}},
-		"ordinary better": {trial(t, 1, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {90}},
+		"ordinary better": {reportOf(t, 1, map[ArmName]map[testKind][]float64{Ordinary: {oneL2N: {90}},
 			Episodic: {oneL2N: {85}}}),
 			[]string{"training on ordinary batches was better than training on episodes by 5.00 ± 0.00 points " +
 				"(90.00 % against 85.00 %)", oneSeed}, nil},
-		"equal": {trial(t, 1, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {90}}, Episodic: {oneL2N: {90}}}),
+		"equal": {reportOf(t, 1, map[ArmName]map[testKind][]float64{Ordinary: {oneL2N: {90}}, Episodic: {oneL2N: {90}}}),
 			[]string{"no difference could be measured", "(+0.00 ± 0.00 points)"}, []string{"better than"}},
-		"seeds disagree": {trial(t, 3, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {80, 80, 80}},
+		"seeds disagree": {reportOf(t, 3, map[ArmName]map[testKind][]float64{Ordinary: {oneL2N: {80, 80, 80}},
 			Episodic: {oneL2N: {81, 85, 89}}}),
 			[]string{"no difference could be measured", "(+5.00 ± 9.94 points)"}, []string{"better than"}},
-		"seeds disagree the other way": {trial(t, 3, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {89, 85, 81}},
+		"seeds disagree the other way": {reportOf(t, 3, map[ArmName]map[testKind][]float64{Ordinary: {oneL2N: {89, 85, 81}},
 			Episodic: {oneL2N: {80, 80, 80}}}),
 			[]string{"no difference could be measured", "(-5.00 ± 9.94 points)"}, []string{"better than"}},
-		"scorings disagree": {trial(t, 3, map[ArmName]map[kind][]float64{
+		"scorings disagree": {reportOf(t, 3, map[ArmName]map[testKind][]float64{
 			Ordinary: {oneRaw: {70, 71, 72}, oneL2N: {80, 80, 80}},
 			Episodic: {oneRaw: {80, 81, 82}, oneL2N: {80, 81, 79}}}),
 			[]string{"(l2n scoring), at 5-way 1-shot, no difference",
 				"Note that with euclidean scoring at 5-way 1-shot, training on episodes was better than training on " +
 					"ordinary batches by 10.00"}, nil},
-		"no better than untrained": {trial(t, 2, map[ArmName]map[kind][]float64{
+		"no better than untrained": {reportOf(t, 2, map[ArmName]map[testKind][]float64{
 			Untrained: {oneL2N: {80, 80}}, Ordinary: {oneL2N: {80, 80}}, Episodic: {oneL2N: {90, 90}}}),
 			[]string{"by 10.00", "training on ordinary batches was not measurably better than no training at 5-way " +
 				"1-shot"}, []string{oneSeed}},
-		"only raw features": {trial(t, 2, map[ArmName]map[kind][]float64{Ordinary: {oneRaw: {80, 80}},
+		"only raw features": {reportOf(t, 2, map[ArmName]map[testKind][]float64{Ordinary: {oneRaw: {80, 80}},
 			Episodic: {oneRaw: {90, 90}}}),
 			[]string{"(euclidean scoring)"}, nil},
-		"few things alone": {trial(t, 2, map[ArmName]map[kind][]float64{Ordinary: {oneL2N: {80, 80}},
+		"few things alone": {reportOf(t, 2, map[ArmName]map[testKind][]float64{Ordinary: {oneL2N: {80, 80}},
 			FewThings: {oneL2N: {70, 70}}}),
 			[]string{"training on ordinary batches was better than training on few things often by 10.00"},
 			[]string{"episodes"}},
 		"unequal images":  {unequal, []string{"saw different numbers of images"}, nil},
-		"nothing to tell": {Report{}, []string{"nothing can be concluded"}, nil},
-		"no tests": {Report{Paired: []Contrast{{A: Episodic, B: Ordinary}}},
+		"nothing to tell": {EpisodesReport{}, []string{"nothing can be concluded"}, nil},
+		"no tests": {EpisodesReport{Paired: []Contrast{{A: Episodic, B: Ordinary}}},
 			[]string{"nothing can be concluded"}, nil},
 	} {
 		got := c.report.Conclusion()
@@ -268,7 +270,7 @@ func TestConclusion(t *testing.T) {
 
 // TestConclusionOfReversedPair: the order of a pair in the report must not turn the finding round.
 func TestConclusionOfReversedPair(t *testing.T) {
-	r := standard(t)
+	r := exampleReport(t)
 	want := r.Conclusion()
 	for i, c := range r.Paired {
 		r.Paired[i].A, r.Paired[i].B, r.Paired[i].Difference = c.B, c.A, -c.Difference
@@ -279,34 +281,34 @@ func TestConclusionOfReversedPair(t *testing.T) {
 }
 
 func TestReportCheck(t *testing.T) {
-	for want, change := range map[string]func(*Report){
-		`unknown arm "episodic"`:      func(r *Report) { r.Arms[0].Arm = "episodic" },
-		"arm ordinary is there twice": func(r *Report) { r.Arms = append(r.Arms, r.Arms[0]) },
-		"accuracy NaN":                func(r *Report) { r.Arms[0].Test[0].Accuracy = math.NaN() },
-		"accuracy 88.5":               func(r *Report) { r.Arms[0].Test[1].Accuracy = 88.5 },
-		"± -0.1":                      func(r *Report) { r.Arms[0].Test[1].CI95 = -0.1 },
+	for want, change := range map[string]func(*EpisodesReport){
+		`unknown arm "episodic"`:      func(r *EpisodesReport) { r.Arms[0].Arm = "episodic" },
+		"arm ordinary is there twice": func(r *EpisodesReport) { r.Arms = append(r.Arms, r.Arms[0]) },
+		"accuracy NaN":                func(r *EpisodesReport) { r.Arms[0].Scores[0].Accuracy = math.NaN() },
+		"accuracy 88.5":               func(r *EpisodesReport) { r.Arms[0].Scores[1].Accuracy = 88.5 },
+		"± -0.1":                      func(r *EpisodesReport) { r.Arms[0].Scores[1].CI95 = -0.1 },
 		"episodes − ordinary, 5-way 2-shot euclidean: one of the arms was not tested so": func(
-			r *Report) {
+			r *EpisodesReport) {
 			r.Paired[0].Shot = 2
 		},
-		"episodes − baseline": func(r *Report) { r.Paired[0].B = Baseline },
-		"difference 0.5 of":   func(r *Report) { r.Paired[0].Difference = 0.5 },
-		"interval NaN":        func(r *Report) { r.Paired[0].CI95 = math.NaN() },
+		"episodes − baseline": func(r *EpisodesReport) { r.Paired[0].B = Baseline },
+		"difference 0.5 of":   func(r *EpisodesReport) { r.Paired[0].Difference = 0.5 },
+		"interval NaN":        func(r *EpisodesReport) { r.Paired[0].CI95 = math.NaN() },
 	} {
-		r := standard(t)
+		r := exampleReport(t)
 		change(&r)
-		wantError(t, r.Check(), "fewshot: report: ", want)
+		wantError(t, r.Check(), "strict experiment: ", want)
 	}
 }
 
 func TestCellErrors(t *testing.T) {
-	a := flat(Evaluation{Way: 5, Shot: 1}, 0.1, 0.5)
-	b := flat(Evaluation{Way: 5, Shot: 1, Transform: L2N}, 0.1, 0.5)
+	a := resultsAround(fewshot.Evaluation{Way: 5, Shot: 1}, 0.1, 0.5)
+	b := resultsAround(fewshot.Evaluation{Way: 5, Shot: 1, Transform: fewshot.L2N}, 0.1, 0.5)
 	_, err := ContrastOf(Episodic, Ordinary, a, b)
 	wantError(t, err, "episodes − ordinary", "euclidean and l2n")
 	_, err = ContrastOf(Episodic, Ordinary, a, nil)
 	wantError(t, err, "1 results cannot be paired with 0", "episodes − ordinary")
-	_, err = CellOf(nil)
+	_, err = ArmScoreOf(nil)
 	wantError(t, err, "no results")
 }
 
@@ -314,5 +316,21 @@ func TestPoints(t *testing.T) {
 	got := fmt.Sprint(points(0.0412), " ", points(-0.0412), " ", points(-0.00004), " ", points(0))
 	if got != "+4.12 -4.12 +0.00 +0.00" {
 		t.Error(got)
+	}
+}
+
+func wantError(t *testing.T, err error, parts ...string) {
+	t.Helper()
+	if err == nil {
+		t.Errorf("no error; want one with %q", parts)
+		return
+	}
+	for _, part := range parts {
+		if !strings.Contains(err.Error(), part) {
+			t.Errorf("error %q does not contain %q", err, part)
+		}
+	}
+	if strings.Contains(err.Error(), "\n") {
+		t.Errorf("error %q has several lines", err)
 	}
 }

@@ -1,10 +1,12 @@
-package fewshot
+package claims
 
 import (
 	"fmt"
 	"math"
 	"slices"
 	"strings"
+
+	"landscape/fewshot"
 )
 
 // Conclusion says in one or two sentences what follows from the numbers: for each kind of episode, which of two arms is
@@ -12,11 +14,11 @@ import (
 // second sentence holds what a fair reader would object. It speaks of episodes against ordinary batches where the
 // report compares them, of its first pair otherwise, and of L2N scoring where there is some, for it is the fair one to
 // the ordinary arm.
-func (r Report) Conclusion() string {
+func (r EpisodesReport) Conclusion() string {
 	if len(r.Paired) == 0 {
 		return "No two arms were compared, so nothing can be concluded."
 	}
-	v := r.verdict()
+	v := r.verdictOn()
 	text := v.finding()
 	if objections := v.objections(); len(objections) > 0 {
 		text += " Note that " + strings.Join(objections, ", and that ") + "."
@@ -25,8 +27,8 @@ func (r Report) Conclusion() string {
 }
 
 // verdict is about the two arms, and the scoring, of which the conclusion speaks.
-func (r Report) verdict() verdict {
-	v := verdict{report: r, a: Episodic, b: Ordinary}
+func (r EpisodesReport) verdictOn() armVerdict {
+	v := armVerdict{report: r, a: Episodic, b: Ordinary}
 	if len(r.Paired) > 0 && !r.compares(Episodic, Ordinary) {
 		v.a, v.b = r.Paired[0].A, r.Paired[0].B
 	}
@@ -34,7 +36,7 @@ func (r Report) verdict() verdict {
 	return v
 }
 
-func (r Report) compares(a, b ArmName) bool {
+func (r EpisodesReport) compares(a, b ArmName) bool {
 	for _, k := range r.kinds() {
 		if _, ok := r.contrast(a, b, k); ok {
 			return true
@@ -44,26 +46,26 @@ func (r Report) compares(a, b ArmName) bool {
 }
 
 // verdict compares arm a with arm b of a report.
-type verdict struct {
-	report    Report
+type armVerdict struct {
+	report    EpisodesReport
 	a, b      ArmName
-	transform FeatureTransform
+	transform fewshot.FeatureTransform
 }
 
 // fairScoring is L2N where a and b are compared by it, and the first scoring by which they are otherwise.
-func (v verdict) fairTransform() FeatureTransform {
-	var all []FeatureTransform
+func (v armVerdict) fairTransform() fewshot.FeatureTransform {
+	var all []fewshot.FeatureTransform
 	for _, c := range v.contrasts() {
 		all = append(all, c.Transform)
 	}
-	if slices.Contains(all, L2N) || len(all) == 0 {
-		return L2N
+	if slices.Contains(all, fewshot.L2N) || len(all) == 0 {
+		return fewshot.L2N
 	}
 	return all[0]
 }
 
 // contrasts lists a − b for all kinds of episode.
-func (v verdict) contrasts() []Contrast {
+func (v armVerdict) contrasts() []Contrast {
 	var list []Contrast
 	for _, k := range v.report.kinds() {
 		if c, ok := v.report.contrast(v.a, v.b, k); ok {
@@ -73,7 +75,7 @@ func (v verdict) contrasts() []Contrast {
 	return list
 }
 
-func (v verdict) finding() string {
+func (v armVerdict) finding() string {
 	var parts []string
 	for _, c := range v.contrasts() {
 		if c.Transform == v.transform {
@@ -87,7 +89,7 @@ func (v verdict) finding() string {
 }
 
 // clause says which arm is better, with the accuracies of both.
-func (v verdict) clause(c Contrast) string {
+func (v armVerdict) clause(c Contrast) string {
 	better, worse := c.A, c.B
 	switch c.sign() {
 	case 0:
@@ -121,7 +123,7 @@ func (c Contrast) sign() int {
 	return 0
 }
 
-func (v verdict) arm(name ArmName) Arm {
+func (v armVerdict) arm(name ArmName) Arm {
 	for _, a := range v.report.Arms {
 		if a.Arm == name {
 			return a
@@ -130,13 +132,13 @@ func (v verdict) arm(name ArmName) Arm {
 	return Arm{}
 }
 
-func (v verdict) accuracy(name ArmName, k kind) float64 {
-	c, _ := v.arm(name).cell(k)
+func (v armVerdict) accuracy(name ArmName, k testKind) float64 {
+	c, _ := v.arm(name).score(k)
 	return c.Accuracy
 }
 
 // objections lists what limits the finding.
-func (v verdict) objections() []string {
+func (v armVerdict) objections() []string {
 	list := v.otherTransforms()
 	for _, name := range []ArmName{v.a, v.b} {
 		list = append(list, v.against(Untrained, name)...)
@@ -153,7 +155,7 @@ func (v verdict) objections() []string {
 }
 
 // otherScorings lists where another scoring gives another verdict.
-func (v verdict) otherTransforms() []string {
+func (v armVerdict) otherTransforms() []string {
 	var list []string
 	for _, c := range v.contrasts() {
 		k := c.kind()
@@ -166,7 +168,7 @@ func (v verdict) otherTransforms() []string {
 }
 
 // against lists where an arm is not measurably better than a control: the initial weights, or the examples as they are.
-func (v verdict) against(control, name ArmName) []string {
+func (v armVerdict) against(control, name ArmName) []string {
 	var tasks []string
 	for _, k := range v.report.kinds() {
 		c, ok := v.report.contrast(name, control, k)

@@ -1,4 +1,4 @@
-package fewshot
+package claims
 
 import (
 	"fmt"
@@ -6,11 +6,13 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"landscape/fewshot"
 )
 
 // WriteTable writes the report as text: what was done, for each scoring a line for each arm and for each pair of arms,
 // and what the words in the tables mean. The scoring of which the conclusion speaks comes first.
-func (r Report) WriteTable(w io.Writer) error {
+func (r EpisodesReport) WriteTable(w io.Writer) error {
 	var text strings.Builder
 	r.writeProtocol(&text)
 	for _, s := range r.scorings() {
@@ -24,7 +26,7 @@ func (r Report) WriteTable(w io.Writer) error {
 }
 
 // glossary explains in one line the words of the tables.
-func (r Report) glossary() string {
+func (r EpisodesReport) glossary() string {
 	words := []string{"pairs/batch: pairs of images of one class in a batch"}
 	for _, a := range r.Arms {
 		switch a.Arm {
@@ -36,7 +38,7 @@ func (r Report) glossary() string {
 			words = append(words, "raw: the nearest neighbor among the examples as they are, without a network")
 		}
 	}
-	if slices.Contains(r.scorings(), L2N) {
+	if slices.Contains(r.scorings(), fewshot.L2N) {
 		words = append(words, "l2n: features brought to length 1")
 	}
 	return strings.Join(words, "; ")
@@ -45,7 +47,7 @@ func (r Report) glossary() string {
 // listedClasses is the most classes that are listed in a table. JSON has them all.
 const listedClasses = 24
 
-func (r Report) writeProtocol(w io.Writer) {
+func (r EpisodesReport) writeProtocol(w io.Writer) {
 	p := r.Protocol
 	fmt.Fprintf(w, "data      %s: %d classes to learn from, %d for validation, %d only for the test\n", p.Data,
 		p.TrainClasses, p.ValidationClasses, p.TestClasses)
@@ -62,17 +64,17 @@ func (r Report) writeProtocol(w io.Writer) {
 			p.Way, p.Shot, p.Query, p.FewClasses)
 	}
 	fmt.Fprintf(w, "training  at most %d steps of %d images; seeds %s; weights for the test: %s\n", p.Steps,
-		p.BatchSize, seedList(r.Seeds), orNone(p.Selection))
+		p.BatchSize, orNone(seedList(r.Seeds)), orNone(p.Selection))
 	fmt.Fprintf(w, "test      the same episodes for all arms (%s, seed %d), %s queries of each class; batch norm "+
 		"statistics: %s\n",
-		r.each(func(c Cell) int { return c.Episodes }), p.EvaluationSeed, r.each(func(c Cell) int { return c.Query }),
+		r.each(func(c ArmScore) int { return c.Episodes }), p.EvaluationSeed, r.each(func(c ArmScore) int { return c.Query }),
 		orNone(p.BatchNorm))
 }
 
 // tableOf is the table of one scoring.
-func (r Report) tableOf(s FeatureTransform) *table {
-	kinds := slices.DeleteFunc(r.kinds(), func(k kind) bool { return k.scoring != s })
-	t := &table{left: 2}
+func (r EpisodesReport) tableOf(s fewshot.FeatureTransform) *textTable {
+	kinds := slices.DeleteFunc(r.kinds(), func(k testKind) bool { return k.scoring != s })
+	t := &textTable{left: 2}
 	t.add("arm", "changed", "images seen", "pairs/batch")
 	for _, k := range kinds {
 		t.extend(k.task())
@@ -80,7 +82,7 @@ func (r Report) tableOf(s FeatureTransform) *table {
 	for _, a := range r.Arms {
 		t.add(string(a.Arm), a.Changed, fmt.Sprint(a.ImagesSeen), fmt.Sprintf("%.1f", a.PairsPerBatch))
 		for _, k := range kinds {
-			if c, ok := a.cell(k); ok {
+			if c, ok := a.score(k); ok {
 				t.extend(fmt.Sprintf("%.2f", 100*c.Accuracy) + halfWidths(c.CI95, c.SeedCI95))
 			} else {
 				t.extend("–")
@@ -97,7 +99,7 @@ func (r Report) tableOf(s FeatureTransform) *table {
 }
 
 // addContrasts adds a row for each pair of arms.
-func (r Report) addContrasts(t *table, kinds []kind) {
+func (r EpisodesReport) addContrasts(t *textTable, kinds []testKind) {
 	type pair struct{ a, b ArmName }
 	var done []pair
 	for _, c := range r.Paired {
@@ -117,16 +119,8 @@ func (r Report) addContrasts(t *table, kinds []kind) {
 	}
 }
 
-func seedList(seeds []uint64) string {
-	words := make([]string, len(seeds))
-	for i, s := range seeds {
-		words[i] = fmt.Sprint(s)
-	}
-	return orNone(strings.Join(words, ", "))
-}
-
 // legend explains halfWidths.
-func (r Report) legend() string {
+func (r EpisodesReport) legend() string {
 	if len(r.Seeds) > 1 {
 		return "± 95 % interval over episodes / over training seeds"
 	}
@@ -157,12 +151,12 @@ func orNone(s string) string {
 }
 
 // kinds lists the kinds of episode in the report, in the order in which they first appear.
-func (r Report) kinds() []kind {
-	var kinds []kind
+func (r EpisodesReport) kinds() []testKind {
+	var kinds []testKind
 	for _, a := range r.Arms {
-		for _, c := range a.Test {
-			if !slices.Contains(kinds, c.kind()) {
-				kinds = append(kinds, c.kind())
+		for _, c := range a.Scores {
+			if !slices.Contains(kinds, c.testKind()) {
+				kinds = append(kinds, c.testKind())
 			}
 		}
 	}
@@ -171,25 +165,25 @@ func (r Report) kinds() []kind {
 
 // scorings lists the scorings in the report: first that of the conclusion, then in the order in which they first
 // appear.
-func (r Report) scorings() []FeatureTransform {
-	var list []FeatureTransform
+func (r EpisodesReport) scorings() []fewshot.FeatureTransform {
+	var list []fewshot.FeatureTransform
 	for _, k := range r.kinds() {
 		if !slices.Contains(list, k.scoring) {
 			list = append(list, k.scoring)
 		}
 	}
-	if first := slices.Index(list, r.verdict().transform); first > 0 {
-		list = slices.Insert(slices.Delete(list, first, first+1), 0, r.verdict().transform)
+	if first := slices.Index(list, r.verdictOn().transform); first > 0 {
+		list = slices.Insert(slices.Delete(list, first, first+1), 0, r.verdictOn().transform)
 	}
 	return list
 }
 
 // each lists the different values of a number in the cells.
-func (r Report) each(number func(Cell) int) string {
+func (r EpisodesReport) each(number func(ArmScore) int) string {
 	var seen []int
 	var words []string
 	for _, a := range r.Arms {
-		for _, c := range a.Test {
+		for _, c := range a.Scores {
 			if n := number(c); !slices.Contains(seen, n) {
 				seen = append(seen, n)
 				words = append(words, fmt.Sprint(n))
@@ -200,7 +194,7 @@ func (r Report) each(number func(Cell) int) string {
 }
 
 // contrast finds the contrast a − b of a kind, also where it stands in the report as b − a.
-func (r Report) contrast(a, b ArmName, k kind) (Contrast, bool) {
+func (r EpisodesReport) contrast(a, b ArmName, k testKind) (Contrast, bool) {
 	for _, c := range r.Paired {
 		if c.kind() != k {
 			continue
@@ -216,20 +210,20 @@ func (r Report) contrast(a, b ArmName, k kind) (Contrast, bool) {
 }
 
 // table is text in columns, of which the left ones are aligned to the left and the others to the right.
-type table struct {
+type textTable struct {
 	rows [][]string
 	left int
 }
 
-func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
+func (t *textTable) add(cells ...string) { t.rows = append(t.rows, cells) }
 
 // extend adds a cell to the last row.
-func (t *table) extend(cell string) {
+func (t *textTable) extend(cell string) {
 	last := &t.rows[len(t.rows)-1]
 	*last = append(*last, cell)
 }
 
-func (t *table) write(w io.Writer) {
+func (t *textTable) write(w io.Writer) {
 	width := make([]int, len(t.rows[0]))
 	for _, row := range t.rows {
 		for i, cell := range row {

@@ -1,8 +1,10 @@
-package fewshot
+package claims
 
 import (
 	"fmt"
 	"slices"
+
+	"landscape/fewshot"
 )
 
 // ArmName says what a network of the strict experiment was fed with.
@@ -19,19 +21,19 @@ const (
 
 var armNames = []ArmName{Ordinary, FewThings, Episodic, Baseline, Untrained, Raw}
 
-// Report is the outcome of the strict experiment: one network, loss, solver and initial point, and of each arm other
+// EpisodesReport is the outcome of the strict experiment: one network, loss, solver and initial point, and of each arm other
 // data. Accuracies and differences are fractions from 0 to 1; ci95 is always a half-width.
-type Report struct {
-	Protocol Protocol   `json:"protocol"`
-	Arms     []Arm      `json:"arms"`
-	Paired   []Contrast `json:"paired"`
-	Digests  Digests    `json:"digests"` // of what all arms but the baseline have in common
-	Seeds    []uint64   `json:"seeds"`   // of the trainings
-	Seconds  float64    `json:"seconds"` // that the whole experiment took
+type EpisodesReport struct {
+	Protocol EpisodesProtocol `json:"protocol"`
+	Arms     []Arm            `json:"arms"`
+	Paired   []Contrast       `json:"paired"`
+	Digests  Digests          `json:"digests"` // of what all arms but the baseline have in common
+	Seeds    []uint64         `json:"seeds"`   // of the trainings
+	Seconds  float64          `json:"seconds"` // that the whole experiment took
 }
 
-// Protocol is what a reader must know to judge the numbers.
-type Protocol struct {
+// EpisodesProtocol is what a reader must know to judge the numbers.
+type EpisodesProtocol struct {
 	Data       string `json:"data"`        // name of the data set
 	DataDigest string `json:"data_digest"` // what it holds
 	// the protocol by which classes were split, where it has a name
@@ -66,37 +68,37 @@ type ClassNames struct {
 type Arm struct {
 	Arm ArmName `json:"arm"`
 	// what differs from the ordinary arm, in words: "data", "data and head"
-	Changed       string  `json:"changed"`
-	Source        string  `json:"source,omitempty"`     // digest of the batch source
-	ImagesSeen    int     `json:"images_seen"`          // in each training
-	PairsPerBatch float64 `json:"pairs_per_batch"`      // mean number of same-class pairs
-	BestSteps     []int   `json:"best_steps,omitempty"` // step whose weights were tested, for each training seed
-	Test          []Cell  `json:"test"`
+	Changed       string     `json:"changed"`
+	Source        string     `json:"source,omitempty"`     // digest of the batch source
+	ImagesSeen    int        `json:"images_seen"`          // in each training
+	PairsPerBatch float64    `json:"pairs_per_batch"`      // mean number of same-class pairs
+	BestSteps     []int      `json:"best_steps,omitempty"` // step whose weights were tested, for each training seed
+	Scores        []ArmScore `json:"test"`
 }
 
-// Cell is the accuracy in one kind of episode.
-type Cell struct {
-	Way       int              `json:"way"`
-	Shot      int              `json:"shot"`
-	Query     int              `json:"query"`
-	Episodes  int              `json:"episodes"`
-	Transform FeatureTransform `json:"scoring"`
-	Accuracy  float64          `json:"accuracy"`
-	CI95      float64          `json:"ci95"`                // over episodes
-	SeedCI95  *float64         `json:"seed_ci95,omitempty"` // over training seeds, where there are several
-	BySeed    []float64        `json:"accuracy_by_seed"`
+// ArmScore is the accuracy in one kind of episode.
+type ArmScore struct {
+	Way       int                      `json:"way"`
+	Shot      int                      `json:"shot"`
+	Query     int                      `json:"query"`
+	Episodes  int                      `json:"episodes"`
+	Transform fewshot.FeatureTransform `json:"scoring"`
+	Accuracy  float64                  `json:"accuracy"`
+	CI95      float64                  `json:"ci95"`                // over episodes
+	SeedCI95  *float64                 `json:"seed_ci95,omitempty"` // over training seeds, where there are several
+	BySeed    []float64                `json:"accuracy_by_seed"`
 }
 
 // Contrast is the paired difference of two arms in one kind of episode: the accuracy of A minus that of B.
 type Contrast struct {
-	A          ArmName          `json:"a"`
-	B          ArmName          `json:"b"`
-	Way        int              `json:"way"`
-	Shot       int              `json:"shot"`
-	Transform  FeatureTransform `json:"scoring"`
-	Difference float64          `json:"difference"`
-	CI95       float64          `json:"ci95"`                // over episodes
-	SeedCI95   *float64         `json:"seed_ci95,omitempty"` // over training seeds, where there are several
+	A          ArmName                  `json:"a"`
+	B          ArmName                  `json:"b"`
+	Way        int                      `json:"way"`
+	Shot       int                      `json:"shot"`
+	Transform  fewshot.FeatureTransform `json:"scoring"`
+	Difference float64                  `json:"difference"`
+	CI95       float64                  `json:"ci95"`                // over episodes
+	SeedCI95   *float64                 `json:"seed_ci95,omitempty"` // over training seeds, where there are several
 }
 
 // Digests identify what the arms have in common.
@@ -107,40 +109,40 @@ type Digests struct {
 	Theta0 string `json:"theta0"` // initial parameters; of several training seeds, the digest of their digests
 }
 
-// CellOf pools the results of one arm, one result a training seed.
-func CellOf(results []Result) (Cell, error) {
-	pooled, err := Pool(results)
+// ArmScoreOf pools the results of one arm, one result a training seed.
+func ArmScoreOf(results []fewshot.Result) (ArmScore, error) {
+	pooled, err := fewshot.Pool(results)
 	if err != nil {
-		return Cell{}, err
+		return ArmScore{}, err
 	}
 	e := results[0].Evaluation
-	return Cell{
+	return ArmScore{
 		Way: e.Way, Shot: e.Shot, Query: e.Query, Episodes: pooled.Episodes, Transform: e.Transform,
-		Accuracy: pooled.Mean, CI95: pooled.CI95, SeedCI95: pooled.seedCI95(), BySeed: pooled.BySeed,
+		Accuracy: pooled.Mean, CI95: pooled.CI95, SeedCI95: seedHalfWidth(pooled), BySeed: pooled.BySeed,
 	}, nil
 }
 
 // ContrastOf pairs the results of arm a with those of arm b, one result a training seed, all of one scoring.
-func ContrastOf(a, b ArmName, resultsA, resultsB []Result) (Contrast, error) {
-	d, err := PairedSeeds(resultsA, resultsB)
+func ContrastOf(a, b ArmName, resultsA, resultsB []fewshot.Result) (Contrast, error) {
+	d, err := fewshot.PairedSeeds(resultsA, resultsB)
 	if err != nil {
 		return Contrast{}, fmt.Errorf("%w (%s − %s)", err, a, b)
 	}
 	e := resultsA[0].Evaluation
 	for _, r := range slices.Concat(resultsA, resultsB) {
 		if r.Evaluation.Transform != e.Transform {
-			return Contrast{}, fmt.Errorf("fewshot: %s − %s: results of two scorings, %s and %s", a, b, e.Transform,
+			return Contrast{}, fmt.Errorf("strict experiment: %s − %s: results of two scorings, %s and %s", a, b, e.Transform,
 				r.Evaluation.Transform)
 		}
 	}
 	return Contrast{
 		A: a, B: b, Way: e.Way, Shot: e.Shot, Transform: e.Transform,
-		Difference: d.Mean, CI95: d.CI95, SeedCI95: d.seedCI95(),
+		Difference: d.Mean, CI95: d.CI95, SeedCI95: seedHalfWidth(d.Estimate),
 	}, nil
 }
 
-// seedCI95 is nil where there is one seed.
-func (e Estimate) seedCI95() *float64 {
+// seedHalfWidth is the half-width of the interval over training seeds, nil for one seed.
+func seedHalfWidth(e fewshot.Estimate) *float64 {
 	if len(e.BySeed) < 2 {
 		return nil
 	}
@@ -157,19 +159,19 @@ func (c Contrast) wider() float64 {
 
 // Check reports what makes the report contradict itself: an arm that is unknown or there twice, a contrast of arms
 // or cells that are not there or do not differ by as much, an accuracy outside of 0 to 1.
-func (r Report) Check() error {
+func (r EpisodesReport) Check() error {
 	arms := make(map[ArmName]Arm)
 	for _, a := range r.Arms {
 		if !slices.Contains(armNames, a.Arm) {
-			return fmt.Errorf("fewshot: report: unknown arm %q; want one of %q", a.Arm, armNames)
+			return fmt.Errorf("strict experiment: unknown arm %q; want one of %q", a.Arm, armNames)
 		}
 		if _, ok := arms[a.Arm]; ok {
-			return fmt.Errorf("fewshot: report: arm %s is there twice", a.Arm)
+			return fmt.Errorf("strict experiment: arm %s is there twice", a.Arm)
 		}
 		arms[a.Arm] = a
-		for _, c := range a.Test {
+		for _, c := range a.Scores {
 			if !(c.Accuracy >= 0 && c.Accuracy <= 1) || !(c.CI95 >= 0) {
-				return fmt.Errorf("fewshot: report: arm %s, %s: accuracy %v ± %v", a.Arm, c.kind(), c.Accuracy, c.CI95)
+				return fmt.Errorf("strict experiment: arm %s, %s: accuracy %v ± %v", a.Arm, c.testKind(), c.Accuracy, c.CI95)
 			}
 		}
 	}
@@ -183,39 +185,39 @@ func (r Report) Check() error {
 
 // check compares the contrast with the accuracies of its arms.
 func (c Contrast) check(arms map[ArmName]Arm) error {
-	a, okA := arms[c.A].cell(c.kind())
-	b, okB := arms[c.B].cell(c.kind())
+	a, okA := arms[c.A].score(c.kind())
+	b, okB := arms[c.B].score(c.kind())
 	if !okA || !okB {
-		return fmt.Errorf("fewshot: report: %s − %s, %s: one of the arms was not tested so", c.A, c.B, c.kind())
+		return fmt.Errorf("strict experiment: %s − %s, %s: one of the arms was not tested so", c.A, c.B, c.kind())
 	}
 	const rounding = 1e-9
 	if d := a.Accuracy - b.Accuracy - c.Difference; !(d < rounding && d > -rounding) {
-		return fmt.Errorf("fewshot: report: %s − %s, %s: difference %v of accuracies %v and %v", c.A, c.B, c.kind(),
+		return fmt.Errorf("strict experiment: %s − %s, %s: difference %v of accuracies %v and %v", c.A, c.B, c.kind(),
 			c.Difference, a.Accuracy, b.Accuracy)
 	}
 	if !(c.CI95 >= 0) {
-		return fmt.Errorf("fewshot: report: %s − %s, %s: interval %v", c.A, c.B, c.kind(), c.CI95)
+		return fmt.Errorf("strict experiment: %s − %s, %s: interval %v", c.A, c.B, c.kind(), c.CI95)
 	}
 	return nil
 }
 
 // kind is a column of the table.
-type kind struct {
+type testKind struct {
 	way, shot int
-	scoring   FeatureTransform
+	scoring   fewshot.FeatureTransform
 }
 
-func (k kind) String() string { return fmt.Sprintf("%s %s", k.task(), k.scoring) }
-func (k kind) task() string   { return fmt.Sprintf("%d-way %d-shot", k.way, k.shot) }
-func (c Cell) kind() kind     { return kind{c.Way, c.Shot, c.Transform} }
-func (c Contrast) kind() kind { return kind{c.Way, c.Shot, c.Transform} }
+func (k testKind) String() string     { return fmt.Sprintf("%s %s", k.task(), k.scoring) }
+func (k testKind) task() string       { return fmt.Sprintf("%d-way %d-shot", k.way, k.shot) }
+func (c ArmScore) testKind() testKind { return testKind{c.Way, c.Shot, c.Transform} }
+func (c Contrast) kind() testKind     { return testKind{c.Way, c.Shot, c.Transform} }
 
 // cell finds the cell of a kind.
-func (a Arm) cell(k kind) (Cell, bool) {
-	for _, c := range a.Test {
-		if c.kind() == k {
+func (a Arm) score(k testKind) (ArmScore, bool) {
+	for _, c := range a.Scores {
+		if c.testKind() == k {
 			return c, true
 		}
 	}
-	return Cell{}, false
+	return ArmScore{}, false
 }
