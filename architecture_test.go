@@ -18,6 +18,7 @@ var mayImport = map[string][]string{
 	"internal/checked":     {},
 	"internal/english":     {},
 	"internal/memory":      {},
+	"internal/parallel":    {},
 	"internal/printable":   {},
 	"internal/suggest":     {},
 	"internal/kernel":      {},
@@ -78,7 +79,7 @@ var taskMayImport = []string{"", "metrics", "metrics", "layers", "losses", "solv
 var serveAll = []string{
 	"internal/checked", "internal/english", "internal/memory", "internal/printable", "internal/suggest",
 	"internal/atomicfile", "internal/regular", "internal/seal",
-	"internal/caught",
+	"internal/caught", "internal/parallel",
 }
 
 // withoutGorgonia are the packages that must build without Gorgonia.

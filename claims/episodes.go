@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"landscape/datasets"
 	"landscape/fewshot"
 	"landscape/graph"
+	"landscape/internal/parallel"
 	"landscape/layers"
 	"landscape/losses"
 	"landscape/solvers"
@@ -233,35 +233,18 @@ func (e Episodes) runAll(ctx context.Context, jobs []*job, k *kept) error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	var (
-		wg       sync.WaitGroup
-		next     = make(chan *job)
-		progress = e.progress(jobs, before)
-	)
-	for range min(2, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for j := range next {
-				err := e.runOne(ctx, j, progress, k)
-				if k != nil {
-					err = errors.Join(err, k.note())
-				}
-				if err != nil {
-					cancel(fmt.Errorf("%s, seed %d: %w", j.arm, j.seed, err))
-				}
-			}
-		})
-	}
-	for _, j := range jobs {
-		if ctx.Err() != nil {
-			break
+	progress := e.progress(jobs, before)
+	return parallel.Run(ctx, atATime, len(jobs), nothing, func(ctx context.Context, _ struct{}, i int) error {
+		j := jobs[i]
+		err := e.runOne(ctx, j, progress, k)
+		if k != nil {
+			err = errors.Join(err, k.note())
 		}
-		next <- j
-	}
-	close(next)
-	wg.Wait()
-	return context.Cause(ctx)
+		if err != nil {
+			return fmt.Errorf("%s, seed %d: %w", j.arm, j.seed, err)
+		}
+		return nil
+	})
 }
 
 // progress counts the steps of all jobs, of which some were taken before.

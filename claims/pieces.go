@@ -6,12 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"strconv"
-	"sync"
 
 	"landscape/internal/atomicfile"
 	"landscape/internal/declare"
+	"landscape/internal/parallel"
 	"landscape/internal/regular"
 	"landscape/internal/seal"
 )
@@ -40,32 +39,22 @@ func Map[T any](ctx context.Context, s *Config, pieces []Cell, work func(ctx con
 	if s.total == 0 || s.done >= s.total {
 		s.Expect(len(pieces))
 	}
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
 	values := make([]T, len(pieces))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range min(2, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := range next {
-				var err error
-				if values[i], err = Memoize(s, pieces[i], func() (T, error) { return work(ctx, i) }); err != nil {
-					cancel(fmt.Errorf("%s: %w", pieces[i].Name, err))
-				}
-				s.Did(1)
-			}
-		})
-	}
-	for i := range pieces {
-		if ctx.Err() != nil {
-			break
+	err := parallel.Run(ctx, atATime, len(pieces), nothing, func(ctx context.Context, _ struct{}, i int) (err error) {
+		defer s.Did(1)
+		if values[i], err = Memoize(s, pieces[i], func() (T, error) { return work(ctx, i) }); err != nil {
+			return fmt.Errorf("%s: %w", pieces[i].Name, err)
 		}
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	return values, context.Cause(ctx)
+		return nil
+	})
+	return values, err
 }
+
+// atATime is how trainings run: two at a time, since each computes on several processors itself.
+var atATime = parallel.Options{Limit: 2, FailFast: true}
+
+// nothing is what a goroutine prepares for trainings.
+func nothing(int) (struct{}, error) { return struct{}{}, nil }
 
 // keptPiece is a piece in its file.
 type keptPiece[T any] struct {

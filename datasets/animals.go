@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"landscape/internal/declare"
+	"landscape/internal/parallel"
 	"landscape/internal/random"
 )
 
@@ -80,7 +81,7 @@ func (a Animals) Generate() (*Memory, error) {
 	n, size := a.PerKind*len(a.Kinds), a.Size*a.Size*3
 	c := Arrays{Shape: []int{a.Size, a.Size, 3}, Bytes: make([]byte, n*size), Labels: make([]int, n),
 		Classes: slices.Clone(a.Kinds)}
-	err := forEach(n, func(i int) error {
+	err := parallel.For(n, func(i int) error {
 		kind := i / a.PerKind
 		c.Labels[i] = kind
 		a.draw(a.Kinds[kind], i%a.PerKind, c.Bytes[i*size:][:size])

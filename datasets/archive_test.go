@@ -222,24 +222,3 @@ func FuzzArchive(f *testing.F) {
 		}
 	})
 }
-
-func TestForEach(t *testing.T) {
-	done := make([]bool, 1000)
-	noError(t, forEach(len(done), func(i int) error { done[i] = true; return nil }))
-	if slices.Contains(done, false) {
-		t.Error("not all were done")
-	}
-	for range 20 {
-		err := forEach(100, func(i int) error {
-			if i%7 == 6 {
-				return os.NewSyscallError(strings.Repeat("i", i), os.ErrInvalid)
-			}
-			return nil
-		})
-		wantError(t, err, "iiiiii: ")
-		if strings.HasPrefix(err.Error(), "iiiiiii") {
-			t.Errorf("error %q is not that of the first", err)
-		}
-	}
-	noError(t, forEach(0, nil))
-}

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"landscape/internal/declare"
+	"landscape/internal/parallel"
 	"landscape/internal/random"
 )
 
@@ -73,7 +74,7 @@ func (a Augmented) Batch(seed uint64, step int, b *Batch) error {
 		return fmt.Errorf("datasets: augmented: %d values for %d examples of shape %v", len(b.X), count, job.shapes[0])
 	}
 	job.src, job.dst = b.X, resized(job.dst, count*job.sizes[len(job.sizes)-1])
-	if err := forEach(count, job.apply); err != nil {
+	if err := parallel.For(count, job.apply); err != nil {
 		return err
 	}
 	b.X, job.dst, job.src = job.dst, job.src, nil

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"landscape/internal/caught"
+	"landscape/internal/parallel"
 )
 
 // SpecOf is the Spec of batches of the given size from d.
@@ -50,7 +51,7 @@ type gathering struct {
 	size, targetSize int
 }
 
-func (g gathering) inParallel() error { return forEach(len(g.batch.Index), g.read) }
+func (g gathering) inParallel() error { return parallel.For(len(g.batch.Index), g.read) }
 
 // read fills the place at of the batch. The data set may be a user's: its panic is an error, which names it.
 func (g gathering) read(at int) error {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"landscape/internal/declare"
+	"landscape/internal/parallel"
 	"landscape/internal/random"
 )
 
@@ -127,7 +128,7 @@ func (b Bearings) Make() ([]Record, error) {
 			}
 		}
 	}
-	return list, forEach(len(list), func(i int) error {
+	return list, parallel.For(len(list), func(i int) error {
 		b.fill(&list[i])
 		return nil
 	})

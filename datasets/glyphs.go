@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"landscape/internal/declare"
+	"landscape/internal/parallel"
 	"landscape/internal/random"
 )
 
@@ -79,7 +80,7 @@ func (g Glyphs) Generate() (*Memory, error) {
 		Classes: make([]string, classes),
 		Groups:  make([]string, classes),
 	}
-	err := forEach(g.Alphabets, func(alphabet int) error {
+	err := parallel.For(g.Alphabets, func(alphabet int) error {
 		g.fill(&c, alphabet)
 		return nil
 	})

@@ -3,6 +3,8 @@ package datasets
 import (
 	"fmt"
 	"slices"
+
+	"landscape/internal/parallel"
 )
 
 // Fitted settles what f leaves open by what lies in its folder: Path becomes that of an archive that is alone in it,
@@ -58,7 +60,7 @@ func (f ImageFolder) Parts() (map[string]ImageFolder, error) {
 // commonSide is the side that images of different sizes are brought to, 0 where they are all of one.
 func commonSide(t *tree) int {
 	headers := make([]header, len(t.names))
-	_ = forEach(len(t.names), func(i int) error {
+	_ = parallel.For(len(t.names), func(i int) error {
 		headers[i], _ = readHeader(t, t.names[i]) // a file that cannot be read has no size
 		return nil
 	})

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"landscape/internal/declare"
+	"landscape/internal/parallel"
 )
 
 func init() { declare.Register[ImageFolder]("image_folder") }
@@ -185,7 +186,7 @@ type header struct {
 
 func readHeaders(t *tree, names []string) ([]header, error) {
 	headers := make([]header, len(names))
-	err := forEach(len(names), func(i int) error {
+	err := parallel.For(len(names), func(i int) error {
 		var err error
 		headers[i], err = readHeader(t, names[i])
 		return err

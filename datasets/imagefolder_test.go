@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"landscape/internal/parallel"
 )
 
 // shades is an image folder in which each file is of one gray.
@@ -235,7 +237,7 @@ func TestImagesReadConcurrently(t *testing.T) {
 	for i := range want {
 		want[i] = example(t, d, i)
 	}
-	noError(t, forEach(60, func(k int) error {
+	noError(t, parallel.For(60, func(k int) error {
 		got := make([]float32, 10)
 		if err := d.Read(k%d.Len(), got); err != nil {
 			return err

@@ -3,6 +3,8 @@ package datasets
 import (
 	"crypto/sha256"
 	"fmt"
+
+	"landscape/internal/parallel"
 )
 
 // Images is a data set of image files, decoded when they are read. It is made by ImageFolder.
@@ -82,7 +84,7 @@ func (d *Images) Read(i int, dst []float32) error {
 // leaveOutBroken drops the images that cannot be decoded, and the classes that have no others, and says why.
 func (d *Images) leaveOutBroken() []error {
 	errs := make([]error, len(d.names))
-	forEach(len(d.names), func(i int) error {
+	parallel.For(len(d.names), func(i int) error {
 		data, err := d.tree.read(d.names[i])
 		if err == nil {
 			if _, err = decodeImage(data, 1); err != nil {
@@ -141,7 +143,7 @@ func (d *Images) preload() (*Memory, error) {
 	if d.invert {
 		c.Low, c.High = 1, 0
 	}
-	err := forEach(d.Len(), func(i int) error {
+	err := parallel.For(d.Len(), func(i int) error {
 		pixels, err := d.pixels(i)
 		copy(c.Bytes[i*size:], pixels)
 		return err
@@ -164,7 +166,7 @@ func (d *Images) Digest() string { return d.digest() }
 
 func (d *Images) computeDigest() string {
 	sums := make([]string, d.Len())
-	_ = forEach(d.Len(), func(i int) error {
+	_ = parallel.For(d.Len(), func(i int) error {
 		data, err := d.tree.read(d.names[i])
 		if err != nil {
 			sums[i] = "unreadable: " + err.Error()

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"landscape/internal/parallel"
 )
 
 // Inventory says what a path holds.
@@ -120,7 +122,7 @@ func (inv *Inventory) classes(examples tally) {
 // headers enters what image files say of themselves.
 func (inv *Inventory) headers(t *tree, names []string, sizes, formats tally) {
 	headers, errs := make([]header, len(names)), make([]error, len(names))
-	_ = forEach(len(names), func(i int) error {
+	_ = parallel.For(len(names), func(i int) error {
 		headers[i], errs[i] = readHeader(t, names[i])
 		return nil
 	})

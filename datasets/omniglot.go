@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"landscape/internal/declare"
+	"landscape/internal/parallel"
 )
 
 func init() { declare.Register[Omniglot]("omniglot") }
@@ -126,7 +127,7 @@ func readOmniglot(classes []omniglotClass, size int) (*Memory, error) {
 	}
 	c.Bytes = make([]byte, len(c.Labels)*size*size)
 	sides := make([]int, len(jobs))
-	err := forEach(len(jobs), func(i int) error {
+	err := parallel.For(len(jobs), func(i int) error {
 		r, err := jobs[i].read()
 		if err != nil {
 			return err

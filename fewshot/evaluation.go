@@ -1,10 +1,12 @@
 package fewshot
 
 import (
+	"context"
 	"fmt"
 
 	"landscape/datasets"
 	"landscape/internal/declare"
+	"landscape/internal/parallel"
 )
 
 func init() { declare.Register[Evaluation]("few_shot_evaluation") }
@@ -155,25 +157,23 @@ func Evaluate(f Features, e Evaluation) (Result, error) {
 	}
 	result := Result{Evaluation: e, Data: f.Data, Episodes: make([]float64, e.Episodes)}
 	chances := make([]float64, e.Episodes)
-	var failed firstError
-	inChunks(e.Episodes, func() func(from, to int) {
-		p, err := e.population(f, lists)
-		if err != nil {
-			panic(err) // it was made just before
-		}
-		t := newTester(p, vectors, f.Dim, e)
-		return func(from, to int) {
-			for i := from; i < to; i++ {
-				var err error
-				if result.Episodes[i], err = t.accuracy(i); err != nil {
-					failed.note(i, err)
-				}
-				chances[i] = 1 / float64(t.ways)
+	err = parallel.Run(context.Background(), parallel.Options{}, e.Episodes,
+		func(int) (*tester, error) {
+			p, err := e.population(f, lists)
+			if err != nil {
+				return nil, err
 			}
-		}
-	})
-	if failed.err != nil {
-		return Result{}, fmt.Errorf("fewshot: episode %d: %w", failed.at, failed.err)
+			return newTester(p, vectors, f.Dim, e), nil
+		},
+		func(_ context.Context, t *tester, i int) (err error) {
+			if result.Episodes[i], err = t.accuracy(i); err != nil {
+				return fmt.Errorf("fewshot: episode %d: %w", i, err)
+			}
+			chances[i] = 1 / float64(t.ways)
+			return nil
+		})
+	if err != nil {
+		return Result{}, err
 	}
 	result.Accuracy, result.CI95 = meanOverEpisodes(result.Episodes)
 	if e.MetaDataset != nil {

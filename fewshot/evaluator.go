@@ -1,11 +1,13 @@
 package fewshot
 
 import (
+	"context"
 	"fmt"
 
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/internal/kernel"
+	"landscape/internal/parallel"
 )
 
 // EpisodeEvaluator measures models that answer the queries of whole episodes themselves, such as MAML or a relation
@@ -72,26 +74,21 @@ func (x *EpisodeEvaluator) Evaluate(d datasets.Dataset, e Evaluation) (Result, e
 	if err := x.prepare(min(kernel.Runners(), e.Episodes)); err != nil {
 		return Result{}, err
 	}
-	free := make(chan int, len(x.programs))
-	for i := range x.programs {
-		free <- i
-	}
 	data, err := datasets.DigestOf(d)
 	if err != nil {
 		return Result{}, fmt.Errorf("fewshot: evaluation: %w", err)
 	}
 	result := Result{Evaluation: e, Data: data, Episodes: make([]float64, e.Episodes)}
-	var failed firstError
-	kernel.Parallel(e.Episodes, func(_, i int) {
-		own := <-free
-		defer func() { free <- own }()
-		var err error
-		if result.Episodes[i], err = x.accuracy(own, source, e.Seed, i); err != nil {
-			failed.note(i, err)
-		}
-	})
-	if failed.err != nil {
-		return Result{}, fmt.Errorf("fewshot: episode %d: %w", failed.at, failed.err)
+	err = parallel.Run(context.Background(), parallel.Options{On: kernel.Parallel, Limit: len(x.programs)}, e.Episodes,
+		func(worker int) (int, error) { return worker, nil },
+		func(_ context.Context, own, i int) (err error) {
+			if result.Episodes[i], err = x.accuracy(own, source, e.Seed, i); err != nil {
+				return fmt.Errorf("fewshot: episode %d: %w", i, err)
+			}
+			return nil
+		})
+	if err != nil {
+		return Result{}, err
 	}
 	result.Accuracy, result.CI95 = meanOverEpisodes(result.Episodes)
 	return result, nil

@@ -17,13 +17,16 @@ func Do(v any, call func() error) (err error) {
 // Error is the error of a panic with r in the code of v: "main.Gated panicked at /src/gated.go:12: index out of range".
 // It is called by the deferred function that recovered r. What lies outside of the function named outside, as stacks
 // name it, is not v's code.
-func Error(v, r any, outside string) error {
+func Error(v, r any, outside string) error { return Panic(fmt.Sprintf("%T", v), r, outside) }
+
+// Panic is Error for code that a name describes better than a type.
+func Panic(name string, r any, outside string) error {
 	cause, ok := r.(error)
 	if !ok {
 		cause = fmt.Errorf("%v", r)
 	}
 	if at := site(outside); at != "" {
-		return fmt.Errorf("%T panicked at %s: %w", v, at, cause)
+		return fmt.Errorf("%s panicked at %s: %w", name, at, cause)
 	}
-	return fmt.Errorf("%T panicked: %w", v, cause)
+	return fmt.Errorf("%s panicked: %w", name, cause)
 }
