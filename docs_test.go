@@ -201,7 +201,9 @@ func runProgram(t *testing.T, file, source string) {
 		t.Fatal(err)
 	}
 	program := filepath.Join(dir, "program")
-	if out, err := exec.Command("go", "build", "-o", program, main).CombinedOutput(); err != nil {
+	build := exec.Command("go", "build", "-o", program, main)
+	build.Env = append(os.Environ(), "GOARCH=") // that of the machine, also where this test itself is emulated
+	if out, err := build.CombinedOutput(); err != nil {
 		t.Errorf("%s: a program does not compile: %v\n%s", file, err, out)
 		return
 	}
