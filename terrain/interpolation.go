@@ -3,6 +3,8 @@ package terrain
 import (
 	"context"
 	"fmt"
+
+	"landscape/internal/kernel"
 )
 
 // Interpolation is the way from one point to another in a straight line: θ(s) = (1−s)·A + s·B.
@@ -52,14 +54,25 @@ func profile(ctx context.Context, of Function, dim int, axis Axis, at func(dst [
 		return nil, err
 	}
 	p := &Profile{Axis: axis, Loss: make([]float64, axis.N), Accuracy: make([]float64, axis.N)}
-	err := measureAll(ctx, of, dim, axis.N, func(m *probe, i int) error {
+	crew := newCrew(of, dim)
+	errs := make([]error, axis.N)
+	kernel.Parallel(axis.N, func(worker, i int) {
+		if errs[i] = ctx.Err(); errs[i] != nil {
+			return
+		}
+		m, err := crew.member(worker)
+		if err != nil {
+			errs[i] = err
+			return
+		}
 		at(m.theta, axis.At(i))
-		h, err := m.height()
-		p.Loss[i], p.Accuracy[i] = h.Loss, h.Accuracy
-		return err
+		h, err := m.of.Height(m.theta)
+		p.Loss[i], p.Accuracy[i], errs[i] = h.Loss, h.Accuracy, err
 	})
-	if err != nil {
-		return nil, err
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
 	}
 	return p, nil
 }

@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"sync"
+	"sync/atomic"
 	"time"
+
+	"landscape/internal/kernel"
 )
 
 // Function measures points: a *Evaluator, or a function in closed form. Height of anything but a *Evaluator is called
@@ -41,8 +44,8 @@ type Progress struct {
 	Left        time.Duration
 }
 
-// saveEvery is how often a growing surface is written to its file.
-const saveEvery = 10 * time.Second
+// keepEvery is how often a growing surface is written to its file.
+const keepEvery = 10 * time.Second
 
 // Measure surveys a plane. Where the context ends first, the surface so far is returned, and kept, together with the
 // context's error.
@@ -51,14 +54,20 @@ func (s Survey) Measure(ctx context.Context, of Function, plane *Plane) (*Surfac
 	if err != nil {
 		return nil, err
 	}
-	c := &surveying{Survey: s, surface: surface, saved: time.Now()}
+	c := &surveying{Survey: s, ctx: ctx, crew: newCrew(of, plane.Len()), surface: surface, kept: time.Now()}
 	for _, cell := range coarseFirst(s.X.N, s.Y.N) {
 		if !surface.Measured[cell] {
 			c.cells = append(c.cells, cell)
 		}
 	}
-	err = measureAll(ctx, of, plane.Len(), len(c.cells), c.work)
-	return surface, errors.Join(err, c.save())
+	kernel.Parallel(len(c.cells), c.work)
+	if c.err == nil {
+		c.err = ctx.Err()
+	}
+	if err := c.keep(); err != nil {
+		return surface, errors.Join(c.err, err)
+	}
+	return surface, c.err
 }
 
 // maxCells bounds a survey: what is more takes days to measure, and memory to draw that few machines have.
@@ -102,38 +111,99 @@ func (s Survey) begin(of Function, plane *Plane) (*Surface, error) {
 	return old, nil
 }
 
+// crew are the goroutines of a measurement, each with a ground and a point of its own.
+type crew struct {
+	of      Function
+	dim     int
+	members []member
+}
+
+type member struct {
+	of    Function
+	theta []float32
+}
+
+func newCrew(of Function, dim int) *crew {
+	return &crew{of: of, dim: dim, members: make([]member, kernel.Workers())}
+}
+
+// member is what worker i of a kernel.Parallel call measures with.
+func (c *crew) member(i int) (*member, error) {
+	m := &c.members[i]
+	if m.of != nil {
+		return m, nil
+	}
+	m.theta = make([]float32, c.dim)
+	p, ok := c.of.(*Evaluator)
+	if !ok || i == 0 {
+		m.of = c.of
+		return m, nil
+	}
+	fork, err := p.Fork()
+	if err != nil {
+		return nil, err
+	}
+	m.of = fork
+	return m, nil
+}
+
 // surveying is a survey at work.
 type surveying struct {
 	Survey
+	ctx     context.Context
+	crew    *crew
 	surface *Surface
-	cells   []int // to measure, in this order
+	cells   []int
+	taken   atomic.Int64 // how many of the cells, from the first on
 
-	mu    sync.Mutex // guards what follows, and the surface
+	mu    sync.Mutex
+	err   error // the first
 	done  int
 	begun time.Time
-	saved time.Time
+	kept  time.Time
 }
 
-// work measures a cell.
-func (c *surveying) work(p *probe, i int) error {
-	cell := c.cells[i]
-	c.surface.Plane.At(p.theta, c.X.At(cell%c.X.N), c.Y.At(cell/c.X.N))
-	h, err := p.height()
-	if err != nil {
-		return fmt.Errorf("cell (%d, %d): %w", cell%c.X.N, cell/c.X.N, err)
+// work measures the next cell, unless the survey has ended. Which piece of work this is does not matter: those of a
+// kernel.Parallel call run in any order, the cells are taken in theirs. What is taken is measured.
+func (c *surveying) work(worker, _ int) {
+	if c.ctx.Err() != nil || c.failed() {
+		return
 	}
+	cell := c.cells[c.taken.Add(1)-1]
+	h, err := c.measure(worker, cell)
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if err != nil {
+		if c.err == nil {
+			c.err = fmt.Errorf("cell (%d, %d): %w", cell%c.X.N, cell/c.X.N, err)
+		}
+		return
+	}
 	c.surface.Loss[cell], c.surface.Accuracy[cell], c.surface.Measured[cell] = h.Loss, h.Accuracy, true
 	c.done++
-	return c.report()
+	c.report()
+}
+
+func (c *surveying) failed() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.err != nil
+}
+
+func (c *surveying) measure(worker, cell int) (Height, error) {
+	m, err := c.crew.member(worker)
+	if err != nil {
+		return Height{}, err
+	}
+	c.surface.Plane.At(m.theta, c.X.At(cell%c.X.N), c.Y.At(cell/c.X.N))
+	return m.of.Height(m.theta)
 }
 
 // fewCells are measured before the time of all is estimated.
 const fewCells = 4
 
-// report tells the progress and saves the surface when it is time to.
-func (c *surveying) report() error {
+// report tells the progress and keeps the surface when it is time to.
+func (c *surveying) report() {
 	now := time.Now()
 	if c.done == 1 {
 		c.begun = now // the first cell took the compiling, too
@@ -143,14 +213,15 @@ func (c *surveying) report() error {
 		resumed := len(c.surface.Loss) - len(c.cells)
 		c.Progress(Progress{resumed + c.done, len(c.surface.Loss), left})
 	}
-	if now.Sub(c.saved) < saveEvery {
-		return nil
+	if now.Sub(c.kept) >= keepEvery {
+		c.kept = now
+		if err := c.keep(); err != nil && c.err == nil {
+			c.err = err
+		}
 	}
-	c.saved = now
-	return c.save()
 }
 
-func (c *surveying) save() error {
+func (c *surveying) keep() error {
 	if c.File == "" {
 		return nil
 	}

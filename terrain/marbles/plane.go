@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"landscape/internal/parallel"
 	"landscape/solvers"
 	"landscape/terrain"
 )
@@ -65,16 +64,21 @@ func Basins(ctx context.Context, prepare func() (terrain.Differentiable, error),
 	}
 	n := x.N * y.N
 	m := &BasinMap{X: x, Y: y, Outcomes: make([]Outcome, n), Ends: make([][2]float32, n)}
-	err = parallel.Run(ctx, parallel.Options{}, n,
-		func(int) (terrain.Differentiable, error) { return prepare() },
-		func(ctx context.Context, objective terrain.Differentiable, i int) (err error) {
+	err = sideBySide(ctx, n, nil, func() (func(int) error, error) {
+		ground, err := prepare()
+		if err != nil {
+			return nil, err
+		}
+		return func(i int) error {
 			at := []float32{float32(x.At(i % x.N)), float32(y.At(i / x.N))}
-			if m.Outcomes[i], err = drop(ctx, objective, at, solver, rules, nil); err != nil {
+			fate, err := drop(ctx, ground, at, solver, rules, nil)
+			if err != nil && ctx.Err() == nil {
 				return fmt.Errorf("cell %d, %d: %w", i%x.N, i/x.N, err)
 			}
-			m.Ends[i] = [2]float32{at[0], at[1]}
-			return nil
-		})
+			m.Outcomes[i], m.Ends[i] = fate, [2]float32{at[0], at[1]}
+			return err
+		}, nil
+	})
 	if err != nil {
 		return nil, err
 	}

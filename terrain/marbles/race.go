@@ -10,7 +10,6 @@ import (
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/internal/declare"
-	"landscape/internal/parallel"
 	"landscape/solvers"
 	"landscape/terrain"
 )
@@ -65,16 +64,21 @@ func (r Race) Run(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = parallel.Run(ctx, parallel.Options{Progress: r.Progress}, len(r.Seeds)*len(r.Methods),
-		func(int) (*lane, error) { return r.newLane() },
-		func(ctx context.Context, l *lane, i int) (err error) {
-			start, m := i/len(r.Methods), i%len(r.Methods)
-			result.Runs[m].Outcomes[start], err = l.run(ctx, r.Methods[m].Solver, r.Seeds[start])
-			if err != nil {
-				return fmt.Errorf("%s, seed %d: %w", r.Methods[m].Name, r.Seeds[start], err)
+	err = sideBySide(ctx, len(r.Seeds)*len(r.Methods), r.Progress, func() (func(int) error, error) {
+		l, err := r.newLane()
+		if err != nil {
+			return nil, err
+		}
+		return func(i int) error {
+			start, c := i/len(r.Methods), i%len(r.Methods)
+			fate, err := l.run(ctx, r.Methods[c].Solver, r.Seeds[start])
+			if err != nil && ctx.Err() == nil {
+				return fmt.Errorf("%s, seed %d: %w", r.Methods[c].Name, r.Seeds[start], err)
 			}
-			return nil
-		})
+			result.Runs[c].Outcomes[start] = fate
+			return err
+		}, nil
+	})
 	if err != nil {
 		return nil, err
 	}
