@@ -8,4 +8,4 @@ cd "$(dirname "$0")/.."
 program=$(mktemp)
 trap 'rm -f "$program"' EXIT
 go build -o "$program" ./bench/mutate
-nice -n 15 "$program" "$@"
+nice -n 10 "$program" "$@"

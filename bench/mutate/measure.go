@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 )
 
 // outcome of the tests of a package.
@@ -61,39 +63,68 @@ func measure(ctx context.Context, w io.Writer, o options, p *pkg) (*outcome, err
 	if !o.full {
 		order = shuffled(all, p.folder, o.seed)
 	}
-	for _, m := range order {
-		if out.Tried == o.n && !o.full {
-			break
-		}
-		v, reached, err := t.verdict(ctx, m)
-		if err != nil {
-			return nil, err
-		}
-		out.count(m, v, reached)
-		tell(w, m, v, reached)
+	sample, err := p.compiling(ctx, order, o)
+	if err != nil {
+		return nil, err
 	}
+	if err := t.judge(ctx, w, out, sample); err != nil {
+		return nil, err
+	}
+	out.sort()
 	fmt.Fprintf(w, "%s: %d of %d killed\n", p.folder, out.Killed, out.Tried)
 	return out, nil
 }
 
-// verdict is that on a mutant, which is run only if it compiles and a test reaches it.
-func (t *tests) verdict(ctx context.Context, m mutant) (v verdict, reached bool, err error) {
-	reached = t.coverage.reaches(m.file.name(), m.line, m.column)
-	switch {
-	case !t.compiles(m):
-		return unbuilt, reached, nil
-	case !reached:
-		return survived, false, nil
+// compiling are the first mutants of a list that compile, as many as are to be tried.
+func (p *pkg) compiling(ctx context.Context, order []mutant, o options) (sample []mutant, err error) {
+	for _, m := range order {
+		if len(sample) == o.n && !o.full {
+			break
+		}
+		if p.compiles(m) {
+			sample = append(sample, m)
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 	}
-	v, err = t.try(ctx, m)
-	return v, reached, err
+	return sample, nil
+}
+
+// judge enters the verdicts on mutants that compile. What no test reaches is not run.
+func (t *tests) judge(ctx context.Context, w io.Writer, out *outcome, ms []mutant) error {
+	enter := func(m mutant, v verdict, reached bool) {
+		out.count(m, v, reached)
+		tell(w, m, v, reached)
+	}
+	var reached []mutant
+	for _, m := range ms {
+		if t.coverage.reaches(m.file.name(), m.line, m.column) {
+			reached = append(reached, m)
+		} else {
+			enter(m, survived, false)
+		}
+	}
+	shared, alone := batches(reached)
+	for _, batch := range shared {
+		err := t.tryTogether(ctx, batch, func(m mutant, v verdict) { enter(m, v, true) })
+		if err != nil {
+			return err
+		}
+	}
+	for _, m := range alone {
+		v, err := t.try(ctx, m)
+		if err != nil {
+			return err
+		}
+		enter(m, v, true)
+	}
+	return nil
 }
 
 // count enters a verdict.
 func (out *outcome) count(m mutant, v verdict, reached bool) {
 	switch v {
-	case unbuilt:
-		return
 	case survived:
 		out.Survivors = append(out.Survivors, m.survivor(reached))
 		if !reached {
@@ -108,11 +139,15 @@ func (out *outcome) count(m mutant, v verdict, reached bool) {
 	out.Tried++
 }
 
+// sort brings the survivors into the order of the source.
+func (out *outcome) sort() {
+	slices.SortStableFunc(out.Survivors, func(x, y survivor) int {
+		return cmp.Or(strings.Compare(x.File, y.File), x.Line-y.Line)
+	})
+}
+
 // tell prints a verdict, and of a survivor the change.
 func tell(w io.Writer, m mutant, v verdict, reached bool) {
-	if v == unbuilt {
-		return
-	}
 	word := map[verdict]string{survived: "SURVIVED", killed: "killed", timedOut: "timed out"}[v]
 	if !reached {
 		word = "UNREACHED"
@@ -141,17 +176,13 @@ func retry(ctx context.Context, w io.Writer, o options, p *pkg) (*outcome, error
 	defer t.close()
 	last := out.Survivors
 	out.Survivors, out.Unreached, out.Tried = []survivor{}, 0, out.Killed
-	for _, m := range p.mutants() {
-		if !slices.Contains(last, m.survivor(true)) && !slices.Contains(last, m.survivor(false)) {
-			continue
-		}
-		v, reached, err := t.verdict(ctx, m)
-		if err != nil {
-			return nil, err
-		}
-		out.count(m, v, reached)
-		tell(w, m, v, reached)
+	again := slices.DeleteFunc(p.mutants(), func(m mutant) bool {
+		return !slices.Contains(last, m.survivor(true)) && !slices.Contains(last, m.survivor(false))
+	})
+	if err := t.judge(ctx, w, out, again); err != nil {
+		return nil, err
 	}
+	out.sort()
 	fmt.Fprintf(w, "%s: of %d survivors %d survive\n", p.folder, len(last), len(out.Survivors))
 	return out, nil
 }

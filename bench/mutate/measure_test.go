@@ -161,7 +161,6 @@ func TestJudge(t *testing.T) {
 		"--- FAIL: TestX (0.00s)\nFAIL\n":                   killed,
 		"panic: test timed out after 3s\nFAIL\n":            timedOut,
 		"*** Test killed with quit: ran too long (1m3s).\n": timedOut,
-		"p.go:3:1: wrong\nFAIL\tp [build failed]\n":         unbuilt,
 		"fatal error: runtime: out of memory\nFAIL\n":       killed,
 	} {
 		if got := judge(out, failed); got != want {

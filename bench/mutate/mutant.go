@@ -11,6 +11,7 @@ type mutant struct {
 	file     *file
 	operator string
 	function string // that holds it, "" outside of functions
+	within   *ast.FuncDecl
 	line     int
 	column   int
 	edits    []edit
@@ -96,6 +97,10 @@ func (c *collector) Visit(n ast.Node) ast.Visitor {
 		c.branch(n)
 	case *ast.ReturnStmt:
 		c.returned(n)
+		if c.fails(n) {
+			ast.Walk(c, n.Results[len(n.Results)-1])
+			return nil
+		}
 	}
 	return c
 }
@@ -123,7 +128,7 @@ func (c *collector) add(operator string, p token.Pos, edits ...edit) {
 	at := c.fset.Position(p)
 	m := mutant{file: c.file, operator: operator, line: at.Line, column: at.Column, edits: edits}
 	if c.function != nil {
-		m.function = c.function.Name.Name
+		m.function, m.within = c.function.Name.Name, c.function
 		if r := c.function.Recv; r != nil && len(r.List) == 1 {
 			m.function = c.text(r.List[0].Type) + "." + m.function
 		}

@@ -99,9 +99,14 @@ func TestLeftAlone(t *testing.T) {
 		"var x, _ = strconv.ParseFloat(s, 64)": nil,
 		"const mode = 0o644":                   nil,
 		"func f() { s = slices.Grow(s, 1+n) }": nil,
-		"func f() { _ = g() }":                 nil,
-		"func f(a [2]int) { type t [3]int }":   nil,
-		"func f() { panic(fmt.Sprint(1+2)) }":  nil,
+		"func f() (int, bool, error) { return 0, false, h(1, 2) }": {
+			"returned zero value: func f() (int, bool, error) { return 0, false, *new(error) }",
+			"constant: func f() (int, bool, error) { return 0, false, h((1 + 1), 2) }",
+			"constant: func f() (int, bool, error) { return 0, false, h(1, (2 + 1)) }",
+		},
+		"func f() { _ = g() }":                nil,
+		"func f(a [2]int) { type t [3]int }":  nil,
+		"func f() { panic(fmt.Sprint(1+2)) }": nil,
 		"func f() error { return fmt.Errorf(\"%d\", 1+n) }": {
 			"returned zero value: func f() error { return *new(error) }",
 		},

@@ -158,6 +158,20 @@ func (c *collector) returned(n *ast.ReturnStmt) {
 	}
 }
 
+// fails says that a function returns an error, and zeros beside it, which nobody may use.
+func (c *collector) fails(n *ast.ReturnStmt) bool {
+	last := len(n.Results) - 1
+	if last < 0 || last != len(c.results)-1 || c.results[last] != "error" || isZero(n.Results[last]) {
+		return false
+	}
+	for _, e := range n.Results[:last] {
+		if !isZero(e) {
+			return false
+		}
+	}
+	return true
+}
+
 // isZero says that an expression is written as a zero value.
 func isZero(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {

@@ -89,6 +89,9 @@ func (p *pkg) mutants() (all []mutant) {
 	return all
 }
 
+// at is the position in its file.
+func (p *pkg) at(pos token.Pos) int { return p.fset.Position(pos).Offset }
+
 // digest identifies the source of the package.
 func (p *pkg) digest() string {
 	h := sha256.New()

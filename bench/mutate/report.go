@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"landscape/metrics"
@@ -120,14 +119,7 @@ func (out *outcome) command() string {
 // survivors lists those of a package.
 func (out *outcome) survivors(b *strings.Builder, why reasons) {
 	fmt.Fprintf(b, "\n## %s\n\n`%s`, with %s.\n", out.Package, out.command(), out.Go)
-	sorted := slices.Clone(out.Survivors)
-	slices.SortFunc(sorted, func(x, y survivor) int {
-		if x.File != y.File {
-			return strings.Compare(x.File, y.File)
-		}
-		return x.Line - y.Line
-	})
-	for _, s := range sorted {
+	for _, s := range out.Survivors {
 		reason := why.of(s)
 		switch {
 		case reason != "":

@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// memoryLimit of the tests in KiB: a mutant that asks for ever more memory dies alone.
-const memoryLimit = 8 << 20
+// limited runs a command with at most 8 GiB of memory: a mutant that asks for ever more dies alone.
+const limited = `ulimit -v 8388608; exec "$0" "$@"`
 
 // tests runs the tests of a package.
 type tests struct {
@@ -53,9 +53,10 @@ func (t *tests) close() error { return os.RemoveAll(t.scratch) }
 
 // command is go test with flags.
 func (t *tests) command(ctx context.Context, flags ...string) *exec.Cmd {
-	limited := fmt.Sprintf(`sh -c 'ulimit -v %d; exec "$0" "$@"'`, memoryLimit)
-	args := append([]string{"test", "-count=1", "-failfast", "-vet=off", "-ldflags=-s -w", "-exec", limited,
-		"-short=" + strconv.FormatBool(t.short), "-timeout", t.timeout.String()}, flags...)
+	args := append([]string{
+		"test", "-count=1", "-failfast", "-vet=off", "-ldflags=-s -w", "-exec", "sh -c '" + limited + "'",
+		"-short=" + strconv.FormatBool(t.short), "-timeout", t.timeout.String(),
+	}, flags...)
 	return exec.CommandContext(ctx, "go", append(args, "./"+t.folder)...)
 }
 
@@ -66,40 +67,86 @@ const (
 	survived verdict = iota
 	killed
 	timedOut
-	unbuilt
 )
 
-// try runs the tests on a mutant.
+// tryTogether compiles mutants into one program of tests, runs it once for each, and gives the verdicts to enter.
+func (t *tests) tryTogether(ctx context.Context, ms []mutant, enter func(m mutant, v verdict)) error {
+	overlay, err := t.overlay(t.share(ms))
+	if err != nil {
+		return err
+	}
+	program := filepath.Join(t.scratch, "tests")
+	build := exec.CommandContext(ctx, "go", "test", "-c", "-vet=off", "-ldflags=-s -w", "-overlay", overlay,
+		"-o", program, "./"+t.folder)
+	if out, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("mutants that compile do not compile together: %w\n%s", err, out)
+	}
+	for i := -1; i < len(ms); i++ { // the first is the package as it is
+		out, err := t.program(ctx, program, i+1).CombinedOutput()
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		v := judge(string(out), err)
+		if i >= 0 {
+			enter(ms[i], v)
+		} else if v != survived {
+			return fmt.Errorf("the tests fail beside mutants that are not chosen: %w\n%s", err, out)
+		}
+	}
+	return nil
+}
+
+// program runs compiled tests with a mutant of the given number, in the package's folder as go test does.
+func (t *tests) program(ctx context.Context, path string, number int) *exec.Cmd {
+	c := exec.CommandContext(ctx, "sh", "-c", limited, path, "-test.paniconexit0", "-test.failfast",
+		"-test.short="+strconv.FormatBool(t.short), "-test.timeout="+t.timeout.String())
+	c.Dir = t.folder
+	c.Env = append(os.Environ(), fmt.Sprintf("%s=%d", variable, number))
+	return c
+}
+
+// overlay writes files that stand in for those of the package, and what tells go of them.
+func (t *tests) overlay(files map[string]string) (path string, err error) {
+	places := map[string]string{}
+	for name, text := range files {
+		original, err := filepath.Abs(name)
+		if err != nil {
+			return "", err
+		}
+		places[original] = filepath.Join(t.scratch, filepath.Base(name))
+		if err := os.WriteFile(places[original], []byte(text), 0o644); err != nil {
+			return "", err
+		}
+	}
+	text, err := json.Marshal(map[string]map[string]string{"Replace": places})
+	if err != nil {
+		return "", err
+	}
+	path = filepath.Join(t.scratch, "overlay.json")
+	return path, os.WriteFile(path, text, 0o644)
+}
+
+// try compiles and runs the tests with a mutant alone.
 func (t *tests) try(ctx context.Context, m mutant) (verdict, error) {
-	changed, overlay := filepath.Join(t.scratch, m.file.name()), filepath.Join(t.scratch, "overlay.json")
-	original, err := filepath.Abs(m.file.path)
+	overlay, err := t.overlay(map[string]string{m.file.path: apply(m.file.source, m.edits)})
 	if err != nil {
-		return 0, err
-	}
-	text, err := json.Marshal(map[string]map[string]string{"Replace": {original: changed}})
-	if err != nil {
-		return 0, err
-	}
-	if err := os.WriteFile(overlay, text, 0o644); err != nil {
-		return 0, err
-	}
-	if err := os.WriteFile(changed, []byte(apply(m.file.source, m.edits)), 0o644); err != nil {
 		return 0, err
 	}
 	out, err := t.command(ctx, "-overlay", overlay).CombinedOutput()
 	if ctx.Err() != nil {
 		return 0, ctx.Err()
 	}
+	if strings.Contains(string(out), "[build failed]") {
+		return 0, fmt.Errorf("%s:%d: a mutant that compiles does not: %s", m.file.path, m.line, out)
+	}
 	return judge(string(out), err), nil
 }
 
-// judge reads what go test printed.
+// judge reads what tests printed.
 func judge(out string, err error) verdict {
 	switch {
 	case err == nil:
 		return survived
-	case strings.Contains(out, "[build failed]") || strings.Contains(out, "[setup failed]"):
-		return unbuilt
 	case strings.Contains(out, "panic: test timed out") || strings.Contains(out, "*** Test killed"):
 		return timedOut
 	}
