@@ -100,3 +100,31 @@ func TestErrorsOfARunNameTheOp(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestMachinesRunOnce until they are reset, as Gorgonia's do.
+func TestMachinesRunOnce(t *testing.T) {
+	g := gorgonia.NewGraph()
+	x := gorgonia.NewTensor(g, tensor.Float64, 1, gorgonia.WithShape(2), gorgonia.WithName("x"))
+	y := must(t)(gorgonia.Square(x))
+	m, err := NewMachine(y)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		x, want float64
+		reset   bool
+	}{{2, 4, false}, {3, 4, false}, {3, 9, true}, {5, 9, false}} {
+		if step.reset {
+			m.Reset()
+		}
+		if err := gorgonia.Let(x, tensor.New(tensor.WithBacking([]float64{step.x, step.x}))); err != nil {
+			t.Fatal(err)
+		}
+		if err := m.RunAll(); err != nil {
+			t.Fatal(err)
+		}
+		if got := float64s(t, y); got[0] != step.want || got[1] != step.want {
+			t.Errorf("of %v: %v, want %v", step.x, got, step.want)
+		}
+	}
+}

@@ -4,6 +4,10 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"gorgonia.org/gorgonia"
+
+	"landscape/internal/op"
 )
 
 // TestBestFit lays out buffers by hand. Sizes are in units of the alignment.
@@ -164,5 +168,18 @@ func TestPlansHoldWhatIsAlive(t *testing.T) {
 				t.Fatalf("seed %d, step %d: %d elements are alive, the arenas have %d", seed, i, sum, total)
 			}
 		}
+	}
+}
+
+// TestOutsideOfTheArenas lie leaves that were not placed.
+func TestOutsideOfTheArenas(t *testing.T) {
+	g := gorgonia.NewGraph()
+	x := input(t, g, rand.New(rand.NewPCG(1, 1)), "x", 3, 3)
+	y := must(t)(op.Scale(must(t)(op.Transpose(x, 1, 0)), 2, 0))
+	if got := planMachine([]*Node{y}, nil, true).outside(); got != 9*8 {
+		t.Errorf("%d bytes outside, want those of x", got)
+	}
+	if got := planMachine([]*Node{y}, placement{x: {}}, true).outside(); got != 0 {
+		t.Errorf("%d bytes outside, though x was placed", got)
 	}
 }
