@@ -29,25 +29,27 @@ func (l NCA) Loss(b *graph.Builder, x *graph.Node) *graph.Node {
 	return b.Sum(b.Mul(share, b.Sub(b.LogSumExp(closeness, others), b.LogSumExp(closeness, alike))))
 }
 
-// fillOthers marks, in row i, the examples that i is compared with: all but itself. A batch of one example, which
-// cannot count, is compared with itself, so that no row is empty.
+// fillOthers marks, in row i, the examples that i is compared with.
 func fillOthers(dst []float64, f *graph.Feed) error {
-	n := len(f.Labels)
+	markOthers(dst, len(f.Labels))
+	return nil
+}
+
+// markOthers marks, in row i of n, all but i. A batch of one example, which cannot count, is compared with itself, so
+// that no row is empty.
+func markOthers(dst []float64, n int) {
 	for i := range n {
 		for j := range n {
 			dst[i*n+j] = oneIf(i != j || n == 1)
 		}
 	}
-	return nil
 }
 
 // fillAlike marks, in row i, the other examples of i's class. Where there is none, it marks what fillOthers marks, so
 // that the row's two sums are equal and its logarithm is 0.
 func fillAlike(dst []float64, f *graph.Feed) error {
-	if err := fillOthers(dst, f); err != nil {
-		return err
-	}
 	n := len(f.Labels)
+	markOthers(dst, n)
 	for i, label := range f.Labels {
 		if members(f.Labels, label) == 1 {
 			continue

@@ -34,3 +34,15 @@ func TestOutputsBelongToExamples(t *testing.T) {
 		}
 	}
 }
+
+// TestEmbeddingsAreRows of one axis.
+func TestEmbeddingsAreRows(t *testing.T) {
+	for _, loss := range []graph.Loss{NCA{}, Prototypical{}} {
+		for flatten, shape := range map[string][]int{": put Flatten at the model's end": {4, 2, 3}, "": {4}} {
+			_, err := build(loss, setting{output: shape, classes: 3})
+			if err == nil || !strings.HasSuffix(err.Error(), ", want embeddings (4, features)"+flatten) {
+				t.Errorf("%T of %v: error %v", loss, shape, err)
+			}
+		}
+	}
+}
