@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"testing"
+
+	"landscape/datasets"
 )
 
 // TestWilsonOfOneTrial by the formula, with z² = 3.8415.
@@ -109,5 +111,29 @@ func TestPlattOfOneScore(t *testing.T) {
 		}
 		// Targets of Platt's rule: 4/5 three times and 1/3 once.
 		near(t, "probability", p.Probability(score), (3*0.8+1/3.0)/4, 1e-6)
+	}
+}
+
+// TestExcludes: the ends of an interval belong to it.
+func TestExcludes(t *testing.T) {
+	i := Interval{Mean: 1, Half: 0.5, N: 3}
+	for x, want := range map[float64]bool{0.5: false, 1: false, 1.5: false, 0.49: true, 1.51: true} {
+		if got := i.Excludes(x); got != want {
+			t.Errorf("from %v to %v excludes %v: %v", i.Low(), i.High(), x, got)
+		}
+	}
+}
+
+// TestScoreTargetsWantsTargets: of data with classes alone there is nothing to score.
+func TestScoreTargetsWantsTargets(t *testing.T) {
+	d, err := datasets.NewMemory(datasets.Arrays{
+		Shape: []int{1}, Values: []float32{1, 2}, Labels: []int{0, 1}, Classes: []string{"a", "b"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = ScoreTargets(&Outputs{Width: 1, Labels: []int{0, 1}, Values: []float32{1, 2}}, d)
+	if err == nil || err.Error() != "the data have no targets" {
+		t.Errorf("error %v", err)
 	}
 }
