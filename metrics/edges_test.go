@@ -102,15 +102,23 @@ func TestPlacements(t *testing.T) {
 	}
 }
 
-// TestPlattOfOneScore: scores that are all the same say nothing but how frequent the positives are.
+// TestPlattOfOneScore: scores that are all the same say nothing but how frequent the positives are, by the targets of
+// Platt's rule.
 func TestPlattOfOneScore(t *testing.T) {
 	for _, score := range []float64{0, 2, -3} {
-		p, err := FitPlatt([]float64{score, score, score, score}, []bool{true, true, true, false})
-		if err != nil {
-			t.Fatal(err)
+		for _, n := range []int{4, 400} {
+			scores, positive := make([]float64, n), make([]bool, n)
+			for i := range scores {
+				scores[i], positive[i] = score, i%4 > 0
+			}
+			p, err := FitPlatt(scores, positive)
+			if err != nil {
+				t.Fatal(err)
+			}
+			yes, no := float64(n)*3/4, float64(n)/4
+			want := (yes*(yes+1)/(yes+2) + no/(no+2)) / float64(n)
+			near(t, "probability", p.Probability(score), want, 1e-6)
 		}
-		// Targets of Platt's rule: 4/5 three times and 1/3 once.
-		near(t, "probability", p.Probability(score), (3*0.8+1/3.0)/4, 1e-6)
 	}
 }
 
