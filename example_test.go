@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"landscape"
 	"landscape/datasets"
@@ -49,6 +50,40 @@ func accuracy(r landscape.Run, p *graph.Params) (float64, error) {
 		return 0, err
 	}
 	return metrics.Accuracy(out.Argmax(), out.Labels)
+}
+
+// Held-back data select the parameters and end the training; killed and run again, it continues from its checkpoint.
+func ExampleFit() {
+	folder, err := os.MkdirTemp("", "fit")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer os.RemoveAll(folder)
+	held, err := datasets.Moons{N: 100, Noise: 0.1, Seed: 3}.Generate()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fit := landscape.Fit{
+		Run:        classifier(),
+		Validation: datasets.Sequential{Data: held, Size: 50},
+		Every:      20,
+		Patience:   5,
+		Checkpoint: filepath.Join(folder, "checkpoint.safetensors"),
+		Resume:     true,
+	}
+	result, err := fit.Train(context.Background())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("%d scores, the best after step %d\n", len(result.History), result.Selected)
+	right, err := accuracy(fit.Run, result.Params)
+	fmt.Println(right > 0.95, err)
+	// Output:
+	// 15 scores, the best after step 300
+	// true <nil>
 }
 
 func ExampleRun() {

@@ -81,14 +81,18 @@ func (r Run) check() error {
 	case r.Steps < 1:
 		return fmt.Errorf("the run has %d steps, want at least 1", r.Steps)
 	}
-	return caught.Do(r.Data, r.checkSpec)
+	if err := caught.Do(r.Data, func() error { return checkSource(r.Data) }); err != nil {
+		return fmt.Errorf("the run's data: %w", err)
+	}
+	return nil
 }
 
-func (r Run) checkSpec() error {
-	spec := r.Data.Spec()
+// checkSource reports a source that cannot give batches, or batches that do not divide into their tasks.
+func checkSource(data datasets.Source) error {
+	spec := data.Spec()
 	if spec.Size < 1 || len(spec.Shape) == 0 {
-		return fmt.Errorf("the run's data, %T, give batches of %d examples of shape %v; is its data set missing?",
-			r.Data, spec.Size, spec.Shape)
+		return fmt.Errorf("%T gives batches of %d examples of shape %v; is its data set missing?", data, spec.Size,
+			spec.Shape)
 	}
 	return checkTasks(spec)
 }

@@ -161,7 +161,7 @@ func tasksOf(s datasets.Spec) int { return max(1, s.Tasks) }
 // checkTasks reports a batch that does not divide into its tasks.
 func checkTasks(s datasets.Spec) error {
 	if n := tasksOf(s); s.Size%n != 0 {
-		return fmt.Errorf("the run's data give batches of %d examples, which do not divide into %d tasks", s.Size, n)
+		return fmt.Errorf("batches of %d examples do not divide into %d tasks", s.Size, n)
 	}
 	return nil
 }
