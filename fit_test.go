@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -261,6 +262,25 @@ func TestFitResumesEarlierFiles(t *testing.T) {
 	if !slices.Equal(res.History, want) || res.Selected != 5 || res.Params.Digest() != best.Digest() || !res.Early ||
 		res.Before.Seconds() != 12.5 || res.Resumed != 10 {
 		t.Errorf("%+v", res)
+	}
+	last, err := landscape.LoadCheckpoint(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	note, _ := last.Note("train_seconds")
+	if s, err := strconv.ParseFloat(note, 64); err != nil || s < 12.5 || s > 60 {
+		t.Errorf("the fit is said to have taken %q seconds, want a little more than 12.5", note)
+	}
+	for name, note := range map[string]string{"train_seconds": "long", "validation": "1 5 5 much"} {
+		damaged, err := tr.Checkpoint(earlier{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		damaged.PutNote(name, note)
+		_, err = landscape.Fit{Run: short(t), Score: list(), From: damaged}.Train(context.Background())
+		if err == nil || !strings.Contains(err.Error(), "damaged") {
+			t.Errorf("note %s of %q: error %v", name, note, err)
+		}
 	}
 }
 

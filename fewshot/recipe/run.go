@@ -308,37 +308,22 @@ func (t *training) stage(ctx context.Context, number int, s Stage, before *graph
 	if err != nil {
 		return nil, fmt.Errorf("stage %s: %w", s.Name, err)
 	}
-	validation := t.validation(s, answers)
-	watch := &stopwatch{start: time.Now()}
-	kept := []landscape.Observer{watch}
+	fit := landscape.Fit{Trainer: trainer, Checkpoint: t.checkpoint(number), CheckpointEvery: t.options.CheckpointEvery,
+		Resume: t.options.Resume}
 	if !s.All {
-		kept = append(kept, validation)
+		t.validate(&fit, s, answers)
 	}
-	path := t.checkpoint(number)
-	if t.options.Resume {
-		if _, err := trainer.ResumeFrom(path, kept...); err != nil {
-			return nil, fmt.Errorf("stage %s: %w", s.Name, err)
-		}
-		t.before += watch.before
+	if t.options.Observers != nil {
+		fit.Observers = t.options.Observers(s, t.recipe.Seed)
 	}
-	if trainer.StepCount() < r.Steps && !validation.Exhausted() {
-		observers := append(kept, &landscape.CheckpointWriter{Path: path, Every: t.options.CheckpointEvery})
-		if t.options.Observers != nil {
-			observers = append(observers, t.options.Observers(s, t.recipe.Seed)...)
-		}
-		if err := trainer.Run(ctx, observers...); err != nil {
-			return nil, fmt.Errorf("stage %s: %w", s.Name, err)
-		}
+	result, err := fit.Train(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("stage %s: %w", s.Name, err)
 	}
-	t.steps += trainer.StepCount()
-	t.scores = validation.History
-	best, score := validation.Best()
-	if best == nil {
-		t.selected = trainer.StepCount()
-		return trainer.EvalParams(), nil
-	}
-	t.selected = score.Step
-	return best, nil
+	t.before += result.Before.Seconds()
+	t.steps += result.Steps
+	t.selected, t.scores = result.Selected, result.History
+	return result.Params, nil
 }
 
 // checkAnswer says whether the stage trains the method that answers episodes, and reports at its start, not after its
@@ -383,47 +368,46 @@ func (t *training) declare(s Stage) (landscape.Run, error) {
 		Seed: t.recipe.Seed}, err
 }
 
-// validation scores the parameters of a stage on episodes of the validation classes: by the method that answers
-// episodes, if the stage trains it, by features otherwise; of equal ones those with the smaller surprise are kept.
-func (t *training) validation(s Stage, answers bool) *landscape.Validation {
+// validate lets a fit score the parameters of a stage on episodes of the validation classes: by the method that answers
+// episodes, if the stage trains it, by features otherwise; of equal ones those with the smaller surprise are selected.
+func (t *training) validate(f *landscape.Fit, s Stage, answers bool) {
 	v := t.recipe.Validation
-	every := v.Every
-	if every == 0 {
-		every = max(1, s.Steps/20)
-	}
+	f.Every, f.Patience = cmp.Or(v.Every, max(1, s.Steps/20)), v.Patience
 	e := t.split.Rules.apply(v.On).Defaults()
 	e.Seed = cmp.Or(e.Seed, validationSeed)
-	ofMethod := answers && e.Head == nil
-	surprise := t.surprise
-	if ofMethod {
-		surprise = nil
+	if answers && e.Head == nil {
+		f.Score = func(p *graph.Params) (float64, error) { return t.scoreAnswers(p, e) }
+		return
 	}
-	return &landscape.Validation{Every: every, Patience: v.Patience, Loss: surprise, Score: func(p *graph.Params) (
-		float64, error) {
-		if ofMethod {
-			if err := t.answering.takeOver(p); err != nil {
-				return 0, err
-			}
-			r, err := t.answering.Evaluate(t.split.Validation, e)
-			return r.Accuracy, err
-		}
-		if err := takeOver(t.embedder.params, p); err != nil {
+	f.Score, f.Loss = func(p *graph.Params) (float64, error) { return t.scoreFeatures(p, e) }, t.surprise
+}
+
+// scoreAnswers is the accuracy of the method that answers episodes.
+func (t *training) scoreAnswers(p *graph.Params, e fewshot.Evaluation) (float64, error) {
+	if err := t.answering.takeOver(p); err != nil {
+		return 0, err
+	}
+	r, err := t.answering.Evaluate(t.split.Validation, e)
+	return r.Accuracy, err
+}
+
+// scoreFeatures is the accuracy of a head over the encoder's features.
+func (t *training) scoreFeatures(p *graph.Params, e fewshot.Evaluation) (float64, error) {
+	if err := takeOver(t.embedder.params, p); err != nil {
+		return 0, err
+	}
+	f, err := t.embedder.features(t.split.Validation)
+	if err != nil {
+		return 0, err
+	}
+	// the center of the training classes would cost more than the validation itself
+	if e.Transform == fewshot.CL2N {
+		if e.Mean, err = f.Mean(); err != nil {
 			return 0, err
 		}
-		f, err := t.embedder.features(t.split.Validation)
-		if err != nil {
-			return 0, err
-		}
-		e := e
-		// the center of the training classes would cost more than the validation itself
-		if e.Transform == fewshot.CL2N {
-			if e.Mean, err = f.Mean(); err != nil {
-				return 0, err
-			}
-		}
-		r, err := fewshot.Evaluate(f, e)
-		return r.Accuracy, err
-	}}
+	}
+	r, err := fewshot.Evaluate(f, e)
+	return r.Accuracy, err
 }
 
 // surprise decides between parameters of equal accuracy by the cross-entropy of nearest centroids on the validation

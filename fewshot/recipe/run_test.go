@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"landscape"
 	"landscape/datasets"
@@ -371,31 +370,5 @@ func TestEvaluateSaysWhatModelsSaw(t *testing.T) {
 	if _, err := Evaluate([]*Model{m, &inverted}, split, r.Tests); err == nil ||
 		!strings.Contains(err.Error(), "preprocessing") {
 		t.Errorf("models of two preprocessings: error %v", err)
-	}
-}
-
-// The time of training is that of all its parts.
-func TestStopwatchGoesOn(t *testing.T) {
-	r, split := smokeRun(t)
-	source, err := split.source(r.Stages[1])
-	if err != nil {
-		t.Fatal(err)
-	}
-	trainer, err := landscape.NewTrainer(landscape.Run{Model: embedding(r.Encoder), Loss: losses.Prototypical{},
-		Data: source, Solver: r.Stages[1].Solver, Steps: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := trainer.Checkpoint(&stopwatch{before: 100, start: time.Now().Add(-time.Minute)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var watch stopwatch
-	if err := watch.LoadState(c, trainer); err != nil || watch.before < 160 || watch.before > 170 {
-		t.Errorf("%v seconds, want 160: %v", watch.before, err)
-	}
-	c.PutNote(secondsNote, "long")
-	if err := watch.LoadState(c, trainer); err == nil {
-		t.Error("no error about a damaged time")
 	}
 }
