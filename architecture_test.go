@@ -37,10 +37,11 @@ var mayImport = map[string][]string{
 	"graph":                {"internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
 	"graph/draw": {"graph", "internal/layered", "internal/op", "internal/kernel", "internal/random", "param",
 		"internal/declare"},
-	"layers":   {"graph", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
-	"losses":   {"graph", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
-	"solvers":  {"internal/kernel", "internal/random", "param", "internal/declare"},
-	"datasets": {"internal/random", "param", "internal/declare"},
+	"layers":             {"graph", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
+	"losses":             {"graph", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
+	"solvers":            {"internal/kernel", "internal/random", "param", "internal/declare"},
+	"datasets":           {"internal/random", "param", "internal/declare"},
+	"datasets/synthetic": {"datasets", "internal/random", "param", "internal/declare"},
 	"fewshot": {"datasets", "graph", "layers", "losses", "internal/op", "internal/kernel", "internal/random", "param",
 		"internal/declare"},
 	"": {"datasets", "metrics", "graph", "solvers", "internal/op", "internal/kernel", "internal/random", "param",
@@ -55,7 +56,7 @@ var mayImport = map[string][]string{
 	"terrain/marbles": {"terrain", "", "metrics", "layers", "losses", "solvers", "datasets", "graph", "internal/op",
 		"internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/figure"},
-	"claims": {"", "metrics", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets",
+	"claims": {"", "datasets/synthetic", "metrics", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets",
 		"graph", "internal/op", "internal/kernel",
 		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"tasks/images":   taskMayImport,
@@ -70,7 +71,7 @@ var mayImport = map[string][]string{
 }
 
 // taskMayImport is for a task, which knows neither the claims nor the landscapes.
-var taskMayImport = []string{"", "metrics", "layers", "losses", "solvers", "datasets", "graph",
+var taskMayImport = []string{"", "datasets/synthetic", "metrics", "layers", "losses", "solvers", "datasets", "graph",
 	"internal/op", "internal/kernel", "internal/random", "param",
 	"internal/declare", "internal/safetensors", "internal/figure"}
 
@@ -83,7 +84,7 @@ var serveAll = []string{
 }
 
 // withoutGorgonia are the packages that must build without Gorgonia.
-var withoutGorgonia = []string{"solvers", "datasets", "internal/kernel", "internal/declare", "param", "internal/random",
+var withoutGorgonia = []string{"solvers", "datasets", "datasets/synthetic", "internal/kernel", "internal/declare", "param", "internal/random",
 	"internal/safetensors"}
 
 func dependencies(t *testing.T, pkg string) []string {

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
@@ -17,7 +19,7 @@ import (
 
 // crescents are two interleaved half moons.
 func crescents() datasets.Dataset {
-	d, err := datasets.Moons{N: 200, Noise: 0.1, Seed: 1}.Generate()
+	d, err := synthetic.Moons{N: 200, Noise: 0.1, Seed: 1}.Generate()
 	if err != nil {
 		panic(err)
 	}
@@ -37,7 +39,7 @@ func classifier() landscape.Run {
 
 // accuracy measures a trained classifier on fresh points.
 func accuracy(r landscape.Run, p *graph.Params) (float64, error) {
-	fresh, err := datasets.Moons{N: 500, Noise: 0.1, Seed: 2}.Generate()
+	fresh, err := synthetic.Moons{N: 500, Noise: 0.1, Seed: 2}.Generate()
 	if err != nil {
 		return 0, err
 	}
@@ -60,7 +62,7 @@ func ExampleFit() {
 		return
 	}
 	defer os.RemoveAll(folder)
-	held, err := datasets.Moons{N: 100, Noise: 0.1, Seed: 3}.Generate()
+	held, err := synthetic.Moons{N: 100, Noise: 0.1, Seed: 3}.Generate()
 	if err != nil {
 		fmt.Println(err)
 		return

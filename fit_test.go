@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
@@ -27,7 +29,7 @@ func short(t testing.TB) landscape.Run {
 // heldBack is data to validate small on.
 func heldBack(t testing.TB) datasets.Sequential {
 	t.Helper()
-	d, err := datasets.Moons{N: 70, Noise: 0.2, Seed: 5}.Generate()
+	d, err := synthetic.Moons{N: 70, Noise: 0.2, Seed: 5}.Generate()
 	if err != nil {
 		t.Fatal(err)
 	}

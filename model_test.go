@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/layers"
@@ -13,7 +15,7 @@ import (
 )
 
 func TestModelRoundTrip(t *testing.T) {
-	d, err := datasets.Moons{N: 40, Noise: 0.1}.Generate()
+	d, err := synthetic.Moons{N: 40, Noise: 0.1}.Generate()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
@@ -23,7 +25,7 @@ import (
 // moons is a small classification task.
 func moons(t testing.TB) datasets.Dataset {
 	t.Helper()
-	d, err := datasets.Moons{N: 200, Noise: 0.1}.Generate()
+	d, err := synthetic.Moons{N: 200, Noise: 0.1}.Generate()
 	if err != nil {
 		t.Fatal(err)
 	}

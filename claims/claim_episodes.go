@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/fewshot"
@@ -81,7 +83,7 @@ func (c episodesClaim) experiment(s *Config, split int) (e Episodes, err error) 
 	}
 	d := c.all
 	if d == nil {
-		if d, err = (datasets.Glyphs{Size: 20, Seed: s.dataSeed(1) + uint64(split)}).Generate(); err != nil {
+		if d, err = (synthetic.Glyphs{Size: 20, Seed: s.dataSeed(1) + uint64(split)}).Generate(); err != nil {
 			return e, err
 		}
 	}

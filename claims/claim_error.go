@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 
+	"landscape/datasets/synthetic"
+
 	"gonum.org/v1/gonum/stat"
 
 	"landscape"
@@ -163,7 +165,7 @@ func (c errorCase) tweaking() tweaking {
 }
 
 func errorCases(s *Config) ([]errorCase, error) {
-	sine, err := datasets.Sine{N: errorExamples, Noise: 0.1, Seed: s.dataSeed(2)}.Generate()
+	sine, err := synthetic.Sine{N: errorExamples, Noise: 0.1, Seed: s.dataSeed(2)}.Generate()
 	if err != nil {
 		return nil, err
 	}
@@ -260,7 +262,7 @@ func biggerError(ctx context.Context, s *Config) (*Finding, error) {
 	}
 	seeds := s.SeedsOf(60, 200)
 	s.Expect(len(seeds) * (1 + len(cases)))
-	points, err := datasets.Sine{N: errorExamples, Noise: 1, Seed: s.dataSeed(3)}.Generate()
+	points, err := synthetic.Sine{N: errorExamples, Noise: 1, Seed: s.dataSeed(3)}.Generate()
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,7 @@ import (
 	"reflect"
 	"testing"
 
-	"landscape/datasets"
+	"landscape/datasets/synthetic"
 )
 
 func TestRanks(t *testing.T) {
@@ -21,7 +21,7 @@ func TestRanks(t *testing.T) {
 
 // The update of a linear unit is rate · 2 · error · √(x² + 1): the closed form of a step of gradient descent.
 func TestLinearUnitIsExact(t *testing.T) {
-	points, err := datasets.Sine{N: 20, Noise: 1, Seed: 2}.Generate()
+	points, err := synthetic.Sine{N: 20, Noise: 1, Seed: 2}.Generate()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/internal/figure"
@@ -74,7 +76,7 @@ func marbleContests(s *Config) ([]contest, error) {
 		other.race.Objective = terrain.Objective{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some}
 		return append(contests, other), nil
 	}
-	spirals, err := datasets.Spirals{Arms: 2, N: 100, Turns: 0.75, Noise: 0.02, Seed: s.dataSeed(1)}.Generate()
+	spirals, err := synthetic.Spirals{Arms: 2, N: 100, Turns: 0.75, Noise: 0.02, Seed: s.dataSeed(1)}.Generate()
 	other.name, other.file = "two spirals, net 2-6-2", "spirals"
 	other.race.Objective = terrain.Objective{Model: tanhNet(6, 2), Loss: losses.CrossEntropy{}, Data: spirals}
 	return append(contests, other), err
@@ -136,7 +138,7 @@ func (f *Finding) judgeMarbles(all [][]contested) error {
 	if err != nil {
 		return err
 	}
-	value, low, high := wide.Less(narrow)
+	value, low, high := wide.Minus(narrow)
 	f.Effect = Effect{
 		What:  "share of starts that reach the target on XOR with 8 hidden units less that with 2",
 		Value: 100 * value, CI95: [2]float64{100 * low, 100 * high}, Unit: "points",
@@ -229,7 +231,7 @@ func (f *Finding) drawBasins(ctx context.Context, s *Config, race marbles.Race, 
 		}
 	}
 	arrived, stuck := ways[0].Thetas(), ways[1].Thetas()
-	plane, err := terrain.Through(arrived[len(arrived)-1], stuck[len(stuck)-1], stuck[0])
+	plane, err := terrain.PlaneThrough(arrived[len(arrived)-1], stuck[len(stuck)-1], stuck[0])
 	if err != nil {
 		return err
 	}
@@ -244,13 +246,13 @@ func (f *Finding) drawBasins(ctx context.Context, s *Config, race marbles.Race, 
 	var paths []terrain.Path
 	for i, name := range []string{"arrives", "stalls"} {
 		ways[i].Name = name
-		path, err := ways[i].On(plane, ground)
+		path, err := ways[i].ProjectOnto(plane, ground)
 		if err != nil {
 			return err
 		}
 		paths = append(paths, path)
 	}
-	x, y := terrain.Around(basinCells, basinCells, paths...)
+	x, y := terrain.AxesAround(basinCells, basinCells, paths...)
 	surface, err := terrain.Survey{X: x, Y: y, Chosen: "all"}.Measure(ctx, ground, plane)
 	if err != nil {
 		return err

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 )
 
@@ -59,7 +61,7 @@ func TestWalks(t *testing.T) {
 
 // TestOnCanvas: an image loses nothing on the canvas, and lies where it should.
 func TestOnCanvas(t *testing.T) {
-	d, err := datasets.Glyphs{Alphabets: 1, Characters: 2, Drawings: 20, Size: 12, Seed: 5}.Generate()
+	d, err := synthetic.Glyphs{Alphabets: 1, Characters: 2, Drawings: 20, Size: 12, Seed: 5}.Generate()
 	if err != nil {
 		t.Fatal(err)
 	}

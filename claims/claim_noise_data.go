@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"landscape/datasets/synthetic"
+
 	"gonum.org/v1/gonum/stat"
 
 	"landscape"
@@ -40,14 +42,14 @@ func roughSets(s *Config) ([]roughSet, error) {
 	}
 	return []roughSet{
 		{"three spirals", func(n uint64) (datasets.Dataset, error) {
-			return datasets.Spirals{Arms: 3, N: roughExamples, Turns: 0.75, Noise: 0.02, Seed: s.dataSeed(1) +
+			return synthetic.Spirals{Arms: 3, N: roughExamples, Turns: 0.75, Noise: 0.02, Seed: s.dataSeed(1) +
 				n}.Generate()
 		}, noise},
 		{"two moons", func(n uint64) (datasets.Dataset, error) {
-			return datasets.Moons{N: roughExamples, Noise: 0.1, Seed: s.dataSeed(2) + n}.Generate()
+			return synthetic.Moons{N: roughExamples, Noise: 0.1, Seed: s.dataSeed(2) + n}.Generate()
 		}, noise},
 		{"characters", func(n uint64) (datasets.Dataset, error) {
-			return datasets.Glyphs{Alphabets: 1, Characters: 5, Drawings: roughExamples / 5, Size: 8,
+			return synthetic.Glyphs{Alphabets: 1, Characters: 5, Drawings: roughExamples / 5, Size: 8,
 				Seed: s.dataSeed(3) + n}.Generate()
 		}, noise},
 	}, nil

@@ -71,7 +71,7 @@ func (g roughGround) surfaces(ctx context.Context, kind int, seed uint64) (pair 
 		}
 	}
 	last := func(t *terrain.Trajectory) []float32 { return t.Points[len(t.Points)-1].Theta }
-	plane, err := terrain.Through(ways[0].Points[0].Theta, last(ways[0]), last(ways[1]))
+	plane, err := terrain.PlaneThrough(ways[0].Points[0].Theta, last(ways[0]), last(ways[1]))
 	if err != nil {
 		return pair, err
 	}
@@ -81,11 +81,11 @@ func (g roughGround) surfaces(ctx context.Context, kind int, seed uint64) (pair 
 		if grounds[i], err = g.ground(k).Prepare(params); err != nil {
 			return pair, err
 		}
-		if paths[i], err = ways[i].On(plane, grounds[i]); err != nil {
+		if paths[i], err = ways[i].ProjectOnto(plane, grounds[i]); err != nil {
 			return pair, err
 		}
 	}
-	x, y := terrain.Around(noiseGrid, noiseGrid, paths[:]...)
+	x, y := terrain.AxesAround(noiseGrid, noiseGrid, paths[:]...)
 	for i := range pair {
 		survey := terrain.Survey{X: x, Y: y, Chosen: "all that were learned"}
 		if pair[i], err = survey.Measure(ctx, grounds[i], plane); err != nil {

@@ -8,7 +8,8 @@ import (
 	"math/bits"
 	"slices"
 
-	"landscape/datasets"
+	"landscape/datasets/synthetic"
+
 	"landscape/internal/declare"
 	"landscape/internal/figure"
 	"landscape/losses"
@@ -91,7 +92,7 @@ type rateProblem struct {
 // a net 64-8-10 that learns 100 digits.
 func newRateProblem(s *Config) (p rateProblem, err error) {
 	if s.DataRoot == "" {
-		d, err := datasets.Sine{N: 32}.Generate()
+		d, err := synthetic.Sine{N: 32}.Generate()
 		return rateProblem{
 			race: marbles.Race{
 				Objective: terrain.Objective{Model: tanhNet(8, 1), Loss: losses.MeanSquaredError{}, Data: d},
@@ -273,7 +274,7 @@ type boundary struct {
 
 // boundaryOf rolls the first start at every rate and momentum of a lattice.
 func boundaryOf(ctx context.Context, s *Config, p rateProblem) (boundary, error) {
-	b := boundary{Rates: marbles.Decades(p.decades[0], p.decades[1], p.points), Rest: marbles.Decades(-2, 0, p.points)}
+	b := boundary{Rates: marbles.LogSpacedRates(p.decades[0], p.decades[1], p.points), Rest: marbles.LogSpacedRates(-2, 0, p.points)}
 	race := p.race
 	race.Seeds = race.Seeds[:1]
 	for _, rest := range b.Rest {

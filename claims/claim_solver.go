@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 	"landscape/internal/figure"
 	"landscape/losses"
@@ -36,7 +38,7 @@ var (
 const whenFactor = 1.5
 
 // solverRates are tried with every solver.
-var solverRates = marbles.Decades(-4, 2, 2)
+var solverRates = marbles.LogSpacedRates(-4, 2, 2)
 
 // solverContests are two problems: that on which solvers differ in whether, and that on which they differ in when.
 func solverContests(s *Config) ([]contest, error) {
@@ -71,7 +73,7 @@ func solverContests(s *Config) ([]contest, error) {
 			},
 		}), nil
 	}
-	spirals, err := datasets.Spirals{Arms: 2, N: 100, Turns: 0.75, Noise: 0.02, Seed: s.dataSeed(1)}.Generate()
+	spirals, err := synthetic.Spirals{Arms: 2, N: 100, Turns: 0.75, Noise: 0.02, Seed: s.dataSeed(1)}.Generate()
 	if err != nil {
 		return nil, err
 	}
@@ -333,7 +335,7 @@ func shareRows(cs []contested) ([]figure.Estimate, error) {
 // logarithmicSteps are whole numbers from 1 to n, 40 in every power of ten where there are as many.
 func logarithmicSteps(n int) []int {
 	var steps []int
-	for _, x := range marbles.Decades(0, 9, 40) {
+	for _, x := range marbles.LogSpacedRates(0, 9, 40) {
 		if k := int(x); k < n && (len(steps) == 0 || steps[len(steps)-1] != k) {
 			steps = append(steps, k)
 		}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
@@ -66,14 +68,14 @@ func startSubjects(s *Config) ([]subject, error) {
 		optical, err := s.opticalDigits()
 		return []subject{mnist, optical}, err
 	}
-	moons, err := generated("two moons", datasets.Moons{N: 400, Noise: 0.1, Seed: s.dataSeed(2)},
-		datasets.Moons{N: 400, Noise: 0.1, Seed: s.dataSeed(3)})
+	moons, err := generated("two moons", synthetic.Moons{N: 400, Noise: 0.1, Seed: s.dataSeed(2)},
+		synthetic.Moons{N: 400, Noise: 0.1, Seed: s.dataSeed(3)})
 	if err != nil {
 		return nil, err
 	}
-	spirals, err := generated("three spirals", datasets.Spirals{Arms: 3, N: 600, Turns: 0.5, Noise: 0.02,
+	spirals, err := generated("three spirals", synthetic.Spirals{Arms: 3, N: 600, Turns: 0.5, Noise: 0.02,
 		Seed: s.dataSeed(4)},
-		datasets.Spirals{Arms: 3, N: 600, Turns: 0.5, Noise: 0.02, Seed: s.dataSeed(5)})
+		synthetic.Spirals{Arms: 3, N: 600, Turns: 0.5, Noise: 0.02, Seed: s.dataSeed(5)})
 	if err != nil {
 		return nil, err
 	}

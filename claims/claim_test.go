@@ -14,7 +14,8 @@ import (
 	"strings"
 	"testing"
 
-	"landscape/datasets"
+	"landscape/datasets/synthetic"
+
 	"landscape/metrics"
 )
 
@@ -77,7 +78,7 @@ func TestClaimsAreComplete(t *testing.T) {
 }
 
 func TestFirstOfEach(t *testing.T) {
-	d, err := datasets.Glyphs{Alphabets: 1, Characters: 3, Drawings: 4, Size: 8}.Generate()
+	d, err := synthetic.Glyphs{Alphabets: 1, Characters: 3, Drawings: 4, Size: 8}.Generate()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
@@ -95,7 +97,7 @@ func (g gardens) garden(i int) (one garden, err error) {
 	one = garden{gardens: g, images: subject{name: g.name}}
 	if g.from == nil {
 		const each, tests = gardenDrawn / gardenKinds, gardenTests / gardenKinds
-		d, err := datasets.Glyphs{Alphabets: 1, Characters: gardenKinds, Drawings: each + tests, Size: gardenSide,
+		d, err := synthetic.Glyphs{Alphabets: 1, Characters: gardenKinds, Drawings: each + tests, Size: gardenSide,
 			Seed: g.seed + uint64(i)}.Generate()
 		if err != nil {
 			return one, err
@@ -508,7 +510,7 @@ func (g garden) drawTrees(ctx context.Context, path string, seed uint64) error {
 	if err := p.dense.Run(ctx, ways[1]); err != nil {
 		return err
 	}
-	plane, err := terrain.Through(p.start, inside, p.dense.Params.Theta())
+	plane, err := terrain.PlaneThrough(p.start, inside, p.dense.Params.Theta())
 	if err != nil {
 		return err
 	}
@@ -532,7 +534,7 @@ func (g garden) drawTrees(ctx context.Context, path string, seed uint64) error {
 		return err
 	}
 	for _, w := range ways {
-		on, err := w.On(plane, ground)
+		on, err := w.ProjectOnto(plane, ground)
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/internal/declare"
@@ -47,7 +49,7 @@ func (c contest) tuneAndRace(ctx context.Context, f marbles.Family) (contested, 
 	if err != nil {
 		return contested{}, fmt.Errorf("%s: %w", c.name, err)
 	}
-	c.race.Methods = []marbles.Method{f.Contestant(tuned[0].Rate)}
+	c.race.Methods = []marbles.Method{f.Method(tuned[0].Rate)}
 	result, err := c.race.Run(ctx)
 	if err != nil {
 		return contested{}, fmt.Errorf("%s: %w", c.name, err)
@@ -128,7 +130,7 @@ func xorNet(units int) graph.Layer {
 
 // xorGround is XOR, four examples that every step sees, for a net of some hidden units.
 func xorGround(units int) (terrain.Objective, error) {
-	d, err := datasets.XOR{N: 4}.Generate()
+	d, err := synthetic.XOR{N: 4}.Generate()
 	return terrain.Objective{Model: xorNet(units), Loss: losses.BinaryCrossEntropy{}, Data: d}, err
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 	"landscape/fewshot"
 	"landscape/layers"
@@ -15,7 +17,7 @@ import (
 // glyphs are small alphabets, cut in three.
 func glyphs(t *testing.T) fewshot.Parts {
 	t.Helper()
-	d, err := datasets.Glyphs{Alphabets: 10, Characters: 6, Drawings: 8, Size: 16}.Generate()
+	d, err := synthetic.Glyphs{Alphabets: 10, Characters: 6, Drawings: 8, Size: 16}.Generate()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,8 @@ package claims
 import (
 	"fmt"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
@@ -41,7 +43,7 @@ const glyphSide = 16
 // to test on.
 func glyphCharacters(s *Config, characters, drawings, tests int) (subject, error) {
 	sub := subject{name: fmt.Sprintf("%d characters", characters)}
-	d, err := datasets.Glyphs{
+	d, err := synthetic.Glyphs{
 		Alphabets: 1, Characters: characters, Drawings: drawings + tests, Size: glyphSide, Seed: s.dataSeed(1),
 	}.Generate()
 	if err != nil {

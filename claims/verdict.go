@@ -94,7 +94,7 @@ func moreOf(a, b marbles.Share) estimate {
 			return [2]float64{}, err
 		}
 		second, err := b.Simultaneous(k)
-		_, low, high := first.Less(second)
+		_, low, high := first.Minus(second)
 		return [2]float64{100 * low, 100 * high}, err
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+
+	"landscape/internal/random"
 )
 
 // RandomAffine rotates, stretches, shears and moves an image about its center, each by an amount drawn uniformly
@@ -33,10 +35,10 @@ func (a RandomAffine) Out(in []int) ([]int, error) {
 // Apply writes the moved src into dst: dst(p) = src(A(p − center) + center + t), A = rotation · shear · scales.
 func (a RandomAffine) Apply(r *rand.Rand, dst, src []float32, in []int) {
 	height, width, channels := in[0], in[1], in[2]
-	sin, cos := math.Sincos(around(r, a.Rotation) * math.Pi / 180)
-	scaleX, scaleY := math.Exp(around(r, a.Scale)), math.Exp(around(r, a.Scale))
-	shear := math.Tan(around(r, a.Shear) * math.Pi / 180)
-	moveX, moveY := around(r, a.Translate)*float64(width), around(r, a.Translate)*float64(height)
+	sin, cos := math.Sincos(random.Around(r, a.Rotation) * math.Pi / 180)
+	scaleX, scaleY := math.Exp(random.Around(r, a.Scale)), math.Exp(random.Around(r, a.Scale))
+	shear := math.Tan(random.Around(r, a.Shear) * math.Pi / 180)
+	moveX, moveY := random.Around(r, a.Translate)*float64(width), random.Around(r, a.Translate)*float64(height)
 	centerX, centerY := float64(width-1)/2, float64(height-1)/2
 	for y := range height {
 		v := (float64(y) - centerY) * scaleY

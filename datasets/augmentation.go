@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 
 	"landscape/internal/declare"
+	"landscape/internal/random"
 )
 
 var (
@@ -134,11 +135,8 @@ func (b RandomBrightness) Out(in []int) ([]int, error) {
 
 // Apply writes the brightened src into dst.
 func (b RandomBrightness) Apply(r *rand.Rand, dst, src []float32, _ []int) {
-	factor, shift := float32(1+around(r, b.Contrast)), float32(around(r, b.Brightness))
+	factor, shift := float32(1+random.Around(r, b.Contrast)), float32(random.Around(r, b.Brightness))
 	for i, v := range src {
 		dst[i] = float32(factor*v) + shift
 	}
 }
-
-// around draws uniformly from -width to width.
-func around(r *rand.Rand, width float64) float64 { return width * (2*r.Float64() - 1) }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"landscape/internal/checked"
 	"landscape/internal/declare"
 	"landscape/internal/parallel"
 	"landscape/internal/random"
@@ -116,7 +117,7 @@ func (a *augmentation) plan(shape []int) error {
 		a.shapes = append(a.shapes, out)
 	}
 	for at, s := range a.shapes {
-		size, err := sizeOf(s)
+		size, err := checked.Size(s)
 		if err != nil {
 			return fmt.Errorf("datasets: augmented: shape before transform %d: %w", at, err)
 		}

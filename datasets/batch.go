@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"landscape/internal/caught"
+	"landscape/internal/checked"
 	"landscape/internal/parallel"
 )
 
@@ -18,12 +19,12 @@ func SpecOf(d Dataset, size int) Spec {
 func (b *Batch) Gather(d Dataset, index []int) error {
 	g := gathering{batch: b, data: d}
 	var err error
-	if g.size, err = sizeOf(d.Shape()); err != nil {
+	if g.size, err = checked.Size(d.Shape()); err != nil {
 		return fmt.Errorf("datasets: shape of an example: %w", err)
 	}
 	if shape := TargetShapeOf(d); shape != nil {
 		g.targets = d.(Targeter)
-		if g.targetSize, err = sizeOf(shape); err != nil {
+		if g.targetSize, err = checked.Size(shape); err != nil {
 			return fmt.Errorf("datasets: shape of a target: %w", err)
 		}
 	}

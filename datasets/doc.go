@@ -4,7 +4,7 @@
 // targets or both. A Source turns examples into batches: its Batch is a pure function of a seed and a step, so the
 // order of calls, prefetching, several workers, and resuming in the middle cannot change what is learned from.
 //
-//	glyphs, err := datasets.Glyphs{}.Generate()                       // a Dataset
+//	glyphs, err := synthetic.Glyphs{}.Generate()                      // a Dataset
 //	parts, err := datasets.SplitClasses{                              // proven disjoint
 //		Fractions: []float64{0.8, 0.2}, ByGroup: true, Seed: 1,
 //	}.Split(glyphs)
@@ -17,11 +17,10 @@
 // Readers: ImageFolder, Omniglot, IDX (MNIST and its kin) and CSV, or Open, which finds out what a path holds.
 //
 // Sensors of machines are Series: rows with times, gaps and labeled failures. SeriesCSV, NAB, CMAPSS,
-// TennesseeEastman.Runs and Bearings.Make read or make them, and NewWindows makes a data set of their windows. AI4I is
-// a table.
+// TennesseeEastman.Runs and synthetic.Bearings.Make read or make them, and NewWindows makes a data set of their windows.
+// AI4I is a table.
 //
-// Generators, which need no files: Glyphs (handwriting by rule; many classes, few examples of each), Animals (colored
-// drawings of nine kinds), XOR, Moons, Spirals, Blobs and Sine.
+// Generators, which need no files, are in package synthetic: handwriting, animals, bearings and points of the plane.
 //
 // NewMemory makes a data set of slices, and checks them; a type of one's own needs the six methods of Dataset.
 //

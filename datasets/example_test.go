@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 )
 
 // Training and test data that share no class, and an ordinary batch of the former.
 func Example() {
-	glyphs, err := datasets.Glyphs{Alphabets: 5, Characters: 4, Drawings: 10}.Generate()
+	glyphs, err := synthetic.Glyphs{Alphabets: 5, Characters: 4, Drawings: 10}.Generate()
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -72,7 +74,7 @@ func ExamplePairs() {
 
 // A batch of ordinary data has hardly two examples of a class where classes are many; one that is balanced does.
 func ExampleBalanced() {
-	blobs, err := datasets.Blobs{Classes: 600, N: 12000}.Generate()
+	blobs, err := synthetic.Blobs{Classes: 600, N: 12000}.Generate()
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -98,7 +100,7 @@ func ExampleBalanced() {
 }
 
 func ExamplePrefetch() {
-	moons, err := datasets.Moons{N: 100, Noise: 0.1}.Generate()
+	moons, err := synthetic.Moons{N: 100, Noise: 0.1}.Generate()
 	if err != nil {
 		fmt.Println(err)
 		return

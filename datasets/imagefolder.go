@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"landscape/internal/checked"
 	"landscape/internal/declare"
 	"landscape/internal/parallel"
 )
@@ -119,7 +120,7 @@ func (f ImageFolder) finish(d *Images) (Dataset, error) {
 	if err := d.choose(f); err != nil {
 		return nil, err
 	}
-	if _, err := sizeOf(d.shape); err != nil {
+	if _, err := checked.Size(d.shape); err != nil {
 		return nil, fmt.Errorf("%s: images of shape %w", t.path, err)
 	}
 	d.digest = sync.OnceValue(d.computeDigest)

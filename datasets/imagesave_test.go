@@ -1,4 +1,4 @@
-package datasets
+package datasets_test
 
 import (
 	"context"
@@ -7,28 +7,29 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"landscape/datasets"
+	"landscape/datasets/synthetic"
 )
 
 // Images that are saved and read again are the same to a step of a byte, whether they have one channel or three.
 func TestSavedImagesAreReadBack(t *testing.T) {
-	animals, err := Animals{PerKind: 2, Kinds: []string{"bear", "fish"}, Size: 16}.Generate()
+	animals, err := synthetic.Animals{PerKind: 2, Kinds: []string{"bear", "fish"}, Size: 16}.Generate()
 	noError(t, err)
-	glyphs, err := Glyphs{Alphabets: 2, Characters: 2, Drawings: 3, Size: 20}.Generate()
+	glyphs, err := synthetic.Glyphs{Alphabets: 2, Characters: 2, Drawings: 3, Size: 20}.Generate()
 	noError(t, err)
-	for name, d := range map[string]*Memory{"animals": animals, "glyphs": glyphs} {
+	for name, d := range map[string]*datasets.Memory{"animals": animals, "glyphs": glyphs} {
 		folder := filepath.Join(t.TempDir(), "new", name)
-		noError(t, SaveImages(context.Background(), d, folder))
-		back, err := Open(folder, Options{Images: ImageFolder{Invert: d.Shape()[2] == 1, Preload: true}})
+		noError(t, datasets.SaveImages(context.Background(), d, folder))
+		back, err := datasets.Open(folder, datasets.Options{Images: datasets.ImageFolder{Invert: d.Shape()[2] == 1, Preload: true}})
 		noError(t, err)
 		if !slices.Equal(back.Classes(), d.Classes()) || !slices.Equal(back.Shape(), d.Shape()) ||
 			back.Len() != d.Len() {
 			t.Fatalf("%s: read %d examples %v of %v; want %d %v of %v", name, back.Len(), back.Shape(), back.Classes(),
 				d.Len(), d.Shape(), d.Classes())
 		}
-		got, want := make([]float32, product(back.Shape())), make([]float32, product(d.Shape()))
 		for i := range d.Len() {
-			noError(t, back.Read(i, got))
-			noError(t, d.Read(i, want))
+			got, want := read(t, back, i), read(t, d, i)
 			if back.Label(i) != d.Label(i) {
 				t.Fatalf("%s: example %d is of class %d; want %d", name, i, back.Label(i), d.Label(i))
 			}
@@ -42,18 +43,18 @@ func TestSavedImagesAreReadBack(t *testing.T) {
 }
 
 func TestSaveImagesRefuses(t *testing.T) {
-	animals, err := Animals{PerKind: 1, Size: 8}.Generate()
+	animals, err := synthetic.Animals{PerKind: 1, Size: 8}.Generate()
 	noError(t, err)
-	moons, err := Moons{}.Generate()
+	moons, err := synthetic.Moons{}.Generate()
 	noError(t, err)
-	escaping, err := NewMemory(Arrays{
+	escaping, err := datasets.NewMemory(datasets.Arrays{
 		Shape: []int{1, 1, 1}, Values: []float32{0}, Labels: []int{0}, Classes: []string{"../up"},
 	})
 	noError(t, err)
 	full := t.TempDir()
 	noError(t, os.WriteFile(filepath.Join(full, "mine.txt"), nil, 0o666))
 	for _, c := range []struct {
-		of     Dataset
+		of     datasets.Dataset
 		folder string
 		want   string
 	}{
@@ -62,14 +63,21 @@ func TestSaveImagesRefuses(t *testing.T) {
 		{animals, full, "it holds mine.txt"},
 		{animals, filepath.Join(full, "mine.txt"), "mine.txt"},
 	} {
-		err := SaveImages(context.Background(), c.of, c.folder)
+		err := datasets.SaveImages(context.Background(), c.of, c.folder)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v; want %q", c.folder, err, c.want)
 		}
 	}
 	stopped, stop := context.WithCancel(context.Background())
 	stop()
-	if err := SaveImages(stopped, animals, t.TempDir()); err != context.Canceled {
+	if err := datasets.SaveImages(stopped, animals, t.TempDir()); err != context.Canceled {
 		t.Errorf("error %v after the context ended", err)
+	}
+}
+
+func noError(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
 	}
 }

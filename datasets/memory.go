@@ -2,9 +2,10 @@ package datasets
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"sync"
+
+	"landscape/internal/checked"
 )
 
 // Arrays is what a Memory is made of. Either Values or Bytes holds the examples, one after the other.
@@ -78,7 +79,7 @@ func NewMemory(c Arrays) (*Memory, error) {
 func (m *Memory) checkExamples() error {
 	c := &m.contents
 	var err error
-	if m.size, err = sizeOf(c.Shape); err != nil {
+	if m.size, err = checked.Size(c.Shape); err != nil {
 		return fmt.Errorf("shape of an example: %w", err)
 	}
 	if len(c.Values) > 0 && len(c.Bytes) > 0 {
@@ -139,7 +140,7 @@ func (m *Memory) checkTargets() error {
 		return nil
 	}
 	var err error
-	if m.targetSize, err = sizeOf(c.TargetShape); err != nil {
+	if m.targetSize, err = checked.Size(c.TargetShape); err != nil {
 		return fmt.Errorf("shape of a target: %w", err)
 	}
 	if len(c.Targets) != m.count*m.targetSize {
@@ -239,21 +240,6 @@ func (m *Memory) origin(i int) (Dataset, int) {
 		return originOf(m.cached, i)
 	}
 	return m, i
-}
-
-// sizeOf is the number of values in an array of the given shape.
-func sizeOf(shape []int) (int, error) {
-	if len(shape) == 0 {
-		return 0, fmt.Errorf("%v has no dimensions", shape)
-	}
-	size := 1
-	for _, n := range shape {
-		if n <= 0 || size > math.MaxInt32/n {
-			return 0, fmt.Errorf("%v; want positive dimensions and fewer than 2³¹ values", shape)
-		}
-		size *= n
-	}
-	return size, nil
 }
 
 // checkRead reports an example that does not exist, or a destination of the wrong length.

@@ -3,6 +3,8 @@ package datasets
 import (
 	"fmt"
 	"math"
+
+	"landscape/internal/checked"
 )
 
 // Normalize subtracts a mean and divides by a standard deviation, one of each per channel of an image or feature of a
@@ -48,7 +50,7 @@ func (n Normalize) Apply(dst, src []float32, in []int) {
 // FitNormalize returns the Normalize that gives the examples of d mean 0 and variance 1, per element of the last axis.
 // A channel or feature that never varies keeps its scale: its deviation is taken as 1. Measure on training data only.
 func FitNormalize(d Dataset) (Normalize, error) {
-	size, err := sizeOf(d.Shape())
+	size, err := checked.Size(d.Shape())
 	if err != nil {
 		return Normalize{}, fmt.Errorf("datasets: shape of an example: %w", err)
 	}

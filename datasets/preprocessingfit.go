@@ -3,6 +3,8 @@ package datasets
 import (
 	"fmt"
 	"slices"
+
+	"landscape/internal/checked"
 )
 
 // Standardize says what FitPreprocessing brings to mean 0 and variance 1.
@@ -59,7 +61,7 @@ func measureTargets(d Dataset) (*Normalize, error) {
 	if shape == nil {
 		return nil, nil
 	}
-	size, err := sizeOf(shape)
+	size, err := checked.Size(shape)
 	if err != nil {
 		return nil, fmt.Errorf("datasets: shape of a target: %w", err)
 	}

@@ -21,6 +21,7 @@ import (
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
 
+	"landscape/internal/checked"
 	"landscape/internal/declare"
 )
 
@@ -134,7 +135,7 @@ func opened(t testing.TB, o Opener) Dataset {
 // example reads one example.
 func example(t testing.TB, d Dataset, i int) []float32 {
 	t.Helper()
-	size, err := sizeOf(d.Shape())
+	size, err := checked.Size(d.Shape())
 	noError(t, err)
 	values := make([]float32, size)
 	noError(t, d.Read(i, values))

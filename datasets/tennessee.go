@@ -148,7 +148,15 @@ func (d TennesseeEastman) Runs() ([]ProcessRun, error) {
 
 // tennesseeNames names the variables as Downs and Vogel do: 41 measured ones and 11 manipulated ones.
 func tennesseeNames() []string {
-	return append(numbered("XMEAS ", 41), numbered("XMV ", tennesseeVariables-41)...)
+	names := make([]string, tennesseeVariables)
+	for i := range names {
+		if i < 41 {
+			names[i] = fmt.Sprintf("XMEAS %d", i+1)
+		} else {
+			names[i] = fmt.Sprintf("XMV %d", i-40)
+		}
+	}
+	return names
 }
 
 // openTennessee lists the files of a folder or an archive, or of the archive in a folder.

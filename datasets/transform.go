@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"landscape/internal/checked"
 	"landscape/internal/declare"
 )
 
@@ -38,7 +39,7 @@ func init() {
 // classes and targets stay as they are. Wrap it in Cached to transform only once.
 func Map(d Dataset, transforms ...Transform) (Dataset, error) {
 	m := &mapped{transforms: slices.Clone(transforms), shapes: [][]int{d.Shape()}}
-	size, err := sizeOf(d.Shape())
+	size, err := checked.Size(d.Shape())
 	if err != nil {
 		return nil, fmt.Errorf("datasets: shape of an example: %w", err)
 	}
@@ -51,7 +52,7 @@ func Map(d Dataset, transforms ...Transform) (Dataset, error) {
 		if _, err := declare.Digest(t); err != nil {
 			return nil, fmt.Errorf("datasets: transform %d: %w", at, err)
 		}
-		if size, err = sizeOf(out); err != nil {
+		if size, err = checked.Size(out); err != nil {
 			return nil, fmt.Errorf("datasets: transform %d (%T): shape of the result: %w", at, t, err)
 		}
 		m.shapes = append(m.shapes, out)

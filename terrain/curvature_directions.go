@@ -27,7 +27,7 @@ func (e Extreme) direction(across *Extreme) Direction {
 	for i, x := range e.Vector {
 		v[i] = float32(x)
 	}
-	d := Given("hessian", v)
+	d := NewDirection("hessian", v)
 	d.Curvature, d.Curvatures, d.Unit = e.Value, []Curvature{e.Curvature}, "a distance of 1"
 	if across != nil {
 		d.Curvatures = append(d.Curvatures, across.Curvature)

@@ -30,7 +30,7 @@ type Direction struct {
 
 // Given is a direction that was found elsewhere: an eigenvector of the Hessian, an optimizer's moment, the difference
 // of two solutions. It keeps the slice.
-func Given(kind string, vector []float32) Direction {
+func NewDirection(kind string, vector []float32) Direction {
 	return Direction{Vector: vector, Kind: kind, Norm: norm32(vector), Unit: "a length of " + short(norm32(vector))}
 }
 
@@ -54,7 +54,7 @@ func Random(n int, seed uint64, index int) Direction {
 	for i, x := range gaussian(n, seed, "direction", index) {
 		v[i] = float32(x)
 	}
-	d := Given("random", v)
+	d := NewDirection("random", v)
 	d.Seed = seed
 	return d
 }

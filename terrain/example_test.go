@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/layers"
@@ -18,7 +20,7 @@ import (
 // A model is trained while its way is recorded; then the plane in which the way varies most is surveyed, kept, read
 // back and drawn.
 func Example() {
-	data, err := datasets.Moons{N: 200, Noise: 0.1}.Generate()
+	data, err := synthetic.Moons{N: 200, Noise: 0.1}.Generate()
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -51,7 +53,7 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	path, err := way.On(plane, ground)
+	path, err := way.ProjectOnto(plane, ground)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -83,8 +85,8 @@ func ExampleSurvey() {
 		x, y := float64(theta[0]), float64(theta[1])
 		return terrain.Height{Loss: x*x - y*y}, nil
 	})
-	plane, err := terrain.NewPlane([]float32{0, 0}, terrain.Given("given", []float32{1, 0}),
-		terrain.Given("given", []float32{0, 1}))
+	plane, err := terrain.NewPlane([]float32{0, 0}, terrain.NewDirection("given", []float32{1, 0}),
+		terrain.NewDirection("given", []float32{0, 1}))
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -55,7 +55,7 @@ func TestBarriers(t *testing.T) {
 	if _, err := p.Barrier(); err == nil || !strings.Contains(err.Error(), "0.5 of the way") {
 		t.Errorf("an infinite loss on the way: %v", err)
 	}
-	line := terrain.Line{Origin: []float32{2}, U: terrain.Given("given", []float32{0.5})}
+	line := terrain.Line{Origin: []float32{2}, U: terrain.NewDirection("given", []float32{0.5})}
 	if p, err = line.Measure(context.Background(), hill, terrain.Axis{From: -4, To: 0, N: 2}); err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ type Minimum struct {
 }
 
 // Last says that there is no way to a deeper pit.
-func (p Minimum) Last() bool { return math.IsInf(p.Saddle, 1) }
+func (p Minimum) Deepest() bool { return math.IsInf(p.Saddle, 1) }
 
 // Pits lists the pits of a surface that are deeper than delta, which must not be negative, the deepest first. A cell's
 // neighbors are the eight around it; cells without a finite loss are walls. Noise makes many pits, all shallow: choose
@@ -49,7 +49,7 @@ func (s *Surface) Minima(delta float64) []Minimum {
 func SaddleGap(pits []Minimum) float64 {
 	sum, n := 0.0, 0
 	for _, p := range pits {
-		if !p.Last() {
+		if !p.Deepest() {
 			sum, n = sum+p.Depth, n+1
 		}
 	}

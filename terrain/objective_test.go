@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
@@ -19,7 +21,7 @@ import (
 // cloud is n normally distributed examples of two features in three classes.
 func cloud(t testing.TB, n int) *datasets.Memory {
 	t.Helper()
-	d, err := datasets.Blobs{N: n, Classes: 3, Spread: 3, Seed: 5}.Generate()
+	d, err := synthetic.Blobs{N: n, Classes: 3, Spread: 3, Seed: 5}.Generate()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +119,7 @@ func TestHeightIsTheMeanOverAllExamples(t *testing.T) {
 }
 
 func TestGroundAgreesWithTheAppliersScores(t *testing.T) {
-	data, err := datasets.Glyphs{Alphabets: 1, Characters: 5, Drawings: 6, Size: 14}.Generate()
+	data, err := synthetic.Glyphs{Alphabets: 1, Characters: 5, Drawings: 6, Size: 14}.Generate()
 	if err != nil {
 		t.Fatal(err)
 	}

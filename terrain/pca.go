@@ -46,7 +46,7 @@ func PrincipalPlane(origin []float32, points [][]float32) (*Plane, error) {
 		if !(values[at] > 1e-10*values[n-1]) {
 			return nil, fmt.Errorf("the points vary in %d directions only, want 2", k)
 		}
-		d := Given("pca", combine(centered, mat.Col(nil, at, &vectors)))
+		d := NewDirection("pca", combine(centered, mat.Col(nil, at, &vectors)))
 		d = d.Scaled(1, "a distance of 1")
 		d.Explained, d.Baseline = values[at]/total, RandomWalk(k+1)
 		axes[k] = d

@@ -13,8 +13,8 @@ import (
 func heights(t *testing.T, n int, loss func(a, b float64) float64) *terrain.Surface {
 	t.Helper()
 	axis := terrain.Axis{From: -1, To: 1, N: n}
-	plane, err := terrain.NewPlane([]float32{0, 0}, terrain.Given("given", []float32{1, 0}),
-		terrain.Given("given", []float32{0, 1}))
+	plane, err := terrain.NewPlane([]float32{0, 0}, terrain.NewDirection("given", []float32{1, 0}),
+		terrain.NewDirection("given", []float32{0, 1}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,7 +38,7 @@ func trained(t *testing.T) *terrain.Surface {
 	ground := prepare(t, terrain.Objective{Model: run.Model, Loss: run.Loss, Data: data}, params)
 	axis := terrain.Axis{From: -3, To: 3, N: 9}
 	s := measure(t, terrain.Survey{X: axis, Y: axis, Chosen: "all of them"}, ground, plane)
-	path, err := tr.On(plane, ground)
+	path, err := tr.ProjectOnto(plane, ground)
 	if err != nil {
 		t.Fatal(err)
 	}

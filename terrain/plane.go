@@ -53,7 +53,7 @@ func (p *Plane) Angle() float64 {
 // Through is the plane in which three points lie exactly: its origin is the first one, U points to the second one, V is
 // at right angles to U, and both are of length 1, so that coordinates are distances (Garipov et al., 2018). Project
 // gives the points' coordinates.
-func Through(first, second, third []float32) (*Plane, error) {
+func PlaneThrough(first, second, third []float32) (*Plane, error) {
 	u, err := between(first, second)
 	if err != nil {
 		return nil, err
@@ -77,7 +77,7 @@ func between(from, to []float32) (Direction, error) {
 	for i := range v {
 		v[i] = to[i] - from[i]
 	}
-	d := Given("points", v)
+	d := NewDirection("points", v)
 	if d.Norm == 0 {
 		return d, fmt.Errorf("two of the points are equal")
 	}

@@ -15,12 +15,12 @@ import (
 
 // TestOppositeDirectionsSpanNoPlane, and neither do directions that are almost so.
 func TestOppositeDirectionsSpanNoPlane(t *testing.T) {
-	u := terrain.Given("given", []float32{1, 0})
+	u := terrain.NewDirection("given", []float32{1, 0})
 	for degrees, good := range map[float64]bool{
 		0: false, 0.05: false, 0.2: true, 90: true, 179.8: true, 179.95: false, 180: false,
 	} {
 		sin, cos := math.Sincos(degrees * math.Pi / 180)
-		v := terrain.Given("given", []float32{float32(3 * cos), float32(3 * sin)})
+		v := terrain.NewDirection("given", []float32{float32(3 * cos), float32(3 * sin)})
 		p, err := terrain.NewPlane([]float32{5, 6}, u, v)
 		if (err == nil) != good {
 			t.Errorf("%v° apart: error %v", degrees, err)

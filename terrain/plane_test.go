@@ -115,7 +115,7 @@ func skewed(t testing.TB, n int) *terrain.Plane {
 	for i := range v.Vector {
 		v.Vector[i] = 0.2*v.Vector[i] + 0.5*u.Vector[i]
 	}
-	p, err := terrain.NewPlane(o.Vector, u, terrain.Given("given", v.Vector))
+	p, err := terrain.NewPlane(o.Vector, u, terrain.NewDirection("given", v.Vector))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +172,7 @@ func mustOrthogonal(t testing.TB, d, u terrain.Direction) terrain.Direction {
 func TestThreePointsLieInTheirPlane(t *testing.T) {
 	points := [3][]float32{terrain.Random(50, 1, 0).Vector, terrain.Random(50, 1, 1).Vector,
 		terrain.Random(50, 1, 2).Vector}
-	p, err := terrain.Through(points[0], points[1], points[2])
+	p, err := terrain.PlaneThrough(points[0], points[1], points[2])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +200,7 @@ func TestThreePointsLieInTheirPlane(t *testing.T) {
 		third []float32
 		want  string
 	}{{line, "line"}, {points[0], "equal"}, {line[:3], "3 numbers"}} {
-		if _, err := terrain.Through(points[0], points[1], c.third); err == nil ||
+		if _, err := terrain.PlaneThrough(points[0], points[1], c.third); err == nil ||
 			!strings.Contains(err.Error(), c.want) {
 			t.Errorf("error %v, want one with %q", err, c.want)
 		}
@@ -208,15 +208,15 @@ func TestThreePointsLieInTheirPlane(t *testing.T) {
 }
 
 func TestPlanesThatAreNone(t *testing.T) {
-	u, v := terrain.Given("given", []float32{1, 2}), terrain.Given("given", []float32{2, 4})
+	u, v := terrain.NewDirection("given", []float32{1, 2}), terrain.NewDirection("given", []float32{2, 4})
 	for _, c := range []struct {
 		origin []float32
 		v      terrain.Direction
 		want   string
 	}{
 		{[]float32{0, 0}, v, "parallel"}, {[]float32{0, 0, 0}, v, "3 numbers"},
-		{[]float32{0, 0}, terrain.Given("given", []float32{0, 0}), "length 0"},
-		{[]float32{0, float32(math.NaN())}, terrain.Given("given", []float32{1, 0}), "NaN"},
+		{[]float32{0, 0}, terrain.NewDirection("given", []float32{0, 0}), "length 0"},
+		{[]float32{0, float32(math.NaN())}, terrain.NewDirection("given", []float32{1, 0}), "NaN"},
 	} {
 		if _, err := terrain.NewPlane(c.origin, u, c.v); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("error %v, want one with %q", err, c.want)

@@ -93,7 +93,7 @@ type Marker struct {
 
 // Around are axes of nx and ny coordinates that hold all points of some paths, with a quarter of their extent on each
 // side; of 1, where they have none.
-func Around(nx, ny int, paths ...Path) (x, y Axis) {
+func AxesAround(nx, ny int, paths ...Path) (x, y Axis) {
 	axis := func(n int, at func(Marker) float64) Axis {
 		low, high := math.Inf(1), math.Inf(-1)
 		for _, p := range paths {

@@ -3,6 +3,8 @@ package terrain_test
 import (
 	"testing"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/layers"
@@ -12,7 +14,7 @@ import (
 
 // BenchmarkSurvey51 is a whole survey of 51 × 51 cells of a small network (2-16-16-1, tanh) with 512 points.
 func BenchmarkSurvey51(b *testing.B) {
-	data, err := datasets.Moons{N: 512, Noise: 0.1}.Generate()
+	data, err := synthetic.Moons{N: 512, Noise: 0.1}.Generate()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -24,7 +26,7 @@ func BenchmarkSurvey51(b *testing.B) {
 // BenchmarkCellConv4 is a survey of 4 × 4 cells of Conv-4 with a linear layer of 20 classes, on 1,000 images: divide by
 // 16 for a cell.
 func BenchmarkCellConv4(b *testing.B) {
-	data, err := datasets.Glyphs{Alphabets: 1, Characters: 20, Drawings: 50}.Generate()
+	data, err := synthetic.Glyphs{Alphabets: 1, Characters: 20, Drawings: 50}.Generate()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -247,7 +247,7 @@ func TestHolesStayHoles(t *testing.T) {
 // A known bug is to call the lowest cell the true minimum.
 func TestAxesAroundPaths(t *testing.T) {
 	at := func(a, b float64) terrain.Marker { return terrain.Marker{Coordinates: terrain.Coordinates{A: a, B: b}} }
-	x, y := terrain.Around(5, 7, terrain.Path{Points: []terrain.Marker{at(0, 3), at(2, 3)}},
+	x, y := terrain.AxesAround(5, 7, terrain.Path{Points: []terrain.Marker{at(0, 3), at(2, 3)}},
 		terrain.Path{Points: []terrain.Marker{at(-2, 3)}})
 	if want := (terrain.Axis{From: -3, To: 3, N: 5}); x != want {
 		t.Errorf("along u %v, want %v", x, want)

@@ -147,7 +147,7 @@ func distance(a, b []float32) float64 {
 
 // On projects the trajectory on a plane, with the true loss of each of its points and the plane's own where they are
 // projected.
-func (t *Trajectory) On(p *Plane, of Function) (Path, error) {
+func (t *Trajectory) ProjectOnto(p *Plane, of Function) (Path, error) {
 	path := Path{Name: t.Name}
 	foot := make([]float32, p.Len())
 	for _, q := range t.Points {

@@ -95,7 +95,7 @@ func (t *Trajectory) SaveState(c *landscape.Checkpoint) {
 }
 
 // Recorded reports whether a checkpoint is of a run whose trajectory is recorded.
-func Recorded(c *landscape.Checkpoint) bool {
+func HasTrajectory(c *landscape.Checkpoint) bool {
 	_, ok := c.Note(trajectoryNote)
 	return ok
 }

@@ -79,7 +79,7 @@ func TestTrajectoryOfARun(t *testing.T) {
 		t.Fatal(err)
 	}
 	ground := prepare(t, terrain.Objective{Model: run.Model, Loss: run.Loss, Data: data}, params)
-	path, err := tr.On(plane, ground)
+	path, err := tr.ProjectOnto(plane, ground)
 	if err != nil {
 		t.Fatal(err)
 	}

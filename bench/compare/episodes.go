@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/fewshot"
@@ -18,7 +20,7 @@ import (
 func (s *session) characters() (datasets.Dataset, error) {
 	if _, err := os.Stat(s.data); err != nil {
 		s.note("data: built-in glyphs, since %s is not there", s.data)
-		return datasets.Glyphs{Seed: 1}.Generate()
+		return synthetic.Glyphs{Seed: 1}.Generate()
 	}
 	d, err := datasets.Omniglot{Paths: []string{s.data}}.Open()
 	if err == nil {

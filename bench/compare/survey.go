@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/layers"
@@ -23,7 +25,7 @@ var surveyed = with(layers.Conv4(64), layers.Linear{Units: surveyedClasses})
 
 // survey is loss and accuracy over a grid in a plane: in each cell parameters θ + a·u + b·v, then all images.
 func survey(s *session) (*contest, error) {
-	data, err := datasets.Glyphs{Alphabets: 1, Characters: surveyedClasses, Drawings: surveyedImages / surveyedClasses,
+	data, err := synthetic.Glyphs{Alphabets: 1, Characters: surveyedClasses, Drawings: surveyedImages / surveyedClasses,
 		Seed: 1}.Generate()
 	if err != nil {
 		return nil, err

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 )
 
@@ -23,6 +25,6 @@ func centralExperiment() experiment {
 		data: dataFlags{path: "glyphs"}, way: centralWay, shot: 1, query: 4, steps: centralSteps, seeds: 1,
 		filters: centralFilters, loss: "prototypes",
 		splitSeed: 1, testWays: []int{5}, testShots: []int{1, 5}, episodes: 600,
-		source: func() (datasets.Dataset, error) { return datasets.Glyphs{Size: centralSize}.Generate() },
+		source: func() (datasets.Dataset, error) { return synthetic.Glyphs{Size: centralSize}.Generate() },
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/datasets/synthetic"
+
 	"github.com/spf13/pflag"
 
 	"landscape/datasets"
@@ -19,13 +21,13 @@ import (
 
 // generators are the built-in data by name. Others of their kind are declared as JSON.
 var generators = map[string]datasets.Generator{
-	"animals": datasets.Animals{},
-	"glyphs":  datasets.Glyphs{},
-	"xor":     datasets.XOR{N: 400, Noise: 0.3},
-	"moons":   datasets.Moons{N: 400, Noise: 0.15},
-	"spirals": datasets.Spirals{N: 400, Noise: 0.03},
-	"blobs":   datasets.Blobs{},
-	"sine":    datasets.Sine{Noise: 0.1},
+	"animals": synthetic.Animals{},
+	"glyphs":  synthetic.Glyphs{},
+	"xor":     synthetic.XOR{N: 400, Noise: 0.3},
+	"moons":   synthetic.Moons{N: 400, Noise: 0.15},
+	"spirals": synthetic.Spirals{N: 400, Noise: 0.03},
+	"blobs":   synthetic.Blobs{},
+	"sine":    synthetic.Sine{Noise: 0.1},
 }
 
 func generatorNames() string { return strings.Join(slices.Sorted(maps.Keys(generators)), ", ") }

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/datasets/synthetic"
+
 	"github.com/sirupsen/logrus"
 
 	"landscape/datasets"
@@ -165,7 +167,7 @@ func TestCentral(t *testing.T) {
 		x := centralExperiment()
 		x.steps, x.filters, x.episodes = 6, 4, 20
 		x.source = func() (datasets.Dataset, error) {
-			return datasets.Glyphs{Alphabets: 5, Characters: 8, Drawings: 20, Size: 16}.Generate()
+			return synthetic.Glyphs{Alphabets: 5, Characters: 8, Drawings: 20, Size: 16}.Generate()
 		}
 		if err := a.compare(context.Background(), x); err != nil {
 			t.Fatal(err)

@@ -135,16 +135,16 @@ func (a *app) terrain(ctx context.Context, t *terrainFlags) error {
 	if err != nil {
 		return err
 	}
-	models, err := others.On(plane, p)
+	models, err := others.ProjectOnto(plane, p)
 	if err != nil {
 		return err
 	}
-	gone, err := way.On(plane, p)
+	gone, err := way.ProjectOnto(plane, p)
 	if err != nil {
 		return err
 	}
 	if t.window == nil && len(models.Points) > 0 {
-		survey.X, survey.Y = terrain.Around(survey.X.N, survey.Y.N, models, gone)
+		survey.X, survey.Y = terrain.AxesAround(survey.X.N, survey.Y.N, models, gone)
 	}
 	begun := time.Now()
 	surface, err := a.survey(ctx, survey, p, plane)

@@ -98,7 +98,7 @@ func (t *terrainFlags) plane(o *opened, ground terrain.Objective, way *terrain.T
 			if len(all) != 3 {
 				return nil, nil, fmt.Errorf("--directions points: %s in --through, want 2", count(len(all)-1, "file"))
 			}
-			p, err := terrain.Through(all[0], all[1], all[2])
+			p, err := terrain.PlaneThrough(all[0], all[1], all[2])
 			return p, models, err
 		}
 		points := append(all, way.Thetas()...)

@@ -188,7 +188,7 @@ func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Train
 	if t.held != nil {
 		kept = append(kept, t.validation, a.selection(t))
 	}
-	if t.flags.trajectory > 0 || c != nil && terrain.Recorded(c) {
+	if t.flags.trajectory > 0 || c != nil && terrain.HasTrajectory(c) {
 		t.way = &terrain.Trajectory{Limit: t.flags.trajectory}
 		kept = append(kept, t.way)
 	}

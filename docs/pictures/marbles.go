@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
@@ -32,7 +34,7 @@ var becomes = map[marbles.Status]figure.Path{
 
 // xor is the landscape of a network of nine parameters, with two hidden units, over the four points of XOR.
 func xor() (terrain.Objective, error) {
-	d, err := datasets.XOR{N: 4}.Generate()
+	d, err := synthetic.XOR{N: 4}.Generate()
 	net := layers.Sequential{Layers: []graph.Layer{layers.Linear{Units: 2}, layers.Tanh{}, layers.Linear{Units: 1}}}
 	return terrain.Objective{Model: net, Loss: losses.BinaryCrossEntropy{}, Data: d}, err
 }
@@ -50,7 +52,7 @@ func drawMarbles(ctx context.Context, file string) error {
 			return err
 		}
 	}
-	plane, err := terrain.Through(trained[0].Theta(), trained[1].Theta(), trained[2].Theta())
+	plane, err := terrain.PlaneThrough(trained[0].Theta(), trained[1].Theta(), trained[2].Theta())
 	if err != nil {
 		return err
 	}
@@ -65,7 +67,7 @@ func drawMarbles(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	x, y := terrain.Around(61, 61, span)
+	x, y := terrain.AxesAround(61, 61, span)
 	surface, err := terrain.Survey{X: x, Y: y}.Measure(ctx, heights, plane)
 	if err != nil {
 		return err

@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 	"landscape/fewshot/enroll"
 	"landscape/fewshot/recipe"
@@ -24,8 +26,8 @@ func ExampleTrain() {
 	}
 	defer os.RemoveAll(dir)
 	characters, others := filepath.Join(dir, "characters"), filepath.Join(dir, "others")
-	draw(characters, datasets.Glyphs{Alphabets: 8, Characters: 5, Drawings: 12, Size: 16, Seed: 1})
-	draw(others, datasets.Glyphs{Alphabets: 1, Characters: 3, Drawings: 4, Size: 16, Seed: 2})
+	draw(characters, synthetic.Glyphs{Alphabets: 8, Characters: 5, Drawings: 12, Size: 16, Seed: 1})
+	draw(others, synthetic.Glyphs{Alphabets: 1, Characters: 3, Drawings: 4, Size: 16, Seed: 2})
 	photo := filepath.Join(dir, "photo.png")
 	drawings, _ := filepath.Glob(filepath.Join(others, "*", "3.png"))
 	if err := os.Rename(drawings[1], photo); err != nil { // the others are enrolled
@@ -56,7 +58,7 @@ func ExampleTrain() {
 }
 
 // draw writes handwriting as images, in one folder for each character.
-func draw(root string, hand datasets.Glyphs) {
+func draw(root string, hand synthetic.Glyphs) {
 	drawings, err := hand.Generate()
 	if err != nil {
 		log.Fatal(err)

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 )
 
@@ -37,7 +39,7 @@ func putImage(t testing.TB, path string, img image.Image) {
 // letters writes a set in the manner of Omniglot: ten alphabets of four glyphs, each drawn by so many hands.
 func letters(t testing.TB, root, set string, drawings int, seed uint64) {
 	t.Helper()
-	g := datasets.Glyphs{Alphabets: 10, Characters: 4, Drawings: drawings, Size: 28, Seed: seed}
+	g := synthetic.Glyphs{Alphabets: 10, Characters: 4, Drawings: drawings, Size: 28, Seed: seed}
 	d, err := g.Generate()
 	if err != nil {
 		t.Fatal(err)

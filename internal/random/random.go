@@ -29,7 +29,10 @@ func Key(seed uint64, purpose string, index ...int) (hi, lo uint64) {
 	return mix(hi ^ lo), lo
 }
 
-// mix is the finaliser of SplitMix64 (Steele, Lea and Flood, 2014): a bijection in which every input bit changes about
+// Around draws uniformly from -width to width.
+func Around(r *rand.Rand, width float64) float64 { return width * (2*r.Float64() - 1) }
+
+// mix is the finalizer of SplitMix64 (Steele, Lea and Flood, 2014): a bijection in which every input bit changes about
 // half of the output bits.
 func mix(z uint64) uint64 {
 	z += 0x9e3779b97f4a7c15

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 )
 
@@ -26,11 +28,11 @@ type Reading struct {
 
 // BuiltIn are drawn animals, 200 of each kind to learn from and 100 to test on.
 func BuiltIn() (*Data, error) {
-	train, err := datasets.Animals{Seed: 1}.Generate()
+	train, err := synthetic.Animals{Seed: 1}.Generate()
 	if err != nil {
 		return nil, err
 	}
-	test, err := datasets.Animals{PerKind: 100, Seed: 2}.Generate()
+	test, err := synthetic.Animals{PerKind: 100, Seed: 2}.Generate()
 	if err != nil {
 		return nil, err
 	}

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
@@ -415,7 +417,7 @@ func TestLoadRefuses(t *testing.T) {
 		}
 	}
 	m := trainTiny(t)
-	other, err := datasets.Animals{PerKind: 2, Size: 8}.Generate()
+	other, err := synthetic.Animals{PerKind: 2, Size: 8}.Generate()
 	if err != nil {
 		t.Fatal(err)
 	}

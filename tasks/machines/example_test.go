@@ -5,20 +5,21 @@ import (
 	"fmt"
 	"log"
 
-	"landscape/datasets"
+	"landscape/datasets/synthetic"
+
 	"landscape/tasks/machines"
 )
 
 // A model learns the faults of some bearings, and names those of others.
 func Example() {
 	m, err := machines.Train(context.Background(), machines.Task{
-		Bearings:  datasets.Bearings{Loads: []float64{0.5}, Records: 10, Windows: 4, Noise: 0.02},
+		Bearings:  synthetic.Bearings{Loads: []float64{0.5}, Records: 10, Windows: 4, Noise: 0.02},
 		TestLoads: []float64{0.5}, Steps: 60,
 	})
 	if err != nil {
 		log.Fatal(err)
 	}
-	records, err := datasets.Bearings{Loads: []float64{0.5}, Records: 1, Seed: 9, Noise: 0.02}.Make()
+	records, err := synthetic.Bearings{Loads: []float64{0.5}, Records: 1, Seed: 9, Noise: 0.02}.Make()
 	if err != nil {
 		log.Fatal(err)
 	}

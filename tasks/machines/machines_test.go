@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/layers"
@@ -151,7 +153,7 @@ func TestAnomalyOfOnesOwn(t *testing.T) {
 // processors.
 func TestBearingsUnderOtherLoads(t *testing.T) {
 	task := Task{
-		Bearings: datasets.Bearings{Loads: []float64{0.3, 0.6}, Records: 5, Windows: 4, Noise: 0.05}, Steps: 120,
+		Bearings: synthetic.Bearings{Loads: []float64{0.3, 0.6}, Records: 5, Windows: 4, Noise: 0.05}, Steps: 120,
 		Stride: 512, Batch: 16,
 		Encoder: layers.Sequential{Layers: []graph.Layer{
 			layers.AddWidthAxis{}, layers.Conv2D{Filters: 8, Kernel: 32, KernelW: 1, Stride: 4, NoBias: true},
@@ -168,7 +170,7 @@ func TestBearingsUnderOtherLoads(t *testing.T) {
 	if pictures, err := m.Report.Draw(t.TempDir(), m.Settings); err != nil || len(pictures) != 1 {
 		t.Errorf("pictures %v, %v", pictures, err)
 	}
-	records, err := datasets.Bearings{Records: 1, Seed: 4}.Make()
+	records, err := synthetic.Bearings{Records: 1, Seed: 4}.Make()
 	if err != nil {
 		t.Fatal(err)
 	}

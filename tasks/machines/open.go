@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 	"landscape/internal/english"
 	"landscape/internal/random"
@@ -135,7 +137,7 @@ func (t Task) openBearings() (*material, error) {
 	if err := t.refuse(formBearings, Fault, Anomaly); err != nil {
 		return nil, err
 	}
-	m := &material{name: formBearings, form: formBearings, kind: Fault, classes: datasets.BearingClasses(),
+	m := &material{name: formBearings, form: formBearings, kind: Fault, classes: synthetic.BearingClasses(),
 		usual: usual{
 			length: 2048, stride: 512, networks: 1, steps: 1000, batch: 32, encoder: vibrationEncoder(),
 		}}

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"time"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
@@ -47,7 +49,7 @@ type Task struct {
 	Normal float64
 	// Bearings are those to learn from without Data. Its Loads are those of training and validation; TestLoads those of
 	// the test.
-	Bearings  datasets.Bearings
+	Bearings  synthetic.Bearings
 	TestLoads []float64 // empty means 1
 
 	Length   int  // rows of a window; 0: as fits the data

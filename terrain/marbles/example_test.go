@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"log"
 
-	"landscape/datasets"
+	"landscape/datasets/synthetic"
+
 	"landscape/graph"
 	"landscape/layers"
 	"landscape/losses"
@@ -17,7 +18,7 @@ import (
 // From how many random starts does the smallest net that can compute XOR learn it, and does it depend on the solver?
 // Both solvers get as many trials for their rate, on starts of their own.
 func Example() {
-	corners, err := datasets.XOR{N: 4}.Generate()
+	corners, err := synthetic.XOR{N: 4}.Generate()
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -34,13 +35,13 @@ func Example() {
 		{Name: "SGD", At: func(rate float64) solvers.Solver { return solvers.SGD{Rate: rate} }},
 		{Name: "Adam", At: func(rate float64) solvers.Solver { return solvers.Adam{Rate: rate} }},
 	}
-	tuned, err := marbles.Tuning{Rates: marbles.Decades(-2, 1, 2), Seeds: marbles.Seeds(1000, 20)}.Choose(
+	tuned, err := marbles.Tuning{Rates: marbles.LogSpacedRates(-2, 1, 2), Seeds: marbles.Seeds(1000, 20)}.Choose(
 		context.Background(), race, families)
 	if err != nil {
 		log.Fatal(err)
 	}
 	for i, f := range families {
-		race.Methods = append(race.Methods, f.Contestant(tuned[i].Rate))
+		race.Methods = append(race.Methods, f.Method(tuned[i].Rate))
 	}
 	result, err := race.Run(context.Background())
 	if err != nil {

@@ -84,7 +84,7 @@ func (p Paired) Simultaneous(k int) (Paired, error) {
 
 // Less is the difference of two shares of different starts, s less t, with the hybrid score interval for independent
 // proportions (Newcombe, 1998).
-func (s Share) Less(t Share) (value, low, high float64) { return difference(s, t, 0) }
+func (s Share) Minus(t Share) (value, low, high float64) { return difference(s, t, 0) }
 
 // difference is a less b, with an interval made of those of a and b, which have the correlation φ.
 func difference(a, b Share, phi float64) (value, low, high float64) {

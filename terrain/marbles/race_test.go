@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/datasets/synthetic"
+
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
@@ -22,7 +24,7 @@ import (
 // xor is the four corners.
 func xor(t testing.TB, n int) *datasets.Memory {
 	t.Helper()
-	d, err := datasets.XOR{N: n, Noise: map[bool]float64{true: 0.2}[n > 4]}.Generate()
+	d, err := synthetic.XOR{N: n, Noise: map[bool]float64{true: 0.2}[n > 4]}.Generate()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -285,7 +287,7 @@ func TestTuningIsEqualForAll(t *testing.T) {
 	}
 	for i, family := range []string{"sgd", "adam"} {
 		got := tuned[i]
-		if c := families[i].Contestant(got.Rate); c.Name != family || c.Solver != families[i].At(got.Rate) {
+		if c := families[i].Method(got.Rate); c.Name != family || c.Solver != families[i].At(got.Rate) {
 			t.Errorf("%s races as %+v", family, c)
 		}
 		if got.Name != family || len(got.Trials) != 4 || got.Edge {
@@ -311,7 +313,7 @@ func TestTuningIsEqualForAll(t *testing.T) {
 	if _, err := (Tuning{Rates: []float64{2, 1}, Seeds: Seeds(100, 2)}).Choose(t.Context(), r, families); err == nil {
 		t.Error("rates in no order were taken")
 	}
-	if got := Decades(-2, 0, 2); len(got) != 5 || math.Abs(got[1]-math.Sqrt(1e-3)) > 1e-12 || got[4] != 1 {
+	if got := LogSpacedRates(-2, 0, 2); len(got) != 5 || math.Abs(got[1]-math.Sqrt(1e-3)) > 1e-12 || got[4] != 1 {
 		t.Errorf("decades: %v", got)
 	}
 }
@@ -332,7 +334,7 @@ func TestPlaneOfANet(t *testing.T) {
 	for i := range u {
 		u[i], v[i] = float32(math.Sin(float64(i))), float32(math.Cos(float64(3*i)))
 	}
-	flat, err := terrain.NewPlane(params.Theta(), terrain.Given("test", u), terrain.Given("test", v))
+	flat, err := terrain.NewPlane(params.Theta(), terrain.NewDirection("test", u), terrain.NewDirection("test", v))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -380,7 +382,7 @@ func TestPlaneOfANet(t *testing.T) {
 
 // The model of two weights has no third, and is the same on both sides of the origin.
 func TestTwoWeightsAreTheWholeLandscape(t *testing.T) {
-	data, err := datasets.Sine{N: 20}.Generate()
+	data, err := synthetic.Sine{N: 20}.Generate()
 	if err != nil {
 		t.Fatal(err)
 	}

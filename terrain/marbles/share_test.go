@@ -128,7 +128,7 @@ func TestPairedComparison(t *testing.T) {
 func TestDifferenceOfIndependentShares(t *testing.T) {
 	a, _ := shareOf(56, 70)
 	b, _ := shareOf(48, 80)
-	value, low, high := a.Less(b)
+	value, low, high := a.Minus(b)
 	if math.Abs(value-0.2) > 1e-9 || math.Abs(low-0.0524) > 1e-4 || math.Abs(high-0.3339) > 1e-4 {
 		t.Errorf("%.4f from %.4f to %.4f, want 0.2 from 0.0524 to 0.3339", value, low, high)
 	}

@@ -16,7 +16,7 @@ type Family struct {
 }
 
 // Method is the solver of a family at a rate, under the family's name.
-func (f Family) Contestant(rate float64) Method { return Method{f.Name, f.At(rate)} }
+func (f Family) Method(rate float64) Method { return Method{f.Name, f.At(rate)} }
 
 // Tuning chooses the rate of each of some families of solvers, with the same budget for all: the same rates are tried,
 // from the same starts, which are others than those of the race.
@@ -26,7 +26,7 @@ type Tuning struct {
 }
 
 // Decades is n rates for every power of ten, evenly spaced on a logarithmic scale, from 10^low to 10^high.
-func Decades(low, high, n int) []float64 {
+func LogSpacedRates(low, high, n int) []float64 {
 	rates := make([]float64, (high-low)*n+1)
 	for i := range rates {
 		rates[i] = math.Pow(10, float64(low)+float64(i)/float64(n))
@@ -56,7 +56,7 @@ type Tuned struct {
 // Choose tries every rate with every family on a race, whose Methods do not matter.
 func (t Tuning) Choose(ctx context.Context, race Race, families []Family) ([]Tuned, error) {
 	if t.Rates == nil {
-		t.Rates = Decades(-4, 1, 3)
+		t.Rates = LogSpacedRates(-4, 1, 3)
 	}
 	if !slices.IsSorted(t.Rates) || len(t.Rates) == 0 {
 		return nil, fmt.Errorf("marbles: rates to try are %v, want some in ascending order", t.Rates)

@@ -1,14 +1,16 @@
-package datasets_test
+package synthetic_test
 
 import (
 	"math"
 	"testing"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 )
 
 func TestXOR(t *testing.T) {
-	d := must(datasets.XOR{N: 40, Noise: 0.1, Seed: 1}.Generate())(t)
+	d := must(synthetic.XOR{N: 40, Noise: 0.1, Seed: 1}.Generate())(t)
 	corners := map[[2]bool]int{}
 	target := make([]float32, 1)
 	for i := range d.Len() {
@@ -28,7 +30,7 @@ func TestXOR(t *testing.T) {
 }
 
 func TestMoonsAndSpiralsLieOnTheirCurves(t *testing.T) {
-	moons := must(datasets.Moons{N: 51}.Generate())(t)
+	moons := must(synthetic.Moons{N: 51}.Generate())(t)
 	for i := range moons.Len() {
 		x := read(t, moons, i)
 		u, v := float64(x[0]), float64(x[1])
@@ -39,7 +41,7 @@ func TestMoonsAndSpiralsLieOnTheirCurves(t *testing.T) {
 			t.Errorf("moon %d: %v", moons.Label(i), x)
 		}
 	}
-	spirals := must(datasets.Spirals{Arms: 3, N: 90, Turns: 0.5}.Generate())(t)
+	spirals := must(synthetic.Spirals{Arms: 3, N: 90, Turns: 0.5}.Generate())(t)
 	for i := range spirals.Len() {
 		x := read(t, spirals, i)
 		radius, angle := math.Hypot(float64(x[0]), float64(x[1])), math.Atan2(float64(x[1]), float64(x[0]))
@@ -54,7 +56,7 @@ func TestMoonsAndSpiralsLieOnTheirCurves(t *testing.T) {
 }
 
 func TestBlobs(t *testing.T) {
-	d := must(datasets.Blobs{Classes: 2, N: 4000, Deviation: 0.5, Seed: 2}.Generate())(t)
+	d := must(synthetic.Blobs{Classes: 2, N: 4000, Deviation: 0.5, Seed: 2}.Generate())(t)
 	for c, list := range datasets.ByClass(d) {
 		var sum, squares [2]float64
 		for _, i := range list {
@@ -74,7 +76,7 @@ func TestBlobs(t *testing.T) {
 }
 
 func TestSine(t *testing.T) {
-	d := must(datasets.Sine{N: 100, Frequency: 2}.Generate())(t)
+	d := must(synthetic.Sine{N: 100, Frequency: 2}.Generate())(t)
 	y := make([]float32, 1)
 	for i := range d.Len() {
 		if err := d.Target(i, y); err != nil {
@@ -91,11 +93,11 @@ func TestSine(t *testing.T) {
 
 func TestToysFollowTheirSeed(t *testing.T) {
 	for _, toy := range []func(seed uint64) datasets.Generator{
-		func(seed uint64) datasets.Generator { return datasets.XOR{Noise: 0.1, Seed: seed} },
-		func(seed uint64) datasets.Generator { return datasets.Moons{Noise: 0.1, Seed: seed} },
-		func(seed uint64) datasets.Generator { return datasets.Spirals{Noise: 0.1, Seed: seed} },
-		func(seed uint64) datasets.Generator { return datasets.Blobs{Seed: seed} },
-		func(seed uint64) datasets.Generator { return datasets.Sine{Noise: 0.1, Seed: seed} },
+		func(seed uint64) datasets.Generator { return synthetic.XOR{Noise: 0.1, Seed: seed} },
+		func(seed uint64) datasets.Generator { return synthetic.Moons{Noise: 0.1, Seed: seed} },
+		func(seed uint64) datasets.Generator { return synthetic.Spirals{Noise: 0.1, Seed: seed} },
+		func(seed uint64) datasets.Generator { return synthetic.Blobs{Seed: seed} },
+		func(seed uint64) datasets.Generator { return synthetic.Sine{Noise: 0.1, Seed: seed} },
 	} {
 		a, b, c := must(toy(1).Generate())(t), must(toy(1).Generate())(t), must(toy(2).Generate())(t)
 		if a.Digest() != b.Digest() || a.Digest() == c.Digest() {
@@ -103,9 +105,9 @@ func TestToysFollowTheirSeed(t *testing.T) {
 		}
 	}
 	for _, g := range []datasets.Generator{
-		datasets.XOR{N: -1}, datasets.XOR{Noise: math.NaN()}, datasets.Moons{Noise: -1}, datasets.Spirals{Arms: 1},
-		datasets.Spirals{Turns: math.Inf(1)}, datasets.Blobs{Classes: -1}, datasets.Blobs{Spread: -1},
-		datasets.Blobs{Deviation: -1}, datasets.Sine{N: -1}, datasets.Sine{Frequency: math.Inf(1)},
+		synthetic.XOR{N: -1}, synthetic.XOR{Noise: math.NaN()}, synthetic.Moons{Noise: -1}, synthetic.Spirals{Arms: 1},
+		synthetic.Spirals{Turns: math.Inf(1)}, synthetic.Blobs{Classes: -1}, synthetic.Blobs{Spread: -1},
+		synthetic.Blobs{Deviation: -1}, synthetic.Sine{N: -1}, synthetic.Sine{Frequency: math.Inf(1)},
 	} {
 		if _, err := g.Generate(); err == nil {
 			t.Errorf("%#v: no error", g)

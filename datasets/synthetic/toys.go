@@ -1,20 +1,22 @@
-package datasets
+package synthetic
 
 import (
 	"fmt"
 	"math"
 	"math/rand/v2"
 
+	"landscape/datasets"
+
 	"landscape/internal/declare"
 	"landscape/internal/random"
 )
 
 var (
-	_ Generator = XOR{}
-	_ Generator = Moons{}
-	_ Generator = Spirals{}
-	_ Generator = Blobs{}
-	_ Generator = Sine{}
+	_ datasets.Generator = XOR{}
+	_ datasets.Generator = Moons{}
+	_ datasets.Generator = Spirals{}
+	_ datasets.Generator = Blobs{}
+	_ datasets.Generator = Sine{}
 )
 
 func init() {
@@ -34,7 +36,7 @@ type XOR struct {
 }
 
 // Generate makes the points, corner after corner in turn.
-func (x XOR) Generate() (*Memory, error) {
+func (x XOR) Generate() (*datasets.Memory, error) {
 	t := toy{name: "xor", n: orDefault(x.N, 200), noise: x.Noise, classes: []string{"same", "different"}, targets: true}
 	return t.generate(func(i int) (vector, int) {
 		a, b := i&1, i>>1&1
@@ -51,7 +53,7 @@ type Moons struct {
 }
 
 // Generate makes the points, of both moons in turn, at even distances along them.
-func (m Moons) Generate() (*Memory, error) {
+func (m Moons) Generate() (*datasets.Memory, error) {
 	t := toy{name: "moons", n: orDefault(m.N, 200), noise: m.Noise, classes: []string{"upper", "lower"}, targets: true}
 	return t.generate(func(i int) (vector, int) {
 		p := polar(1, math.Pi*(float64(i/2)+0.5)/float64((t.n+1)/2))
@@ -72,14 +74,14 @@ type Spirals struct {
 }
 
 // Generate makes the points, of all arms in turn, at even distances in angle.
-func (s Spirals) Generate() (*Memory, error) {
+func (s Spirals) Generate() (*datasets.Memory, error) {
 	arms, turns := orDefault(s.Arms, 2), s.Turns
 	if turns == 0 {
 		turns = 1.5
 	}
 	if arms < 2 || math.IsNaN(turns) || math.IsInf(turns, 0) {
 		return nil, fmt.Errorf(
-			"datasets: spirals: %d arms with %v turns; want at least 2 arms and a finite number of turns", arms, turns)
+			"synthetic: spirals: %d arms with %v turns; want at least 2 arms and a finite number of turns", arms, turns)
 	}
 	t := toy{name: "spirals", n: orDefault(s.N, 200), noise: s.Noise, classes: numbered("arm", arms)}
 	return t.generate(func(i int) (vector, int) {
@@ -99,7 +101,7 @@ type Blobs struct {
 }
 
 // Generate makes the points, of all classes in turn.
-func (b Blobs) Generate() (*Memory, error) {
+func (b Blobs) Generate() (*datasets.Memory, error) {
 	classes, spread, deviation := orDefault(b.Classes, 3), b.Spread, b.Deviation
 	if spread == 0 {
 		spread = 10
@@ -108,13 +110,13 @@ func (b Blobs) Generate() (*Memory, error) {
 		deviation = 1
 	}
 	if classes < 1 || !(spread > 0) || math.IsInf(spread, 0) {
-		return nil, fmt.Errorf("datasets: blobs: %d classes spread over %v; want at least 1 and a positive number",
+		return nil, fmt.Errorf("synthetic: blobs: %d classes spread over %v; want at least 1 and a positive number",
 			classes, spread)
 	}
 	centers := make([]vector, classes)
 	for c := range centers {
 		r := random.New(b.Seed, "blob", c)
-		centers[c] = vector{around(r, spread/2), around(r, spread/2)}
+		centers[c] = vector{random.Around(r, spread/2), random.Around(r, spread/2)}
 	}
 	t := toy{name: "blobs", n: orDefault(b.N, 300), noise: deviation, classes: numbered("blob", classes)}
 	return t.generate(func(i int) (vector, int) { return centers[i%classes], i % classes }, random.New(b.Seed, "blobs"))
@@ -130,7 +132,7 @@ type Sine struct {
 }
 
 // Generate makes the examples in ascending order of x.
-func (s Sine) Generate() (*Memory, error) {
+func (s Sine) Generate() (*datasets.Memory, error) {
 	n, frequency := orDefault(s.N, 200), s.Frequency
 	if frequency == 0 {
 		frequency = 1
@@ -139,13 +141,13 @@ func (s Sine) Generate() (*Memory, error) {
 		return nil, err
 	}
 	r := random.New(s.Seed, "sine")
-	c := Arrays{Shape: []int{1}, TargetShape: []int{1}}
+	c := datasets.Arrays{Shape: []int{1}, TargetShape: []int{1}}
 	for i := range n {
 		x := math.Pi * (2*(float64(i)+0.5)/float64(n) - 1)
 		c.Values = append(c.Values, float32(x))
 		c.Targets = append(c.Targets, float32(math.Sin(frequency*x)+s.Noise*r.NormFloat64()))
 	}
-	return NewMemory(c)
+	return datasets.NewMemory(c)
 }
 
 // toy is what the labeled problems in the plane have in common.
@@ -158,11 +160,11 @@ type toy struct {
 }
 
 // generate makes a data set of n points with noise added.
-func (t toy) generate(at func(i int) (vector, int), r *rand.Rand) (*Memory, error) {
+func (t toy) generate(at func(i int) (vector, int), r *rand.Rand) (*datasets.Memory, error) {
 	if err := checkToy(t.name, t.n, t.noise); err != nil {
 		return nil, err
 	}
-	c := Arrays{Shape: []int{2}, Classes: t.classes}
+	c := datasets.Arrays{Shape: []int{2}, Classes: t.classes}
 	if t.targets {
 		c.TargetShape = []int{1}
 	}
@@ -175,15 +177,15 @@ func (t toy) generate(at func(i int) (vector, int), r *rand.Rand) (*Memory, erro
 			c.Targets = append(c.Targets, float32(class))
 		}
 	}
-	return NewMemory(c)
+	return datasets.NewMemory(c)
 }
 
 func checkToy(name string, n int, noise float64) error {
 	if n < 1 {
-		return fmt.Errorf("datasets: %s: %d examples; want at least 1", name, n)
+		return fmt.Errorf("synthetic: %s: %d examples; want at least 1", name, n)
 	}
 	if !(noise >= 0) || math.IsInf(noise, 0) {
-		return fmt.Errorf("datasets: %s: noise %v; want a finite number of at least 0", name, noise)
+		return fmt.Errorf("synthetic: %s: noise %v; want a finite number of at least 0", name, noise)
 	}
 	return nil
 }

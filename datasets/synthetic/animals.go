@@ -1,4 +1,4 @@
-package datasets
+package synthetic
 
 import (
 	"fmt"
@@ -7,12 +7,15 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"landscape/datasets"
+
+	"landscape/internal/checked"
 	"landscape/internal/declare"
 	"landscape/internal/parallel"
 	"landscape/internal/random"
 )
 
-var _ Generator = Animals{}
+var _ datasets.Generator = Animals{}
 
 func init() { declare.Register[Animals]("animals") }
 
@@ -50,36 +53,36 @@ func AnimalKinds() []string { return slices.Sorted(maps.Keys(anatomies)) }
 
 func (a Animals) check() error {
 	if a.PerKind < 0 {
-		return fmt.Errorf("datasets: animals: %d of each kind; want a positive number", a.PerKind)
+		return fmt.Errorf("synthetic: animals: %d of each kind; want a positive number", a.PerKind)
 	}
 	if a.Size < 8 || a.Size > 1024 {
-		return fmt.Errorf("datasets: animals: size %d; want 8 to 1024 pixels", a.Size)
+		return fmt.Errorf("synthetic: animals: size %d; want 8 to 1024 pixels", a.Size)
 	}
 	if !(a.Noise >= 0 && a.Noise <= 1) {
-		return fmt.Errorf("datasets: animals: noise %v; want at most 1, and at least 0", a.Noise)
+		return fmt.Errorf("synthetic: animals: noise %v; want at most 1, and at least 0", a.Noise)
 	}
 	for i, kind := range a.Kinds {
 		if _, ok := anatomies[kind]; !ok {
-			return fmt.Errorf("datasets: animals: kind %q; want some of %v", kind, AnimalKinds())
+			return fmt.Errorf("synthetic: animals: kind %q; want some of %v", kind, AnimalKinds())
 		}
 		if slices.Contains(a.Kinds[:i], kind) {
-			return fmt.Errorf("datasets: animals: kind %s is given twice", kind)
+			return fmt.Errorf("synthetic: animals: kind %s is given twice", kind)
 		}
 	}
-	if _, err := sizeOf([]int{a.PerKind, len(a.Kinds), a.Size, a.Size, 3}); err != nil {
-		return fmt.Errorf("datasets: animals: %w", err)
+	if _, err := checked.Size([]int{a.PerKind, len(a.Kinds), a.Size, a.Size, 3}); err != nil {
+		return fmt.Errorf("synthetic: animals: %w", err)
 	}
 	return nil
 }
 
 // Generate draws all pictures, by several goroutines. Examples have the shape {Size, Size, 3}, kind after kind.
-func (a Animals) Generate() (*Memory, error) {
+func (a Animals) Generate() (*datasets.Memory, error) {
 	a = a.withDefaults()
 	if err := a.check(); err != nil {
 		return nil, err
 	}
 	n, size := a.PerKind*len(a.Kinds), a.Size*a.Size*3
-	c := Arrays{Shape: []int{a.Size, a.Size, 3}, Bytes: make([]byte, n*size), Labels: make([]int, n),
+	c := datasets.Arrays{Shape: []int{a.Size, a.Size, 3}, Bytes: make([]byte, n*size), Labels: make([]int, n),
 		Classes: slices.Clone(a.Kinds)}
 	err := parallel.For(n, func(i int) error {
 		kind := i / a.PerKind
@@ -90,7 +93,7 @@ func (a Animals) Generate() (*Memory, error) {
 	if err != nil {
 		return nil, err
 	}
-	return NewMemory(c)
+	return datasets.NewMemory(c)
 }
 
 // draw draws picture number i of a kind.

@@ -1,16 +1,18 @@
-package datasets
+package synthetic
 
 import (
 	"fmt"
 	"math"
 	"time"
 
+	"landscape/datasets"
+
 	"landscape/internal/declare"
 	"landscape/internal/parallel"
 	"landscape/internal/random"
 )
 
-var _ Generator = Bearings{}
+var _ datasets.Generator = Bearings{}
 
 func init() { declare.Register[Bearings]("bearings") }
 
@@ -87,7 +89,7 @@ func BearingClasses() []string { return []string{"healthy", "outer race", "inner
 
 // Record is one machine under one load.
 type Record struct {
-	*Series
+	*datasets.Series
 	Class int // of BearingClasses
 	Load  float64
 	Speed float64 // of the shaft, on the average, in turns a second
@@ -97,27 +99,27 @@ type Record struct {
 const maxRecordBytes = 1 << 31
 
 // Generate cuts the records into windows, one behind the other. Examples have the shape {Length, 1}.
-func (b Bearings) Generate() (*Memory, error) {
+func (b Bearings) Generate() (*datasets.Memory, error) {
 	records, err := b.Make()
 	if err != nil {
 		return nil, err
 	}
 	b = b.defaults()
-	c := Arrays{Shape: []int{b.Length, 1}, Classes: BearingClasses()}
+	c := datasets.Arrays{Shape: []int{b.Length, 1}, Classes: BearingClasses()}
 	for _, r := range records {
 		c.Values = append(c.Values, r.Values...)
 		for range b.Windows {
 			c.Labels = append(c.Labels, r.Class)
 		}
 	}
-	return NewMemory(c)
+	return datasets.NewMemory(c)
 }
 
 // Make makes the records: load after load, and of each load class after class. A record depends on Seed, its load,
 // class and number alone.
 func (b Bearings) Make() ([]Record, error) {
 	if err := b.check(); err != nil {
-		return nil, fmt.Errorf("datasets: bearings: %w", err)
+		return nil, fmt.Errorf("synthetic: bearings: %w", err)
 	}
 	b = b.defaults()
 	var list []Record
@@ -179,7 +181,7 @@ func (b Bearings) defaults() Bearings {
 // record is an empty record.
 func (b Bearings) record(load float64, class, number int) Record {
 	name := fmt.Sprintf("%s, load %.2f, record %d", BearingClasses()[class], load, number+1)
-	s := &Series{Name: name, Columns: []string{"acceleration"}, Step: time.Duration(float64(time.Second) / b.Rate),
+	s := &datasets.Series{Name: name, Columns: []string{"acceleration"}, Step: time.Duration(float64(time.Second) / b.Rate),
 		Labels: make([]int, b.Windows*b.Length)}
 	for i := range s.Labels {
 		s.Labels[i] = class

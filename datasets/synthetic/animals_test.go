@@ -1,4 +1,4 @@
-package datasets_test
+package synthetic_test
 
 import (
 	"math"
@@ -7,12 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 )
 
 func TestAnimals(t *testing.T) {
-	d := must(datasets.Animals{PerKind: 6, Size: 24}.Generate())(t)
-	kinds := datasets.AnimalKinds()
+	d := must(synthetic.Animals{PerKind: 6, Size: 24}.Generate())(t)
+	kinds := synthetic.AnimalKinds()
 	if d.Len() != 6*len(kinds) || !slices.Equal(d.Shape(), []int{24, 24, 3}) || !slices.Equal(d.Classes(), kinds) ||
 		!slices.Contains(kinds, "bear") {
 		t.Errorf("%d pictures of shape %v of %v", d.Len(), d.Shape(), d.Classes())
@@ -48,13 +50,13 @@ func pixels(x []float32) []byte {
 
 func TestAnimalsDoNotDependOnWorkersNorOnOthers(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	a := datasets.Animals{PerKind: 3, Seed: 4}
+	a := synthetic.Animals{PerKind: 3, Seed: 4}
 	alone := must(a.Generate())(t)
 	runtime.GOMAXPROCS(4)
 	if must(a.Generate())(t).Digest() != alone.Digest() {
 		t.Error("one worker and four draw different animals")
 	}
-	more := must(datasets.Animals{PerKind: 5, Kinds: []string{"pig", "bear"}, Seed: 4}.Generate())(t)
+	more := must(synthetic.Animals{PerKind: 5, Kinds: []string{"pig", "bear"}, Seed: 4}.Generate())(t)
 	for i := range 3 {
 		if !slices.Equal(read(t, alone, i), read(t, more, 5+i)) {
 			t.Errorf("bear %d is another one where there are more pictures and fewer kinds", i)
@@ -72,7 +74,7 @@ func TestAnimalsStayWhatTheyAre(t *testing.T) {
 		t.Skip("other processors round fused products differently")
 	}
 	const want = "sha256:3d98a9bca4ea12ae15e6d083be80d4aebe2647d3be231510482db1ef3f678356"
-	if got := must(datasets.Animals{PerKind: 4}.Generate())(t).Digest(); got != want {
+	if got := must(synthetic.Animals{PerKind: 4}.Generate())(t).Digest(); got != want {
 		t.Errorf("digest %s, want %s", got, want)
 	}
 }
@@ -80,7 +82,7 @@ func TestAnimalsStayWhatTheyAre(t *testing.T) {
 // No kind is to be known by its mean color or by where its pixels are bright: the nearest mean picture is seldom that
 // of the kind.
 func TestAnimalsAreNotToldByTheirMeanPicture(t *testing.T) {
-	d := must(datasets.Animals{PerKind: 60}.Generate())(t)
+	d := must(synthetic.Animals{PerKind: 60}.Generate())(t)
 	kinds := len(d.Classes())
 	mean := make([][]float64, kinds)
 	for c := range mean {
@@ -116,7 +118,7 @@ func TestAnimalsAreNotToldByTheirMeanPicture(t *testing.T) {
 }
 
 func TestAnimalsRefuse(t *testing.T) {
-	for want, a := range map[string]datasets.Animals{
+	for want, a := range map[string]synthetic.Animals{
 		`"unicorn"`:       {Kinds: []string{"bear", "unicorn"}},
 		"given twice":     {Kinds: []string{"bear", "bear"}},
 		"8 to 1024":       {Size: 4},
@@ -130,7 +132,7 @@ func TestAnimalsRefuse(t *testing.T) {
 }
 
 func TestOneAgainstRest(t *testing.T) {
-	d := must(datasets.Animals{PerKind: 2, Size: 8, Kinds: []string{"cat", "bear", "dog"}}.Generate())(t)
+	d := must(synthetic.Animals{PerKind: 2, Size: 8, Kinds: []string{"cat", "bear", "dog"}}.Generate())(t)
 	o := must(datasets.OneAgainstRest(d, "bear"))(t)
 	if !slices.Equal(o.Classes(), []string{"other", "bear"}) || !slices.Equal(datasets.TargetShapeOf(o), []int{1}) {
 		t.Errorf("classes %v, targets %v", o.Classes(), datasets.TargetShapeOf(o))

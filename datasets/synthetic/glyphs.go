@@ -1,14 +1,17 @@
-package datasets
+package synthetic
 
 import (
 	"fmt"
 
+	"landscape/datasets"
+
+	"landscape/internal/checked"
 	"landscape/internal/declare"
 	"landscape/internal/parallel"
 	"landscape/internal/random"
 )
 
-var _ Generator = Glyphs{}
+var _ datasets.Generator = Glyphs{}
 
 func init() { declare.Register[Glyphs]("glyphs") }
 
@@ -50,30 +53,30 @@ func (g Glyphs) withDefaults() Glyphs {
 
 func (g Glyphs) check() error {
 	if g.Alphabets < 0 || g.Characters < 0 || g.Drawings < 0 {
-		return fmt.Errorf("datasets: glyphs: %d alphabets of %d characters with %d drawings; want positive numbers",
+		return fmt.Errorf("synthetic: glyphs: %d alphabets of %d characters with %d drawings; want positive numbers",
 			g.Alphabets, g.Characters, g.Drawings)
 	}
 	if g.Size < 8 || g.Size > 1024 {
-		return fmt.Errorf("datasets: glyphs: size %d; want 8 to 1024 pixels", g.Size)
+		return fmt.Errorf("synthetic: glyphs: size %d; want 8 to 1024 pixels", g.Size)
 	}
 	if !(g.Sloppiness > 0 && g.Sloppiness <= 10) {
-		return fmt.Errorf("datasets: glyphs: sloppiness %v; want more than 0 and at most 10", g.Sloppiness)
+		return fmt.Errorf("synthetic: glyphs: sloppiness %v; want more than 0 and at most 10", g.Sloppiness)
 	}
-	if _, err := sizeOf([]int{g.Alphabets, g.Characters, g.Drawings, g.Size, g.Size}); err != nil {
-		return fmt.Errorf("datasets: glyphs: %w", err)
+	if _, err := checked.Size([]int{g.Alphabets, g.Characters, g.Drawings, g.Size, g.Size}); err != nil {
+		return fmt.Errorf("synthetic: glyphs: %w", err)
 	}
 	return nil
 }
 
 // Generate draws all glyphs, by several goroutines. Examples have the shape {Size, Size, 1}, ink is 1 and paper 0;
 // classes are named alphabet01/character01 and so on, their groups alphabet01.
-func (g Glyphs) Generate() (*Memory, error) {
+func (g Glyphs) Generate() (*datasets.Memory, error) {
 	g = g.withDefaults()
 	if err := g.check(); err != nil {
 		return nil, err
 	}
 	classes := g.Alphabets * g.Characters
-	c := Arrays{
+	c := datasets.Arrays{
 		Shape:   []int{g.Size, g.Size, 1},
 		Bytes:   make([]byte, classes*g.Drawings*g.Size*g.Size),
 		Labels:  make([]int, classes*g.Drawings),
@@ -87,11 +90,11 @@ func (g Glyphs) Generate() (*Memory, error) {
 	if err != nil {
 		return nil, err
 	}
-	return NewMemory(c)
+	return datasets.NewMemory(c)
 }
 
 // fill writes the part of c that belongs to one alphabet.
-func (g Glyphs) fill(c *Arrays, alphabet int) {
+func (g Glyphs) fill(c *datasets.Arrays, alphabet int) {
 	characters := newScript(random.New(g.Seed, "script", alphabet)).characters(g.Seed, alphabet, g.Characters)
 	writers := make([]writer, g.Drawings)
 	for d := range writers {

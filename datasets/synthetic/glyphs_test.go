@@ -1,4 +1,4 @@
-package datasets_test
+package synthetic_test
 
 import (
 	"fmt"
@@ -7,12 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/datasets/synthetic"
+
 	"landscape/datasets"
 	"landscape/internal/random"
 )
 
 func TestGlyphs(t *testing.T) {
-	d := must(datasets.Glyphs{Alphabets: 3, Characters: 4, Drawings: 5, Size: 20}.Generate())(t)
+	d := must(synthetic.Glyphs{Alphabets: 3, Characters: 4, Drawings: 5, Size: 20}.Generate())(t)
 	if d.Len() != 60 || !slices.Equal(d.Shape(), []int{20, 20, 1}) || len(d.Classes()) != 12 {
 		t.Errorf("%d examples of shape %v in %d classes", d.Len(), d.Shape(), len(d.Classes()))
 	}
@@ -32,7 +34,7 @@ func TestGlyphs(t *testing.T) {
 
 func TestGlyphsDoNotDependOnWorkers(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	g := datasets.Glyphs{Alphabets: 6, Characters: 3, Drawings: 2, Seed: 4}
+	g := synthetic.Glyphs{Alphabets: 6, Characters: 3, Drawings: 2, Seed: 4}
 	alone := must(g.Generate())(t).Digest()
 	runtime.GOMAXPROCS(4)
 	if together := must(g.Generate())(t).Digest(); together != alone {
@@ -50,15 +52,15 @@ func TestGlyphsStayWhatTheyAre(t *testing.T) {
 		t.Skip("other processors round fused products differently")
 	}
 	const want = "sha256:c52615963b2d46e7ea1833654a80e7f2a8a4c0661cca1b1019d7bb9b92e97868"
-	got := must(datasets.Glyphs{Alphabets: 4, Characters: 5, Drawings: 3}.Generate())(t).Digest()
+	got := must(synthetic.Glyphs{Alphabets: 4, Characters: 5, Drawings: 3}.Generate())(t).Digest()
 	if got != want {
 		t.Errorf("digest %s, want %s", got, want)
 	}
 }
 
 func TestMoreGlyphsKeepTheOthers(t *testing.T) {
-	few := must(datasets.Glyphs{Alphabets: 2, Characters: 3, Drawings: 2}.Generate())(t)
-	many := must(datasets.Glyphs{Alphabets: 3, Characters: 5, Drawings: 4}.Generate())(t)
+	few := must(synthetic.Glyphs{Alphabets: 2, Characters: 3, Drawings: 2}.Generate())(t)
+	many := must(synthetic.Glyphs{Alphabets: 3, Characters: 5, Drawings: 4}.Generate())(t)
 	for a := range 2 {
 		for c := range 3 {
 			for d := range 2 {
@@ -108,7 +110,7 @@ func distance(a, b []float32) float32 {
 func TestGlyphsAreNeitherEasyNorHopeless(t *testing.T) {
 	accuracy := func(sloppiness float64) float64 {
 		return nearest(t, must(
-			datasets.Glyphs{Alphabets: 10, Characters: 8, Drawings: 6, Sloppiness: sloppiness}.Generate())(t), 300)
+			synthetic.Glyphs{Alphabets: 10, Characters: 8, Drawings: 6, Sloppiness: sloppiness}.Generate())(t), 300)
 	}
 	neat, usual, sloppy := accuracy(0.3), accuracy(1), accuracy(2)
 	t.Logf("5-way 1-shot by nearest pixels: %.3f neat, %.3f as usual, %.3f sloppy", neat, usual, sloppy)
@@ -119,7 +121,7 @@ func TestGlyphsAreNeitherEasyNorHopeless(t *testing.T) {
 }
 
 func TestGlyphsRefuse(t *testing.T) {
-	for want, g := range map[string]datasets.Glyphs{
+	for want, g := range map[string]synthetic.Glyphs{
 		"-1 alphabets":  {Alphabets: -1},
 		"size 4":        {Size: 4},
 		"size 2000":     {Size: 2000},
@@ -134,14 +136,14 @@ func TestGlyphsRefuse(t *testing.T) {
 
 func BenchmarkGlyphs(b *testing.B) {
 	for b.Loop() {
-		if _, err := (datasets.Glyphs{}).Generate(); err != nil {
+		if _, err := (synthetic.Glyphs{}).Generate(); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
 
 func ExampleGlyphs() {
-	glyphs, err := datasets.Glyphs{Alphabets: 2, Characters: 3, Drawings: 4}.Generate()
+	glyphs, err := synthetic.Glyphs{Alphabets: 2, Characters: 3, Drawings: 4}.Generate()
 	if err != nil {
 		fmt.Println(err)
 		return
