@@ -50,3 +50,31 @@ func TestAdvanceMovesStatisticsAsTrainingDoes(t *testing.T) {
 		t.Errorf("evaluation moved the running statistics to %v", states[2])
 	}
 }
+
+// TestAdvanceHasTheLossOfForward, and an error where Forward has one.
+func TestAdvanceHasTheLossOfForward(t *testing.T) {
+	model := layers.Sequential{Layers: []graph.Layer{layers.BatchNorm{}, layers.Linear{Units: 3}}}
+	cfg := graph.Config{Batch: 2, Input: []int{2}, Classes: 3, Mode: graph.Statistics}
+	params, err := graph.NewParams(model, nil, cfg, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := graph.Compile(model, losses.CrossEntropy{}, params, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Set(&graph.Feed{X: []float32{1, 2, -3, 4}, Labels: []int{0, 2}}); err != nil {
+		t.Fatal(err)
+	}
+	want, err := p.Forward()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := p.Advance()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != want || got == 0 {
+		t.Errorf("Advance has a loss of %v, Forward of %v", got, want)
+	}
+}
