@@ -215,7 +215,7 @@ func (c *Checkpoint) Digests() (d Digests, err error) {
 // wrote it: nothing says then whether its numbers are still those that were written.
 func (c *Checkpoint) Unchecked() bool { return c.file.Unchecked }
 
-// Write writes the checkpoint with checksums, so that the path holds at any moment either what it held before or the
+// Save writes the checkpoint with checksums, so that the path holds at any moment either what it held before or the
 // whole of it.
 func (c *Checkpoint) Save(path string) error { return c.file.WriteFile(path) }
 

@@ -37,12 +37,12 @@ func (c *Curve) Observe(e Event) error {
 	return err
 }
 
-// Keep implements Keeper.
+// SaveState implements Stateful.
 func (c *Curve) SaveState(to *Checkpoint) {
 	to.PutNote("curve", fmt.Sprintf("%g %d %g", c.sum, c.n, c.seconds))
 }
 
-// Recall implements Keeper.
+// LoadState implements Stateful.
 func (c *Curve) LoadState(from *Checkpoint, _ *Trainer) error {
 	note, ok := from.Note("curve")
 	if !ok {

@@ -47,7 +47,7 @@ func (a *Predictor) Width() int {
 	return w
 }
 
-// Apply computes the outputs for all examples of d. The last batch is filled up with its first example, whose further
+// Predict computes the outputs for all examples of d. The last batch is filled up with its first example, whose further
 // outputs are dropped; in evaluation mode an output depends on its example alone.
 func (a *Predictor) Predict(d datasets.Dataset) (*metrics.Outputs, error) {
 	w := a.Width()

@@ -111,7 +111,7 @@ func (t *Trainer) Digests() Digests {
 	return d
 }
 
-// Step is the number of steps taken so far.
+// StepCount is the number of steps taken so far.
 func (t *Trainer) StepCount() int { return t.step }
 
 // Event is what observers see of a step.
@@ -229,7 +229,7 @@ func (t *Trainer) observe(batches *datasets.Prefetcher, observers []Observer) er
 	return stop
 }
 
-// Advance takes one step and returns the loss of its batch.
+// Step takes one step and returns the loss of its batch.
 func (t *Trainer) Step() (loss float64, err error) {
 	r := &t.Declared
 	if err := caught.Do(r.Data, func() error { return r.Data.Batch(r.Seed, t.step, &t.batch) }); err != nil {
@@ -375,7 +375,7 @@ func (t *Trainer) diverged(loss float64, task int, inside error) error {
 		Rate: t.solver.Rate()}
 }
 
-// Evaluation are the parameters to evaluate with: a copy that holds the solver's average of θ where it keeps one (EMA,
+// EvalParams are the parameters to evaluate with: a copy that holds the solver's average of θ where it keeps one (EMA,
 // SWA), and θ itself otherwise.
 func (t *Trainer) EvalParams() *graph.Params {
 	a, ok := t.solver.(solvers.Averager)

@@ -107,7 +107,7 @@ func (v *Validation) Best() (*graph.Params, Score) { return v.best, v.top }
 
 const bestPrefix = "@best/"
 
-// Keep implements Keeper.
+// SaveState implements Stateful.
 func (v *Validation) SaveState(c *Checkpoint) {
 	if v.best == nil {
 		return
@@ -120,7 +120,7 @@ func (v *Validation) SaveState(c *Checkpoint) {
 	c.PutNote("validation", fmt.Sprintf("%d %d %s", v.stale, v.top.Step, b.String()))
 }
 
-// Recall implements Keeper.
+// LoadState implements Stateful.
 func (v *Validation) LoadState(c *Checkpoint, t *Trainer) error {
 	note, ok := c.Note("validation")
 	if !ok {

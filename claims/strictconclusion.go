@@ -26,7 +26,7 @@ func (r EpisodesReport) Conclusion() string {
 	return text
 }
 
-// verdict is about the two arms, and the scoring, of which the conclusion speaks.
+// verdictOn is about the two arms, and the scoring, of which the conclusion speaks.
 func (r EpisodesReport) verdictOn() armVerdict {
 	v := armVerdict{report: r, a: Episodic, b: Ordinary}
 	if len(r.Paired) > 0 && !r.compares(Episodic, Ordinary) {
@@ -45,14 +45,14 @@ func (r EpisodesReport) compares(a, b ArmName) bool {
 	return false
 }
 
-// verdict compares arm a with arm b of a report.
+// armVerdict compares arm a with arm b of a report.
 type armVerdict struct {
 	report    EpisodesReport
 	a, b      ArmName
 	transform fewshot.FeatureTransform
 }
 
-// fairScoring is L2N where a and b are compared by it, and the first scoring by which they are otherwise.
+// fairTransform is L2N where a and b are compared by it, and the first scoring by which they are otherwise.
 func (v armVerdict) fairTransform() fewshot.FeatureTransform {
 	var all []fewshot.FeatureTransform
 	for _, c := range v.contrasts() {
@@ -154,7 +154,7 @@ func (v armVerdict) objections() []string {
 	return list
 }
 
-// otherScorings lists where another scoring gives another verdict.
+// otherTransforms lists where another scoring gives another verdict.
 func (v armVerdict) otherTransforms() []string {
 	var list []string
 	for _, c := range v.contrasts() {

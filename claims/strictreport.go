@@ -201,7 +201,7 @@ func (c Contrast) check(arms map[ArmName]Arm) error {
 	return nil
 }
 
-// kind is a column of the table.
+// testKind is a column of the table.
 type testKind struct {
 	way, shot int
 	scoring   fewshot.FeatureTransform
@@ -212,7 +212,7 @@ func (k testKind) task() string       { return fmt.Sprintf("%d-way %d-shot", k.w
 func (c ArmScore) testKind() testKind { return testKind{c.Way, c.Shot, c.Transform} }
 func (c Contrast) kind() testKind     { return testKind{c.Way, c.Shot, c.Transform} }
 
-// cell finds the cell of a kind.
+// score finds the cell of a kind.
 func (a Arm) score(k testKind) (ArmScore, bool) {
 	for _, c := range a.Scores {
 		if c.testKind() == k {

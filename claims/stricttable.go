@@ -209,7 +209,7 @@ func (r EpisodesReport) contrast(a, b ArmName, k testKind) (Contrast, bool) {
 	return Contrast{}, false
 }
 
-// table is text in columns, of which the left ones are aligned to the left and the others to the right.
+// textTable is text in columns, of which the left ones are aligned to the left and the others to the right.
 type textTable struct {
 	rows [][]string
 	left int

@@ -38,7 +38,7 @@ func (f ImageFolder) Fitted() (ImageFolder, error) {
 	return f, nil
 }
 
-// Splits declares the parts that lie in f's folder, as train and test, by their names; nil where all is one. Path
+// Parts declares the parts that lie in f's folder, as train and test, by their names; nil where all is one. Path
 // becomes that of an archive that is alone in the folder.
 func (f ImageFolder) Parts() (map[string]ImageFolder, error) {
 	p, err := recognize(f.Path)

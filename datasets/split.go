@@ -40,7 +40,7 @@ type SplitExamples struct {
 	Seed       uint64
 }
 
-// Splitter returns one part for each fraction, each in the order of d.
+// Split returns one part for each fraction, each in the order of d.
 func (s SplitExamples) Split(d Dataset) ([]Dataset, error) {
 	strata := [][]int{make([]int, d.Len())}
 	for i := range d.Len() {
@@ -79,7 +79,7 @@ type SplitClasses struct {
 	Examples int
 }
 
-// Splitter returns one part for each fraction, its classes numbered anew in the order of d.
+// Split returns one part for each fraction, its classes numbered anew in the order of d.
 func (s SplitClasses) Split(d Dataset) ([]Dataset, error) {
 	units, lists := classUnits(d, s.ByGroup), ByClass(d)
 	var all, small []int
@@ -139,7 +139,7 @@ type SplitNames struct {
 	Parts [][]string
 }
 
-// Splitter returns one part for each list, its classes numbered anew in the order of d.
+// Split returns one part for each list, its classes numbered anew in the order of d.
 func (s SplitNames) Split(d Dataset) ([]Dataset, error) {
 	meaning := make(map[string][]int)
 	for c := range d.Classes() {

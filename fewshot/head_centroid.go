@@ -14,7 +14,7 @@ type NearestCentroid struct {
 	Cosine bool
 }
 
-// Answer implements Head.
+// Scores implements Head.
 func (h NearestCentroid) Scores(t *Task, scores []float64) error {
 	centroids := t.Centroids()
 	if h.Cosine {

@@ -43,7 +43,7 @@ type LaplacianShot struct {
 // Transductive implements Transductive.
 func (LaplacianShot) Transductive() {}
 
-// Answer implements Head.
+// Scores implements Head.
 func (h LaplacianShot) Scores(t *Task, scores []float64) error {
 	h, err := h.withDefaults()
 	if err != nil {

@@ -29,7 +29,7 @@ type Logistic struct {
 	Steps  int     // at most as many iterations; 0: 100
 }
 
-// Answer implements Head.
+// Scores implements Head.
 func (h Logistic) Scores(t *Task, scores []float64) error {
 	c, err := positiveOr(h.C, 1, "logistic: c")
 	if err != nil {

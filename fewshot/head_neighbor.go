@@ -14,7 +14,7 @@ func init() { declare.Register[NearestNeighbor]("nearest_neighbor", "nearest_nei
 // every trained method must beat.
 type NearestNeighbor struct{}
 
-// Answer implements Head.
+// Scores implements Head.
 func (NearestNeighbor) Scores(t *Task, scores []float64) error {
 	for q := range t.Size() {
 		row := scores[q*t.Way:][:t.Way]

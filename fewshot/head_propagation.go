@@ -31,7 +31,7 @@ type LabelPropagation struct {
 // Transductive implements Transductive.
 func (LabelPropagation) Transductive() {}
 
-// Answer implements Head.
+// Scores implements Head.
 func (h LabelPropagation) Scores(t *Task, scores []float64) error {
 	alpha, err := positiveOr(h.Alpha, 0.9, "label propagation: alpha")
 	if err != nil {

@@ -38,7 +38,7 @@ type PTMAP struct {
 // Transductive implements Transductive.
 func (PTMAP) Transductive() {}
 
-// Answer implements Head.
+// Scores implements Head.
 func (h PTMAP) Scores(t *Task, scores []float64) error {
 	var err error
 	for _, f := range []struct {

@@ -31,7 +31,7 @@ type Ridge struct {
 	NoIntercept bool
 }
 
-// Answer implements Head.
+// Scores implements Head.
 func (h Ridge) Scores(t *Task, scores []float64) error {
 	lambda, err := positiveOr(h.Lambda, 50, "ridge: lambda")
 	if err != nil {

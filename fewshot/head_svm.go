@@ -32,7 +32,7 @@ type SVM struct {
 	Intercept bool    // adds a constant feature 1
 }
 
-// Answer implements Head.
+// Scores implements Head.
 func (h SVM) Scores(t *Task, scores []float64) error {
 	var err error
 	if h.C, err = positiveOr(h.C, 0.1, "svm: c"); err != nil {

@@ -61,7 +61,7 @@ func (h TIM) withDefaults() (TIM, error) {
 // Transductive implements Transductive.
 func (TIM) Transductive() {}
 
-// Answer implements Head.
+// Scores implements Head.
 func (h TIM) Scores(t *Task, scores []float64) error {
 	h, err := h.withDefaults()
 	if err != nil {

@@ -34,7 +34,7 @@ func (b *Builder) effective(p *Node) *Node {
 	return p
 }
 
-// Again builds l, which was built before at this path, once more, over another x and with other nodes in place of its
+// FunctionalCall builds l, which was built before at this path, once more, over another x and with other nodes in place of its
 // parameters: with[i] stands for Params()[i], and those beyond stay. So a layer is a function of its parameters, which
 // methods that adapt them can call at any point they reach.
 //

@@ -110,7 +110,7 @@ func (b *Builder) LogSoftmax(x *Node) *Node { return b.Check(op.LogSoftmax(x)) }
 // LogSumExp is log Σexp(x) of each row of a matrix over the columns where mask is 1 (nil: all), shape (rows, 1).
 func (b *Builder) LogSumExp(x, mask *Node) *Node { return b.Check(op.LogSumExp(x, mask)) }
 
-// Pick is x[i, labels[i]] for each row of a matrix, shape (rows, 1).
+// TakeAlongAxis is x[i, labels[i]] for each row of a matrix, shape (rows, 1).
 func (b *Builder) TakeAlongAxis(x, labels *Node) *Node { return b.Check(op.Pick(x, labels)) }
 
 // Gather is table[labels[i]] for each label, shape (labels, 1).

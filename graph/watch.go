@@ -16,7 +16,7 @@ type NotFiniteError struct {
 
 func (e *NotFiniteError) Error() string { return fmt.Sprintf("%s is %v", e.What, e.Value) }
 
-// Watch makes each run of the program fail with a NotFiniteError where the scalar n is NaN or infinite; what names it.
+// CheckFinite makes each run of the program fail with a NotFiniteError where the scalar n is NaN or infinite; what names it.
 // The one watched first is reported first.
 func (b *Builder) CheckFinite(n *Node, what string) {
 	if !n.IsScalar() {

@@ -25,7 +25,7 @@ type head struct {
 	Paths  []Path    `json:"paths,omitempty"`
 }
 
-// Write writes the surface with its plane as a safetensors file: grid, directions' origins and recipe as JSON in its
+// Save writes the surface with its plane as a safetensors file: grid, directions' origins and recipe as JSON in its
 // metadata, and as tensors loss and accuracy (rows × columns, float64), measured (a 1 for each measured cell, 64 to a
 // number), origin, u and v, and the losses of paths. The path holds at any moment either what it held before or the
 // whole of it.

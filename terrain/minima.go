@@ -16,10 +16,10 @@ type Minimum struct {
 	Depth  float64 // saddle minus minimum; for the deepest ones the highest cell of their part minus the minimum
 }
 
-// Last says that there is no way to a deeper pit.
+// Deepest says that there is no way to a deeper pit.
 func (p Minimum) Deepest() bool { return math.IsInf(p.Saddle, 1) }
 
-// Pits lists the pits of a surface that are deeper than delta, which must not be negative, the deepest first. A cell's
+// Minima lists the pits of a surface that are deeper than delta, which must not be negative, the deepest first. A cell's
 // neighbors are the eight around it; cells without a finite loss are walls. Noise makes many pits, all shallow: choose
 // delta by the error of the losses.
 func (s *Surface) Minima(delta float64) []Minimum {

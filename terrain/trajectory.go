@@ -145,7 +145,7 @@ func distance(a, b []float32) float64 {
 	return math.Sqrt(s)
 }
 
-// On projects the trajectory on a plane, with the true loss of each of its points and the plane's own where they are
+// ProjectOnto projects the trajectory on a plane, with the true loss of each of its points and the plane's own where they are
 // projected.
 func (t *Trajectory) ProjectOnto(p *Plane, of Function) (Path, error) {
 	path := Path{Name: t.Name}

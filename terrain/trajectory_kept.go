@@ -81,7 +81,7 @@ const trajectoryNote = "trajectory"
 
 func placeName(i int) string { return fmt.Sprintf("trajectory/%04d", i) }
 
-// Keep implements landscape.Stateful.
+// SaveState implements landscape.Stateful.
 func (t *Trajectory) SaveState(c *landscape.Checkpoint) {
 	r, ps := t.recorded()
 	text, err := json.Marshal(r)
@@ -94,13 +94,13 @@ func (t *Trajectory) SaveState(c *landscape.Checkpoint) {
 	}
 }
 
-// Recorded reports whether a checkpoint is of a run whose trajectory is recorded.
+// HasTrajectory reports whether a checkpoint is of a run whose trajectory is recorded.
 func HasTrajectory(c *landscape.Checkpoint) bool {
 	_, ok := c.Note(trajectoryNote)
 	return ok
 }
 
-// Recall implements landscape.Stateful.
+// LoadState implements landscape.Stateful.
 func (t *Trajectory) LoadState(c *landscape.Checkpoint, tr *landscape.Trainer) error {
 	text, ok := c.Note(trajectoryNote)
 	if !ok {
@@ -119,7 +119,7 @@ func (t *Trajectory) LoadState(c *landscape.Checkpoint, tr *landscape.Trainer) e
 
 const trajectoryFormat = "landscape trajectory 1"
 
-// Write writes the trajectory as a safetensors file, with one tensor for each point. The path holds at any moment
+// Save writes the trajectory as a safetensors file, with one tensor for each point. The path holds at any moment
 // either what it held before or the whole of it.
 func (t *Trajectory) Save(path string) error {
 	r, ps := t.recorded()

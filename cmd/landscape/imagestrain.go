@@ -20,7 +20,7 @@ type imageFlags struct {
 	reading images.Reading
 }
 
-// open reads the pictures; without a path they are drawn ones. What was left out is logged.
+// pictureData reads the pictures; without a path they are drawn ones. What was left out is logged.
 func (a *app) pictureData(f imageFlags) (d *images.Data, err error) {
 	if f.path == "" {
 		return images.BuiltIn()

@@ -60,7 +60,7 @@ type keptCurve struct {
 	N      int
 }
 
-// Keep implements landscape.Stateful.
+// SaveState implements landscape.Stateful.
 func (c *lossCurve) SaveState(to *landscape.Checkpoint) {
 	k := keptCurve{Sum: c.sum, N: c.n}
 	for _, r := range *c.rows {
@@ -73,7 +73,7 @@ func (c *lossCurve) SaveState(to *landscape.Checkpoint) {
 	to.PutNote(lossCurveNote, string(text))
 }
 
-// Recall implements landscape.Stateful.
+// LoadState implements landscape.Stateful.
 func (c *lossCurve) LoadState(from *landscape.Checkpoint, _ *landscape.Trainer) error {
 	note, ok := from.Note(lossCurveNote)
 	if !ok {

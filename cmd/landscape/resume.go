@@ -95,12 +95,12 @@ func (a *app) selection(t *training) *selection {
 	}
 }
 
-// Keep implements landscape.Stateful.
+// SaveState implements landscape.Stateful.
 func (s *selection) SaveState(c *landscape.Checkpoint) {
 	c.PutNote(selectionNote, strconv.Itoa(s.validation.Every)+" "+strconv.Itoa(s.validation.Patience))
 }
 
-// Recall implements landscape.Stateful.
+// LoadState implements landscape.Stateful.
 func (s *selection) LoadState(c *landscape.Checkpoint, _ *landscape.Trainer) error {
 	note, ok := c.Note(selectionNote)
 	if !ok {

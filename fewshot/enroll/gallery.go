@@ -94,7 +94,7 @@ func (c *Gallery) check() error {
 	return nil
 }
 
-// Write writes the cards with a checksum, whole or not at all.
+// Save writes the cards with a checksum, whole or not at all.
 func (c *Gallery) Save(path string) error {
 	data, err := c.encode()
 	if err != nil {

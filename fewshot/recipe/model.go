@@ -93,7 +93,7 @@ const (
 	whiteningVector = "whitening"
 )
 
-// Write writes the model to one file.
+// Save writes the model to one file.
 func (m *Model) Save(path string) error {
 	c, err := landscape.ModelFile(m.Encoder, m.Params, m.Input, m.Training.Steps)
 	if err != nil {

@@ -82,7 +82,7 @@ func (p Paired) Simultaneous(k int) (Paired, error) {
 	return p, nil
 }
 
-// Less is the difference of two shares of different starts, s less t, with the hybrid score interval for independent
+// Minus is the difference of two shares of different starts, s less t, with the hybrid score interval for independent
 // proportions (Newcombe, 1998).
 func (s Share) Minus(t Share) (value, low, high float64) { return difference(s, t, 0) }
 

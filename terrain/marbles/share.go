@@ -61,7 +61,7 @@ func (r *Runs) count(level, budget int) int {
 	return n
 }
 
-// Statuses counts the marbles of each outcome.
+// StatusCounts counts the marbles of each outcome.
 func (r *Runs) StatusCounts() map[Status]int {
 	n := map[Status]int{}
 	for _, f := range r.Outcomes {

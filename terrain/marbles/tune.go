@@ -25,7 +25,7 @@ type Tuning struct {
 	Seeds []uint64  // of the starts of every trial
 }
 
-// Decades is n rates for every power of ten, evenly spaced on a logarithmic scale, from 10^low to 10^high.
+// LogSpacedRates is n rates for every power of ten, evenly spaced on a logarithmic scale, from 10^low to 10^high.
 func LogSpacedRates(low, high, n int) []float64 {
 	rates := make([]float64, (high-low)*n+1)
 	for i := range rates {
