@@ -59,6 +59,7 @@ var mayImport = map[string][]string{
 	"claims": {"", "datasets/synthetic", "metrics", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets",
 		"graph", "internal/op", "internal/kernel",
 		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/figure"},
+	"tasks":          {},
 	"tasks/images":   taskMayImport,
 	"tasks/text":     taskMayImport,
 	"tasks/machines": taskMayImport,

@@ -48,18 +48,18 @@ type Variant struct {
 
 // ComparisonResult is the result of a comparison.
 type ComparisonResult struct {
-	Part     Part              `json:"part"`
-	Same     map[string]string `json:"same"` // the digests that all variants share
-	Seeds    []uint64          `json:"seeds"`
+	Part     Part              `json:"part"`     // that changed
+	Same     map[string]string `json:"same"`     // the digests that all variants share
+	Seeds    []uint64          `json:"seeds"`    // of every variant
 	Outcomes []Outcome         `json:"outcomes"` // the base first
 }
 
 // Outcome is what a variant came to.
 type Outcome struct {
-	Name   string           `json:"name"`
+	Name   string           `json:"name"`   // of the variant
 	Digest string           `json:"digest"` // of the part that changed
 	Values []float64        `json:"values"` // one for each seed
-	Mean   metrics.Interval `json:"mean"`
+	Mean   metrics.Interval `json:"mean"`   // of Values
 	// from the base, over pairs of equal seed; nil for the base and for a single seed
 	Difference *metrics.Interval `json:"difference,omitempty"`
 }

@@ -53,19 +53,6 @@ func ModelFile(model graph.Layer, p *graph.Params, input []int, steps int) (*Che
 	return c, nil
 }
 
-// LoadModel reads a file of which read makes a model. An error names the file.
-func LoadModel[M any](path string, read func(*Checkpoint) (*M, error)) (*M, error) {
-	c, err := LoadCheckpoint(path)
-	if err != nil {
-		return nil, err
-	}
-	m, err := read(c)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return m, nil
-}
-
 // Loss is the declaration of the loss that the model was trained with.
 func (c *Checkpoint) Loss() (graph.Loss, error) {
 	l, err := declare.Decode[graph.Loss]([]byte(c.file.Metadata["loss"]))

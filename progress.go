@@ -9,8 +9,8 @@ import (
 
 // Progress is an observer that draws a progress bar with the loss and the time left.
 type Progress struct {
-	To    io.Writer
-	Title string
+	To    io.Writer // a terminal
+	Title string    // before the bar
 
 	bar  *progressbar.ProgressBar
 	loss float64

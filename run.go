@@ -29,10 +29,10 @@ type Run struct {
 // Digests identify the parts of a run. Equal digests mean equal parts: the same types with the same fields, also of all
 // that they hold. A part of a type that is not registered has none; the error is the line that registers it.
 type Digests struct {
-	Model  string `json:"model"`
-	Loss   string `json:"loss"`
-	Data   string `json:"data"`
-	Solver string `json:"solver"`
+	Model  string `json:"model"`  // of the declaration
+	Loss   string `json:"loss"`   // of the declaration
+	Data   string `json:"data"`   // of the source, and of all examples that it draws from
+	Solver string `json:"solver"` // of the declaration
 	Theta0 string `json:"theta0"` // the parameters before the first step, to the bit
 }
 

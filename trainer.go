@@ -17,8 +17,8 @@ import (
 
 // Trainer is a run in progress: its program, its parameters and the solver's state. Its fields are for reading.
 type Trainer struct {
-	Declared Run
-	Params   *graph.Params
+	Declared Run            // as NewTrainer got it
+	Params   *graph.Params  // that the solver moves
 	Program  *graph.Program // for one task, where a batch holds several
 
 	digests   Digests  // Theta0 only from the first step on
@@ -116,12 +116,12 @@ func (t *Trainer) StepCount() int { return t.step }
 
 // Event is what observers see of a step.
 type Event struct {
-	Step    int     // 1 for the first
-	Steps   int     // of the whole run
-	Loss    float64 // of the step's batch, before θ moved
-	Rate    float64 // the learning rate with which it moved
-	Took    time.Duration
-	Trainer *Trainer
+	Step    int           // 1 for the first
+	Steps   int           // of the whole run
+	Loss    float64       // of the step's batch, before θ moved
+	Rate    float64       // the learning rate with which it moved
+	Took    time.Duration // by the step
+	Trainer *Trainer      // for what else an observer looks at
 }
 
 // Observer sees each step of a run and cannot change it. Returning ErrStop ends the run there without an error; any

@@ -32,8 +32,8 @@ type Validation struct {
 
 // Score is a validation score after a step.
 type Score struct {
-	Step  int     `json:"step"`
-	Value float64 `json:"value"`
+	Step  int     `json:"step"`  // after which it was taken
+	Value float64 `json:"value"` // of the score
 }
 
 // Observe implements Observer.

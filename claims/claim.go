@@ -16,9 +16,9 @@ import (
 
 // Claim is a sentence about learning that an experiment can show to hold or not.
 type Claim struct {
-	Number    int    // its place among the claims, from 1 on
-	Name      string // by which the command knows it: "random-start"
-	Title     string
+	Number    int     // its place among the claims, from 1 on
+	Name      string  // by which the command knows it: "random-start"
+	Title     string  // as the report has it
 	Sentence  string  // what is claimed
 	Criterion string  // when it holds, with the numbers; written before the run
 	Real      bool    // has a version on real data, in Setting.DataRoot
@@ -34,23 +34,23 @@ type Claim struct {
 
 // Finding is what the experiment of a claim came to.
 type Finding struct {
-	Verdict  Verdict           `json:"verdict"`
-	Effect   Effect            `json:"effect"`
-	Changed  string            `json:"changed"` // the one thing in which what is compared differs
-	Equal    map[string]string `json:"equal"`   // digests of what was proved to be the same
-	Tables   []Table           `json:"tables"`
-	Pictures []Picture         `json:"pictures"`
+	Verdict  Verdict           `json:"verdict"`         // by the claim's criterion
+	Effect   Effect            `json:"effect"`          // the number that the verdict is about
+	Changed  string            `json:"changed"`         // the one thing in which what is compared differs
+	Equal    map[string]string `json:"equal"`           // digests of what was proved to be the same
+	Tables   []Table           `json:"tables"`          // what was measured
+	Pictures []Picture         `json:"pictures"`        // what was measured, drawn
 	Notes    []string          `json:"notes,omitempty"` // what else there is to see
 	Limits   string            `json:"limits"`          // what the experiment cannot tell
-	Seeds    []uint64          `json:"seeds"`
+	Seeds    []uint64          `json:"seeds"`           // that were taken
 }
 
 // Effect is the number by which a claim is judged, with its 95 % confidence interval.
 type Effect struct {
-	What  string     `json:"what"` // "accuracy of the untrained network less chance"
-	Value float64    `json:"value"`
-	CI95  [2]float64 `json:"ci95"`
-	Unit  string     `json:"unit"` // "" for plain numbers
+	What  string     `json:"what"`  // "accuracy of the untrained network less chance"
+	Value float64    `json:"value"` // the estimate
+	CI95  [2]float64 `json:"ci95"`  // ends of the 95 % interval
+	Unit  string     `json:"unit"`  // "" for plain numbers
 }
 
 // EffectOf is the effect of a mean with its interval.
@@ -60,9 +60,9 @@ func EffectOf(what string, i metrics.Interval, unit string) Effect {
 
 // Table is a table of a finding. Every row has as many cells as the head.
 type Table struct {
-	Caption string     `json:"caption"`
+	Caption string     `json:"caption"` // says what the table shows
 	Head    []string   `json:"head"`
-	Rows    [][]string `json:"rows"`
+	Rows    [][]string `json:"rows"` // cells by row
 }
 
 // Add appends a row of values, written by fmt.Sprint.
@@ -76,8 +76,8 @@ func (t *Table) Add(cells ...any) {
 
 // Picture is a PNG or SVG file in Setting.Folder.
 type Picture struct {
-	File    string `json:"file"` // its name, without the folder
-	Caption string `json:"caption"`
+	File    string `json:"file"`          // its name, without the folder
+	Caption string `json:"caption"`       // says what the picture shows
 	Alt     string `json:"alt,omitempty"` // what it shows, for those who cannot see it; "": the caption
 }
 
@@ -161,8 +161,8 @@ func (f *Finding) check() error {
 
 // Criterion is when a claim holds.
 type Criterion struct {
-	Number    int    `json:"number"`
-	Name      string `json:"name"`
+	Number    int    `json:"number"` // of the claim
+	Name      string `json:"name"`   // of the claim
 	Claim     string `json:"claim"`
 	Criterion string `json:"criterion"`
 }

@@ -267,11 +267,7 @@ func (f *Finding) drawBasins(ctx context.Context, s *Config, race marbles.Race, 
 	if err != nil {
 		return err
 	}
-	drawing := terrain.Picture{Log: true, Origin: "-"}
-	picture, err := drawing.Figure(surface)
-	if err != nil {
-		return err
-	}
+	drawing := terrain.Picture{Log: true, Origin: "-", Bare: true, Below: basinMaps(basins)}
 	f.Pictures = append(f.Pictures, Picture{
 		File: "slice.svg",
 		Caption: "The slice of the landscape of the 2-2-1 net on XOR through the end of a training that reached the " +
@@ -284,9 +280,7 @@ func (f *Finding) drawBasins(ctx context.Context, s *Config, race marbles.Race, 
 		Alt: "A slice of a loss surface with a valley that reaches the target and one that does not, two trainings " +
 			"over it, and a map of the cells from which a marble arrives",
 	})
-	picture.Caption = ""
-	picture.Rows = append(picture.Rows, basinParts(basins))
-	return picture.Save(s.Path("slice.svg"))
+	return drawing.Save(s.Path("slice.svg"), surface)
 }
 
 // follow repeats the training of a marble, and records its way.
@@ -306,34 +300,24 @@ func follow(ctx context.Context, race marbles.Race, c contested, seed uint64, fa
 	return way, err
 }
 
-// basinParts are what becomes of marbles within a slice, and when they arrive.
-func basinParts(m *marbles.BasinMap) []figure.Part {
-	xs, ys := positions(m.X), positions(m.Y)
+// basinMaps draw what becomes of the marbles of all cells, and when those that arrive do.
+func basinMaps(m *marbles.BasinMap) []terrain.CellMap {
 	spent := make([]float64, len(m.Outcomes))
-	for i, fate := range m.Outcomes {
+	for i, o := range m.Outcomes {
 		spent[i] = math.NaN()
-		if n := fate.Reached[0]; n >= 0 {
+		if n := o.Reached[0]; n >= 0 {
 			spent[i] = float64(n + 1) // on a logarithmic scale
 		}
 	}
-	return []figure.Part{
-		figure.Categories{Title: "marbles that stay in the slice", X: "α", Y: "β", Xs: xs, Ys: ys,
-			Kind: outcomeKinds(m.Outcomes), Kinds: outcomeNames()},
-		figure.Map{
-			Title: "when they arrive", X: "α", Y: "β", Cells: true, Isolines: -1, Hole: "did not arrive",
-			Grid: figure.Grid{X: xs, Y: ys, Z: spent}, Scale: figure.Scale{Label: "gradient evaluations + 1",
-				Log: true},
-		},
+	names := make([]string, 0, len(marbles.Statuses()))
+	for _, status := range marbles.Statuses() {
+		names = append(names, string(status))
 	}
-}
-
-// positions are the coordinates of an axis.
-func positions(a terrain.Axis) []float64 {
-	xs := make([]float64, a.N)
-	for i := range xs {
-		xs[i] = a.At(i)
+	return []terrain.CellMap{
+		{Title: "marbles that stay in the slice", X: m.X, Y: m.Y, Kind: outcomeKinds(m.Outcomes), Kinds: names},
+		{Title: "when they arrive", X: m.X, Y: m.Y, Value: spent, Label: "gradient evaluations + 1", Log: true,
+			Hole: "did not arrive"},
 	}
-	return xs
 }
 
 // outcomeKinds are the outcomes of marbles as kinds of a picture, and outcomeNames the kinds.

@@ -75,8 +75,8 @@ const (
 // Outcome is what the experiment found: the report, and the tested networks of the first seed for pictures.
 type Outcome struct {
 	Report   EpisodesReport
-	Networks map[ArmName]*graph.Params // encoders
-	Encoder  graph.Layer
+	Networks map[ArmName]*graph.Params     // encoders
+	Encoder  graph.Layer                   // the network that was trained
 	Curves   map[ArmName][]landscape.Score // accuracy on validation classes, first seed
 }
 

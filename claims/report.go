@@ -19,10 +19,10 @@ import (
 
 // Report is what a reproduction came to.
 type Report struct {
-	Claims  []Result    `json:"claims"`
-	Machine Machine     `json:"machine"`
-	Setting Reproducing `json:"setting"`
-	Version string      `json:"version,omitempty"`
+	Claims  []Result    `json:"claims"`            // in the order of their numbers
+	Machine Machine     `json:"machine"`           // where it ran
+	Setting Reproducing `json:"setting"`           // what was asked for
+	Version string      `json:"version,omitempty"` // of the program
 	// Criteria is the digest of all criteria: reports with equal ones were judged by the same. CriteriaCommit fixed
 	// them.
 	Criteria       string    `json:"criteria"`
@@ -32,36 +32,36 @@ type Report struct {
 
 // Reproducing is the setting of all claims.
 type Reproducing struct {
-	Full     bool   `json:"full"`
-	DataRoot string `json:"data_root,omitempty"`
-	Seed     uint64 `json:"seed"`
-	Seeds    int    `json:"seeds,omitempty"`
+	Full     bool   `json:"full"`                // more seeds and larger data
+	DataRoot string `json:"data_root,omitempty"` // folder with real data; "": none
+	Seed     uint64 `json:"seed"`                // first of the seeds
+	Seeds    int    `json:"seeds,omitempty"`     // number of seeds; 0: each claim's own
 }
 
 // Machine is where a report was made.
 type Machine struct {
-	Go         string `json:"go"`
-	System     string `json:"system"`
-	Processors int    `json:"processors"`
+	Go         string `json:"go"`         // version of Go
+	System     string `json:"system"`     // operating system and architecture
+	Processors int    `json:"processors"` // GOMAXPROCS
 }
 
 // Result is what a claim came to.
 type Result struct {
-	Number    int         `json:"number"`
-	Name      string      `json:"name"`
-	Title     string      `json:"title"`
-	Sentence  string      `json:"sentence"`
-	Verdict   Verdict     `json:"verdict"`
-	Effect    *float64    `json:"effect"` // nil where there is none
-	CI95      *[2]float64 `json:"ci95"`
-	Unit      string      `json:"unit,omitempty"`
-	Criterion string      `json:"criterion"`
-	Seeds     []uint64    `json:"seeds"`
+	Number    int         `json:"number"`         // of the claim
+	Name      string      `json:"name"`           // of the claim
+	Title     string      `json:"title"`          // of the claim
+	Sentence  string      `json:"sentence"`       // the claim itself
+	Verdict   Verdict     `json:"verdict"`        // by the criterion
+	Effect    *float64    `json:"effect"`         // nil where there is none
+	CI95      *[2]float64 `json:"ci95"`           // ends of the 95 % interval; nil where there is none
+	Unit      string      `json:"unit,omitempty"` // of the effect
+	Criterion string      `json:"criterion"`      // what had to be shown, and with which numbers
+	Seeds     []uint64    `json:"seeds"`          // that were taken
 	Spent
-	Command string   `json:"command"`
-	Real    bool     `json:"real_data"`
-	Error   string   `json:"error,omitempty"` // why it could not be run
-	Finding *Finding `json:"finding,omitempty"`
+	Command string   `json:"command"`           // reproduces the result
+	Real    bool     `json:"real_data"`         // whether the data are real
+	Error   string   `json:"error,omitempty"`   // why it could not be run
+	Finding *Finding `json:"finding,omitempty"` // all that was found; nil where the claim was not tried
 
 	folder string
 }

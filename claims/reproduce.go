@@ -42,7 +42,7 @@ type Reproduction struct {
 
 // Progress is how far a reproduction is.
 type Progress struct {
-	Claim string
+	Claim string        // name of the claim
 	Share float64       // of all claims that are to be computed, by the time that they are expected to take
 	Left  time.Duration // as expected from the speed so far; 0 where nothing is known yet
 }

@@ -24,12 +24,12 @@ var armNames = []ArmName{Ordinary, FewThings, Episodic, Baseline, Untrained, Raw
 // EpisodesReport is the outcome of the strict experiment: one network, loss, solver and initial point, and of each arm other
 // data. Accuracies and differences are fractions from 0 to 1; ci95 is always a half-width.
 type EpisodesReport struct {
-	Protocol EpisodesProtocol `json:"protocol"`
-	Arms     []Arm            `json:"arms"`
-	Paired   []Contrast       `json:"paired"`
-	Digests  Digests          `json:"digests"` // of what all arms but the baseline have in common
-	Seeds    []uint64         `json:"seeds"`   // of the trainings
-	Seconds  float64          `json:"seconds"` // that the whole experiment took
+	Protocol EpisodesProtocol `json:"protocol"` // what was done
+	Arms     []Arm            `json:"arms"`     // one for each way of feeding the network
+	Paired   []Contrast       `json:"paired"`   // differences between arms
+	Digests  Digests          `json:"digests"`  // of what all arms but the baseline have in common
+	Seeds    []uint64         `json:"seeds"`    // of the trainings
+	Seconds  float64          `json:"seconds"`  // that the whole experiment took
 }
 
 // EpisodesProtocol is what a reader must know to judge the numbers.
@@ -59,8 +59,8 @@ type EpisodesProtocol struct {
 // ClassNames are the classes that a network learns from, those by which it is selected, and those on which it is
 // tested.
 type ClassNames struct {
-	Train      []string `json:"train"`
-	Validation []string `json:"validation"`
+	Train      []string `json:"train"`      // learned from
+	Validation []string `json:"validation"` // by which the step is chosen
 	Test       []string `json:"test"`
 }
 
@@ -78,24 +78,24 @@ type Arm struct {
 
 // ArmScore is the accuracy in one kind of episode.
 type ArmScore struct {
-	Way       int                      `json:"way"`
-	Shot      int                      `json:"shot"`
-	Query     int                      `json:"query"`
-	Episodes  int                      `json:"episodes"`
-	Transform fewshot.FeatureTransform `json:"scoring"`
+	Way       int                      `json:"way"`      // classes in an episode
+	Shot      int                      `json:"shot"`     // labeled examples of each class
+	Query     int                      `json:"query"`    // examples of each class to be answered
+	Episodes  int                      `json:"episodes"` // episodes of each seed
+	Transform fewshot.FeatureTransform `json:"scoring"`  // of the features
 	Accuracy  float64                  `json:"accuracy"`
 	CI95      float64                  `json:"ci95"`                // over episodes
 	SeedCI95  *float64                 `json:"seed_ci95,omitempty"` // over training seeds, where there are several
-	BySeed    []float64                `json:"accuracy_by_seed"`
+	BySeed    []float64                `json:"accuracy_by_seed"`    // mean accuracy of each seed
 }
 
 // Contrast is the paired difference of two arms in one kind of episode: the accuracy of A minus that of B.
 type Contrast struct {
 	A          ArmName                  `json:"a"`
 	B          ArmName                  `json:"b"`
-	Way        int                      `json:"way"`
-	Shot       int                      `json:"shot"`
-	Transform  fewshot.FeatureTransform `json:"scoring"`
+	Way        int                      `json:"way"`     // classes in an episode
+	Shot       int                      `json:"shot"`    // labeled examples of each class
+	Transform  fewshot.FeatureTransform `json:"scoring"` // of the features
 	Difference float64                  `json:"difference"`
 	CI95       float64                  `json:"ci95"`                // over episodes
 	SeedCI95   *float64                 `json:"seed_ci95,omitempty"` // over training seeds, where there are several
@@ -103,9 +103,9 @@ type Contrast struct {
 
 // Digests identify what the arms have in common.
 type Digests struct {
-	Model  string `json:"model"`
-	Loss   string `json:"loss"`
-	Solver string `json:"solver"`
+	Model  string `json:"model"`  // of the declaration
+	Loss   string `json:"loss"`   // of the declaration
+	Solver string `json:"solver"` // of the declaration
 	Theta0 string `json:"theta0"` // initial parameters; of several training seeds, the digest of their digests
 }
 

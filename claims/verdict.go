@@ -19,7 +19,9 @@ const (
 )
 
 // Region is the side of a criterion on which a number must lie for a claim to hold: above, below or between bounds.
-type Region struct{ Low, High float64 }
+type Region struct {
+	Low, High float64 // its ends; −∞ and +∞ are allowed
+}
 
 // Above is the region of more than x.
 func Above(x float64) Region { return Region{x, math.Inf(1)} }

@@ -14,7 +14,7 @@ func init() { declare.Register[Balanced]("balanced") }
 // Beyer and Leibe, "In defense of the triplet loss", 2017). Every batch chooses classes and examples anew, both without
 // replacement. Classes with fewer than PerClass examples are never chosen. The examples of a class stand together.
 type Balanced struct {
-	Data     Dataset `json:"-"`
+	Data     Dataset `json:"-"` // what is drawn from
 	Classes  int     // classes in a batch
 	PerClass int     // examples of each
 }

@@ -27,7 +27,7 @@ type CMAPSS struct {
 // Engine is one engine, a row a flight: three settings and 21 sensors.
 type Engine struct {
 	*Series
-	Unit int
+	Unit int // its number in the file
 	Life int // flights that were left after its last row: 0 where it ran until it failed
 }
 

@@ -10,9 +10,9 @@ type Feature struct {
 // Columns says what the columns of a table became, so that another table can be read in the same way: see
 // Preprocessing.Open.
 type Columns struct {
-	Features []Feature `json:"features"`
-	Targets  []string  `json:"targets,omitempty"`
-	Label    string    `json:"label,omitempty"`
+	Features []Feature `json:"features"`          // what goes in, column by column
+	Targets  []string  `json:"targets,omitempty"` // columns of a regression; nil: none
+	Label    string    `json:"label,omitempty"`   // column of the class; "": none
 	// LabelColumns stand in place of Label where each class has a column.
 	LabelColumns []string `json:"label_columns,omitempty"`
 	// Ignored are columns that were left out; another table need not have them.

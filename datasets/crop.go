@@ -5,7 +5,7 @@ import "fmt"
 // CenterCrop cuts the middle out of images. Where the border cannot be equal on both sides, the top or left one is the
 // smaller.
 type CenterCrop struct {
-	Height, Width int
+	Height, Width int // pixels
 }
 
 // Out is {Height, Width, channels}.

@@ -30,7 +30,7 @@ func init() { declare.Register[CSV]("csv") }
 // Every column that is not the label, a target or ignored is a feature, in the order of the table or of Features. The
 // data set is a *Memory with examples of shape {features}; a table without labels has no classes.
 type CSV struct {
-	Path string
+	Path string // file, may be compressed by gzip
 	// Header says whether the first line names the columns: "yes", "no", or "" to find out: it does if it has a text
 	// where the next two lines have numbers, and does not if there is a number in it otherwise. A table without numbers
 	// in the first two lines must say.

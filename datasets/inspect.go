@@ -16,7 +16,7 @@ import (
 // Inventory says what a path holds.
 type Inventory struct {
 	Path string `json:"path"`
-	Kind Kind   `json:"kind"`
+	Kind Kind   `json:"kind"` // what lies there
 	// Examples counts all examples, of all parts.
 	Examples int `json:"examples"`
 	// Classes counts the classes; 0 for a table, in which the column of labels is not known.
@@ -49,7 +49,7 @@ type Inventory struct {
 
 // Count is how often something occurs.
 type Count struct {
-	Name  string `json:"name"`
+	Name  string `json:"name"` // what was counted
 	Count int    `json:"count"`
 }
 
@@ -57,8 +57,8 @@ type Count struct {
 type Column struct {
 	Name    string `json:"name"`    // the number of the column if there is no header
 	Numbers int    `json:"numbers"` // that a float32 holds
-	Texts   int    `json:"texts"`
-	Missing int    `json:"missing"`
+	Texts   int    `json:"texts"`   // cells that are no number
+	Missing int    `json:"missing"` // cells that are empty or stand for nothing
 	// NonFinite counts NaN, infinities and numbers too large for a float32, which cannot be learned from.
 	NonFinite int `json:"non_finite"`
 	// Distinct counts the different cells.

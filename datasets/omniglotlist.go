@@ -23,8 +23,8 @@ func (t Turned) String() string { return fmt.Sprintf("%s/rot%03d", t.Character, 
 // a character turned by a quarter turn is a class of its own. The customary lists name 1,028 characters for training,
 // 172 for validation and 423 for the test, of both sets of Omniglot; each in four ways.
 type VinyalsList struct {
-	Path    string // of the file, for messages
-	Classes []Turned
+	Path    string   // of the file, for messages
+	Classes []Turned // in the order of the list
 }
 
 // LoadVinyals reads the list of the given name ("train", "val", "trainval", "test") from a folder or an archive. Lines

@@ -31,9 +31,9 @@ type Options struct {
 	Size int
 
 	Images     ImageFolder // Groups is set as the depth of the folders asks
-	Characters Omniglot
-	IDX        IDX
-	Table      CSV
+	Characters Omniglot    // for Omniglot
+	IDX        IDX         // for IDX files
+	Table      CSV         // for CSV files
 }
 
 // Open recognizes what a path holds and opens it with the reader for it. It knows

@@ -46,7 +46,7 @@ type Baseline struct {
 // Preprocessed is a Dataset that knows how its examples were made.
 type Preprocessed interface {
 	Dataset
-	Preprocessing() Preprocessing
+	Preprocessing() Preprocessing // Preprocessing is how the data were read and scaled.
 }
 
 // PreprocessingOf says how the examples of d were read and transformed. It is zero for data that were made in memory.

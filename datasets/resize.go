@@ -11,7 +11,7 @@ import (
 // keeps its length is copied. Pixel centers are at half-integers and the kernel is normalized at the border, so a
 // constant image stays exactly as bright. Pillow and x/image/draw call this method bilinear.
 type Resize struct {
-	Height, Width int
+	Height, Width int // pixels
 }
 
 // Out is {Height, Width, channels}.

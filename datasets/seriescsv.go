@@ -18,7 +18,7 @@ func init() { declare.Register[SeriesCSV]("series_csv") }
 // SeriesCSV declares a time series in a table: one row a line, one column for each sensor, plain or gzip, and perhaps a
 // column of times. Header and separators are as in CSV.
 type SeriesCSV struct {
-	Path      string
+	Path      string // file, may be compressed by gzip
 	Header    string
 	Separator string
 	// Time is the column of times. Empty means to find out: the column named timestamp, datetime, date or time, or else

@@ -14,7 +14,7 @@ func init() { declare.Register[Shuffled]("shuffled") }
 // border between epochs, so that each has exactly Size examples and none is left out; only there may an
 // example appear twice in one batch.
 type Shuffled struct {
-	Data Dataset `json:"-"`
+	Data Dataset `json:"-"` // what is drawn from
 	Size int     // examples in a batch
 }
 

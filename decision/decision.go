@@ -1,6 +1,3 @@
-// Package decision draws what a model has learned where that can be seen: of examples of two numbers the regions that
-// it gives to each class, with its probability and the boundary between them; of examples of one number the curve of
-// its output through the targets.
 package decision
 
 import (

@@ -31,7 +31,7 @@ type Calibration struct {
 
 // Area is an area under the ROC curve, the mean of those for one and for five shots.
 type Area struct {
-	By   Strangeness
+	By   Strangeness // which strangeness
 	Area float64
 }
 

@@ -37,7 +37,7 @@ func Scores(h Head, t *Task) ([]float64, error) {
 
 // Task is an episode as its features show it.
 type Task struct {
-	Way     int
+	Way     int       // classes
 	Dim     int       // length of a feature
 	Support []float64 // features of the support set, one after the other
 	Labels  []int     // class of each of them, from 0 to Way−1; there is at least one of every class

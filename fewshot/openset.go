@@ -21,7 +21,7 @@ type OpenSet struct {
 
 // OpenSetResult is what came out for one strangeness.
 type OpenSetResult struct {
-	By             Strangeness `json:"by"`
+	By             Strangeness `json:"by"`              // which strangeness
 	ValidationArea float64     `json:"validation_area"` // under the ROC curve, on the validation classes
 	Area           float64     `json:"area"`            // the same on the test classes
 	CI95           float64     `json:"ci95"`            // half-width of its 95 % interval over episodes

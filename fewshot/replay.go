@@ -89,7 +89,7 @@ var _ datasets.Source = (*Recording)(nil)
 // Recording is a stream of episodes that was written down. As a source it gives its episodes in order, whatever the
 // seed, and begins again after the last one; batches of smaller episodes are filled up as those of Episodes are.
 type Recording struct {
-	Data     datasets.Dataset
+	Data     datasets.Dataset // what the episodes were drawn from
 	Episodes []Episode
 
 	size  int

@@ -10,7 +10,7 @@ import (
 // Parts are the classes of a data set cut in three: those that a network learns from, those on which is decided when
 // to stop, and those on which it is tested.
 type Parts struct {
-	Train, Validation, Test datasets.Dataset
+	Train, Validation, Test datasets.Dataset // with no class in common
 }
 
 // SplitClasses cuts the classes of d in three and proves that no class is in two parts. The split is one of

@@ -10,23 +10,23 @@ import (
 // Diagram is the expression graph of a program's output and loss, ready to be drawn: DOT writes it in Graphviz's
 // language, and package draw makes a picture of it.
 type Diagram struct {
-	Nodes  []DiagramNode
-	Edges  [][2]int // from a node to one that uses it, as positions in Nodes
-	Layers []DiagramLayer
+	Nodes  []DiagramNode  // in the order of computing
+	Edges  [][2]int       // from a node to one that uses it, as positions in Nodes
+	Layers []DiagramLayer // parents first
 }
 
 // DiagramNode is a value: an input, a parameter, or what an op computes.
 type DiagramNode struct {
-	Name  string // of the input or the parameter; for others, the op
-	Shape []int
-	Kind  NodeKind
-	Layer int // the innermost layer that made it, as a position in Layers; -1 for none
+	Name  string   // of the input or the parameter; for others, the op
+	Shape []int    // empty for a scalar
+	Kind  NodeKind // what the node is to the program
+	Layer int      // the innermost layer that made it, as a position in Layers; -1 for none
 }
 
 // DiagramLayer is a layer of the model, or its loss.
 type DiagramLayer struct {
-	Path  string
-	Shape []int // of its output, the batch first; nil for the loss
+	Path  string // as in the names of parameters
+	Shape []int  // of its output, the batch first; nil for the loss
 }
 
 // NodeKind tells what a node of a diagram is.

@@ -122,4 +122,7 @@ func (p *Program) Kinks() []string {
 
 // Kinked is for ops of one's own: an op of a foreign package is taken to have kinks unless it implements this and
 // says no.
-type Kinked = op.Kinked
+type Kinked interface {
+	// Kinked reports whether the derivative jumps somewhere.
+	Kinked() bool
+}

@@ -8,34 +8,37 @@ import (
 // differentiable any number of times where the mathematics is.
 
 // Func is a function of one variable with its derivatives, for Apply.
-type Func = op.Func
+type Func struct{ f op.Func }
+
+// String is the function's name, with its parameter where it has one.
+func (f Func) String() string { return f.f.String() }
 
 // Functions of one variable.
 var (
-	ReLU     = op.ReLU
-	Sigmoid  = op.Sigmoid
-	Tanh     = op.Tanh
-	Softplus = op.Softplus
-	GELU     = op.GELU
-	SiLU     = op.SiLU
-	Exp      = op.Exp
-	Log      = op.Log
-	Sqrt     = op.Sqrt
-	Square   = op.Square
-	Abs      = op.Abs
+	ReLU     = Func{op.ReLU}
+	Sigmoid  = Func{op.Sigmoid}
+	Tanh     = Func{op.Tanh}
+	Softplus = Func{op.Softplus}
+	GELU     = Func{op.GELU}
+	SiLU     = Func{op.SiLU}
+	Exp      = Func{op.Exp}
+	Log      = Func{op.Log}
+	Sqrt     = Func{op.Sqrt}
+	Square   = Func{op.Square}
+	Abs      = Func{op.Abs}
 )
 
 // LeakyReLU is x above zero and slope·x below.
-func LeakyReLU(slope float64) Func { return op.LeakyReLU(slope) }
+func LeakyReLU(slope float64) Func { return Func{op.LeakyReLU(slope)} }
 
 // ELU is x above zero and alpha·(exp(x)−1) below.
-func ELU(alpha float64) Func { return op.ELU(alpha) }
+func ELU(alpha float64) Func { return Func{op.ELU(alpha)} }
 
 // Huber is x²/2 up to delta and grows linearly beyond.
-func Huber(delta float64) Func { return op.Huber(delta) }
+func Huber(delta float64) Func { return Func{op.Huber(delta)} }
 
 // Apply is f(x), elementwise.
-func (b *Builder) Apply(f Func, x *Node) *Node { return b.Check(op.Apply(f, x)) }
+func (b *Builder) Apply(f Func, x *Node) *Node { return b.Check(op.Apply(f.f, x)) }
 
 // Add is x + y.
 func (b *Builder) Add(x, y *Node) *Node { return b.Check(op.Add(x, y)) }

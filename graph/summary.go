@@ -22,34 +22,34 @@ func kindOf(v any) string {
 
 // LayerSummary is what Summary tells of one layer.
 type LayerSummary struct {
-	Path         string `json:"path"`
-	Kind         string `json:"kind"`
-	Output       []int  `json:"output"` // shape, the batch first
-	Parameters   int    `json:"parameters"`
-	MultiplyAdds int    `json:"multiply_adds"` // of a forward pass over the whole batch
-	Container    bool   `json:"container,omitempty"`
+	Path         string `json:"path"`                // as in the names of parameters
+	Kind         string `json:"kind"`                // name of the type in JSON
+	Output       []int  `json:"output"`              // shape, the batch first
+	Parameters   int    `json:"parameters"`          // numbers that are learned
+	MultiplyAdds int    `json:"multiply_adds"`       // of a forward pass over the whole batch
+	Container    bool   `json:"container,omitempty"` // holds the layers below it, whose numbers are also in its own
 }
 
 // Summary is a program in numbers.
 type Summary struct {
-	Layers       []LayerSummary `json:"layers"`
-	Parameters   int            `json:"parameters"`
-	State        int            `json:"state"` // untrained numbers: running statistics
-	MultiplyAdds int            `json:"multiply_adds"`
-	Nodes        int            `json:"nodes"` // of the expression graph that the output and the loss depend on
-	Forward      Memory         `json:"forward"`
-	Backward     *Memory        `json:"backward,omitempty"`
-	Mode         string         `json:"mode"`
-	Batch        int            `json:"batch"`
-	Input        []int          `json:"input"`
-	Footprint    Footprint      `json:"footprint"`
+	Layers       []LayerSummary `json:"layers"`             // in the order of building, containers before what they hold
+	Parameters   int            `json:"parameters"`         // numbers that are learned
+	State        int            `json:"state"`              // untrained numbers: running statistics
+	MultiplyAdds int            `json:"multiply_adds"`      // of a forward pass over the batch
+	Nodes        int            `json:"nodes"`              // of the expression graph that the output and the loss depend on
+	Forward      Memory         `json:"forward"`            // memory of output and loss
+	Backward     *Memory        `json:"backward,omitempty"` // memory with the gradient; nil without a loss
+	Mode         string         `json:"mode"`               // training, statistics or evaluation
+	Batch        int            `json:"batch"`              // examples
+	Input        []int          `json:"input"`              // shape of an example
+	Footprint    Footprint      `json:"footprint"`          // all that the program takes
 }
 
 // Memory is what a machine plans to use, in bytes, and the steps it takes.
 type Memory struct {
 	Steps   int `json:"steps"`
-	Values  int `json:"values_bytes"`
-	Scratch int `json:"scratch_bytes"`
+	Values  int `json:"values_bytes"`  // bytes of intermediate values
+	Scratch int `json:"scratch_bytes"` // bytes of working memory
 }
 
 // Summary describes the program: its layers with output shapes, parameters and multiply-adds, and the memory planned

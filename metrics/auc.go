@@ -11,9 +11,9 @@ import (
 
 // AUC is an area under the receiver operating characteristic with its 95 % interval, which is not symmetric.
 type AUC struct {
-	Value float64 `json:"value"`
-	Low   float64 `json:"low"`
-	High  float64 `json:"high"`
+	Value float64 `json:"value"` // from 0 to 1
+	Low   float64 `json:"low"`   // end of the 95 % interval
+	High  float64 `json:"high"`  // end of the 95 % interval
 }
 
 // String is "0.912 (0.880 to 0.937)".

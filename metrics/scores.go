@@ -10,9 +10,9 @@ import (
 // ClassScores are the usual metrics of a classifier on labeled examples.
 type ClassScores struct {
 	Examples int     `json:"examples"`
-	Accuracy float64 `json:"accuracy"`
-	Low      float64 `json:"accuracy_low"` // ends of its 95 % interval, by Wilson
-	High     float64 `json:"accuracy_high"`
+	Accuracy float64 `json:"accuracy"`      // share of examples that are classified right
+	Low      float64 `json:"accuracy_low"`  // ends of its 95 % interval, by Wilson
+	High     float64 `json:"accuracy_high"` // end of the 95 % interval
 	// Baseline is the accuracy of always answering BaselineClass, the most frequent class of the training data; see
 	// Against.
 	Baseline      *float64 `json:"accuracy_baseline,omitempty"`
@@ -34,10 +34,10 @@ type ClassScores struct {
 // predicted, the recall of one without examples.
 type ClassScore struct {
 	Class     string   `json:"class"`
-	Support   int      `json:"support"`
+	Support   int      `json:"support"` // examples of the class
 	Precision *float64 `json:"precision"`
 	Recall    *float64 `json:"recall"`
-	F1        *float64 `json:"f1"`
+	F1        *float64 `json:"f1"` // harmonic mean of precision and recall; nil where not known
 }
 
 // ScoreClasses compares outputs with the labels of their examples. A row holds a score for each class, or, of two
@@ -93,9 +93,9 @@ func ones(n int) []int {
 
 // TargetScores are the usual metrics of a regression, over all elements of all targets.
 type TargetScores struct {
-	Examples int     `json:"examples"`
-	RMSE     float64 `json:"rmse"`
-	MAE      float64 `json:"mae"`
+	Examples int     `json:"examples"` // number of them
+	RMSE     float64 `json:"rmse"`     // root of the mean squared error, in the units of the target
+	MAE      float64 `json:"mae"`      // mean absolute error, in the units of the target
 	// R2 is the coefficient of determination; nil where a target never varies.
 	R2 *float64 `json:"r2,omitempty"`
 	// Baseline is the RMSE of always answering the mean of the training data; see Against.

@@ -1,7 +1,3 @@
-// Package param describes where a named parameter lies inside the flat vector θ.
-//
-// It is the one thing that graph (which lays θ out), solvers (which move it) and terrain (which walks through it) have
-// to agree on, and it knows none of them.
 package param
 
 import "fmt"

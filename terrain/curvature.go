@@ -62,7 +62,7 @@ const (
 
 // Curvature is a curvature that was measured along a direction of length 1.
 type Curvature struct {
-	Value float64 `json:"value"`
+	Value float64 `json:"value"` // vᵀHv for v of length 1
 	// Error bounds how far Value lies from an eigenvalue: the residual ‖Hv − λv‖ along the direction found and, of
 	// finite differences, how much the value changes when their step does.
 	Error     float64 `json:"error"`

@@ -22,7 +22,7 @@ type Extremal struct {
 // Extreme is a curvature with its direction, of length 1.
 type Extreme struct {
 	Curvature
-	Vector []float64
+	Vector []float64 // of length 1
 }
 
 // Extremes are the greatest and the least curvature at a point.

@@ -18,7 +18,7 @@ import (
 type Hutchinson struct {
 	Probes int     // at most; 0 means 200
 	Error  float64 // the standard error to reach, in units of the mean; 0 means 0.05
-	Seed   uint64
+	Seed   uint64  // of the probes
 }
 
 // pilot is the size of the first sample.
@@ -27,11 +27,11 @@ const pilot = 20
 // Trace is an estimate of a trace, with the interval that covers it with a probability of 95 % (Student's t, whose
 // degrees of freedom are those of the first sample).
 type Trace struct {
-	Mean    float64 `json:"mean"`
-	Error   float64 `json:"error"` // the standard error of Mean
-	Low     float64 `json:"low"`
-	High    float64 `json:"high"`
-	Probes  int     `json:"probes"`
+	Mean    float64 `json:"mean"`    // estimate of the trace
+	Error   float64 `json:"error"`   // the standard error of Mean
+	Low     float64 `json:"low"`     // end of the 95 % interval
+	High    float64 `json:"high"`    // end of the 95 % interval
+	Probes  int     `json:"probes"`  // random vectors taken
 	Reached bool    `json:"reached"` // whether Error is as small as was asked for
 }
 

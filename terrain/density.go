@@ -21,7 +21,7 @@ type SpectralDensity struct {
 type Density struct {
 	Values  []float64 `json:"values"`
 	Weights []float64 `json:"weights"`
-	Probes  int       `json:"probes"`
+	Probes  int       `json:"probes"`           // random vectors taken
 	Dim     int       `json:"dim"`              // rows of the operator
 	Method  Method    `json:"method,omitempty"` // of a Hessian's products; "" of other operators
 }

@@ -9,8 +9,8 @@ import (
 
 // Direction is a vector in the space of the parameters, and how it came to be.
 type Direction struct {
-	Vector []float32 `json:"-"` // laid out as Params.Theta
-	Kind   string    `json:"kind"`
+	Vector []float32 `json:"-"`    // laid out as Params.Theta
+	Kind   string    `json:"kind"` // how it was found: random, filter, hessian, pca …
 	Seed   uint64    `json:"seed"` // of random ones
 	Norm   float64   `json:"norm"` // Euclidean length of Vector
 	// Unit says what a coordinate of 1 means, for the label of an axis.

@@ -20,7 +20,7 @@ func (l Interpolation) At(dst []float32, s float64) {
 // Profile is the heights along a line, in the order of Axis.
 type Profile struct {
 	Axis           Axis
-	Loss, Accuracy []float64
+	Loss, Accuracy []float64 // at each point of Axis
 }
 
 // Barrier is how far a straight way between two solutions rises. The shape of such a line says little of how well

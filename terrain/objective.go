@@ -54,9 +54,9 @@ func (n Norm) String() string {
 // solver adds (weight decay). A loss that is a mean over the examples of a batch gives the mean over all of them,
 // whatever the batches; one that weighs classes gives the mean of its batches' values.
 type Objective struct {
-	Model graph.Layer
+	Model graph.Layer // what is measured
 	Loss  graph.Loss
-	Data  datasets.Dataset
+	Data  datasets.Dataset // what it is measured on
 	// Batch is the number of examples computed at once. 0: chosen by the size of an example.
 	Batch int
 	Norm  Norm // "" is Frozen

@@ -21,7 +21,7 @@ const (
 // Picture says how surfaces are drawn. Its caption is made from the surfaces' own facts: what was measured, the axes,
 // the range, what is cut off or missing, how far paths lie outside of the plane, and what such a picture cannot tell.
 type Picture struct {
-	Title    string
+	Title    string   // above the picture; "": none
 	Names    []string // of the surfaces, where there are several
 	View     View     // "": Both
 	Accuracy bool     // draws the accuracy in per cent instead of the loss
@@ -38,20 +38,22 @@ type Picture struct {
 	Trees     []Coordinates // trees that stand on the surfaces, where a constraint is violated
 	TreesMean string        // what a tree means, for the caption
 	Note      string        // what else the caption says, first
+	Bare      bool          // leaves the caption to the text around the picture; see Caption
+	Below     []CellMap     // drawn in a row below the surfaces
 }
 
 // Save draws surfaces on one scale into a file, a PNG or an SVG by its name: beside each other, and the two views of
 // each below each other if there are several. Nothing is computed.
 func (p Picture) Save(file string, surfaces ...*Surface) error {
-	f, err := p.Figure(surfaces...)
+	f, err := p.figure(surfaces...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
 	return f.Save(file)
 }
 
-// Figure arranges the drawing, for those who put more beside it.
-func (p Picture) Figure(surfaces ...*Surface) (figure.Figure, error) {
+// figure arranges the drawing.
+func (p Picture) figure(surfaces ...*Surface) (figure.Figure, error) {
 	f := figure.Figure{Title: p.Title}
 	if len(surfaces) == 0 {
 		return f, errors.New("no surface to draw")
@@ -93,7 +95,12 @@ func (p Picture) Figure(surfaces ...*Surface) (figure.Figure, error) {
 	default:
 		return f, fmt.Errorf("the view %q; want %q, %q or %q", p.View, FromAbove, AsSurface, Both)
 	}
-	f.Caption = p.caption(why, surfaces)
+	if len(p.Below) > 0 {
+		f.Rows = append(f.Rows, cellMaps(p.Below))
+	}
+	if !p.Bare {
+		f.Caption = p.caption(why, surfaces)
+	}
 	return f, nil
 }
 

@@ -10,7 +10,7 @@ import (
 
 // LinePicture says how heights along lines are drawn: as curves in one chart.
 type LinePicture struct {
-	Title    string
+	Title    string   // above the picture; "": none
 	Axis     string   // what a coordinate is; "": the share of the way from one point to another
 	Names    []string // of the profiles, where there are several
 	Accuracy bool     // draws the accuracy in per cent instead of the loss

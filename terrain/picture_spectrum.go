@@ -11,7 +11,7 @@ import (
 // SpectrumPicture says how densities of eigenvalues are drawn: as curves over a logarithmic scale of densities, since
 // nearly all eigenvalues of a Hessian lie at zero and the few that matter far from it.
 type SpectrumPicture struct {
-	Title string
+	Title string   // above the picture; "": none
 	Names []string // of the densities, where there are several
 	// standard deviation of the window through which they are seen; 0: a hundredth of the range of the eigenvalues
 	Width float64

@@ -86,7 +86,7 @@ func between(from, to []float32) (Direction, error) {
 
 // Coordinates are where a point lies in a plane, and how far outside.
 type Coordinates struct {
-	A, B float64
+	A, B float64 // along the plane's U and V
 	// Residual is the length of what is left outside of the plane, as a part of the point's distance from the origin: 0
 	// for points in the plane, 1 for those at right angles to it. It is 0 at the origin.
 	Residual float64

@@ -9,8 +9,8 @@ import (
 
 // Axis is N evenly spaced coordinates with both ends among them.
 type Axis struct {
-	From float64 `json:"from"`
-	To   float64 `json:"to"`
+	From float64 `json:"from"` // coordinate of the first cell
+	To   float64 `json:"to"`   // coordinate of the last cell
 	N    int     `json:"n"`
 }
 
@@ -52,21 +52,21 @@ type Surface struct {
 
 // Recipe says what was measured, so that a surface can be told from others and be computed again.
 type Recipe struct {
-	Model    json.RawMessage `json:"model,omitempty"` // declarations
-	Loss     json.RawMessage `json:"loss,omitempty"`
+	Model    json.RawMessage `json:"model,omitempty"`  // declarations
+	Loss     json.RawMessage `json:"loss,omitempty"`   // declaration
 	Data     string          `json:"data,omitempty"`   // digest
 	Examples int             `json:"examples"`         // that every cell was measured on
 	Chosen   string          `json:"chosen,omitempty"` // how they were chosen, in words
-	Batch    int             `json:"batch,omitempty"`
-	Norm     string          `json:"norm,omitempty"` // the statistics of normalizations, where the model has any
+	Batch    int             `json:"batch,omitempty"`  // examples computed at once
+	Norm     string          `json:"norm,omitempty"`   // the statistics of normalizations, where the model has any
 	// digest of the parameters and statistics that the ground was prepared with
 	Theta string `json:"theta,omitempty"`
 }
 
 // Path is a trajectory as seen from a plane.
 type Path struct {
-	Name   string   `json:"name"`
-	Points []Marker `json:"points"`
+	Name   string   `json:"name"`   // as the legend has it
+	Points []Marker `json:"points"` // in the order of steps
 }
 
 // Residuals are the median and the largest of the points' residuals.
@@ -86,9 +86,9 @@ func (t Path) Residuals() (median, most float64) {
 // from the point's true one, the more the larger the residual is.
 type Marker struct {
 	Coordinates
-	Step  int     `json:"step"`
-	Loss  float64 `json:"-"` // at the point itself
-	Slice float64 `json:"-"` // of the plane at its coordinates
+	Step  int     `json:"step"` // of the training
+	Loss  float64 `json:"-"`    // at the point itself
+	Slice float64 `json:"-"`    // of the plane at its coordinates
 }
 
 // AxesAround are axes of nx and ny coordinates that hold all points of some paths, with a quarter of their extent on each
@@ -114,8 +114,8 @@ func AxesAround(nx, ny int, paths ...Path) (x, y Axis) {
 type Cell struct {
 	X, Y     int     // of the grid
 	A, B     float64 // coordinates in the plane
-	Loss     float64
-	Accuracy float64
+	Loss     float64 // NaN where not measured
+	Accuracy float64 // NaN where not measured
 }
 
 // Cell is the cell in column x and row y.
@@ -145,9 +145,9 @@ const LowestTitle = "lowest on this grid"
 
 // Holes counts the cells without a height. They stay holes: nothing fills them.
 type Holes struct {
-	NaN        int `json:"nan"`
-	Infinite   int `json:"infinite"`
-	Unmeasured int `json:"unmeasured"`
+	NaN        int `json:"nan"`        // cells whose loss is NaN
+	Infinite   int `json:"infinite"`   // cells whose loss is infinite
+	Unmeasured int `json:"unmeasured"` // cells without a measurement
 }
 
 // Total is the number of all holes.

@@ -40,8 +40,8 @@ type Survey struct {
 
 // Progress is how far a survey is.
 type Progress struct {
-	Done, Total int // cells
-	Left        time.Duration
+	Done, Total int           // cells
+	Left        time.Duration // estimated time to the end
 }
 
 // keepEvery is how often a growing surface is written to its file.

@@ -16,8 +16,8 @@ import (
 // It holds Limit copies of θ. A run that is resumed with it from a checkpoint that was written with it comes to the
 // trajectory of one that was never interrupted; from another checkpoint it records from there on.
 type Trajectory struct {
-	Name  string
-	Limit int // points; 0: that of the trajectory that goes on, or 200
+	Name  string // as the legend has it
+	Limit int    // points; 0: that of the trajectory that goes on, or 200
 	// Model is the digest of the model's declaration, "" where the points are not those of a landscape.Run.
 	Model string
 	// Points, in the order of the steps.
@@ -33,8 +33,8 @@ type Trajectory struct {
 // Point is where a trajectory was after a step.
 type Point struct {
 	Step   int
-	Length float64 // of the path up to here
-	Theta  []float32
+	Length float64   // of the path up to here
+	Theta  []float32 // all parameters
 }
 
 var (

@@ -28,7 +28,7 @@ func (a *app) pictureData(f imageFlags) (d *images.Data, err error) {
 	if d, err = f.reading.Open(f.path); err != nil {
 		return nil, err
 	}
-	for _, p := range d.Passed {
+	for _, p := range d.Skipped {
 		a.log.Warnf("left out: %s", p)
 	}
 	return d, nil
@@ -84,7 +84,7 @@ and a checkpoint of each training (to --resume from).`,
 	f.IntVar(&t.Batch, "batch", 64, "pictures in a batch, about: all classes come equally often")
 	f.Float64Var(&t.Rate, "rate", 0, "learning rate at the start (default 0.003)")
 	f.Float64Var(&t.Validation, "validation", 0.2, "`fraction` of the pictures held back for validation")
-	f.IntVar(&t.KeepEvery, "checkpoint-every", 200, "steps between checkpoints")
+	f.IntVar(&t.CheckpointEvery, "checkpoint-every", 200, "steps between checkpoints")
 	f.BoolVar(&t.Resume, "resume", false, "go on from the checkpoints in --out, if there are any")
 	return cmd
 }
@@ -110,7 +110,7 @@ func (a *app) imagesTrain(ctx context.Context, t images.Task, data imageFlags) (
 			return err
 		}
 	}
-	t.Keep = a.out
+	t.Checkpoints = a.out
 	var last string
 	var m *meter
 	t.Observers = func(training string) []landscape.Observer {

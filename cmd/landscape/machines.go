@@ -104,7 +104,7 @@ Into --out go model.safetensors, result.json, a picture, and a checkpoint of eac
 	f.IntVar(&t.Batch, "batch", 0, "windows in a batch (default: as fits the data)")
 	f.Float64Var(&t.Rate, "rate", 0.002, "highest learning rate")
 	f.Float64Var(&t.Decay, "decay", 0, "weight decay of AdamW (default 0.01, for C-MAPSS 1)")
-	f.IntVar(&t.KeepEvery, "checkpoint-every", 200, "steps between checkpoints")
+	f.IntVar(&t.CheckpointEvery, "checkpoint-every", 200, "steps between checkpoints")
 	f.BoolVar(&t.Resume, "resume", false, "go on from the checkpoints in --out, if there are any")
 	f.Float64SliceVar(&t.Bearings.Loads, "loads", nil,
 		"`shares` of the rated load at which simulated bearings are learned from (default 0,0.33,0.67)")
@@ -143,7 +143,7 @@ func (a *app) machinesTrain(cmd *cobra.Command, t machines.Task) error {
 	if err := a.folder(); err != nil {
 		return err
 	}
-	t.Keep = a.out
+	t.Checkpoints = a.out
 	watch := a.watchNetworks(&t)
 	m, err := machines.Train(cmd.Context(), t)
 	watch.meter.finish()
@@ -248,7 +248,7 @@ machine. Into --out goes watch.png, except for faults.`,
 
 // machinesWatched is the result of landscape machines watch.
 type machinesWatched struct {
-	*machines.Watched
+	*machines.Prediction
 	Data    string   `json:"data"`
 	Rows    int      `json:"rows"`
 	Last    *float64 `json:"last,omitempty"`   // score of the last row, or how many are left after it
@@ -274,11 +274,11 @@ func (a *app) machinesWatch(file string, table datasets.SeriesCSV) error {
 	if n := len(s.Skipped); n > 0 {
 		a.log.Infof("%s: %d left out of rows and columns; the first: %s", s.Name, n, s.Skipped[0])
 	}
-	w, err := m.Watch(s)
+	w, err := m.Predict(s)
 	if err != nil {
 		return err
 	}
-	res := machinesWatched{Watched: w, Data: table.Path, Rows: s.Rows()}
+	res := machinesWatched{Prediction: w, Data: table.Path, Rows: s.Rows()}
 	if n := len(w.Scores); n > 0 && w.Scores[n-1] == w.Scores[n-1] {
 		res.Last = &w.Scores[n-1]
 	}

@@ -28,16 +28,16 @@ func (a *app) openWithData(file string, flags *dataFlags, elsewhere string) (*op
 	if err != nil {
 		return nil, absent(err, "--model", file, "want a file that landscape train has written")
 	}
-	if recipe.Wrote(c) {
+	if recipe.File.Wrote(c) {
 		return nil, fmt.Errorf("%s: is a few-shot model, %s", file, elsewhere)
 	}
-	if images.Wrote(c) {
+	if images.File.Wrote(c) {
 		return nil, fmt.Errorf("%s: answers yes or no about pictures, and is tested with landscape images eval", file)
 	}
-	if text.Wrote(c) {
+	if text.File.Wrote(c) {
 		return nil, fmt.Errorf("%s: is a model of text, which is measured with landscape text eval", file)
 	}
-	if machines.Wrote(c) {
+	if machines.File.Wrote(c) {
 		return nil, fmt.Errorf("%s: is a model of machines, which is measured with landscape machines eval", file)
 	}
 	o := &opened{}

@@ -174,7 +174,7 @@ func (a *app) textEval(file string, data corpusFlags) error {
 	if err != nil {
 		return err
 	}
-	score, err := m.Measure(c)
+	score, err := m.Evaluate(c)
 	if err != nil {
 		return err
 	}

@@ -58,7 +58,7 @@ vocabulary and report), checkpoint.safetensors (to --resume from), curve.csv, cu
 	f.IntVar(&t.Warmup, "warmup", 0, "`steps` in which the rate rises to it (default 100, but at most a tenth of all)")
 	f.Float64Var(&t.Validation, "validation", 0.1, "`fraction` of the text, its end, that is held back")
 	f.IntVar(&t.Every, "validate-every", 0, "steps between validations (default: an eighth of all)")
-	f.IntVar(&t.KeepEvery, "checkpoint-every", 500, "steps between checkpoints")
+	f.IntVar(&t.CheckpointEvery, "checkpoint-every", 500, "steps between checkpoints")
 	f.BoolVar(&t.Resume, "resume", false, "go on from the checkpoint in --out, if there is one")
 	return cmd
 }

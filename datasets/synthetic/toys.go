@@ -32,7 +32,7 @@ func init() {
 type XOR struct {
 	N     int     // examples, a quarter at each corner; 0 means 200
 	Noise float64 // standard deviation around the corners; 0 means none
-	Seed  uint64
+	Seed  uint64  // of the noise
 }
 
 // Generate makes the points, corner after corner in turn.
@@ -49,7 +49,7 @@ func (x XOR) Generate() (*datasets.Memory, error) {
 type Moons struct {
 	N     int     // examples, half in each moon; 0 means 200
 	Noise float64 // standard deviation around the curves; 0 means none
-	Seed  uint64
+	Seed  uint64  // of the noise
 }
 
 // Generate makes the points, of both moons in turn, at even distances along them.
@@ -70,7 +70,7 @@ type Spirals struct {
 	N     int     // examples, the same number on each arm up to one; 0 means 200
 	Turns float64 // how often an arm winds around; 0 means 1½
 	Noise float64 // standard deviation around the arms; 0 means none
-	Seed  uint64
+	Seed  uint64  // of the noise
 }
 
 // Generate makes the points, of all arms in turn, at even distances in angle.
@@ -97,7 +97,7 @@ type Blobs struct {
 	N         int     // examples, the same number in each class up to one; 0 means 300
 	Spread    float64 // side of the square of the centers; 0 means 10
 	Deviation float64 // standard deviation of each cloud; 0 means 1
-	Seed      uint64
+	Seed      uint64  // of centers and points
 }
 
 // Generate makes the points, of all classes in turn.
@@ -128,7 +128,7 @@ type Sine struct {
 	N         int     // examples; 0 means 200
 	Frequency float64 // 0 means 1
 	Noise     float64 // standard deviation of the targets; 0 means none
-	Seed      uint64
+	Seed      uint64  // of the noise
 }
 
 // Generate makes the examples in ascending order of x.

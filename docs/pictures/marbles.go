@@ -76,13 +76,21 @@ func drawMarbles(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	picture, err := terrain.Picture{View: terrain.AsSurface, Origin: "-", Azimuth: 331}.Figure(surface)
+	grid := figure.Grid{X: coordinates(x), Y: coordinates(y), Z: surface.Loss}
+	scale, err := figure.CommonScale(figure.Scale{Label: "mean loss"}, grid)
 	if err != nil {
 		return err
 	}
-	land := picture.Rows[0][0].(figure.Surface)
-	land.Paths, land.X, land.Y = paths, "α", "β"
+	land := figure.Surface{X: "α", Y: "β", Grid: grid, Scale: scale, Paths: paths, Azimuth: 331}
 	return figure.Of("", land).Save(file)
+}
+
+func coordinates(a terrain.Axis) []float64 {
+	list := make([]float64, a.N)
+	for i := range list {
+		list[i] = a.At(i)
+	}
+	return list
 }
 
 // train trains a network on all examples at once.

@@ -25,7 +25,7 @@ type Prototype struct {
 type Gallery struct {
 	Model      string      `json:"model"`   // digest of the model
 	Transform  string      `json:"scoring"` // how features were scaled before they were averaged
-	Prototypes []Prototype `json:"cards"`
+	Prototypes []Prototype `json:"cards"`   // one for each thing
 	// Unchecked is set by reading a file without a checksum, which an earlier version of the program wrote.
 	Unchecked bool `json:"-"`
 }

@@ -63,14 +63,14 @@ func (m *Model) features(d datasets.Dataset) (fewshot.Features, error) {
 
 // Enrolled says what Enroll used, and what it left out.
 type Enrolled struct {
-	Classes []Class
+	Classes []Class // what is known now
 	Skipped []error // images that could not be read, folders without any, and files of other kinds
 }
 
 // Class is how many images of a class were used.
 type Class struct {
-	Name  string
-	Shots int
+	Name  string // of the thing
+	Shots int    // examples that its prototype is the mean of
 }
 
 // Enroll makes the cards of new classes from a folder with a folder of images for each class, or an archive of one.

@@ -18,12 +18,12 @@ import (
 
 // Model is a trained few-shot learner: what one file holds.
 type Model struct {
-	Encoder       graph.Layer   // maps an example to its features; its name is part of the declaration
-	Params        *graph.Params // of Encoder
-	Input         []int         // shape of an example
-	Preprocessing datasets.Preprocessing
-	Training      Training
-	Center        []float32 // the mean feature of training examples, which scoring cl2n subtracts
+	Encoder       graph.Layer            // maps an example to its features; its name is part of the declaration
+	Params        *graph.Params          // of Encoder
+	Input         []int                  // shape of an example
+	Preprocessing datasets.Preprocessing // how its data were read and scaled
+	Training      Training               // how it was trained
+	Center        []float32              // the mean feature of training examples, which scoring cl2n subtracts
 
 	// Calibration is measured on the validation classes. It is nil where these were learned from, or are too few.
 	Calibration *fewshot.Calibration
@@ -35,20 +35,22 @@ type Model struct {
 
 // Training says where a model comes from and how its method is applied.
 type Training struct {
-	Recipe       string // its name; empty for one that has none
-	Protocol     Protocol
-	Split        string // what was in the parts, in words
-	Seed         uint64
+	Recipe       string            // its name; empty for one that has none
+	Protocol     Protocol          // data and classes
+	Split        string            // what was in the parts, in words
+	Seed         uint64            // of initial weights, episodes and batches
 	Steps        int               // of all stages
 	Selected     int               // the step of the last stage whose parameters these are
 	Validation   []landscape.Score // of the last stage, by which Selected was chosen
-	Answer       graph.Layer
-	Form         Form // of the episodes for which Answer's parameters are laid out
-	Transductive bool
+	Answer       graph.Layer       // layer that answers the queries of an episode; nil: nearest centroids
+	Form         Form              // of the episodes for which Answer's parameters are laid out
+	Transductive bool              // queries of an episode are answered together
 }
 
 // Form is the form of an episode.
-type Form struct{ Way, Shot, Query int }
+type Form struct {
+	Way, Shot, Query int // classes; labeled examples and examples to be answered of each
+}
 
 func init() {
 	declare.Register[Training]("few_shot_training")
@@ -127,24 +129,19 @@ func (m *Model) Save(path string) error {
 }
 
 // Load reads a model that Run has written.
-func Load(path string) (*Model, error) {
-	return landscape.LoadModel(path, func(c *landscape.Checkpoint) (*Model, error) {
+func Load(path string) (*Model, error) { return File.Load(path) }
+
+// File is the kind of file that Model.Save writes.
+var File = landscape.ModelKind[Model]{
+	Name: "few-shot model", Command: "landscape fewshot train", Note: trainingNote,
+	Read: func(c *landscape.Checkpoint) (*Model, error) {
 		m := &Model{}
 		return m, m.read(c)
-	})
-}
-
-// Wrote says whether a file is one that Model.Write has written.
-func Wrote(c *landscape.Checkpoint) bool {
-	_, ok := c.Note(trainingNote)
-	return ok
+	},
 }
 
 func (m *Model) read(c *landscape.Checkpoint) (err error) {
-	text, ok := c.Note(trainingNote)
-	if !ok {
-		return fmt.Errorf("no few-shot model; want a file that landscape fewshot train has written")
-	}
+	text, _ := c.Note(trainingNote)
 	if m.Training, err = declare.Decode[Training]([]byte(text)); err != nil {
 		return err
 	}

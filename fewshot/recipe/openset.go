@@ -11,27 +11,27 @@ import (
 
 // OpenResult is how well a model tells that an example shows none of the known classes.
 type OpenResult struct {
-	Recipe    string                   `json:"recipe,omitempty"`
-	Protocol  string                   `json:"protocol"`
-	Split     string                   `json:"split"`
-	Seed      uint64                   `json:"seed"`    // of the training
-	Transform fewshot.FeatureTransform `json:"scoring"` // of features, by the model's calibration
+	Recipe    string                   `json:"recipe,omitempty"` // name of the recipe; "": none
+	Protocol  string                   `json:"protocol"`         // name of the protocol
+	Split     string                   `json:"split"`            // of the classes
+	Seed      uint64                   `json:"seed"`             // of the training
+	Transform fewshot.FeatureTransform `json:"scoring"`          // of features, by the model's calibration
 	// what the model itself judges by, chosen on the validation classes
 	By      fewshot.Strangeness `json:"by"`
 	Refused float64             `json:"refused"` // share of known things that thresholds let be refused
 	Cells   []OpenCell          `json:"cells"`
 
-	Seconds float64 `json:"seconds"`
-	Command string  `json:"command,omitempty"`
+	Seconds float64 `json:"seconds"`           // that the evaluation took
+	Command string  `json:"command,omitempty"` // reproduces the result
 }
 
 // OpenCell is one kind of episodes, with a result for each strangeness.
 type OpenCell struct {
-	Way      int                     `json:"way"`
-	Shot     int                     `json:"shot"`
-	Query    int                     `json:"query"`
+	Way      int                     `json:"way"`   // enrolled classes
+	Shot     int                     `json:"shot"`  // examples of each
+	Query    int                     `json:"query"` // examples to be answered of each
 	Episodes int                     `json:"episodes"`
-	Results  []fewshot.OpenSetResult `json:"results"`
+	Results  []fewshot.OpenSetResult `json:"results"` // one for each strangeness
 }
 
 // EvaluateOpenSet measures "none of these" in several kinds of episodes, of which the scoring is that of the model. The

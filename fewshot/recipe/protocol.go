@@ -46,8 +46,8 @@ func Open(by Protocol, p Place) (*Split, error) {
 type Split struct {
 	fewshot.Parts
 	Protocol      Protocol
-	Rules         Rules
-	Preprocessing datasets.Preprocessing
+	Rules         Rules                  // of its episodes
+	Preprocessing datasets.Preprocessing // how its data are read and scaled
 	// Description says exactly what is in the parts.
 	Description string
 	// Passed says of each file and class that was left out why.

@@ -29,7 +29,7 @@ type Recipe struct {
 	// Transductive lets Answer take the statistics of batch norm from the episode, and so lets queries see each other.
 	Transductive bool
 
-	Validation Validation
+	Validation Validation           // how the step is chosen
 	Tests      []fewshot.Evaluation // a seed of 0 stands for one that all recipes have in common
 	Seed       uint64               // of initial weights and order of the data; 0 means 1
 }
@@ -40,8 +40,8 @@ type Stage struct {
 	Model  graph.Layer     // nil: SharedEncoder alone, whose features the loss compares
 	Loss   graph.Loss      // of the model's output
 	Source datasets.Source // without its data set, which is that of the training classes
-	Solver solvers.Solver
-	Steps  int
+	Solver solvers.Solver  // with its schedule
+	Steps  int             // episodes or batches
 
 	// All trains on the classes of training and validation together, as is done at the end where every class counts.
 	// Nothing can then be selected: the last parameters are those of the stage.

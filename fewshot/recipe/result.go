@@ -33,9 +33,9 @@ type Result struct {
 	Data       string              `json:"data"`   // digest of the test classes
 	Cells      []Cell              `json:"cells"`
 
-	TrainSeconds float64 `json:"train_seconds,omitempty"`
-	TestSeconds  float64 `json:"test_seconds"`
-	Command      string  `json:"command,omitempty"`
+	TrainSeconds float64 `json:"train_seconds,omitempty"` // that the training took
+	TestSeconds  float64 `json:"test_seconds"`            // that the test took
+	Command      string  `json:"command,omitempty"`       // reproduces the result
 
 	Skipped  []string `json:"passed,omitempty"`   // files and classes that were left out, and why
 	Repeated []string `json:"repeated,omitempty"` // classes whose examples came again, and why
@@ -43,15 +43,15 @@ type Result struct {
 
 // Cell is the accuracy in one kind of episodes. Accuracies and the half-widths of their 95 % intervals are from 0 to 1.
 type Cell struct {
-	Way      int       `json:"way"` // 0, as Shot is, where they follow the sizes of classes
-	Shot     int       `json:"shot"`
+	Way      int       `json:"way"`   // 0, as Shot is, where they follow the sizes of classes
+	Shot     int       `json:"shot"`  // labeled examples of each class
 	Query    int       `json:"query"` // the most where they follow the sizes of classes
 	Episodes int       `json:"episodes"`
 	Head     string    `json:"head"` // what answered, with what differs from its defaults
 	Accuracy float64   `json:"accuracy"`
 	CI95     float64   `json:"ci95"`                // over episodes
 	SeedCI95 float64   `json:"seed_ci95,omitempty"` // over training seeds, where there are several
-	BySeed   []float64 `json:"by_seed,omitempty"`
+	BySeed   []float64 `json:"by_seed,omitempty"`   // mean accuracy of each seed
 }
 
 // Evaluate tests models that were trained from several seeds, or a single one, on the test classes of a split. Each

@@ -12,12 +12,12 @@ import (
 
 // Data are pictures of several classes.
 type Data struct {
-	Name  string
+	Name  string           // as reports have it
 	Train datasets.Dataset // values from 0 to 1
 	Test  datasets.Dataset // nil: a fifth of Train, evenly over classes, is held back for it
 	// Preprocessing is what was done to files to make examples of them, for those that will be asked about.
 	Preprocessing datasets.Preprocessing
-	Passed        []string // what was left out
+	Skipped       []string // what was left out
 }
 
 // Reading says how pictures are read.
@@ -45,7 +45,7 @@ func preprocessingOf(d datasets.Dataset) datasets.Preprocessing {
 }
 
 // Open reads a folder, or an archive, with a folder of pictures for each class, or with such folders in train and test.
-// Without these two, pictures that cannot be read are left out and named in Passed.
+// Without these two, pictures that cannot be read are left out and named in Skipped.
 func (r Reading) Open(path string) (*Data, error) {
 	channels := r.Channels
 	if channels == 0 {
@@ -68,7 +68,7 @@ func (r Reading) Open(path string) (*Data, error) {
 	}
 	data := &Data{Name: path, Train: d, Preprocessing: preprocessingOf(d)}
 	for _, p := range passed {
-		data.Passed = append(data.Passed, p.Error())
+		data.Skipped = append(data.Skipped, p.Error())
 	}
 	return data, nil
 }
@@ -77,7 +77,7 @@ func (r Reading) openParts(images datasets.ImageFolder, parts []string) (*Data, 
 	data := &Data{Name: images.Path}
 	for _, part := range parts {
 		if part != "train" && part != "test" {
-			data.Passed = append(data.Passed, fmt.Sprintf("%s: the part %q is not used; validation data are cut "+
+			data.Skipped = append(data.Skipped, fmt.Sprintf("%s: the part %q is not used; validation data are cut "+
 				"from train", images.Path, part))
 		}
 	}
@@ -107,7 +107,7 @@ func (d *Data) openPart(images datasets.ImageFolder, part string) (datasets.Data
 		return nil, err
 	}
 	for _, skipped := range datasets.LeftOut(opened) {
-		d.Passed = append(d.Passed, skipped.Error())
+		d.Skipped = append(d.Skipped, skipped.Error())
 	}
 	return opened, nil
 }

@@ -194,7 +194,7 @@ func TestTrainingsRepeat(t *testing.T) {
 // TestResumeEqualsUnbroken breaks the training in the network, and again in the linear model.
 func TestResumeEqualsUnbroken(t *testing.T) {
 	unbroken, task := trainTiny(t), tinyTask(t)
-	task.Keep, task.KeepEvery = t.TempDir(), 3
+	task.Checkpoints, task.CheckpointEvery = t.TempDir(), 3
 	for _, broken := range []string{network, linear} {
 		ctx, cancel := context.WithCancel(context.Background())
 		task.Observers = func(training string) []landscape.Observer {
@@ -331,8 +331,8 @@ func TestOpenFolders(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Test != nil || d.Train.Len() != 6 || !slices.Equal(d.Train.Shape(), []int{8, 8, 3}) || len(d.Passed) != 1 ||
-		!strings.Contains(d.Passed[0], "broken.png") {
+	if d.Test != nil || d.Train.Len() != 6 || !slices.Equal(d.Train.Shape(), []int{8, 8, 3}) || len(d.Skipped) != 1 ||
+		!strings.Contains(d.Skipped[0], "broken.png") {
 		t.Errorf("%+v, %d pictures of shape %v", d, d.Train.Len(), d.Train.Shape())
 	}
 	if err := os.Mkdir(filepath.Join(root, "parts", "train", "void"), 0o777); err != nil {
@@ -343,11 +343,11 @@ func TestOpenFolders(t *testing.T) {
 		t.Fatal(err)
 	}
 	if d.Test == nil || d.Train.Len() != 6 || d.Test.Len() != 6 || d.Preprocessing.Height != 7 ||
-		d.Preprocessing.Width != 9 || len(d.Passed) != 2 || !strings.Contains(d.Passed[0], `"val"`) {
+		d.Preprocessing.Width != 9 || len(d.Skipped) != 2 || !strings.Contains(d.Skipped[0], `"val"`) {
 		t.Errorf("%+v", d)
 	}
-	if !strings.Contains(d.Passed[1], "void") {
-		t.Errorf("left out %q; want the folder without images", d.Passed)
+	if !strings.Contains(d.Skipped[1], "void") {
+		t.Errorf("left out %q; want the folder without images", d.Skipped)
 	}
 }
 
@@ -396,7 +396,7 @@ func TestLoadRefuses(t *testing.T) {
 	if err := c.Save(file); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Load(file); err == nil || !strings.Contains(err.Error(), "no model of pictures") || Wrote(c) {
+	if _, err := Load(file); err == nil || !strings.Contains(err.Error(), "no model of pictures") || File.Wrote(c) {
 		t.Errorf("another model: error %v", err)
 	}
 	c.PutNote(answerNote, `{"Class":"x","Index":4,"Kinds":3}`)

@@ -15,9 +15,9 @@ import (
 
 // Model tells one class of pictures from all others. It is not safe for concurrent use.
 type Model struct {
-	Class         string // what the probability is of
-	Report        *Report
-	Preprocessing datasets.Preprocessing
+	Class         string                 // what the probability is of
+	Report        *Report                // of its training
+	Preprocessing datasets.Preprocessing // how its pictures were read and scaled
 
 	network, linear *answering
 }
@@ -94,7 +94,7 @@ func (a *answering) probabilities(odds []float64) []float64 {
 
 // Prediction is the answer for one picture.
 type Prediction struct {
-	Path        string
+	Path        string  // of the file
 	Probability float64 // that it shows Class, for pictures of which the share Report.Prior does
 	Err         error   // why there is no answer
 }
@@ -173,24 +173,19 @@ func (m *Model) input() []int {
 }
 
 // Load reads a model that Save has written.
-func Load(path string) (*Model, error) {
-	return landscape.LoadModel(path, func(c *landscape.Checkpoint) (*Model, error) {
+func Load(path string) (*Model, error) { return File.Load(path) }
+
+// File is the kind of file that Save writes.
+var File = landscape.ModelKind[Model]{
+	Name: "model of pictures", Command: "landscape images train", Note: answerNote,
+	Read: func(c *landscape.Checkpoint) (*Model, error) {
 		m := &Model{}
 		return m, m.read(c)
-	})
-}
-
-// Wrote says whether a file is one that Save has written.
-func Wrote(c *landscape.Checkpoint) bool {
-	_, ok := c.Note(answerNote)
-	return ok
+	},
 }
 
 func (m *Model) read(c *landscape.Checkpoint) error {
-	text, ok := c.Note(answerNote)
-	if !ok {
-		return errors.New("no model of pictures; want a file that landscape images train has written")
-	}
+	text, _ := c.Note(answerNote)
 	var a answerFile
 	if err := json.Unmarshal([]byte(text), &a); err != nil {
 		return fmt.Errorf("%s: %w", answerNote, err)

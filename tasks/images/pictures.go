@@ -33,11 +33,11 @@ func (t *Test) DrawSheet(path string) error {
 		return fmt.Errorf("%s: the test of a loaded model holds no pictures; evaluate it again", path)
 	}
 	rising := slices.Clone(t.Judged)
-	slices.SortStableFunc(rising, func(a, b Judged) int { return cmp.Compare(a.Probability, b.Probability) })
+	slices.SortStableFunc(rising, func(a, b Answer) int { return cmp.Compare(a.Probability, b.Probability) })
 	falling := slices.Clone(rising)
 	slices.Reverse(falling)
-	is := func(want bool) func(Judged) bool { return func(j Judged) bool { return j.Positive == want } }
-	all := func(Judged) bool { return true }
+	is := func(want bool) func(Answer) bool { return func(j Answer) bool { return j.Positive == want } }
+	all := func(Answer) bool { return true }
 	p := figure.Panel{
 		Title: "Is it " + withArticle(t.class) + "?", Size: 72,
 		Note: fmt.Sprintf("Probability by the network, and what the picture is; an orange frame with a cross: not %s.",
@@ -45,8 +45,8 @@ func (t *Test) DrawSheet(path string) error {
 	}
 	for _, row := range []struct {
 		name string
-		from []Judged
-		keep func(Judged) bool
+		from []Answer
+		keep func(Answer) bool
 	}{
 		{"most likely", falling, all}, {"least likely", rising, all},
 		{t.class + ": least likely", rising, is(true)}, {"others: most likely", falling, is(false)},
@@ -65,7 +65,7 @@ func (t *Test) DrawSheet(path string) error {
 }
 
 // tilesOf are the first pictures that keep wants.
-func tilesOf(d datasets.Dataset, from []Judged, keep func(Judged) bool) ([]figure.Tile, error) {
+func tilesOf(d datasets.Dataset, from []Answer, keep func(Answer) bool) ([]figure.Tile, error) {
 	size := 1
 	for _, n := range d.Shape() {
 		size *= n

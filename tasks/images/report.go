@@ -16,13 +16,13 @@ import (
 
 // Report is what a training came to.
 type Report struct {
-	Class      string   `json:"class"`
-	Data       string   `json:"data"`
-	Passed     []string `json:"left_out,omitempty"`
-	Kinds      []string `json:"kinds"` // all classes; the model has learned to tell them apart
-	Index      int      `json:"index"` // of Class among them
-	Train      int      `json:"train"` // pictures to learn from
-	Validation int      `json:"validation"`
+	Class      string   `json:"class"`              // that is told from all others
+	Data       string   `json:"data"`               // what was learned from
+	Skipped    []string `json:"left_out,omitempty"` // files that were left out, with reasons
+	Kinds      []string `json:"kinds"`              // all classes; the model has learned to tell them apart
+	Index      int      `json:"index"`              // of Class among them
+	Train      int      `json:"train"`              // pictures to learn from
+	Validation int      `json:"validation"`         // pictures held back
 	// share of Class in the data to learn from and to validate on; probabilities hold where that is its share
 	Prior   float64  `json:"prior"`
 	Seed    uint64   `json:"seed"`
@@ -34,46 +34,46 @@ type Report struct {
 
 // Training is one of the two trainings.
 type Training struct {
-	Parameters int               `json:"parameters"`
-	Selected   int               `json:"selected_step"`
-	Platt      metrics.Platt     `json:"calibration"`
+	Parameters int               `json:"parameters"`         // numbers that are learned
+	Selected   int               `json:"selected_step"`      // step whose parameters are kept
+	Platt      metrics.Platt     `json:"calibration"`        // from scores to probabilities
 	History    []landscape.Score `json:"validation_history"` // minus the cross-entropy of all classes
-	Digests    landscape.Digests `json:"digests"`
-	Theta      string            `json:"theta"`
+	Digests    landscape.Digests `json:"digests"`            // of model, data and solver
+	Theta      string            `json:"theta"`              // digest of the parameters
 }
 
 // Test is how the network and the linear model fared on pictures that neither has learned from.
 type Test struct {
-	Data     string  `json:"data"`
+	Data     string  `json:"data"` // what was tested on
 	Pictures int     `json:"pictures"`
-	Positive int     `json:"positive"`
-	Network  Figures `json:"network"`
-	Linear   Figures `json:"linear"`
+	Positive int     `json:"positive"` // pictures of the class
+	Network  Metrics `json:"network"`
+	Linear   Metrics `json:"linear"`
 	// of the areas under the ROC curve, network less linear, on the same pictures
 	Difference metrics.Interval `json:"difference"`
 	// Prior is what knowing nothing but the share of positive pictures in this test would come to.
-	Prior       Figures  `json:"prior"`
+	Prior       Metrics  `json:"prior"`
 	Reliability []Bin    `json:"reliability"` // of the network
-	Judged      []Judged `json:"-"`
+	Judged      []Answer `json:"-"`
 
 	class string
 	data  datasets.Dataset // the pictures, with values from 0 to 1
 }
 
-// Figures are the metrics of one model.
-type Figures struct {
-	ROCAUC           metrics.AUC      `json:"roc_auc"`
-	AveragePrecision Measured         `json:"average_precision"`
-	Brier            metrics.Interval `json:"brier"`
-	LogLoss          metrics.Interval `json:"log_loss"` // in nats
-	CalibrationError float64          `json:"calibration_error"`
+// Metrics are the metrics of one model.
+type Metrics struct {
+	ROCAUC           metrics.AUC      `json:"roc_auc"`           // area under the ROC curve
+	AveragePrecision Estimate         `json:"average_precision"` // with a 95 % interval
+	Brier            metrics.Interval `json:"brier"`             // mean squared error of the probabilities
+	LogLoss          metrics.Interval `json:"log_loss"`          // in nats
+	CalibrationError float64          `json:"calibration_error"` // expected, in 15 bins
 }
 
-// Measured is a value with its 95 % interval.
-type Measured struct {
+// Estimate is a value with its 95 % interval.
+type Estimate struct {
 	Value float64 `json:"value"`
-	Low   float64 `json:"low"`
-	High  float64 `json:"high"`
+	Low   float64 `json:"low"`  // end of the 95 % interval
+	High  float64 `json:"high"` // end of the 95 % interval
 }
 
 // Bin is the pictures with a probability from From to below To: their number, their mean probability, the share that is
@@ -82,18 +82,18 @@ type Bin struct {
 	From      float64 `json:"from"`
 	To        float64 `json:"to"`
 	Pictures  int     `json:"pictures"`
-	Predicted float64 `json:"predicted"`
+	Predicted float64 `json:"predicted"` // mean probability
 	Share     float64 `json:"share"`
 	Low       float64 `json:"low"`
-	High      float64 `json:"high"`
+	High      float64 `json:"high"` // end of the 95 % interval of Share
 }
 
-// Judged is a test picture with its answer.
-type Judged struct {
-	Example     int
-	Kind        string
-	Positive    bool
-	Probability float64
+// Answer is a test picture with its answer.
+type Answer struct {
+	Example     int     // position in the test data
+	Kind        string  // its class
+	Positive    bool    // whether it is of the class
+	Probability float64 // that it is, by the model
 }
 
 // conclude calibrates the two trainings and tests them. This is the only look at the test data.
@@ -115,7 +115,7 @@ func (t Task) conclude(net, line *trained, prep datasets.Preprocessing, p, ready
 	m.Class = one.Classes()[1]
 	index := slices.Index(kinds, m.Class)
 	r := &Report{
-		Class: m.Class, Data: t.Data.Name, Passed: t.Data.Passed, Kinds: kinds, Index: index, Train: p.fit.Len(),
+		Class: m.Class, Data: t.Data.Name, Skipped: t.Data.Skipped, Kinds: kinds, Index: index, Train: p.fit.Len(),
 		Validation: p.held.Len(),
 		Prior:      float64(n+held) / float64(p.fit.Len()+p.held.Len()), Seed: t.Seed, Steps: t.Steps,
 	}
@@ -167,7 +167,7 @@ func (m *Model) test(d, ready datasets.Dataset, name string) (*Test, error) {
 	var odds [2][]float64
 	for i, side := range []struct {
 		of *answering
-		to *Figures
+		to *Metrics
 	}{{m.network, &t.Network}, {m.linear, &t.Linear}} {
 		if odds[i], err = side.of.odds(ready); err != nil {
 			return nil, err
@@ -186,13 +186,13 @@ func (m *Model) test(d, ready datasets.Dataset, name string) (*Test, error) {
 	t.Reliability = reliability(probability, positive)
 	kinds := d.Classes()
 	for i, p := range probability {
-		t.Judged = append(t.Judged, Judged{i, kinds[d.Label(i)], positive[i], p})
+		t.Judged = append(t.Judged, Answer{i, kinds[d.Label(i)], positive[i], p})
 	}
 	return t, nil
 }
 
 // ignorance are the figures of one who says the share of positives of every picture.
-func ignorance(positive []bool, n int) (Figures, error) {
+func ignorance(positive []bool, n int) (Metrics, error) {
 	same := make([]float64, len(positive))
 	for i := range same {
 		same[i] = float64(n) / float64(len(positive))
@@ -200,7 +200,7 @@ func ignorance(positive []bool, n int) (Figures, error) {
 	return figuresOf(same, same, positive)
 }
 
-func figuresOf(odds, probability []float64, positive []bool) (f Figures, err error) {
+func figuresOf(odds, probability []float64, positive []bool) (f Metrics, err error) {
 	if f.ROCAUC, err = metrics.ROCAUCInterval(odds, positive); err != nil {
 		return f, err
 	}
@@ -230,10 +230,10 @@ const resamples = 1000
 
 // resampled is the average precision with the percentile interval of a bootstrap over positive and over negative
 // examples (Efron, 1979).
-func resampled(scores []float64, positive []bool) (Measured, error) {
+func resampled(scores []float64, positive []bool) (Estimate, error) {
 	value, err := metrics.AveragePrecision(scores, positive)
 	if err != nil {
-		return Measured{}, err
+		return Estimate{}, err
 	}
 	var sides [2][]int
 	for i, is := range positive {
@@ -254,11 +254,11 @@ func resampled(scores []float64, positive []bool) (Measured, error) {
 			}
 		}
 		if values[k], err = metrics.AveragePrecision(drawn, labels); err != nil {
-			return Measured{}, err
+			return Estimate{}, err
 		}
 	}
 	slices.Sort(values)
-	return Measured{value, values[resamples/40], values[resamples-1-resamples/40]}, nil
+	return Estimate{value, values[resamples/40], values[resamples-1-resamples/40]}, nil
 }
 
 // reliability sorts pictures into ten bins by their probability.
@@ -316,25 +316,25 @@ func (t *Test) Write(w io.Writer) error {
 	fmt.Fprintf(&b, "on %s: %d pictures of the class, %d others; 95 %% intervals\n", t.Data, t.Positive,
 		t.Pictures-t.Positive)
 	fmt.Fprintf(&b, "%-18s %-24s %-24s %s\n", "", "network", "one linear layer", "knowing the share alone")
-	row := func(name string, of func(f Figures) string) {
+	row := func(name string, of func(f Metrics) string) {
 		fmt.Fprintf(&b, "%-18s %-24s %-24s %s\n", name, of(t.Network), of(t.Linear), of(t.Prior))
 	}
 	ends := func(v, low, high float64) string { return fmt.Sprintf("%.3f (%.3f to %.3f)", v, low, high) }
-	row("ROC-AUC", func(f Figures) string {
+	row("ROC-AUC", func(f Metrics) string {
 		if f == t.Prior {
 			return "0.500"
 		}
 		return f.ROCAUC.String()
 	})
-	row("average precision", func(f Figures) string {
+	row("average precision", func(f Metrics) string {
 		if f == t.Prior {
 			return fmt.Sprintf("%.3f", f.AveragePrecision.Value)
 		}
 		return ends(f.AveragePrecision.Value, f.AveragePrecision.Low, f.AveragePrecision.High)
 	})
-	row("Brier score", func(f Figures) string { return fmt.Sprintf("%.4f ± %.4f", f.Brier.Mean, f.Brier.Half) })
-	row("log loss", func(f Figures) string { return fmt.Sprintf("%.4f ± %.4f", f.LogLoss.Mean, f.LogLoss.Half) })
-	row("calibration error", func(f Figures) string { return fmt.Sprintf("%.4f", f.CalibrationError) })
+	row("Brier score", func(f Metrics) string { return fmt.Sprintf("%.4f ± %.4f", f.Brier.Mean, f.Brier.Half) })
+	row("log loss", func(f Metrics) string { return fmt.Sprintf("%.4f ± %.4f", f.LogLoss.Mean, f.LogLoss.Half) })
+	row("calibration error", func(f Metrics) string { return fmt.Sprintf("%.4f", f.CalibrationError) })
 	fmt.Fprintf(&b, "network − linear: ROC-AUC %+.3f (%+.3f to %+.3f), on the same pictures\n", t.Difference.Mean,
 		t.Difference.Low(), t.Difference.High())
 	_, err := io.WriteString(w, b.String())

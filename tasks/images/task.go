@@ -30,9 +30,9 @@ type Task struct {
 	Validation float64     // share of the training data by which parameters are selected and calibrated; 0: 0.2
 	Seed       uint64      // of the split, the initial weights and the order of the pictures; 0: 1
 
-	Keep      string // folder with a checkpoint of each of the two trainings, to be resumed; "": none
-	KeepEvery int    // steps between checkpoints; 0: 200
-	Resume    bool   // goes on from what lies in Keep, if anything does
+	Checkpoints     string // folder with a checkpoint of each of the two trainings, to be resumed; "": none
+	CheckpointEvery int    // steps between checkpoints; 0: 200
+	Resume          bool   // goes on from what lies in Keep, if anything does
 
 	// Observers makes the observers of the two trainings, "network" and "linear".
 	Observers func(training string) []landscape.Observer
@@ -43,7 +43,7 @@ func (t Task) withDefaults() (Task, error) {
 		name  string
 		value float64
 	}{{"steps", float64(t.Steps)}, {"pictures in a batch", float64(t.Batch)},
-		{"steps between checkpoints", float64(t.KeepEvery)}, {"rate", t.Rate}, {"weight decay", t.Decay}} {
+		{"steps between checkpoints", float64(t.CheckpointEvery)}, {"rate", t.Rate}, {"weight decay", t.Decay}} {
 		if !(s.value >= 0) || s.value-s.value != 0 {
 			return t, fmt.Errorf("%s: %v; want a number above 0", s.name, s.value)
 		}
@@ -51,7 +51,7 @@ func (t Task) withDefaults() (Task, error) {
 	if !(t.Validation >= 0 && t.Validation < 1) {
 		return t, fmt.Errorf("a share of %v for validation; want more than 0 and less than 1", t.Validation)
 	}
-	t.Class, t.Batch, t.KeepEvery = cmp.Or(t.Class, "bear"), cmp.Or(t.Batch, 64), cmp.Or(t.KeepEvery, 200)
+	t.Class, t.Batch, t.CheckpointEvery = cmp.Or(t.Class, "bear"), cmp.Or(t.Batch, 64), cmp.Or(t.CheckpointEvery, 200)
 	t.Rate, t.Decay, t.Validation, t.Seed = cmp.Or(t.Rate, 3e-3), cmp.Or(t.Decay, 0.05), cmp.Or(t.Validation, 0.2),
 		cmp.Or(t.Seed, 1)
 	if t.Encoder == nil {
@@ -202,7 +202,7 @@ func (t Task) learn(ctx context.Context, name string, model graph.Layer, p parts
 	if t.Observers != nil {
 		observers = append(observers, t.Observers(name)...)
 	}
-	if t.Keep != "" {
+	if t.Checkpoints != "" {
 		if observers, err = t.kept(name, trainer, observers); err != nil {
 			return nil, err
 		}
@@ -222,13 +222,13 @@ func (t Task) learn(ctx context.Context, name string, model graph.Layer, p parts
 // checkpoint of an earlier one, which would be in the way when it is resumed itself.
 func (t Task) kept(name string, trainer *landscape.Trainer, observers []landscape.Observer) ([]landscape.Observer,
 	error) {
-	path := filepath.Join(t.Keep, keptFile(name))
+	path := filepath.Join(t.Checkpoints, keptFile(name))
 	if t.Resume {
 		if _, err := trainer.ResumeFrom(path, observers...); err != nil {
 			return nil, err
 		}
-	} else if err := landscape.SetAside(filepath.Join(t.Keep, keptFile(linear))); err != nil {
+	} else if err := landscape.SetAside(filepath.Join(t.Checkpoints, keptFile(linear))); err != nil {
 		return nil, err
 	}
-	return append(observers, &landscape.CheckpointWriter{Path: path, Every: t.KeepEvery}), nil
+	return append(observers, &landscape.CheckpointWriter{Path: path, Every: t.CheckpointEvery}), nil
 }

@@ -100,20 +100,20 @@ func neighbors(raised []bool, row, merge int) int {
 // finds it, elsewhere it is false.
 type Detection struct {
 	Ranges      []RangeFound `json:"ranges"`
-	Found       int          `json:"found"`
+	Found       int          `json:"found"` // ranges with an alarm
 	False       int          `json:"false_alarms"`
 	NormalDays  float64      `json:"normal_days"`          // outside of ranges; 0 where the time of a row is not known
 	NormalRows  int          `json:"normal_rows"`          // of them those with a score
 	FalseRows   int          `json:"false_rows"`           // of these those in an alarm
 	FailingRows int          `json:"failing_rows"`         // inside of ranges, with a score
 	AlarmedRows int          `json:"alarmed_rows"`         // of these those in an alarm
-	PerDay      *Figure      `json:"false_alarms_per_day"` // nil without a time
+	PerDay      *Metric      `json:"false_alarms_per_day"` // nil without a time
 }
 
 // RangeFound is what became of one labeled range.
 type RangeFound struct {
-	Series string        `json:"series"`
-	Span   datasets.Span `json:"rows"`
+	Series string        `json:"series"` // name of the series
+	Span   datasets.Span `json:"rows"`   // rows of the range
 	Found  bool          `json:"found"`
 	Delay  int           `json:"delay_rows"` // from its first row to the first row of the alarm
 	Lead   int           `json:"lead_rows"`  // from the first row of the alarm to the end of the range
@@ -181,7 +181,7 @@ func (d *Detection) chance() float64 {
 }
 
 // perDay is the rate of false alarms with the exact 95 % interval of a Poisson rate (Garwood, 1936).
-func perDay(alarms int, days float64) *Figure {
+func perDay(alarms int, days float64) *Metric {
 	if days <= 0 {
 		return nil
 	}
@@ -190,7 +190,7 @@ func perDay(alarms int, days float64) *Figure {
 		low = distuv.ChiSquared{K: 2 * float64(alarms)}.Quantile(0.025) / 2
 	}
 	high := distuv.ChiSquared{K: 2*float64(alarms) + 2}.Quantile(0.975) / 2
-	return &Figure{Name: "false alarms a day", Value: float64(alarms) / days, Low: low / days, High: high / days,
+	return &Metric{Name: "false alarms a day", Value: float64(alarms) / days, Low: low / days, High: high / days,
 		Note: fmt.Sprintf("%d in %.3g days outside of labeled ranges; exact interval of a Poisson rate", alarms, days)}
 }
 

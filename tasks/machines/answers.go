@@ -155,7 +155,7 @@ func (m *Model) scoreFaults(out *metrics.Outputs, a *answers, data *material, r 
 				}
 				return f.of(chosen)
 			})
-			r.Test = append(r.Test, Figure{Name: f.name + focus, Value: v, Low: low, High: high, Note: over})
+			r.Test = append(r.Test, Metric{Name: f.name + focus, Value: v, Low: low, High: high, Note: over})
 		}
 	}
 	counted("", func(int) bool { return true })
@@ -241,7 +241,7 @@ func (m *Model) scoreTwo(a *answers, predicted []int, r *Report) error {
 			v, err := f.of(s, p)
 			return v, err == nil
 		})
-		r.Test = append(r.Test, Figure{Name: f.name, Value: v, Low: low, High: high,
+		r.Test = append(r.Test, Metric{Name: f.name, Value: v, Low: low, High: high,
 			Note: fmt.Sprintf("of %q; bootstrap over %d pieces", m.Settings.Classes[1], len(pieces))})
 	}
 	hits, called, of := 0, 0, 0
@@ -267,7 +267,7 @@ func (m *Model) scoreTwo(a *answers, predicted []int, r *Report) error {
 		if err != nil {
 			return err
 		}
-		r.Test = append(r.Test, Figure{Name: f.name, Value: float64(hits) / float64(f.n), Low: low, High: high,
+		r.Test = append(r.Test, Metric{Name: f.name, Value: float64(hits) / float64(f.n), Low: low, High: high,
 			Note: fmt.Sprintf("%d of %d, at the threshold; Wilson", hits, f.n)})
 	}
 	return nil

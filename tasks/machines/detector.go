@@ -242,7 +242,7 @@ func (m *Model) chooseThreshold(t Task, unseen [][]judged, like *datasets.Series
 	for _, list := range all {
 		alarms += len(Alarms(list, set.Threshold, set.Merge))
 	}
-	m.Report.Validation = append(m.Report.Validation, Figure{Name: "threshold", Value: set.Threshold,
+	m.Report.Validation = append(m.Report.Validation, Metric{Name: "threshold", Value: set.Threshold,
 		Note: fmt.Sprintf("of the score; lets %s through on %d rows of a healthy machine, each judged by a network "+
 			"that had not seen it", english.Count(alarms, "alarm"), rows)})
 	if f := perDay(alarms, days); f != nil {
@@ -272,7 +272,7 @@ func pastOf(unseen [][]judged, s Settings) Past {
 func (m *Model) testDetector(data *material, r *Report) error {
 	total := &Detection{}
 	for _, s := range data.test {
-		w, err := m.Watch(s)
+		w, err := m.Predict(s)
 		if err != nil {
 			return err
 		}
@@ -289,11 +289,11 @@ func (m *Model) testDetector(data *material, r *Report) error {
 		if err != nil {
 			return err
 		}
-		r.Test = append(r.Test, Figure{Name: "labeled ranges found", Value: float64(total.Found) / float64(n), Low: low,
+		r.Test = append(r.Test, Metric{Name: "labeled ranges found", Value: float64(total.Found) / float64(n), Low: low,
 			High: high, Note: fmt.Sprintf("%d of %d: an alarm begins inside", total.Found, n)})
 	}
 	if n := len(total.Ranges); n > 0 && total.NormalRows > 0 {
-		r.Test = append(r.Test, Figure{Name: "labeled ranges found by chance", Value: total.chance(),
+		r.Test = append(r.Test, Metric{Name: "labeled ranges found by chance", Value: total.chance(),
 			Note: "by alarms at random moments, as often as the false ones"})
 	}
 	if f := perDay(total.False, total.NormalDays); f != nil {
@@ -309,7 +309,7 @@ func (m *Model) testDetector(data *material, r *Report) error {
 		{"share of failing rows in an alarm", total.AlarmedRows, total.FailingRows, "rows inside of labeled ranges"},
 	} {
 		if f.rows > 0 {
-			r.Test = append(r.Test, Figure{Name: f.name, Value: float64(f.part) / float64(f.rows),
+			r.Test = append(r.Test, Metric{Name: f.name, Value: float64(f.part) / float64(f.rows),
 				Note: fmt.Sprintf("%d of %d %s", f.part, f.rows, f.note)})
 		}
 	}

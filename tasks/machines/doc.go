@@ -3,7 +3,7 @@
 //
 //	m, err := machines.Train(ctx, machines.Task{Data: "../shared/data/cmapss"})
 //	err = m.Save("model.safetensors")
-//	seen, err := m.Watch(series)
+//	seen, err := m.Predict(series)
 //
 // Without Data, Train learns from simulated bearings. m.Report holds what came out on test data, with 95 % intervals.
 //

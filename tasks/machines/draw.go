@@ -18,7 +18,7 @@ type drawing struct {
 // watchedSeries is a test series with what a detector said of it.
 type watchedSeries struct {
 	series *datasets.Series
-	said   *Watched
+	said   *Prediction
 }
 
 // Draw draws the test results into files in a folder and returns their paths: the scores of test series with alarms and
@@ -42,7 +42,7 @@ func (r *Report) Draw(folder string, set Settings) ([]string, error) {
 }
 
 // Draw draws what a detector or a predictor of life says of a series into a file.
-func (w *Watched) Draw(path string, s *datasets.Series, set Settings) error {
+func (w *Prediction) Draw(path string, s *datasets.Series, set Settings) error {
 	if w.Kind == Life {
 		chart := figure.Chart{Title: s.Name, X: unitOf(s).name, Y: "predicted rows left",
 			Curves: []figure.Curve{curveOf(s, w.Scores, "predicted", false)}}
@@ -215,7 +215,7 @@ func (r *Report) lifeFigure(clip float64) figure.Figure {
 	}
 	text := fmt.Sprintf("Flights left for %d machines that were stopped, predicted from the last window. Lives "+
 		"above %v were learned as %v.", len(list), clip, clip)
-	if f, ok := r.Figure("RMSE, clipped"); ok {
+	if f, ok := r.Metric("RMSE, clipped"); ok {
 		text += fmt.Sprintf(" RMSE %.2f, 95 %% interval %.2f to %.2f, with both clipped.", f.Value, f.Low, f.High)
 	}
 	return figure.Of(text, figure.Chart{Title: "predicted against true life", X: "true life, flights",

@@ -42,7 +42,7 @@ func TestCurvesBreakAtGaps(t *testing.T) {
 		if run != len(want)-1 || !c.Gaps {
 			t.Errorf("%d rows: %d runs drawn, want %d", rows, run+1, len(want))
 		}
-		w := &Watched{Kind: Anomaly, Scores: scores, Threshold: 3}
+		w := &Prediction{Kind: Anomaly, Scores: scores, Threshold: 3}
 		if err := w.Draw(filepath.Join(t.TempDir(), "w.png"), s, Settings{Memory: 10}); err != nil {
 			t.Error(err)
 		}

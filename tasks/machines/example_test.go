@@ -23,11 +23,11 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	seen, err := m.Watch(records[0].Series)
+	seen, err := m.Predict(records[0].Series)
 	if err != nil {
 		log.Fatal(err)
 	}
-	accuracy, _ := m.Report.Figure("accuracy")
+	accuracy, _ := m.Report.Metric("accuracy")
 	fmt.Println("windows:", len(seen.Windows))
 	fmt.Println("better than chance:", accuracy.Low > 0.25)
 	// Output:

@@ -151,9 +151,9 @@ func (m *Model) validateFaults(a *answers) error {
 			return fmt.Errorf("data held back: %w", err)
 		}
 		r.Validation = append(
-			r.Validation, Figure{Name: "average precision", Value: ap,
+			r.Validation, Metric{Name: "average precision", Value: ap,
 				Note: fmt.Sprintf("%d rows, each answered by the network that had not seen it", len(scores))},
-			Figure{Name: "threshold", Value: m.Settings.Threshold,
+			Metric{Name: "threshold", Value: m.Settings.Threshold,
 				Note: fmt.Sprintf("of the probability of %q, by the best F1", m.Settings.Classes[1])})
 	}
 	right := 0
@@ -162,7 +162,7 @@ func (m *Model) validateFaults(a *answers) error {
 			right++
 		}
 	}
-	r.Validation = append(r.Validation, Figure{Name: "accuracy", Value: float64(right) / float64(len(a.labels)),
+	r.Validation = append(r.Validation, Metric{Name: "accuracy", Value: float64(right) / float64(len(a.labels)),
 		Note: fmt.Sprintf("%d windows that were held back", len(a.labels))})
 	return nil
 }

@@ -16,16 +16,16 @@ func keptFile(network int) string { return fmt.Sprintf("checkpoint-network%d.saf
 // kept resumes the training of a network, and adds the observer that keeps it.
 func (t Task) kept(network int, trainer *landscape.Trainer, observers []landscape.Observer) ([]landscape.Observer,
 	error) {
-	if t.Keep == "" {
+	if t.Checkpoints == "" {
 		return observers, nil
 	}
-	path := filepath.Join(t.Keep, keptFile(network))
+	path := filepath.Join(t.Checkpoints, keptFile(network))
 	if t.Resume {
 		if _, err := trainer.ResumeFrom(path, observers...); err != nil {
 			return nil, err
 		}
 	}
-	return append(observers, &landscape.CheckpointWriter{Path: path, Every: t.KeepEvery}), nil
+	return append(observers, &landscape.CheckpointWriter{Path: path, Every: t.CheckpointEvery}), nil
 }
 
 // setAsideKept sets aside what an earlier training kept: its later networks would be in the way when one that begins

@@ -24,7 +24,7 @@ func TestResumeEqualsUnbroken(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			unbroken := train(t, task)
-			task.Keep, task.KeepEvery = t.TempDir(), 7
+			task.Checkpoints, task.CheckpointEvery = t.TempDir(), 7
 			for _, broken := range []int{0, 2} {
 				ctx, cancel := context.WithCancel(context.Background())
 				task.Observers = func(network, _ int) []landscape.Observer {
@@ -65,7 +65,7 @@ func TestResumeEqualsUnbroken(t *testing.T) {
 			}
 			task.Resume, task.Networks, task.Observers = false, 1, nil
 			train(t, task)
-			if left, _ := filepath.Glob(filepath.Join(task.Keep, "*")); len(left) != 1 {
+			if left, _ := filepath.Glob(filepath.Join(task.Checkpoints, "*")); len(left) != 1 {
 				t.Errorf("begun anew with one network, there are %v", left)
 			}
 		})

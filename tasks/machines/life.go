@@ -160,7 +160,7 @@ func (m machineLife) squared(set Settings) float64 {
 // validateLives is the root mean squared error for machines that are stopped at random, as those of the test are: every
 // row with an answer is as likely, and all machines count the same. A machine is answered by the mean of the networks
 // that have not seen it.
-func validateLives(unseen []machineLife, t Task) Figure {
+func validateLives(unseen []machineLife, t Task) Metric {
 	var squares []float64
 	for _, m := range unseen {
 		if m.networks > 0 {
@@ -177,7 +177,7 @@ func validateLives(unseen []machineLife, t Task) Figure {
 	low, high := bootstrap(len(squares), t.Seed, func(sample []int) (float64, bool) {
 		return rmse(func(i int) int { return sample[i] }), true
 	})
-	return Figure{Name: "RMSE, clipped", Value: rmse(func(i int) int { return i }), Low: low, High: high,
+	return Metric{Name: "RMSE, clipped", Value: rmse(func(i int) int { return i }), Low: low, High: high,
 		Note: fmt.Sprintf(
 			"%d machines that were held back, at every row from %d on, answered by the networks that had not seen "+
 				"them; "+
@@ -191,7 +191,7 @@ func (s Settings) life(output float32) float64 {
 
 // LifeFound is a predicted life beside the true one, in rows.
 type LifeFound struct {
-	Machine   string  `json:"machine,omitempty"`
+	Machine   string  `json:"machine,omitempty"` // its name
 	Predicted float64 `json:"predicted"`
 	True      float64 `json:"true"`
 }
@@ -228,7 +228,7 @@ func (m *Model) testLife(data *material, r *Report) error {
 	clip := m.Settings.Clip
 	var found []LifeFound
 	for i, s := range data.test {
-		w, err := m.Watch(s)
+		w, err := m.Predict(s)
 		if err != nil {
 			return err
 		}
@@ -256,7 +256,7 @@ func (m *Model) testLife(data *material, r *Report) error {
 			}
 			return f.of(scoreLives(chosen, clip)), true
 		})
-		r.Test = append(r.Test, Figure{Name: f.name, Value: f.of(scoreLives(found, clip)), Low: low, High: high,
+		r.Test = append(r.Test, Metric{Name: f.name, Value: f.of(scoreLives(found, clip)), Low: low, High: high,
 			Note: fmt.Sprintf("%s; %d machines, bootstrap over them", f.note, len(found))})
 	}
 	return nil

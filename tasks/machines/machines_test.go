@@ -87,7 +87,7 @@ func saved(t *testing.T, m *Model) *Model {
 
 func figureOf(t *testing.T, m *Model, name string) float64 {
 	t.Helper()
-	f, ok := m.Report.Figure(name)
+	f, ok := m.Report.Metric(name)
 	if !ok {
 		t.Fatalf("no figure %q among %+v", name, m.Report.Test)
 	}
@@ -126,12 +126,12 @@ func TestAnomalyOfOnesOwn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		first, err := m.Watch(s)
+		first, err := m.Predict(s)
 		if err != nil {
 			t.Fatal(err)
 		}
 		loaded := saved(t, m)
-		again, err := loaded.Watch(s)
+		again, err := loaded.Predict(s)
 		if err != nil || !reflect.DeepEqual(again.Alarms, first.Alarms) || again.Scores[2050] != first.Scores[2050] {
 			t.Errorf("forecast %v: a loaded model has the alarms %v, want %v (%v)", forecast, again.Alarms,
 				first.Alarms, err)
@@ -174,11 +174,11 @@ func TestBearingsUnderOtherLoads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first, err := m.Watch(records[0].Series)
+	first, err := m.Predict(records[0].Series)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := saved(t, m).Watch(records[0].Series)
+	again, err := saved(t, m).Predict(records[0].Series)
 	if err != nil || !reflect.DeepEqual(again, first) || len(first.Windows) != 8 {
 		t.Errorf("a loaded model says %v, want %v (%v)", again, first, err)
 	}
@@ -246,11 +246,11 @@ func TestLife(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first, err := m.Watch(test[9].Series)
+	first, err := m.Predict(test[9].Series)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := saved(t, m).Watch(test[9].Series)
+	again, err := saved(t, m).Predict(test[9].Series)
 	if last := test[9].Rows() - 1; err != nil || again.Scores[last] != first.Scores[last] ||
 		again.Scores[last] != m.Report.Lives[9].Predicted || !math.IsNaN(first.Scores[6]) ||
 		math.IsNaN(first.Scores[7]) {
@@ -289,7 +289,7 @@ func TestWindowsOfATable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f, _ := r2.Figure("accuracy"); !strings.Contains(f.Note, "over 25 pieces") { // 1600 rows by 4·16
+	if f, _ := r2.Metric("accuracy"); !strings.Contains(f.Note, "over 25 pieces") { // 1600 rows by 4·16
 		t.Errorf("measured over other pieces: %s", f.Note)
 	}
 }

@@ -2,7 +2,6 @@ package machines
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"landscape"
@@ -13,8 +12,8 @@ import (
 
 // Model is what Train has made. It is not safe for concurrent use.
 type Model struct {
-	Settings Settings
-	Report   *Report
+	Settings Settings // how it answers
+	Report   *Report  // of its training
 
 	layer    graph.Layer
 	networks []*graph.Params
@@ -24,12 +23,12 @@ type Model struct {
 
 // Settings are what a model must know besides its parameters.
 type Settings struct {
-	Kind    Kind     `json:"kind"`
-	Length  int      `json:"length"` // rows of a window
-	Scaler  *Scaler  `json:"scaler"`
-	Classes []string `json:"classes,omitempty"`
-	Stride  int      `json:"stride,omitempty"` // rows from window to window
-	Seed    uint64   `json:"seed"`             // of cuts of the data
+	Kind    Kind     `json:"kind"`              // of the task
+	Length  int      `json:"length"`            // rows of a window
+	Scaler  *Scaler  `json:"scaler"`            // from raw values to inputs
+	Classes []string `json:"classes,omitempty"` // of a task of faults
+	Stride  int      `json:"stride,omitempty"`  // rows from window to window
+	Seed    uint64   `json:"seed"`              // of cuts of the data
 
 	// Of a detector.
 	Forecast bool      `json:"forecast,omitempty"`
@@ -135,21 +134,20 @@ func (m *Model) Save(path string) error {
 // maxNetworks bounds what a task or a file may ask for.
 const maxNetworks = 1000
 
-// Wrote says whether a file is one that Save has written.
-func Wrote(c *landscape.Checkpoint) bool {
-	_, ok := c.Note(settingsNote)
-	return ok
-}
-
 // Load reads what Save has written.
-func Load(path string) (*Model, error) { return landscape.LoadModel(path, fromFile) }
+func Load(path string) (*Model, error) { return File.Load(path) }
+
+// File is the kind of file that Save writes.
+var File = landscape.ModelKind[Model]{
+	Name: "model of machines", Command: "landscape machines train", Note: settingsNote, Read: fromFile,
+}
 
 func fromFile(c *landscape.Checkpoint) (*Model, error) {
 	m := &Model{Report: &Report{}, steps: c.Step()}
 	for note, v := range map[string]any{settingsNote: &m.Settings, reportNote: m.Report} {
 		text, ok := c.Note(note)
 		if !ok {
-			return nil, errors.New("no model of machines; want a file that landscape machines train has written")
+			return nil, fmt.Errorf("damaged: it lacks %s", note)
 		}
 		if err := json.Unmarshal([]byte(text), v); err != nil {
 			return nil, fmt.Errorf("%s: %w", note, err)

@@ -12,42 +12,42 @@ import (
 
 // Report is what came out of a training.
 type Report struct {
-	Data       string  `json:"data"`
-	Form       string  `json:"form"`
-	Kind       Kind    `json:"kind"`
-	Networks   int     `json:"networks"`
+	Data       string  `json:"data"`       // what was learned from
+	Form       string  `json:"form"`       // of the data
+	Kind       Kind    `json:"kind"`       // of the task
+	Networks   int     `json:"networks"`   // whose answers are averaged
 	Parameters int     `json:"parameters"` // of each
 	Steps      int     `json:"steps"`      // of each
-	Seconds    float64 `json:"seconds"`
+	Seconds    float64 `json:"seconds"`    // that the training took
 	// on what was held back of the training data; it chose parameters and thresholds
-	Validation []Figure `json:"validation"`
-	Test       []Figure `json:"test"`
+	Validation []Metric `json:"validation"`
+	Test       []Metric `json:"test"`
 	Notes      []string `json:"notes"`
 
-	Detection *Detection           `json:"detection,omitempty"`
-	Classes   *metrics.ClassScores `json:"classes,omitempty"`
-	Lives     []LifeFound          `json:"lives,omitempty"`
+	Detection *Detection           `json:"detection,omitempty"` // of alarms; nil for other kinds
+	Classes   *metrics.ClassScores `json:"classes,omitempty"`   // of faults; nil for other kinds
+	Lives     []LifeFound          `json:"lives,omitempty"`     // of remaining lives; nil for other kinds
 
 	drawing drawing
 }
 
-// Figure is a measured number with its 95 % interval.
-type Figure struct {
-	Name  string  `json:"name"`
-	Value float64 `json:"value"`
-	Low   float64 `json:"low"` // both 0 where there is no interval
-	High  float64 `json:"high"`
+// Metric is a measured number with its 95 % interval.
+type Metric struct {
+	Name  string  `json:"name"`           // of the metric
+	Value float64 `json:"value"`          // of the metric
+	Low   float64 `json:"low"`            // both 0 where there is no interval
+	High  float64 `json:"high"`           // end of the 95 % interval
 	Note  string  `json:"note,omitempty"` // what it is over
 }
 
-// Figure finds a test figure by its name.
-func (r *Report) Figure(name string) (Figure, bool) {
+// Metric finds a test figure by its name.
+func (r *Report) Metric(name string) (Metric, bool) {
 	for _, f := range r.Test {
 		if f.Name == name {
 			return f, true
 		}
 	}
-	return Figure{}, false
+	return Metric{}, false
 }
 
 // WriteTo prints the report for a person.
@@ -62,7 +62,7 @@ func (r *Report) WriteTo(w io.Writer) (int64, error) {
 	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	for _, part := range []struct {
 		name string
-		list []Figure
+		list []Metric
 	}{{"validation", r.Validation}, {"test", r.Test}} {
 		for _, f := range part.list {
 			interval := ""

@@ -18,10 +18,10 @@ import (
 type Scaler struct {
 	Columns   []string    `json:"columns"` // that a series must have
 	Settings  int         `json:"settings,omitempty"`
-	Kept      []int       `json:"kept"`
+	Kept      []int       `json:"kept"`               // columns that vary
 	Constant  []string    `json:"constant,omitempty"` // names of columns that were dropped for that
-	Regimes   []string    `json:"regimes"`
-	Mean      [][]float32 `json:"mean"` // of each regime and kept column
+	Regimes   []string    `json:"regimes"`            // settings of the machine that are scaled apart
+	Mean      [][]float32 `json:"mean"`               // of each regime and kept column
 	Deviation [][]float32 `json:"deviation"`
 }
 

@@ -71,9 +71,9 @@ type Task struct {
 	Clip     float64 // greatest life to learn, in flights; 0 means 125
 	Seed     uint64  // of the networks and of cuts; 0 means 1
 
-	Keep      string // folder with a checkpoint of each network's training, to be resumed; "": none
-	KeepEvery int    // steps between checkpoints; 0: 200
-	Resume    bool   // goes on from what lies in Keep, if anything does, to the same bits
+	Checkpoints     string // folder with a checkpoint of each network's training, to be resumed; "": none
+	CheckpointEvery int    // steps between checkpoints; 0: 200
+	Resume          bool   // goes on from what lies in Keep, if anything does, to the same bits
 
 	// Observers see the training of each network: a progress bar, a log.
 	Observers func(network, networks int) []landscape.Observer
@@ -97,8 +97,8 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 	if err := data.check(); err != nil {
 		return nil, err
 	}
-	if t.Keep != "" && !t.Resume {
-		if err := setAsideKept(t.Keep); err != nil {
+	if t.Checkpoints != "" && !t.Resume {
+		if err := setAsideKept(t.Checkpoints); err != nil {
 			return nil, err
 		}
 	}
@@ -108,8 +108,8 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t.Keep != "" {
-		if err := removeSetAside(t.Keep); err != nil {
+	if t.Checkpoints != "" {
+		if err := removeSetAside(t.Checkpoints); err != nil {
 			return nil, err
 		}
 	}
@@ -186,7 +186,7 @@ func (t Task) check() error {
 		{"ahead", float64(t.Ahead)}, {"budget", t.Budget},
 		{"networks", float64(t.Networks)}, {"steps", float64(t.Steps)}, {"batch", float64(t.Batch)}, {"rate", t.Rate},
 		{"decay", t.Decay}, {"clip", t.Clip},
-		{"steps between checkpoints", float64(t.KeepEvery)},
+		{"steps between checkpoints", float64(t.CheckpointEvery)},
 	} {
 		if !(n.value >= 0) || math.IsInf(n.value, 0) {
 			return fmt.Errorf("%s %v; want at least 0, which means the default", n.name, n.value)
@@ -218,8 +218,8 @@ func (t Task) defaults(m *material) Task {
 	if t.Rate == 0 {
 		t.Rate = 2e-3
 	}
-	if t.KeepEvery == 0 {
-		t.KeepEvery = 200
+	if t.CheckpointEvery == 0 {
+		t.CheckpointEvery = 200
 	}
 	if t.Decay == 0 {
 		t.Decay = orElse(d.decay, 0.01)

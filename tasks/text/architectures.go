@@ -10,10 +10,10 @@ import (
 
 // Architecture is a kind of model of text with the settings that suit it.
 type Architecture struct {
-	Name, About string
-	Batch       int     // windows in a batch
-	Rate        float64 // AdamW's highest learning rate
-	Declare     func(vocabulary int) graph.Layer
+	Name, About string                           // as the command takes it, and what it is
+	Batch       int                              // windows in a batch
+	Rate        float64                          // AdamW's highest learning rate
+	Declare     func(vocabulary int) graph.Layer // Declare makes the model for a number of characters.
 }
 
 // Models are the architectures with a name.

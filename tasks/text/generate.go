@@ -15,7 +15,7 @@ import (
 type Sampling struct {
 	Temperature float64 // p^(1/Temperature) is drawn from: below 1 the likely becomes likelier; 0: 0.8
 	TopK        int     // only the k likeliest characters are drawn; 1 takes the likeliest always; 0: all
-	Seed        uint64
+	Seed        uint64  // of the draws
 }
 
 func (s Sampling) check() (Sampling, error) {

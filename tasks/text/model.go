@@ -12,7 +12,7 @@ import (
 
 // Model is a trained model of text. It is not safe for concurrent use.
 type Model struct {
-	Report Report
+	Report Report // of its training
 
 	declared   graph.Layer
 	params     *graph.Params
@@ -24,18 +24,18 @@ type Model struct {
 
 // Report is what a training came to.
 type Report struct {
-	Corpus     string   `json:"corpus"`
+	Corpus     string   `json:"corpus"`          // name of the text
 	Notes      []string `json:"notes,omitempty"` // what was left out of it
-	Files      int      `json:"files"`
-	Characters int      `json:"characters"`
-	Vocabulary int      `json:"vocabulary"` // different characters
-	Model      string   `json:"model"`
-	Parameters int      `json:"parameters"`
-	Window     int      `json:"window"`
-	Batch      int      `json:"batch"`
-	Steps      int      `json:"steps"`
-	Selected   int      `json:"selected_step"` // whose parameters the model has
-	Seed       uint64   `json:"seed"`
+	Files      int      `json:"files"`           // number of files
+	Characters int      `json:"characters"`      // in all
+	Vocabulary int      `json:"vocabulary"`      // different characters
+	Model      string   `json:"model"`           // name of the architecture
+	Parameters int      `json:"parameters"`      // numbers that are learned
+	Window     int      `json:"window"`          // characters that the model sees
+	Batch      int      `json:"batch"`           // windows in a batch
+	Steps      int      `json:"steps"`           // of the training
+	Selected   int      `json:"selected_step"`   // whose parameters the model has
+	Seed       uint64   `json:"seed"`            // of initial weights and batches
 	// of the text's end, by a part of which the parameters were selected
 	Validation *Score            `json:"validation"`
 	History    []landscape.Score `json:"validation_history"` // loss on that part after steps
@@ -62,8 +62,8 @@ func (m *Model) Vocabulary() *datasets.Vocabulary { return m.vocabulary }
 // Window is the number of characters that the model sees at once.
 func (m *Model) Window() int { return m.window }
 
-// Measure scores the model on a text, whose characters must all be in its vocabulary.
-func (m *Model) Measure(c *Corpus) (*Score, error) {
+// Evaluate scores the model on a text, whose characters must all be in its vocabulary.
+func (m *Model) Evaluate(c *Corpus) (*Score, error) {
 	d, err := m.vocabulary.Text(c.Text, m.window)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %s", c.Name, strings.TrimPrefix(err.Error(), "datasets: "))
@@ -105,19 +105,15 @@ func (m *Model) Save(path string) error {
 }
 
 // Load reads a model that Save wrote.
-func Load(path string) (*Model, error) { return landscape.LoadModel(path, fromFile) }
+func Load(path string) (*Model, error) { return File.Load(path) }
 
-// Wrote says whether Save wrote a checkpoint.
-func Wrote(c *landscape.Checkpoint) bool {
-	_, ok := c.Note(vocabularyNote)
-	return ok
+// File is the kind of file that Save writes.
+var File = landscape.ModelKind[Model]{
+	Name: "model of text", Command: "landscape text train", Note: vocabularyNote, Read: fromFile,
 }
 
 func fromFile(c *landscape.Checkpoint) (*Model, error) {
-	characters, ok := c.Note(vocabularyNote)
-	if !ok {
-		return nil, fmt.Errorf("no model of text; want a file that landscape text train has written")
-	}
+	characters, _ := c.Note(vocabularyNote)
 	v, err := datasets.NewVocabulary(characters)
 	if err != nil {
 		return nil, fmt.Errorf("its vocabulary: %w", err)

@@ -11,25 +11,25 @@ import (
 	"landscape/internal/random"
 )
 
-// Measure is a number with its 95 % interval.
-type Measure struct {
-	Value float64    `json:"value"`
-	CI95  [2]float64 `json:"ci95"`
+// Estimate is a number with its 95 % interval.
+type Estimate struct {
+	Value float64    `json:"value"` // of the metric
+	CI95  [2]float64 `json:"ci95"`  // ends of the 95 % interval
 }
 
 // through is the measure of an increasing function of the number.
-func (m Measure) through(f func(float64) float64) Measure {
-	return Measure{f(m.Value), [2]float64{f(m.CI95[0]), f(m.CI95[1])}}
+func (m Estimate) through(f func(float64) float64) Estimate {
+	return Estimate{f(m.Value), [2]float64{f(m.CI95[0]), f(m.CI95[1])}}
 }
 
 // Score says how well a model predicts a text: each character from those before it in its window, windows lying side by
 // side.
 type Score struct {
-	Characters int     `json:"characters"` // predicted
-	Loss       Measure `json:"loss"`       // mean of −ln p of the characters that came, in nats
-	Bits       Measure `json:"bits"`       // the same in bits a character
+	Characters int      `json:"characters"` // predicted
+	Loss       Estimate `json:"loss"`       // mean of −ln p of the characters that came, in nats
+	Bits       Estimate `json:"bits"`       // the same in bits a character
 	// exp of the loss: among how many equally likely characters one would have to guess
-	Perplexity Measure `json:"perplexity"`
+	Perplexity Estimate `json:"perplexity"`
 	// the loss of who knows nothing but how often each character occurs in this text
 	Frequency float64 `json:"frequency"`
 }
@@ -139,9 +139,9 @@ const blockOf = 1024
 // bootstrap is the mean of values with its 95 % interval by a block bootstrap (Künsch, 1989): resampled are blocks of
 // neighboring values, from every place, so that what neighbors have in common does not make the interval too narrow.
 // The ends are percentiles of 1,000 such means.
-func bootstrap(values []float64, block int, seed uint64) (Measure, error) {
+func bootstrap(values []float64, block int, seed uint64) (Estimate, error) {
 	if len(values) == 0 {
-		return Measure{}, fmt.Errorf("no windows")
+		return Estimate{}, fmt.Errorf("no windows")
 	}
 	const draws = 1000
 	block = min(block, max(1, len(values)/4)) // of a short text, at least four
@@ -162,7 +162,7 @@ func bootstrap(values []float64, block int, seed uint64) (Measure, error) {
 		means[i] /= float64(blocks * block)
 	}
 	slices.Sort(means)
-	return Measure{mean(values), [2]float64{means[draws*25/1000], means[draws*975/1000]}}, nil
+	return Estimate{mean(values), [2]float64{means[draws*25/1000], means[draws*975/1000]}}, nil
 }
 
 func mean(values []float64) float64 {

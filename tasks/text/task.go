@@ -33,11 +33,11 @@ type Task struct {
 	Every      int     // steps between validations; 0: an eighth of all
 	Seed       uint64  // of the initial weights and of the order of the windows
 
-	Checkpoint string // file in which the training is kept, to be resumed; "": none
-	KeepEvery  int    // steps between checkpoints; 0: 500
-	Resume     bool   // goes on from Checkpoint, if it exists
+	Checkpoint      string // file in which the training is kept, to be resumed; "": none
+	CheckpointEvery int    // steps between checkpoints; 0: 500
+	Resume          bool   // goes on from Checkpoint, if it exists
 
-	Observers []landscape.Observer
+	Observers []landscape.Observer // see every step
 }
 
 func (t Task) withDefaults() (Task, error) {
@@ -45,7 +45,7 @@ func (t Task) withDefaults() (Task, error) {
 		name  string
 		value int
 	}{{"a window", t.Window}, {"a batch", t.Batch}, {"steps", t.Steps}, {"warm-up steps", t.Warmup},
-		{"steps between validations", t.Every}, {"steps between checkpoints", t.KeepEvery}} {
+		{"steps between validations", t.Every}, {"steps between checkpoints", t.CheckpointEvery}} {
 		if s.value < 0 {
 			return t, fmt.Errorf("%s of %d, want a number above 0", s.name, s.value)
 		}
@@ -70,7 +70,7 @@ func (t Task) withDefaults() (Task, error) {
 	t.Batch, t.Rate = cmp.Or(t.Batch, a.Batch), cmp.Or(t.Rate, a.Rate)
 	t.Warmup = cmp.Or(t.Warmup, min(100, max(1, t.Steps/10)))
 	t.Decay, t.Clip, t.Validation = cmp.Or(t.Decay, 0.1), cmp.Or(t.Clip, 1), cmp.Or(t.Validation, 0.1)
-	t.Every, t.KeepEvery = cmp.Or(t.Every, max(1, t.Steps/8)), cmp.Or(t.KeepEvery, 500)
+	t.Every, t.CheckpointEvery = cmp.Or(t.Every, max(1, t.Steps/8)), cmp.Or(t.CheckpointEvery, 500)
 	if t.Warmup >= t.Steps && t.Steps > 1 {
 		return t, fmt.Errorf("%d warm-up steps of %d in all; want fewer", t.Warmup, t.Steps)
 	}
@@ -80,7 +80,7 @@ func (t Task) withDefaults() (Task, error) {
 	return t, err
 }
 
-// Run is the task as an experiment of deep learning, with the validation text.
+// run is the task as an experiment of deep learning, with the validation text.
 func (t Task) run() (r landscape.Run, validation *datasets.Text, err error) {
 	training, validation, err := datasets.SplitText(t.Corpus.Text, t.Window, t.Validation)
 	if err != nil {
@@ -136,7 +136,7 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 				return nil, err
 			}
 		}
-		observers = append(observers, &landscape.CheckpointWriter{Path: t.Checkpoint, Every: t.KeepEvery})
+		observers = append(observers, &landscape.CheckpointWriter{Path: t.Checkpoint, Every: t.CheckpointEvery})
 	}
 	if err := trainer.Run(ctx, observers...); err != nil {
 		return nil, err

@@ -120,7 +120,7 @@ func TestSameBitsOnAnyNumberOfProcessors(t *testing.T) {
 	want := train(t, small()).Report
 	runtime.GOMAXPROCS(3)
 	task := small()
-	task.Checkpoint, task.KeepEvery = filepath.Join(t.TempDir(), "c.safetensors"), 7
+	task.Checkpoint, task.CheckpointEvery = filepath.Join(t.TempDir(), "c.safetensors"), 7
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	task.Observers = []landscape.Observer{landscape.ObserverFunc(func(e landscape.Event) error {
@@ -299,7 +299,7 @@ func TestMistakes(t *testing.T) {
 		{func() error { _, err := m.Generator("", Sampling{Temperature: -1}); return err }, []string{"temperature -1"}},
 		{func() error { _, err := m.Generator("", Sampling{TopK: -1}); return err }, []string{"-1"}},
 		{func() error { _, err := m.Generate("", -1, Sampling{}); return err }, []string{"-1"}},
-		{func() error { _, err := m.Measure(corpus("Größe")); return err }, []string{"poem: the character 'ö'"}},
+		{func() error { _, err := m.Evaluate(corpus("Größe")); return err }, []string{"poem: the character 'ö'"}},
 		{func() error { _, err := Load(other); return err }, []string{other, "no model of text"}},
 		{func() error { _, err := Load(filepath.Join(t.TempDir(), "none")); return err }, []string{"none"}},
 	} {

@@ -52,7 +52,7 @@ func (r Rules) levels() []float64 { return append([]float64{r.Target}, r.Levels.
 
 // Outcome is what became of one marble.
 type Outcome struct {
-	Status Status `json:"outcome"`
+	Status Status `json:"outcome"` // how the run ended
 	// Reached is, for the target and then for each of Rules.Levels, the number of gradient evaluations after which the
 	// marble was first that low; −1 where it never was.
 	Reached []int   `json:"reached"`

@@ -12,7 +12,7 @@ import (
 // Path is where a marble was, step after step, and how high.
 type Path struct {
 	At      [][]float32 `json:"at"`
-	Heights []float64   `json:"heights"`
+	Heights []float64   `json:"heights"` // before the first step and after each
 }
 
 func (p *Path) add(theta []float32, height float64) {

@@ -46,8 +46,8 @@ func (p *InPlane) Gradient(at, grad []float32) (float64, error) {
 type BasinMap struct {
 	X        terrain.Axis `json:"x"`
 	Y        terrain.Axis `json:"y"`
-	Outcomes []Outcome    `json:"fates"`
-	Ends     [][2]float32 `json:"ends"` // where each marble was at last
+	Outcomes []Outcome    `json:"fates"` // element y·X.N+x belongs to cell (x, y)
+	Ends     [][2]float32 `json:"ends"`  // where each marble was at last
 }
 
 // Basins drops a marble from every cell of a grid over a ground with two parameters, an InPlane or a model of two

@@ -42,15 +42,15 @@ type Method struct {
 type Result struct {
 	Same  map[string]string `json:"same"`  // digests of what all solvers shared: model, loss, data, and the first start
 	Seeds []uint64          `json:"seeds"` // of the starts
-	Rules Rules             `json:"rules"`
-	Runs  []Runs            `json:"runs"` // in the order of the contestants
+	Rules Rules             `json:"rules"` // of all runs
+	Runs  []Runs            `json:"runs"`  // in the order of the contestants
 }
 
 // Runs are the fates of the marbles of one solver, one for each seed.
 type Runs struct {
-	Name     string          `json:"name"`
+	Name     string          `json:"name"` // of the method
 	Solver   json.RawMessage `json:"solver"`
-	Outcomes []Outcome       `json:"fates"`
+	Outcomes []Outcome       `json:"fates"` // one for each seed
 }
 
 // Run lets all marbles roll, as many side by side as there are processors. The result does not depend on their number.

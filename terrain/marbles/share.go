@@ -14,10 +14,10 @@ import (
 
 // Share is a number of marbles out of all, with the 95 % interval of Wilson for the probability behind it.
 type Share struct {
-	Count int     `json:"count"`
+	Count int     `json:"count"` // that reached the target
 	Of    int     `json:"of"`
-	Low   float64 `json:"low"`
-	High  float64 `json:"high"`
+	Low   float64 `json:"low"`  // end of the 95 % interval
+	High  float64 `json:"high"` // end of the 95 % interval
 }
 
 func shareOf(count, of int) (Share, error) {

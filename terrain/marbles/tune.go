@@ -11,7 +11,7 @@ import (
 
 // Family is a kind of solver whose rate is still to be chosen.
 type Family struct {
-	Name string
+	Name string // as reports have it
 	At   func(rate float64) solvers.Solver
 }
 
@@ -46,9 +46,9 @@ type Trial struct {
 
 // Tuned is a family with the rate that did best: the smallest Mean, and of equal ones the smallest rate.
 type Tuned struct {
-	Name   string  `json:"name"`
+	Name   string  `json:"name"` // of the family
 	Rate   float64 `json:"rate"`
-	Trials []Trial `json:"trials"`
+	Trials []Trial `json:"trials"` // every rate that was tried, in ascending order
 	// Edge says that the best rate is the first or the last that was tried, so that a better one may lie outside.
 	Edge bool `json:"edge"`
 }

@@ -6,9 +6,9 @@ import (
 	"landscape/datasets"
 )
 
-// Watched is what a model says of a series.
-type Watched struct {
-	Kind Kind `json:"kind"`
+// Prediction is what a model says of a series.
+type Prediction struct {
+	Kind Kind `json:"kind"` // of the task
 	// Scores has a number for each row, of the window that ends there: how unlike a healthy machine it is, or how many
 	// rows are left. A row before the first whole window has NaN. Of faults there are none.
 	Scores []float64 `json:"-"`
@@ -21,15 +21,15 @@ type Watched struct {
 
 // Answer says which fault a window shows.
 type Answer struct {
-	From          int       `json:"from"` // its first row
-	To            int       `json:"to"`   // the row behind its last one
-	Class         string    `json:"class"`
+	From          int       `json:"from"`          // its first row
+	To            int       `json:"to"`            // the row behind its last one
+	Class         string    `json:"class"`         // of a fault; "" for other kinds
 	Probabilities []float64 `json:"probabilities"` // of Settings.Classes
 }
 
-// Watch looks at a series as it was measured. It must have the columns that the model was trained with, in any order;
+// Predict looks at a series as it was measured. It must have the columns that the model was trained with, in any order;
 // others do not matter. To be asked how long a machine will last it must begin with the machine's life.
-func (m *Model) Watch(s *datasets.Series) (*Watched, error) {
+func (m *Model) Predict(s *datasets.Series) (*Prediction, error) {
 	if m.Settings.Age {
 		s = withAge(s)
 	}
@@ -37,7 +37,7 @@ func (m *Model) Watch(s *datasets.Series) (*Watched, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Watched{Kind: m.Settings.Kind}
+	w := &Prediction{Kind: m.Settings.Kind}
 	switch m.Settings.Kind {
 	case Anomaly:
 		if s.Rows() < m.Settings.span() {
