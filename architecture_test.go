@@ -16,6 +16,10 @@ import (
 var mayImport = map[string][]string{
 	"internal/caught":      {},
 	"internal/checked":     {},
+	"internal/csvtable":    {"internal/filetree"},
+	"internal/datatest":    {},
+	"internal/digest":      {},
+	"internal/filetree":    {},
 	"internal/english":     {},
 	"internal/memory":      {},
 	"internal/parallel":    {},
@@ -41,7 +45,8 @@ var mayImport = map[string][]string{
 	"losses":             {"graph", "internal/op", "internal/kernel", "internal/random", "param", "internal/declare"},
 	"solvers":            {"internal/kernel", "internal/random", "param", "internal/declare"},
 	"datasets":           {"internal/random", "param", "internal/declare"},
-	"datasets/synthetic": {"datasets", "internal/random", "param", "internal/declare"},
+	"datasets/series":    {"datasets", "internal/random", "param", "internal/declare"},
+	"datasets/synthetic": {"datasets", "datasets/series", "internal/random", "param", "internal/declare"},
 	"fewshot": {"datasets", "graph", "layers", "losses", "internal/op", "internal/kernel", "internal/random", "param",
 		"internal/declare"},
 	"": {"datasets", "metrics", "graph", "solvers", "internal/op", "internal/kernel", "internal/random", "param",
@@ -56,23 +61,23 @@ var mayImport = map[string][]string{
 	"terrain/marbles": {"terrain", "", "metrics", "layers", "losses", "solvers", "datasets", "graph", "internal/op",
 		"internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/figure"},
-	"claims": {"", "datasets/synthetic", "metrics", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets",
+	"claims": {"", "datasets/series", "datasets/synthetic", "metrics", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets",
 		"graph", "internal/op", "internal/kernel",
 		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"tasks":          {},
 	"tasks/images":   taskMayImport,
 	"tasks/text":     taskMayImport,
 	"tasks/machines": taskMayImport,
-	"fewshot/recipe": {"", "metrics", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op",
+	"fewshot/recipe": {"", "datasets/series", "datasets/synthetic", "metrics", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op",
 		"internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/marks"},
-	"fewshot/enroll": {"", "metrics", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph",
+	"fewshot/enroll": {"", "datasets/series", "datasets/synthetic", "metrics", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph",
 		"internal/op", "internal/kernel",
 		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/marks"},
 }
 
 // taskMayImport is for a task, which knows neither the claims nor the landscapes.
-var taskMayImport = []string{"", "datasets/synthetic", "metrics", "layers", "losses", "solvers", "datasets", "graph",
+var taskMayImport = []string{"", "datasets/series", "datasets/synthetic", "metrics", "layers", "losses", "solvers", "datasets", "graph",
 	"internal/op", "internal/kernel", "internal/random", "param",
 	"internal/declare", "internal/safetensors", "internal/figure"}
 
@@ -81,12 +86,12 @@ var taskMayImport = []string{"", "datasets/synthetic", "metrics", "layers", "los
 var serveAll = []string{
 	"internal/checked", "internal/english", "internal/memory", "internal/printable", "internal/suggest",
 	"internal/atomicfile", "internal/regular", "internal/seal",
-	"internal/caught", "internal/parallel",
+	"internal/caught", "internal/parallel", "internal/digest", "internal/filetree", "internal/csvtable",
 }
 
 // withoutGorgonia are the packages that must build without Gorgonia.
-var withoutGorgonia = []string{"solvers", "datasets", "datasets/synthetic", "internal/kernel", "internal/declare", "param", "internal/random",
-	"internal/safetensors"}
+var withoutGorgonia = []string{"solvers", "datasets", "datasets/series", "datasets/synthetic", "internal/kernel",
+	"internal/declare", "param", "internal/random", "internal/safetensors"}
 
 func dependencies(t *testing.T, pkg string) []string {
 	t.Helper()

@@ -14,7 +14,7 @@ import (
 )
 
 // kinds may stand beside a name that declarations of several kinds share, as Constant, which initializes and schedules.
-var kinds = []string{"_schedule", "_source", "few_shot_"}
+var kinds = []string{"_schedule", "_source", "few_shot_", "series_"}
 
 // Declarations are written under the lower_snake_case of their Go names.
 func TestNamesInJSONFollowOneRule(t *testing.T) {

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/internal/csvtable"
+	"landscape/internal/filetree"
+
 	"landscape/internal/declare"
 )
 
@@ -35,13 +38,13 @@ func (a AI4I) Open() (Dataset, error) {
 }
 
 // aiMachines makes examples of the rows of the table.
-func aiMachines(t *table) (Dataset, error) {
-	c := CSV{Path: t.path, Label: aiLabel, Classes: []string{"0", "1"}, Categorical: []string{"Type"}}
-	if !slices.Contains(t.names, aiLabel) {
-		return nil, fmt.Errorf("%s: no column %q; want the columns of AI4I 2020", t.path, aiLabel)
+func aiMachines(t *csvtable.Table) (Dataset, error) {
+	c := CSV{Path: t.Path, Label: aiLabel, Classes: []string{"0", "1"}, Categorical: []string{"Type"}}
+	if !slices.Contains(t.Names, aiLabel) {
+		return nil, fmt.Errorf("%s: no column %q; want the columns of AI4I 2020", t.Path, aiLabel)
 	}
 	for _, name := range slices.Concat(aiIdentities, aiModes) {
-		if slices.Contains(t.names, name) {
+		if slices.Contains(t.Names, name) {
 			c.Ignore = append(c.Ignore, name)
 		}
 	}
@@ -56,28 +59,28 @@ func aiMachines(t *table) (Dataset, error) {
 	contents.Classes = []string{"healthy", "failure"}
 	m, err := NewMemory(*contents)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", t.path, err)
+		return nil, fmt.Errorf("%s: %w", t.Path, err)
 	}
 	return m, nil
 }
 
 // table reads the only table in a place that could be it.
-func (a AI4I) table() (*table, error) {
-	if isSeriesName(a.Path) {
-		return CSV{Path: a.Path}.read()
+func (a AI4I) table() (*csvtable.Table, error) {
+	if csvtable.IsName(a.Path) {
+		return csvtable.File{Path: a.Path}.Read()
 	}
-	t, err := openTree(a.Path, isSeriesName)
+	t, err := filetree.Open(a.Path, csvtable.IsName)
 	if err != nil {
 		return nil, err
 	}
-	if len(t.names) != 1 {
-		return nil, fmt.Errorf("%s: %d tables (%s); want one, ai4i2020.csv", t.path, len(t.names),
-			strings.Join(t.names, ", "))
+	if len(t.Names) != 1 {
+		return nil, fmt.Errorf("%s: %d tables (%s); want one, ai4i2020.csv", t.Path, len(t.Names),
+			strings.Join(t.Names, ", "))
 	}
-	f, err := t.open(t.names[0])
+	f, err := t.OpenFile(t.Names[0])
 	if err != nil {
-		return nil, notThere(t.where(t.names[0]), err)
+		return nil, filetree.NotThere(t.Where(t.Names[0]), err)
 	}
 	defer f.Close()
-	return CSV{Path: t.where(t.names[0])}.parse(f, f.size)
+	return csvtable.File{Path: t.Where(t.Names[0])}.Parse(f, f.Size)
 }

@@ -33,7 +33,7 @@ func (b *Batch) Gather(d Dataset, index []int) error {
 	b.Labels = resized(b.Labels, len(index))
 	b.Target = resized(b.Target, len(index)*g.targetSize)
 	b.Query = b.Query[:0]
-	if !isCheap(d) {
+	if !inMemory(d) {
 		return g.inParallel()
 	}
 	for at := range b.Index {

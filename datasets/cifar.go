@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/internal/filetree"
+
 	"landscape/internal/english"
 )
 
@@ -47,48 +49,35 @@ var cifarFile = regexp.MustCompile(
 
 // openImageTree lists the images of a folder or an archive; CIFAR's binary files, where there are no others, are images
 // too.
-func openImageTree(place string) (*tree, error) {
-	t, err := openTree(place, func(name string) bool { return isImage(name) || cifarFile.MatchString(name) })
+func openImageTree(place string) (*filetree.Tree, error) {
+	t, err := filetree.Open(place, func(name string) bool { return isImage(name) || cifarFile.MatchString(name) })
 	if err != nil {
 		return nil, err
 	}
-	if slices.ContainsFunc(t.names, isImage) {
-		t.drop(isImage)
+	if slices.ContainsFunc(t.Names, isImage) {
+		t.Keep(isImage)
 		return t, nil
 	}
 	records, err := cifarTree(t)
 	if err != nil || records != nil {
 		return records, err
 	}
-	t.drop(isImage)
+	t.Keep(isImage)
 	return t, nil
 }
 
-// drop skips the files that are not wanted after all.
-func (t *tree) drop(keep func(string) bool) {
-	var kept []string
-	for _, name := range t.names {
-		if keep(name) {
-			kept = append(kept, name)
-		} else {
-			t.skip(name)
-		}
-	}
-	t.names = kept
-}
-
 // cifarTree shows the records of CIFAR's files as images; nil where there are none.
-func cifarTree(t *tree) (*tree, error) {
+func cifarTree(t *filetree.Tree) (*filetree.Tree, error) {
 	files := make([][]string, len(cifarForms))
 	for i, form := range cifarForms {
-		for _, name := range t.names {
+		for _, name := range t.Names {
 			if form.parts[path.Base(name)] != "" {
 				files[i] = append(files[i], name)
 			}
 		}
 	}
 	if files[0] != nil && files[1] != nil {
-		return nil, fmt.Errorf("%s: holds CIFAR-100 (%s) and CIFAR-10 (%s); name the folder of one", t.path,
+		return nil, fmt.Errorf("%s: holds CIFAR-100 (%s) and CIFAR-10 (%s); name the folder of one", t.Path,
 			files[0][0], files[1][0])
 	}
 	for i, form := range cifarForms {
@@ -97,30 +86,30 @@ func cifarTree(t *tree) (*tree, error) {
 		}
 	}
 	has := func(base string) bool {
-		return slices.ContainsFunc(t.names, func(name string) bool { return path.Base(name) == base })
+		return slices.ContainsFunc(t.Names, func(name string) bool { return path.Base(name) == base })
 	}
 	if has("meta") && has("train") || has("batches.meta") && has("data_batch_1") {
 		return nil, fmt.Errorf("%s: is CIFAR in the form for Python; want the binary version "+
-			"(cifar-100-binary.tar.gz), or images in one folder for each class", t.path)
+			"(cifar-100-binary.tar.gz), or images in one folder for each class", t.Path)
 	}
 	return nil, nil
 }
 
-func (c cifarForm) tree(t *tree, files []string) (*tree, error) {
+func (c cifarForm) tree(t *filetree.Tree, files []string) (*filetree.Tree, error) {
 	classes, err := c.classes(t)
 	if err != nil {
 		return nil, err
 	}
-	out := &tree{path: t.path, inside: true, skipped: t.skipped, ends: t.ends}
+	out := &filetree.Tree{Path: t.Path, Inside: true, Skipped: t.Skipped, Ends: t.Ends}
 	records := map[string][]byte{}
 	for _, file := range files {
-		data, err := t.read(file)
+		data, err := t.Read(file)
 		if err != nil {
 			return nil, err
 		}
 		size := c.labels + cifarPixels
 		if len(data) == 0 || len(data)%size != 0 {
-			return nil, fmt.Errorf("%s: %d bytes; want records of %d, %s and 3 colors of %d×%d pixels", t.where(file),
+			return nil, fmt.Errorf("%s: %d bytes; want records of %d, %s and 3 colors of %d×%d pixels", t.Where(file),
 				len(data), size, english.Count(c.labels, "label"), cifarSide, cifarSide)
 		}
 		base := path.Base(file)
@@ -128,56 +117,44 @@ func (c cifarForm) tree(t *tree, files []string) (*tree, error) {
 			record := data[i*size : (i+1)*size]
 			label := int(record[c.labels-1])
 			if label >= len(classes) {
-				return nil, fmt.Errorf("%s: record %d: class %d of %d", t.where(file), i, label, len(classes))
+				return nil, fmt.Errorf("%s: record %d: class %d of %d", t.Where(file), i, label, len(classes))
 			}
 			name := fmt.Sprintf("%s/%s/%s_%05d", c.parts[base], classes[label], strings.TrimSuffix(base, ".bin"), i)
 			if records[name] != nil {
-				return nil, fmt.Errorf("%s: holds %s twice", t.path, base)
+				return nil, fmt.Errorf("%s: holds %s twice", t.Path, base)
 			}
 			records[name] = record[c.labels:]
-			out.names = append(out.names, name)
+			out.Names = append(out.Names, name)
 		}
 	}
-	out.addFolders()
-	out.open = func(name string) (*file, error) {
+	out.AddFolders()
+	out.OpenFile = func(name string) (*filetree.File, error) {
 		pixels := append([]byte(cifarMagic), records[name]...)
-		return &file{io.NopCloser(bytes.NewReader(pixels)), int64(len(pixels))}, nil
+		return &filetree.File{ReadCloser: io.NopCloser(bytes.NewReader(pixels)), Size: int64(len(pixels))}, nil
 	}
 	return out, nil
 }
 
 // classes reads the names of the classes.
-func (c cifarForm) classes(t *tree) ([]string, error) {
-	at := slices.IndexFunc(t.names, func(name string) bool { return path.Base(name) == c.names })
+func (c cifarForm) classes(t *filetree.Tree) ([]string, error) {
+	at := slices.IndexFunc(t.Names, func(name string) bool { return path.Base(name) == c.names })
 	if at < 0 {
-		return nil, fmt.Errorf("%s: no file %s, which names the classes of CIFAR", t.path, c.names)
+		return nil, fmt.Errorf("%s: no file %s, which names the classes of CIFAR", t.Path, c.names)
 	}
-	text, err := t.read(t.names[at])
+	text, err := t.Read(t.Names[at])
 	if err != nil {
 		return nil, err
 	}
 	names, err := parseClassList(text, ".txt")
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", t.where(t.names[at]), err)
+		return nil, fmt.Errorf("%s: %w", t.Where(t.Names[at]), err)
 	}
 	for _, name := range names {
-		if strings.Contains(name, "/") || hidden(name) || checkName(t.path, name) != nil {
-			return nil, fmt.Errorf("%s: class %.60q cannot be the name of a folder", t.where(t.names[at]), name)
+		if strings.Contains(name, "/") || filetree.Hidden(name) || filetree.CheckName(t.Path, name) != nil {
+			return nil, fmt.Errorf("%s: class %.60q cannot be the name of a folder", t.Where(t.Names[at]), name)
 		}
 	}
 	return names, nil
-}
-
-// addFolders sorts the names, and lists the folders that they lie in.
-func (t *tree) addFolders() {
-	slices.Sort(t.names)
-	for _, name := range t.names {
-		for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
-			t.folders = append(t.folders, folder)
-		}
-	}
-	slices.Sort(t.folders)
-	t.folders = slices.Compact(t.folders)
 }
 
 // The pixels of a record are decoded as a format of images of their own.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+
+	"landscape/internal/digest"
 )
 
 // Concat is the data set of all examples of the parts, one part after the other. Classes of the same name are one
@@ -30,9 +32,9 @@ func Concat(parts ...Dataset) (Dataset, error) {
 		c.numbers = append(c.numbers, numbers)
 		c.starts = append(c.starts, c.starts[at]+d.Len())
 	}
-	c.view = viewOf(parts[0], c, "concat", func(h *digester) {
+	c.view = viewOf(parts[0], c, "concat", func(h *digest.Digester) {
 		for _, d := range c.parts {
-			h.part(digestOf(d))
+			h.Part(digestOf(d))
 		}
 	})
 	return c, nil
@@ -130,8 +132,8 @@ func (c *concat) Target(i int, dst []float32) error {
 	return d.Target(i, dst)
 }
 
-func (c *concat) cheap() bool {
-	return !slices.ContainsFunc(c.parts, func(d Dataset) bool { return !isCheap(d) })
+func (c *concat) InMemory() bool {
+	return !slices.ContainsFunc(c.parts, func(d Dataset) bool { return !inMemory(d) })
 }
 
 func (c *concat) origin(i int) (Dataset, int) {

@@ -4,6 +4,8 @@ import (
 	"image"
 	"image/color"
 	"testing"
+
+	"landscape/internal/datatest"
 )
 
 func TestContactSheet(t *testing.T) {
@@ -13,9 +15,9 @@ func TestContactSheet(t *testing.T) {
 		Labels:  []int{2, 0, 2, -1, 2},
 		Classes: []string{"a", "empty", "c"},
 	})
-	noError(t, err)
+	datatest.NoError(t, err)
 	sheet, err := ContactSheet(m, 5, 2)
-	noError(t, err)
+	datatest.NoError(t, err)
 	if want := image.Rect(0, 0, 2+2*(2+2), 2+2*(1+2)); sheet.Bounds() != want {
 		t.Fatalf("sheet of %v; want %v", sheet.Bounds(), want)
 	}
@@ -31,7 +33,7 @@ func TestContactSheet(t *testing.T) {
 		}
 	}
 	one, err := ContactSheet(m, 1, 1)
-	noError(t, err)
+	datatest.NoError(t, err)
 	if want := image.Rect(0, 0, 6, 5); one.Bounds() != want {
 		t.Errorf("sheet of %v; want %v", one.Bounds(), want)
 	}
@@ -40,36 +42,36 @@ func TestContactSheet(t *testing.T) {
 func TestContactSheetColorsAndRange(t *testing.T) {
 	m, err := NewMemory(Arrays{Shape: []int{1, 1, 3}, Values: []float32{-2, 0, 2}, Labels: []int{0},
 		Classes: []string{"a"}})
-	noError(t, err)
+	datatest.NoError(t, err)
 	sheet, err := ContactSheet(m, 1, 1)
-	noError(t, err)
+	datatest.NoError(t, err)
 	if got, want := sheet.At(2, 2), (color.RGBA{0, 128, 255, 255}); got != want {
 		t.Errorf("pixel is %v; want %v", got, want)
 	}
 	flat, err := NewMemory(Arrays{Shape: []int{1, 1, 1}, Values: []float32{7}, Labels: []int{0},
 		Classes: []string{"a"}})
-	noError(t, err)
+	datatest.NoError(t, err)
 	_, err = ContactSheet(flat, 1, 1)
-	noError(t, err)
+	datatest.NoError(t, err)
 }
 
 func TestContactSheetErrors(t *testing.T) {
 	memory := func(c Arrays) *Memory {
 		m, err := NewMemory(c)
-		noError(t, err)
+		datatest.NoError(t, err)
 		return m
 	}
 	row := memory(Arrays{Shape: []int{3}, Values: []float32{1, 2, 3}})
 	pixel := memory(Arrays{Shape: []int{1, 1, 1}, Values: []float32{1}})
 	_, err := ContactSheet(row, 1, 1)
-	wantError(t, err, "[3]")
+	datatest.WantError(t, err, "[3]")
 	_, err = ContactSheet(pixel, 0, 1)
-	wantError(t, err, "0 classes")
+	datatest.WantError(t, err, "0 classes")
 	_, err = ContactSheet(pixel, 1, 1)
-	wantError(t, err, "no example has a label")
+	datatest.WantError(t, err, "no example has a label")
 	broken := shades(t, map[string]byte{"a/x.png": 1})
 	broken["a/x.png"] = broken["a/x.png"][:60]
-	d := opened(t, ImageFolder{Path: broken.folder(t)})
+	d := opened(t, ImageFolder{Path: broken.Folder(t)})
 	_, err = ContactSheet(d, 1, 1)
-	wantError(t, err, "x.png")
+	datatest.WantError(t, err, "x.png")
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"landscape/internal/digest"
+
 	"landscape/internal/random"
 )
 
@@ -27,7 +29,7 @@ func NoisyLabels(d Dataset, share float64, seed uint64) (Dataset, error) {
 	for _, i := range labeled[:int(math.Round(share*float64(len(labeled))))] {
 		n.labels[i] = r.IntN(len(d.Classes()))
 	}
-	n.view = viewOf(d, n, "noisy labels", func(h *digester) { h.integers(n.labels) })
+	n.view = viewOf(d, n, "noisy labels", func(h *digest.Digester) { h.Integers(n.labels) })
 	return n, nil
 }
 
@@ -51,9 +53,9 @@ func NoisyValues(d Dataset, deviation float64, seed uint64) (Dataset, error) {
 			deviation)
 	}
 	n := &noisyValues{deviation: deviation, seed: seed}
-	n.view = viewOf(d, n, "noisy values", func(h *digester) {
-		h.integer(int(math.Float64bits(deviation)))
-		h.integer(int(seed))
+	n.view = viewOf(d, n, "noisy values", func(h *digest.Digester) {
+		h.Integer(int(math.Float64bits(deviation)))
+		h.Integer(int(seed))
 	})
 	return n, nil
 }
@@ -64,7 +66,7 @@ type noisyValues struct {
 	seed      uint64
 }
 
-func (n *noisyValues) cheap() bool { return false }
+func (n *noisyValues) InMemory() bool { return false }
 
 func (n *noisyValues) Read(i int, dst []float32) error {
 	if err := n.Dataset.Read(i, dst); err != nil {
@@ -88,6 +90,6 @@ func ShuffledLabels(d Dataset, seed uint64) Dataset {
 		n.labels[i], n.labels[j] = n.labels[j],
 			n.labels[i]
 	})
-	n.view = viewOf(d, n, "noisy labels", func(h *digester) { h.integers(n.labels) })
+	n.view = viewOf(d, n, "noisy labels", func(h *digest.Digester) { h.Integers(n.labels) })
 	return n
 }

@@ -1,19 +1,11 @@
 package datasets
 
 import (
-	"bufio"
-	"bytes"
-	"errors"
 	"fmt"
-	"io"
-	"slices"
-	"strconv"
-	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"landscape/internal/csvtable"
 
 	"landscape/internal/declare"
-	"landscape/internal/regular"
 )
 
 func init() { declare.Register[CSV]("csv") }
@@ -73,7 +65,7 @@ type CSV struct {
 // exist, one that is asked for twice, and a first column that counts the rows, as some programs write it, and is not
 // ignored.
 func (c CSV) Open() (Dataset, error) {
-	t, err := c.read()
+	t, err := c.file().Read()
 	if err != nil {
 		return nil, err
 	}
@@ -92,173 +84,6 @@ func (c CSV) Open() (Dataset, error) {
 	return m, nil
 }
 
-func (c CSV) read() (*table, error) {
-	f, err := regular.Open(c.Path)
-	if err != nil {
-		return nil, notThere(c.Path, err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, notThere(c.Path, err)
-	}
-	return c.parse(f, info.Size())
-}
-
-// parse reads a table from a file of the given size.
-func (c CSV) parse(r io.Reader, size int64) (*table, error) {
-	plain, _, err := unzipped(r, size)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", c.Path, err)
-	}
-	in := bufio.NewReaderSize(plain, 1<<16)
-	if mark, _ := in.Peek(len(byteOrderMark)); string(mark) == byteOrderMark {
-		in.Discard(len(byteOrderMark))
-	}
-	if head, _ := in.Peek(in.Size()); bytes.IndexByte(head, 0) >= 0 {
-		return nil, fmt.Errorf("%s: is no text in UTF-8: there is a zero byte at offset %d; want a CSV file", c.Path,
-			bytes.IndexByte(head, 0))
-	}
-	if head, _ := in.Peek(in.Size()); bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0 {
-		in = bufio.NewReaderSize(carriageReturns{in}, 1<<16)
-	}
-	separator, err := c.separator(in)
-	if err != nil {
-		return nil, err
-	}
-	t := &table{path: c.Path, hint: "ignore the column if it holds texts, or take it for categorical"}
-	if separator == ' ' {
-		err = t.readBlanks(in)
-	} else {
-		err = t.readCells(in, separator)
-	}
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, fmt.Errorf("%s: the gzip file is cut off", c.Path)
-	}
-	if err != nil {
-		return nil, err
-	}
-	t.cutEmpty()
-	t.comma = separator == ';' && t.hasDecimalCommas()
-	return t, c.header(t)
-}
-
-// carriageReturns reads lines that end in CR as lines that end in LF.
-type carriageReturns struct{ r io.Reader }
-
-func (c carriageReturns) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	for i, b := range p[:n] {
-		if b == '\r' {
-			p[i] = '\n'
-		}
-	}
-	return n, err
-}
-
-const byteOrderMark = "\ufeff"
-
-// separator is the character between cells.
-func (c CSV) separator(in *bufio.Reader) (rune, error) {
-	if c.Separator == "" {
-		head, _ := in.Peek(in.Size())
-		return likelySeparator(string(head)), nil
-	}
-	r, n := utf8.DecodeRuneInString(c.Separator)
-	if n != len(c.Separator) || r == utf8.RuneError || strings.ContainsRune("\"\r\n#", r) {
-		return 0, fmt.Errorf("%s: separator %q; want one character, not a quote, a line end or #", c.Path, c.Separator)
-	}
-	return r, nil
-}
-
-// likelySeparator finds the separator in the first line that is not empty or a comment, outside of quotes.
-func likelySeparator(head string) rune {
-	words := 0 // of the first line, where nothing but blanks can separate them
-	for line := range strings.Lines(head) {
-		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
-			continue
-		}
-		if words > 0 {
-			if fields := strings.Fields(line); len(fields) == words && !slices.ContainsFunc(fields, notNumber) {
-				return ' '
-			}
-			return ','
-		}
-		var bare strings.Builder
-		for i, part := range strings.Split(line, `"`) {
-			if i%2 == 0 {
-				bare.WriteString(part)
-			}
-		}
-		for _, r := range "\t;," {
-			if strings.ContainsRune(bare.String(), r) {
-				return r
-			}
-		}
-		if words = len(strings.Fields(line)); words < 2 {
-			return ','
-		}
-	}
-	return ','
-}
-
-func notNumber(cell string) bool { return !isNumber(cell) }
-
-// header takes the first row for the names of columns if it is that.
-func (c CSV) header(t *table) error {
-	if len(t.rows) == 0 {
-		return fmt.Errorf("%s: no lines in it", c.Path)
-	}
-	has, err := c.hasHeader(t)
-	if err != nil || !has {
-		return err
-	}
-	t.names, t.rows, t.lines = t.rows[0], t.rows[1:], t.lines[1:]
-	if len(t.rows) == 0 {
-		return fmt.Errorf("%s: nothing but a header in it", c.Path)
-	}
-	seen := map[string]bool{}
-	for _, name := range t.names {
-		if strings.ContainsFunc(name, unicode.IsControl) {
-			return fmt.Errorf("%s: column name %.60q has control characters in it", c.Path, name)
-		}
-		if name != "" && seen[name] {
-			return fmt.Errorf("%s: two columns are named %q", c.Path, name)
-		}
-		seen[name] = true
-	}
-	return nil
-}
-
-func (c CSV) hasHeader(t *table) (bool, error) {
-	switch c.Header {
-	case "yes":
-		return true, nil
-	case "no":
-		return false, nil
-	case "":
-	default:
-		return false, fmt.Errorf("%s: header %q; want \"yes\", \"no\" or \"\" to find out", c.Path, c.Header)
-	}
-	if slices.ContainsFunc(t.rows[0], t.isNumber) {
-		return t.namesNumbers(), nil
-	}
-	if len(t.rows) > 1 && slices.ContainsFunc(t.rows[1], t.isNumber) {
-		return true, nil
-	}
-	for row := range min(2, len(t.rows)) {
-		if i := slices.IndexFunc(t.rows[row], hasDecimalComma); i >= 0 {
-			return false, fmt.Errorf("%s:%d: %q has a decimal comma; want a decimal point, or semicolons between cells",
-				c.Path, t.lines[row], t.rows[row][i])
-		}
-	}
-	return false, fmt.Errorf("%s: cannot tell whether line %d is a header, since neither it nor the next line has a "+
-		"number; "+
-		`want a table with numbers, or a declaration that says, {"type":"csv","path":%q,"header":"yes"} or "no"`,
-		c.Path, t.lines[0], c.Path)
-}
-
-func isNumber(cell string) bool {
-	_, err := strconv.ParseFloat(cell, 64)
-	return err == nil
+func (c CSV) file() csvtable.File {
+	return csvtable.File{Path: c.Path, Header: c.Header, Separator: c.Separator}
 }

@@ -5,11 +5,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"landscape/internal/csvtable"
+	"landscape/internal/datatest"
 )
 
 func openTable(t testing.TB, text string, c CSV) (*Memory, error) {
 	t.Helper()
-	c.Path = written(t, "x.csv", []byte(text))
+	c.Path = datatest.Written(t, "x.csv", []byte(text))
 	d, err := c.Open()
 	if err != nil {
 		return nil, err
@@ -60,7 +63,7 @@ func TestCSV(t *testing.T) {
 			continue
 		}
 		for i, want := range [][]float32{{1, 2}, {-3.5, .4}, {.5, 6}} {
-			if got := example(t, d, i); !slices.Equal(got, want) || d.Label(i) != []int{1, 0, 1}[i] {
+			if got := datatest.Example(t, d, i); !slices.Equal(got, want) || d.Label(i) != []int{1, 0, 1}[i] {
 				t.Errorf("%s: line %d is %v of class %d; want %v", what, i, got, d.Label(i), want)
 			}
 		}
@@ -69,18 +72,18 @@ func TestCSV(t *testing.T) {
 
 func TestCSVClasses(t *testing.T) {
 	d, err := openTable(t, "x,y\n1,10\n2,9\n3,-1\n", CSV{Label: "y"})
-	noError(t, err)
+	datatest.NoError(t, err)
 	if want := []string{"-1", "9", "10"}; !slices.Equal(d.Classes(), want) {
 		t.Errorf("classes %q; want %q", d.Classes(), want)
 	}
 	// Columns may be named by numbers.
 	d, err = openTable(t, "label,0,1\n3,4,5\n6,7,8\n", CSV{Label: "label"})
-	noError(t, err)
+	datatest.NoError(t, err)
 	if want := []string{"3", "6"}; !slices.Equal(d.Classes(), want) || d.Len() != 2 {
 		t.Errorf("%d examples of classes %q; want 2 of %q", d.Len(), d.Classes(), want)
 	}
 	d, err = openTable(t, "x,y\n1,b\n2,a\n", CSV{Label: "y", Classes: []string{"b", "none", "a"}})
-	noError(t, err)
+	datatest.NoError(t, err)
 	if d.Label(0) != 0 || d.Label(1) != 2 || len(d.Classes()) != 3 {
 		t.Errorf("labels %d, %d in classes %q", d.Label(0), d.Label(1), d.Classes())
 	}
@@ -90,18 +93,18 @@ func TestCSVTargetsAndCategories(t *testing.T) {
 	d, err := openTable(t, "color,size,price,weight\nred,1,10,0.5\nblue,2,20,1.5\nred,3,30,2.5\n", CSV{
 		Targets: []string{"weight", "price"}, Categorical: []string{"color"},
 	})
-	noError(t, err)
+	datatest.NoError(t, err)
 	if !slices.Equal(d.Shape(), []int{3}) || !slices.Equal(d.TargetShape(), []int{2}) || len(d.Classes()) != 0 ||
 		d.Label(0) != -1 {
 		t.Fatalf("shape %v, targets %v, classes %q", d.Shape(), d.TargetShape(), d.Classes())
 	}
 	for i, want := range [][]float32{{0, 1, 1}, {1, 0, 2}, {0, 1, 3}} {
-		if got := example(t, d, i); !slices.Equal(got, want) {
+		if got := datatest.Example(t, d, i); !slices.Equal(got, want) {
 			t.Errorf("example %d is %v; want %v", i, got, want)
 		}
 	}
 	target := make([]float32, 2)
-	noError(t, d.Target(1, target))
+	datatest.NoError(t, d.Target(1, target))
 	if !slices.Equal(target, []float32{1.5, 20}) {
 		t.Errorf("target 1 is %v", target)
 	}
@@ -165,7 +168,7 @@ func TestCSVErrors(t *testing.T) {
 		{"a,y\n1,2\n", CSV{Separator: ";;"}, []string{`";;"`, "one character"}},
 		{"a,y\n1,2\n", CSV{Separator: "\n"}, []string{"one character"}},
 		{"1 2\n1 2 3\n", CSV{Separator: " "}, []string{"x.csv:2", "3 cells"}},
-		{"1 2\n" + strings.Repeat("1 2 ", longestLine/4+1), CSV{Separator: " "},
+		{"1 2\n" + strings.Repeat("1 2 ", csvtable.LongestLine/4+1), CSV{Separator: " "},
 			[]string{"x.csv:2", "more than 16 MiB"}},
 		{many, CSV{Categorical: []string{"t"}}, []string{`column "t"`, "more than 1000"}},
 		{"t,v\nx,1\n,2\n", CSV{Categorical: []string{"t"}}, []string{"x.csv:3", `column "t"`, "missing"}},
@@ -175,28 +178,28 @@ func TestCSVErrors(t *testing.T) {
 			t.Errorf("%.60q with %+v: no error", in.text, in.c)
 			continue
 		}
-		wantError(t, err, in.want...)
+		datatest.WantError(t, err, in.want...)
 	}
 	_, err := CSV{Path: "none.csv"}.Open()
-	wantError(t, err, "none.csv", "no such")
+	datatest.WantError(t, err, "none.csv", "no such")
 	_, err = CSV{Path: t.TempDir()}.Open()
-	wantError(t, err, "is a folder")
-	packed := gzipped(t, []byte(long))
-	_, err = CSV{Path: written(t, "x.csv.gz", packed[:len(packed)-5])}.Open()
-	wantError(t, err, "x.csv.gz", "the gzip file is cut off")
+	datatest.WantError(t, err, "is a folder")
+	packed := datatest.Gzipped(t, []byte(long))
+	_, err = CSV{Path: datatest.Written(t, "x.csv.gz", packed[:len(packed)-5])}.Open()
+	datatest.WantError(t, err, "x.csv.gz", "the gzip file is cut off")
 }
 
 func TestRealTables(t *testing.T) {
-	iris := opened(t, CSV{Path: realData(t, "tabular/iris.csv"), Label: "species"})
+	iris := opened(t, CSV{Path: datatest.RealData(t, "tabular/iris.csv"), Label: "species"})
 	if iris.Len() != 150 || !slices.Equal(iris.Classes(), []string{"setosa", "versicolor", "virginica"}) ||
 		!slices.Equal(iris.Shape(), []int{4}) {
 		t.Errorf("iris: %d examples, %q", iris.Len(), iris.Classes())
 	}
-	if got := example(t, iris, 34); !slices.Equal(got, []float32{4.9, 3.1, 1.5, 0.2}) { // Fisher's, which UCI has wrong
+	if got := datatest.Example(t, iris, 34); !slices.Equal(got, []float32{4.9, 3.1, 1.5, 0.2}) { // Fisher's, which UCI has wrong
 		t.Errorf("iris: row 35 is %v", got)
 	}
 
-	wine := opened(t, CSV{Path: realData(t, "tabular/wine.csv"), Label: "Type"})
+	wine := opened(t, CSV{Path: datatest.RealData(t, "tabular/wine.csv"), Label: "Type"})
 	counts := make([]int, 3)
 	for i := range wine.Len() {
 		counts[wine.Label(i)]++
@@ -205,14 +208,14 @@ func TestRealTables(t *testing.T) {
 		t.Errorf("wine: classes of %v, shape %v", counts, wine.Shape())
 	}
 
-	digits := opened(t, CSV{Path: realData(t, "tabular/optdigits.tes.gz"), Label: "-1"})
+	digits := opened(t, CSV{Path: datatest.RealData(t, "tabular/optdigits.tes.gz"), Label: "-1"})
 	if digits.Len() != 1797 || len(digits.Classes()) != 10 || !slices.Equal(digits.Shape(), []int{64}) {
 		t.Errorf("optdigits: %d examples, %q", digits.Len(), digits.Classes())
 	}
 
 	faults := []string{"Pastry_Fault", "Z_Scratch_Fault", "K_Scatch_Fault", "Stains_Fault", "Dirtiness_Fault",
 		"Bumps_Fault", "Other_Faults"}
-	steel := opened(t, CSV{Path: realData(t, "tabular/steel-plates-faults.csv.gz"), LabelColumns: faults})
+	steel := opened(t, CSV{Path: datatest.RealData(t, "tabular/steel-plates-faults.csv.gz"), LabelColumns: faults})
 	counts = make([]int, 7)
 	for i := range steel.Len() {
 		counts[steel.Label(i)]++
@@ -222,7 +225,7 @@ func TestRealTables(t *testing.T) {
 	}
 
 	ai4i := opened(t, CSV{
-		Path: realData(t, "ai4i2020/ai4i2020.csv.gz"), Label: "Machine failure", Categorical: []string{"Type"},
+		Path: datatest.RealData(t, "ai4i2020/ai4i2020.csv.gz"), Label: "Machine failure", Categorical: []string{"Type"},
 		Ignore: []string{"UID", "Product ID", "TWF", "HDF", "PWF", "OSF", "RNF"},
 	})
 	failures := 0
@@ -233,19 +236,19 @@ func TestRealTables(t *testing.T) {
 		t.Errorf("AI4I: %d rows, %d failures, shape %v", ai4i.Len(), failures, ai4i.Shape())
 	}
 	// types H, L, M
-	if got := example(t, ai4i, 0); !slices.Equal(got, []float32{0, 0, 1, 298.1, 308.6, 1551, 42.8, 0}) {
+	if got := datatest.Example(t, ai4i, 0); !slices.Equal(got, []float32{0, 0, 1, 298.1, 308.6, 1551, 42.8, 0}) {
 		t.Errorf("AI4I: first row is %v", got)
 	}
 }
 
 // Columns of the turbofan data are separated by blanks, some of them at the ends of lines.
 func TestTurbofan(t *testing.T) {
-	d := opened(t, CSV{Path: realData(t, "cmapss/train_FD001.txt.gz"), Separator: " ", Ignore: []string{"0"},
+	d := opened(t, CSV{Path: datatest.RealData(t, "cmapss/train_FD001.txt.gz"), Separator: " ", Ignore: []string{"0"},
 		Targets: []string{"1"}})
 	if d.Len() != 20631 || !slices.Equal(d.Shape(), []int{24}) {
 		t.Errorf("%d rows of shape %v; want 20,631 of 24", d.Len(), d.Shape())
 	}
-	if got := example(t, d, 0)[3:6]; !slices.Equal(got, []float32{518.67, 641.82, 1589.70}) {
+	if got := datatest.Example(t, d, 0)[3:6]; !slices.Equal(got, []float32{518.67, 641.82, 1589.70}) {
 		t.Errorf("first sensors %v", got)
 	}
 }
@@ -258,7 +261,7 @@ func FuzzCSV(f *testing.F) {
 		"label,0,1\n3,4,5\n6,7,8\n",
 	} {
 		f.Add([]byte(in), true)
-		f.Add(gzipped(f, []byte(in)), false)
+		f.Add(datatest.Gzipped(f, []byte(in)), false)
 	}
 	f.Fuzz(func(t *testing.T, data []byte, label bool) {
 		c := CSV{Path: "x.csv"}
@@ -267,18 +270,18 @@ func FuzzCSV(f *testing.F) {
 		} else {
 			c.Targets, c.Separator = []string{"0"}, " "
 		}
-		table, err := c.parse(bytes.NewReader(data), int64(len(data)))
-		oneLine(t, err)
+		table, err := c.file().Parse(bytes.NewReader(data), int64(len(data)))
+		datatest.OneLine(t, err)
 		if err != nil {
 			return
 		}
 		columns, err := c.assign(table)
-		oneLine(t, err)
+		datatest.OneLine(t, err)
 		if err != nil {
 			return
 		}
 		contents, err := columns.fill(table)
-		oneLine(t, err)
+		datatest.OneLine(t, err)
 		if err != nil {
 			return
 		}
@@ -286,8 +289,8 @@ func FuzzCSV(f *testing.F) {
 		if err != nil {
 			t.Fatalf("what the reader takes does not make a data set: %v", err)
 		}
-		if m.Len() != len(table.rows) || len(m.Classes()) > m.Len() {
-			t.Errorf("%d examples in %d classes of %d rows", m.Len(), len(m.Classes()), len(table.rows))
+		if m.Len() != len(table.Rows) || len(m.Classes()) > m.Len() {
+			t.Errorf("%d examples in %d classes of %d rows", m.Len(), len(m.Classes()), len(table.Rows))
 		}
 	})
 }

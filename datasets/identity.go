@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 
+	"landscape/internal/digest"
+
 	"landscape/internal/caught"
 	"landscape/internal/declare"
 )
@@ -22,7 +24,7 @@ func init() {
 	declare.Interface[Generator]("datasets.Register")
 
 	for _, v := range []any{
-		Memory{}, Images{}, Text{}, Windows{}, Shuffled{}, Sequential{}, Balanced{}, Few{}, Fixed{}, Augmented{},
+		Memory{}, Images{}, Text{}, Shuffled{}, Sequential{}, Balanced{}, Few{}, Fixed{}, Augmented{},
 	} {
 		declare.DigestsItself(v)
 	}
@@ -35,7 +37,7 @@ func init() {
 // anything in v has no identity: a type that is not registered, or an empty digest.
 func DigestOf(v Digested) (string, error) {
 	text := digestOf(v)
-	if reason, found := strings.CutPrefix(text, undigested); found {
+	if reason, found := strings.CutPrefix(text, digest.Undigested); found {
 		return "", errors.New(reason)
 	}
 	return text, nil
@@ -49,11 +51,8 @@ func SourceDigest(declaration any, from Digested) string {
 	return sourceDigest(declaration, digestOf(from))
 }
 
-// undigested begins the text that stands for a digest which cannot be computed. Whatever is made of it has it too.
-const undigested = "undigested: "
-
 // Undigested is what a Digest method returns if it has no digest to return; DigestOf makes an error of it.
-func Undigested(err error) string { return undigested + err.Error() }
+func Undigested(err error) string { return digest.Undigested + err.Error() }
 
 // digestOf is DigestOf with Undigested for errors.
 func digestOf(v Digested) string {
@@ -65,41 +64,41 @@ func digestOf(v Digested) string {
 		return Undigested(fmt.Errorf("digest: %w", err))
 	}
 	switch {
-	case declare.HasOwnDigest(v) || strings.HasPrefix(own, undigested):
+	case declare.HasOwnDigest(v) || strings.HasPrefix(own, digest.Undigested):
 		return own
 	case own == "":
 		return Undigested(fmt.Errorf("datasets: %T has an empty digest; return what identifies its contents", v))
 	}
-	d := newDigester("own type")
-	d.part(declared(declare.Digest(v)))
-	d.part(own)
+	d := digest.New("own type")
+	d.Part(declared(declare.Digest(v)))
+	d.Part(own)
 	value := reflect.Indirect(reflect.ValueOf(v))
 	held := reflect.New(value.Type()).Elem() // a copy, of which unexported fields can be read too
 	held.Set(value)
-	d.held(held)
-	return d.sum()
+	hashHeld(d, held)
+	return d.Sum()
 }
 
-// held adds the data sets and sources in the fields of a struct: a Digest that is promoted from one of them, or asks
+// hashHeld adds the data sets and sources in the fields of a struct: a Digest that is promoted from one of them, or asks
 // one, would not tell of what type it is.
-func (d *digester) held(v reflect.Value) {
+func hashHeld(d *digest.Digester, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
 		for i := range v.NumField() {
-			d.field(v.Field(i))
+			hashField(d, v.Field(i))
 		}
 	case reflect.Slice, reflect.Array:
 		if k := v.Type().Elem().Kind(); k != reflect.Struct && k != reflect.Interface && k != reflect.Pointer {
 			return
 		}
 		for i := range v.Len() {
-			d.field(v.Index(i))
+			hashField(d, v.Index(i))
 		}
 	}
 }
 
-// field adds v if it is a data set or a source, and what it holds otherwise.
-func (d *digester) field(v reflect.Value) {
+// hashField adds v if it is a data set or a source, and what it holds otherwise.
+func hashField(d *digest.Digester, v reflect.Value) {
 	if !v.CanInterface() {
 		v = reflect.NewAt(v.Type(), v.Addr().UnsafePointer()).Elem()
 	}
@@ -109,11 +108,11 @@ func (d *digester) field(v reflect.Value) {
 	}
 	switch {
 	case part == nil:
-		d.held(v)
+		hashHeld(d, v)
 	case v.Kind() == reflect.Pointer && v.IsNil():
-		d.text("nil")
+		d.Text("nil")
 	default:
-		d.part(digestOf(part))
+		d.Part(digestOf(part))
 	}
 }
 
@@ -130,10 +129,10 @@ func asData(v any) Digested {
 
 // sourceDigest identifies a source by its declaration and by the digest of what it draws from.
 func sourceDigest(declaration any, from string) string {
-	d := newDigester("source")
-	d.part(describe(declaration))
-	d.part(from)
-	return d.sum()
+	d := digest.New("source")
+	d.Part(describe(declaration))
+	d.Part(from)
+	return d.Sum()
 }
 
 // describe is the canonical text of a declaration, Undigested where it has none.

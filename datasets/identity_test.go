@@ -26,7 +26,7 @@ type flipped struct {
 type mirrored flipped
 
 // hidden has the Digest of what it embeds and does not export.
-type hidden struct {
+type Hidden struct {
 	flipped `json:"-"`
 }
 
@@ -63,7 +63,7 @@ func init() {
 	datasets.Register[softer]("softer_for_test")
 	datasets.Register[flipped]("flipped_for_test")
 	datasets.Register[mirrored]("mirrored_for_test")
-	datasets.Register[hidden]("hidden_for_test")
+	datasets.Register[Hidden]("hidden_for_test")
 	datasets.Register[several]("several_for_test")
 	datasets.Register[every]("every_for_test")
 	datasets.Register[other]("other_for_test")
@@ -125,8 +125,8 @@ func variants(t *testing.T) map[string]datasets.Digested {
 		"flipped further":      flipped{d, 2},
 		"mirrored":             mirrored{d, 1},
 		"flipped twice":        flipped{flipped{d, 1}, 1},
-		"hidden":               hidden{flipped{d, 1}},
-		"hidden further":       hidden{flipped{d, 2}},
+		"hidden":               Hidden{flipped{d, 1}},
+		"hidden further":       Hidden{flipped{d, 2}},
 		"several":              several{[]datasets.Dataset{flipped{d, 1}}, d},
 		"several others":       several{[]datasets.Dataset{mirrored{d, 1}}, d},
 		"several, plain":       several{[]datasets.Dataset{d}, d},

@@ -1,16 +1,16 @@
 package datasets
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"encoding/binary"
 	"fmt"
 	"io"
 	"math"
 	"slices"
 	"strconv"
+
+	"landscape/internal/filetree"
 
 	"landscape/internal/declare"
 	"landscape/internal/regular"
@@ -130,13 +130,9 @@ func (c *Arrays) transpose() {
 	c.Shape = []int{height, width, channels}
 }
 
-const maxIDXRank = 8
-
 // idxTypes names the types of elements.
 var idxTypes = map[byte]string{0x08: "uint8", 0x09: "int8", 0x0b: "int16", 0x0c: "int32", 0x0d: "float32",
 	0x0e: "float64"}
-
-func isIDXType(b byte) bool { _, ok := idxTypes[b]; return ok }
 
 // idx is the contents of an IDX file of unsigned bytes.
 type idx struct {
@@ -149,12 +145,12 @@ func (x *idx) magic() int { return 0x0800 | len(x.dims) }
 func readIDX(name string) (*idx, error) {
 	f, err := regular.Open(name)
 	if err != nil {
-		return nil, notThere(name, err)
+		return nil, filetree.NotThere(name, err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return nil, notThere(name, err)
+		return nil, filetree.NotThere(name, err)
 	}
 	x, err := parseIDX(f, info.Size())
 	if err != nil {
@@ -165,7 +161,7 @@ func readIDX(name string) (*idx, error) {
 
 // parseIDX reads an IDX file of the given size, plain or gzip.
 func parseIDX(r io.Reader, size int64) (*idx, error) {
-	in, limit, err := unzipped(r, size)
+	in, limit, err := filetree.Unzipped(r, size)
 	if err != nil {
 		return nil, err
 	}
@@ -200,7 +196,7 @@ func parseIDXHeader(in io.Reader) (*idx, error) {
 	if _, err := io.ReadFull(in, magic[:]); err != nil {
 		return nil, fmt.Errorf("no IDX file: too short for a magic number: %w", err)
 	}
-	if magic[0] != 0 || magic[1] != 0 || !isIDXType(magic[2]) || magic[3] == 0 || magic[3] > maxIDXRank {
+	if !filetree.IsIDX(magic[:]) {
 		return nil, fmt.Errorf("magic 0x%08x; want an IDX file, 0x00000803 for images or 0x00000801 for labels",
 			binary.BigEndian.Uint32(magic[:]))
 	}
@@ -220,22 +216,4 @@ func parseIDXHeader(in io.Reader) (*idx, error) {
 		x.dims = append(x.dims, int(n))
 	}
 	return x, nil
-}
-
-// unzipped gives the contents of a file that may be gzip, and how many bytes they may be.
-func unzipped(r io.Reader, size int64) (io.Reader, int64, error) {
-	in := bufio.NewReader(r)
-	head, err := in.Peek(2)
-	if err != nil && err != io.EOF {
-		return nil, 0, err
-	}
-	if !isGzip(head) {
-		return in, size, nil
-	}
-	z, err := gzip.NewReader(in)
-	if err != nil {
-		return nil, 0, fmt.Errorf("broken gzip file: %w", err)
-	}
-	limit := unpackLimit(size)
-	return &cappedReader{r: z, left: limit}, limit, nil
 }

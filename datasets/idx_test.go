@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"landscape/internal/datatest"
 )
 
 // idxOf writes an IDX file of unsigned bytes.
@@ -36,26 +38,26 @@ func TestIDX(t *testing.T) {
 		{[]int{2, 2, 1, 3}, true, []int{1, 2, 3}, []float32{0, 51, 102, 153, 204, 255}},
 	} {
 		images := idxOf(sixBytes, c.dims...)
-		for _, in := range [][]byte{images, gzipped(t, images)} {
-			d := opened(t, IDX{Images: written(t, "images", in), Labels: written(t, "labels", twoLabels),
+		for _, in := range [][]byte{images, datatest.Gzipped(t, images)} {
+			d := opened(t, IDX{Images: datatest.Written(t, "images", in), Labels: datatest.Written(t, "labels", twoLabels),
 				Transposed: c.transposed})
 			if !slices.Equal(d.Shape(), c.shape) || d.Len() != 2 ||
 				!slices.Equal(d.Classes(), []string{"0", "1", "2"}) || d.Label(0) != 2 || d.Label(1) != 0 {
 				t.Errorf("%v: shape %v, %d examples, classes %q, labels %d, %d", c.dims, d.Shape(), d.Len(),
 					d.Classes(), d.Label(0), d.Label(1))
 			}
-			for j, v := range example(t, d, 0) {
+			for j, v := range datatest.Example(t, d, 0) {
 				if v != c.first[j]/255 {
 					t.Errorf("%v: value %d is %v; want %v", c.dims, j, v, c.first[j]/255)
 				}
 			}
 		}
 	}
-	d := opened(t, IDX{Images: written(t, "images", idxOf(sixBytes, 2, 2, 3))})
+	d := opened(t, IDX{Images: datatest.Written(t, "images", idxOf(sixBytes, 2, 2, 3))})
 	if d.Label(0) != -1 || len(d.Classes()) != 0 {
 		t.Errorf("without labels: label %d, classes %q", d.Label(0), d.Classes())
 	}
-	d = opened(t, IDX{Images: written(t, "images", idxOf(sixBytes, 2, 2, 3)), Labels: written(t, "labels", twoLabels),
+	d = opened(t, IDX{Images: datatest.Written(t, "images", idxOf(sixBytes, 2, 2, 3)), Labels: datatest.Written(t, "labels", twoLabels),
 		Classes: 10})
 	if len(d.Classes()) != 10 {
 		t.Errorf("%d classes; want 10", len(d.Classes()))
@@ -64,7 +66,7 @@ func TestIDX(t *testing.T) {
 
 func TestIDXErrors(t *testing.T) {
 	good := idxOf(sixBytes, 2, 2, 3)
-	packed := gzipped(t, good)
+	packed := datatest.Gzipped(t, good)
 	corrupt := slices.Clone(packed)
 	corrupt[len(corrupt)-7]++
 	for want, in := range map[string][]byte{
@@ -84,66 +86,66 @@ func TestIDXErrors(t *testing.T) {
 		"checksum":                     corrupt,
 		"broken gzip":                  {0x1f, 0x8b, 1},
 	} {
-		_, err := IDX{Images: written(t, "images-file", in)}.Open()
-		wantError(t, err, "images-file", want)
+		_, err := IDX{Images: datatest.Written(t, "images-file", in)}.Open()
+		datatest.WantError(t, err, "images-file", want)
 	}
-	images := written(t, "images-file", good)
+	images := datatest.Written(t, "images-file", good)
 	for want, in := range map[string][]byte{
 		"3 labels":         idxOf([]byte{1, 2, 3}, 3),
 		"0x00000801":       good,
 		"label 10":         idxOf([]byte{1, 10}, 2),
 		"ends after 1 ele": idxOf([]byte{1}, 2),
 	} {
-		_, err := IDX{Images: images, Labels: written(t, "labels-file", in), Classes: 10}.Open()
-		wantError(t, err, "labels-file", want)
+		_, err := IDX{Images: images, Labels: datatest.Written(t, "labels-file", in), Classes: 10}.Open()
+		datatest.WantError(t, err, "labels-file", want)
 	}
 	_, err := IDX{Images: images, Labels: "none"}.Open()
-	wantError(t, err, "none", "no such")
+	datatest.WantError(t, err, "none", "no such")
 	_, err = IDX{Images: t.TempDir()}.Open()
-	wantError(t, err, "is a folder")
-	_, err = IDX{Images: images, Labels: written(t, "l", twoLabels), Classes: -1}.Open()
-	wantError(t, err, "-1 classes")
-	_, err = IDX{Images: written(t, "rows", idxOf(sixBytes, 2, 6)), Transposed: true}.Open()
-	wantError(t, err, "rows", "cannot be transposed")
+	datatest.WantError(t, err, "is a folder")
+	_, err = IDX{Images: images, Labels: datatest.Written(t, "l", twoLabels), Classes: -1}.Open()
+	datatest.WantError(t, err, "-1 classes")
+	_, err = IDX{Images: datatest.Written(t, "rows", idxOf(sixBytes, 2, 6)), Transposed: true}.Open()
+	datatest.WantError(t, err, "rows", "cannot be transposed")
 }
 
 func TestMNISTFolder(t *testing.T) {
 	train, test := idxOf(sixBytes, 2, 2, 3), idxOf(sixBytes[:6], 1, 2, 3)
-	root := files{
-		"train-images-idx3-ubyte": train, "train-images-idx3-ubyte.gz": gzipped(t, train),
+	root := datatest.Files{
+		"train-images-idx3-ubyte": train, "train-images-idx3-ubyte.gz": datatest.Gzipped(t, train),
 		"train-labels.idx1-ubyte":   twoLabels,
-		"t10k-images.idx3-ubyte.gz": gzipped(t, test), "t10k-labels-idx1-ubyte": idxOf([]byte{9}, 1), "README": nil,
-	}.folder(t)
+		"t10k-images.idx3-ubyte.gz": datatest.Gzipped(t, test), "t10k-labels-idx1-ubyte": idxOf([]byte{9}, 1), "README": nil,
+	}.Folder(t)
 	for _, c := range []struct {
 		train    bool
 		n, label int
 	}{{true, 2, 2}, {false, 1, 9}} {
 		d, err := MNIST(root, c.train)
-		noError(t, err)
+		datatest.NoError(t, err)
 		if d.Len() != c.n || d.Label(0) != c.label || len(d.Classes()) != 10 {
 			t.Errorf("train %v: %d examples, first of class %d", c.train, d.Len(), d.Label(0))
 		}
 	}
-	_, err := MNIST(files{"train-images-idx3-ubyte": train}.folder(t), true)
-	wantError(t, err, "train-labels-idx1-ubyte(.gz) is missing")
-	_, err = MNIST(files{"train-images-idx3-ubyte": train}.folder(t), false)
-	wantError(t, err, "t10k-images-idx3-ubyte(.gz) is missing")
+	_, err := MNIST(datatest.Files{"train-images-idx3-ubyte": train}.Folder(t), true)
+	datatest.WantError(t, err, "train-labels-idx1-ubyte(.gz) is missing")
+	_, err = MNIST(datatest.Files{"train-images-idx3-ubyte": train}.Folder(t), false)
+	datatest.WantError(t, err, "t10k-images-idx3-ubyte(.gz) is missing")
 	_, err = MNIST("none", false)
-	wantError(t, err, "none", "no such")
+	datatest.WantError(t, err, "none", "no such")
 }
 
 func TestMNIST(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped in -short: reads the whole set")
 	}
-	folder := realData(t, "mnist")
+	folder := datatest.RealData(t, "mnist")
 	for _, c := range []struct {
 		train  bool
 		n      int
 		labels []int // of the first examples, as everybody knows them
 	}{{true, 60000, []int{5, 0, 4, 1, 9}}, {false, 10000, []int{7, 2, 1, 0, 4}}} {
 		d, err := MNIST(folder, c.train)
-		noError(t, err)
+		datatest.NoError(t, err)
 		if d.Len() != c.n || !slices.Equal(d.Shape(), []int{28, 28, 1}) || len(d.Classes()) != 10 {
 			t.Fatalf("%d examples of shape %v in %d classes", d.Len(), d.Shape(), len(d.Classes()))
 		}
@@ -158,7 +160,7 @@ func TestMNIST(t *testing.T) {
 		sum, squares := 0.0, 0.0
 		values := make([]float32, 784)
 		for i := range d.Len() {
-			noError(t, d.Read(i, values))
+			datatest.NoError(t, d.Read(i, values))
 			for _, v := range values {
 				sum += float64(v)
 				squares += float64(v) * float64(v)
@@ -174,13 +176,13 @@ func TestMNIST(t *testing.T) {
 
 func FuzzIDX(f *testing.F) {
 	good := idxOf(sixBytes, 2, 2, 3)
-	for _, in := range [][]byte{good, gzipped(f, good), twoLabels, good[:9], append(good, 1), idxOf(nil, 1<<30, 1<<30),
+	for _, in := range [][]byte{good, datatest.Gzipped(f, good), twoLabels, good[:9], append(good, 1), idxOf(nil, 1<<30, 1<<30),
 		{}} {
 		f.Add(in)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		x, err := parseIDX(bytes.NewReader(data), int64(len(data)))
-		oneLine(t, err)
+		datatest.OneLine(t, err)
 		if err != nil {
 			return
 		}

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"landscape/internal/filetree"
 )
 
 // MNIST opens the training or the test set of the handwritten digits of LeCun, Cortes and Burges from the folder that
@@ -49,7 +51,7 @@ var idxName = regexp.MustCompile(`^(.*?)(images|labels)[-.]idx[1-4][-.]ubyte(?:\
 func idxPairs(folder string) ([]idxPair, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return nil, notThere(folder, err)
+		return nil, filetree.NotThere(folder, err)
 	}
 	var pairs []idxPair
 	labels := map[string]string{}
@@ -57,7 +59,7 @@ func idxPairs(folder string) ([]idxPair, error) {
 		m := idxName.FindStringSubmatch(entry.Name())
 		name := filepath.Join(folder, entry.Name())
 		// some programs unpack each file into a folder of its name
-		if m == nil || hidden(entry.Name()) || isFolder(name) {
+		if m == nil || filetree.Hidden(entry.Name()) || isFolder(name) {
 			continue
 		}
 		switch last := len(pairs) - 1; {

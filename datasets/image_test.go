@@ -10,6 +10,8 @@ import (
 	"image/gif"
 	"math"
 	"testing"
+
+	"landscape/internal/datatest"
 )
 
 // blackAndRed has two values in each channel at most, as the test's encoder of WebP wants, and all in the color table
@@ -36,7 +38,7 @@ func TestDecodeEveryFormat(t *testing.T) {
 			tolerance = 30 // it stores color at half the resolution
 		}
 		h, err := readImageHeader(bytes.NewReader(data), int64(len(data)))
-		noError(t, err)
+		datatest.NoError(t, err)
 		if h.format != format || h.Width != 19 || h.Height != 13 {
 			t.Errorf("%s: header says %s of %d×%d", format, h.format, h.Height, h.Width)
 		}
@@ -69,7 +71,7 @@ func TestDecodeGray(t *testing.T) {
 		{77, 77, 77, 255}} {
 		img.Set(0, 0, c)
 		r, err := decodeImage(pngOf(t, img), 1)
-		noError(t, err)
+		datatest.NoError(t, err)
 		if want := math.Round(0.299*float64(c.R) + 0.587*float64(c.G) + 0.114*float64(c.B)); float64(
 			r.data[0]) != want {
 			t.Errorf("luma of %v is %d; want %v", c, r.data[0], want)
@@ -85,7 +87,7 @@ func TestDecodeGray(t *testing.T) {
 	for _, img := range []image.Image{ramp, deep} {
 		for _, channels := range []int{1, 3} {
 			r, err := decodeImage(pngOf(t, img), channels)
-			noError(t, err)
+			datatest.NoError(t, err)
 			for i, v := range r.data {
 				if int(v) != i/channels {
 					t.Fatalf("%T in %d channels: value %d became %d", img, channels, i/channels, v)
@@ -99,7 +101,7 @@ func TestTransparentIsWhite(t *testing.T) {
 	img := image.NewNRGBA(image.Rect(0, 0, 2, 1))
 	img.SetNRGBA(1, 0, color.NRGBA{A: 255})
 	r, err := decodeImage(pngOf(t, img), 1)
-	noError(t, err)
+	datatest.NoError(t, err)
 	if !bytes.Equal(r.data, []byte{255, 0}) {
 		t.Errorf("transparent and black became %v; want 255 and 0", r.data)
 	}
@@ -111,12 +113,12 @@ func TestFirstFrameOfGIF(t *testing.T) {
 	frame.SetColorIndex(1, 1, 1)
 	full := image.NewPaletted(image.Rect(0, 0, 3, 3), palette)
 	var b bytes.Buffer
-	noError(t, gif.EncodeAll(&b, &gif.GIF{
+	datatest.NoError(t, gif.EncodeAll(&b, &gif.GIF{
 		Image: []*image.Paletted{frame, full}, Delay: []int{1, 1}, Config: image.Config{ColorModel: palette, Width: 3,
 			Height: 3},
 	}))
 	r, err := decodeImage(b.Bytes(), 1)
-	noError(t, err)
+	datatest.NoError(t, err)
 	if want := []byte{255, 255, 255, 255, 0, 255, 255, 255, 255}; !bytes.Equal(r.data, want) {
 		t.Errorf("decoded as %v; want %v", r.data, want)
 	}
@@ -128,9 +130,9 @@ const lossyWebP = "UklGRkQAAABXRUJQVlA4IDgAAADwAgCdASoQACAAPrVInkmnJCKhMAgA4BaJQ
 
 func TestLossyWebPHasTheWholeRange(t *testing.T) {
 	data, err := base64.StdEncoding.DecodeString(lossyWebP)
-	noError(t, err)
+	datatest.NoError(t, err)
 	r, err := decodeImage(data, 3)
-	noError(t, err)
+	datatest.NoError(t, err)
 	for _, c := range []struct {
 		row  int
 		want [3]float64
@@ -147,19 +149,19 @@ func TestBrokenImages(t *testing.T) {
 	for _, data := range encoders(t, blackAndRed()) {
 		for _, n := range []int{0, 1, 8, len(data) / 2} {
 			_, err := decodeImage(data[:n], 3)
-			wantError(t, err, "image")
+			datatest.WantError(t, err, "image")
 		}
 	}
 	_, err := decodeImage([]byte("<svg/>"), 1)
-	wantError(t, err, "not an image", "PNG")
+	datatest.WantError(t, err, "not an image", "PNG")
 }
 
 // A few bytes can claim any number of pixels.
 func TestHugeClaims(t *testing.T) {
 	_, err := decodeImage(pngClaiming(t, 1<<20, 1), 1)
-	wantError(t, err, "1×1048576", "on a side")
+	datatest.WantError(t, err, "1×1048576", "on a side")
 	_, err = decodeImage(pngClaiming(t, 30000, 30000), 1)
-	wantError(t, err, "30000×30000", "may have")
+	datatest.WantError(t, err, "30000×30000", "may have")
 
 	var w bitWriter // one color needs no bits at all, however many pixels
 	w.put(0x2f, 8)
@@ -170,7 +172,7 @@ func TestHugeClaims(t *testing.T) {
 		w.put(1, 4)
 	}
 	_, err = decodeImage(riff(w.bytes()), 1)
-	wantError(t, err, "16384×16384", "may have")
+	datatest.WantError(t, err, "16384×16384", "may have")
 }
 
 // pngClaiming is a small PNG whose header has been changed.
@@ -206,13 +208,13 @@ func FuzzDecodeImage(f *testing.F) {
 	f.Add(pngClaiming(f, 1<<31-1, 3))
 	f.Add(taken(f, uniform(3, 5, 9), binary.LittleEndian, 7))
 	lossy, err := base64.StdEncoding.DecodeString(lossyWebP)
-	noError(f, err)
+	datatest.NoError(f, err)
 	f.Add(lossy)
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, channels := range []int{1, 3} {
 			r, err := decodeImage(data, channels)
-			oneLine(t, err)
+			datatest.OneLine(t, err)
 			if err == nil && len(r.data) != r.height*r.width*channels {
 				t.Errorf("%d bytes for %d×%d×%d", len(r.data), r.height, r.width, channels)
 			}

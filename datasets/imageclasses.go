@@ -6,6 +6,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"landscape/internal/filetree"
 )
 
 // classify finds the classes and the images of each.
@@ -15,12 +17,12 @@ func (d *Images) classify(groups bool) error {
 		depth = 3
 	}
 	t := d.tree
-	if len(t.names) == 0 {
+	if len(t.Names) == 0 {
 		return fmt.Errorf("%s: no images in it (%d other files); want PNG, JPEG, GIF, BMP, TIFF or WebP in one "+
-			"folder for each class", t.path, t.skipped)
+			"folder for each class", t.Path, t.Skipped)
 	}
-	top := commonFolder(t.names, depth)
-	for _, name := range t.names {
+	top := commonFolder(t.Names, depth)
+	for _, name := range t.Names {
 		if err := checkDepth(t, strings.TrimPrefix(name, top), name, groups, depth); err != nil {
 			return err
 		}
@@ -39,7 +41,7 @@ func (d *Images) classify(groups bool) error {
 // "a-b/…" comes before "a/…".)
 func (d *Images) sort(top string) {
 	class := func(name string) string { return path.Dir(strings.TrimPrefix(name, top)) }
-	d.names = slices.Clone(d.tree.names)
+	d.names = slices.Clone(d.tree.Names)
 	slices.SortFunc(d.names, func(a, b string) int {
 		return cmp.Or(strings.Compare(class(a), class(b)), strings.Compare(a, b))
 	})
@@ -70,17 +72,17 @@ func commonFolder(names []string, depth int) string {
 	}
 }
 
-func checkDepth(t *tree, below, name string, groups bool, depth int) error {
+func checkDepth(t *filetree.Tree, below, name string, groups bool, depth int) error {
 	switch n := strings.Count(below, "/") + 1; {
 	case n < depth && groups:
-		return fmt.Errorf("%s: lies above the folders of classes; want group/class/image", t.where(name))
+		return fmt.Errorf("%s: lies above the folders of classes; want group/class/image", t.Where(name))
 	case n < depth:
-		return fmt.Errorf("%s: lies outside the folders of classes; want class/image", t.where(name))
+		return fmt.Errorf("%s: lies outside the folders of classes; want class/image", t.Where(name))
 	case n > depth && !groups:
 		return fmt.Errorf("%s: lies too deep; want class/image (or set Groups for group/class/image, or Within to "+
-			"begin further down)", t.where(name))
+			"begin further down)", t.Where(name))
 	case n > depth:
-		return fmt.Errorf("%s: lies too deep; want group/class/image", t.where(name))
+		return fmt.Errorf("%s: lies too deep; want group/class/image", t.Where(name))
 	}
 	return nil
 }
@@ -89,15 +91,15 @@ func checkDepth(t *tree, below, name string, groups bool, depth int) error {
 func (d *Images) emptyFolders() []error {
 	t := d.tree
 	used := map[string]bool{".": true}
-	for _, name := range t.names {
+	for _, name := range t.Names {
 		for folder := path.Dir(name); !used[folder]; folder = path.Dir(folder) {
 			used[folder] = true
 		}
 	}
 	var empty []error
-	for _, folder := range t.folders {
+	for _, folder := range t.Folders {
 		if strings.HasPrefix(folder, d.top) && !used[folder] && used[path.Dir(folder)] {
-			empty = append(empty, fmt.Errorf("%s: no images in this folder", t.where(folder)))
+			empty = append(empty, fmt.Errorf("%s: no images in this folder", t.Where(folder)))
 		}
 	}
 	return empty

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"landscape/internal/filetree"
+
 	"landscape/internal/parallel"
 )
 
@@ -17,7 +19,7 @@ func (f ImageFolder) Fitted() (ImageFolder, error) {
 		return f, err
 	}
 	if p.kind == KindOmniglot { // images as others are, too
-		if t, err := openImageTree(p.path); err == nil && len(t.names) > 0 {
+		if t, err := openImageTree(p.path); err == nil && len(t.Names) > 0 {
 			p.tree = t
 		}
 	}
@@ -27,11 +29,11 @@ func (f ImageFolder) Fitted() (ImageFolder, error) {
 	if parts := imageParts(p.tree); parts != nil && f.Within == "" {
 		return f, fmt.Errorf("%s: has the parts %q; want one of them, or all classes side by side", f.Path, keys(parts))
 	}
-	t, err := p.tree.within(f.Within)
+	t, err := p.tree.Within(f.Within)
 	if err != nil {
 		return f, err
 	}
-	f.Path, f.Groups = p.path, f.Groups || len(t.names) > 0 && isGrouped(t)
+	f.Path, f.Groups = p.path, f.Groups || len(t.Names) > 0 && isGrouped(t)
 	if f.Height == 0 {
 		f.Height = commonSide(t)
 	}
@@ -58,10 +60,10 @@ func (f ImageFolder) Parts() (map[string]ImageFolder, error) {
 }
 
 // commonSide is the side that images of different sizes are brought to, 0 where they are all of one.
-func commonSide(t *tree) int {
-	headers := make([]header, len(t.names))
-	_ = parallel.For(len(t.names), func(i int) error {
-		headers[i], _ = readHeader(t, t.names[i]) // a file that cannot be read has no size
+func commonSide(t *filetree.Tree) int {
+	headers := make([]header, len(t.Names))
+	_ = parallel.For(len(t.Names), func(i int) error {
+		headers[i], _ = readHeader(t, t.Names[i]) // a file that cannot be read has no size
 		return nil
 	})
 	headers = slices.DeleteFunc(headers, func(h header) bool { return h.height == 0 })

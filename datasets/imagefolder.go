@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sync"
 
+	"landscape/internal/filetree"
+
 	"landscape/internal/checked"
 	"landscape/internal/declare"
 	"landscape/internal/parallel"
@@ -67,7 +69,7 @@ func (f ImageFolder) Open() (Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t, err = t.within(f.Within); err != nil {
+	if t, err = t.Within(f.Within); err != nil {
 		return nil, err
 	}
 	return f.open(t)
@@ -84,7 +86,7 @@ func (f ImageFolder) OpenReadable() (d Dataset, passed []error, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if t, err = t.within(f.Within); err != nil {
+	if t, err = t.Within(f.Within); err != nil {
 		return nil, nil, err
 	}
 	images := &Images{tree: t, invert: f.Invert}
@@ -93,19 +95,19 @@ func (f ImageFolder) OpenReadable() (d Dataset, passed []error, err error) {
 	}
 	empty := images.emptyFolders()
 	if passed = images.leaveOutBroken(); len(images.names) == 0 {
-		return nil, passed, fmt.Errorf("%s: none of %d images can be read; the first: %w", t.path, len(passed),
+		return nil, passed, fmt.Errorf("%s: none of %d images can be read; the first: %w", t.Path, len(passed),
 			passed[0])
 	}
 	passed = append(passed, empty...)
-	if t.skipped > 0 {
+	if t.Skipped > 0 {
 		passed = append(passed, fmt.Errorf("%s: %s; want PNG, JPEG, GIF, BMP, TIFF or WebP, by the end of the name",
-			t.path, t.others()))
+			t.Path, t.Others()))
 	}
 	d, err = f.finish(images)
 	return d, passed, err
 }
 
-func (f ImageFolder) open(t *tree) (Dataset, error) {
+func (f ImageFolder) open(t *filetree.Tree) (Dataset, error) {
 	d := &Images{tree: t, invert: f.Invert}
 	if err := d.classify(f.Groups); err != nil {
 		return nil, err
@@ -121,7 +123,7 @@ func (f ImageFolder) finish(d *Images) (Dataset, error) {
 		return nil, err
 	}
 	if _, err := checked.Size(d.shape); err != nil {
-		return nil, fmt.Errorf("%s: images of shape %w", t.path, err)
+		return nil, fmt.Errorf("%s: images of shape %w", t.Path, err)
 	}
 	d.digest = sync.OnceValue(d.computeDigest)
 	if f.Preload {
@@ -185,7 +187,7 @@ type header struct {
 	format        string
 }
 
-func readHeaders(t *tree, names []string) ([]header, error) {
+func readHeaders(t *filetree.Tree, names []string) ([]header, error) {
 	headers := make([]header, len(names))
 	err := parallel.For(len(names), func(i int) error {
 		var err error
@@ -195,15 +197,15 @@ func readHeaders(t *tree, names []string) ([]header, error) {
 	return headers, err
 }
 
-func readHeader(t *tree, name string) (header, error) {
-	f, err := t.open(name)
+func readHeader(t *filetree.Tree, name string) (header, error) {
+	f, err := t.OpenFile(name)
 	if err != nil {
-		return header{}, notThere(t.where(name), err)
+		return header{}, filetree.NotThere(t.Where(name), err)
 	}
 	defer f.Close()
-	h, err := readImageHeader(f, f.size)
+	h, err := readImageHeader(f, f.Size)
 	if err != nil {
-		return header{}, fmt.Errorf("%s: %w", t.where(name), err)
+		return header{}, fmt.Errorf("%s: %w", t.Where(name), err)
 	}
 	height, width := h.shown()
 	return header{height, width, isGray(h.ColorModel), h.format}, nil

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"landscape/internal/datatest"
 )
 
 // taken is a JPEG with a camera's note of its orientation, in either order of bytes, behind the note of another
@@ -16,7 +18,7 @@ import (
 func taken(t testing.TB, img image.Image, order binary.AppendByteOrder, o uint16) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	noError(t, jpeg.Encode(&b, img, &jpeg.Options{Quality: 100}))
+	datatest.NoError(t, jpeg.Encode(&b, img, &jpeg.Options{Quality: 100}))
 	note := []byte("II*\x00")
 	if order == binary.AppendByteOrder(binary.BigEndian) {
 		note = []byte("MM\x00*")
@@ -83,7 +85,7 @@ func TestOrientation(t *testing.T) {
 			file := taken(t, stored, order, uint16(i+1))
 			for _, channels := range []int{1, 3} {
 				r, err := decodeImage(file, channels)
-				noError(t, err)
+				datatest.NoError(t, err)
 				if r.height != height || r.width != width {
 					t.Fatalf("orientation %d: %d×%d; want %d×%d", i+1, r.height, r.width, height, width)
 				}
@@ -94,11 +96,11 @@ func TestOrientation(t *testing.T) {
 				}
 			}
 			// Opening a folder looks at headers alone: the size is that of what is shown.
-			d := opened(t, ImageFolder{Path: files{"a/x.jpg": file}.folder(t)})
+			d := opened(t, ImageFolder{Path: datatest.Files{"a/x.jpg": file}.Folder(t)})
 			if want := []int{height, width, 1}; !slices.Equal(d.Shape(), want) {
 				t.Errorf("orientation %d: shape %v; want %v", i+1, d.Shape(), want)
 			}
-			example(t, d, 0)
+			datatest.Example(t, d, 0)
 		}
 	}
 }
@@ -134,9 +136,9 @@ func TestReadImageIsUpright(t *testing.T) {
 			stored.SetGray(x, y, color.Gray{})
 		}
 	}
-	path := filepath.Join(files{"x.jpg": taken(t, stored, binary.BigEndian, 6)}.folder(t), "x.jpg")
+	path := filepath.Join(datatest.Files{"x.jpg": taken(t, stored, binary.BigEndian, 6)}.Folder(t), "x.jpg")
 	v, err := ReadImage(path, []int{2, 1, 1}, false)
-	noError(t, err)
+	datatest.NoError(t, err)
 	if !slices.Equal(v, []float32{0, 1}) { // what was left is above
 		t.Errorf("read as %v; want black above white", v)
 	}

@@ -4,12 +4,17 @@ import (
 	"crypto/sha256"
 	"fmt"
 
+	"landscape/internal/digest"
+
+	"landscape/internal/checked"
+	"landscape/internal/filetree"
+
 	"landscape/internal/parallel"
 )
 
 // Images is a data set of image files, decoded when they are read. It is made by ImageFolder.
 type Images struct {
-	tree    *tree
+	tree    *filetree.Tree
 	top     string   // folder above the classes, with a slash at its end
 	names   []string // of the files, in the order of the examples
 	labels  []int
@@ -58,14 +63,14 @@ func (d *Images) Preprocessing() Preprocessing { return readAs(d.shape, d.invert
 func (d *Images) leftOut() []error { return d.empty }
 
 // Name is the file of image i.
-func (d *Images) Name(i int) string { return d.tree.where(d.names[i]) }
+func (d *Images) Name(i int) string { return d.tree.Where(d.names[i]) }
 
 // Skipped is the number of files that are not images by their names.
-func (d *Images) Skipped() int { return d.tree.skipped }
+func (d *Images) Skipped() int { return d.tree.Skipped }
 
 // Read decodes image i into dst.
 func (d *Images) Read(i int, dst []float32) error {
-	if err := checkRead(i, d.Len(), len(dst), d.shape[0]*d.shape[1]*d.shape[2]); err != nil {
+	if err := checked.Read(i, d.Len(), len(dst), d.shape[0]*d.shape[1]*d.shape[2]); err != nil {
 		return err
 	}
 	pixels, err := d.pixels(i)
@@ -85,7 +90,7 @@ func (d *Images) Read(i int, dst []float32) error {
 func (d *Images) leaveOutBroken() []error {
 	errs := make([]error, len(d.names))
 	parallel.For(len(d.names), func(i int) error {
-		data, err := d.tree.read(d.names[i])
+		data, err := d.tree.Read(d.names[i])
 		if err == nil {
 			if _, err = decodeImage(data, 1); err != nil {
 				err = fmt.Errorf("%s: %w", d.Name(i), err)
@@ -117,7 +122,7 @@ func (d *Images) leaveOutBroken() []error {
 
 // pixels decodes image i and brings it to the shape of the data set.
 func (d *Images) pixels(i int) ([]byte, error) {
-	data, err := d.tree.read(d.names[i])
+	data, err := d.tree.Read(d.names[i])
 	if err != nil {
 		return nil, err
 	}
@@ -167,7 +172,7 @@ func (d *Images) Digest() string { return d.digest() }
 func (d *Images) computeDigest() string {
 	sums := make([]string, d.Len())
 	_ = parallel.For(d.Len(), func(i int) error {
-		data, err := d.tree.read(d.names[i])
+		data, err := d.tree.Read(d.names[i])
 		if err != nil {
 			sums[i] = "unreadable: " + err.Error()
 			return nil
@@ -176,12 +181,12 @@ func (d *Images) computeDigest() string {
 		sums[i] = string(sum[:])
 		return nil
 	})
-	h := newDigester("images")
-	h.integers(d.shape)
-	h.integer(map[bool]int{true: 1}[d.invert])
-	h.texts(d.classes)
-	h.texts(d.groups)
-	h.integers(d.labels)
-	h.texts(sums)
-	return h.sum()
+	h := digest.New("images")
+	h.Integers(d.shape)
+	h.Integer(map[bool]int{true: 1}[d.invert])
+	h.Texts(d.classes)
+	h.Texts(d.groups)
+	h.Integers(d.labels)
+	h.Texts(sums)
+	return h.Sum()
 }

@@ -10,6 +10,9 @@ import (
 	"strconv"
 	"strings"
 
+	"landscape/internal/csvtable"
+	"landscape/internal/filetree"
+
 	"landscape/internal/parallel"
 )
 
@@ -120,7 +123,7 @@ func (inv *Inventory) classes(examples tally) {
 }
 
 // headers enters what image files say of themselves.
-func (inv *Inventory) headers(t *tree, names []string, sizes, formats tally) {
+func (inv *Inventory) headers(t *filetree.Tree, names []string, sizes, formats tally) {
 	headers, errs := make([]header, len(names)), make([]error, len(names))
 	_ = parallel.For(len(names), func(i int) error {
 		headers[i], errs[i] = readHeader(t, names[i])
@@ -145,8 +148,8 @@ func (inv *Inventory) omniglot(p *place) error {
 		return err
 	}
 	examples, groups, sizes, formats := tally{}, tally{}, tally{}, tally{}
-	names := map[*tree][]string{}
-	var trees []*tree
+	names := map[*filetree.Tree][]string{}
+	var trees []*filetree.Tree
 	for _, c := range characters {
 		examples[c.name] = len(c.drawings)
 		groups[c.alphabet]++
@@ -159,7 +162,7 @@ func (inv *Inventory) omniglot(p *place) error {
 		}
 	}
 	for _, t := range trees {
-		inv.Skipped += t.skipped
+		inv.Skipped += t.Skipped
 		inv.headers(t, names[t], sizes, formats)
 	}
 	inv.classes(examples)
@@ -174,7 +177,7 @@ func (inv *Inventory) images(p *place) error {
 		folders = map[string]string{"": ""}
 	}
 	for _, part := range keys(folders) {
-		t, err := p.tree.within(folders[part])
+		t, err := p.tree.Within(folders[part])
 		if err != nil {
 			return err
 		}
@@ -200,7 +203,7 @@ func (inv *Inventory) images(p *place) error {
 		}
 	}
 	inv.classes(examples)
-	inv.Skipped = p.tree.skipped
+	inv.Skipped = p.tree.Skipped
 	inv.Groups, inv.Parts, inv.Sizes, inv.Formats = groups.counts(), parts.counts(), sizes.counts(), formats.counts()
 	return nil
 }
@@ -252,22 +255,22 @@ func isFinite(cell string) bool {
 }
 
 func (inv *Inventory) table(p *place) error {
-	t, err := CSV{Path: p.path}.read()
+	t, err := csvtable.File{Path: p.path}.Read()
 	if err != nil {
 		return err
 	}
-	inv.Examples = len(t.rows)
-	for i := range t.width {
-		column := Column{Name: t.name(i)}
+	inv.Examples = len(t.Rows)
+	for i := range t.Width {
+		column := Column{Name: t.Name(i)}
 		distinct := tally{}
-		for _, row := range t.rows {
+		for _, row := range t.Rows {
 			distinct[row[i]]++
 			switch {
 			case row[i] == "":
 				column.Missing++
-			case !isNumeral(t.numeral(row[i])):
+			case !isNumeral(t.Numeral(row[i])):
 				column.Texts++
-			case isFinite(t.numeral(row[i])):
+			case isFinite(t.Numeral(row[i])):
 				column.Numbers++
 			default:
 				column.NonFinite++

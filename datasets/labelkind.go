@@ -2,8 +2,8 @@ package datasets
 
 import (
 	"fmt"
-	"math"
-	"strconv"
+
+	"landscape/internal/csvtable"
 )
 
 // LabelKind is what the label of a table holds.
@@ -19,33 +19,19 @@ const (
 )
 
 // settleLabel makes the label a target if it is a number.
-func (a *columns) settleLabel(t *table, kind LabelKind) error {
+func (a *columns) settleLabel(t *csvtable.Table, kind LabelKind) error {
 	switch kind {
 	case "", LabelClasses:
 		return nil
 	case LabelNumber, LabelAuto:
 	default:
-		return fmt.Errorf("%s: kind of label %q; want %q, %q or %q", t.path, kind, LabelClasses, LabelNumber, LabelAuto)
+		return fmt.Errorf("%s: kind of label %q; want %q, %q or %q", t.Path, kind, LabelClasses, LabelNumber, LabelAuto)
 	}
 	if a.label < 0 {
 		return nil
 	}
-	if kind == LabelNumber || a.classes == nil && t.isQuantity(a.label) {
+	if kind == LabelNumber || a.classes == nil && t.IsQuantity(a.label) {
 		a.targets, a.label = append(a.targets, a.label), -1
 	}
 	return nil
-}
-
-// isQuantity guesses whether a column measures something, or is a code for classes.
-func (t *table) isQuantity(column int) bool {
-	different, fractions := map[float64]bool{}, false
-	for _, row := range t.rows {
-		v, err := strconv.ParseFloat(t.numeral(row[column]), 64)
-		if err != nil || v-v != 0 {
-			return false
-		}
-		fractions = fractions || v != math.Trunc(v)
-		different[v] = true
-	}
-	return fractions || len(different) > 20 && len(t.rows) < 10*len(different)
 }

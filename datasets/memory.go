@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 
+	"landscape/internal/digest"
+
 	"landscape/internal/checked"
 )
 
@@ -94,7 +96,7 @@ func (m *Memory) checkExamples() error {
 			m.size)
 	}
 	m.count = length / m.size
-	if !finite(c.Low) || !finite(c.High) {
+	if !checked.Finite(c.Low) || !checked.Finite(c.High) {
 		return fmt.Errorf("bytes stand for %v to %v; want finite numbers", c.Low, c.High)
 	}
 	return checkFinite("value", c.Values, c.Shape, m.size)
@@ -179,7 +181,7 @@ func (m *Memory) Preprocessing() Preprocessing { return m.contents.Reading }
 
 // Read writes example i into dst.
 func (m *Memory) Read(i int, dst []float32) error {
-	if err := checkRead(i, m.count, len(dst), m.size); err != nil {
+	if err := checked.Read(i, m.count, len(dst), m.size); err != nil {
 		return err
 	}
 	if m.contents.Bytes == nil {
@@ -200,7 +202,7 @@ func (m *Memory) TargetShape() []int { return m.contents.TargetShape }
 
 // Target writes the target of example i into dst.
 func (m *Memory) Target(i int, dst []float32) error {
-	if err := checkRead(i, m.count, len(dst), m.targetSize); err != nil {
+	if err := checked.Read(i, m.count, len(dst), m.targetSize); err != nil {
 		return fmt.Errorf("target: %w", err)
 	}
 	copy(dst, m.contents.Targets[i*m.targetSize:])
@@ -213,27 +215,28 @@ func (m *Memory) Digest() string { return m.digest() }
 
 func (m *Memory) computeDigest() string {
 	c := &m.contents
-	d := newDigester("examples")
-	d.integers(c.Shape)
-	d.texts(c.Classes)
-	d.texts(c.Groups)
-	d.integers(c.Labels)
-	d.integers(c.TargetShape)
-	d.floats(c.Targets)
-	d.integer(m.count)
+	d := digest.New("examples")
+	d.Integers(c.Shape)
+	d.Texts(c.Classes)
+	d.Texts(c.Groups)
+	d.Integers(c.Labels)
+	d.Integers(c.TargetShape)
+	d.Floats(c.Targets)
+	d.Integer(m.count)
 	example := make([]float32, m.size)
 	for i := range m.count {
 		if err := m.Read(i, example); err != nil {
 			panic(err) // i and the length are right by construction
 		}
-		d.floats(example)
+		d.Floats(example)
 	}
-	return d.sum()
+	return d.Sum()
 }
 
 func (m *Memory) leftOut() []error { return m.skipped }
 
-func (m *Memory) cheap() bool { return true }
+// InMemory reports that Read only copies memory.
+func (m *Memory) InMemory() bool { return true }
 
 func (m *Memory) origin(i int) (Dataset, int) {
 	if m.cached != nil {
@@ -242,28 +245,15 @@ func (m *Memory) origin(i int) (Dataset, int) {
 	return m, i
 }
 
-// checkRead reports an example that does not exist, or a destination of the wrong length.
-func checkRead(i, count, length, size int) error {
-	if i < 0 || i >= count {
-		return fmt.Errorf("example %d is not one of %d", i, count)
-	}
-	if length != size {
-		return fmt.Errorf("example %d: destination holds %d values, want %d", i, length, size)
-	}
-	return nil
-}
-
 // checkFinite reports the first value that is NaN or infinite, with its example and its position in it.
 func checkFinite(what string, values []float32, shape []int, size int) error {
 	for i, v := range values {
-		if !finite(v) {
+		if !checked.Finite(v) {
 			return fmt.Errorf("example %d: %s at %v is %v", i/size, what, position(i%size, shape), v)
 		}
 	}
 	return nil
 }
-
-func finite(v float32) bool { return v-v == 0 }
 
 // position is the index into an array of the given shape at which its flat element i lies.
 func position(i int, shape []int) []int {

@@ -26,12 +26,12 @@ func (n Normalize) Out(in []int) ([]int, error) {
 		}
 	}
 	for c, d := range n.Deviation {
-		if !(d > 0) || !finite(d) {
+		if !(d > 0) || !checked.Finite(d) {
 			return nil, fmt.Errorf("normalize: deviation %d is %v; want a positive number", c, d)
 		}
 	}
 	for c, m := range n.Mean {
-		if !finite(m) {
+		if !checked.Finite(m) {
 			return nil, fmt.Errorf("normalize: mean %d is %v; want a finite number", c, m)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 
+	"landscape/internal/filetree"
+
 	"landscape/internal/declare"
 	"landscape/internal/parallel"
 )
@@ -44,7 +46,7 @@ const defaultOmniglotSize = 28
 
 // drawing is one file of the set.
 type drawing struct {
-	tree   *tree
+	tree   *filetree.Tree
 	name   string
 	drawer int
 }
@@ -151,10 +153,10 @@ func readOmniglot(classes []omniglotClass, size int) (*Memory, error) {
 	return NewMemory(c)
 }
 
-func (d drawing) where() string { return d.tree.where(d.name) }
+func (d drawing) where() string { return d.tree.Where(d.name) }
 
 func (d drawing) read() (*raster, error) {
-	data, err := d.tree.read(d.name)
+	data, err := d.tree.Read(d.name)
 	if err != nil {
 		return nil, err
 	}

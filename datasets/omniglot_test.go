@@ -10,6 +10,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"landscape/internal/datatest"
+	"landscape/internal/filetree"
 )
 
 // inked is a drawing on white paper with one black square, of which the side and the place tell drawings apart.
@@ -24,8 +27,8 @@ func inked(side, place int) *image.Gray {
 }
 
 // alphabets draws characters of two alphabets by two drawers.
-func alphabets(t testing.TB, prefix string, names ...string) files {
-	in := files{}
+func alphabets(t testing.TB, prefix string, names ...string) datatest.Files {
+	in := datatest.Files{}
 	for a, alphabet := range names {
 		for c := range 3 {
 			for _, drawer := range []int{2, 1, 11} {
@@ -40,8 +43,8 @@ func alphabets(t testing.TB, prefix string, names ...string) files {
 func TestOmniglotLayouts(t *testing.T) {
 	background := alphabets(t, "images_background/", "Latin", "Greek")
 	evaluation := alphabets(t, "images_evaluation/", "Oriya")
-	merge := func(sets ...files) files {
-		all := files{}
+	merge := func(sets ...datatest.Files) datatest.Files {
+		all := datatest.Files{}
 		for _, set := range sets {
 			for name, data := range set {
 				all[name] = data
@@ -50,10 +53,10 @@ func TestOmniglotLayouts(t *testing.T) {
 		return all
 	}
 	both := merge(background, evaluation)
-	folder := both.folder(t)
-	packed := files{
-		"images_background.zip": background.zip(t), "images_evaluation.tar.gz": gzipped(t, evaluation.tar(t)),
-		"images_background_small1.zip": background.zip(t), "strokes_background.zip": {}, "SOURCE.md": nil,
+	folder := both.Folder(t)
+	packed := datatest.Files{
+		"images_background.zip": background.Zip(t), "images_evaluation.tar.gz": datatest.Gzipped(t, evaluation.Tar(t)),
+		"images_background_small1.zip": background.Zip(t), "strokes_background.zip": {}, "SOURCE.md": nil,
 	}
 	unpackedToo := merge(background, packed)
 	six := []string{"Greek/character01", "Greek/character02", "Greek/character03", "Latin/character01",
@@ -67,15 +70,15 @@ func TestOmniglotLayouts(t *testing.T) {
 		"the set's folder": {Omniglot{Paths: []string{filepath.Join(folder, "images_background")}}, six},
 		"its parent":       {Omniglot{Paths: []string{folder}}, nine},
 		"its parent's parent": {Omniglot{
-			Paths: []string{merge(alphabets(t, "omniglot-py/images_background/", "Latin", "Greek")).folder(t)}}, six},
+			Paths: []string{merge(alphabets(t, "omniglot-py/images_background/", "Latin", "Greek")).Folder(t)}}, six},
 		"one set of two": {Omniglot{Paths: []string{folder}, Set: "evaluation"}, three},
 		"both, backwards": {Omniglot{Paths: []string{filepath.Join(folder, "images_evaluation"),
 			filepath.Join(folder, "images_background")}}, nine},
-		"as distributed":        {Omniglot{Paths: []string{packed.folder(t)}}, nine},
-		"packed and unpacked":   {Omniglot{Paths: []string{unpackedToo.folder(t)}}, nine},
-		"another name":          {Omniglot{Paths: []string{alphabets(t, "", "Latin", "Greek").folder(t)}}, six},
-		"archive, another name": {Omniglot{Paths: []string{written(t, "letters.zip", background.zip(t))}}, six},
-		"a tar file": {Omniglot{Paths: []string{written(t, "images_background.tar", background.tar(t))}},
+		"as distributed":        {Omniglot{Paths: []string{packed.Folder(t)}}, nine},
+		"packed and unpacked":   {Omniglot{Paths: []string{unpackedToo.Folder(t)}}, nine},
+		"another name":          {Omniglot{Paths: []string{alphabets(t, "", "Latin", "Greek").Folder(t)}}, six},
+		"archive, another name": {Omniglot{Paths: []string{datatest.Written(t, "letters.zip", background.Zip(t))}}, six},
+		"a tar file": {Omniglot{Paths: []string{datatest.Written(t, "images_background.tar", background.Tar(t))}},
 			six},
 	} {
 		d, err := c.o.Open()
@@ -96,7 +99,7 @@ func TestOmniglotLayouts(t *testing.T) {
 }
 
 func TestOmniglotDrawings(t *testing.T) {
-	root := alphabets(t, "images_background/", "Greek").folder(t)
+	root := alphabets(t, "images_background/", "Greek").Folder(t)
 	d := opened(t, Omniglot{Paths: []string{root}, Size: 105})
 	for i := range d.Len() {
 		drawer, class := []int{1, 2, 11}[i%3], i/3
@@ -104,7 +107,7 @@ func TestOmniglotDrawings(t *testing.T) {
 			t.Errorf("drawing %d is of class %d; want %d", i, d.Label(i), class)
 		}
 		want := inked(105, class*3+drawer)
-		for j, v := range example(t, d, i) {
+		for j, v := range datatest.Example(t, d, i) {
 			if v != float32(255-want.Pix[j])/255 {
 				t.Fatalf("drawing %d: pixel %d is %v; want ink 1 and paper 0", i, j, v)
 			}
@@ -114,7 +117,7 @@ func TestOmniglotDrawings(t *testing.T) {
 	small := opened(t, Omniglot{Paths: []string{root}})
 	for i := range small.Len() {
 		sum := float32(0)
-		for _, v := range example(t, small, i) {
+		for _, v := range datatest.Example(t, small, i) {
 			sum += v
 		}
 		if ink := float64(sum) * (105. / 28) * (105. / 28); math.Abs(ink-21*21) > 2 {
@@ -124,51 +127,51 @@ func TestOmniglotDrawings(t *testing.T) {
 }
 
 func TestOmniglotErrors(t *testing.T) {
-	open := func(in files) error {
-		_, err := Omniglot{Paths: []string{in.folder(t)}}.Open()
+	open := func(in datatest.Files) error {
+		_, err := Omniglot{Paths: []string{in.Folder(t)}}.Open()
 		return err
 	}
-	with := func(name string, data []byte) files {
+	with := func(name string, data []byte) datatest.Files {
 		in := alphabets(t, "", "Greek")
 		in[name] = data
 		return in
 	}
 	drawn := pngOf(t, inked(105, 3))
-	wantError(t, open(files{}), "no Omniglot drawings")
-	wantError(t, open(files{"a/b.png": drawn}), "no Omniglot drawings", "1 other")
-	wantError(t, open(with("Greek/character01/0999_02.png", drawn)), "0700_02.png", "0999_02.png", "drawer 2")
-	wantError(t, open(with("Greek/character01/0700_03.png", drawn[:len(drawn)/2])), "0700_03.png", "cannot be decoded")
-	wantError(t, open(with("Greek/character01/0700_03.png", pngOf(t, uniform(105, 104, 0)))), "0700_03.png", "105×104",
+	datatest.WantError(t, open(datatest.Files{}), "no Omniglot drawings")
+	datatest.WantError(t, open(datatest.Files{"a/b.png": drawn}), "no Omniglot drawings", "1 other")
+	datatest.WantError(t, open(with("Greek/character01/0999_02.png", drawn)), "0700_02.png", "0999_02.png", "drawer 2")
+	datatest.WantError(t, open(with("Greek/character01/0700_03.png", drawn[:len(drawn)/2])), "0700_03.png", "cannot be decoded")
+	datatest.WantError(t, open(with("Greek/character01/0700_03.png", pngOf(t, uniform(105, 104, 0)))), "0700_03.png", "105×104",
 		"square")
-	wantError(t, open(with("Greek/character01/0700_03.png", pngOf(t, inked(50, 3)))), "0700_03.png", "50×50", "105×105")
-	wantError(t, open(with("again/Greek/character01/0700_03.png", drawn)), "Greek/character01", "once")
-	wantError(t, open(with("Greek/character04/0700_99999999999999999999.png", drawn)), "number")
+	datatest.WantError(t, open(with("Greek/character01/0700_03.png", pngOf(t, inked(50, 3)))), "0700_03.png", "50×50", "105×105")
+	datatest.WantError(t, open(with("again/Greek/character01/0700_03.png", drawn)), "Greek/character01", "once")
+	datatest.WantError(t, open(with("Greek/character04/0700_99999999999999999999.png", drawn)), "number")
 
 	for want, o := range map[string]Omniglot{
 		"no path":      {},
 		"no such file": {Paths: []string{"none"}},
 		"size -1":      {Paths: []string{"."}, Size: -1},
 		`set "both"`:   {Paths: []string{"."}, Set: "both"},
-		"images_evaluation": {Paths: []string{alphabets(t, "images_background/", "Greek").folder(t)},
+		"images_evaluation": {Paths: []string{alphabets(t, "images_background/", "Greek").Folder(t)},
 			Set: "evaluation"},
-		`list "train"`: {Paths: []string{alphabets(t, "", "Greek").folder(t)}, List: "train"},
+		`list "train"`: {Paths: []string{alphabets(t, "", "Greek").Folder(t)}, List: "train"},
 	} {
 		_, err := o.Open()
-		wantError(t, err, want)
+		datatest.WantError(t, err, want)
 	}
 }
 
 func TestOmniglotLists(t *testing.T) {
 	background, evaluation := alphabets(t, "images_background/", "Greek", "Latin"),
 		alphabets(t, "images_evaluation/", "Oriya")
-	root := files{"images_background.tar.gz": gzipped(t, background.tar(t)), "images_evaluation.zip": evaluation.zip(
-		t)}.folder(t)
-	lists := files{
+	root := datatest.Files{"images_background.tar.gz": datatest.Gzipped(t, background.Tar(t)), "images_evaluation.zip": evaluation.Zip(
+		t)}.Folder(t)
+	lists := datatest.Files{
 		"train.txt": []byte("Oriya/character02/rot090\nGreek/character01/rot000\r\n\nOriya/character02/rot270\n"),
 		"test.txt":  []byte("Latin/character01/rot000\nTibetan/character07/rot000\nTibetan/character07/rot090\nTibetan/character08/rot000\n"),
 	}
-	for kind, path := range map[string]string{"folder": lists.folder(t),
-		"archive": written(t, "splits.tar.gz", gzipped(t, lists.tar(t)))} {
+	for kind, path := range map[string]string{"folder": lists.Folder(t),
+		"archive": datatest.Written(t, "splits.tar.gz", datatest.Gzipped(t, lists.Tar(t)))} {
 		d := opened(t, Omniglot{Paths: []string{root}, Size: 105, Lists: path, List: "train"})
 		if want := []string{"Oriya/character02/rot090", "Greek/character01/rot000",
 			"Oriya/character02/rot270"}; !slices.Equal(d.Classes(), want) {
@@ -177,7 +180,7 @@ func TestOmniglotLists(t *testing.T) {
 		if d.Len() != 9 || d.(Grouper).Group(0) != "Oriya" || d.(Grouper).Group(1) != "Greek" {
 			t.Errorf("%s: %d drawings, groups %q, %q", kind, d.Len(), d.(Grouper).Group(0), d.(Grouper).Group(1))
 		}
-		upright, turned := inked(105, 3+1), example(t, d, 0) // Oriya/character02 by drawer 1
+		upright, turned := inked(105, 3+1), datatest.Example(t, d, 0) // Oriya/character02 by drawer 1
 		for y := range 105 {
 			for x := range 105 { // counter-clockwise, the right edge becomes the top
 				if turned[y*105+x] != float32(255-upright.GrayAt(104-y, x).Y)/255 {
@@ -186,9 +189,9 @@ func TestOmniglotLists(t *testing.T) {
 			}
 		}
 		_, err := Omniglot{Paths: []string{root}, Lists: path, List: "test"}.Open()
-		wantError(t, err, "test.txt", "2 of its characters", "Tibetan/character07", root)
+		datatest.WantError(t, err, "test.txt", "2 of its characters", "Tibetan/character07", root)
 		_, err = Omniglot{Paths: []string{root}, Lists: path, List: "val"}.Open()
-		wantError(t, err, path, "0 files val.txt", "train.txt")
+		datatest.WantError(t, err, path, "0 files val.txt", "train.txt")
 	}
 }
 
@@ -203,7 +206,7 @@ func TestParseVinyals(t *testing.T) {
 		"A/character01/rot000\n\n" + "A/character01/rot000\n": "list.txt:3: A/character01/rot000 stands in line 1",
 	} {
 		_, err := parseVinyals("list.txt", []byte(in))
-		wantError(t, err, want)
+		datatest.WantError(t, err, want)
 		if len(err.Error()) > 300 {
 			t.Errorf("error of %d characters", len(err.Error()))
 		}
@@ -215,7 +218,7 @@ func FuzzVinyals(f *testing.F) {
 	f.Add([]byte("\r\n\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		list, err := parseVinyals("list.txt", data)
-		oneLine(t, err)
+		datatest.OneLine(t, err)
 		if err != nil {
 			return
 		}
@@ -234,7 +237,7 @@ func TestOmniglotBackground(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped in -short: decodes 19,280 drawings")
 	}
-	path := realData(t, "omniglot")
+	path := datatest.RealData(t, "omniglot")
 	d := opened(t, Omniglot{Paths: []string{path}})
 	if d.Len() != 19280 || len(d.Classes()) != 964 {
 		t.Fatalf("%d drawings of %d characters; want 19,280 of 964", d.Len(), len(d.Classes()))
@@ -254,19 +257,19 @@ func TestOmniglotBackground(t *testing.T) {
 	}
 
 	// One drawing, decoded here: the file holds ink 0 and paper 255, and is averaged over areas in floating point.
-	tree, err := openTree(filepath.Join(path, "images_background.tar.gz"), func(name string) bool {
+	tree, err := filetree.Open(filepath.Join(path, "images_background.tar.gz"), func(name string) bool {
 		return strings.HasSuffix(name, "Greek/character05/0398_17.png")
 	})
-	noError(t, err)
-	if len(tree.names) != 1 {
-		t.Fatalf("files %q", tree.names)
+	datatest.NoError(t, err)
+	if len(tree.Names) != 1 {
+		t.Fatalf("datatest.Files %q", tree.Names)
 	}
-	data, err := tree.read(tree.names[0])
-	noError(t, err)
+	data, err := tree.Read(tree.Names[0])
+	datatest.NoError(t, err)
 	img, err := png.Decode(bytes.NewReader(data))
-	noError(t, err)
+	datatest.NoError(t, err)
 	class := slices.Index(d.Classes(), "Greek/character05")
-	got := example(t, d, class*20+16)
+	got := datatest.Example(t, d, class*20+16)
 	for y := range 28 {
 		for x := range 28 {
 			want := 0.0
@@ -286,7 +289,7 @@ func TestOmniglotBackground(t *testing.T) {
 	for list, counts := range map[string][2]int{"train": {1028, 4112}, "val": {172, 688}, "trainval": {1200, 4800},
 		"test": {423, 1692}} {
 		l, err := LoadVinyals(filepath.Join(path, "splits-vinyals.tar.gz"), list)
-		noError(t, err)
+		datatest.NoError(t, err)
 		names := map[string]bool{}
 		for _, c := range l.Classes {
 			names[c.Character] = true
@@ -296,5 +299,5 @@ func TestOmniglotBackground(t *testing.T) {
 		}
 	}
 	_, err = Omniglot{Paths: []string{path}, Lists: filepath.Join(path, "splits-vinyals.tar.gz"), List: "train"}.Open()
-	wantError(t, err, "train.txt", "of its characters are missing", "images_evaluation")
+	datatest.WantError(t, err, "train.txt", "of its characters are missing", "images_evaluation")
 }

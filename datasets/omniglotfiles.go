@@ -10,13 +10,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"landscape/internal/filetree"
 )
 
 // The two sets, by the names that they are distributed under.
 var omniglotSets = []string{"background", "evaluation"}
-
-// archiveEnds are the ends of the names that archives go by.
-var archiveEnds = []string{".zip", ".tar.gz", ".tgz", ".tar"}
 
 // characters lists what is in Paths.
 func (o Omniglot) characters() ([]*character, error) {
@@ -71,7 +70,7 @@ func setOf(place string) string {
 func omniglotPlaces(p string) ([]string, error) {
 	info, err := os.Stat(p)
 	if err != nil {
-		return nil, notThere(p, err)
+		return nil, filetree.NotThere(p, err)
 	}
 	if !info.IsDir() || setOf(filepath.Clean(p)) != "" {
 		return []string{p}, nil
@@ -81,10 +80,10 @@ func omniglotPlaces(p string) ([]string, error) {
 	}
 	entries, err := os.ReadDir(p)
 	if err != nil {
-		return nil, notThere(p, err)
+		return nil, filetree.NotThere(p, err)
 	}
 	for _, entry := range entries {
-		if hidden(entry.Name()) {
+		if filetree.Hidden(entry.Name()) {
 			continue
 		}
 		if found := setsIn(filepath.Join(p, entry.Name())); len(found) > 0 {
@@ -98,7 +97,7 @@ func omniglotPlaces(p string) ([]string, error) {
 func setsIn(folder string) []string {
 	var found []string
 	for _, set := range omniglotSets {
-		for _, end := range append([]string{""}, archiveEnds...) {
+		for _, end := range append([]string{""}, filetree.ArchiveEnds...) {
 			place := filepath.Join(folder, "images_"+set+end)
 			if info, err := os.Stat(place); err == nil && info.IsDir() == (end == "") {
 				found = append(found, place)
@@ -114,25 +113,25 @@ var omniglotFile = regexp.MustCompile(`^(?:.*/)?([^/]+)/(character\d+)/\d+_(\d+)
 
 // openOmniglot lists the characters of one set, sorted by name.
 func openOmniglot(place string) ([]*character, error) {
-	t, err := openTree(place, omniglotFile.MatchString)
+	t, err := filetree.Open(place, omniglotFile.MatchString)
 	if err != nil {
 		return nil, err
 	}
-	if len(t.names) == 0 {
+	if len(t.Names) == 0 {
 		return nil, fmt.Errorf("%s: no Omniglot drawings in it (%d other files); want Alphabet/characterNN/NNNN_NN.png",
-			place, t.skipped)
+			place, t.Skipped)
 	}
 	return groupDrawings(t)
 }
 
-func groupDrawings(t *tree) ([]*character, error) {
+func groupDrawings(t *filetree.Tree) ([]*character, error) {
 	byFolder := map[string]*character{}
 	var all []*character
-	for _, name := range t.names {
+	for _, name := range t.Names {
 		m := omniglotFile.FindStringSubmatch(name)
 		drawer, err := strconv.Atoi(m[3])
 		if err != nil {
-			return nil, fmt.Errorf("%s: drawer %s; want a number", t.where(name), m[3])
+			return nil, fmt.Errorf("%s: drawer %s; want a number", t.Where(name), m[3])
 		}
 		c := byFolder[path.Dir(name)]
 		if c == nil {

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"landscape/internal/filetree"
 )
 
 // Turned names an Omniglot character and how far it is turned, in degrees counter-clockwise: 0, 90, 180 or 270.
@@ -34,25 +36,25 @@ func LoadVinyals(lists, name string) (*VinyalsList, error) {
 		return nil, fmt.Errorf("omniglot: lists in %q, list %q; want both a folder or archive of lists and the name "+
 			"of one, as \"train\"", lists, name)
 	}
-	t, err := openTree(lists, func(file string) bool { return path.Ext(file) == ".txt" })
+	t, err := filetree.Open(lists, func(file string) bool { return path.Ext(file) == ".txt" })
 	if err != nil {
 		return nil, err
 	}
 	var found []string
-	for _, file := range t.names {
+	for _, file := range t.Names {
 		if path.Base(file) == name+".txt" {
 			found = append(found, file)
 		}
 	}
 	if len(found) != 1 {
 		return nil, fmt.Errorf("%s: holds %d files %s.txt; want one (its lists: %s)", lists, len(found), name,
-			strings.Join(t.names, ", "))
+			strings.Join(t.Names, ", "))
 	}
-	data, err := t.read(found[0])
+	data, err := t.Read(found[0])
 	if err != nil {
 		return nil, err
 	}
-	return parseVinyals(t.where(found[0]), data)
+	return parseVinyals(t.Where(found[0]), data)
 }
 
 var vinyalsLine = regexp.MustCompile(`^([^/]+/character\d+)/rot(000|090|180|270)$`)

@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/internal/digest"
+
+	"landscape/internal/checked"
 	"landscape/internal/suggest"
 )
 
@@ -22,7 +25,7 @@ func OneAgainstRest(d Dataset, class string) (Dataset, error) {
 		}
 	}
 	o := &oneAgainstRest{one: one, names: []string{"other", d.Classes()[one]}}
-	o.view = viewOf(d, o, "one against the rest", func(h *digester) { h.integer(one) })
+	o.view = viewOf(d, o, "one against the rest", func(h *digest.Digester) { h.Integer(one) })
 	return o, nil
 }
 
@@ -69,7 +72,7 @@ func (o *oneAgainstRest) Label(i int) int {
 }
 
 func (o *oneAgainstRest) Target(i int, dst []float32) error {
-	if err := checkRead(i, o.Len(), len(dst), 1); err != nil {
+	if err := checked.Read(i, o.Len(), len(dst), 1); err != nil {
 		return fmt.Errorf("target: %w", err)
 	}
 	dst[0] = float32(o.Label(i))

@@ -6,6 +6,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"landscape/internal/filetree"
+
+	"landscape/internal/english"
 )
 
 // Opener declares a data set that lies in files: ImageFolder, Omniglot, IDX or CSV.
@@ -78,10 +82,10 @@ var partNames = map[string]string{
 
 // imageParts finds the parts of an image folder: each folder by the name of its part. It is nil if there are none, or
 // if a part comes twice.
-func imageParts(t *tree) map[string]string {
-	top := commonFolder(t.names, 2)
+func imageParts(t *filetree.Tree) map[string]string {
+	top := commonFolder(t.Names, 2)
 	parts := map[string]string{}
-	for _, name := range t.names {
+	for _, name := range t.Names {
 		first, rest, _ := strings.Cut(name[len(top):], "/")
 		part := partNames[strings.ToLower(first)]
 		if part == "" || !strings.Contains(rest, "/") || parts[part] != "" && parts[part] != top+first {
@@ -93,9 +97,9 @@ func imageParts(t *tree) map[string]string {
 }
 
 // isGrouped reports whether images lie one folder deeper than in classes.
-func isGrouped(t *tree) bool {
-	top := commonFolder(t.names, 2)
-	return !slices.ContainsFunc(t.names, func(name string) bool { return strings.Count(name[len(top):], "/") != 2 })
+func isGrouped(t *filetree.Tree) bool {
+	top := commonFolder(t.Names, 2)
+	return !slices.ContainsFunc(t.Names, func(name string) bool { return strings.Count(name[len(top):], "/") != 2 })
 }
 
 func (p *place) openImages(options Options) (Dataset, error) {
@@ -114,11 +118,11 @@ func (p *place) openImages(options Options) (Dataset, error) {
 			return nil, noPart(p.path, cmp.Or(options.Split, "train"), keys(parts))
 		}
 	}
-	t, err := t.within(part)
+	t, err := t.Within(part)
 	if err != nil {
 		return nil, err
 	}
-	if len(t.names) > 0 && !f.Groups {
+	if len(t.Names) > 0 && !f.Groups {
 		f.Groups = isGrouped(t)
 	}
 	return f.open(t)
@@ -166,12 +170,12 @@ func (p *place) openTable(c CSV) (Dataset, error) {
 	if c.Label != "" || c.LabelColumns != nil || c.Targets != nil {
 		return c.Open()
 	}
-	t, err := c.read()
+	t, err := c.file().Read()
 	if err != nil {
 		return nil, err
 	}
-	if t.names == nil {
-		return nil, fmt.Errorf("%s: name the column of labels or targets, by a number from 0 to %d", p.path, t.width-1)
+	if t.Names == nil {
+		return nil, fmt.Errorf("%s: name the column of labels or targets, by a number from 0 to %d", p.path, t.Width-1)
 	}
-	return nil, fmt.Errorf("%s: name the column of labels or targets, one of %s", p.path, abridged(t.names, 40))
+	return nil, fmt.Errorf("%s: name the column of labels or targets, one of %s", p.path, english.Abridged(t.Names, 40))
 }

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"landscape/internal/filetree"
 )
 
 // others lists what else there is in a folder and in the folders directly below it: data of another kind than p, which
@@ -13,21 +15,21 @@ import (
 func (p *place) others(folder string) ([]string, error) {
 	info, err := os.Stat(folder)
 	if err != nil {
-		return nil, notThere(folder, err)
+		return nil, filetree.NotThere(folder, err)
 	}
 	if !info.IsDir() {
 		return nil, nil
 	}
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return nil, notThere(folder, err)
+		return nil, filetree.NotThere(folder, err)
 	}
 	list, err := p.othersIn(folder, "this folder")
 	for _, e := range entries {
 		if err != nil {
 			return nil, err
 		}
-		if e.IsDir() && !hidden(e.Name()) {
+		if e.IsDir() && !filetree.Hidden(e.Name()) {
 			var below []string
 			below, err = p.othersIn(filepath.Join(folder, e.Name()), e.Name())
 			list = append(list, below...)

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/internal/datatest"
 	"landscape/internal/declare"
 )
 
@@ -145,7 +146,7 @@ func TestClassesAreMatchedByTheirNames(t *testing.T) {
 
 func TestPreprocessingOfImages(t *testing.T) {
 	in := animals(t)
-	folder := in.folder(t)
+	folder := in.Folder(t)
 	train := opened(t, ImageFolder{Path: folder, Height: 6, Width: 5, Channels: 1, Invert: true, Preload: true})
 	p, err := FitPreprocessing(train, Standardize{Features: true})
 	if err != nil {
@@ -184,7 +185,7 @@ func TestPreprocessingOfImages(t *testing.T) {
 
 // What a program does to images beside reading them is kept, and not done twice.
 func TestPreprocessingKeepsTransforms(t *testing.T) {
-	folder := animals(t).folder(t)
+	folder := animals(t).Folder(t)
 	read := ImageFolder{Path: folder, Height: 6, Channels: 3, Preload: true}
 	train, err := Map(opened(t, read), CenterCrop{Height: 4, Width: 4}, Flip{})
 	if err != nil {
@@ -216,7 +217,7 @@ func TestPreprocessingKeepsTransforms(t *testing.T) {
 }
 
 func TestIDXImagesAreInverted(t *testing.T) {
-	path := written(t, "images", []byte{0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 255})
+	path := datatest.Written(t, "images", []byte{0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2, 0, 255})
 	d := opened(t, IDX{Images: path, Invert: true})
 	if got := row(t, d, 0); !slices.Equal(got, []float32{1, 0}) || !PreprocessingOf(d).Invert {
 		t.Errorf("%v, %+v", got, PreprocessingOf(d))

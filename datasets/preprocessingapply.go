@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"landscape/internal/declare"
+	"landscape/internal/english"
 )
 
 // Reading changes options so that Open reads data as those were read that p is of: images are brought to its size,
@@ -168,5 +169,5 @@ func (k *Columns) names() string {
 	for _, f := range k.Features {
 		names = append(names, f.Column)
 	}
-	return abridged(names, 40)
+	return english.Abridged(names, 40)
 }

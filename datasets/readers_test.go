@@ -1,155 +1,29 @@
 package datasets
 
 import (
-	"archive/tar"
-	"archive/zip"
 	"bytes"
-	"compress/gzip"
 	"image"
 	"image/color"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
-	"maps"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
 
-	"landscape/internal/checked"
+	"landscape/internal/datatest"
 	"landscape/internal/declare"
 )
-
-// files are what a test writes into a folder or an archive, by name.
-type files map[string][]byte
-
-func (f files) names() []string { return slices.Sorted(maps.Keys(f)) }
-
-// folder writes the files into a new folder.
-func (f files) folder(t testing.TB) string {
-	t.Helper()
-	root := t.TempDir()
-	for name, data := range f {
-		path := filepath.Join(root, filepath.FromSlash(name))
-		if strings.HasSuffix(name, "/") {
-			noError(t, os.MkdirAll(path, 0o777))
-			continue
-		}
-		noError(t, os.MkdirAll(filepath.Dir(path), 0o777))
-		noError(t, os.WriteFile(path, data, 0o666))
-	}
-	return root
-}
-
-func (f files) tar(t testing.TB) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w := tar.NewWriter(&b)
-	for _, name := range f.names() {
-		h := &tar.Header{Name: name, Mode: 0o644, Size: int64(len(f[name])), Typeflag: tar.TypeReg}
-		if strings.HasSuffix(name, "/") {
-			h.Typeflag = tar.TypeDir
-		}
-		noError(t, w.WriteHeader(h))
-		_, err := w.Write(f[name])
-		noError(t, err)
-	}
-	noError(t, w.Close())
-	return b.Bytes()
-}
-
-func (f files) zip(t testing.TB) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for _, name := range f.names() {
-		part, err := w.Create(name)
-		noError(t, err)
-		_, err = part.Write(f[name])
-		noError(t, err)
-	}
-	noError(t, w.Close())
-	return b.Bytes()
-}
-
-func gzipped(t testing.TB, data []byte) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
-	_, err := w.Write(data)
-	noError(t, err)
-	noError(t, w.Close())
-	return b.Bytes()
-}
-
-// written puts one file into a new folder and returns its name.
-func written(t testing.TB, name string, data []byte) string {
-	t.Helper()
-	return filepath.Join(files{name: data}.folder(t), name)
-}
-
-func noError(t testing.TB, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-// wantError checks that err is one line with all the parts in it.
-func wantError(t testing.TB, err error, parts ...string) {
-	t.Helper()
-	if err == nil {
-		t.Fatalf("no error; want one with %q", parts)
-	}
-	if strings.Contains(err.Error(), "\n") {
-		t.Errorf("error of several lines: %q", err)
-	}
-	for _, part := range parts {
-		if !strings.Contains(err.Error(), part) {
-			t.Errorf("error %q; want %q in it", err, part)
-		}
-	}
-}
-
-// oneLine is what every reader must give for whatever it is fed.
-func oneLine(t *testing.T, err error) {
-	t.Helper()
-	if err != nil && strings.Contains(err.Error(), "\n") {
-		t.Errorf("error of several lines: %q", err)
-	}
-}
 
 // opened opens a data set that must open.
 func opened(t testing.TB, o Opener) Dataset {
 	t.Helper()
 	d, err := o.Open()
-	noError(t, err)
+	datatest.NoError(t, err)
 	return d
-}
-
-// example reads one example.
-func example(t testing.TB, d Dataset, i int) []float32 {
-	t.Helper()
-	size, err := checked.Size(d.Shape())
-	noError(t, err)
-	values := make([]float32, size)
-	noError(t, d.Read(i, values))
-	return values
-}
-
-// realData is a file or folder of the data that the framework is developed with, or a reason to skip.
-func realData(t testing.TB, name string) string {
-	t.Helper()
-	path := filepath.Join("..", "..", "shared", "data", filepath.FromSlash(name))
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("skipped: %s is not here", path)
-	}
-	return path
 }
 
 // grayImage makes an image from rows of pixels.
@@ -173,7 +47,7 @@ func uniform(height, width int, value byte) *image.Gray {
 func pngOf(t testing.TB, img image.Image) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	noError(t, png.Encode(&b, img))
+	datatest.NoError(t, png.Encode(&b, img))
 	return b.Bytes()
 }
 
@@ -188,7 +62,7 @@ func encoders(t testing.TB, img image.Image) map[string][]byte {
 		"tiff": func(b *bytes.Buffer) error { return tiff.Encode(b, img, &tiff.Options{Compression: tiff.Deflate}) },
 	} {
 		var b bytes.Buffer
-		noError(t, encode(&b))
+		datatest.NoError(t, encode(&b))
 		made[name] = b.Bytes()
 	}
 	return made
@@ -278,9 +152,9 @@ func TestReadersAreDeclarations(t *testing.T) {
 		},
 	} {
 		code, err := declare.Encode(o)
-		noError(t, err)
+		datatest.NoError(t, err)
 		again, err := declare.Decode[Opener](code)
-		noError(t, err)
+		datatest.NoError(t, err)
 		if !reflect.DeepEqual(again, o) {
 			t.Errorf("%s became %+v; want %+v", code, again, o)
 		}

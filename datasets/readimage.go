@@ -3,6 +3,8 @@ package datasets
 import (
 	"fmt"
 
+	"landscape/internal/filetree"
+
 	"landscape/internal/regular"
 )
 
@@ -19,7 +21,7 @@ func ReadImage(path string, shape []int, invert bool) ([]float32, error) {
 	}
 	data, err := regular.ReadFile(path)
 	if err != nil {
-		return nil, notThere(path, err)
+		return nil, filetree.NotThere(path, err)
 	}
 	r, err := decodeImage(data, channels)
 	if err != nil {

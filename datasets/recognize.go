@@ -7,6 +7,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"landscape/internal/filetree"
+
+	"landscape/internal/english"
 )
 
 // Kind is a kind of data that Open and Inspect recognize.
@@ -23,14 +27,14 @@ const (
 type place struct {
 	kind  Kind
 	path  string
-	tree  *tree     // of an image folder
-	pairs []idxPair // of IDX files
+	tree  *filetree.Tree // of an image folder
+	pairs []idxPair      // of IDX files
 }
 
 func recognize(path string) (*place, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, notThere(path, err)
+		return nil, filetree.NotThere(path, err)
 	}
 	if !info.IsDir() {
 		return recognizeFile(path)
@@ -49,12 +53,12 @@ const understood = "want Omniglot, images in one folder for each class (or a zip
 	"files or a CSV file"
 
 func recognizeFile(path string) (*place, error) {
-	f, err := sniffFile(path)
+	f, err := filetree.SniffFile(path)
 	if err != nil {
 		return nil, err
 	}
 	switch f {
-	case zipped, tarred, tarredGzip:
+	case filetree.Zip, filetree.Tar, filetree.TarGzip:
 		if setOf(path) != "" {
 			return &place{kind: KindOmniglot, path: path}, nil
 		}
@@ -63,9 +67,9 @@ func recognizeFile(path string) (*place, error) {
 		}
 		return nil, fmt.Errorf("%s: %s without images in it; unpack it if it holds IDX files or a table; %s", path, f,
 			understood)
-	case idxBytes:
+	case filetree.IDX:
 		return recognizeIDXFile(path)
-	case text:
+	case filetree.Text:
 		return &place{kind: KindCSV, path: path}, nil
 	}
 	return nil, fmt.Errorf("%s: %s; %s", path, f, understood)
@@ -82,10 +86,10 @@ func recognizeOmniglot(path string) (*place, error) {
 // recognizeImages finds images in a folder or an archive, and tells Omniglot's by their names.
 func recognizeImages(path string) (*place, error) {
 	t, err := openImageTree(path)
-	if err != nil || len(t.names) == 0 {
+	if err != nil || len(t.Names) == 0 {
 		return nil, err
 	}
-	if !slices.ContainsFunc(t.names, func(name string) bool { return !omniglotFile.MatchString(name) }) {
+	if !slices.ContainsFunc(t.Names, func(name string) bool { return !omniglotFile.MatchString(name) }) {
 		return &place{kind: KindOmniglot, path: path}, nil
 	}
 	return &place{kind: KindImages, path: path, tree: t}, nil
@@ -101,18 +105,18 @@ func recognizeIDX(folder string) (*place, error) {
 
 // recognizeIDXBelow finds the one folder with IDX files in the folders below one, as FashionMNIST/raw.
 func recognizeIDXBelow(folder string) (*place, error) {
-	t, err := openFolder(folder, func(name string) bool { return idxName.MatchString(path.Base(name)) })
-	if err != nil || len(t.names) == 0 {
+	t, err := filetree.OpenFolder(folder, func(name string) bool { return idxName.MatchString(path.Base(name)) })
+	if err != nil || len(t.Names) == 0 {
 		return nil, err
 	}
 	var folders []string
-	for _, name := range t.names {
-		folders = append(folders, filepath.Dir(t.where(name)))
+	for _, name := range t.Names {
+		folders = append(folders, filepath.Dir(t.Where(name)))
 	}
 	slices.Sort(folders)
 	if folders = slices.Compact(folders); len(folders) > 1 {
 		return nil, fmt.Errorf("%s: IDX files lie in %d folders; name one of %s", folder, len(folders),
-			abridged(folders, 8))
+			english.Abridged(folders, 8))
 	}
 	return recognizeIDX(folders[0])
 }
@@ -135,13 +139,13 @@ func recognizeIDXFile(name string) (*place, error) {
 func filesEnding(folder string, ends ...string) ([]string, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return nil, notThere(folder, err)
+		return nil, filetree.NotThere(folder, err)
 	}
 	var list []string
 	for _, entry := range entries {
 		name := strings.ToLower(entry.Name())
 		matches := func(end string) bool { return strings.HasSuffix(name, end) }
-		if !entry.IsDir() && !hidden(name) && slices.ContainsFunc(ends, matches) {
+		if !entry.IsDir() && !filetree.Hidden(name) && slices.ContainsFunc(ends, matches) {
 			list = append(list, filepath.Join(folder, entry.Name()))
 		}
 	}
@@ -154,14 +158,14 @@ func recognizeTable(folder string) (*place, error) {
 		return nil, err
 	}
 	if len(tables) > 1 {
-		return nil, fmt.Errorf("%s: holds %d tables; name one of %s", folder, len(tables), abridged(tables, 20))
+		return nil, fmt.Errorf("%s: holds %d tables; name one of %s", folder, len(tables), english.Abridged(tables, 20))
 	}
 	return &place{kind: KindCSV, path: tables[0]}, nil
 }
 
 // recognizeArchive finds the one archive of a folder that has images in it.
 func recognizeArchive(folder string) (*place, error) {
-	archives, err := filesEnding(folder, archiveEnds...)
+	archives, err := filesEnding(folder, filetree.ArchiveEnds...)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,10 @@
 package datasets
 
-import "fmt"
+import (
+	"fmt"
+
+	"landscape/internal/digest"
+)
 
 // Rotate90 turns images counterclockwise by quarter turns; a negative number turns clockwise.
 type Rotate90 struct {
@@ -63,7 +67,7 @@ func RotationsAsClasses(d Dataset) (Dataset, error) {
 			r.names = append(r.names, fmt.Sprintf("%s/rot%03d", name, 90*k))
 		}
 	}
-	r.view = viewOf(d, r, "rotations as classes", func(*digester) {})
+	r.view = viewOf(d, r, "rotations as classes", func(*digest.Digester) {})
 	return r, nil
 }
 
@@ -75,7 +79,7 @@ type rotations struct {
 
 func (r *rotations) Len() int          { return 4 * r.Dataset.Len() }
 func (r *rotations) Classes() []string { return r.names }
-func (r *rotations) cheap() bool       { return false }
+func (r *rotations) InMemory() bool    { return false }
 
 func (r *rotations) Group(c int) string {
 	if c < 0 || c >= len(r.names) {

@@ -1,6 +1,10 @@
 package datasets
 
-import "fmt"
+import (
+	"fmt"
+
+	"landscape/internal/digest"
+)
 
 // ScaleTargets is d with targets from which the mean was subtracted and which were divided by the deviation, so that
 // they are as large as a network's outputs are at first. Preprocessing.RestoreTargets is the way back.
@@ -13,9 +17,9 @@ func ScaleTargets(d Dataset, scale Normalize) (Dataset, error) {
 		return nil, fmt.Errorf("datasets: scale targets: %w", err)
 	}
 	s := &scaledTargets{scale: scale}
-	s.view = viewOf(d, s, "scaled targets", func(h *digester) {
-		h.floats(scale.Mean)
-		h.floats(scale.Deviation)
+	s.view = viewOf(d, s, "scaled targets", func(h *digest.Digester) {
+		h.Floats(scale.Mean)
+		h.Floats(scale.Deviation)
 	})
 	return s, nil
 }

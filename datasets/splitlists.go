@@ -7,29 +7,34 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"landscape/internal/csvtable"
+	"landscape/internal/filetree"
+
+	"landscape/internal/english"
 )
 
 // ListFiles lists the files of a folder or an archive, with slashes, sorted.
 func ListFiles(name string) ([]string, error) {
-	t, err := openTree(name, func(string) bool { return true })
+	t, err := filetree.Open(name, func(string) bool { return true })
 	if err != nil {
 		return nil, err
 	}
-	return t.names, nil
+	return t.Names, nil
 }
 
 // ReadFile reads a file of a folder or an archive. Its name may be the end of where it lies: "cifar-fs/train.json"
 // finds "splits/cifar-fs/train.json" too, and it is an error if it finds several.
 func ReadFile(place, name string) ([]byte, error) {
 	is := func(file string) bool { return file == name || strings.HasSuffix(file, "/"+name) }
-	t, err := openTree(place, is)
+	t, err := filetree.Open(place, is)
 	if err != nil {
 		return nil, err
 	}
-	if len(t.names) != 1 {
-		return nil, fmt.Errorf("%s: holds %d files %s; want one", place, len(t.names), name)
+	if len(t.Names) != 1 {
+		return nil, fmt.Errorf("%s: holds %d files %s; want one", place, len(t.Names), name)
 	}
-	return t.read(t.names[0])
+	return t.Read(t.Names[0])
 }
 
 // LoadClassList reads a published list of classes from a folder or an archive. A .json file holds a list of names, or
@@ -80,7 +85,7 @@ func parseClassList(text []byte, end string) ([]string, error) {
 
 func readLines(text []byte) ([]string, error) {
 	var names []string
-	for line := range strings.Lines(strings.TrimPrefix(string(text), byteOrderMark)) {
+	for line := range strings.Lines(strings.TrimPrefix(string(text), csvtable.ByteOrderMark)) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
 			names = append(names, line)
 		}
@@ -90,17 +95,17 @@ func readLines(text []byte) ([]string, error) {
 
 // readLabels lists the different labels of a table of images in the order in which they come.
 func readLabels(text []byte) ([]string, error) {
-	t, err := CSV{Path: "list", Header: "yes"}.parse(bytes.NewReader(text), int64(len(text)))
+	t, err := csvtable.File{Path: "list", Header: "yes"}.Parse(bytes.NewReader(text), int64(len(text)))
 	if err != nil {
 		return nil, err
 	}
-	column := slices.Index(t.names, "label")
+	column := slices.Index(t.Names, "label")
 	if column < 0 {
-		return nil, fmt.Errorf("no column \"label\" among %s; want a table with filename,label", abridged(t.names, 8))
+		return nil, fmt.Errorf("no column \"label\" among %s; want a table with filename,label", english.Abridged(t.Names, 8))
 	}
 	var names []string
 	seen := map[string]bool{}
-	for _, row := range t.rows {
+	for _, row := range t.Rows {
 		if name := row[column]; !seen[name] {
 			seen[name] = true
 			names = append(names, name)

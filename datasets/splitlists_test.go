@@ -3,10 +3,12 @@ package datasets
 import (
 	"slices"
 	"testing"
+
+	"landscape/internal/datatest"
 )
 
 func TestReadClassList(t *testing.T) {
-	in := files{
+	in := datatest.Files{
 		"a/cifar-fs/train.json": []byte(`[["fish","trout"],["flowers","tulip"]]`), "a/fc100/train.json": []byte(
 			`["fish","flowers"]`),
 		"train.txt": []byte("\ufeffGreek\r\n\n# two\nLatin, old\n"), "bad.json": []byte(`[["fish",7]]`),
@@ -16,8 +18,8 @@ func TestReadClassList(t *testing.T) {
 		"columns.csv":   []byte("a,b\n1,2\n"),
 		"unlabeled.csv": []byte("filename,label\na,x\nb,\n"),
 	}
-	for kind, place := range map[string]string{"folder": in.folder(t),
-		"archive": written(t, "splits.tar.gz", gzipped(t, in.tar(t)))} {
+	for kind, place := range map[string]string{"folder": in.Folder(t),
+		"archive": datatest.Written(t, "splits.tar.gz", datatest.Gzipped(t, in.Tar(t)))} {
 		for name, want := range map[string][]string{
 			"cifar-fs/train.json": {"trout", "tulip"}, "fc100/train.json": {"fish", "flowers"},
 			"train.txt": {"Greek", "Latin, old"}, "images.csv": {"n02", "n01"},
@@ -33,7 +35,7 @@ func TestReadClassList(t *testing.T) {
 			"columns.csv": `no column "label"`, "unlabeled.csv": "without a name",
 		} {
 			_, err := LoadClassList(place, name)
-			wantError(t, err, want)
+			datatest.WantError(t, err, want)
 		}
 	}
 }

@@ -3,6 +3,8 @@ package datasets
 import (
 	"fmt"
 	"slices"
+
+	"landscape/internal/digest"
 )
 
 // Subset is the data set of the examples of d with the given indices, in that order. Classes stay as they are. An index
@@ -17,7 +19,7 @@ func Subset(d Dataset, indices []int) (Dataset, error) {
 		return nil, fmt.Errorf("datasets: subset: no indices")
 	}
 	s := &subset{indices: slices.Clone(indices)}
-	s.view = viewOf(d, s, "subset", func(h *digester) { h.integers(s.indices) })
+	s.view = viewOf(d, s, "subset", func(h *digest.Digester) { h.Integers(s.indices) })
 	return s, nil
 }
 
@@ -81,7 +83,7 @@ func SubsetClasses(d Dataset, classes []int) (Dataset, error) {
 	if err != nil {
 		return nil, fmt.Errorf("datasets: subset of classes: no examples in %d classes", len(classes))
 	}
-	s.view = viewOf(examples, s, "classes", func(h *digester) { h.integers(s.classes) })
+	s.view = viewOf(examples, s, "classes", func(h *digest.Digester) { h.Integers(s.classes) })
 	return s, nil
 }
 

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 
+	"landscape/internal/digest"
+
 	"landscape/internal/english"
 )
 
@@ -81,11 +83,11 @@ func SplitText(text string, window int, share float64) (training, validation *Te
 func newText(v *Vocabulary, tokens []float32, window, stride int) *Text {
 	t := &Text{vocabulary: v, tokens: tokens, window: window, stride: stride, shape: []int{window}}
 	t.digest = sync.OnceValue(func() string {
-		d := newDigester("text")
-		d.text(v.String())
-		d.integers([]int{window, stride})
-		d.floats(tokens)
-		return d.sum()
+		d := digest.New("text")
+		d.Text(v.String())
+		d.Integers([]int{window, stride})
+		d.Floats(tokens)
+		return d.Sum()
 	})
 	return t
 }
@@ -137,7 +139,8 @@ func (t *Text) read(i, ahead int, dst []float32) error {
 	return nil
 }
 
-func (t *Text) cheap() bool { return true }
+// InMemory reports that Read only copies memory.
+func (t *Text) InMemory() bool { return true }
 
 // Digest implements Dataset.
 func (t *Text) Digest() string { return t.digest() }

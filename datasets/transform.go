@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 
+	"landscape/internal/digest"
+
 	"landscape/internal/checked"
 	"landscape/internal/declare"
 )
@@ -60,9 +62,9 @@ func Map(d Dataset, transforms ...Transform) (Dataset, error) {
 	}
 	m.size = size
 	m.scratch.New = func() any { return &[2][]float32{make([]float32, m.largest), make([]float32, m.largest)} }
-	m.view = viewOf(d, m, "map", func(h *digester) {
+	m.view = viewOf(d, m, "map", func(h *digest.Digester) {
 		for _, t := range m.transforms {
-			h.part(describe(t))
+			h.Part(describe(t))
 		}
 	})
 	return m, nil
@@ -85,10 +87,10 @@ func (m *mapped) Preprocessing() Preprocessing {
 	return p
 }
 
-func (m *mapped) cheap() bool { return len(m.transforms) == 0 && m.view.cheap() }
+func (m *mapped) InMemory() bool { return len(m.transforms) == 0 && m.view.InMemory() }
 
 func (m *mapped) Read(i int, dst []float32) error {
-	if err := checkRead(i, m.Len(), len(dst), m.size); err != nil {
+	if err := checked.Read(i, m.Len(), len(dst), m.size); err != nil {
 		return err
 	}
 	buffers := m.scratch.Get().(*[2][]float32)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sync"
 
+	"landscape/internal/digest"
+
 	"landscape/internal/declare"
 )
 
@@ -57,16 +59,16 @@ type view struct {
 }
 
 // viewOf makes the view that outer embeds, where outer reads from inner and hashes what it changed.
-func viewOf(inner, outer Dataset, kind string, hash func(*digester)) view {
+func viewOf(inner, outer Dataset, kind string, hash func(*digest.Digester)) view {
 	declare.DigestsItself(outer)
 	return view{
 		Dataset: inner,
 		byClass: sync.OnceValue(func() [][]int { return indexByClass(outer) }),
 		digest: sync.OnceValue(func() string {
-			d := newDigester(kind)
-			d.part(digestOf(inner))
+			d := digest.New(kind)
+			d.Part(digestOf(inner))
 			hash(d)
-			return d.sum()
+			return d.Sum()
 		}),
 	}
 }
@@ -90,12 +92,13 @@ func (v *view) Target(i int, dst []float32) error {
 
 func (v *view) leftOut() []error { return LeftOut(v.Dataset) }
 
-// cheap says whether Read only copies memory, so that sharing it among goroutines is not worth their start.
-func (v *view) cheap() bool { return isCheap(v.Dataset) }
+// InMemory reports whether Read only copies memory, so that sharing it among goroutines is not worth their start; a data
+// set of one's own may have this method, too.
+func (v *view) InMemory() bool { return inMemory(v.Dataset) }
 
-func isCheap(d Dataset) bool {
-	c, ok := d.(interface{ cheap() bool })
-	return ok && c.cheap()
+func inMemory(d Dataset) bool {
+	c, ok := d.(interface{ InMemory() bool })
+	return ok && c.InMemory()
 }
 
 // origin is where example i comes from: the data set that it was read from, before any view, and its place there.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"landscape/internal/digest"
+
 	"landscape/internal/suggest"
 )
 
@@ -36,7 +38,7 @@ func WithClasses(d Dataset, classes []string) (Dataset, error) {
 			w.number[c], w.old[at[0]] = at[0], c
 		}
 	}
-	w.view = viewOf(d, w, "with classes", func(h *digester) { h.texts(w.classes) })
+	w.view = viewOf(d, w, "with classes", func(h *digest.Digester) { h.Texts(w.classes) })
 	return w, nil
 }
 

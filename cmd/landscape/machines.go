@@ -8,11 +8,12 @@ import (
 	"path/filepath"
 	"strings"
 
+	"landscape/datasets/series"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"landscape"
-	"landscape/datasets"
 	"landscape/internal/printable"
 	"landscape/tasks/machines"
 )
@@ -226,7 +227,7 @@ func (a *app) machinesEvalCommand() *cobra.Command {
 
 func (a *app) machinesWatchCommand() *cobra.Command {
 	var file string
-	var table datasets.SeriesCSV
+	var table series.CSV
 	cmd := &cobra.Command{
 		Use: "watch", Short: "Look at a series with a trained model",
 		Long: `Watch applies a model that landscape machines train has written to a series in a CSV file, which must have the columns that the model was trained with: it
@@ -256,7 +257,7 @@ type machinesWatched struct {
 	Picture string   `json:"picture,omitempty"`
 }
 
-func (a *app) machinesWatch(file string, table datasets.SeriesCSV) error {
+func (a *app) machinesWatch(file string, table series.CSV) error {
 	if table.Path == "" {
 		return errors.New("--data is missing: want a CSV file with a series")
 	}

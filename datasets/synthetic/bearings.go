@@ -5,6 +5,8 @@ import (
 	"math"
 	"time"
 
+	"landscape/datasets/series"
+
 	"landscape/datasets"
 
 	"landscape/internal/declare"
@@ -89,7 +91,7 @@ func BearingClasses() []string { return []string{"healthy", "outer race", "inner
 
 // Record is one machine under one load.
 type Record struct {
-	*datasets.Series
+	*series.Series
 	Class int // of BearingClasses
 	Load  float64
 	Speed float64 // of the shaft, on the average, in turns a second
@@ -181,7 +183,7 @@ func (b Bearings) defaults() Bearings {
 // record is an empty record.
 func (b Bearings) record(load float64, class, number int) Record {
 	name := fmt.Sprintf("%s, load %.2f, record %d", BearingClasses()[class], load, number+1)
-	s := &datasets.Series{Name: name, Columns: []string{"acceleration"}, Step: time.Duration(float64(time.Second) / b.Rate),
+	s := &series.Series{Name: name, Columns: []string{"acceleration"}, Step: time.Duration(float64(time.Second) / b.Rate),
 		Labels: make([]int, b.Windows*b.Length)}
 	for i := range s.Labels {
 		s.Labels[i] = class

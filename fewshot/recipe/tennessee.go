@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/datasets/series"
+
 	"landscape/datasets"
 	"landscape/fewshot"
 	"landscape/internal/declare"
@@ -43,7 +45,7 @@ func (t TennesseeEastman) Open(p Place) (*Split, error) {
 		}
 		slices.Sort(faults)
 		var err error
-		if sets[i], err = (datasets.TennesseeEastman{Path: p.Data, Length: length, Stride: stride,
+		if sets[i], err = (series.TennesseeEastman{Path: p.Data, Length: length, Stride: stride,
 			Faults: faults}).Open(); err != nil {
 			return nil, err
 		}

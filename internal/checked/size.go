@@ -19,3 +19,17 @@ func Size(shape []int) (int, error) {
 	}
 	return size, nil
 }
+
+// Read reports an example that does not exist, or a destination of the wrong length.
+func Read(i, count, length, size int) error {
+	if i < 0 || i >= count {
+		return fmt.Errorf("example %d is not one of %d", i, count)
+	}
+	if length != size {
+		return fmt.Errorf("example %d: destination holds %d values, want %d", i, length, size)
+	}
+	return nil
+}
+
+// Finite reports whether v is neither NaN nor infinite.
+func Finite(v float32) bool { return v-v == 0 }

@@ -5,15 +5,15 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/stat/distuv"
+	"landscape/datasets/series"
 
-	"landscape/datasets"
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Alarms are the ranges of rows whose scores lie above a threshold. Ranges with at most merge rows between them are
 // one. A score that is NaN, where there was no whole window yet, is not above.
-func Alarms(scores []float64, threshold float64, merge int) []datasets.Span {
-	var list []datasets.Span
+func Alarms(scores []float64, threshold float64, merge int) []series.Span {
+	var list []series.Span
 	for row, s := range scores {
 		if !(s > threshold) {
 			continue
@@ -22,7 +22,7 @@ func Alarms(scores []float64, threshold float64, merge int) []datasets.Span {
 			list[n-1].To = row + 1
 			continue
 		}
-		list = append(list, datasets.Span{From: row, To: row + 1})
+		list = append(list, series.Span{From: row, To: row + 1})
 	}
 	return list
 }
@@ -31,7 +31,7 @@ func Alarms(scores []float64, threshold float64, merge int) []datasets.Span {
 // machines. It is one of these scores. Where no threshold has more alarms than that, not even one that all scores lie
 // above, there is none to choose, which is an error.
 func Threshold(scores [][]float64, allowed, merge int) (float64, error) {
-	type place struct{ series, row int }
+	type place struct{ records, row int }
 	var order []place
 	for i, list := range scores {
 		for row, s := range list {
@@ -44,7 +44,7 @@ func Threshold(scores [][]float64, allowed, merge int) (float64, error) {
 		return 0, fmt.Errorf("no score of a healthy machine to choose a threshold by; want longer series or shorter " +
 			"windows")
 	}
-	at := func(p place) float64 { return scores[p.series][p.row] }
+	at := func(p place) float64 { return scores[p.records][p.row] }
 	slices.SortStableFunc(order, func(a, b place) int {
 		switch {
 		case at(a) > at(b):
@@ -64,8 +64,8 @@ func Threshold(scores [][]float64, allowed, merge int) (float64, error) {
 		v := at(order[n])
 		for ; n < len(order) && at(order[n]) == v; n++ {
 			p := order[n]
-			count += 1 - neighbors(raised[p.series], p.row, merge)
-			raised[p.series][p.row] = true
+			count += 1 - neighbors(raised[p.records], p.row, merge)
+			raised[p.records][p.row] = true
 		}
 		if count > allowed {
 			return v, nil // a score must lie above it to count
@@ -112,15 +112,15 @@ type Detection struct {
 
 // RangeFound is what became of one labeled range.
 type RangeFound struct {
-	Series string        `json:"series"` // name of the series
-	Span   datasets.Span `json:"rows"`   // rows of the range
-	Found  bool          `json:"found"`
-	Delay  int           `json:"delay_rows"` // from its first row to the first row of the alarm
-	Lead   int           `json:"lead_rows"`  // from the first row of the alarm to the end of the range
+	Series string      `json:"series"` // name of the series
+	Span   series.Span `json:"rows"`   // rows of the range
+	Found  bool        `json:"found"`
+	Delay  int         `json:"delay_rows"` // from its first row to the first row of the alarm
+	Lead   int         `json:"lead_rows"`  // from the first row of the alarm to the end of the range
 }
 
 // Detect compares the alarms in one series with its spans.
-func Detect(s *datasets.Series, scores []float64, alarms []datasets.Span) *Detection {
+func Detect(s *series.Series, scores []float64, alarms []series.Span) *Detection {
 	d := &Detection{}
 	for _, p := range s.Spans {
 		r := RangeFound{Series: s.Name, Span: p}

@@ -12,13 +12,13 @@ import (
 	"testing"
 	"time"
 
-	"landscape/datasets"
+	"landscape/datasets/series"
 )
 
 func TestAlarmsAreRanges(t *testing.T) {
 	nan := math.NaN()
 	scores := []float64{nan, 5, 0, 5, 5, 0, 0, 5, nan, 1}
-	for merge, want := range map[int][]datasets.Span{
+	for merge, want := range map[int][]series.Span{
 		0: {{From: 1, To: 2}, {From: 3, To: 5}, {From: 7, To: 8}},
 		1: {{From: 1, To: 5}, {From: 7, To: 8}},
 		2: {{From: 1, To: 8}},
@@ -32,11 +32,11 @@ func TestAlarmsAreRanges(t *testing.T) {
 // TestDetect has two ranges, 10 to 19 and 30 to 39, in 48 rows of an hour. An alarm that began before the first range
 // does not find it.
 func TestDetect(t *testing.T) {
-	s := &datasets.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 48), Step: time.Hour,
-		Spans: []datasets.Span{{From: 10, To: 20}, {From: 30, To: 40}}}
+	s := &series.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 48), Step: time.Hour,
+		Spans: []series.Span{{From: 10, To: 20}, {From: 30, To: 40}}}
 	scores := make([]float64, 48)
 	scores[0] = math.NaN()
-	d := Detect(s, scores, []datasets.Span{{From: 2, To: 3}, {From: 8, To: 14}, {From: 33, To: 35}, {From: 37, To: 45}})
+	d := Detect(s, scores, []series.Span{{From: 2, To: 3}, {From: 8, To: 14}, {From: 33, To: 35}, {From: 37, To: 45}})
 	want := []RangeFound{{Series: "s", Span: s.Spans[0]}, {Series: "s", Span: s.Spans[1], Found: true, Delay: 3,
 		Lead: 7}}
 	if !reflect.DeepEqual(d.Ranges, want) || d.Found != 1 || d.False != 2 {
@@ -51,7 +51,7 @@ func TestDetect(t *testing.T) {
 	if want := 1 - math.Exp(-10*2./27); math.Abs(d.chance()-want) > 1e-12 {
 		t.Errorf("by chance %v, want %v", d.chance(), want)
 	}
-	late := Detect(s, scores, []datasets.Span{{From: 12, To: 13}})
+	late := Detect(s, scores, []series.Span{{From: 12, To: 13}})
 	if !late.Ranges[0].Found || late.Ranges[0].Delay != 2 || late.Ranges[0].Lead != 8 || late.False != 0 {
 		t.Errorf("%+v", late)
 	}

@@ -7,7 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"landscape/datasets"
+	"landscape/datasets/series"
+
 	"landscape/metrics"
 )
 
@@ -108,7 +109,7 @@ func (m *Model) sameClasses(data *material) error {
 }
 
 // pieceOf numbers the piece of evidence that a window belongs to by its last row.
-func pieceOf(w datasets.Window, length, block int) int {
+func pieceOf(w series.Window, length, block int) int {
 	const most = 1 << 32
 	if block == 0 {
 		return w.Series * most

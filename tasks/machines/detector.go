@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"math"
 
+	"landscape/datasets/series"
+
 	"landscape"
-	"landscape/datasets"
 	"landscape/internal/english"
 	"landscape/losses"
 	"landscape/metrics"
@@ -48,39 +49,39 @@ func learnNormal(ctx context.Context, t Task, data *material) (*Model, error) {
 	return m, nil
 }
 
-func rowsOf(series []*datasets.Series) int {
+func rowsOf(records []*series.Series) int {
 	rows := 0
-	for _, s := range series {
+	for _, s := range records {
 		rows += s.Rows()
 	}
 	return rows
 }
 
 // aim is what networks are asked for: the rows that follow a window, or the window itself.
-func (s Settings) aim() datasets.Aim {
+func (s Settings) aim() series.Aim {
 	if s.Forecast {
-		return datasets.Aim{From: s.Length, Rows: s.Ahead}
+		return series.Aim{From: s.Length, Rows: s.Ahead}
 	}
-	return datasets.Aim{Rows: s.Length}
+	return series.Aim{Rows: s.Length}
 }
 
 // span is the number of rows that a score needs.
 func (s Settings) span() int { return max(s.Length, s.aim().From+s.aim().Rows) }
 
 // trainDetector trains network k, and judges by it what it has not seen.
-func (m *Model) trainDetector(ctx context.Context, t Task, scaled []*datasets.Series, k int, unseen *[][]judged) error {
+func (m *Model) trainDetector(ctx context.Context, t Task, scaled []*series.Series, k int, unseen *[][]judged) error {
 	fit, held := fold(scaled, k, t.Length, t.Seed)
-	var list []datasets.Window
+	var list []series.Window
 	for i, s := range fit {
 		for _, at := range s.Starts(m.Settings.span(), t.Stride) {
-			list = append(list, datasets.Window{Series: i, Row: at, Label: -1})
+			list = append(list, series.Window{Series: i, Row: at, Label: -1})
 		}
 	}
 	if len(list) == 0 {
 		return fmt.Errorf("%s: no %d rows of a healthy machine without a break; want longer series or shorter windows",
 			scaled[0].Name, m.Settings.span())
 	}
-	train, err := datasets.NewWindows(fit, t.Length, list, nil, m.Settings.aim())
+	train, err := series.NewWindows(fit, t.Length, list, nil, m.Settings.aim())
 	if err != nil {
 		return err
 	}
@@ -118,16 +119,16 @@ type judged struct {
 
 // judge computes the errors of a scaled series, the mean of those of the given networks. A series shorter than a window
 // has none.
-func (m *Model) judge(networks []*landscape.Predictor, scaled *datasets.Series) ([]judged, error) {
+func (m *Model) judge(networks []*landscape.Predictor, scaled *series.Series) ([]judged, error) {
 	set := m.Settings
-	var list []datasets.Window
+	var list []series.Window
 	for _, at := range scaled.Starts(set.span(), set.hop()) {
-		list = append(list, datasets.Window{Row: at, Label: -1})
+		list = append(list, series.Window{Row: at, Label: -1})
 	}
 	if len(list) == 0 {
 		return nil, nil
 	}
-	windows, err := datasets.NewWindows([]*datasets.Series{scaled}, set.Length, list, nil, set.aim())
+	windows, err := series.NewWindows([]*series.Series{scaled}, set.Length, list, nil, set.aim())
 	if err != nil {
 		return nil, err
 	}
@@ -200,7 +201,7 @@ func (p *Past) judge(score float64, memory int) float64 {
 
 // chooseThreshold measures errors of healthy machines, each by a network that has not seen it, and chooses the
 // threshold that keeps the budget there.
-func (m *Model) chooseThreshold(t Task, unseen [][]judged, like *datasets.Series) error {
+func (m *Model) chooseThreshold(t Task, unseen [][]judged, like *series.Series) error {
 	set := &m.Settings
 	set.Error = make([]float64, len(set.Scaler.Kept))
 	n := 0.0

@@ -6,7 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	"landscape/datasets"
+	"landscape/datasets/series"
+
 	"landscape/internal/figure"
 )
 
@@ -17,8 +18,8 @@ type drawing struct {
 
 // watchedSeries is a test series with what a detector said of it.
 type watchedSeries struct {
-	series *datasets.Series
-	said   *Prediction
+	records *series.Series
+	said    *Prediction
 }
 
 // Draw draws the test results into files in a folder and returns their paths: the scores of test series with alarms and
@@ -42,7 +43,7 @@ func (r *Report) Draw(folder string, set Settings) ([]string, error) {
 }
 
 // Draw draws what a detector or a predictor of life says of a series into a file.
-func (w *Prediction) Draw(path string, s *datasets.Series, set Settings) error {
+func (w *Prediction) Draw(path string, s *series.Series, set Settings) error {
 	if w.Kind == Life {
 		chart := figure.Chart{Title: s.Name, X: unitOf(s).name, Y: "predicted rows left",
 			Curves: []figure.Curve{curveOf(s, w.Scores, "predicted", false)}}
@@ -73,7 +74,7 @@ func alarmFigure(list []watchedSeries, set Settings) figure.Figure {
 		caption += fmt.Sprintf(" The first %d of %d series.", maxCharts, len(list))
 		list = list[:maxCharts]
 	}
-	labeled := func(w watchedSeries) bool { return len(w.series.Spans) > 0 && len(w.said.Alarms) > 0 }
+	labeled := func(w watchedSeries) bool { return len(w.records.Spans) > 0 && len(w.said.Alarms) > 0 }
 	if i := slices.IndexFunc(list, labeled); i > 0 { // the first one has the legend
 		list = slices.Clone(list)
 		list[0], list[i] = list[i], list[0]
@@ -96,9 +97,9 @@ func alarmFigure(list []watchedSeries, set Settings) figure.Figure {
 }
 
 func alarmChart(w watchedSeries, set Settings) figure.Chart {
-	u := unitOf(w.series)
+	u := unitOf(w.records)
 	logarithmic := set.Memory == 0
-	c := figure.Chart{Title: w.series.Name, X: u.name, Y: "score", Log: logarithmic}
+	c := figure.Chart{Title: w.records.Name, X: u.name, Y: "score", Log: logarithmic}
 	low, high := set.Threshold, set.Threshold
 	for _, v := range w.said.Scores {
 		if v == v && (v > 0 || !logarithmic) {
@@ -109,13 +110,13 @@ func alarmChart(w watchedSeries, set Settings) figure.Chart {
 	if logarithmic {
 		top = high * math.Pow(high/low, 0.06)
 	}
-	c.Curves = append(c.Curves, curveOf(w.series, w.said.Scores, "score", logarithmic))
+	c.Curves = append(c.Curves, curveOf(w.records, w.said.Scores, "score", logarithmic))
 	alarms := figure.Curve{Name: "alarm begins", Color: figure.Vermillion, Points: true, NoLine: true}
 	for _, a := range w.said.Alarms {
 		alarms.X, alarms.Y = append(alarms.X, u.at(a.From)), append(alarms.Y, top)
 	}
 	c.Curves = append(c.Curves, alarms)
-	for _, p := range w.series.Spans {
+	for _, p := range w.records.Spans {
 		c.Curves = append(c.Curves, figure.Curve{Name: "labeled", Color: figure.Orange,
 			X: []float64{u.at(p.From), u.at(p.To)}, Y: []float64{low, low}, Low: []float64{low, low},
 			High: []float64{top, top}})
@@ -125,7 +126,7 @@ func alarmChart(w watchedSeries, set Settings) figure.Chart {
 }
 
 // curveOf is a curve of scores with gaps where rows have none and where time has.
-func curveOf(s *datasets.Series, scores []float64, name string, positive bool) figure.Curve {
+func curveOf(s *series.Series, scores []float64, name string, positive bool) figure.Curve {
 	u := unitOf(s)
 	c := figure.Curve{Name: name, Color: figure.Blue, Gaps: true}
 	bucket := (len(scores) + maxPoints - 1) / maxPoints
@@ -147,8 +148,8 @@ func curveOf(s *datasets.Series, scores []float64, name string, positive bool) f
 }
 
 // runsOf are the ranges of rows with scores, without a break in time inside.
-func runsOf(s *datasets.Series, scores []float64) []datasets.Span {
-	var runs []datasets.Span
+func runsOf(s *series.Series, scores []float64) []series.Span {
+	var runs []series.Span
 	breaks := s.Breaks
 	open := false
 	for i, v := range scores {
@@ -160,7 +161,7 @@ func runsOf(s *datasets.Series, scores []float64) []datasets.Span {
 			continue
 		}
 		if !open {
-			runs, open = append(runs, datasets.Span{From: i}), true
+			runs, open = append(runs, series.Span{From: i}), true
 		}
 		runs[len(runs)-1].To = i + 1
 	}
@@ -176,7 +177,7 @@ type unit struct {
 func (u unit) at(row int) float64 { return float64(row) / u.rows }
 
 // unitOf is the largest unit of time of which a series has two.
-func unitOf(s *datasets.Series) unit {
+func unitOf(s *series.Series) unit {
 	for _, u := range []struct {
 		name    string
 		seconds float64

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"landscape/datasets"
+	"landscape/datasets/series"
 )
 
 // TestCurvesBreakAtGaps joins no rows over a break in time, nor over rows without a score, however many rows become one
@@ -15,15 +15,15 @@ import (
 func TestCurvesBreakAtGaps(t *testing.T) {
 	for _, rows := range []int{40, 10 * maxPoints} {
 		tenth := rows / 10
-		s := &datasets.Series{Name: "pump", Columns: []string{"heat"}, Values: make([]float32, rows), Step: time.Second,
-			Breaks: []datasets.Break{{Row: 4*tenth + 1}, {Row: 6 * tenth}}}
+		s := &series.Series{Name: "pump", Columns: []string{"heat"}, Values: make([]float32, rows), Step: time.Second,
+			Breaks: []series.Break{{Row: 4*tenth + 1}, {Row: 6 * tenth}}}
 		scores := noScores(rows)
 		for i := range scores {
 			if i >= tenth && (i < 6*tenth || i >= 7*tenth) {
 				scores[i] = float64(i)
 			}
 		}
-		want := []datasets.Span{{From: tenth, To: 4*tenth + 1}, {From: 4*tenth + 1, To: 6 * tenth},
+		want := []series.Span{{From: tenth, To: 4*tenth + 1}, {From: 4*tenth + 1, To: 6 * tenth},
 			{From: 7 * tenth, To: rows}}
 		if got := runsOf(s, scores); !reflect.DeepEqual(got, want) {
 			t.Errorf("runs %v, want %v", got, want)

@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"math"
 
-	"landscape/datasets"
+	"landscape/datasets/series"
+
 	"landscape/losses"
 	"landscape/metrics"
 )
@@ -39,9 +40,9 @@ func learnFaults(ctx context.Context, t Task, data *material) (*Model, error) {
 }
 
 // labeled are the windows of series whose rows are all of one class.
-func labeled(series []*datasets.Series, length, stride int, classes []string) (*datasets.Windows, error) {
-	var list []datasets.Window
-	for i, s := range series {
+func labeled(records []*series.Series, length, stride int, classes []string) (*series.Windows, error) {
+	var list []series.Window
+	for i, s := range records {
 		run := 0 // rows of the class of the row, up to it
 		last := make([]int, s.Rows())
 		for row, l := range s.Labels {
@@ -52,17 +53,17 @@ func labeled(series []*datasets.Series, length, stride int, classes []string) (*
 		}
 		for _, at := range s.Starts(length, stride) {
 			if end := at + length - 1; last[end] >= length && s.Labels[end] >= 0 {
-				list = append(list, datasets.Window{Series: i, Row: at, Label: s.Labels[end]})
+				list = append(list, series.Window{Series: i, Row: at, Label: s.Labels[end]})
 			}
 		}
 	}
 	if len(list) == 0 {
 		return nil, fmt.Errorf("no %d neighboring rows of one class; want longer series or shorter windows", length)
 	}
-	return datasets.NewWindows(series, length, list, classes, datasets.Aim{})
+	return series.NewWindows(records, length, list, classes, series.Aim{})
 }
 
-func (m *Model) trainFaults(ctx context.Context, t Task, scaled []*datasets.Series, k int, unseen *answers) error {
+func (m *Model) trainFaults(ctx context.Context, t Task, scaled []*series.Series, k int, unseen *answers) error {
 	fit, back := fold(scaled, k, t.Length, t.Seed)
 	train, err := labeled(fit, t.Length, t.Stride, m.Settings.Classes)
 	if err != nil {

@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"slices"
 
-	"landscape/datasets"
+	"landscape/datasets/series"
+
 	"landscape/internal/random"
 )
 
@@ -18,24 +19,24 @@ const enough = 2 * folds
 // series of each class (one class being that of all series without labels), whole ones are held back, since rows of one
 // series are more alike than those of two. Otherwise every series is cut into blocks of neighboring rows, or, where
 // rows stand for themselves (length 1), at random.
-func fold(series []*datasets.Series, k, length int, seed uint64) (train, held []*datasets.Series) {
+func fold(records []*series.Series, k, length int, seed uint64) (train, held []*series.Series) {
 	k %= folds
 	byClass := map[int][]int{}
-	for i, s := range series {
+	for i, s := range records {
 		class := -1
 		if len(s.Labels) > 0 {
 			class = s.Labels[0]
 		}
 		byClass[class] = append(byClass[class], i)
 	}
-	fewest := len(series)
+	fewest := len(records)
 	for _, list := range byClass {
 		fewest = min(fewest, len(list))
 	}
 	if fewest >= enough {
-		return foldSeries(series, byClass, k, seed)
+		return foldSeries(records, byClass, k, seed)
 	}
-	for _, s := range series {
+	for _, s := range records {
 		if length == 1 && s.Labels != nil {
 			a, b := foldRows(s, k, seed)
 			train, held = append(train, a), append(held, b)
@@ -44,7 +45,7 @@ func fold(series []*datasets.Series, k, length int, seed uint64) (train, held []
 		from, to := k*s.Rows()/folds, (k+1)*s.Rows()/folds
 		for _, part := range []struct {
 			from, to int
-			list     *[]*datasets.Series
+			list     *[]*series.Series
 		}{{0, from, &train}, {from, to, &held}, {to, s.Rows(), &train}} {
 			if part.to > part.from {
 				*part.list = append(*part.list, s.Slice(part.from, part.to))
@@ -54,15 +55,15 @@ func fold(series []*datasets.Series, k, length int, seed uint64) (train, held []
 	return train, held
 }
 
-func foldSeries(series []*datasets.Series, byClass map[int][]int, k int, seed uint64) (train, held []*datasets.Series) {
-	part := make([]int, len(series))
+func foldSeries(records []*series.Series, byClass map[int][]int, k int, seed uint64) (train, held []*series.Series) {
+	part := make([]int, len(records))
 	for class, list := range byClass {
 		random.New(seed, "folds", class+1).Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 		for n, i := range list {
 			part[i] = n % folds
 		}
 	}
-	for i, s := range series {
+	for i, s := range records {
 		if part[i] == k {
 			held = append(held, s)
 		} else {
@@ -73,7 +74,7 @@ func foldSeries(series []*datasets.Series, byClass map[int][]int, k int, seed ui
 }
 
 // foldRows cuts rows at random, evenly over classes.
-func foldRows(s *datasets.Series, k int, seed uint64) (train, held *datasets.Series) {
+func foldRows(s *series.Series, k int, seed uint64) (train, held *series.Series) {
 	order := random.New(seed, "folds of rows").Perm(s.Rows())
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(s.Labels[i], s.Labels[j]) })
 	var parts [2][]int

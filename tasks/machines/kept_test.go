@@ -7,8 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/datasets/series"
+
 	"landscape"
-	"landscape/datasets"
 	"landscape/graph"
 	"landscape/layers"
 )
@@ -17,7 +18,7 @@ import (
 // and without.
 func TestResumeEqualsUnbroken(t *testing.T) {
 	for name, task := range map[string]Task{
-		"table": {Data: table(t), Table: datasets.SeriesCSV{Label: "broken"}, Steps: 30, Networks: 3, Batch: 16},
+		"table": {Data: table(t), Table: series.CSV{Label: "broken"}, Steps: 30, Networks: 3, Batch: 16},
 		"lives": {Data: engines(t), Length: 8, Steps: 30, Networks: 3, Encoder: layers.Sequential{Layers: []graph.Layer{
 			layers.Flatten{}, layers.Linear{Units: 4}, layers.ReLU{}, layers.Dropout{Rate: 0.2},
 		}}},

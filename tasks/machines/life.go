@@ -6,7 +6,8 @@ import (
 	"math"
 	"slices"
 
-	"landscape/datasets"
+	"landscape/datasets/series"
+
 	"landscape/losses"
 )
 
@@ -18,7 +19,7 @@ func learnLife(ctx context.Context, t Task, data *material) (*Model, error) {
 		return nil, fmt.Errorf("%s: %d machines that failed; want at least %d, so that some can be held back",
 			data.name, len(data.train), enough)
 	}
-	var aged []*datasets.Series
+	var aged []*series.Series
 	for _, s := range data.train {
 		aged = append(aged, withAge(s))
 	}
@@ -46,7 +47,7 @@ func learnLife(ctx context.Context, t Task, data *material) (*Model, error) {
 const ageColumn = "rows so far"
 
 // withAge adds the age to the columns of a series, which must begin with the machine's life.
-func withAge(s *datasets.Series) *datasets.Series {
+func withAge(s *series.Series) *series.Series {
 	aged := *s
 	aged.Columns = append(slices.Clone(s.Columns), ageColumn)
 	aged.Values = make([]float32, 0, len(s.Values)+s.Rows())
@@ -62,40 +63,40 @@ const askedFrom = 31
 
 // leadIn puts its first row in front of a series, as often as it takes for a whole window to end at row askedFrom, or
 // at the last row of a shorter series.
-func leadIn(s *datasets.Series, length int) *datasets.Series {
+func leadIn(s *series.Series, length int) *series.Series {
 	missing := length - min(askedFrom, s.Rows())
 	if missing <= 0 || s.Rows() == 0 {
 		return s
 	}
-	p := &datasets.Series{Name: s.Name, Columns: s.Columns, Step: s.Step}
+	p := &series.Series{Name: s.Name, Columns: s.Columns, Step: s.Step}
 	for range missing {
 		p.Values = append(p.Values, s.Row(0)...)
 	}
 	p.Values = append(p.Values, s.Values...)
 	for _, b := range s.Breaks {
-		p.Breaks = append(p.Breaks, datasets.Break{Row: b.Row + missing, From: b.From, To: b.To})
+		p.Breaks = append(p.Breaks, series.Break{Row: b.Row + missing, From: b.From, To: b.To})
 	}
 	return p
 }
 
 // lifeWindows cuts machines that ran until they failed into windows with the share of Clip that was left as target.
-func (m *Model) lifeWindows(series []*datasets.Series, stride int) (*datasets.Windows, error) {
+func (m *Model) lifeWindows(records []*series.Series, stride int) (*series.Windows, error) {
 	set := m.Settings
-	var list []datasets.Window
-	long := make([]*datasets.Series, len(series))
-	for i, s := range series {
+	var list []series.Window
+	long := make([]*series.Series, len(records))
+	for i, s := range records {
 		long[i] = leadIn(s, set.Length)
 		for _, at := range long[i].Starts(set.Length, stride) {
 			left := float64(long[i].Rows() - at - set.Length)
-			list = append(list, datasets.Window{Series: i, Row: at, Label: -1,
+			list = append(list, series.Window{Series: i, Row: at, Label: -1,
 				Target: float32(math.Min(left, set.Clip) / set.Clip)})
 		}
 	}
-	return datasets.NewWindows(long, set.Length, list, nil, datasets.Aim{Number: true})
+	return series.NewWindows(long, set.Length, list, nil, series.Aim{Number: true})
 }
 
 // trainLife trains network k, and lets it answer for the machines that were held back from it.
-func (m *Model) trainLife(ctx context.Context, t Task, scaled []*datasets.Series, k int, unseen []machineLife) error {
+func (m *Model) trainLife(ctx context.Context, t Task, scaled []*series.Series, k int, unseen []machineLife) error {
 	fit, back := fold(scaled, k, t.Length, t.Seed)
 	train, err := m.lifeWindows(fit, t.Stride)
 	if err != nil {

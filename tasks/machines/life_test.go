@@ -7,19 +7,20 @@ import (
 	"strings"
 	"testing"
 
-	"landscape/datasets"
+	"landscape/datasets/series"
+
 	"landscape/graph"
 	"landscape/layers"
 )
 
 // line is a series of one sensor that counts from 0, with breaks.
-func line(rows int, breaks ...int) *datasets.Series {
-	s := &datasets.Series{Name: "line", Columns: []string{"a"}}
+func line(rows int, breaks ...int) *series.Series {
+	s := &series.Series{Name: "line", Columns: []string{"a"}}
 	for i := range rows {
 		s.Values = append(s.Values, float32(i))
 	}
 	for _, row := range breaks {
-		s.Breaks = append(s.Breaks, datasets.Break{Row: row})
+		s.Breaks = append(s.Breaks, series.Break{Row: row})
 	}
 	return s
 }
@@ -101,7 +102,7 @@ func TestLifeIsValidatedOnUnseenMachines(t *testing.T) {
 		t.Fatal(err)
 	}
 	// Every engine again, by the one network that has not seen it.
-	var aged []*datasets.Series
+	var aged []*series.Series
 	for _, s := range data.train {
 		aged = append(aged, withAge(s))
 	}

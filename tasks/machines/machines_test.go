@@ -15,9 +15,10 @@ import (
 	"testing"
 	"time"
 
+	"landscape/datasets/series"
+
 	"landscape/datasets/synthetic"
 
-	"landscape/datasets"
 	"landscape/graph"
 	"landscape/layers"
 )
@@ -101,7 +102,7 @@ func figureOf(t *testing.T, m *Model, name string) float64 {
 func TestAnomalyOfOnesOwn(t *testing.T) {
 	path := pump(t, true)
 	for _, forecast := range []bool{false, true} {
-		m := train(t, Task{Data: path, Kind: Anomaly, Table: datasets.SeriesCSV{Label: "state", Time: "when"},
+		m := train(t, Task{Data: path, Kind: Anomaly, Table: series.CSV{Label: "state", Time: "when"},
 			Length: 32, Steps: 300, Networks: 5, Forecast: forecast, Budget: 2})
 		if found := figureOf(t, m, "labeled ranges found"); found != 1 {
 			t.Errorf("forecast %v: found %v", forecast, found)
@@ -122,7 +123,7 @@ func TestAnomalyOfOnesOwn(t *testing.T) {
 		if pictures, err := m.Report.Draw(t.TempDir(), m.Settings); err != nil || len(pictures) != 1 {
 			t.Errorf("pictures %v, %v", pictures, err)
 		}
-		s, _, err := datasets.SeriesCSV{Path: path, Ignore: []string{"state"}, Time: "when"}.Open()
+		s, _, err := series.CSV{Path: path, Ignore: []string{"state"}, Time: "when"}.Open()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -142,7 +143,7 @@ func TestAnomalyOfOnesOwn(t *testing.T) {
 		if err := first.Draw(filepath.Join(t.TempDir(), "w.png"), s, m.Settings); err != nil {
 			t.Error(err)
 		}
-		r, err := loaded.Evaluate(Task{Data: path, Table: datasets.SeriesCSV{Label: "state", Time: "when"}})
+		r, err := loaded.Evaluate(Task{Data: path, Table: series.CSV{Label: "state", Time: "when"}})
 		if err != nil || r.Detection.Found != 1 || r.Detection.NormalRows < 2000 {
 			t.Errorf("evaluated on the whole file: %+v, %v", r, err)
 		}
@@ -242,7 +243,7 @@ func TestLife(t *testing.T) {
 	if pictures, err := m.Report.Draw(t.TempDir(), m.Settings); err != nil || len(pictures) != 1 {
 		t.Errorf("pictures %v, %v", pictures, err)
 	}
-	_, test, err := datasets.CMAPSS{Path: m.Report.Data}.Open()
+	_, test, err := series.CMAPSS{Path: m.Report.Data}.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -256,12 +257,12 @@ func TestLife(t *testing.T) {
 		math.IsNaN(first.Scores[7]) {
 		t.Errorf("a loaded model predicts %v, want %v (%v)", again.Scores, first.Scores, err)
 	}
-	gap := &datasets.Series{Name: "engine 7", Columns: m.Settings.Scaler.Columns,
-		Values: make([]float32, 12*len(m.Settings.Scaler.Columns)), Breaks: []datasets.Break{{Row: 9}}}
+	gap := &series.Series{Name: "engine 7", Columns: m.Settings.Scaler.Columns,
+		Values: make([]float32, 12*len(m.Settings.Scaler.Columns)), Breaks: []series.Break{{Row: 9}}}
 	for i := range 12 {
 		copy(gap.Values[i*len(gap.Columns):], []float32{0, 0, 100})
 	}
-	if err := m.testLife(&material{test: []*datasets.Series{gap}, lives: []int{5}}, &Report{}); err == nil ||
+	if err := m.testLife(&material{test: []*series.Series{gap}, lives: []int{5}}, &Report{}); err == nil ||
 		!strings.Contains(err.Error(), "engine 7: its last row") {
 		t.Errorf("a break shortly before the end: %v", err)
 	}
@@ -281,11 +282,11 @@ func TestWindowsOfATable(t *testing.T) {
 	if err := os.WriteFile(path, []byte(b.String()), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	task := Task{Data: path, Table: datasets.SeriesCSV{Label: "state"}, Length: 16, Stride: 4, Steps: 30, Networks: 1,
+	task := Task{Data: path, Table: series.CSV{Label: "state"}, Length: 16, Stride: 4, Steps: 30, Networks: 1,
 		Encoder: layers.Flatten{}}
 	m := train(t, task)
 	figureOf(t, m, "accuracy")
-	r2, err := saved(t, m).Evaluate(Task{Data: path, Table: datasets.SeriesCSV{Label: "state"}})
+	r2, err := saved(t, m).Evaluate(Task{Data: path, Table: series.CSV{Label: "state"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -317,7 +318,7 @@ func table(t *testing.T) string {
 
 func TestTableOfTwoClasses(t *testing.T) {
 	path := table(t)
-	m := train(t, Task{Data: path, Table: datasets.SeriesCSV{Label: "broken"}, Steps: 300, Networks: 2})
+	m := train(t, Task{Data: path, Table: series.CSV{Label: "broken"}, Steps: 300, Networks: 2})
 	if ap := figureOf(t, m, "average precision"); ap < 0.8 {
 		t.Errorf("average precision %v", ap)
 	}
@@ -326,7 +327,7 @@ func TestTableOfTwoClasses(t *testing.T) {
 	}
 	figureOf(t, m, "recall")
 	// What was held back for the test is found again by the seed.
-	r, err := saved(t, m).Evaluate(Task{Data: path, Table: datasets.SeriesCSV{Label: "broken"}})
+	r, err := saved(t, m).Evaluate(Task{Data: path, Table: series.CSV{Label: "broken"}})
 	if err != nil || r.Classes.Examples != 1200 {
 		t.Errorf("the whole file: %+v, %v", r, err)
 	}
@@ -375,14 +376,14 @@ func TestErrors(t *testing.T) {
 		"no file d00.dat":                 {Data: zipped(t, "te/d01.dat", "te/d07_te.dat")},
 		"want a folder or a zip":          {Data: alone},
 		`cannot serve kind "life"`:        {Data: path, Kind: Life},
-		`no column "when2"`:               {Data: path, Table: datasets.SeriesCSV{Time: "when2"}},
+		`no column "when2"`:               {Data: path, Table: series.CSV{Time: "when2"}},
 		"without a break":                 {Data: short},
 		"budget -1":                       {Budget: -1},
 		"1001 networks":                   {Networks: 1001},
 		"normal share 1":                  {Normal: 1},
 		`no class "fault 3" to leave out`: {Without: []string{"fault 3"}},
 		`no class "OFF"`: {Data: labeled, Kind: Anomaly, Healthy: "OFF",
-			Table: datasets.SeriesCSV{Label: "state"}},
+			Table: series.CSV{Label: "state"}},
 		"1 classes are left": {Without: []string{"ball", "healthy", "inner race"}},
 	} {
 		if _, err := Train(context.Background(), task); err == nil || !strings.Contains(err.Error(), want) ||
@@ -390,7 +391,7 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%v, want %q", err, want)
 		}
 	}
-	m := train(t, Task{Data: table(t), Table: datasets.SeriesCSV{Label: "broken"}, Steps: 5, Networks: 1})
+	m := train(t, Task{Data: table(t), Table: series.CSV{Label: "broken"}, Steps: 5, Networks: 1})
 	m.Settings.Classes = append(m.Settings.Classes, "more")
 	other := filepath.Join(t.TempDir(), "other.safetensors")
 	if err := m.Save(other); err != nil {

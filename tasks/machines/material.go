@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"landscape/datasets"
+	"landscape/datasets/series"
+
 	"landscape/graph"
 	"landscape/internal/suggest"
 )
@@ -18,12 +19,12 @@ type material struct {
 
 	// train is to learn and to choose from. For anomalies all of it is of machines in good health, in the order of
 	// time; for faults rows have labels; for life every series ends with a failure.
-	train, test []*datasets.Series
-	whole       *datasets.Series // a file of one's own, before it was cut
-	classes     []string         // of labels
-	lives       []int            // rows that were left after each series of test
-	settings    int              // columns, the first ones, that say how a machine is run and not how it is
-	drifts      bool             // the machine changes slowly while it is in good health
+	train, test []*series.Series
+	whole       *series.Series // a file of one's own, before it was cut
+	classes     []string       // of labels
+	lives       []int          // rows that were left after each series of test
+	settings    int            // columns, the first ones, that say how a machine is run and not how it is
+	drifts      bool           // the machine changes slowly while it is in good health
 	// rows of one test series that are taken for one independent piece of evidence; 0: the whole series
 	block int
 	focus []string // classes that a second figure leaves out, being known as not to be told
@@ -72,8 +73,8 @@ func (m *material) leaveOut(names []string) error {
 			return fmt.Errorf("%s: no class %q to leave out%s", m.name, name, suggest.Quoted(name, m.classes))
 		}
 	}
-	for _, list := range []*[]*datasets.Series{&m.train, &m.test} {
-		var kept []*datasets.Series
+	for _, list := range []*[]*series.Series{&m.train, &m.test} {
+		var kept []*series.Series
 		for _, s := range *list {
 			c := *s
 			c.Labels = make([]int, len(s.Labels))

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"landscape/datasets/series"
+
 	"landscape/datasets/synthetic"
 
 	"landscape/datasets"
@@ -166,7 +168,7 @@ func (t Task) openBearings() (*material, error) {
 	for _, r := range test {
 		m.test = append(m.test, r.Series)
 		if m.kind == Anomaly && r.Class > 0 {
-			r.Spans = []datasets.Span{{From: 0, To: r.Rows()}}
+			r.Spans = []series.Span{{From: 0, To: r.Rows()}}
 		}
 	}
 	m.note("%d records to learn from, %d of other machines under the loads %v to test on", len(m.train), len(m.test),
@@ -180,7 +182,7 @@ func (t Task) openNAB() (*material, error) {
 	if err := t.refuse(formNAB, Anomaly); err != nil {
 		return nil, err
 	}
-	s, err := datasets.NAB{Path: t.Data, File: t.Part}.Open()
+	s, err := series.NAB{Path: t.Data, File: t.Part}.Open()
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +199,7 @@ func orElse(v, standard float64) float64 {
 }
 
 // cut takes the first rows of a series for those of a healthy machine and the others for the test.
-func (m *material) cut(s *datasets.Series, normal float64) {
+func (m *material) cut(s *series.Series, normal float64) {
 	m.kind, m.drifts = Anomaly, true
 	m.usual = usual{length: 64, stride: 1, networks: 5, steps: 1500, batch: 64}
 	border := int(normal * float64(s.Rows()))
@@ -216,7 +218,7 @@ func (m *material) cut(s *datasets.Series, normal float64) {
 	}
 	healthy(border)
 	border = max(border, from) // a range that was begun is not tested on
-	m.test = []*datasets.Series{s.Slice(border, s.Rows())}
+	m.test = []*series.Series{s.Slice(border, s.Rows())}
 	rows := 0
 	for _, part := range m.train {
 		rows += part.Rows()
@@ -264,8 +266,8 @@ func (t Task) openCSV() (*material, error) {
 	if t.Length > 1 {
 		// Windows of neighboring rows: the last fifth in time is the test.
 		border := s.Rows() * 4 / 5
-		m.train, m.test, m.block = []*datasets.Series{s.Slice(0, border)},
-			[]*datasets.Series{s.Slice(border, s.Rows())}, 4*t.Length
+		m.train, m.test, m.block = []*series.Series{s.Slice(0, border)},
+			[]*series.Series{s.Slice(border, s.Rows())}, 4*t.Length
 		m.usual.encoder = layers.Encoder1D(32)
 		m.note("no test data of their own: the last fifth of the rows")
 		return m, nil
@@ -274,7 +276,7 @@ func (t Task) openCSV() (*material, error) {
 }
 
 // markFailing makes spans of the rows of all classes but the healthy one.
-func (t Task) markFailing(s *datasets.Series, classes []string) error {
+func (t Task) markFailing(s *series.Series, classes []string) error {
 	count := make([]int, len(classes))
 	healthy := slices.Index(classes, t.Healthy)
 	for _, l := range s.Labels {
@@ -294,7 +296,7 @@ func (t Task) markFailing(s *datasets.Series, classes []string) error {
 		case n > 0 && s.Spans[n-1].To == row:
 			s.Spans[n-1].To++
 		default:
-			s.Spans = append(s.Spans, datasets.Span{From: row, To: row + 1})
+			s.Spans = append(s.Spans, series.Span{From: row, To: row + 1})
 		}
 	}
 	s.Labels = nil
@@ -307,7 +309,7 @@ func tableOf(classes []string) *material {
 }
 
 // hold cuts a table into four fifths to learn from and one to test on, evenly over classes.
-func (m *material) hold(s *datasets.Series, seed uint64) error {
+func (m *material) hold(s *series.Series, seed uint64) error {
 	byClass := make([][]int, len(m.classes))
 	for row, l := range s.Labels {
 		byClass[l] = append(byClass[l], row)
@@ -321,17 +323,17 @@ func (m *material) hold(s *datasets.Series, seed uint64) error {
 		cut := len(rows) * 4 / 5
 		parts[0], parts[1] = append(parts[0], rows[:cut]...), append(parts[1], rows[cut:]...)
 	}
-	for i, to := range []*[]*datasets.Series{&m.train, &m.test} {
+	for i, to := range []*[]*series.Series{&m.train, &m.test} {
 		slices.Sort(parts[i])
-		*to = []*datasets.Series{choose(s, parts[i])}
+		*to = []*series.Series{choose(s, parts[i])}
 	}
 	m.note("no test data of their own: a fifth of the rows of each class, chosen at random by seed %d", seed)
 	return nil
 }
 
 // choose is the series of some rows of another one, which stand for themselves.
-func choose(s *datasets.Series, rows []int) *datasets.Series {
-	c := &datasets.Series{Name: s.Name, Columns: s.Columns}
+func choose(s *series.Series, rows []int) *series.Series {
+	c := &series.Series{Name: s.Name, Columns: s.Columns}
 	for _, row := range rows {
 		c.Values = append(c.Values, s.Row(row)...)
 		c.Labels = append(c.Labels, s.Labels[row])
@@ -347,7 +349,7 @@ func (t Task) openAI4I() (*material, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &datasets.Series{Name: filepath.Base(t.Data)}
+	s := &series.Series{Name: filepath.Base(t.Data)}
 	for _, f := range datasets.ColumnsOf(d).Features {
 		for _, c := range f.Categories {
 			s.Columns = append(s.Columns, f.Column+" "+c)
@@ -372,12 +374,12 @@ func (t Task) openCMAPSS() (*material, error) {
 	if err := t.refuse(formCMAPSS, Life); err != nil {
 		return nil, err
 	}
-	train, test, err := datasets.CMAPSS{Path: t.Data, Set: t.Part}.Open()
+	train, test, err := series.CMAPSS{Path: t.Data, Set: t.Part}.Open()
 	if err != nil {
 		return nil, err
 	}
 	length := cmp.Or(t.Length, 80)
-	m := &material{kind: Life, settings: datasets.CMAPSSSettings, usual: usual{
+	m := &material{kind: Life, settings: series.CMAPSSSettings, usual: usual{
 		length: length, stride: 1, networks: 2 * folds, steps: 2000, batch: 128, decay: 1, encoder: slowEncoder(length),
 	}}
 	for _, e := range train {
@@ -402,7 +404,7 @@ func (t Task) openTennessee() (*material, error) {
 		m.kind, m.usual = Anomaly, usual{length: 16, stride: 1, networks: 5, steps: 1500, batch: 64}
 	}
 	for _, part := range []string{"train", "test"} {
-		runs, err := datasets.TennesseeEastman{Path: t.Data, Split: part}.Runs()
+		runs, err := series.TennesseeEastman{Path: t.Data, Split: part}.Runs()
 		if err != nil {
 			return nil, err
 		}
@@ -429,7 +431,7 @@ func (t Task) openTennessee() (*material, error) {
 }
 
 // label gives the rows of a run their class; those before the onset of a fault belong to none.
-func (m *material) label(r datasets.ProcessRun) {
+func (m *material) label(r series.ProcessRun) {
 	r.Labels = make([]int, r.Rows())
 	for row := range r.Labels {
 		if r.Labels[row] = r.Fault; r.Fault > 0 && row < r.Onset {

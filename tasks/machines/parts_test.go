@@ -8,17 +8,17 @@ import (
 	"strings"
 	"testing"
 
-	"landscape/datasets"
+	"landscape/datasets/series"
 )
 
 func TestScalerKnowsRegimesAndConstants(t *testing.T) {
-	s := &datasets.Series{Name: "engine", Columns: []string{"setting", "a", "flat", "b"}}
+	s := &series.Series{Name: "engine", Columns: []string{"setting", "a", "flat", "b"}}
 	for i := range 40 {
 		way, v := float32(i%2*10), float32(i/2%4)
 		noise := 0.01 * float32(i%3-1) // settings waver
 		s.Values = append(s.Values, way+noise, way*100+v, 7, 2*v-way)
 	}
-	sc, err := newScaler([]*datasets.Series{s}, 1)
+	sc, err := newScaler([]*series.Series{s}, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,12 +26,12 @@ func TestScalerKnowsRegimesAndConstants(t *testing.T) {
 		t.Fatalf("%+v", sc)
 	}
 	// Another order of columns, and one that does not matter.
-	other := &datasets.Series{Name: "other", Columns: []string{"b", "x", "flat", "a", "setting"}}
+	other := &series.Series{Name: "other", Columns: []string{"b", "x", "flat", "a", "setting"}}
 	for i := range s.Rows() {
 		row := s.Row(i)
 		other.Values = append(other.Values, row[3], 99, row[2], row[1], row[0])
 	}
-	for _, in := range []*datasets.Series{s, other} {
+	for _, in := range []*series.Series{s, other} {
 		out, err := sc.apply(in)
 		if err != nil {
 			t.Fatal(err)
@@ -54,16 +54,16 @@ func TestScalerKnowsRegimesAndConstants(t *testing.T) {
 		if want == "no way of running" {
 			values[0] = 33
 		}
-		bad := &datasets.Series{Name: "bad", Columns: s.Columns, Values: values}
+		bad := &series.Series{Name: "bad", Columns: s.Columns, Values: values}
 		if _, err := sc.apply(bad); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
 		}
 	}
-	if _, err := sc.apply(&datasets.Series{Name: "few", Columns: []string{"setting", "a"},
+	if _, err := sc.apply(&series.Series{Name: "few", Columns: []string{"setting", "a"},
 		Values: []float32{0, 1}}); err == nil || !strings.Contains(err.Error(), `no column "flat"`) {
 		t.Errorf("a column is missing: %v", err)
 	}
-	if _, err := newScaler([]*datasets.Series{
+	if _, err := newScaler([]*series.Series{
 		{Name: "dead", Columns: []string{"a", "b"}, Values: []float32{1, 2, 1, 2}}}, 0); err == nil ||
 		!strings.Contains(err.Error(), "all columns are constant (a, b)") {
 		t.Errorf("constant columns: %v", err)
@@ -72,14 +72,14 @@ func TestScalerKnowsRegimesAndConstants(t *testing.T) {
 
 // TestFolds holds that networks together hold back every row once, and that none sees what it holds back.
 func TestFolds(t *testing.T) {
-	make1 := func(first, rows, label int) *datasets.Series {
-		s := &datasets.Series{Name: "s", Columns: []string{"id"}}
+	make1 := func(first, rows, label int) *series.Series {
+		s := &series.Series{Name: "s", Columns: []string{"id"}}
 		for i := range rows {
 			s.Values, s.Labels = append(s.Values, float32(first+i)), append(s.Labels, label)
 		}
 		return s
 	}
-	var many []*datasets.Series
+	var many []*series.Series
 	for i := range 24 {
 		many = append(many, make1(100*i, 7, i%2))
 	}
@@ -88,14 +88,14 @@ func TestFolds(t *testing.T) {
 		mixed.Labels[i] = i % 10 / 9 // one in ten
 	}
 	for name, c := range map[string]struct {
-		series []*datasets.Series
-		length int
-	}{"whole series": {many, 5}, "blocks": {[]*datasets.Series{make1(0, 103, 0), make1(200, 50, 1)}, 5},
-		"rows": {[]*datasets.Series{mixed}, 1}} {
+		records []*series.Series
+		length  int
+	}{"whole series": {many, 5}, "blocks": {[]*series.Series{make1(0, 103, 0), make1(200, 50, 1)}, 5},
+		"rows": {[]*series.Series{mixed}, 1}} {
 		seen := map[float32]int{}
 		total := 0
 		for k := range folds {
-			train, held := fold(c.series, k, c.length, 9)
+			train, held := fold(c.records, k, c.length, 9)
 			ids := map[float32]bool{}
 			for _, s := range train {
 				for _, v := range s.Values {
@@ -118,7 +118,7 @@ func TestFolds(t *testing.T) {
 				}
 			}
 		}
-		for _, s := range c.series {
+		for _, s := range c.records {
 			total += s.Rows()
 		}
 		if len(seen) != total {
@@ -128,9 +128,9 @@ func TestFolds(t *testing.T) {
 }
 
 func TestLabeledWindowsAreOfOneClass(t *testing.T) {
-	s := &datasets.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 10),
+	s := &series.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 10),
 		Labels: []int{0, 0, 0, 1, 1, -1, 1, 1, 1, 1}}
-	w, err := labeled([]*datasets.Series{s}, 2, 1, []string{"x", "y"})
+	w, err := labeled([]*series.Series{s}, 2, 1, []string{"x", "y"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +141,7 @@ func TestLabeledWindowsAreOfOneClass(t *testing.T) {
 	if want := [][2]int{{0, 0}, {1, 0}, {3, 1}, {6, 1}, {7, 1}, {8, 1}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
-	if _, err := labeled([]*datasets.Series{s}, 5, 1, []string{"x", "y"}); err == nil {
+	if _, err := labeled([]*series.Series{s}, 5, 1, []string{"x", "y"}); err == nil {
 		t.Error("no window, no error")
 	}
 }
@@ -191,8 +191,8 @@ func TestBootstrap(t *testing.T) {
 // TestCut has one labeled range among the first rows and one that is begun there: neither is learned from, and the
 // second is not tested on.
 func TestCut(t *testing.T) {
-	s := &datasets.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 100),
-		Spans: []datasets.Span{{From: 10, To: 20}, {From: 45, To: 60}, {From: 80, To: 85}}}
+	s := &series.Series{Name: "s", Columns: []string{"a"}, Values: make([]float32, 100),
+		Spans: []series.Span{{From: 10, To: 20}, {From: 45, To: 60}, {From: 80, To: 85}}}
 	m := &material{}
 	m.cut(s, 0.5)
 	rows := []int{}
@@ -200,7 +200,7 @@ func TestCut(t *testing.T) {
 		rows = append(rows, part.Rows())
 	}
 	if !slices.Equal(rows, []int{10, 25}) || m.test[0].Rows() != 40 ||
-		!slices.Equal(m.test[0].Spans, []datasets.Span{{From: 20, To: 25}}) {
+		!slices.Equal(m.test[0].Spans, []series.Span{{From: 20, To: 25}}) {
 		t.Errorf("learned from parts of %v rows, tested on %d with the ranges %v", rows, m.test[0].Rows(),
 			m.test[0].Spans)
 	}

@@ -3,7 +3,7 @@ package machines
 import (
 	"fmt"
 
-	"landscape/datasets"
+	"landscape/datasets/series"
 )
 
 // Prediction is what a model says of a series.
@@ -13,8 +13,8 @@ type Prediction struct {
 	// rows are left. A row before the first whole window has NaN. Of faults there are none.
 	Scores []float64 `json:"-"`
 	// Alarms are the ranges of rows whose score is above the threshold.
-	Alarms    []datasets.Span `json:"alarms,omitempty"`
-	Threshold float64         `json:"threshold,omitempty"`
+	Alarms    []series.Span `json:"alarms,omitempty"`
+	Threshold float64       `json:"threshold,omitempty"`
 	// Windows are the answers about faults.
 	Windows []Answer `json:"windows,omitempty"`
 }
@@ -29,7 +29,7 @@ type Answer struct {
 
 // Predict looks at a series as it was measured. It must have the columns that the model was trained with, in any order;
 // others do not matter. To be asked how long a machine will last it must begin with the machine's life.
-func (m *Model) Predict(s *datasets.Series) (*Prediction, error) {
+func (m *Model) Predict(s *series.Series) (*Prediction, error) {
 	if m.Settings.Age {
 		s = withAge(s)
 	}
@@ -59,7 +59,7 @@ func (m *Model) Predict(s *datasets.Series) (*Prediction, error) {
 }
 
 // lives are the rows left after each row from askedFrom on, or after the last row of a shorter series.
-func (m *Model) lives(scaled *datasets.Series) ([]float64, error) {
+func (m *Model) lives(scaled *series.Series) ([]float64, error) {
 	long := leadIn(scaled, m.Settings.Length)
 	windows, list, err := m.windows(long, 1)
 	if err != nil {
@@ -77,21 +77,21 @@ func (m *Model) lives(scaled *datasets.Series) ([]float64, error) {
 }
 
 // windows cuts a series into windows without labels.
-func (m *Model) windows(scaled *datasets.Series, stride int) (*datasets.Windows, []datasets.Window, error) {
-	var list []datasets.Window
+func (m *Model) windows(scaled *series.Series, stride int) (*series.Windows, []series.Window, error) {
+	var list []series.Window
 	for _, at := range scaled.Starts(m.Settings.Length, stride) {
-		list = append(list, datasets.Window{Row: at, Label: -1})
+		list = append(list, series.Window{Row: at, Label: -1})
 	}
 	if len(list) == 0 {
 		return nil, nil, fmt.Errorf("%s: no %d rows without a break; the model needs as many", scaled.Name,
 			m.Settings.Length)
 	}
-	w, err := datasets.NewWindows([]*datasets.Series{scaled}, m.Settings.Length, list, nil, datasets.Aim{})
+	w, err := series.NewWindows([]*series.Series{scaled}, m.Settings.Length, list, nil, series.Aim{})
 	return w, list, err
 }
 
 // faults are the answers about windows, one behind the other.
-func (m *Model) faults(scaled *datasets.Series) ([]Answer, error) {
+func (m *Model) faults(scaled *series.Series) ([]Answer, error) {
 	windows, list, err := m.windows(scaled, m.Settings.Length)
 	if err != nil {
 		return nil, err

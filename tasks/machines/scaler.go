@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"landscape/datasets"
+	"landscape/datasets/series"
 )
 
 // Scaler brings the columns of series to mean 0 and variance 1, as they are in training data, and drops those that are
@@ -29,7 +29,7 @@ type Scaler struct {
 const maxRegimes = 20
 
 // newScaler measures training data.
-func newScaler(train []*datasets.Series, settings int) (*Scaler, error) {
+func newScaler(train []*series.Series, settings int) (*Scaler, error) {
 	s := &Scaler{Columns: train[0].Columns, Settings: settings}
 	sums := map[string]*sums{}
 	for _, t := range train {
@@ -93,7 +93,7 @@ func (s *Scaler) names() []string {
 }
 
 // apply scales a series, whose columns are found by their names.
-func (s *Scaler) apply(in *datasets.Series) (*datasets.Series, error) {
+func (s *Scaler) apply(in *series.Series) (*series.Series, error) {
 	at := make([]int, len(s.Columns))
 	for i, name := range s.Columns {
 		if at[i] = slices.Index(in.Columns, name); at[i] < 0 {
@@ -125,10 +125,10 @@ func (s *Scaler) apply(in *datasets.Series) (*datasets.Series, error) {
 	return &out, nil
 }
 
-func (s *Scaler) applyAll(in []*datasets.Series) ([]*datasets.Series, error) {
-	var out []*datasets.Series
-	for _, series := range in {
-		scaled, err := s.apply(series)
+func (s *Scaler) applyAll(in []*series.Series) ([]*series.Series, error) {
+	var out []*series.Series
+	for _, records := range in {
+		scaled, err := s.apply(records)
 		if err != nil {
 			return nil, err
 		}

@@ -7,10 +7,11 @@ import (
 	"slices"
 	"time"
 
+	"landscape/datasets/series"
+
 	"landscape/datasets/synthetic"
 
 	"landscape"
-	"landscape/datasets"
 	"landscape/graph"
 	"landscape/internal/suggest"
 )
@@ -42,7 +43,7 @@ type Task struct {
 	Without []string
 	// Table says how a CSV file of one's own is read; its Path does not count. With a Label rows have classes to tell
 	// apart or, for anomalies, those of all classes but Healthy are failing.
-	Table   datasets.SeriesCSV
+	Table   series.CSV
 	Healthy string // empty means the most frequent class
 	// Normal is the share of the rows of a series, from the first one on, in which the machine is in good health: 0
 	// means 0.15, as in NAB, or 0.5 for a CSV file of one's own. Labeled ranges in it are left out.
@@ -148,7 +149,7 @@ func (m *Model) Evaluate(t Task) (*Report, error) {
 		if t.Normal != 0 {
 			return nil, &Idle{"Normal", "training", "a test on a whole file"}
 		}
-		data.test, data.notes = []*datasets.Series{data.whole}, nil
+		data.test, data.notes = []*series.Series{data.whole}, nil
 	}
 	start := time.Now()
 	r := &Report{Data: data.name, Form: data.form, Kind: data.kind, Networks: len(m.networks),

@@ -1,9 +1,11 @@
-package datasets
+package series
 
 import (
 	"fmt"
 	"slices"
 	"time"
+
+	"landscape/internal/checked"
 )
 
 // Series is what the sensors of one machine measured, row after row.
@@ -126,7 +128,7 @@ func (s *Series) Check() error {
 		return fmt.Errorf("%s: %d rows, but %d times and %d labels", s.Name, s.Rows(), len(s.Times), len(s.Labels))
 	}
 	for i, v := range s.Values {
-		if !finite(v) {
+		if !checked.Finite(v) {
 			return fmt.Errorf("%s: row %d, column %q: %v; want a finite number", s.Name, i/c, s.Columns[i%c], v)
 		}
 	}

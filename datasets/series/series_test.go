@@ -1,4 +1,4 @@
-package datasets
+package series
 
 import (
 	"fmt"
@@ -10,6 +10,11 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"landscape/datasets"
+
+	"landscape/internal/csvtable"
+	"landscape/internal/datatest"
 )
 
 const clock = "timestamp,speed,heat,flat\n" +
@@ -17,8 +22,8 @@ const clock = "timestamp,speed,heat,flat\n" +
 	"2024-02-01 02:00:00,4,23,5\n2024-02-01 02:05:00,5,24,5\n2024-02-01 01:00:00,6,25,5\n2024-02-01 01:05:00,7,26,5\n"
 
 func TestSeriesCSV(t *testing.T) {
-	for name, text := range map[string][]byte{"s.csv": []byte(clock), "s.csv.gz": gzipped(t, []byte(clock))} {
-		s, classes, err := SeriesCSV{Path: written(t, name, text)}.Open()
+	for name, text := range map[string][]byte{"s.csv": []byte(clock), "s.csv.gz": datatest.Gzipped(t, []byte(clock))} {
+		s, classes, err := CSV{Path: datatest.Written(t, name, text)}.Open()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -53,8 +58,8 @@ func TestSeriesCSV(t *testing.T) {
 
 func TestSeriesCSVOptions(t *testing.T) {
 	table := "a;state;when;b\n1;up;0;2\nNaN;up;60;3\n3;down;120;4\n;down;180;5\n5;up;240;6\n"
-	path := written(t, "s.csv", []byte(table))
-	s, classes, err := SeriesCSV{Path: path, Label: "state", Time: "when", Missing: "skip",
+	path := datatest.Written(t, "s.csv", []byte(table))
+	s, classes, err := CSV{Path: path, Label: "state", Time: "when", Missing: "skip",
 		Ignore: []string{"b"}}.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -66,14 +71,14 @@ func TestSeriesCSVOptions(t *testing.T) {
 	if len(s.Skipped) != 2 || !strings.Contains(s.Skipped[0], `s.csv:3: column "a": NaN`) {
 		t.Errorf("skipped %q", s.Skipped)
 	}
-	path2 := written(t, "s.csv", []byte("a,b\n1,\n2,\n3,5\n"))
-	if s, _, err := (SeriesCSV{Path: path2, Missing: "skip"}).Open(); err != nil ||
+	path2 := datatest.Written(t, "s.csv", []byte("a,b\n1,\n2,\n3,5\n"))
+	if s, _, err := (CSV{Path: path2, Missing: "skip"}).Open(); err != nil ||
 		!slices.Equal(s.Values, []float32{1, 2, 3}) || len(s.Skipped) != 1 ||
 		!strings.Contains(s.Skipped[0], `column "b": 2 of 3 numbers are missing`) {
 		t.Errorf("a column without numbers: %v, %v", s, err)
 	}
 	// Without times, a row that is left out is a break too.
-	if s, _, err = (SeriesCSV{Path: path, Time: "none", Missing: "skip",
+	if s, _, err = (CSV{Path: path, Time: "none", Missing: "skip",
 		Ignore: []string{"state", "when"}}).Open(); err != nil || len(s.Starts(2, 1)) != 0 {
 		t.Errorf("windows over rows that are missing: %v, %v", s.Starts(2, 1), err)
 	}
@@ -82,31 +87,31 @@ func TestSeriesCSVOptions(t *testing.T) {
 func TestSeriesCSVErrors(t *testing.T) {
 	for name, c := range map[string]struct {
 		text   string
-		of     SeriesCSV
+		of     CSV
 		errors string
 	}{
-		"missing":    {"t,x\n1,2\n3,\n", SeriesCSV{}, `s.csv:3: column "x": missing`},
-		"not finite": {"t,x\n1,2\n3,inf\n", SeriesCSV{}, `s.csv:3: column "x": inf`},
-		"text": {"time,x\n2024-01-01,2\nnever,3\n", SeriesCSV{},
+		"missing":    {"t,x\n1,2\n3,\n", CSV{}, `s.csv:3: column "x": missing`},
+		"not finite": {"t,x\n1,2\n3,inf\n", CSV{}, `s.csv:3: column "x": inf`},
+		"text": {"time,x\n2024-01-01,2\nnever,3\n", CSV{},
 			`s.csv:3: column "time": "never" is not a time`},
-		"irregular": {"time,x\n" + irregular(), SeriesCSV{}, "time is irregular: 13 of 27 rows"},
-		"which first": {"when,time,x\n1,31/01/2024 13:45,2\n1,01/02/2024 13:45,3\n", SeriesCSV{},
+		"irregular": {"time,x\n" + irregular(), CSV{}, "time is irregular: 13 of 27 rows"},
+		"which first": {"when,time,x\n1,31/01/2024 13:45,2\n1,01/02/2024 13:45,3\n", CSV{},
 			`s.csv:2: column "time": "31/01/2024 13:45" could begin with the day or the month`},
-		"a count": {"Time,x\n0,2\n1,3\n", SeriesCSV{}, `s.csv:2: column "Time": "0" could be a time or a number`},
-		"compact": {"date,x\n20240131,2\n20240201,3\n", SeriesCSV{}, `"20240131" could be a time or a number`},
-		"no time": {"time,x\nmorning,2\nnoon,3\n", SeriesCSV{}, `s.csv:2: column "time": "morning" is not a time`},
-		"a text": {"x,state\n1,up\n2,down\n", SeriesCSV{},
+		"a count": {"Time,x\n0,2\n1,3\n", CSV{}, `s.csv:2: column "Time": "0" could be a time or a number`},
+		"compact": {"date,x\n20240131,2\n20240201,3\n", CSV{}, `"20240131" could be a time or a number`},
+		"no time": {"time,x\nmorning,2\nnoon,3\n", CSV{}, `s.csv:2: column "time": "morning" is not a time`},
+		"a text": {"x,state\n1,up\n2,down\n", CSV{},
 			`s.csv:2: column "state": "up" is not a number; ignore the column if it holds texts, or name it as the label`},
-		"standing":  {"time,x\n2024-01-01,2\n2024-01-01,3\n", SeriesCSV{}, "time never goes forward"},
-		"no column": {"a,b\n1,2\n", SeriesCSV{Time: "when"}, `no column "when"`},
-		"no sensor": {"time\n2024-01-01 00:00:00\n", SeriesCSV{Header: "yes"}, "no column is left"},
-		"twice":     {"a,b\n1,2\n", SeriesCSV{Time: "a", Ignore: []string{"a"}}, "asked for twice"},
-		"nothing":   {"a,b\n1,\n,2\n", SeriesCSV{Missing: "skip"}, "no row is complete"},
-		"option":    {"a,b\n1,2\n", SeriesCSV{Missing: "fill"}, `missing "fill"`},
-		"ragged":    {"a,b\n1,2\n3\n", SeriesCSV{}, "s.csv:3: 1 cells; want 2"},
-		"empty":     {"", SeriesCSV{}, "s.csv"},
+		"standing":  {"time,x\n2024-01-01,2\n2024-01-01,3\n", CSV{}, "time never goes forward"},
+		"no column": {"a,b\n1,2\n", CSV{Time: "when"}, `no column "when"`},
+		"no sensor": {"time\n2024-01-01 00:00:00\n", CSV{Header: "yes"}, "no column is left"},
+		"twice":     {"a,b\n1,2\n", CSV{Time: "a", Ignore: []string{"a"}}, "asked for twice"},
+		"nothing":   {"a,b\n1,\n,2\n", CSV{Missing: "skip"}, "no row is complete"},
+		"option":    {"a,b\n1,2\n", CSV{Missing: "fill"}, `missing "fill"`},
+		"ragged":    {"a,b\n1,2\n3\n", CSV{}, "s.csv:3: 1 cells; want 2"},
+		"empty":     {"", CSV{}, "s.csv"},
 	} {
-		c.of.Path = written(t, "s.csv", []byte(c.text))
+		c.of.Path = datatest.Written(t, "s.csv", []byte(c.text))
 		if _, _, err := c.of.Open(); err == nil || !strings.Contains(err.Error(), c.errors) ||
 			strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v, want %q", name, err, c.errors)
@@ -134,7 +139,7 @@ func TestTimes(t *testing.T) {
 			for i, at := range times {
 				text += strconv.Itoa(i) + ";" + at + "\n"
 			}
-			s, _, err := SeriesCSV{Path: written(t, "s.csv", []byte(text)), Time: form.named}.Open()
+			s, _, err := CSV{Path: datatest.Written(t, "s.csv", []byte(text)), Time: form.named}.Open()
 			if err != nil {
 				t.Errorf("%s: %v", what, err)
 				continue
@@ -146,14 +151,14 @@ func TestTimes(t *testing.T) {
 		}
 	}
 	// What only has the name of a time, and does not go on, is a sensor.
-	s, _, err := SeriesCSV{Path: written(t, "s.csv", []byte("time,x\n3,1\n2,1\n"))}.Open()
+	s, _, err := CSV{Path: datatest.Written(t, "s.csv", []byte("time,x\n3,1\n2,1\n"))}.Open()
 	if err != nil || s.Times != nil || !slices.Equal(s.Columns, []string{"time", "x"}) {
 		t.Errorf("columns %v, %v", s, err)
 	}
 }
 
 func TestSeriesWithoutRowNumbers(t *testing.T) {
-	s, _, err := SeriesCSV{Path: written(
+	s, _, err := CSV{Path: datatest.Written(
 		t, "s.csv", []byte(",timestamp,x\n0,2024-01-31,5\n1,2024-02-01,6\n2,2024-02-02,7\n"))}.Open()
 	if err != nil || !slices.Equal(s.Columns, []string{"x"}) || !slices.Equal(s.Values, []float32{5, 6, 7}) {
 		t.Fatalf("%+v, %v", s, err)
@@ -177,11 +182,11 @@ func irregular() string {
 const windows = `{"realKnownCause/m.csv": [["2024-01-31 23:55:00.000000", "2024-02-01 00:30:00.000000"], ["2024-02-01 02:01:00", "2024-02-01 02:07:00"]], "other/x.csv": []}`
 
 func TestNAB(t *testing.T) {
-	in := files{"m.csv.gz": gzipped(t, []byte(clock)), "combined_windows.json": []byte(windows)}
-	repository := files{"data/realKnownCause/m.csv": []byte(clock), "data/other/x.csv": []byte(clock),
+	in := datatest.Files{"m.csv.gz": datatest.Gzipped(t, []byte(clock)), "combined_windows.json": []byte(windows)}
+	repository := datatest.Files{"data/realKnownCause/m.csv": []byte(clock), "data/other/x.csv": []byte(clock),
 		"labels/combined_windows.json": []byte(windows)}
-	for _, n := range []NAB{{Path: in.folder(t)}, {Path: repository.folder(t), File: "m"},
-		{Path: repository.folder(t), File: "realKnownCause/m.csv"}} {
+	for _, n := range []NAB{{Path: in.Folder(t)}, {Path: repository.Folder(t), File: "m"},
+		{Path: repository.Folder(t), File: "realKnownCause/m.csv"}} {
 		s, err := n.Open()
 		if err != nil {
 			t.Fatal(err)
@@ -194,16 +199,16 @@ func TestNAB(t *testing.T) {
 		}
 	}
 	for want, n := range map[string]NAB{
-		"2 series; name one of": {Path: repository.folder(t)},
-		`no series "y"`:         {Path: repository.folder(t), File: "y"},
-		"no combined_windows":   {Path: files{"m.csv": []byte(clock)}.folder(t)},
-		"no windows of m.csv":   {Path: files{"m.csv": []byte(clock), "combined_windows.json": []byte(`{}`)}.folder(t)},
-		"no row lies": {Path: files{"m.csv": []byte(clock), "combined_windows.json": []byte(
-			`{"m.csv":[["2030-01-01","2030-01-02"]]}`)}.folder(t)},
-		"want lists of": {Path: files{"m.csv": []byte(clock), "combined_windows.json": []byte(`[1]`)}.folder(
+		"2 series; name one of": {Path: repository.Folder(t)},
+		`no series "y"`:         {Path: repository.Folder(t), File: "y"},
+		"no combined_windows":   {Path: datatest.Files{"m.csv": []byte(clock)}.Folder(t)},
+		"no windows of m.csv":   {Path: datatest.Files{"m.csv": []byte(clock), "combined_windows.json": []byte(`{}`)}.Folder(t)},
+		"no row lies": {Path: datatest.Files{"m.csv": []byte(clock), "combined_windows.json": []byte(
+			`{"m.csv":[["2030-01-01","2030-01-02"]]}`)}.Folder(t)},
+		"want lists of": {Path: datatest.Files{"m.csv": []byte(clock), "combined_windows.json": []byte(`[1]`)}.Folder(
 			t)},
-		"no column of times": {Path: files{"m.csv": []byte("a,b\n1,2\n"), "combined_windows.json": []byte(
-			`{"m.csv":[]}`)}.folder(t)},
+		"no column of times": {Path: datatest.Files{"m.csv": []byte("a,b\n1,2\n"), "combined_windows.json": []byte(
+			`{"m.csv":[]}`)}.Folder(t)},
 	} {
 		if _, err := n.Open(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
@@ -227,12 +232,12 @@ func flights(lengths ...int) string {
 }
 
 func TestCMAPSS(t *testing.T) {
-	in := files{
-		"train_FD003.txt": []byte(flights(4, 2, 3)), "test_FD003.txt.gz": gzipped(t, []byte(flights(2, 1))),
+	in := datatest.Files{
+		"train_FD003.txt": []byte(flights(4, 2, 3)), "test_FD003.txt.gz": datatest.Gzipped(t, []byte(flights(2, 1))),
 		"RUL_FD003.txt": []byte("17 \n 3\n"),
 		"readme.txt":    []byte("Data Set: FD003"),
 	}
-	train, test, err := CMAPSS{Path: in.folder(t)}.Open()
+	train, test, err := CMAPSS{Path: in.Folder(t)}.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -246,7 +251,7 @@ func TestCMAPSS(t *testing.T) {
 	if c := train[0].Columns; c[0] != "setting 1" || c[CMAPSSSettings] != "sensor 1" || c[23] != "sensor 21" {
 		t.Errorf("columns %q", c)
 	}
-	for want, change := range map[string]files{
+	for want, change := range map[string]datatest.Files{
 		"no file RUL_FD003.txt":                {"RUL_FD003.txt": nil},
 		"3 remaining lives; want one for each": {"RUL_FD003.txt": []byte("1 2 3")},
 		`engine 2: "-3"`:                       {"RUL_FD003.txt": []byte("1 -3")},
@@ -259,55 +264,28 @@ func TestCMAPSS(t *testing.T) {
 		"no numbers":                       {"train_FD003.txt": []byte("\n")},
 		"2 sets; name one of FD001, FD003": {"train_FD001.txt": []byte(flights(1))},
 	} {
-		other := files{}
-		for _, f := range []files{in, change} {
+		other := datatest.Files{}
+		for _, f := range []datatest.Files{in, change} {
 			for name, text := range f {
 				if other[name] = text; text == nil {
 					delete(other, name)
 				}
 			}
 		}
-		if _, _, err := (CMAPSS{Path: other.folder(t)}).Open(); err == nil || !strings.Contains(err.Error(), want) {
+		if _, _, err := (CMAPSS{Path: other.Folder(t)}).Open(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
 		}
 	}
-	if _, _, err := (CMAPSS{Path: in.folder(t), Set: "FD002"}).Open(); err == nil ||
+	if _, _, err := (CMAPSS{Path: in.Folder(t), Set: "FD002"}).Open(); err == nil ||
 		!strings.Contains(err.Error(), `no set "FD002"; want one of FD003`) {
 		t.Error(err)
 	}
 }
 
-const milling = "UDI,Product ID,Type,Air temperature [K],Machine " +
-	"failure,TWF,HDF,PWF,OSF,RNF\n1,M1,M,298.1,0,0,0,0,0,0\n2,L2,L,298.2,1,0,1,0,0,0\n"
-
-func TestAI4I(t *testing.T) {
-	folder := files{"ai4i2020.csv.gz": gzipped(t, []byte(milling)), "SOURCE.md": []byte("x")}.folder(t)
-	for _, path := range []string{folder, filepath.Join(folder, "ai4i2020.csv.gz")} {
-		d, err := AI4I{Path: path}.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := example(t, d, 1); !slices.Equal(got, []float32{1, 0, 298.2}) || d.Label(0) != 0 || d.Label(1) != 1 ||
-			d.Classes()[1] != "failure" {
-			t.Errorf("row 2 is %v of class %d of %v", got, d.Label(1), d.Classes())
-		}
-	}
-	for want, text := range map[string]string{
-		`no column "Machine failure"`: "a,b\n1,2\n",
-		"want one of the classes":     strings.Replace(milling, "298.1,0", "298.1,7", 1),
-		`column "Air temp`:            strings.Replace(milling, "298.1", "warm", 1),
-	} {
-		if _, err := (AI4I{Path: written(t, "x.csv", []byte(text))}).Open(); err == nil ||
-			!strings.Contains(err.Error(), want) {
-			t.Errorf("%v, want %q", err, want)
-		}
-	}
-}
-
 func TestTennesseeRuns(t *testing.T) {
-	in := files{"d00_te.dat": process(0, 60, false), "d04_te.dat": process(4, 200, false),
+	in := datatest.Files{"d00_te.dat": process(0, 60, false), "d04_te.dat": process(4, 200, false),
 		"d04.dat": process(4, 48, false)}
-	runs, err := TennesseeEastman{Path: in.folder(t), Split: "test", Faults: []int{0, 4}}.Runs()
+	runs, err := TennesseeEastman{Path: in.Folder(t), Split: "test", Faults: []int{0, 4}}.Runs()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -319,11 +297,11 @@ func TestTennesseeRuns(t *testing.T) {
 	if r := runs[0]; r.Onset != 60 || r.Spans != nil || r.Row(7)[0] != 7 {
 		t.Errorf("normal operation: onset %d, spans %v, row 7 %v", r.Onset, r.Spans, r.Row(7))
 	}
-	if runs, err = (TennesseeEastman{Path: in.folder(t), Split: "train", Faults: []int{4}}).Runs(); err != nil ||
+	if runs, err = (TennesseeEastman{Path: in.Folder(t), Split: "train", Faults: []int{4}}).Runs(); err != nil ||
 		runs[0].Onset != 0 || runs[0].Rows() != 48 {
 		t.Errorf("training: %v, %v", runs, err)
 	}
-	if _, err := (TennesseeEastman{Path: in.folder(t)}).Runs(); err == nil {
+	if _, err := (TennesseeEastman{Path: in.Folder(t)}).Runs(); err == nil {
 		t.Error("runs of both parts")
 	}
 }
@@ -337,8 +315,8 @@ func TestWindows(t *testing.T) {
 	}
 	target := make([]float32, 2)
 	if err := w.Target(1, target); err != nil || !slices.Equal(target, []float32{8, 9}) ||
-		!slices.Equal(example(t, w, 1), []float32{4, 5, 6, 7}) || w.Label(0) != 1 {
-		t.Errorf("window %v, target %v (%v), label %d", example(t, w, 1), target, err, w.Label(0))
+		!slices.Equal(datatest.Example(t, w, 1), []float32{4, 5, 6, 7}) || w.Label(0) != 1 {
+		t.Errorf("window %v, target %v (%v), label %d", datatest.Example(t, w, 1), target, err, w.Label(0))
 	}
 	other, err := NewWindows([]*Series{s}, 2, []Window{{Row: 0, Label: 1}, {Row: 3, Label: 0}}, []string{"x", "y"},
 		Aim{})
@@ -382,11 +360,11 @@ func TestRealMachines(t *testing.T) {
 	if len(train) != 100 || len(test) != 100 || rows != 20631 || test[0].Life != 112 {
 		t.Errorf("cmapss: %d and %d engines, %d rows", len(train), len(test), rows)
 	}
-	d, err := AI4I{Path: filepath.Join(root, "ai4i2020")}.Open()
+	d, err := datasets.AI4I{Path: filepath.Join(root, "ai4i2020")}.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(ByClass(d)[1]); d.Len() != 10000 || n != 339 || d.Shape()[0] != 8 {
+	if n := len(datasets.ByClass(d)[1]); d.Len() != 10000 || n != 339 || d.Shape()[0] != 8 {
 		t.Errorf("ai4i: %d rows, %d failures, shape %v", d.Len(), n, d.Shape())
 	}
 }
@@ -399,8 +377,8 @@ func FuzzSeriesCSV(f *testing.F) {
 	f.Add([]byte("time,x\n1e300,1\n-1e300,1\n"), "", "")
 	f.Add([]byte(",x\n1,5\n2,5\n3,5\n"), "", "skip")
 	f.Fuzz(func(t *testing.T, text []byte, label, missing string) {
-		c := SeriesCSV{Path: "s.csv", Label: label, Missing: missing}
-		table, err := CSV{Path: c.Path}.parse(strings.NewReader(string(text)), int64(len(text)))
+		c := CSV{Path: "s.csv", Label: label, Missing: missing}
+		table, err := csvtable.File{Path: c.Path}.Parse(strings.NewReader(string(text)), int64(len(text)))
 		if err != nil {
 			return
 		}
@@ -459,35 +437,6 @@ func FuzzLives(f *testing.F) {
 	})
 }
 
-func FuzzAI4I(f *testing.F) {
-	f.Add([]byte(milling))
-	f.Add([]byte("Type,Machine failure\nM,0\n"))
-	f.Add([]byte("Type,Type,a,Machine failure\nM,L,1e39,1\n"))
-	f.Fuzz(func(t *testing.T, text []byte) {
-		table, err := CSV{Path: "x.csv"}.parse(strings.NewReader(string(text)), int64(len(text)))
-		if err != nil {
-			return
-		}
-		d, err := aiMachines(table)
-		if err != nil {
-			if strings.Contains(err.Error(), "\n") {
-				t.Errorf("an error of two lines: %q", err)
-			}
-			return
-		}
-		for i := range d.Len() {
-			for _, v := range example(t, d, i) {
-				if !finite(v) {
-					t.Errorf("row %d holds %v", i, v)
-				}
-			}
-			if l := d.Label(i); l < 0 || l > 1 {
-				t.Errorf("row %d is of class %d", i, l)
-			}
-		}
-	})
-}
-
 func FuzzNABWindows(f *testing.F) {
 	f.Add([]byte(windows))
 	f.Add([]byte(`{"m.csv": [["2024-01-31", "2024-02-01"]]}`))
@@ -495,7 +444,7 @@ func FuzzNABWindows(f *testing.F) {
 	if err := os.WriteFile(path, []byte(clock), 0o666); err != nil {
 		f.Fatal(err)
 	}
-	whole, _, err := SeriesCSV{Path: path}.Open()
+	whole, _, err := CSV{Path: path}.Open()
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package datasets
+package series
 
 import (
 	"encoding/json"
@@ -8,7 +8,11 @@ import (
 	"strings"
 	"time"
 
+	"landscape/internal/csvtable"
+	"landscape/internal/filetree"
+
 	"landscape/internal/declare"
+	"landscape/internal/english"
 )
 
 func init() { declare.Register[NAB]("nab") }
@@ -23,7 +27,7 @@ type NAB struct {
 
 // Open reads the series. Its spans are the rows whose times lie in a window.
 func (n NAB) Open() (*Series, error) {
-	t, err := openTree(n.Path, func(name string) bool { return isSeriesName(name) || path.Base(name) == nabWindows })
+	t, err := filetree.Open(n.Path, func(name string) bool { return csvtable.IsName(name) || path.Base(name) == nabWindows })
 	if err != nil {
 		return nil, err
 	}
@@ -36,23 +40,19 @@ func (n NAB) Open() (*Series, error) {
 		return nil, err
 	}
 	if s.Times == nil {
-		return nil, fmt.Errorf("%s: no column of times; want timestamp,value", t.where(name))
+		return nil, fmt.Errorf("%s: no column of times; want timestamp,value", t.Where(name))
 	}
 	return s, addNABWindows(s, t, name)
 }
 
 const nabWindows = "combined_windows.json"
 
-func isSeriesName(name string) bool {
-	return strings.HasSuffix(strings.TrimSuffix(name, ".gz"), ".csv")
-}
-
 // find is the one series that is meant.
-func (n NAB) find(t *tree) (string, error) {
+func (n NAB) find(t *filetree.Tree) (string, error) {
 	var list []string
-	for _, name := range t.names {
+	for _, name := range t.Names {
 		plain := strings.TrimSuffix(name, ".gz")
-		if isSeriesName(name) && (n.File == "" || endsInPath(name, n.File) || endsInPath(plain, n.File) ||
+		if csvtable.IsName(name) && (n.File == "" || endsInPath(name, n.File) || endsInPath(plain, n.File) ||
 			endsInPath(strings.TrimSuffix(plain, ".csv"), n.File)) {
 			list = append(list, name)
 		}
@@ -62,43 +62,43 @@ func (n NAB) find(t *tree) (string, error) {
 		return list[0], nil
 	case len(list) == 0 && n.File != "":
 		var have []string
-		for _, name := range t.names {
-			if isSeriesName(name) {
+		for _, name := range t.Names {
+			if csvtable.IsName(name) {
 				have = append(have, name)
 			}
 		}
-		return "", fmt.Errorf("%s: no series %q; want one of %s", t.path, n.File, abridged(have, 8))
+		return "", fmt.Errorf("%s: no series %q; want one of %s", t.Path, n.File, english.Abridged(have, 8))
 	case len(list) == 0:
-		return "", fmt.Errorf("%s: no series; want .csv or .csv.gz files with timestamp,value", t.path)
+		return "", fmt.Errorf("%s: no series; want .csv or .csv.gz files with timestamp,value", t.Path)
 	}
-	return "", fmt.Errorf("%s: %d series; name one of %s", t.path, len(list), abridged(list, 8))
+	return "", fmt.Errorf("%s: %d series; name one of %s", t.Path, len(list), english.Abridged(list, 8))
 }
 
 // endsInPath reports whether a path is end, or ends in it behind a slash.
 func endsInPath(name, end string) bool { return name == end || strings.HasSuffix(name, "/"+end) }
 
-func readTreeSeries(t *tree, name string) (*Series, error) {
-	f, err := t.open(name)
+func readTreeSeries(t *filetree.Tree, name string) (*Series, error) {
+	f, err := t.OpenFile(name)
 	if err != nil {
-		return nil, notThere(t.where(name), err)
+		return nil, filetree.NotThere(t.Where(name), err)
 	}
 	defer f.Close()
-	table, err := CSV{Path: t.where(name)}.parse(f, f.size)
+	table, err := csvtable.File{Path: t.Where(name)}.Parse(f, f.Size)
 	if err != nil {
 		return nil, err
 	}
-	s, _, err := SeriesCSV{Path: t.where(name)}.series(table)
+	s, _, err := CSV{Path: t.Where(name)}.series(table)
 	return s, err
 }
 
 // addNABWindows reads the windows of one file and finds their rows.
-func addNABWindows(s *Series, t *tree, name string) error {
-	at := slices.IndexFunc(t.names, func(n string) bool { return path.Base(n) == nabWindows })
+func addNABWindows(s *Series, t *filetree.Tree, name string) error {
+	at := slices.IndexFunc(t.Names, func(n string) bool { return path.Base(n) == nabWindows })
 	if at < 0 {
-		return fmt.Errorf("%s: no %s, which says when something was wrong", t.path, nabWindows)
+		return fmt.Errorf("%s: no %s, which says when something was wrong", t.Path, nabWindows)
 	}
-	where := t.where(t.names[at])
-	text, err := t.read(t.names[at])
+	where := t.Where(t.Names[at])
+	text, err := t.Read(t.Names[at])
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package datasets
+package series
 
 import (
 	"fmt"
@@ -7,6 +7,10 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"landscape/datasets"
+
+	"landscape/internal/filetree"
 
 	"landscape/internal/declare"
 )
@@ -39,7 +43,7 @@ const (
 
 // Open reads the files. It is an error if one is missing, or holds something that is not a row of 52 numbers; the error
 // names file and row.
-func (d TennesseeEastman) Open() (Dataset, error) {
+func (d TennesseeEastman) Open() (datasets.Dataset, error) {
 	if d.Length == 0 {
 		d.Length = 32
 	}
@@ -53,7 +57,7 @@ func (d TennesseeEastman) Open() (Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := Arrays{Shape: []int{d.Length, tennesseeVariables}}
+	c := datasets.Arrays{Shape: []int{d.Length, tennesseeVariables}}
 	for class, fault := range d.faults() {
 		c.Classes = append(c.Classes, faultName(fault))
 		for _, part := range []string{"train", "test"} {
@@ -75,7 +79,7 @@ func (d TennesseeEastman) Open() (Dataset, error) {
 			}
 		}
 	}
-	return NewMemory(c)
+	return datasets.NewMemory(c)
 }
 
 // faults are the classes to read.
@@ -160,18 +164,18 @@ func tennesseeNames() []string {
 }
 
 // openTennessee lists the files of a folder or an archive, or of the archive in a folder.
-func openTennessee(place string) (*tree, error) {
-	t, err := openTree(place, func(name string) bool { return path.Ext(name) == ".dat" })
-	if err != nil || len(t.names) > 0 || t.inside {
+func openTennessee(place string) (*filetree.Tree, error) {
+	t, err := filetree.Open(place, func(name string) bool { return path.Ext(name) == ".dat" })
+	if err != nil || len(t.Names) > 0 || t.Inside {
 		return t, err
 	}
-	archives, err := openTree(place, func(name string) bool {
-		return slices.ContainsFunc(archiveEnds, func(end string) bool { return strings.HasSuffix(name, end) })
+	archives, err := filetree.Open(place, func(name string) bool {
+		return slices.ContainsFunc(filetree.ArchiveEnds, func(end string) bool { return strings.HasSuffix(name, end) })
 	})
-	if err != nil || len(archives.names) != 1 {
+	if err != nil || len(archives.Names) != 1 {
 		return t, err
 	}
-	return openTennessee(archives.where(archives.names[0]))
+	return openTennessee(archives.Where(archives.Names[0]))
 }
 
 func faultName(fault int) string {
@@ -189,14 +193,14 @@ func tennesseeFile(fault int, part string) string {
 }
 
 // readTennessee reads the rows of a file, and from which one on its fault is present.
-func readTennessee(t *tree, fault int, part string) (rows [][]float32, onset int, err error) {
+func readTennessee(t *filetree.Tree, fault int, part string) (rows [][]float32, onset int, err error) {
 	name := tennesseeFile(fault, part)
-	at := slices.IndexFunc(t.names, func(n string) bool { return path.Base(n) == name })
+	at := slices.IndexFunc(t.Names, func(n string) bool { return path.Base(n) == name })
 	if at < 0 {
-		return nil, 0, fmt.Errorf("%s: no file %s; want d00.dat to d21.dat and d00_te.dat to d21_te.dat", t.path, name)
+		return nil, 0, fmt.Errorf("%s: no file %s; want d00.dat to d21.dat and d00_te.dat to d21_te.dat", t.Path, name)
 	}
-	where := t.where(t.names[at])
-	text, err := t.read(t.names[at])
+	where := t.Where(t.Names[at])
+	text, err := t.Read(t.Names[at])
 	if err != nil {
 		return nil, 0, err
 	}

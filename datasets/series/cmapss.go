@@ -1,4 +1,4 @@
-package datasets
+package series
 
 import (
 	"bytes"
@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"landscape/internal/filetree"
 
 	"landscape/internal/declare"
 )
@@ -39,7 +41,7 @@ const CMAPSSSettings = 3
 // Open reads the engines of both files. It is an error if a file is missing, a line does not hold 26 numbers, units or
 // cycles do not count on by one, or there are not as many remaining lives as engines; the error names file and line.
 func (c CMAPSS) Open() (train, test []Engine, err error) {
-	t, err := openTree(c.Path, func(name string) bool { _, ok := cmapssSet(name); return ok })
+	t, err := filetree.Open(c.Path, func(name string) bool { _, ok := cmapssSet(name); return ok })
 	if err != nil {
 		return nil, nil, err
 	}
@@ -68,9 +70,9 @@ func cmapssSet(name string) (string, bool) {
 	return m[1], true
 }
 
-func (c CMAPSS) set(t *tree) (string, error) {
+func (c CMAPSS) set(t *filetree.Tree) (string, error) {
 	var sets []string
-	for _, name := range t.names {
+	for _, name := range t.Names {
 		if set, _ := cmapssSet(name); !slices.Contains(sets, set) {
 			sets = append(sets, set)
 		}
@@ -78,32 +80,32 @@ func (c CMAPSS) set(t *tree) (string, error) {
 	slices.Sort(sets)
 	switch {
 	case len(sets) == 0:
-		return "", fmt.Errorf("%s: no engines; want train_FD001.txt, test_FD001.txt and RUL_FD001.txt", t.path)
+		return "", fmt.Errorf("%s: no engines; want train_FD001.txt, test_FD001.txt and RUL_FD001.txt", t.Path)
 	case c.Set == "" && len(sets) > 1:
-		return "", fmt.Errorf("%s: %d sets; name one of %s", t.path, len(sets), strings.Join(sets, ", "))
+		return "", fmt.Errorf("%s: %d sets; name one of %s", t.Path, len(sets), strings.Join(sets, ", "))
 	case c.Set == "":
 		return sets[0], nil
 	case !slices.Contains(sets, c.Set):
-		return "", fmt.Errorf("%s: no set %q; want one of %s", t.path, c.Set, strings.Join(sets, ", "))
+		return "", fmt.Errorf("%s: no set %q; want one of %s", t.Path, c.Set, strings.Join(sets, ", "))
 	}
 	return c.Set, nil
 }
 
 // readPlain reads a text file, unpacked where it is compressed.
-func readPlain(t *tree, base string) (where, text string, err error) {
-	at := slices.IndexFunc(t.names, func(n string) bool {
+func readPlain(t *filetree.Tree, base string) (where, text string, err error) {
+	at := slices.IndexFunc(t.Names, func(n string) bool {
 		return strings.TrimSuffix(path.Base(n), ".gz") == base+
 			".txt"
 	})
 	if at < 0 {
-		return "", "", fmt.Errorf("%s: no file %s.txt or %s.txt.gz", t.path, base, base)
+		return "", "", fmt.Errorf("%s: no file %s.txt or %s.txt.gz", t.Path, base, base)
 	}
-	where = t.where(t.names[at])
-	data, err := t.read(t.names[at])
+	where = t.Where(t.Names[at])
+	data, err := t.Read(t.Names[at])
 	if err != nil {
 		return where, "", err
 	}
-	r, _, err := unzipped(bytes.NewReader(data), int64(len(data)))
+	r, _, err := filetree.Unzipped(bytes.NewReader(data), int64(len(data)))
 	if err == nil {
 		data, err = io.ReadAll(r)
 	}
@@ -113,7 +115,7 @@ func readPlain(t *tree, base string) (where, text string, err error) {
 	return where, string(data), nil
 }
 
-func readEngines(t *tree, base string) ([]Engine, error) {
+func readEngines(t *filetree.Tree, base string) ([]Engine, error) {
 	where, text, err := readPlain(t, base)
 	if err != nil {
 		return nil, err
@@ -180,7 +182,7 @@ func parseEngines(text string) ([]Engine, error) {
 }
 
 // readLives reads how many flights each engine had left.
-func readLives(t *tree, base string, engines []Engine) error {
+func readLives(t *filetree.Tree, base string, engines []Engine) error {
 	where, text, err := readPlain(t, base)
 	if err != nil {
 		return err

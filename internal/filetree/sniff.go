@@ -1,4 +1,4 @@
-package datasets
+package filetree
 
 import (
 	"bufio"
@@ -12,22 +12,22 @@ import (
 	"landscape/internal/regular"
 )
 
-// format is what the first bytes of a file say that it is, whatever its name says.
-type format int
+// Format is what the first bytes of a file say that it is, whatever its name says.
+type Format int
 
 const (
-	unknown format = iota
-	empty
-	zipped
-	tarred
-	tarredGzip
-	idxBytes // plain or gzip
-	text     // plain or gzip
-	otherText
-	brokenGzip
+	Unknown Format = iota
+	Empty
+	Zip
+	Tar
+	TarGzip
+	IDX  // plain or gzip
+	Text // plain or gzip
+	OtherText
+	BrokenGzip
 )
 
-func (f format) String() string {
+func (f Format) String() string {
 	return [...]string{
 		"a file of a kind that is not understood", "an empty file", "a zip file", "a tar file", "a tar.gz file",
 		"an IDX file", "a text file",
@@ -35,77 +35,77 @@ func (f format) String() string {
 	}[f]
 }
 
-const tarBlock = 512
+const TarBlock = 512
 
-// sniffFile recognizes a file by its contents.
-func sniffFile(name string) (format, error) {
+// SniffFile recognizes a file by its contents.
+func SniffFile(name string) (Format, error) {
 	f, err := regular.Open(name)
 	if err != nil {
-		return unknown, notThere(name, err)
+		return Unknown, NotThere(name, err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return unknown, notThere(name, err)
+		return Unknown, NotThere(name, err)
 	}
-	return sniff(f, info.Size()), nil
+	return Sniff(f, info.Size()), nil
 }
 
-// sniff recognizes a format from the first block of the file, unpacked where it is compressed.
-func sniff(r io.ReaderAt, size int64) format {
+// Sniff recognizes a format from the first block of the file, unpacked where it is compressed.
+func Sniff(r io.ReaderAt, size int64) Format {
 	head, _ := peek(io.NewSectionReader(r, 0, size))
 	if !isGzip(head) {
 		return formatOf(head)
 	}
 	unzipped, err := gzip.NewReader(bufio.NewReader(io.NewSectionReader(r, 0, size)))
 	if err != nil {
-		return brokenGzip
+		return BrokenGzip
 	}
 	head, err = peek(unzipped)
 	if len(head) == 0 && err != io.EOF {
-		return brokenGzip
+		return BrokenGzip
 	}
 	switch f := formatOf(head); f {
-	case tarred:
-		return tarredGzip
-	case zipped:
-		return unknown
+	case Tar:
+		return TarGzip
+	case Zip:
+		return Unknown
 	default:
 		return f
 	}
 }
 
 func peek(r io.Reader) ([]byte, error) {
-	head := make([]byte, tarBlock)
+	head := make([]byte, TarBlock)
 	n, err := io.ReadFull(r, head)
 	return head[:n], err
 }
 
 func isGzip(head []byte) bool { return bytes.HasPrefix(head, []byte{0x1f, 0x8b}) }
 
-func formatOf(head []byte) format {
+func formatOf(head []byte) Format {
 	switch {
 	case len(head) == 0:
-		return empty
+		return Empty
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
-		return zipped
+		return Zip
 	case isTar(head):
-		return tarred
-	case len(head) >= 4 && head[0] == 0 && head[1] == 0 && head[3] > 0 && head[3] <= maxIDXRank && isIDXType(head[2]):
-		return idxBytes
+		return Tar
+	case IsIDX(head):
+		return IDX
 	case isText(head):
-		return text
+		return Text
 	case !bytes.ContainsFunc(head, isControl):
-		return otherText
+		return OtherText
 	}
-	return unknown
+	return Unknown
 }
 
 func isControl(r rune) bool { return r < ' ' && r != '\n' && r != '\r' && r != '\t' }
 
 // isTar checks the sum over the header block that every variant of tar has.
 func isTar(block []byte) bool {
-	if len(block) < tarBlock {
+	if len(block) < TarBlock {
 		return false
 	}
 	field := block[148:156]
@@ -114,7 +114,7 @@ func isTar(block []byte) bool {
 		return false
 	}
 	sum := uint64(8 * ' ') // the field counts as spaces
-	for i, b := range block[:tarBlock] {
+	for i, b := range block[:TarBlock] {
 		if i < 148 || i >= 156 {
 			sum += uint64(b)
 		}
@@ -135,4 +135,14 @@ func isText(head []byte) bool {
 		head = head[n:]
 	}
 	return true
+}
+
+// maxIDXRank bounds the axes of an IDX file.
+const maxIDXRank = 8
+
+// IsIDX reports whether head begins as IDX files do: two zeros, a type of values, a number of axes.
+func IsIDX(head []byte) bool {
+	types := []byte{0x08, 0x09, 0x0b, 0x0c, 0x0d, 0x0e}
+	return len(head) >= 4 && head[0] == 0 && head[1] == 0 && bytes.IndexByte(types, head[2]) >= 0 && head[3] > 0 &&
+		head[3] <= maxIDXRank
 }

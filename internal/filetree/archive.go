@@ -1,4 +1,4 @@
-package datasets
+package filetree
 
 import (
 	"archive/tar"
@@ -29,42 +29,42 @@ func unpackLimit(packed int64) int64 { return min(maxUnpackedBytes, 16<<20+100*p
 
 // unpacked collects the files of an archive.
 type unpacked struct {
-	tree    *tree
+	tree    *Tree
 	keep    func(string) bool
 	files   map[string][]byte
 	folders map[string]bool
 	left    int64 // bytes that may still be unpacked
 }
 
-func openArchive(name string, keep func(string) bool) (*tree, error) {
+func openArchive(name string, keep func(string) bool) (*Tree, error) {
 	f, err := regular.Open(name)
 	if err != nil {
-		return nil, notThere(name, err)
+		return nil, NotThere(name, err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return nil, notThere(name, err)
+		return nil, NotThere(name, err)
 	}
-	return readArchive(name, f, info.Size(), keep)
+	return ReadArchive(name, f, info.Size(), keep)
 }
 
-// readArchive unpacks an archive whose format it recognizes by its contents.
-func readArchive(name string, r io.ReaderAt, size int64, keep func(string) bool) (*tree, error) {
+// ReadArchive unpacks an archive whose format it recognizes by its contents.
+func ReadArchive(name string, r io.ReaderAt, size int64, keep func(string) bool) (*Tree, error) {
 	u := &unpacked{
-		tree:    &tree{path: name, inside: true},
+		tree:    &Tree{Path: name, Inside: true},
 		keep:    keep,
 		files:   map[string][]byte{},
 		folders: map[string]bool{},
 		left:    unpackLimit(size),
 	}
 	var err error
-	switch f := sniff(r, size); f {
-	case zipped:
+	switch f := Sniff(r, size); f {
+	case Zip:
 		err = u.zip(r, size)
-	case tarred:
+	case Tar:
 		err = u.tar(io.NewSectionReader(r, 0, size))
-	case tarredGzip:
+	case TarGzip:
 		err = u.tarGzip(io.NewSectionReader(r, 0, size))
 	default:
 		err = fmt.Errorf("%s: is %s; want a folder or a zip, tar or tar.gz file", name, f)
@@ -74,17 +74,17 @@ func readArchive(name string, r io.ReaderAt, size int64, keep func(string) bool)
 	}
 	t := u.tree
 	for folder := range u.folders {
-		t.folders = append(t.folders, folder)
+		t.Folders = append(t.Folders, folder)
 	}
-	slices.Sort(t.names)
-	slices.Sort(t.folders)
+	slices.Sort(t.Names)
+	slices.Sort(t.Folders)
 	files := u.files
-	t.open = func(name string) (*file, error) {
+	t.OpenFile = func(name string) (*File, error) {
 		data, ok := files[name]
 		if !ok {
 			return nil, os.ErrNotExist
 		}
-		return &file{io.NopCloser(bytes.NewReader(data)), int64(len(data))}, nil
+		return &File{io.NopCloser(bytes.NewReader(data)), int64(len(data))}, nil
 	}
 	return t, nil
 }
@@ -92,7 +92,7 @@ func readArchive(name string, r io.ReaderAt, size int64, keep func(string) bool)
 func (u *unpacked) zip(r io.ReaderAt, size int64) error {
 	archive, err := zip.NewReader(r, size)
 	if err != nil {
-		return fmt.Errorf("%s: not a whole zip file: %w", u.tree.path, err)
+		return fmt.Errorf("%s: not a whole zip file: %w", u.tree.Path, err)
 	}
 	for _, f := range archive.File {
 		name := strings.ReplaceAll(f.Name, `\`, "/") // some Windows programs write these
@@ -111,14 +111,14 @@ func (u *unpacked) zip(r io.ReaderAt, size int64) error {
 func (u *unpacked) tarGzip(r io.Reader) error {
 	unzipped, err := gzip.NewReader(bufio.NewReader(r))
 	if err != nil {
-		return fmt.Errorf("%s: %w", u.tree.path, err)
+		return fmt.Errorf("%s: %w", u.tree.Path, err)
 	}
 	if err := u.tar(&cappedReader{r: unzipped, left: u.left}); err != nil {
 		return err
 	}
 	// The checksum comes last, after what tar takes for the end.
 	if _, err := io.Copy(io.Discard, &cappedReader{r: unzipped, left: u.left}); err != nil {
-		return fmt.Errorf("%s: not a whole gzip file: %w", u.tree.path, err)
+		return fmt.Errorf("%s: not a whole gzip file: %w", u.tree.Path, err)
 	}
 	return nil
 }
@@ -135,7 +135,7 @@ func (u *unpacked) tar(r io.Reader) error {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("%s: not a whole tar file: %w", u.tree.path, err)
+			return fmt.Errorf("%s: not a whole tar file: %w", u.tree.Path, err)
 		}
 		switch header.Typeflag {
 		case tar.TypeDir:
@@ -166,11 +166,11 @@ func (e *endWatcher) Read(p []byte) (int, error) {
 
 // folder notes a folder of the archive and those it lies in; it reports names that cannot be shown.
 func (u *unpacked) folder(name string) error {
-	if err := checkName(u.tree.path, name); err != nil {
+	if err := CheckName(u.tree.Path, name); err != nil {
 		return err
 	}
 	name = inArchive(name)
-	if name == "" || slices.ContainsFunc(strings.Split(name, "/"), hidden) {
+	if name == "" || slices.ContainsFunc(strings.Split(name, "/"), Hidden) {
 		return nil
 	}
 	for ; name != "." && !u.folders[name]; name = path.Dir(name) {
@@ -181,12 +181,12 @@ func (u *unpacked) folder(name string) error {
 
 // file unpacks a file that is wanted. Its size is what the archive says it is.
 func (u *unpacked) file(name string, size uint64, open func() (io.ReadCloser, error)) error {
-	where := u.tree.path
-	if err := checkName(where, name); err != nil {
+	where := u.tree.Path
+	if err := CheckName(where, name); err != nil {
 		return err
 	}
 	name = inArchive(name)
-	if name == "" || slices.ContainsFunc(strings.Split(name, "/"), hidden) {
+	if name == "" || slices.ContainsFunc(strings.Split(name, "/"), Hidden) {
 		return nil
 	}
 	if err := u.folder(path.Dir(name)); err != nil {
@@ -209,7 +209,7 @@ func (u *unpacked) file(name string, size uint64, open func() (io.ReadCloser, er
 	}
 	u.left -= int64(size)
 	u.files[name] = data
-	u.tree.names = append(u.tree.names, name)
+	u.tree.Names = append(u.tree.Names, name)
 	return nil
 }
 
@@ -247,3 +247,24 @@ func (c *cappedReader) Read(p []byte) (int, error) {
 	}
 	return n, err
 }
+
+// Unzipped gives the contents of a file that may be gzip, and how many bytes they may be.
+func Unzipped(r io.Reader, size int64) (io.Reader, int64, error) {
+	in := bufio.NewReader(r)
+	head, err := in.Peek(2)
+	if err != nil && err != io.EOF {
+		return nil, 0, err
+	}
+	if !isGzip(head) {
+		return in, size, nil
+	}
+	z, err := gzip.NewReader(in)
+	if err != nil {
+		return nil, 0, fmt.Errorf("broken gzip file: %w", err)
+	}
+	limit := unpackLimit(size)
+	return &cappedReader{r: z, left: limit}, limit, nil
+}
+
+// archiveEnds are the ends of the names that archives go by.
+var ArchiveEnds = []string{".zip", ".tar.gz", ".tgz", ".tar"}

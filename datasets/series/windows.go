@@ -1,8 +1,14 @@
-package datasets
+package series
 
 import (
 	"fmt"
 	"sync"
+
+	"landscape/datasets"
+	"landscape/internal/declare"
+	"landscape/internal/digest"
+
+	"landscape/internal/checked"
 )
 
 // Window is one example of Windows: the rows of a series from Row on.
@@ -31,9 +37,11 @@ type Windows struct {
 }
 
 var _ interface {
-	ClassIndexer
-	Targeter
+	datasets.ClassIndexer
+	datasets.Targeter
 } = (*Windows)(nil)
+
+func init() { declare.DigestsItself(Windows{}) }
 
 // NewWindows makes a data set of windows of length rows. It keeps its arguments, which must not be changed afterwards.
 // It is an error if a window, or its target, does not lie in its series, if series have different columns, or if a
@@ -41,32 +49,32 @@ var _ interface {
 func NewWindows(series []*Series, length int, list []Window, classes []string, aim Aim) (*Windows, error) {
 	w := &Windows{series: series, list: list, classes: classes, length: length, aim: aim}
 	if len(list) == 0 || len(series) == 0 || length < 1 {
-		return nil, fmt.Errorf("datasets: windows: %d windows of %d rows of %d series; want some", len(list), length,
+		return nil, fmt.Errorf("series: windows: %d windows of %d rows of %d series; want some", len(list), length,
 			len(series))
 	}
 	w.width = len(series[0].Columns)
 	for _, s := range series {
 		if err := s.Check(); err != nil {
-			return nil, fmt.Errorf("datasets: windows: %w", err)
+			return nil, fmt.Errorf("series: windows: %w", err)
 		}
 		if len(s.Columns) != w.width {
-			return nil, fmt.Errorf("datasets: windows: %s has %d columns, %s %d", s.Name, len(s.Columns),
+			return nil, fmt.Errorf("series: windows: %s has %d columns, %s %d", s.Name, len(s.Columns),
 				series[0].Name, w.width)
 		}
 	}
 	for i, v := range list {
 		if v.Series < 0 || v.Series >= len(series) || v.Row < 0 ||
 			v.Row+max(length, aim.From+aim.Rows) > series[v.Series].Rows() {
-			return nil, fmt.Errorf("datasets: windows: window %d begins at row %d of series %d and does not lie in it",
+			return nil, fmt.Errorf("series: windows: window %d begins at row %d of series %d and does not lie in it",
 				i, v.Row, v.Series)
 		}
-		if v.Label < -1 || v.Label >= len(classes) || !finite(v.Target) {
-			return nil, fmt.Errorf("datasets: windows: window %d has label %d of %d classes and target %v", i, v.Label,
+		if v.Label < -1 || v.Label >= len(classes) || !checked.Finite(v.Target) {
+			return nil, fmt.Errorf("series: windows: window %d has label %d of %d classes and target %v", i, v.Label,
 				len(classes), v.Target)
 		}
 	}
 	w.digest = sync.OnceValue(w.computeDigest)
-	w.byClass = sync.OnceValue(func() [][]int { return indexByClass(w) })
+	w.byClass = sync.OnceValue(func() [][]int { return datasets.ByClass(struct{ datasets.Dataset }{w}) })
 	return w, nil
 }
 
@@ -90,7 +98,7 @@ func (w *Windows) ByClass() [][]int { return w.byClass() }
 
 // Read copies window i.
 func (w *Windows) Read(i int, dst []float32) error {
-	if err := checkRead(i, len(w.list), len(dst), w.length*w.width); err != nil {
+	if err := checked.Read(i, len(w.list), len(dst), w.length*w.width); err != nil {
 		return err
 	}
 	v := w.list[i]
@@ -115,7 +123,7 @@ func (w *Windows) Target(i int, dst []float32) error {
 	if !w.aim.Number {
 		size = w.aim.Rows * w.width
 	}
-	if err := checkRead(i, len(w.list), len(dst), size); err != nil {
+	if err := checked.Read(i, len(w.list), len(dst), size); err != nil {
 		return fmt.Errorf("target: %w", err)
 	}
 	v := w.list[i]
@@ -131,20 +139,21 @@ func (w *Windows) Target(i int, dst []float32) error {
 func (w *Windows) Digest() string { return w.digest() }
 
 func (w *Windows) computeDigest() string {
-	d := newDigester("windows")
-	d.integers([]int{w.length, w.width, w.aim.From, w.aim.Rows, len(w.series)})
+	d := digest.New("windows")
+	d.Integers([]int{w.length, w.width, w.aim.From, w.aim.Rows, len(w.series)})
 	if w.aim.Number {
-		d.text("number")
+		d.Text("number")
 	}
-	d.texts(w.classes)
+	d.Texts(w.classes)
 	for _, s := range w.series {
-		d.floats(s.Values)
+		d.Floats(s.Values)
 	}
 	for _, v := range w.list {
-		d.integers([]int{v.Series, v.Row, v.Label})
-		d.floats([]float32{v.Target})
+		d.Integers([]int{v.Series, v.Row, v.Label})
+		d.Floats([]float32{v.Target})
 	}
-	return d.sum()
+	return d.Sum()
 }
 
-func (w *Windows) cheap() bool { return true }
+// InMemory reports that Read only copies memory.
+func (w *Windows) InMemory() bool { return true }

@@ -1,10 +1,13 @@
-package datasets
+package series
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"landscape/datasets"
+	"landscape/internal/datatest"
 )
 
 // process writes rows whose values tell where they stood: fault·1000 + row + variable/100.
@@ -30,11 +33,11 @@ func process(fault, rows int, transposed bool) []byte {
 }
 
 func TestTennesseeEastman(t *testing.T) {
-	in := files{"d00.dat": process(0, 50, true), "d00_te.dat": process(0, 60, false), "d04.dat": process(4, 48, false),
+	in := datatest.Files{"d00.dat": process(0, 50, true), "d00_te.dat": process(0, 60, false), "d04.dat": process(4, 48, false),
 		"d04_te.dat": process(4, 200, false)}
-	packed := files{"tep.tar.gz": gzipped(t, in.tar(t)), "LICENSE": nil}
-	for kind, path := range map[string]string{"folder": in.folder(t), "archive in a folder": packed.folder(t),
-		"archive": written(t, "tep.tar.gz", gzipped(t, in.tar(t)))} {
+	packed := datatest.Files{"tep.tar.gz": datatest.Gzipped(t, in.Tar(t)), "LICENSE": nil}
+	for kind, path := range map[string]string{"folder": in.Folder(t), "archive in a folder": packed.Folder(t),
+		"archive": datatest.Written(t, "tep.tar.gz", datatest.Gzipped(t, in.Tar(t)))} {
 		d := opened(t, TennesseeEastman{Path: path, Length: 20, Stride: 10, Faults: []int{4, 0}})
 		if !slices.Equal(d.Classes(), []string{"fault 04", "normal"}) || !slices.Equal(d.Shape(), []int{20, 52}) {
 			t.Fatalf("%s: classes %q, shape %v", kind, d.Classes(), d.Shape())
@@ -43,7 +46,7 @@ func TestTennesseeEastman(t *testing.T) {
 		// 50 and 0 … 40 of 60.
 		var got []string
 		for i := range d.Len() {
-			e := example(t, d, i)
+			e := datatest.Example(t, d, i)
 			got = append(got, fmt.Sprintf("%d:%g", d.Label(i), e[0]))
 			if row, last := e[52]-e[0], e[19*52+51]-e[0]; row != 1 || last < 19.5 || last > 19.52 {
 				t.Errorf("%s: window %d: the next row is %v on, the end %v", kind, i, row, last)
@@ -62,26 +65,26 @@ func TestTennesseeEastman(t *testing.T) {
 
 func TestTennesseeEastmanErrors(t *testing.T) {
 	open := func(d TennesseeEastman, name string, text []byte) error {
-		d.Path = files{name: text}.folder(t)
+		d.Path = datatest.Files{name: text}.Folder(t)
 		_, err := d.Open()
 		return err
 	}
 	one := TennesseeEastman{Faults: []int{4}, Split: "train"}
-	wantError(t, open(one, "d05.dat", process(5, 50, false)), "no file d04.dat")
-	wantError(t, open(one, "d04.dat", []byte("1 2 3\n4 5\n")), "d04.dat", "line 2 has 2 numbers")
-	wantError(t, open(one, "d04.dat", []byte("1 2 3\n4 5 NaN\n")), "line 2, column 3", "NaN")
-	wantError(t, open(one, "d04.dat", []byte("1 2 3\n4 5 6\n")), "2 rows of 3 numbers", "52")
-	wantError(t, open(one, "d04.dat", []byte("\n")), "no numbers")
-	wantError(t, open(TennesseeEastman{Faults: []int{4}, Split: "test"}, "d04_te.dat", process(4, 160, false)),
+	datatest.WantError(t, open(one, "d05.dat", process(5, 50, false)), "no file d04.dat")
+	datatest.WantError(t, open(one, "d04.dat", []byte("1 2 3\n4 5\n")), "d04.dat", "line 2 has 2 numbers")
+	datatest.WantError(t, open(one, "d04.dat", []byte("1 2 3\n4 5 NaN\n")), "line 2, column 3", "NaN")
+	datatest.WantError(t, open(one, "d04.dat", []byte("1 2 3\n4 5 6\n")), "2 rows of 3 numbers", "52")
+	datatest.WantError(t, open(one, "d04.dat", []byte("\n")), "no numbers")
+	datatest.WantError(t, open(TennesseeEastman{Faults: []int{4}, Split: "test"}, "d04_te.dat", process(4, 160, false)),
 		"160 rows", "after which the fault begins")
-	wantError(t, open(one, "d04.dat", process(4, 20, false)), "no examples")
+	datatest.WantError(t, open(one, "d04.dat", process(4, 20, false)), "no examples")
 	for want, d := range map[string]TennesseeEastman{
 		"fault 22": {Faults: []int{22}}, "named twice": {Faults: []int{4, 4}}, `part "valid"`: {Split: "valid"},
 		"-3 rows": {Length: -3},
 	} {
 		d.Path = t.TempDir()
 		_, err := d.Open()
-		wantError(t, err, want)
+		datatest.WantError(t, err, want)
 	}
 }
 
@@ -105,4 +108,12 @@ func FuzzParseTennessee(f *testing.F) {
 			}
 		}
 	})
+}
+
+// opened opens a data set that must open.
+func opened(t testing.TB, o datasets.Opener) datasets.Dataset {
+	t.Helper()
+	d, err := o.Open()
+	datatest.NoError(t, err)
+	return d
 }

@@ -1,4 +1,4 @@
-package datasets
+package series
 
 import (
 	"fmt"
@@ -10,14 +10,16 @@ import (
 	"strings"
 	"time"
 
+	"landscape/internal/csvtable"
+
 	"landscape/internal/declare"
 )
 
-func init() { declare.Register[SeriesCSV]("series_csv") }
+func init() { declare.Register[CSV]("series_csv") }
 
 // SeriesCSV declares a time series in a table: one row a line, one column for each sensor, plain or gzip, and perhaps a
 // column of times. Header and separators are as in CSV.
-type SeriesCSV struct {
+type CSV struct {
 	Path      string // file, may be compressed by gzip
 	Header    string
 	Separator string
@@ -43,20 +45,20 @@ type SeriesCSV struct {
 // A cell that is missing, not a number or not finite is an error that names the line and the column, and so is a cell
 // that is no time. Where time does not go on by the usual step the series has a Break; it is an error if that is the
 // rule.
-func (c SeriesCSV) Open() (*Series, []string, error) {
+func (c CSV) Open() (*Series, []string, error) {
 	if c.Missing != "" && c.Missing != "skip" {
 		return nil, nil, fmt.Errorf("%s: missing %q; want \"skip\", or nothing for an error", c.Path, c.Missing)
 	}
-	t, err := CSV{Path: c.Path, Header: c.Header, Separator: c.Separator}.read()
+	t, err := csvtable.File{Path: c.Path, Header: c.Header, Separator: c.Separator}.Read()
 	if err != nil {
 		return nil, nil, err
 	}
 	return c.series(t)
 }
 
-func (c SeriesCSV) series(t *table) (*Series, []string, error) {
-	t.hint = "ignore the column if it holds texts, or name it as the label"
-	r := seriesReader{SeriesCSV: c, table: t, label: -1, clock: -1,
+func (c CSV) series(t *csvtable.Table) (*Series, []string, error) {
+	t.Hint = "ignore the column if it holds texts, or name it as the label"
+	r := seriesReader{CSV: c, table: t, label: -1, clock: -1,
 		out: &Series{Name: strings.TrimSuffix(filepath.Base(c.Path), ".gz")}}
 	for _, step := range []func() error{r.assign, r.readRows, r.readLabels} {
 		if err := step(); err != nil {
@@ -76,8 +78,8 @@ func (c SeriesCSV) series(t *table) (*Series, []string, error) {
 
 // seriesReader makes a series of a table.
 type seriesReader struct {
-	SeriesCSV
-	table        *table
+	CSV
+	table        *csvtable.Table
 	sensors      []int
 	clock, label int  // columns; -1 for none
 	counted      bool // times may be numbers
@@ -89,31 +91,31 @@ type seriesReader struct {
 // assign finds out what each column is.
 func (r *seriesReader) assign() error {
 	t := r.table
-	p := purposes{table: t, of: make([]string, t.width)}
-	p.take("an ignored column", r.Ignore)
+	p := csvtable.Purposes{Table: t, Of: make([]string, t.Width)}
+	p.Take("an ignored column", r.Ignore)
 	if r.Label != "" {
-		r.label = p.take("the label", []string{r.Label})[0]
+		r.label = p.Take("the label", []string{r.Label})[0]
 	}
 	if r.Time != "" && r.Time != "none" {
-		r.clock, r.counted = p.take("the time", []string{r.Time})[0], true
+		r.clock, r.counted = p.Take("the time", []string{r.Time})[0], true
 	}
-	if p.err != nil {
-		return p.err
+	if p.Err != nil {
+		return p.Err
 	}
 	if r.Time == "" {
-		if err := r.findClock(p.of); err != nil {
+		if err := r.findClock(p.Of); err != nil {
 			return err
 		}
 	}
-	for i, purpose := range p.of {
-		if purpose == "" && i != r.clock && t.countsRows(i) {
-			r.out.Skipped = append(r.out.Skipped, fmt.Sprintf("%s: %s counts the rows", t.path, t.column(i)))
+	for i, purpose := range p.Of {
+		if purpose == "" && i != r.clock && t.CountsRows(i) {
+			r.out.Skipped = append(r.out.Skipped, fmt.Sprintf("%s: %s counts the rows", t.Path, t.Column(i)))
 		} else if purpose == "" && i != r.clock && !r.mostlyMissing(i) {
-			r.sensors, r.out.Columns = append(r.sensors, i), append(r.out.Columns, t.name(i))
+			r.sensors, r.out.Columns = append(r.sensors, i), append(r.out.Columns, t.Name(i))
 		}
 	}
 	if len(r.sensors) == 0 {
-		return fmt.Errorf("%s: no column is left as a sensor", t.path)
+		return fmt.Errorf("%s: no column is left as a sensor", t.Path)
 	}
 	return nil
 }
@@ -124,16 +126,16 @@ func (r *seriesReader) mostlyMissing(column int) bool {
 		return false
 	}
 	missing := 0
-	for _, cells := range r.table.rows {
-		if isMissing(cells[column]) {
+	for _, cells := range r.table.Rows {
+		if csvtable.IsMissing(cells[column]) {
 			missing++
 		}
 	}
-	if 2*missing <= len(r.table.rows) {
+	if 2*missing <= len(r.table.Rows) {
 		return false
 	}
 	r.out.Skipped = append(r.out.Skipped, fmt.Sprintf("%s: %s: %d of %d numbers are missing; the column is left out",
-		r.table.path, r.table.column(column), missing, len(r.table.rows)))
+		r.table.Path, r.table.Column(column), missing, len(r.table.Rows)))
 	return true
 }
 
@@ -141,23 +143,23 @@ func (r *seriesReader) mostlyMissing(column int) bool {
 // purpose yet.
 func (r *seriesReader) findClock(purposes []string) error {
 	t := r.table
-	at := slices.IndexFunc(t.names, func(n string) bool { return slices.Contains(timeNames, strings.ToLower(n)) })
+	at := slices.IndexFunc(t.Names, func(n string) bool { return slices.Contains(timeNames, strings.ToLower(n)) })
 	named := at >= 0
 	if at = max(at, 0); purposes[at] != "" {
 		return nil
 	}
-	cell := t.rows[0][at]
+	cell := t.Rows[0][at]
 	_, err := parseTime(cell, false)
 	switch {
 	case err == nil:
 		r.clock = at
 	case named && sinceEpoch(cell):
 		r.clock, r.counted = at, true
-	case named && t.countsUp(at):
-		return t.errorAt(0, at,
+	case named && t.CountsUp(at):
+		return t.ErrorAt(0, at,
 			`%.60q could be a time or a number; name the column as that of times if it counts seconds since 1970, or "none" if it is a sensor`, cell)
-	case named && !t.isNumber(cell) && !isMissing(cell):
-		return t.errorAt(0, at, "%v", err)
+	case named && !t.IsNumber(cell) && !csvtable.IsMissing(cell):
+		return t.ErrorAt(0, at, "%v", err)
 	}
 	return nil
 }
@@ -170,21 +172,8 @@ func sinceEpoch(cell string) bool {
 	return err == nil && (v >= from && v < to || v >= 1000*from && v < 1000*to)
 }
 
-// countsUp reports whether the numbers of a column never go back, and go on.
-func (t *table) countsUp(column int) bool {
-	last := math.Inf(-1)
-	for _, row := range t.rows {
-		v, err := strconv.ParseFloat(t.numeral(row[column]), 64)
-		if err != nil || v < last {
-			return false
-		}
-		last = v
-	}
-	return t.rows[0][column] != t.rows[len(t.rows)-1][column]
-}
-
 func (r *seriesReader) readRows() error {
-	for row := range r.table.rows {
+	for row := range r.table.Rows {
 		complete, err := r.readNumbers(row)
 		if err != nil {
 			return err
@@ -196,14 +185,14 @@ func (r *seriesReader) readRows() error {
 		if r.clock < 0 {
 			continue
 		}
-		at, err := parseTime(r.table.rows[row][r.clock], r.counted)
+		at, err := parseTime(r.table.Rows[row][r.clock], r.counted)
 		if err != nil {
-			return r.table.errorAt(row, r.clock, "%v", err)
+			return r.table.ErrorAt(row, r.clock, "%v", err)
 		}
 		r.out.Times = append(r.out.Times, at)
 	}
 	if len(r.kept) == 0 {
-		return fmt.Errorf("%s: no row is complete", r.table.path)
+		return fmt.Errorf("%s: no row is complete", r.table.Path)
 	}
 	return nil
 }
@@ -212,8 +201,8 @@ func (r *seriesReader) readRows() error {
 func (r *seriesReader) readNumbers(row int) (complete bool, err error) {
 	from := len(r.out.Values)
 	for _, i := range r.sensors {
-		v, err := r.table.number(row, i)
-		if err != nil && r.Missing == "skip" && isMissing(r.table.rows[row][i]) {
+		v, err := r.table.Number(row, i)
+		if err != nil && r.Missing == "skip" && csvtable.IsMissing(r.table.Rows[row][i]) {
 			r.out.Values = r.out.Values[:from]
 			r.out.Skipped = append(r.out.Skipped, err.Error())
 			return false, nil
@@ -230,22 +219,22 @@ func (r *seriesReader) readLabels() error {
 	if r.label < 0 {
 		return nil
 	}
-	c := &columns{label: r.label}
-	if err := c.findClasses(r.table); err != nil {
+	classes, err := r.table.Classes(r.label)
+	if err != nil {
 		return err
 	}
 	index := map[string]int{}
-	for i, class := range c.classes {
+	for i, class := range classes {
 		index[class] = i
 	}
 	for _, row := range r.kept {
-		label, err := c.labelOf(r.table, row, index)
+		label, err := r.table.Label(row, r.label, classes, index)
 		if err != nil {
 			return err
 		}
 		r.out.Labels = append(r.out.Labels, label)
 	}
-	r.classes = c.classes
+	r.classes = classes
 	return nil
 }
 
@@ -283,13 +272,4 @@ func parseTime(cell string, counted bool) (time.Time, error) {
 			"%.60q could begin with the day or the month; want a time as 2024-01-31 13:45:00", cell)
 	}
 	return time.Time{}, fmt.Errorf("%.60q is not a time; want one as 2024-01-31 13:45:00", cell)
-}
-
-// isMissing reports whether a cell stands for a number that was not measured.
-func isMissing(cell string) bool {
-	switch strings.ToLower(strings.TrimLeft(cell, "+-")) {
-	case "", "nan", "na", "n/a", "null", "none", "?", "inf", "infinity":
-		return true
-	}
-	return false
 }
