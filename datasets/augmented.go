@@ -20,7 +20,7 @@ type RandomTransform interface {
 	Apply(r *rand.Rand, dst, src []float32, in []int)
 }
 
-var _ Source = Augmented{}
+var _ Wrapper = Augmented{}
 
 func init() { declare.Register[Augmented]("augmented") }
 
@@ -142,3 +142,9 @@ func (a *augmentation) apply(position int) error {
 	copy(a.dst[position*a.sizes[last]:(position+1)*a.sizes[last]], h.now)
 	return nil
 }
+
+// Inner implements Wrapper.
+func (a Augmented) Inner() Source { return a.Source }
+
+// Around implements Wrapper.
+func (a Augmented) Around(inner Source) Source { a.Source = inner; return a }

@@ -6,7 +6,7 @@ import (
 	"landscape/internal/declare"
 )
 
-var _ Source = Balanced{}
+var _ Refillable = Balanced{}
 
 func init() { declare.Register[Balanced]("balanced") }
 
@@ -70,3 +70,6 @@ func (p Balanced) tooFew(lists [][]int) error {
 		"%s has %d",
 		p.Classes, p.PerClass, enough, p.Data.Classes()[smallest], len(lists[smallest]))
 }
+
+// Over implements Refillable.
+func (s Balanced) Over(d Dataset) Source { s.Data = d; return s }

@@ -6,7 +6,7 @@ import (
 	"landscape/internal/declare"
 )
 
-var _ Source = Few{}
+var _ Refillable = Few{}
 
 func init() { declare.Register[Few]("few") }
 
@@ -84,3 +84,6 @@ func pick(lists [][]int, chosen []int, i int) int {
 	}
 	panic("unreachable: i is below the sum of the lengths")
 }
+
+// Over implements Refillable.
+func (s Few) Over(d Dataset) Source { s.Data = d; return s }

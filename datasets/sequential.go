@@ -2,7 +2,7 @@ package datasets
 
 import "landscape/internal/declare"
 
-var _ Source = Sequential{}
+var _ Refillable = Sequential{}
 
 func init() { declare.Register[Sequential]("sequential_source") }
 
@@ -48,3 +48,6 @@ func (s Sequential) Batch(_ uint64, step int, b *Batch) error {
 	}
 	return b.Gather(s.Data, b.Index)
 }
+
+// Over implements Refillable.
+func (s Sequential) Over(d Dataset) Source { s.Data = d; return s }

@@ -6,7 +6,7 @@ import (
 	"landscape/internal/declare"
 )
 
-var _ Source = Shuffled{}
+var _ Refillable = Shuffled{}
 
 func init() { declare.Register[Shuffled]("shuffled") }
 
@@ -83,3 +83,6 @@ func dataDigest(d Dataset) string {
 	}
 	return digestOf(d)
 }
+
+// Over implements Refillable.
+func (s Shuffled) Over(d Dataset) Source { s.Data = d; return s }

@@ -37,3 +37,19 @@ type Batch struct {
 	Query  []bool    // in an episode: true for queries, false for the support set; empty in an ordinary batch
 	Index  []int     // which example of the data set each one is
 }
+
+// Refillable is a Source that is declared apart from the data that it draws from.
+type Refillable interface {
+	Source
+	// Over is the same declaration, drawing from d.
+	Over(d Dataset) Source
+}
+
+// Wrapper is a Source that changes the batches of another one.
+type Wrapper interface {
+	Source
+	// Inner is the source whose batches are changed.
+	Inner() Source
+	// Around is the same change of another source's batches.
+	Around(inner Source) Source
+}

@@ -10,7 +10,7 @@ import (
 	"landscape/internal/random"
 )
 
-var _ datasets.Source = Episodes{}
+var _ datasets.Refillable = Episodes{}
 
 func init() { declare.Register[Episodes]("episodes") }
 
@@ -59,6 +59,29 @@ type Episodes struct {
 	// class needs 2 examples.
 	Replace bool
 }
+
+// Rules are what a protocol asks of episodes: the fields of Episodes with these names.
+type Rules struct {
+	WithinGroup bool // all classes of an episode are of one group
+	OneRotation bool // every class of an episode comes at one random rotation
+	SkipSmall   bool // classes and groups that are too small for an episode are left out
+	Replace     bool // examples of classes that are too small come again and again
+}
+
+// Over implements datasets.Refillable.
+func (e Episodes) Over(d datasets.Dataset) datasets.Source { e.Data = d; return e }
+
+// Under are the same episodes, which also follow the rules.
+func (e Episodes) Under(rules Rules) datasets.Source {
+	e.WithinGroup = e.WithinGroup || rules.WithinGroup
+	e.OneRotation = e.OneRotation || rules.OneRotation
+	e.SkipSmall = e.SkipSmall || rules.SkipSmall
+	e.Replace = e.Replace || rules.Replace
+	return e
+}
+
+// PerClass is the number of examples of a class that an episode takes at most.
+func (e Episodes) PerClass() int { return max(e.Shot, e.MaxShot) + e.Query }
 
 // tasks is the number of episodes in a batch.
 func (e Episodes) tasks() int { return max(1, e.Tasks) }

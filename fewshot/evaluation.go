@@ -181,3 +181,12 @@ func Evaluate(f Features, e Evaluation) (Result, error) {
 	}
 	return result, nil
 }
+
+// Under is the same evaluation, whose episodes also follow the rules.
+func (e Evaluation) Under(rules Rules) Evaluation {
+	e.WithinGroup = e.WithinGroup || rules.WithinGroup
+	e.OneRotation = e.OneRotation || rules.OneRotation
+	e.SkipSmall = e.SkipSmall || rules.SkipSmall
+	e.Replace = e.Replace || rules.Replace
+	return e
+}

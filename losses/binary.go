@@ -42,3 +42,6 @@ func per(target *graph.Node) int {
 	}
 	return n
 }
+
+// Output implements Interpreter.
+func (BinaryCrossEntropy) Output() Output { return BinaryLogits }

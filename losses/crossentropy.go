@@ -102,3 +102,6 @@ func inverse(v float64) float64 {
 	}
 	return 1 / v
 }
+
+// Output implements Interpreter.
+func (CrossEntropy) Output() Output { return ClassLogits }

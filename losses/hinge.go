@@ -63,3 +63,6 @@ func binaryHinge(b *graph.Builder, x *graph.Node, margin float64) *graph.Node {
 	agreement := b.Mul(b.Reshape(x, b.Batch(), 1), side)
 	return b.Mean(b.Apply(graph.ReLU, b.Scale(agreement, -1, margin)))
 }
+
+// Output implements Interpreter.
+func (Hinge) Output() Output { return ClassScores }

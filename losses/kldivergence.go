@@ -59,3 +59,6 @@ func negativeEntropy(row []float32, example int) (float64, error) {
 	}
 	return entropy, nil
 }
+
+// Output implements Interpreter.
+func (KLDivergence) Output() Output { return TargetLogits }

@@ -71,3 +71,6 @@ func fillPaired(dst []float64, f *graph.Feed) error {
 	toMean(dst)
 	return nil
 }
+
+// Output implements Interpreter.
+func (NCA) Output() Output { return Features }

@@ -106,3 +106,6 @@ func (l Prototypical) fillQueries(dst []float64, f *graph.Feed) error {
 	toMean(dst)
 	return nil
 }
+
+// Output implements Interpreter.
+func (Prototypical) Output() Output { return Features }

@@ -17,7 +17,7 @@ import (
 type cut struct {
 	parts fewshot.Parts
 	words string // how
-	rules recipe.Rules
+	rules fewshot.Rules
 }
 
 // classes is the number of classes of all parts.

@@ -110,17 +110,6 @@ func perClass(e fewshot.Evaluation) int {
 	return max(e.Shot, e.MaxShot) + e.Query
 }
 
-// drawnOfClass is the number of examples of a class that an episode of a source takes at most, 0 where it draws none.
-func drawnOfClass(s datasets.Source) int {
-	switch s := s.(type) {
-	case fewshot.Episodes:
-		return max(s.Shot, s.MaxShot) + s.Query
-	case datasets.Augmented:
-		return drawnOfClass(s.Source)
-	}
-	return 0
-}
-
 func (s *Split) reportShort(how OnShort, part string, d datasets.Dataset, need int) {
 	for c, list := range datasets.ByClass(d) {
 		if len(list) >= need {

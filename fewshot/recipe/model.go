@@ -253,13 +253,13 @@ func (m *Model) sameKind(first *Model) error {
 type tester struct {
 	model    *Model
 	data     datasets.Dataset
-	rules    Rules
+	rules    fewshot.Rules
 	features *fewshot.Features // once they are needed
 }
 
 // test gives the accuracies in the episodes of e, and how they were answered.
 func (t *tester) test(e fewshot.Evaluation) (fewshot.Result, error) {
-	e = t.rules.apply(e).Defaults()
+	e = e.Under(t.rules).Defaults()
 	e.Seed = cmp.Or(e.Seed, testSeed)
 	m := t.model
 	if m.Answer != nil && e.Head == nil {

@@ -128,7 +128,7 @@ func (o OmniglotWithin) Open(p Place) (*Split, error) {
 
 // withinAlphabets makes rules of episodes of one alphabet.
 func (s *Split) withinAlphabets() {
-	s.Rules = Rules{WithinGroup: true, SkipSmall: true}
+	s.Rules = fewshot.Rules{WithinGroup: true, SkipSmall: true}
 	s.Description += "; all characters of an episode from one alphabet, of those with enough characters for its ways"
 }
 

@@ -46,7 +46,7 @@ func Open(by Protocol, p Place) (*Split, error) {
 type Split struct {
 	fewshot.Parts
 	Protocol      Protocol
-	Rules         Rules                  // of its episodes
+	Rules         fewshot.Rules          // of its episodes
 	Preprocessing datasets.Preprocessing // how its data are read and scaled
 	// Description says exactly what is in the parts.
 	Description string
@@ -56,29 +56,12 @@ type Split struct {
 	Repeated []string
 }
 
-// Rules are what a protocol asks of episodes.
-type Rules struct {
-	WithinGroup bool // all classes of an episode are of one group
-	OneRotation bool // every class of an episode comes at one random rotation
-	SkipSmall   bool // classes and groups that are too small for an episode are left out
-	Replace     bool // examples of classes that are too small come again and again
-}
-
 // side is the size of an image: that of the model to be tested, if there is one.
 func (p Place) side(declared int) int {
 	if p.As != nil {
 		return p.As.Height
 	}
 	return declared
-}
-
-// apply brings an evaluation under the rules.
-func (r Rules) apply(e fewshot.Evaluation) fewshot.Evaluation {
-	e.WithinGroup = e.WithinGroup || r.WithinGroup
-	e.OneRotation = e.OneRotation || r.OneRotation
-	e.SkipSmall = e.SkipSmall || r.SkipSmall
-	e.Replace = e.Replace || r.Replace
-	return e
 }
 
 // newSplit proves that the parts are disjoint.

@@ -64,7 +64,7 @@ func TestOmniglotHeldout(t *testing.T) {
 	wantSizes(t, opened(t, OmniglotHeldout{Upright: true}, Place{Data: root}), 4*24, 8, 8)
 	within := opened(t, OmniglotHeldout{Within: true, Size: 20}, Place{Data: root})
 	wantSizes(t, within, 4*24, 8, 8)
-	e := within.Rules.apply(fewshot.Evaluation{Way: 4, Query: 1})
+	e := fewshot.Evaluation{Way: 4, Query: 1}.Under(within.Rules)
 	if !e.WithinGroup || !e.SkipSmall || within.Preprocessing.Height != 20 {
 		t.Errorf("rules %+v, %+v", within.Rules, within.Preprocessing)
 	}
@@ -142,7 +142,7 @@ func TestOmniglotRandomNeverTurnsACharacterAgainstItself(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	source, err := feed(fewshot.Episodes{Way: 20, Shot: 1, Query: 1}, turned, Rules{OneRotation: true})
+	source, err := feed(fewshot.Episodes{Way: 20, Shot: 1, Query: 1}, turned, fewshot.Rules{OneRotation: true})
 	if err != nil {
 		t.Fatal(err)
 	}

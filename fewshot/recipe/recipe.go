@@ -104,6 +104,6 @@ func (s Stage) check() error {
 	case s.Steps < 1:
 		return fmt.Errorf("%d steps; want at least 1", s.Steps)
 	}
-	_, err := feed(s.Source, nil, Rules{})
+	_, err := feed(s.Source, nil, fewshot.Rules{})
 	return err
 }

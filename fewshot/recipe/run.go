@@ -107,11 +107,11 @@ func (r Recipe) checkEpisodes(s *Split) error {
 			return fmt.Errorf("stage %s: training batches: %w", stage.Name, err)
 		}
 	}
-	if err := s.Rules.apply(r.Validation.On).Check(s.Validation); err != nil && !r.neverValidates() {
+	if err := r.Validation.On.Under(s.Rules).Check(s.Validation); err != nil && !r.neverValidates() {
 		return fmt.Errorf("validation episodes: %w", err)
 	}
 	for _, t := range r.Tests {
-		if err := s.Rules.apply(t).Check(s.Test); err != nil {
+		if err := t.Under(s.Rules).Check(s.Test); err != nil {
 			return fmt.Errorf("test episodes: %w", err)
 		}
 	}
@@ -373,7 +373,7 @@ func (t *training) declare(s Stage) (landscape.Run, error) {
 func (t *training) validate(f *landscape.Fit, s Stage, answers bool) {
 	v := t.recipe.Validation
 	f.Every, f.Patience = cmp.Or(v.Every, max(1, s.Steps/20)), v.Patience
-	e := t.split.Rules.apply(v.On).Defaults()
+	e := v.On.Under(t.split.Rules).Defaults()
 	e.Seed = cmp.Or(e.Seed, validationSeed)
 	if answers && e.Head == nil {
 		f.Score = func(p *graph.Params) (float64, error) { return t.scoreAnswers(p, e) }
