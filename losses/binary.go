@@ -5,6 +5,8 @@ import (
 	"landscape/internal/declare"
 )
 
+var _ Interpreter = BinaryCrossEntropy{}
+
 func init() { declare.Register[BinaryCrossEntropy]("binary_cross_entropy") }
 
 // BinaryCrossEntropy is the mean of −w·t·log σ(x) − (1−t)·log σ(−x) over all logits x, with targets t of the same shape

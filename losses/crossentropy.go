@@ -8,6 +8,8 @@ import (
 	"landscape/internal/declare"
 )
 
+var _ Interpreter = CrossEntropy{}
+
 func init() { declare.Register[CrossEntropy]("cross_entropy") }
 
 // CrossEntropy is the mean of −log softmax(x)[label] over the examples, for logits x (n, classes) and integer labels.

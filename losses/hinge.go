@@ -5,6 +5,8 @@ import (
 	"landscape/internal/declare"
 )
 
+var _ Interpreter = Hinge{}
+
 func init() { declare.Register[Hinge]("hinge") }
 
 // Hinge asks for a margin between right and wrong.

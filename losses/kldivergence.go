@@ -8,6 +8,8 @@ import (
 	"landscape/internal/declare"
 )
 
+var _ Interpreter = KLDivergence{}
+
 func init() { declare.Register[KLDivergence]("kl_divergence") }
 
 // KLDivergence is the mean over the examples of Σ_c t[c]·(log t[c] − log softmax(x)[c]), the Kullback–Leibler

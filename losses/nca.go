@@ -5,6 +5,8 @@ import (
 	"landscape/internal/declare"
 )
 
+var _ Interpreter = NCA{}
+
 func init() { declare.Register[NCA]("nca", "neighbourhood") }
 
 // NCA is the loss of neighborhood components analysis (Goldberger, Roweis, Hinton and Salakhutdinov, 2004) on the

@@ -8,6 +8,8 @@ import (
 	"landscape/internal/declare"
 )
 
+var _ Interpreter = Prototypical{}
+
 func init() { declare.Register[Prototypical]("prototypical", "prototypes") }
 
 // Prototypical is the loss of prototypical networks (Snell, Swersky and Zemel, 2017) on the embeddings x of a batch of

@@ -126,7 +126,7 @@ func TestClassify(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := m.Classify(cards, paint(t, filepath.Join(t.TempDir(), "photo.png"), 51), fewshot.Rules{})
+	a, err := m.Classify(cards, paint(t, filepath.Join(t.TempDir(), "photo.png"), 51), Rules{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func TestClassify(t *testing.T) {
 	if a.None || !a.Calibrated || math.Abs(a.Threshold-0.95) > 0.011 {
 		t.Errorf("%+v; want one of these, and the threshold 0.95", a)
 	}
-	a, err = m.Classify(cards, paint(t, filepath.Join(t.TempDir(), "photo.png"), 51), fewshot.Rules{Refused: 0.9})
+	a, err = m.Classify(cards, paint(t, filepath.Join(t.TempDir(), "photo.png"), 51), Rules{Refused: 0.9})
 	if err != nil || !a.None {
 		t.Errorf("%+v, %v; want none of these at the threshold %v", a, err, a.Threshold)
 	}
@@ -159,7 +159,7 @@ func TestWithoutCalibration(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := m.Classify(cards, paint(t, filepath.Join(t.TempDir(), "photo.png"), 60), fewshot.Rules{})
+	a, err := m.Classify(cards, paint(t, filepath.Join(t.TempDir(), "photo.png"), 60), Rules{})
 	if err != nil || a.Calibrated || a.None || a.Ranked[0].Class != "dark" {
 		t.Errorf("%+v, %v", a, err)
 	}
@@ -222,10 +222,10 @@ func TestRefusals(t *testing.T) {
 		rules Rules
 		want  string
 	}{
-		{&other, photo, fewshot.Rules{}, "another model"},
-		{&Gallery{Model: cards.Model}, photo, fewshot.Rules{}, "no class is enrolled"},
-		{cards, photo + ".none", fewshot.Rules{}, "no such file"},
-		{cards, photo, fewshot.Rules{Refused: 1}, "the share of known images"},
+		{&other, photo, Rules{}, "another model"},
+		{&Gallery{Model: cards.Model}, photo, Rules{}, "no class is enrolled"},
+		{cards, photo + ".none", Rules{}, "no such file"},
+		{cards, photo, Rules{Refused: 1}, "the share of known images"},
 	} {
 		if _, err := m.Classify(c.cards, c.path, c.rules); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("error %v, want %q", err, c.want)
@@ -281,12 +281,12 @@ func TestEnrolledDecide(t *testing.T) {
 		none    bool
 	}{{2, known, false}, {2, unknown, false}, {0, unknown, true}, {0, known, false}} {
 		m.Calibration.Classes, m.desk = c.classes, nil
-		a, err := m.Classify(cards, c.path, fewshot.Rules{Refused: 0.1})
+		a, err := m.Classify(cards, c.path, Rules{Refused: 0.1})
 		if err != nil || a.None != c.none {
 			t.Errorf("%+v: %+v, %v", c, a, err)
 		}
 	}
-	if trust, ok := m.Trust(cards, fewshot.Rules{}); !ok || trust.Enrolled != 3 || trust.Caught != 1 {
+	if trust, ok := m.Trust(cards, Rules{}); !ok || trust.Enrolled != 3 || trust.Caught != 1 {
 		t.Errorf("trust %+v, %v", trust, ok)
 	}
 	path := filepath.Join(t.TempDir(), "cards.json")

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"landscape/fewshot"
-
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -113,7 +111,7 @@ func TestOwnImages(t *testing.T) {
 		for range 5 {
 			photo := filepath.Join(out, "photo.png")
 			draw(t, photo, c, r)
-			a, err := m.Classify(cards, photo, fewshot.Rules{})
+			a, err := m.Classify(cards, photo, Rules{})
 			if err != nil {
 				t.Fatal(err)
 			}
