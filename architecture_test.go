@@ -56,6 +56,8 @@ var mayImport = map[string][]string{
 		"internal/random", "param",
 		"internal/declare", "internal/safetensors", "internal/figure"},
 	"metrics": {"datasets", "internal/kernel", "internal/random", "param", "internal/declare"},
+	"supervised": {"", "metrics", "layers", "losses", "solvers", "datasets", "graph", "internal/op", "internal/kernel",
+		"internal/random", "param", "internal/declare", "internal/safetensors"},
 	"decision": {"", "metrics", "solvers", "datasets", "graph", "internal/op", "internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/figure"},
 	"terrain/marbles": {"terrain", "", "metrics", "layers", "losses", "solvers", "datasets", "graph", "internal/op",

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 
+	"landscape/supervised"
+
 	"github.com/spf13/cobra"
 )
 
@@ -51,7 +53,7 @@ type evaluation struct {
 	// Confusion counts examples by their class (rows) and the predicted one; null for a regression.
 	Confusion [][]int `json:"confusion"`
 
-	scores *scores
+	scores *supervised.Scores
 }
 
 func (a *app) eval(file string, flags dataFlags) error {
@@ -59,15 +61,15 @@ func (a *app) eval(file string, flags dataFlags) error {
 	if err != nil {
 		return err
 	}
-	m, err := newMeasurer(o.subject, o.params, o.raw)
+	m, err := supervised.NewScorer(o.Subject, o.params, o.raw)
 	if err != nil {
 		return err
 	}
-	s, err := m.measure(o.params)
+	s, err := m.Score(o.params)
 	if err != nil {
 		return fmt.Errorf("%s: %w", flags.path, err)
 	}
-	res := &evaluation{Model: file, Data: flags.path, Theta: o.params.Digest(), Scores: s.document(), scores: s}
+	res := &evaluation{Model: file, Data: flags.path, Theta: o.params.Digest(), Scores: s.Document(), scores: s}
 	if s.ClassScores != nil {
 		res.Confusion = s.Confusion.Counts
 	}

@@ -16,6 +16,7 @@ import (
 	"landscape/fewshot"
 	"landscape/fewshot/recipe"
 	"landscape/internal/printable"
+	"landscape/supervised"
 )
 
 func (a *app) fewshotCommand() *cobra.Command {
@@ -217,7 +218,7 @@ func (x *experiment) declare(seed uint64) (claims.Episodes, error) {
 	if x.protocol != "" {
 		e.Arms = append(slices.Clone(arms), claims.Raw)
 	}
-	if t, _, err := taskOf(e.Loss, e.Parts.Train, e.Parts.Train.Classes()); err == nil && t != embed {
+	if t, _, err := supervised.TaskOf(e.Loss, e.Parts.Train, e.Parts.Train.Classes()); err == nil && t != supervised.Embed {
 		return e, fmt.Errorf("--loss %s: want one that compares the examples of a batch with each other, prototypes "+
 			"or neighborhood", x.loss)
 	}

@@ -59,7 +59,7 @@ func (a *app) graph(g graphFlags) error {
 	if err != nil {
 		return err
 	}
-	model, err := modelOf(g.model, max(g.classes, 1))
+	model, err := modelFor(g.model, max(g.classes, 1), cfg.Input)
 	if err != nil {
 		return err
 	}
@@ -71,9 +71,6 @@ func (a *app) graph(g graphFlags) error {
 		if g.classes == 0 {
 			return errors.New("--classes 0 needs --loss none")
 		}
-	}
-	if err := takes(g.model, cfg.Input); err != nil {
-		return err
 	}
 	p, err := graph.Sketch(model, loss, cfg)
 	if err != nil {

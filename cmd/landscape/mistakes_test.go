@@ -232,7 +232,7 @@ func TestEveryMistakeIsOneLine(t *testing.T) {
 			[]string{"cannot tell whether line 1 is a header", `"header":"yes"`}},
 		{"flag unlike any", []string{"eval", "--rate", "3"}, []string{"unknown flag --rate; want one of --"}},
 		{"validation of nearly everything", train("--data", "xor", "--validation", "0.999"),
-			[]string{"--validation 0.999 of 400 examples leaves none to train on"}},
+			[]string{"--validation 0.999: of 400 examples it leaves none to train on"}},
 		{"one example for validation", train("--data", in("single.csv"), "--label", "b"),
 			[]string{"1 example is too few"}},
 		{"class unlike any", []string{"images", "train", "--data", in("small"), "--class", "zzzzzz", "--out",

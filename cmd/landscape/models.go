@@ -9,34 +9,14 @@ import (
 	"landscape/internal/declare"
 	"landscape/internal/regular"
 	"landscape/internal/suggest"
-	"landscape/layers"
+	"landscape/supervised"
 )
-
-// model is a built-in declaration.
-type model struct {
-	name, about string
-	declare     func(outputs int) graph.Layer
-}
-
-var models = []model{
-	{"linear", "one linear layer: softmax or linear regression", func(k int) graph.Layer { return layers.MLP(nil, k) }},
-	{"mlp", "two hidden layers of 128 units with ReLU",
-		func(k int) graph.Layer { return layers.MLP([]int{128, 128}, k) }},
-	{"convnet", "a small convolutional net: 4 convolutions with batch norm, pooling, dropout",
-		func(k int) graph.Layer { return layers.SmallConvNet(k) }},
-	{"conv4", "the four convolutional blocks of the few-shot literature, with a linear head", func(k int) graph.Layer {
-		return layers.Sequential{Layers: []graph.Layer{
-			layers.Named{Name: "encoder", Layer: layers.Conv4(64)},
-			layers.Named{Name: "head", Layer: layers.Linear{Units: k}},
-		}}
-	}},
-}
 
 // modelList is the part of a help text that lists the built-in models.
 func modelList() string {
 	var b strings.Builder
-	for _, m := range models {
-		fmt.Fprintf(&b, "  %-9s %s\n", m.name, m.about)
+	for _, m := range supervised.Architectures {
+		fmt.Fprintf(&b, "  %-9s %s\n", m.Name, m.About)
 	}
 	return b.String()
 }
@@ -45,33 +25,23 @@ func modelList() string {
 // a declaration, or the declaration itself.
 func modelOf(flag string, outputs int) (graph.Layer, error) {
 	var names []string
-	for _, m := range models {
-		if m.name == flag {
-			return m.declare(outputs), nil
+	for _, m := range supervised.Architectures {
+		if m.Name == flag {
+			return m.Declare(outputs), nil
 		}
-		names = append(names, m.name)
+		names = append(names, m.Name)
 	}
 	return layerOf("--model", flag, names)
 }
 
-// takes refuses a built-in model for examples of a shape that it does not take, and names those that do.
-func takes(name string, shape []int) error {
-	var refusal error
-	var others []string
-	for _, m := range models {
-		_, err := graph.Sketch(m.declare(2), nil, graph.Config{Batch: 2, Input: shape, Mode: graph.Evaluation})
-		switch {
-		case m.name == name:
-			refusal = err
-		case err == nil:
-			others = append(others, m.name)
+// modelFor is modelOf, for examples of a shape that a built-in model must take.
+func modelFor(flag string, outputs int, shape []int) (graph.Layer, error) {
+	if a, ok := supervised.ArchitectureNamed(flag); ok {
+		if err := a.Takes(shape); err != nil {
+			return nil, fmt.Errorf("--model %s: %w", flag, err)
 		}
 	}
-	if refusal == nil || len(others) == 0 {
-		return refusal
-	}
-	return fmt.Errorf("--model %s: it does not take examples of shape %s (%w); want one of %s",
-		name, dimensions(shape), refusal, strings.Join(others, ", "))
+	return modelOf(flag, outputs)
 }
 
 // layerOf reads a declaration from a file or from the flag itself.

@@ -7,6 +7,7 @@ import (
 	"landscape/datasets"
 	"landscape/fewshot/recipe"
 	"landscape/graph"
+	"landscape/supervised"
 	"landscape/tasks/images"
 	"landscape/tasks/machines"
 	"landscape/tasks/text"
@@ -14,7 +15,7 @@ import (
 
 // opened is a saved model with data for it.
 type opened struct {
-	subject
+	supervised.Subject
 	params *graph.Params
 	raw    datasets.Dataset // as they were read
 	data   datasets.Dataset // as the model learns from them
@@ -50,11 +51,11 @@ func (a *app) openWithData(file string, flags *dataFlags, elsewhere string) (*op
 			"flags say (--size, --channels, "+
 			"--invert as in the training), and columns are not scaled", file)
 	}
-	flags.like = &origin{o.prep, file}
+	flags.like = &origin{o.Preprocessing, file}
 	if o.raw, err = flags.open(); err != nil {
 		return nil, err
 	}
-	if o.data, err = o.prep.Apply(o.raw); err != nil {
+	if o.data, err = o.Preprocessing.Apply(o.raw); err != nil {
 		return nil, fmt.Errorf("%s: %w", flags.path, err)
 	}
 	input, err := c.Input()
@@ -64,22 +65,22 @@ func (a *app) openWithData(file string, flags *dataFlags, elsewhere string) (*op
 	if got, want := dimensions(o.data.Shape()), dimensions(input); got != want {
 		return nil, fmt.Errorf("%s: examples are of shape %s, the model wants %s", flags.path, got, want)
 	}
-	if o.prep.Classes == nil {
-		o.prep.Classes = o.data.Classes()
+	if o.Preprocessing.Classes == nil {
+		o.Preprocessing.Classes = o.data.Classes()
 	}
-	o.task, _, err = taskOf(o.loss, o.data, o.prep.Classes)
+	o.Task, _, err = supervised.TaskOf(o.Loss, o.data, o.Preprocessing.Classes)
 	return o, err
 }
 
 // read takes everything but the data from the file, and says whether it keeps how these were read.
 func (o *opened) read(c *landscape.Checkpoint) (kept bool, err error) {
-	if o.prep, kept, err = c.Preprocessing(); err != nil {
+	if o.Preprocessing, kept, err = c.Preprocessing(); err != nil {
 		return kept, err
 	}
-	if o.model, err = c.Model(); err != nil {
+	if o.Model, err = c.Model(); err != nil {
 		return kept, err
 	}
-	if o.loss, err = c.Loss(); err != nil {
+	if o.Loss, err = c.Loss(); err != nil {
 		return kept, err
 	}
 	o.params, err = c.Params()

@@ -9,23 +9,27 @@ import (
 	"landscape"
 )
 
-// resume goes back to a checkpoint; nil: the training begins anew.
-func (a *app) resume(t *training, c *landscape.Checkpoint, trainer *landscape.Trainer,
-	kept []landscape.Observer) error {
+// resume finds out whether a training can continue from a checkpoint, and in the same way; nil: it begins anew.
+func (a *app) resume(t *training, c *landscape.Checkpoint) error {
+	fit := &t.Validation
+	if t.Held != nil {
+		s := &selection{fit: fit, every: t.flags.everyWritten, patience: t.flags.patienceWritten, warn: a.log.Warnf}
+		fit.Observers = append(fit.Observers, s)
+		if err := s.restore(c); err != nil {
+			return fmt.Errorf("--resume: %s: %w", a.path(checkpointFile), err)
+		}
+	}
 	if c == nil {
 		return a.begin()
 	}
-	path := a.path(checkpointFile)
-	if c.Step() > t.run.Steps {
-		return fmt.Errorf("--resume: the checkpoint is at step %d, beyond --steps %d", c.Step(), t.run.Steps)
+	if c.Step() > t.Run.Steps {
+		return fmt.Errorf("--resume: the checkpoint is at step %d, beyond --steps %d", c.Step(), t.Run.Steps)
 	}
-	if err := sameRun(c, trainer.Digests()); err != nil {
-		return fmt.Errorf("--resume: %s: %w", path, err)
+	if err := sameRun(c, fit.Trainer.Digests()); err != nil {
+		return fmt.Errorf("--resume: %s: %w", a.path(checkpointFile), err)
 	}
-	if err := trainer.Resume(c, kept...); err != nil {
-		return fmt.Errorf("--resume: %s: %w", path, err)
-	}
-	a.log.Infof("going on after step %d", trainer.StepCount())
+	t.resumed = c.Step()
+	a.log.Infof("continuing after step %d", t.resumed)
 	return nil
 }
 
@@ -77,31 +81,32 @@ func sameRun(c *landscape.Checkpoint, have landscape.Digests) error {
 	return nil
 }
 
-// selection keeps with a checkpoint how parameters are selected. A resumed training goes on in the same way, unless
+// selection keeps with a checkpoint how parameters are selected. A resumed training continues in the same way, unless
 // other flags are written.
 type selection struct {
-	landscape.ObserverFunc
-	validation      *landscape.Validation
+	fit             *landscape.Fit
 	every, patience bool // were written
 	warn            func(format string, args ...any)
 }
 
 const selectionNote = "selection"
 
-func (a *app) selection(t *training) *selection {
-	return &selection{
-		ObserverFunc: func(landscape.Event) error { return nil },
-		validation:   t.validation, every: t.flags.everyWritten, patience: t.flags.patienceWritten, warn: a.log.Warnf,
-	}
-}
+// Observe implements landscape.Observer.
+func (s *selection) Observe(landscape.Event) error { return nil }
 
 // SaveState implements landscape.Stateful.
 func (s *selection) SaveState(c *landscape.Checkpoint) {
-	c.PutNote(selectionNote, strconv.Itoa(s.validation.Every)+" "+strconv.Itoa(s.validation.Patience))
+	c.PutNote(selectionNote, strconv.Itoa(s.fit.Every)+" "+strconv.Itoa(s.fit.Patience))
 }
 
-// LoadState implements landscape.Stateful.
-func (s *selection) LoadState(c *landscape.Checkpoint, _ *landscape.Trainer) error {
+// LoadState implements landscape.Stateful. What it keeps is needed before the fit begins: see restore.
+func (s *selection) LoadState(*landscape.Checkpoint, *landscape.Trainer) error { return nil }
+
+// restore makes the fit continue as that of a checkpoint did; nil: there is none.
+func (s *selection) restore(c *landscape.Checkpoint) error {
+	if c == nil {
+		return nil
+	}
 	note, ok := c.Note(selectionNote)
 	if !ok {
 		return nil
@@ -116,8 +121,8 @@ func (s *selection) LoadState(c *landscape.Checkpoint, _ *landscape.Trainer) err
 		written bool
 		old     int
 		now     *int
-	}{{"--validate-every", s.every, every, &s.validation.Every},
-		{"--patience", s.patience, patience, &s.validation.Patience}} {
+	}{{"--validate-every", s.every, every, &s.fit.Every},
+		{"--patience", s.patience, patience, &s.fit.Patience}} {
 		switch {
 		case !f.written:
 			*f.now = f.old
@@ -126,7 +131,7 @@ func (s *selection) LoadState(c *landscape.Checkpoint, _ *landscape.Trainer) err
 		}
 	}
 	if len(changed) > 0 {
-		s.warn("going on with %s: the result is not that of an unbroken training", strings.Join(changed, ", "))
+		s.warn("continuing with %s: the result is not that of an unbroken training", strings.Join(changed, ", "))
 	}
 	return nil
 }

@@ -122,7 +122,7 @@ func (a *app) terrain(ctx context.Context, t *terrainFlags) error {
 	if t.resume && !exists(survey.File) {
 		return fmt.Errorf("--resume: there is no survey %s", survey.File)
 	}
-	ground := terrain.Objective{Model: o.model, Loss: o.loss, Data: data, Norm: t.statistics()}
+	ground := terrain.Objective{Model: o.Model, Loss: o.Loss, Data: data, Norm: t.statistics()}
 	p, err := ground.Prepare(o.params)
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"landscape/datasets"
 	"landscape/internal/declare"
 	"landscape/internal/suggest"
+	"landscape/supervised"
 	"landscape/terrain"
 )
 
@@ -28,7 +29,7 @@ func (t *terrainFlags) sample(o *opened, seed uint64) (datasets.Dataset, string,
 	if err != nil {
 		return nil, "", err
 	}
-	if o.task != regress {
+	if o.Task != supervised.Regress {
 		d, err = labeled(d)
 	}
 	if err != nil {
@@ -60,7 +61,7 @@ func (t *terrainFlags) way(o *opened) (*terrain.Trajectory, error) {
 		return nil, absent(err, "--trajectory", t.trajectory,
 			"want a file that landscape train --trajectory has written")
 	}
-	model, err := declare.Digest(o.model)
+	model, err := declare.Digest(o.Model)
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"landscape"
-	"landscape/graph"
 	"landscape/terrain"
 )
 
@@ -120,53 +119,25 @@ func (a *app) train(ctx context.Context, flags trainFlags) error {
 	if err := a.folder(); err != nil {
 		return err
 	}
-	trainer, err := landscape.NewTrainer(t.run)
-	if err != nil {
-		return err
-	}
-	if trainer.Params.Len() == 0 {
-		return fmt.Errorf("--model %s: it has no parameters, so it cannot learn", flags.model)
-	}
-	if err := t.measurers(trainer.Params); err != nil {
-		return err
+	if err := t.Compile(); err != nil {
+		return flags.explain(err)
 	}
 	if n := t.flags.batch; flags.batch > n {
 		a.log.Infof("--batch %d: there are fewer examples, and every batch is all %d of them", flags.batch, n)
 	}
-	if err := a.advance(ctx, t, trainer); err != nil {
+	fit, err := a.fit(ctx, t)
+	if err != nil {
 		return err
 	}
-	res, err := t.conclude(trainer)
+	res, err := t.conclude(fit)
 	if err != nil {
 		return err
 	}
 	res.Resumed, res.Seconds, res.Model = t.resumed, time.Since(start).Seconds(), a.path(modelFile)
-	if err := a.keep(t, trainer, res); err != nil {
+	if err := a.keep(t, res); err != nil {
 		return err
 	}
 	return a.emit(res, res.write)
-}
-
-// measurers compiles what measures parameters, which also finds out whether the model's outputs fit.
-func (t *training) measurers(p *graph.Params) (err error) {
-	s := subject{t.task, t.run.Model, t.run.Loss, t.prep}
-	if t.held != nil {
-		if t.heldOut, err = newMeasurer(s, p, t.held); err != nil {
-			return err
-		}
-		t.validation.Score = func(p *graph.Params) (float64, error) {
-			s, err := t.heldOut.measure(p)
-			if err != nil {
-				return 0, err
-			}
-			return s.height(), nil
-		}
-		t.validation.Loss = t.heldOut.meanLoss
-	}
-	if t.test != nil {
-		t.testing, err = newMeasurer(s, p, t.test)
-	}
-	return err
 }
 
 // The files of a training.
@@ -177,47 +148,47 @@ const (
 	curveFile      = "curve.csv"
 )
 
-// advance takes the steps, from the checkpoint on if that is wanted.
-func (a *app) advance(ctx context.Context, t *training, trainer *landscape.Trainer) (err error) {
+// fit takes the steps, from the checkpoint on if that is wanted.
+func (a *app) fit(ctx context.Context, t *training) (res *landscape.FitResult, err error) {
 	c, err := a.checkpoint(t.flags.resume)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	curve := &landscape.Curve{Every: max(1, t.run.Steps/1000)}
-	kept := []landscape.Observer{curve}
-	if t.held != nil {
-		kept = append(kept, t.validation, a.selection(t))
+	fit, trainer := &t.Validation, t.Validation.Trainer
+	fit.From, fit.Checkpoint, fit.CheckpointEvery = c, a.path(checkpointFile), t.flags.checkpointEvery
+	if fit.CheckpointEvery == 0 {
+		fit.CheckpointEvery = -1 // at the end alone
 	}
+	curve := &landscape.Curve{Every: max(1, t.Run.Steps/1000)}
+	fit.Observers = []landscape.Observer{curve}
 	if t.flags.trajectory > 0 || c != nil && terrain.HasTrajectory(c) {
 		t.way = &terrain.Trajectory{Limit: t.flags.trajectory}
-		kept = append(kept, t.way)
+		fit.Observers = append(fit.Observers, t.way)
 	}
-	if err := a.resume(t, c, trainer, kept); err != nil {
-		return err
-	}
-	if t.resumed = trainer.StepCount(); t.resumed > 0 && t.validation.Exhausted() {
-		a.log.Infof("its patience had run out after step %d already", t.resumed)
-		return nil
+	if err := a.resume(t, c); err != nil {
+		return nil, err
 	}
 	file, err := a.openCurve(t.resumed)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, closeCurve(file)) }()
 	curve.To = file
-	a.log.Infof("training on %s for %s of %d", count(t.fit.Len(), "example"), count(t.run.Steps, "step"), t.flags.batch)
-	observers := append(kept, &landscape.CheckpointWriter{Path: a.path(checkpointFile), Every: t.flags.checkpointEvery})
+	a.log.Infof("training on %s for %s of %d", count(t.Fit.Len(), "example"), count(t.Run.Steps, "step"), t.flags.batch)
 	m := a.meter("training")
 	if m != nil {
-		observers = append(observers, m.watch())
+		fit.Observers = append(fit.Observers, m.watch())
 	}
-	err = trainer.Run(ctx, observers...)
+	res, err = fit.Train(ctx)
 	m.finish()
+	if err == nil && res.Early && res.Steps == t.resumed && t.resumed > 0 {
+		a.log.Infof("its patience had run out after step %d already", t.resumed)
+	}
 	err = a.explain(err, trainer)
 	if err != nil && t.way != nil && len(t.way.Points) > 0 {
 		err = errors.Join(err, t.way.Save(a.path(unfinished(trajectoryFile))))
 	}
-	return err
+	return res, err
 }
 
 // interruption is an error by which a person ended a training.

@@ -10,9 +10,9 @@ import (
 	"strings"
 
 	"landscape"
-	"landscape/graph"
 	"landscape/internal/declare"
 	"landscape/internal/figure"
+	"landscape/supervised"
 )
 
 // trained is the result of a training.
@@ -36,67 +36,51 @@ type trained struct {
 	Seconds float64           `json:"seconds"`
 	Model   string            `json:"model_file"`
 
-	validation, test *scores
-	params           *graph.Params // the selected ones
+	result *supervised.Result
 }
 
-// conclude selects parameters and scores them. This is the only look at the test data.
-func (t *training) conclude(trainer *landscape.Trainer) (*trained, error) {
-	p, selected := trainer.EvalParams(), trainer.StepCount()
-	if t.held != nil {
-		if best, score := t.validation.Best(); best != nil {
-			p, selected = best, score.Step
-		}
-	}
-	loss, err := declare.Encode(t.run.Loss)
+// conclude scores the selected parameters. This is the only look at the test data.
+func (t *training) conclude(fit *landscape.FitResult) (*trained, error) {
+	r, err := t.Conclude(fit)
 	if err != nil {
 		return nil, err
 	}
+	loss, err := declare.Encode(t.Run.Loss)
+	if err != nil {
+		return nil, err
+	}
+	trainer := fit.Trainer
 	res := &trained{
-		Label: learnedFrom(t.fit, t.prep),
-		Data:  t.flags.data.name(), Examples: map[string]int{"train": t.fit.Len()}, Loss: loss,
-		Parameters: p.Len(), Seed: t.run.Seed, Steps: trainer.StepCount(), Selected: selected,
-		Theta: p.Digest(), Last: trainer.Params.Digest(), Digests: trainer.Digests(), History: t.validation.History,
-		params: p,
+		Label: learnedFrom(t.Fit, t.Preprocessing),
+		Data:  t.flags.data.name(), Examples: map[string]int{"train": t.Fit.Len()}, Loss: loss,
+		Parameters: fit.Params.Len(), Seed: t.Run.Seed, Steps: fit.Steps, Selected: fit.Selected,
+		Theta: fit.Params.Digest(), Last: trainer.Params.Digest(), Digests: trainer.Digests(), History: fit.History,
+		result: r,
 	}
-	if t.heldOut != nil {
-		res.Examples["validation"] = t.held.Len()
-		if res.validation, err = t.heldOut.measure(p); err != nil {
-			return nil, fmt.Errorf("validation: %w", err)
-		}
-		res.Validation = res.validation.document()
+	if r.Validation != nil {
+		res.Examples["validation"], res.Validation = t.Held.Len(), r.Validation.Document()
 	}
-	if t.testing != nil {
-		res.Examples["test"] = t.test.Len()
-		if res.test, err = t.testing.measure(p); err != nil {
-			return nil, fmt.Errorf("test: %w", err)
-		}
-		res.Test = res.test.document()
+	if r.Test != nil {
+		res.Examples["test"], res.Test = t.Tested.Len(), r.Test.Document()
 	}
 	return res, nil
 }
 
 // keep writes the model, the trajectory, the drawing of its curve and the result, in the place of those of an earlier
 // training.
-func (a *app) keep(t *training, trainer *landscape.Trainer, res *trained) error {
-	c, err := trainer.Model(res.params, t.prep)
-	if err != nil {
+func (a *app) keep(t *training, res *trained) error {
+	if err := res.result.Save(a.path(modelFile)); err != nil {
 		return err
 	}
-	if err := c.Save(a.path(modelFile)); err != nil {
-		return err
-	}
-	if err := a.finish(curveFile); err != nil {
-		return err
-	}
-	if err := a.keepWay(t); err != nil {
-		return err
-	}
-	if err := a.drawCurve(t, res); err != nil {
-		return err
-	}
-	if err := a.drawDecision(t, res); err != nil {
-		return err
+	for _, step := range []func() error{
+		func() error { return a.finish(curveFile) },
+		func() error { return a.keepWay(t) },
+		func() error { return a.drawCurve(t, res) },
+		func() error { return a.drawDecision(t, res) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
 	return a.complete(res)
 }
@@ -121,7 +105,7 @@ func (a *app) drawCurve(t *training, res *trained) error {
 	}
 	x := "step (" + fmt.Sprint(t.flags.batch) + " examples each)"
 	loss := figure.Chart{Title: "training loss", X: x, Y: "loss, mean over the steps between points"}
-	if t.prep.TargetScale != nil {
+	if t.Preprocessing.TargetScale != nil {
 		loss.Title += ", of standardized targets"
 	}
 	curve := figure.Curve{Color: figure.Blue}
@@ -140,9 +124,9 @@ func (t *training) historyChart(res *trained, x string) figure.Chart {
 	chart := figure.Chart{Title: "on validation data", X: x, Y: "accuracy, %"}
 	scale := 100.0
 	switch {
-	case t.task == regress:
+	case t.Task == supervised.Regress:
 		chart.Y, scale = "root mean squared error", -1
-	case t.task == embed:
+	case t.Task == supervised.Embed:
 		chart.Y, scale = "loss", -1
 	}
 	c := figure.Curve{Color: figure.Vermillion, Points: true}
@@ -175,11 +159,11 @@ func (r *trained) write(w io.Writer) error {
 	}
 	row("training", "%s in %.1f s; %s, those of step %d selected", count(r.Steps, "step"), r.Seconds,
 		count(r.Parameters, "parameter"), r.Selected)
-	if r.validation != nil {
-		row("validation", "%v", r.validation)
+	if r.result.Validation != nil {
+		row("validation", "%v", r.result.Validation)
 	}
-	if r.test != nil {
-		row("test", "%v", r.test)
+	if r.result.Test != nil {
+		row("test", "%v", r.result.Test)
 	}
 	row("theta", "%s", r.Theta)
 	row("model", "%s", r.Model)
