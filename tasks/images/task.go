@@ -188,47 +188,34 @@ func (t Task) learn(ctx context.Context, name string, model graph.Layer, p parts
 		Model: model, Loss: losses.CrossEntropy{}, Data: t.source(p.fit), Steps: t.Steps, Seed: t.Seed,
 		Solver: solvers.AdamW{Rate: t.Rate, WeightDecay: t.Decay, Schedule: solvers.Cosine{Steps: t.Steps}},
 	}
-	trainer, err := landscape.NewTrainer(r)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
 	// its last batch is filled up: a few count twice
 	held := datasets.Sequential{Data: p.held, Size: min(100, p.held.Len())}
-	validation := &landscape.Validation{Every: max(1, t.Steps/10), Score: func(params *graph.Params) (float64, error) {
-		loss, err := landscape.MeanLoss(model, r.Loss, params, held, 0, held.Steps())
-		return -loss, err
-	}}
-	observers := []landscape.Observer{validation}
+	fit := landscape.Fit{Run: r, Validation: held, Every: max(1, t.Steps/10)}
 	if t.Observers != nil {
-		observers = append(observers, t.Observers(name)...)
+		fit.Observers = t.Observers(name)
 	}
 	if t.Checkpoints != "" {
-		if observers, err = t.kept(name, trainer, observers); err != nil {
+		if err := t.kept(name, &fit); err != nil {
 			return nil, err
 		}
 	}
-	if err := trainer.Run(ctx, observers...); err != nil {
-		if errors.Is(err, context.Canceled) {
-			return nil, err
-		}
+	res, err := fit.Train(ctx)
+	switch {
+	case errors.Is(err, context.Canceled):
+		return nil, err
+	case err != nil:
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	best, score := validation.Best()
-	return &trained{model: model, params: best, selected: score.Step, digests: trainer.Digests(),
-		history: validation.History}, nil
+	return &trained{model: model, params: res.Params, selected: res.Selected, digests: res.Trainer.Digests(),
+		history: res.History}, nil
 }
 
-// kept resumes a training, and adds the observer that keeps it. One that begins anew sets aside the linear model's
+// kept makes a fit keep its state, and resume from what was kept. One that begins anew sets aside the linear model's
 // checkpoint of an earlier one, which would be in the way when it is resumed itself.
-func (t Task) kept(name string, trainer *landscape.Trainer, observers []landscape.Observer) ([]landscape.Observer,
-	error) {
-	path := filepath.Join(t.Checkpoints, keptFile(name))
-	if t.Resume {
-		if _, err := trainer.ResumeFrom(path, observers...); err != nil {
-			return nil, err
-		}
-	} else if err := landscape.SetAside(filepath.Join(t.Checkpoints, keptFile(linear))); err != nil {
-		return nil, err
+func (t Task) kept(name string, fit *landscape.Fit) error {
+	fit.Checkpoint, fit.CheckpointEvery = filepath.Join(t.Checkpoints, keptFile(name)), t.CheckpointEvery
+	if fit.Resume = t.Resume; t.Resume {
+		return nil
 	}
-	return append(observers, &landscape.CheckpointWriter{Path: path, Every: t.CheckpointEvery}), nil
+	return landscape.SetAside(filepath.Join(t.Checkpoints, keptFile(linear)))
 }

@@ -2,6 +2,7 @@ package machines
 
 import (
 	"context"
+	"path/filepath"
 
 	"landscape"
 	"landscape/datasets"
@@ -32,42 +33,42 @@ func (f fitting) run(ctx context.Context) (*graph.Params, landscape.Score, error
 		Solver: solvers.AdamW{Rate: t.Rate, Schedule: solvers.Cosine{Steps: t.Steps}, WeightDecay: t.Decay},
 		Steps:  t.Steps, Seed: t.Seed + uint64(f.network),
 	}
-	trainer, err := landscape.NewTrainer(r)
-	if err != nil {
-		return nil, landscape.Score{}, err
-	}
-	var observers []landscape.Observer
+	fit := landscape.Fit{Run: r, Every: max(1, t.Steps/20)}
 	if t.Observers != nil {
-		observers = t.Observers(f.network, t.Networks)
+		fit.Observers = t.Observers(f.network, t.Networks)
 	}
-	var v *landscape.Validation
 	if f.held != nil {
-		if v, err = f.validation(trainer.Params); err != nil {
+		if err := f.scoreOf(&fit); err != nil {
 			return nil, landscape.Score{}, err
 		}
-		observers = append(observers, v)
 	}
-	if observers, err = t.kept(f.network, trainer, observers); err != nil {
+	if t.Checkpoints != "" {
+		fit.Checkpoint, fit.CheckpointEvery = filepath.Join(t.Checkpoints, keptFile(f.network)), t.CheckpointEvery
+		fit.Resume = t.Resume
+	}
+	res, err := fit.Train(ctx)
+	if err != nil {
 		return nil, landscape.Score{}, err
 	}
-	if err := trainer.Run(ctx, observers...); err != nil {
-		return nil, landscape.Score{}, err
+	if f.held == nil {
+		return res.Params, landscape.Score{}, nil
 	}
-	if v == nil {
-		return trainer.EvalParams(), landscape.Score{}, nil
-	}
-	p, best := v.Best()
-	return p, best, nil
+	return res.Params, landscape.Score{Step: res.Selected, Value: res.Score}, nil
 }
 
-// validation scores parameters twenty times.
-func (f fitting) validation(p *graph.Params) (*landscape.Validation, error) {
-	p = p.Clone()
+// scoreOf makes a fit score its parameters on validation data.
+func (f fitting) scoreOf(fit *landscape.Fit) error {
+	trainer, err := landscape.NewTrainer(fit.Run)
+	if err != nil {
+		return err
+	}
+	p := trainer.Params.Clone()
 	a, err := landscape.NewPredictor(f.layer, p, f.train.Shape(), 0, graph.Evaluation)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return &landscape.Validation{Every: max(1, f.task.Steps/20), Score: func(now *graph.Params) (float64, error) {
+	fit.Run, fit.Trainer = landscape.Run{}, trainer
+	fit.Score = func(now *graph.Params) (float64, error) {
 		if err := p.CopyFrom(now); err != nil {
 			return 0, err
 		}
@@ -76,7 +77,8 @@ func (f fitting) validation(p *graph.Params) (*landscape.Validation, error) {
 			return 0, err
 		}
 		return f.score(out)
-	}}, nil
+	}
+	return nil
 }
 
 // withHead puts a last layer with so many outputs behind an encoder.

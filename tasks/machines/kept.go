@@ -13,21 +13,6 @@ import (
 // keptFile is the name of the checkpoint of a network's training.
 func keptFile(network int) string { return fmt.Sprintf("checkpoint-network%d.safetensors", network+1) }
 
-// kept resumes the training of a network, and adds the observer that keeps it.
-func (t Task) kept(network int, trainer *landscape.Trainer, observers []landscape.Observer) ([]landscape.Observer,
-	error) {
-	if t.Checkpoints == "" {
-		return observers, nil
-	}
-	path := filepath.Join(t.Checkpoints, keptFile(network))
-	if t.Resume {
-		if _, err := trainer.ResumeFrom(path, observers...); err != nil {
-			return nil, err
-		}
-	}
-	return append(observers, &landscape.CheckpointWriter{Path: path, Every: t.CheckpointEvery}), nil
-}
-
 // setAsideKept sets aside what an earlier training kept: its later networks would be in the way when one that begins
 // anew is resumed itself.
 func setAsideKept(folder string) error {

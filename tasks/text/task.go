@@ -125,30 +125,26 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	validation, err := t.selection(r.Model, trainer.Params, held)
+	score, err := t.selection(r.Model, trainer.Params, held)
 	if err != nil {
 		return nil, err
 	}
-	observers := append([]landscape.Observer{validation}, t.Observers...)
-	if t.Checkpoint != "" {
-		if t.Resume {
-			if _, err := trainer.ResumeFrom(t.Checkpoint, observers...); err != nil {
-				return nil, err
-			}
-		}
-		observers = append(observers, &landscape.CheckpointWriter{Path: t.Checkpoint, Every: t.CheckpointEvery})
-	}
-	if err := trainer.Run(ctx, observers...); err != nil {
+	res, err := landscape.Fit{
+		Trainer: trainer, Score: score, Every: t.Every, Observers: t.Observers,
+		Checkpoint: t.Checkpoint, CheckpointEvery: t.CheckpointEvery, Resume: t.Resume && t.Checkpoint != "",
+	}.Train(ctx)
+	if err != nil {
 		return nil, err
 	}
-	return t.conclude(trainer, validation, held)
+	return t.conclude(res, held)
 }
 
 // selectionWindows is the number of windows, spread over the validation text, by which parameters are selected.
 const selectionWindows = 320
 
 // selection scores parameters on windows of the validation text.
-func (t Task) selection(model graph.Layer, p *graph.Params, held *datasets.Text) (*landscape.Validation, error) {
+func (t Task) selection(model graph.Layer, p *graph.Params, held *datasets.Text) (
+	func(*graph.Params) (float64, error), error) {
 	some, err := held.Every(max(t.Window, held.Len()/selectionWindows))
 	if err != nil {
 		return nil, err
@@ -157,19 +153,15 @@ func (t Task) selection(model graph.Layer, p *graph.Params, held *datasets.Text)
 	if err != nil {
 		return nil, err
 	}
-	return &landscape.Validation{Every: t.Every, Score: func(p *graph.Params) (float64, error) {
+	return func(p *graph.Params) (float64, error) {
 		loss, err := s.mean(p)
 		return -loss, err
-	}}, nil
+	}, nil
 }
 
 // conclude makes the model of a finished training.
-func (t Task) conclude(trainer *landscape.Trainer, validation *landscape.Validation, held *datasets.Text) (
-	*Model, error) {
-	p, selected := trainer.EvalParams(), trainer.StepCount()
-	if best, score := validation.Best(); best != nil {
-		p, selected = best, score.Step
-	}
+func (t Task) conclude(fit *landscape.FitResult, held *datasets.Text) (*Model, error) {
+	p, trainer := fit.Params, fit.Trainer
 	m, err := newModel(trainer.Declared.Model, p, held.Vocabulary(), t.Window)
 	if err != nil {
 		return nil, err
@@ -181,11 +173,11 @@ func (t Task) conclude(trainer *landscape.Trainer, validation *landscape.Validat
 	m.Report = Report{
 		Corpus: t.Corpus.Name, Notes: t.Corpus.Notes, Files: t.Corpus.Files, Characters: len([]rune(t.Corpus.Text)),
 		Vocabulary: held.Vocabulary().Len(),
-		Model:      t.Model, Parameters: p.Len(), Window: t.Window, Batch: t.Batch, Steps: trainer.StepCount(),
-		Selected: selected, Seed: t.Seed,
+		Model:      t.Model, Parameters: p.Len(), Window: t.Window, Batch: t.Batch, Steps: fit.Steps,
+		Selected: fit.Selected, Seed: t.Seed,
 		Validation: score, Digests: trainer.Digests(), Theta: p.Digest(),
 	}
-	for _, s := range validation.History {
+	for _, s := range fit.History {
 		m.Report.History = append(m.Report.History, landscape.Score{Step: s.Step, Value: -s.Value})
 	}
 	return m, nil
