@@ -14,17 +14,13 @@ import (
 // the median image has in height and width, or 28. Images that cannot be read do not count; OpenReadable leaves them
 // out.
 func (f ImageFolder) Fitted() (ImageFolder, error) {
-	p, err := recognize(f.Path)
+	found, err := recognize(f.Path)
 	if err != nil {
 		return f, err
 	}
-	if p.kind == KindOmniglot { // images as others are, too
-		if t, err := openImageTree(p.path); err == nil && len(t.Names) > 0 {
-			p.tree = t
-		}
-	}
-	if p.tree == nil {
-		return f, fmt.Errorf("%s: is %s; want images in one folder for each class", f.Path, p.kind)
+	p := found.images()
+	if p == nil {
+		return f, fmt.Errorf("%s: is %s; want images in one folder for each class", f.Path, found.kind)
 	}
 	if parts := imageParts(p.tree); parts != nil && f.Within == "" {
 		return f, fmt.Errorf("%s: has the parts %q; want one of them, or all classes side by side", f.Path, keys(parts))
@@ -43,9 +39,13 @@ func (f ImageFolder) Fitted() (ImageFolder, error) {
 // Parts declares the parts that lie in f's folder, as train and test, by their names; nil where all is one. Path
 // becomes that of an archive that is alone in the folder.
 func (f ImageFolder) Parts() (map[string]ImageFolder, error) {
-	p, err := recognize(f.Path)
-	if err != nil || p.tree == nil || f.Within != "" {
+	found, err := recognize(f.Path)
+	if err != nil || f.Within != "" {
 		return nil, err
+	}
+	p, ok := found.Found.(*imagePlace)
+	if !ok {
+		return nil, nil
 	}
 	var parts map[string]ImageFolder
 	for name, folder := range imageParts(p.tree) {
@@ -57,6 +57,14 @@ func (f ImageFolder) Parts() (map[string]ImageFolder, error) {
 		parts[name] = part
 	}
 	return parts, nil
+}
+
+// images are what was found, where that is images in folders; nil otherwise.
+func (p *place) images() *imagePlace {
+	if i, ok := p.Found.(interface{ images() *imagePlace }); ok {
+		return i.images()
+	}
+	return nil
 }
 
 // commonSide is the side that images of different sizes are brought to, 0 where they are all of one.

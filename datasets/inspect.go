@@ -2,15 +2,11 @@ package datasets
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"maps"
-	"path"
 	"slices"
-	"strconv"
 	"strings"
 
-	"landscape/internal/csvtable"
 	"landscape/internal/filetree"
 
 	"landscape/internal/parallel"
@@ -75,17 +71,7 @@ func Inspect(path string) (*Inventory, error) {
 		return nil, err
 	}
 	inv := &Inventory{Path: path, Kind: p.kind}
-	switch p.kind {
-	case KindOmniglot:
-		err = inv.omniglot(p)
-	case KindImages:
-		err = inv.images(p)
-	case KindIDX:
-		err = inv.idx(p)
-	case KindCSV:
-		err = inv.table(p)
-	}
-	if err != nil {
+	if err := p.Inspect(inv); err != nil {
 		return nil, err
 	}
 	if n := len(inv.Broken); n > 0 && n == inv.Examples {
@@ -142,95 +128,6 @@ func (inv *Inventory) headers(t *filetree.Tree, names []string, sizes, formats t
 	}
 }
 
-func (inv *Inventory) omniglot(p *place) error {
-	characters, err := Omniglot{Paths: []string{p.path}}.characters()
-	if err != nil {
-		return err
-	}
-	examples, groups, sizes, formats := tally{}, tally{}, tally{}, tally{}
-	names := map[*filetree.Tree][]string{}
-	var trees []*filetree.Tree
-	for _, c := range characters {
-		examples[c.name] = len(c.drawings)
-		groups[c.alphabet]++
-		inv.Examples += len(c.drawings)
-		for _, d := range c.drawings {
-			if names[d.tree] == nil {
-				trees = append(trees, d.tree)
-			}
-			names[d.tree] = append(names[d.tree], d.name)
-		}
-	}
-	for _, t := range trees {
-		inv.Skipped += t.Skipped
-		inv.headers(t, names[t], sizes, formats)
-	}
-	inv.classes(examples)
-	inv.Groups, inv.Sizes, inv.Formats = groups.counts(), sizes.counts(), formats.counts()
-	return nil
-}
-
-func (inv *Inventory) images(p *place) error {
-	examples, groups, parts, sizes, formats := tally{}, tally{}, tally{}, tally{}, tally{}
-	folders := imageParts(p.tree)
-	if folders == nil {
-		folders = map[string]string{"": ""}
-	}
-	for _, part := range keys(folders) {
-		t, err := p.tree.Within(folders[part])
-		if err != nil {
-			return err
-		}
-		d := &Images{tree: t}
-		if err := d.classify(isGrouped(t)); err != nil {
-			return err
-		}
-		for _, empty := range d.emptyFolders() {
-			inv.Empty = append(inv.Empty, empty.Error())
-		}
-		for _, label := range d.labels {
-			examples[d.classes[label]]++
-		}
-		if part != "" {
-			parts[part] = d.Len()
-		}
-		inv.headers(t, d.names, sizes, formats)
-		inv.Examples += d.Len()
-	}
-	for class := range examples {
-		if group := path.Dir(class); group != "." {
-			groups[group]++
-		}
-	}
-	inv.classes(examples)
-	inv.Skipped = p.tree.Skipped
-	inv.Groups, inv.Parts, inv.Sizes, inv.Formats = groups.counts(), parts.counts(), sizes.counts(), formats.counts()
-	return nil
-}
-
-func (inv *Inventory) idx(p *place) error {
-	examples, parts, sizes := tally{}, tally{}, tally{}
-	for i, pair := range p.pairs {
-		d, err := IDX{Images: pair.images, Labels: pair.labels}.Open()
-		if err != nil {
-			return err
-		}
-		inv.Examples += d.Len()
-		for i := range d.Len() {
-			if label := d.Label(i); label >= 0 {
-				examples[d.Classes()[label]]++
-			}
-		}
-		if len(p.pairs) > 1 {
-			parts[p.partNames()[i]] = d.Len()
-		}
-		sizes[dimensions(d.Shape())] += d.Len()
-	}
-	inv.classes(examples)
-	inv.Parts, inv.Sizes, inv.Formats = parts.counts(), sizes.counts(), []Count{{"idx", inv.Examples}}
-	return nil
-}
-
 // dimensions writes a shape as 28×28, without a single channel.
 func dimensions(shape []int) string {
 	if n := len(shape); n == 3 && shape[2] == 1 {
@@ -241,43 +138,4 @@ func dimensions(shape []int) string {
 		parts = append(parts, fmt.Sprint(n))
 	}
 	return strings.Join(parts, "×")
-}
-
-// isNumeral reports whether a cell is written as a number, be it NaN or too large.
-func isNumeral(cell string) bool {
-	_, err := strconv.ParseFloat(cell, 64)
-	return err == nil || errors.Is(err, strconv.ErrRange)
-}
-
-func isFinite(cell string) bool {
-	v, err := strconv.ParseFloat(cell, 32)
-	return err == nil && v-v == 0
-}
-
-func (inv *Inventory) table(p *place) error {
-	t, err := csvtable.File{Path: p.path}.Read()
-	if err != nil {
-		return err
-	}
-	inv.Examples = len(t.Rows)
-	for i := range t.Width {
-		column := Column{Name: t.Name(i)}
-		distinct := tally{}
-		for _, row := range t.Rows {
-			distinct[row[i]]++
-			switch {
-			case row[i] == "":
-				column.Missing++
-			case !isNumeral(t.Numeral(row[i])):
-				column.Texts++
-			case isFinite(t.Numeral(row[i])):
-				column.Numbers++
-			default:
-				column.NonFinite++
-			}
-		}
-		column.Distinct = len(distinct)
-		inv.Columns = append(inv.Columns, column)
-	}
-	return nil
 }

@@ -1,15 +1,8 @@
 package datasets
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
-
-	"landscape/internal/filetree"
-
-	"landscape/internal/english"
 )
 
 // Opener declares a data set that lies in files: ImageFolder, Omniglot, IDX or CSV.
@@ -56,104 +49,15 @@ func Open(path string, options Options) (Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	if options.Split != "" && (p.kind == KindOmniglot || p.kind == KindCSV) {
-		return nil, fmt.Errorf("%s: part %q is asked for, but %s has no parts", path, options.Split, p.kind)
-	}
-	switch p.kind {
-	case KindOmniglot:
-		o := options.Characters
-		o.Paths, o.Size = []string{p.path}, cmp.Or(o.Size, options.Size)
-		return o.Open()
-	case KindImages:
-		return p.openImages(options)
-	case KindIDX:
-		return p.openIDX(options)
-	default:
-		return p.openTable(options.Table)
-	}
+	return p.Open(options)
 }
 
-// partNames are the folders that are taken for parts of a data set and not for classes or groups, in small letters,
-// with the parts that they are.
-var partNames = map[string]string{
-	"train": "train", "training": "train", "test": "test", "testing": "test", "val": "val", "valid": "valid",
-	"validation": "validation",
-}
-
-// imageParts finds the parts of an image folder: each folder by the name of its part. It is nil if there are none, or
-// if a part comes twice.
-func imageParts(t *filetree.Tree) map[string]string {
-	top := commonFolder(t.Names, 2)
-	parts := map[string]string{}
-	for _, name := range t.Names {
-		first, rest, _ := strings.Cut(name[len(top):], "/")
-		part := partNames[strings.ToLower(first)]
-		if part == "" || !strings.Contains(rest, "/") || parts[part] != "" && parts[part] != top+first {
-			return nil
-		}
-		parts[part] = top + first
+// wholeOnly refuses a part of data that have none.
+func wholeOnly(path string, kind Kind, part string) error {
+	if part == "" {
+		return nil
 	}
-	return parts
-}
-
-// isGrouped reports whether images lie one folder deeper than in classes.
-func isGrouped(t *filetree.Tree) bool {
-	top := commonFolder(t.Names, 2)
-	return !slices.ContainsFunc(t.Names, func(name string) bool { return strings.Count(name[len(top):], "/") != 2 })
-}
-
-func (p *place) openImages(options Options) (Dataset, error) {
-	f, t := options.Images, p.tree
-	f.Path = p.path
-	if f.Height == 0 {
-		f.Height, f.Width = options.Size, options.Size
-	}
-	if err := f.check(); err != nil {
-		return nil, err
-	}
-	part := f.Within
-	if parts := imageParts(t); part == "" && (parts != nil || options.Split != "") {
-		var ok bool
-		if part, ok = parts[cmp.Or(options.Split, "train")]; !ok {
-			return nil, noPart(p.path, cmp.Or(options.Split, "train"), keys(parts))
-		}
-	}
-	t, err := t.Within(part)
-	if err != nil {
-		return nil, err
-	}
-	if len(t.Names) > 0 && !f.Groups {
-		f.Groups = isGrouped(t)
-	}
-	return f.open(t)
-}
-
-func (p *place) openIDX(options Options) (Dataset, error) {
-	pair := p.pairs[0]
-	if len(p.pairs) > 1 || options.Split != "" {
-		part := cmp.Or(options.Split, "train")
-		pairs := slices.DeleteFunc(slices.Clone(p.pairs), func(pair idxPair) bool { return pair.part() != part })
-		if len(pairs) == 0 {
-			return nil, noPart(p.path, part, p.partNames())
-		}
-		if len(pairs) > 1 {
-			return nil, fmt.Errorf("%s: holds %d data sets with a part %q; name a file, as %s or %s", p.path,
-				len(pairs), part, pairs[0].images, pairs[1].images)
-		}
-		pair = pairs[0]
-	}
-	x := options.IDX
-	x.Images, x.Labels = pair.images, pair.labels
-	x.Transposed = x.Transposed || strings.HasPrefix(pair.prefix, "emnist-")
-	return x.Open()
-}
-
-func (p *place) partNames() []string {
-	var names []string
-	for _, pair := range p.pairs {
-		names = append(names, cmp.Or(pair.part(), pair.prefix))
-	}
-	return names
+	return fmt.Errorf("%s: part %q is asked for, but %s has no parts", path, part, kind)
 }
 
 func noPart(path, part string, have []string) error {
@@ -161,21 +65,4 @@ func noPart(path, part string, have []string) error {
 		return fmt.Errorf("%s: has no part %q, and no parts", path, part)
 	}
 	return fmt.Errorf("%s: has no part %q; want one of %s", path, part, strings.Join(have, ", "))
-}
-
-func keys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }
-
-func (p *place) openTable(c CSV) (Dataset, error) {
-	c.Path = p.path
-	if c.Label != "" || c.LabelColumns != nil || c.Targets != nil {
-		return c.Open()
-	}
-	t, err := c.file().Read()
-	if err != nil {
-		return nil, err
-	}
-	if t.Names == nil {
-		return nil, fmt.Errorf("%s: name the column of labels or targets, by a number from 0 to %d", p.path, t.Width-1)
-	}
-	return nil, fmt.Errorf("%s: name the column of labels or targets, one of %s", p.path, english.Abridged(t.Names, 40))
 }

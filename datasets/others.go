@@ -42,20 +42,26 @@ func (p *place) others(folder string) ([]string, error) {
 func (p *place) othersIn(folder, name string) ([]string, error) {
 	var kinds []string
 	add := func(kind Kind) { kinds = append(kinds, string(kind)) }
-	apart := filepath.Clean(folder) != filepath.Clean(p.path) && filepath.Clean(folder) != filepath.Dir(p.path)
+	apart := true
+	if l, ok := p.Found.(interface{ where() string }); ok {
+		own := filepath.Clean(l.where())
+		apart = filepath.Clean(folder) != own && filepath.Clean(folder) != filepath.Dir(own)
+	}
 	if ofImages := p.kind == KindImages || p.kind == KindOmniglot; apart && !ofImages {
-		images, err := recognizeImages(folder)
-		if err != nil {
+		t, err := openImageTree(folder)
+		switch {
+		case err != nil:
 			return nil, err
-		}
-		if images != nil {
-			add(images.kind)
+		case len(t.Names) > 0 && ofOmniglot(t):
+			add(KindOmniglot)
+		case len(t.Names) > 0:
+			add(KindImages)
 		}
 	}
 	if pairs, err := idxPairs(folder); err == nil && len(pairs) > 0 && (p.kind != KindIDX || apart) {
 		add(KindIDX)
 	}
-	tables, err := filesEnding(folder, ".csv", ".csv.gz", ".tsv", ".tsv.gz")
+	tables, err := filesEnding(folder, tableEnds...)
 	if err != nil {
 		return nil, err
 	}

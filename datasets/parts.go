@@ -7,11 +7,5 @@ func Splits(path string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch {
-	case p.kind == KindImages:
-		return keys(imageParts(p.tree)), nil
-	case p.kind == KindIDX && len(p.pairs) > 1:
-		return p.partNames(), nil
-	}
-	return nil, nil
+	return p.Splits(), nil
 }

@@ -35,6 +35,10 @@ func (f Format) String() string {
 	}[f]
 }
 
+// Packed reports whether it is an archive.
+func (f Format) Packed() bool { return f == Zip || f == Tar || f == TarGzip }
+
+// TarBlock is the size of the blocks of a tar file.
 const TarBlock = 512
 
 // SniffFile recognizes a file by its contents.
