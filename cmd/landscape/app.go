@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/sirupsen/logrus"
@@ -129,9 +131,25 @@ func (a *app) command() *cobra.Command {
 		"`size` of the memory that may be used, as 4GiB (default 80 % of what is free)")
 	f.SortFlags = false
 	root.SetFlagErrorFunc(a.flagError)
-	root.AddCommand(a.trainCommand(), a.evalCommand(), a.fewshotCommand(), a.graphCommand(), a.dataCommand(),
-		a.terrainCommand(), a.reproduceCommand(), a.imagesCommand(), a.textCommand(), a.machinesCommand())
+	for _, c := range topCommands {
+		root.AddCommand(c.command(a))
+	}
 	return root
+}
+
+// topCommand is a command directly below landscape. Each is in a file of its own, whose init function registers it.
+type topCommand struct {
+	order   int // in the help, from the smallest number on
+	command func(a *app) *cobra.Command
+}
+
+var topCommands []topCommand
+
+func register(order int, command func(a *app) *cobra.Command) {
+	at, _ := slices.BinarySearchFunc(topCommands, order, func(c topCommand, order int) int {
+		return cmp.Compare(c.order, order)
+	})
+	topCommands = slices.Insert(topCommands, at, topCommand{order, command})
 }
 
 // limitMemory applies --memory-limit. The garbage collector works harder as memory comes near to it.

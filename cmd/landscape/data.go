@@ -16,6 +16,8 @@ import (
 	"landscape/internal/figure"
 )
 
+func init() { register(50, (*app).dataCommand) }
+
 func (a *app) dataCommand() *cobra.Command {
 	var (
 		flags             dataFlags

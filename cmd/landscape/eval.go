@@ -10,6 +10,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
+func init() { register(20, (*app).evalCommand) }
+
 func (a *app) evalCommand() *cobra.Command {
 	var (
 		flags dataFlags

@@ -19,6 +19,8 @@ import (
 	"landscape/supervised"
 )
 
+func init() { register(30, (*app).fewshotCommand) }
+
 func (a *app) fewshotCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "fewshot", Short: "Learn to tell things apart from a few examples of each",

@@ -23,6 +23,8 @@ type graphFlags struct {
 	dot, svg, save           string
 }
 
+func init() { register(40, (*app).graphCommand) }
+
 func (a *app) graphCommand() *cobra.Command {
 	var g graphFlags
 	cmd := &cobra.Command{

@@ -11,6 +11,8 @@ import (
 	"landscape/tasks/images"
 )
 
+func init() { register(80, (*app).imagesCommand) }
+
 func (a *app) imagesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "images", Short: "Say with what probability a picture shows a bear, or whatever else",

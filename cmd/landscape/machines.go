@@ -18,6 +18,8 @@ import (
 	"landscape/tasks/machines"
 )
 
+func init() { register(100, (*app).machinesCommand) }
+
 func (a *app) machinesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "machines", Short: "Detect failures in sensor data: alarms, faults, remaining life",

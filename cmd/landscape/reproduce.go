@@ -23,6 +23,8 @@ type reproduction struct {
 	seeds          int
 }
 
+func init() { register(70, (*app).reproduceCommand) }
+
 func (a *app) reproduceCommand() *cobra.Command {
 	x := &reproduction{}
 	cmd := &cobra.Command{

@@ -36,6 +36,8 @@ type terrainFlags struct {
 // The ways to find the two directions of a plane.
 var directionNames = []string{"filter", "random", "hessian", "points", "pca"}
 
+func init() { register(60, (*app).terrainCommand) }
+
 func (a *app) terrainCommand() *cobra.Command {
 	t := &terrainFlags{}
 	cmd := &cobra.Command{

@@ -10,6 +10,8 @@ import (
 	"landscape/tasks/text"
 )
 
+func init() { register(90, (*app).textCommand) }
+
 func (a *app) textCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "text", Short: "Learn a text, and write text of that kind",

@@ -35,6 +35,8 @@ type trainFlags struct {
 	everyWritten, patienceWritten bool // their flags were
 }
 
+func init() { register(10, (*app).trainCommand) }
+
 func (a *app) trainCommand() *cobra.Command {
 	var t trainFlags
 	cmd := &cobra.Command{

@@ -15,7 +15,11 @@ import (
 	"landscape/internal/declare"
 )
 
-func init() { declare.Register[CMAPSS]("cmapss") }
+func init() {
+	declare.Register[CMAPSS]("cmapss")
+	RegisterFormat(Format{Name: "C-MAPSS", File: "train_FD001.txt", Order: 20,
+		Holds: func(base string) bool { return strings.HasPrefix(base, "train_fd") }})
+}
 
 // CMAPSS declares the simulated turbofan engines of Saxena, Goebel, Simon and Eklund (2008), in NASA's files:
 // train_FD001.txt, test_FD001.txt, RUL_FD001.txt and so on to FD004, plain or gzip. A row is one flight of one engine:

@@ -15,7 +15,11 @@ import (
 	"landscape/internal/english"
 )
 
-func init() { declare.Register[NAB]("nab") }
+func init() {
+	declare.Register[NAB]("nab")
+	RegisterFormat(Format{Name: "NAB", File: nabWindows, Order: 10,
+		Holds: func(base string) bool { return base == nabWindows }})
+}
 
 // NAB declares a series of the Numenta Anomaly Benchmark (Lavin and Ahmad, 2015): a file of times and values, and the
 // windows of time in which something was wrong, as labels/combined_windows.json lists them for every file of the

@@ -3,6 +3,7 @@ package series
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,7 +16,15 @@ import (
 	"landscape/internal/declare"
 )
 
-func init() { declare.Register[TennesseeEastman]("tennessee_eastman") }
+func init() {
+	declare.Register[TennesseeEastman]("tennessee_eastman")
+	RegisterFormat(Format{Name: "Tennessee Eastman", File: "d00.dat", Order: 30, Holds: func(base string) bool {
+		return processFile.MatchString(base) || strings.HasPrefix(base, "tep.")
+	}})
+}
+
+// processFile matches the names of the files of the process.
+var processFile = regexp.MustCompile(`^d[0-9]{2}(_te)?\.dat$`)
 
 // TennesseeEastman declares windows of the simulated chemical process of Downs and Vogel (1993), in the files of
 // Russell, Chiang and Braatz (2000): d00.dat to d21.dat for training and d00_te.dat to d21_te.dat for testing, a row of
