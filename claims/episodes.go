@@ -168,7 +168,7 @@ type job struct {
 	network *graph.Params // the selected encoder
 	best    landscape.Score
 	curve   []landscape.Score
-	results []fewshot.Result // one for each test and scoring
+	results []fewshot.Result // one for each test and transform
 	digests landscape.Digests
 }
 
@@ -324,12 +324,12 @@ func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress land
 	return enc.params.CopyShared(best)
 }
 
-// score is the accuracy on validation classes by which the step to be tested is chosen: the mean over both scorings, so
+// score is the accuracy on validation classes by which the step to be tested is chosen: the mean over both transforms, so
 // that it favors none.
 func (e Episodes) score(enc *encoder) (float64, error) {
 	v := e.selection()
 	var evs []fewshot.Evaluation
-	for _, s := range scorings {
+	for _, s := range transforms {
 		v.Transform = s
 		evs = append(evs, v)
 	}
@@ -375,13 +375,13 @@ func fit(t fewshot.Evaluation, d datasets.Dataset) fewshot.Evaluation {
 	return t
 }
 
-var scorings = []fewshot.FeatureTransform{fewshot.None, fewshot.L2N}
+var transforms = []fewshot.FeatureTransform{fewshot.None, fewshot.L2N}
 
-// evaluations are all tests with all scorings.
+// evaluations are all tests with all transforms.
 func (e Episodes) evaluations() []fewshot.Evaluation {
 	var evs []fewshot.Evaluation
 	for _, t := range e.Tests {
-		for _, s := range scorings {
+		for _, s := range transforms {
 			t := fit(t, e.Parts.Test)
 			t.Seed, t.Transform = evaluationSeed, s
 			evs = append(evs, t)

@@ -59,7 +59,7 @@ func (e Episodes) protocol() EpisodesProtocol {
 		SharedGroups: fewshot.SharedGroups(e.Parts.Train, e.Parts.Test), Steps: e.Steps, BatchSize: e.size(),
 		BatchNorm: "running",
 		Selection: fmt.Sprintf("best of %d points of each training by %d-way %d-shot accuracy on validation "+
-			"classes, mean of both scorings",
+			"classes, mean of both transforms",
 			e.Selections, e.selection().Way, e.selection().Shot),
 		EvaluationSeed: evaluationSeed,
 	}

@@ -36,7 +36,7 @@ func ExampleEpisodesReport() {
 	}
 	fmt.Println(strings.NewReplacer(", ", ",\n", ". ", ".\n").Replace(report.Conclusion()))
 	// Output:
-	// On classes not seen in training (l2n scoring),
+	// On classes not seen in training (l2n features),
 	// at 5-way 1-shot,
 	// training on episodes was better than training on ordinary batches by 6.50 ± 0.57 points (88.50 % against 82.00 %).
 	// Note that each arm was trained once,

@@ -12,7 +12,7 @@ import (
 // Conclusion says in one or two sentences what follows from the numbers: for each kind of episode, which of two arms is
 // better and by how much, or that no difference could be measured because one of the two intervals includes 0. The
 // second sentence holds what a fair reader would object. It speaks of episodes against ordinary batches where the
-// report compares them, of its first pair otherwise, and of L2N scoring where there is some, for it is the fair one to
+// report compares them, of its first pair otherwise, and of L2N where there is some, for it is the fair one to
 // the ordinary arm.
 func (r EpisodesReport) Conclusion() string {
 	if len(r.Paired) == 0 {
@@ -26,7 +26,7 @@ func (r EpisodesReport) Conclusion() string {
 	return text
 }
 
-// verdictOn is about the two arms, and the scoring, of which the conclusion speaks.
+// verdictOn is about the two arms, and the transform, of which the conclusion speaks.
 func (r EpisodesReport) verdictOn() armVerdict {
 	v := armVerdict{report: r, a: Episodic, b: Ordinary}
 	if len(r.Paired) > 0 && !r.compares(Episodic, Ordinary) {
@@ -52,7 +52,7 @@ type armVerdict struct {
 	transform fewshot.FeatureTransform
 }
 
-// fairTransform is L2N where a and b are compared by it, and the first scoring by which they are otherwise.
+// fairTransform is L2N where a and b are compared by it, and the first transform by which they are otherwise.
 func (v armVerdict) fairTransform() fewshot.FeatureTransform {
 	var all []fewshot.FeatureTransform
 	for _, c := range v.contrasts() {
@@ -85,7 +85,7 @@ func (v armVerdict) finding() string {
 	if len(parts) == 0 {
 		return "The arms that were compared were not tested, so nothing can be concluded."
 	}
-	return fmt.Sprintf("On classes not seen in training (%s scoring), %s.", v.transform, strings.Join(parts, "; "))
+	return fmt.Sprintf("On classes not seen in training (%s), %s.", transformed(v.transform), strings.Join(parts, "; "))
 }
 
 // clause says which arm is better, with the accuracies of both.
@@ -154,14 +154,22 @@ func (v armVerdict) objections() []string {
 	return list
 }
 
-// otherTransforms lists where another scoring gives another verdict.
+// transformed names features after a transform.
+func transformed(t fewshot.FeatureTransform) string {
+	if t == fewshot.None {
+		return "untransformed features"
+	}
+	return t.String() + " features"
+}
+
+// otherTransforms lists where another transform gives another verdict.
 func (v armVerdict) otherTransforms() []string {
 	var list []string
 	for _, c := range v.contrasts() {
 		k := c.kind()
-		k.scoring = v.transform
+		k.transform = v.transform
 		if fair, ok := v.report.contrast(v.a, v.b, k); ok && c.sign() != fair.sign() {
-			list = append(list, fmt.Sprintf("with %s scoring at %s, %s", c.Transform, k.task(), v.clause(c)))
+			list = append(list, fmt.Sprintf("with %s at %s, %s", transformed(c.Transform), k.task(), v.clause(c)))
 		}
 	}
 	return list
@@ -172,7 +180,7 @@ func (v armVerdict) against(control, name ArmName) []string {
 	var tasks []string
 	for _, k := range v.report.kinds() {
 		c, ok := v.report.contrast(name, control, k)
-		if name != control && k.scoring == v.transform && ok && c.sign() <= 0 {
+		if name != control && k.transform == v.transform && ok && c.sign() <= 0 {
 			tasks = append(tasks, k.task())
 		}
 	}

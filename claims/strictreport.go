@@ -122,7 +122,7 @@ func ArmScoreOf(results []fewshot.Result) (ArmScore, error) {
 	}, nil
 }
 
-// ContrastOf pairs the results of arm a with those of arm b, one result a training seed, all of one scoring.
+// ContrastOf pairs the results of arm a with those of arm b, one result a training seed, all of one transform.
 func ContrastOf(a, b ArmName, resultsA, resultsB []fewshot.Result) (Contrast, error) {
 	d, err := fewshot.PairedSeeds(resultsA, resultsB)
 	if err != nil {
@@ -131,7 +131,7 @@ func ContrastOf(a, b ArmName, resultsA, resultsB []fewshot.Result) (Contrast, er
 	e := resultsA[0].Evaluation
 	for _, r := range slices.Concat(resultsA, resultsB) {
 		if r.Evaluation.Transform != e.Transform {
-			return Contrast{}, fmt.Errorf("strict experiment: %s − %s: results of two scorings, %s and %s", a, b, e.Transform,
+			return Contrast{}, fmt.Errorf("strict experiment: %s − %s: results of two transforms, %s and %s", a, b, e.Transform,
 				r.Evaluation.Transform)
 		}
 	}
@@ -204,10 +204,10 @@ func (c Contrast) check(arms map[ArmName]Arm) error {
 // testKind is a column of the table.
 type testKind struct {
 	way, shot int
-	scoring   fewshot.FeatureTransform
+	transform fewshot.FeatureTransform
 }
 
-func (k testKind) String() string     { return fmt.Sprintf("%s %s", k.task(), k.scoring) }
+func (k testKind) String() string     { return fmt.Sprintf("%s %s", k.task(), k.transform) }
 func (k testKind) task() string       { return fmt.Sprintf("%d-way %d-shot", k.way, k.shot) }
 func (c ArmScore) testKind() testKind { return testKind{c.Way, c.Shot, c.Transform} }
 func (c Contrast) kind() testKind     { return testKind{c.Way, c.Shot, c.Transform} }

@@ -2,6 +2,7 @@ package claims
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -55,7 +56,7 @@ func reportOf(t *testing.T, seeds int, accuracies map[ArmName]map[testKind][]flo
 		}
 		byArm[name] = make(map[testKind][]fewshot.Result)
 		for _, k := range slices.SortedFunc(maps.Keys(cells), byKind) {
-			e := fewshot.Evaluation{Way: k.way, Shot: k.shot, Query: 15, Episodes: 100, Transform: k.scoring}
+			e := fewshot.Evaluation{Way: k.way, Shot: k.shot, Query: 15, Episodes: 100, Transform: k.transform}
 			var means []float64
 			for _, percent := range cells[k] {
 				means = append(means, percent/100)
@@ -85,7 +86,9 @@ func reportOf(t *testing.T, seeds int, accuracies map[ArmName]map[testKind][]flo
 	return r
 }
 
-func byKind(a, b testKind) int { return strings.Compare(a.String(), b.String()) }
+func byKind(a, b testKind) int {
+	return cmp.Or(cmp.Compare(a.way, b.way), cmp.Compare(a.shot, b.shot), cmp.Compare(a.transform, b.transform))
+}
 
 var (
 	oneRaw  = testKind{5, 1, fewshot.None}
@@ -140,7 +143,7 @@ func TestReportJSON(t *testing.T) {
 		}
 	}
 	first := tree["paired"].([]any)[0].(map[string]any)
-	if first["a"] != "episodes" || first["b"] != "ordinary" || first["scoring"] != "euclidean" ||
+	if first["a"] != "episodes" || first["b"] != "ordinary" || first["scoring"] != "none" ||
 		math.Abs(first["difference"].(float64)-0.1) > 1e-12 {
 		t.Errorf("first pair %v", first)
 	}
@@ -168,7 +171,7 @@ split     by alphabet, seed 1; groups both in training and in test: none
 training  at most 1000 steps of 100 images; seeds 1 to 3; weights for the test: best on validation episodes
 test      the same episodes for all arms (100, seed 7), 15 queries of each class; batch norm statistics: running
 
-scoring l2n: accuracy on classes not seen in training in %, and paired differences in points
+l2n features: accuracy on classes not seen in training in %, and paired differences in points
 ± 95 % interval over episodes / over training seeds
   arm                    changed      images seen  pairs/batch       5-way 1-shot       5-way 5-shot
   ordinary               data              100000         12.2   88.50 ±0.20/1.24   97.00 ±0.20/0.00
@@ -182,7 +185,7 @@ scoring l2n: accuracy on classes not seen in training in %, and paired differenc
   episodes − untrained                                          +39.60 ±0.00/0.99  +27.07 ±0.00/0.38
   ordinary − untrained                                          +35.50 ±0.00/1.24  +27.00 ±0.00/0.00
 
-scoring euclidean: accuracy on classes not seen in training in %, and paired differences in points
+untransformed features: accuracy on classes not seen in training in %, and paired differences in points
 ± 95 % interval over episodes / over training seeds
   arm                    changed      images seen  pairs/batch       5-way 1-shot
   ordinary               data              100000         12.2   81.00 ±0.20/2.48
@@ -212,11 +215,11 @@ func TestConclusion(t *testing.T) {
 		want, not []string
 	}{
 		"one shot better, five shots not": {exampleReport(t), []string{
-			"(l2n scoring), at 5-way 1-shot, training on episodes was better than training on ordinary batches by " +
+			"(l2n features), at 5-way 1-shot, training on episodes was better than training on ordinary batches by " +
 				"4.10 ± 0.25 points (92.60 % against 88.50 %); " +
 				"at 5-way 5-shot, no difference could be measured between training on episodes and training on " +
 				"ordinary batches (+0.07 ± 0.38 points).",
-		}, []string{"Note", "euclidean"}},
+		}, []string{"Note", "untransformed"}},
 		"ordinary better": {reportOf(t, 1, map[ArmName]map[testKind][]float64{Ordinary: {oneL2N: {90}},
 			Episodic: {oneL2N: {85}}}),
 			[]string{"training on ordinary batches was better than training on episodes by 5.00 ± 0.00 points " +
@@ -232,8 +235,8 @@ func TestConclusion(t *testing.T) {
 		"scorings disagree": {reportOf(t, 3, map[ArmName]map[testKind][]float64{
 			Ordinary: {oneRaw: {70, 71, 72}, oneL2N: {80, 80, 80}},
 			Episodic: {oneRaw: {80, 81, 82}, oneL2N: {80, 81, 79}}}),
-			[]string{"(l2n scoring), at 5-way 1-shot, no difference",
-				"Note that with euclidean scoring at 5-way 1-shot, training on episodes was better than training on " +
+			[]string{"(l2n features), at 5-way 1-shot, no difference",
+				"Note that with untransformed features at 5-way 1-shot, training on episodes was better than training on " +
 					"ordinary batches by 10.00"}, nil},
 		"no better than untrained": {reportOf(t, 2, map[ArmName]map[testKind][]float64{
 			Untrained: {oneL2N: {80, 80}}, Ordinary: {oneL2N: {80, 80}}, Episodic: {oneL2N: {90, 90}}}),
@@ -241,7 +244,7 @@ func TestConclusion(t *testing.T) {
 				"1-shot"}, []string{oneSeed}},
 		"only raw features": {reportOf(t, 2, map[ArmName]map[testKind][]float64{Ordinary: {oneRaw: {80, 80}},
 			Episodic: {oneRaw: {90, 90}}}),
-			[]string{"(euclidean scoring)"}, nil},
+			[]string{"(untransformed features)"}, nil},
 		"few things alone": {reportOf(t, 2, map[ArmName]map[testKind][]float64{Ordinary: {oneL2N: {80, 80}},
 			FewThings: {oneL2N: {70, 70}}}),
 			[]string{"training on ordinary batches was better than training on few things often by 10.00"},
@@ -287,7 +290,7 @@ func TestReportCheck(t *testing.T) {
 		"accuracy NaN":                func(r *EpisodesReport) { r.Arms[0].Scores[0].Accuracy = math.NaN() },
 		"accuracy 88.5":               func(r *EpisodesReport) { r.Arms[0].Scores[1].Accuracy = 88.5 },
 		"± -0.1":                      func(r *EpisodesReport) { r.Arms[0].Scores[1].CI95 = -0.1 },
-		"episodes − ordinary, 5-way 2-shot euclidean: one of the arms was not tested so": func(
+		"episodes − ordinary, 5-way 2-shot none: one of the arms was not tested so": func(
 			r *EpisodesReport) {
 			r.Paired[0].Shot = 2
 		},
@@ -305,7 +308,7 @@ func TestCellErrors(t *testing.T) {
 	a := resultsAround(fewshot.Evaluation{Way: 5, Shot: 1}, 0.1, 0.5)
 	b := resultsAround(fewshot.Evaluation{Way: 5, Shot: 1, Transform: fewshot.L2N}, 0.1, 0.5)
 	_, err := ContrastOf(Episodic, Ordinary, a, b)
-	wantError(t, err, "episodes − ordinary", "euclidean and l2n")
+	wantError(t, err, "episodes − ordinary", "none and l2n")
 	_, err = ContrastOf(Episodic, Ordinary, a, nil)
 	wantError(t, err, "1 results cannot be paired with 0", "episodes − ordinary")
 	_, err = ArmScoreOf(nil)

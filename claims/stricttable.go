@@ -10,14 +10,14 @@ import (
 	"landscape/fewshot"
 )
 
-// WriteTable writes the report as text: what was done, for each scoring a line for each arm and for each pair of arms,
-// and what the words in the tables mean. The scoring of which the conclusion speaks comes first.
+// WriteTable writes the report as text: what was done, for each transform a line for each arm and for each pair of arms,
+// and what the words in the tables mean. The transform of which the conclusion speaks comes first.
 func (r EpisodesReport) WriteTable(w io.Writer) error {
 	var text strings.Builder
 	r.writeProtocol(&text)
-	for _, s := range r.scorings() {
-		fmt.Fprintf(&text, "\nscoring %s: accuracy on classes not seen in training in %%, and paired differences in "+
-			"points\n%s\n", s, r.legend())
+	for _, s := range r.transforms() {
+		fmt.Fprintf(&text, "\n%s: accuracy on classes not seen in training in %%, and paired differences in "+
+			"points\n%s\n", transformed(s), r.legend())
 		r.tableOf(s).write(&text)
 	}
 	fmt.Fprintf(&text, "\n%s\n", r.glossary())
@@ -38,7 +38,7 @@ func (r EpisodesReport) glossary() string {
 			words = append(words, "raw: the nearest neighbor among the examples as they are, without a network")
 		}
 	}
-	if slices.Contains(r.scorings(), fewshot.L2N) {
+	if slices.Contains(r.transforms(), fewshot.L2N) {
 		words = append(words, "l2n: features brought to length 1")
 	}
 	return strings.Join(words, "; ")
@@ -71,9 +71,9 @@ func (r EpisodesReport) writeProtocol(w io.Writer) {
 		orNone(p.BatchNorm))
 }
 
-// tableOf is the table of one scoring.
+// tableOf is the table of one transform.
 func (r EpisodesReport) tableOf(s fewshot.FeatureTransform) *textTable {
-	kinds := slices.DeleteFunc(r.kinds(), func(k testKind) bool { return k.scoring != s })
+	kinds := slices.DeleteFunc(r.kinds(), func(k testKind) bool { return k.transform != s })
 	t := &textTable{left: 2}
 	t.add("arm", "changed", "images seen", "pairs/batch")
 	for _, k := range kinds {
@@ -163,13 +163,13 @@ func (r EpisodesReport) kinds() []testKind {
 	return kinds
 }
 
-// scorings lists the scorings in the report: first that of the conclusion, then in the order in which they first
+// transforms lists the transforms in the report: first that of the conclusion, then in the order in which they first
 // appear.
-func (r EpisodesReport) scorings() []fewshot.FeatureTransform {
+func (r EpisodesReport) transforms() []fewshot.FeatureTransform {
 	var list []fewshot.FeatureTransform
 	for _, k := range r.kinds() {
-		if !slices.Contains(list, k.scoring) {
-			list = append(list, k.scoring)
+		if !slices.Contains(list, k.transform) {
+			list = append(list, k.transform)
 		}
 	}
 	if first := slices.Index(list, r.verdictOn().transform); first > 0 {

@@ -198,7 +198,7 @@ func (c *Calibration) choose(rows []calibrator, learned int, seed uint64) {
 	}
 }
 
-// betterTransform compares the scorings that need no mean, as far as the classes allow.
+// betterTransform compares the transforms that need no mean, as far as the classes allow.
 func betterTransform(f Features, seed uint64) (FeatureTransform, error) {
 	largest := 0
 	for _, list := range f.byClass() {

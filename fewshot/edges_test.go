@@ -19,7 +19,7 @@ func TestNamesOfKinds(t *testing.T) {
 			t.Errorf("strangeness %d is %q (%v), %v, and read as %v", i, text, err, s, back)
 		}
 	}
-	for i, want := range []string{"euclidean", "l2n", "cl2n"} {
+	for i, want := range []string{"none", "l2n", "cl2n"} {
 		s := FeatureTransform(i)
 		text, err := s.MarshalText()
 		var back FeatureTransform

@@ -44,7 +44,7 @@ func Pool(results []Result) (Estimate, error) {
 	}
 	for _, r := range results[1:] {
 		if r.Evaluation.Transform != results[0].Evaluation.Transform {
-			return Estimate{}, fmt.Errorf("fewshot: results of two scorings, %s and %s, cannot be pooled",
+			return Estimate{}, fmt.Errorf("fewshot: results of two transforms, %s and %s, cannot be pooled",
 				results[0].Evaluation.Transform, r.Evaluation.Transform)
 		}
 		if a, b := results[0].Evaluation.Head, r.Evaluation.Head; !reflect.DeepEqual(a, b) {
@@ -61,7 +61,7 @@ func Pool(results []Result) (Estimate, error) {
 
 // Paired compares two results episode by episode: a minus b. Easy and hard episodes are so for both, and this common
 // part, which makes up most of the spread, cancels. It is an error if the episodes were not the same; the
-// scorings may differ.
+// transforms may differ.
 func Paired(a, b Result) (Difference, error) { return PairedSeeds([]Result{a}, []Result{b}) }
 
 // PairedSeeds compares two ways of training, each done from several seeds: a[k] minus b[k], both from training seed k,

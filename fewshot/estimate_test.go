@@ -172,8 +172,8 @@ func TestPairingErrors(t *testing.T) {
 	other := a
 	other.Evaluation.Transform = L2N
 	_, err = Pool([]Result{a, other})
-	wantError(t, err, "two scorings, euclidean and l2n")
+	wantError(t, err, "two transforms, none and l2n")
 	if _, err = Paired(a, other); err != nil {
-		t.Errorf("two scorings of the same episodes: %v", err)
+		t.Errorf("two transforms of the same episodes: %v", err)
 	}
 }

@@ -12,7 +12,7 @@ import (
 func init() { declare.Register[Evaluation]("few_shot_evaluation") }
 
 // Evaluation says how few-shot accuracy is measured. Its zero value is 600 episodes of 5 ways, 1 shot and 15 queries of
-// each class with Euclidean scoring, as in most of the literature.
+// each class with untransformed features, as in most of the literature.
 type Evaluation struct {
 	Way      int // classes in an episode; 0 means 5
 	Shot     int // support examples of each; 0 means 1
@@ -33,7 +33,7 @@ type Evaluation struct {
 	SkipSmall       bool
 	Replace         bool
 
-	// Mean is what scoring CL2N subtracts: Features.Mean of the training classes. The other scorings do not use it.
+	// Mean is what CL2N subtracts: Features.Mean of the training classes. The other transforms do not use it.
 	Mean []float32 `json:"-"`
 }
 
@@ -63,7 +63,7 @@ func (e Evaluation) check() error {
 		return fmt.Errorf("fewshot: evaluation over %d episodes; an interval needs at least 2", e.Episodes)
 	}
 	if int(e.Transform) >= len(transformNames) {
-		return fmt.Errorf("fewshot: scoring %d does not exist", e.Transform)
+		return fmt.Errorf("fewshot: transform %d does not exist", e.Transform)
 	}
 	return nil
 }

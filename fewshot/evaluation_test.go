@@ -21,7 +21,7 @@ func evaluated(t testing.TB, f Features, e Evaluation) Result {
 	return r
 }
 
-var scorings = []FeatureTransform{None, L2N, CL2N}
+var transforms = []FeatureTransform{None, L2N, CL2N}
 
 // TestOracle evaluates features that are the class itself.
 func TestOracle(t *testing.T) {
@@ -35,7 +35,7 @@ func TestOracle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range scorings {
+	for _, s := range transforms {
 		r := evaluated(t, f, Evaluation{Way: 10, Shot: 5, Episodes: 100, Transform: s, Mean: mean})
 		if r.Accuracy != 1 || r.CI95 != 0 {
 			t.Errorf("%s: accuracy %v ± %v of an oracle", s, r.Accuracy, r.CI95)
@@ -68,7 +68,7 @@ func TestEvaluateAgainstEpisodes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range scorings {
+	for _, s := range transforms {
 		for _, shot := range []int{1, 4} {
 			e := Evaluation{Way: 6, Shot: shot, Query: 5, Episodes: 30, Seed: 8, Transform: s, Mean: mean}
 			got := evaluated(t, f, e)
@@ -144,7 +144,7 @@ func TestTiesGoToTheFirstClass(t *testing.T) {
 	same := featuresOf(10, 10, 5, func(int, int, int) float32 { return 0.3 })
 	zero := featuresOf(10, 10, 5, func(int, int, int) float32 { return 0 })
 	for _, f := range []Features{same, zero} {
-		for _, s := range scorings {
+		for _, s := range transforms {
 			r := evaluated(t, f, Evaluation{Way: 4, Query: 5, Episodes: 20, Transform: s, Mean: make([]float32, 5)})
 			for i, a := range r.Episodes {
 				if a != 0.25 {
@@ -184,7 +184,7 @@ func TestEvaluateIsDeterministic(t *testing.T) {
 	}
 }
 
-// TestScale checks what the scorings are for: lengths that say nothing of the class do not matter to L2N, nor does a
+// TestScale checks what the transforms are for: lengths that say nothing of the class do not matter to L2N, nor does a
 // common offset to CL2N, nor a large one to the arithmetic.
 func TestScale(t *testing.T) {
 	f := noisy(2, 20, 20, 6, 1)
@@ -211,17 +211,17 @@ func TestScale(t *testing.T) {
 		t.Errorf("l2n: accuracy %v, and %v after scaling by powers of 2", a, b)
 	}
 	if a, b := accuracy(f, None), accuracy(long, None); b > a-0.1 {
-		t.Errorf("euclidean: accuracy %v, and %v with lengths at random", a, b)
+		t.Errorf("none: accuracy %v, and %v with lengths at random", a, b)
 	}
 	if a, b := accuracy(f, CL2N), accuracy(moved, CL2N); math.Abs(a-b) > 0.002 {
 		t.Errorf("cl2n: accuracy %v, and %v after an offset", a, b)
 	}
 	if a, b := accuracy(f, None), accuracy(moved, None); math.Abs(a-b) > 0.002 {
-		t.Errorf("euclidean: accuracy %v, and %v after an offset", a, b)
+		t.Errorf("none: accuracy %v, and %v after an offset", a, b)
 	}
 	huge := featuresOf(6, 20, 3, func(c, _, j int) float32 { return float32(c%(j+2)) * (math.MaxFloat32 / 4) })
 	if a := accuracy(huge, None); a != 1 {
-		t.Errorf("euclidean: accuracy %v with features near the largest float32", a)
+		t.Errorf("none: accuracy %v with features near the largest float32", a)
 	}
 }
 
@@ -260,7 +260,7 @@ func TestEvaluateErrors(t *testing.T) {
 		{nil, Evaluation{Transform: CL2N}, "needs the mean of the training features"},
 		{nil, Evaluation{Transform: CL2N, Mean: []float32{1}}, "mean of length 1 for features of length 3"},
 		{nil, Evaluation{Transform: CL2N, Mean: []float32{1, float32(math.NaN()), 2}}, "mean of feature 1 is NaN"},
-		{nil, Evaluation{Transform: 9}, "scoring 9 does not exist"},
+		{nil, Evaluation{Transform: 9}, "transform 9 does not exist"},
 		{func(f *Features) { f.Vectors[50] = float32(math.NaN()) }, Evaluation{},
 			"feature 2 of example 16 (class class1) is NaN"},
 		{func(f *Features) { f.Vectors[0] = float32(math.Inf(-1)) }, Evaluation{},
@@ -292,8 +292,8 @@ func TestEvaluationAsJSON(t *testing.T) {
 		t.Errorf("read back as %+v, %v", back, err)
 	}
 	var s FeatureTransform
-	wantError(t, s.UnmarshalText([]byte("cosine")), `unknown scoring "cosine"`, "euclidean")
-	if got := fmt.Sprint(FeatureTransform(7)); got != "Scoring(7)" {
+	wantError(t, s.UnmarshalText([]byte("cosine")), `unknown feature transform "cosine"`, "none")
+	if got := fmt.Sprint(FeatureTransform(7)); got != "FeatureTransform(7)" {
 		t.Error(got)
 	}
 }

@@ -22,7 +22,7 @@ func (f Features) Len() int { return len(f.Labels) }
 // Vector is the feature of example i.
 func (f Features) Vector(i int) []float32 { return f.Vectors[i*f.Dim : (i+1)*f.Dim] }
 
-// Mean is the mean feature. That of the training classes is the center for scoring CL2N.
+// Mean is the mean feature. That of the training classes is the center for transform CL2N.
 func (f Features) Mean() ([]float32, error) {
 	if err := f.check(); err != nil {
 		return nil, err

@@ -7,7 +7,7 @@ import (
 )
 
 // FeatureTransform is what is done to features before queries are assigned to the nearest centroid. The names are those
-// of SimpleShot (Wang, Chao, Weinberger and van der Maaten, 2019, arXiv 1911.04623), whose "UN" is Euclidean here.
+// of SimpleShot (Wang, Chao, Weinberger and van der Maaten, 2019, arXiv 1911.04623), whose "UN" is None here.
 //
 // In all of them the centroid of a class is the mean of its support features after they have been scaled. It is not
 // scaled to length 1 again, and the distance to it is Euclidean.
@@ -22,19 +22,19 @@ const (
 	CL2N
 )
 
-var transformNames = [...]string{"euclidean", "l2n", "cl2n"}
+var transformNames = [...]string{"none", "l2n", "cl2n"}
 
 func (s FeatureTransform) String() string {
 	if int(s) < len(transformNames) {
 		return transformNames[s]
 	}
-	return fmt.Sprintf("Scoring(%d)", uint8(s))
+	return fmt.Sprintf("FeatureTransform(%d)", uint8(s))
 }
 
 // MarshalText writes the name of s.
 func (s FeatureTransform) MarshalText() ([]byte, error) {
 	if int(s) >= len(transformNames) {
-		return nil, fmt.Errorf("fewshot: scoring %d does not exist", s)
+		return nil, fmt.Errorf("fewshot: feature transform %d does not exist", s)
 	}
 	return []byte(transformNames[s]), nil
 }
@@ -42,8 +42,11 @@ func (s FeatureTransform) MarshalText() ([]byte, error) {
 // UnmarshalText reads a name.
 func (s *FeatureTransform) UnmarshalText(text []byte) error {
 	i := slices.Index(transformNames[:], string(text))
+	if string(text) == "euclidean" { // the name of None in files of earlier versions
+		i = int(None)
+	}
 	if i < 0 {
-		return fmt.Errorf("fewshot: unknown scoring %q; want one of %q", text, transformNames)
+		return fmt.Errorf("fewshot: unknown feature transform %q; want one of %q", text, transformNames)
 	}
 	*s = FeatureTransform(i)
 	return nil
@@ -66,7 +69,7 @@ func (s FeatureTransform) apply(f Features, mean []float32) ([]float32, error) {
 	return vectors, nil
 }
 
-// Scaled is f with its features as s wants them, for the scorings that need no mean.
+// Scaled is f with its features as s wants them, for the transforms that need no mean.
 func (f Features) Scaled(s FeatureTransform) (Features, error) {
 	vectors, err := s.apply(f, nil)
 	if err != nil {
@@ -86,14 +89,14 @@ func (s FeatureTransform) Scale(v []float32) []float32 {
 
 func checkMean(mean []float32, dim int) error {
 	if mean == nil {
-		return fmt.Errorf("fewshot: scoring cl2n needs the mean of the training features")
+		return fmt.Errorf("fewshot: feature transform cl2n needs the mean of the training features")
 	}
 	if len(mean) != dim {
-		return fmt.Errorf("fewshot: scoring cl2n: mean of length %d for features of length %d", len(mean), dim)
+		return fmt.Errorf("fewshot: feature transform cl2n: mean of length %d for features of length %d", len(mean), dim)
 	}
 	for j, m := range mean {
 		if !finite(m) {
-			return fmt.Errorf("fewshot: scoring cl2n: mean of feature %d is %v", j, m)
+			return fmt.Errorf("fewshot: feature transform cl2n: mean of feature %d is %v", j, m)
 		}
 	}
 	return nil

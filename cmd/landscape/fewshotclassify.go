@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,7 +13,7 @@ import (
 )
 
 func (a *app) classifyCommand() *cobra.Command {
-	var model, cards string
+	var model, gallery string
 	var rules enroll.Rules
 	var top int
 	cmd := &cobra.Command{
@@ -24,21 +23,22 @@ not trained on. "None of these" is said of images that are stranger to all enrol
 --refused of the images of known things are turned away by mistake, of those classes and of the enrolled ones, each of
 whose images is judged by the others. An image that cannot be read is reported, the others are answered all the same,
 and the exit code is 1.`,
-		Example: `  landscape fewshot classify --model out/model.safetensors --cards cards photo.png
-  landscape fewshot classify --model out/model.safetensors --cards cards --refused 0.01 --json photos/*.jpg`,
+		Example: `  landscape fewshot classify --model out/model.safetensors --gallery gallery photo.png
+  landscape fewshot classify --model out/model.safetensors --gallery gallery --refused 0.01 --json photos/*.jpg`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return errors.New("no image given: want the paths of one or more")
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return a.classify(model, cards, rules, top, args) },
+		RunE: func(_ *cobra.Command, args []string) error { return a.classify(model, gallery, rules, top, args) },
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&model, "model", modelPath, "`file` of the model that landscape fewshot train has written")
-	f.StringVar(&cards, "cards", "",
-		"`path` of the cards that landscape fewshot enroll has written, or of their folder")
+	f.StringVar(&gallery, "gallery", "",
+		"`path` of the gallery that landscape fewshot enroll has written, or of its folder")
+	earlierName(f, "cards", "gallery")
 	f.Float64Var(&rules.Refused, "refused", 0.05, "`share` of images of known things that may be called none of these")
 	f.IntVar(&top, "top", 3, "classes to show for each image; 0 for all")
 	return cmd
@@ -63,21 +63,21 @@ func (a *app) classify(model, path string, rules enroll.Rules, top int, images [
 		return err
 	}
 	if path == "" {
-		return errors.New("--cards is missing: want what landscape fewshot enroll has written")
+		return errors.New("--gallery is missing: want what landscape fewshot enroll has written")
 	}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		path = filepath.Join(path, cardsName)
+		path = galleryIn(path)
 	}
-	cards, err := enroll.LoadGallery(path)
+	gallery, err := enroll.LoadGallery(path)
 	if err != nil {
-		return absent(err, "--cards", path, "want what landscape fewshot enroll has written")
+		return absent(err, "--gallery", path, "want what landscape fewshot enroll has written")
 	}
-	if err := m.Accepts(cards); err != nil {
+	if err := m.Accepts(gallery); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	results, failed := []classified{}, 0
 	for _, image := range images {
-		answer, err := m.Classify(cards, image, rules)
+		answer, err := m.Classify(gallery, image, rules)
 		if err != nil {
 			results, failed = append(
 				results, classified{Image: image, Error: strings.TrimPrefix(err.Error(), image+": ")}), failed+1
@@ -97,7 +97,7 @@ func (a *app) classify(model, path string, rules enroll.Rules, top int, images [
 		if failed == len(images) {
 			return nil
 		}
-		_, err := fmt.Fprintf(w, "\n%s\n", trustIn(m, cards, rules))
+		_, err := fmt.Fprintf(w, "\n%s\n", trustIn(m, gallery, rules))
 		return err
 	})
 	if err == nil && failed > 0 {
@@ -128,9 +128,9 @@ func (c classified) write(w io.Writer) error {
 }
 
 // trustIn says what the numbers of all answers mean.
-func trustIn(m *enroll.Model, cards *enroll.Gallery, rules enroll.Rules) string {
+func trustIn(m *enroll.Model, gallery *enroll.Gallery, rules enroll.Rules) string {
 	const few = 10
-	t, ok := m.Trust(cards, rules)
+	t, ok := m.Trust(gallery, rules)
 	if !ok {
 		return "The model is not calibrated: probabilities say little, and no image is called none of these."
 	}

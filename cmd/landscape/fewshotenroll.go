@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,18 +15,31 @@ import (
 	"landscape/internal/printable"
 )
 
-// cardsName is the file of cards in a folder.
-const cardsName = "cards.json"
+// galleryFile is the file of a gallery in a folder, and earlierGallery the one of earlier versions.
+const (
+	galleryFile    = "gallery.json"
+	earlierGallery = "cards.json"
+)
+
+// galleryIn is the file of the gallery in a folder.
+func galleryIn(folder string) string {
+	path, earlier := filepath.Join(folder, galleryFile), filepath.Join(folder, earlierGallery)
+	if !exists(path) && exists(earlier) {
+		return earlier
+	}
+	return path
+}
 
 func (a *app) enrollCommand() *cobra.Command {
 	var model, data string
 	var replace bool
 	cmd := &cobra.Command{
 		Use: "enroll", Short: "Show a trained model new things, a few images of each, without training",
-		Long: `Enroll computes, for each folder of images in --data, the mean of their features: the class's card. Nothing is trained. Cards that are in --out
-already stay as they are, and new ones are added, so that classes can be enrolled one after the other.`,
-		Example: `  landscape fewshot enroll --model out/model.safetensors --data new-things/ --out cards
-  landscape fewshot enroll --model out/model.safetensors --data one-more/ --out cards`,
+		Long: `Enroll computes, for each folder of images in --data, the mean of their features: the
+class's prototype. Nothing is trained. Prototypes that are in --out already stay as they are, and new
+ones are added, so that classes can be enrolled one after the other.`,
+		Example: `  landscape fewshot enroll --model out/model.safetensors --data new-things/ --out gallery
+  landscape fewshot enroll --model out/model.safetensors --data one-more/ --out gallery`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error { return a.enroll(model, data, replace) },
 	}
@@ -33,13 +47,13 @@ already stay as they are, and new ones are added, so that classes can be enrolle
 	f.SortFlags = false
 	f.StringVar(&model, "model", modelPath, "`file` of the model that landscape fewshot train has written")
 	f.StringVar(&data, "data", "", "`path` of a folder with a folder of images for each new class")
-	f.BoolVar(&replace, "replace", false, "make new cards for classes that are enrolled already")
+	f.BoolVar(&replace, "replace", false, "make new prototypes for classes that are enrolled already")
 	return cmd
 }
 
 // enrollment is the result.
 type enrollment struct {
-	Cards   string         `json:"cards"`
+	Gallery string         `json:"gallery"`
 	New     []enroll.Class `json:"new"`
 	Passed  []string       `json:"passed"`  // what was left out, and why
 	Classes int            `json:"classes"` // enrolled in all
@@ -53,38 +67,39 @@ func (a *app) enroll(path, data string, replace bool) error {
 	if data == "" {
 		return errors.New("--data is missing: want a folder with a folder of images for each new class")
 	}
-	cards, used, err := m.Enroll(data)
+	gallery, used, err := m.Enroll(data)
 	if err != nil {
 		return err
 	}
 	if err := a.folder(); err != nil {
 		return err
 	}
-	all, err := enroll.LoadGallery(a.path(cardsName))
+	kept := galleryIn(a.out)
+	all, err := enroll.LoadGallery(kept)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		all = cards
+		all = gallery
 	case err != nil:
 		return err
 	default:
 		if err := m.Accepts(all); err != nil {
-			return fmt.Errorf("%s: %w, into another --out", a.path(cardsName), err)
+			return fmt.Errorf("%s: %w, into another --out", kept, err)
 		}
-		if err := all.Add(cards, replace); err != nil {
-			return fmt.Errorf("%s: %w; --replace makes new cards of enrolled classes, another --out keeps the old ones",
-				a.path(cardsName), err)
+		if err := all.Add(gallery, replace); err != nil {
+			return fmt.Errorf("%s: %w; --replace makes new prototypes of enrolled classes, another --out keeps the old ones",
+				kept, err)
 		}
 	}
-	if err := all.Save(a.path(cardsName)); err != nil {
+	if err := all.Save(a.path(galleryFile)); err != nil {
 		return err
 	}
-	res := enrollment{Cards: a.path(cardsName), New: used.Classes, Passed: texts(used.Skipped),
+	res := enrollment{Gallery: a.path(galleryFile), New: used.Classes, Passed: texts(used.Skipped),
 		Classes: len(all.Prototypes)}
 	return a.emit(res, func(w io.Writer) error {
 		if err := res.write(w); err != nil {
 			return err
 		}
-		_, err := fmt.Fprintf(w, "\nto recognize them: landscape fewshot classify --model %s --cards %s image…\n",
+		_, err := fmt.Fprintf(w, "\nto recognize them: landscape fewshot classify --model %s --gallery %s image…\n",
 			shellWord(path), shellWord(a.out))
 		return err
 	})
@@ -102,7 +117,7 @@ func (e enrollment) write(w io.Writer) error {
 		}
 	}
 	_, err := fmt.Fprintf(w, "\n%s enrolled; %s holds %s\n",
-		shown(count(len(e.New), "class"), e.Cards, count(e.Classes, "class"))...)
+		shown(count(len(e.New), "class"), e.Gallery, count(e.Classes, "class"))...)
 	return err
 }
 

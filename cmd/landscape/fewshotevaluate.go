@@ -16,15 +16,15 @@ import (
 
 // fewshotTest is the test of trained models as the flags declare it.
 type fewshotTest struct {
-	models          []string
-	place           recipe.Place
-	protocol        string
-	ways, shots     []int
-	query, episodes int
-	heads, scorings []string
-	onShort         string
-	openSet         bool
-	refused         float64
+	models            []string
+	place             recipe.Place
+	protocol          string
+	ways, shots       []int
+	query, episodes   int
+	heads, transforms []string
+	onShort           string
+	openSet           bool
+	refused           float64
 }
 
 func (a *app) fewshotEvaluateCommand() *cobra.Command {
@@ -40,8 +40,8 @@ told from those of others, by every way that there is of saying how strange an e
 Thresholds are set on the validation classes.`,
 		Example: `  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --way 5,20 --shot 1,5 --episodes 1000
   landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --protocol '{"type":"omniglot-heldout","upright":true}'
-  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --head nearest_centroid,ridge,pt_map --scoring l2n
-  landscape fewshot evaluate --data omniglot/ --head 'tim,{"type":"tim","steps":1000}' --scoring l2n
+  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --head nearest_centroid,ridge,pt_map --transform l2n
+  landscape fewshot evaluate --data omniglot/ --head 'tim,{"type":"tim","steps":1000}' --transform l2n
   landscape fewshot evaluate --data omniglot/ --open-set --refused 0.01`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -66,8 +66,9 @@ Thresholds are set on the validation classes.`,
 	f.IntVar(&t.query, "query", 15, "queries of each class")
 	f.IntVar(&t.episodes, "episodes", 1000, "episodes of each kind")
 	f.StringArrayVar(&t.heads, "head", nil, "`names` of what answers the episodes, or JSON, several with commas")
-	f.StringSliceVar(&t.scorings, "scoring", []string{"euclidean"},
-		"what is done to features first: euclidean (nothing), l2n, cl2n")
+	f.StringSliceVar(&t.transforms, "transform", []string{"none"},
+		"what is done to features first: none, l2n (length 1), cl2n (centered, length 1)")
+	earlierName(f, "scoring", "transform")
 	f.StringVar(&t.onShort, "on-short", "error",
 		"classes with too few examples: error, skip, or replace (examples come again)")
 	f.BoolVar(&t.openSet, "open-set", false, `measure "none of these"`)
@@ -128,7 +129,7 @@ func (t *fewshotTest) checkOpenSet(changed func(string) bool) error {
 		}
 		return nil
 	}
-	for _, name := range []string{"head", "scoring", "on-short"} {
+	for _, name := range []string{"head", "transform", "on-short"} {
 		if changed(name) {
 			return fmt.Errorf(
 				"--%s cannot be used with --open-set, which takes features as the model's calibration does",
@@ -183,10 +184,10 @@ func (t *fewshotTest) tests() ([]fewshot.Evaluation, error) {
 	}
 	var tests []fewshot.Evaluation
 	for _, head := range heads {
-		for _, name := range t.scorings {
+		for _, name := range t.transforms {
 			var s fewshot.FeatureTransform
 			if err := s.UnmarshalText([]byte(name)); err != nil {
-				return nil, fmt.Errorf("--scoring: %w", err)
+				return nil, fmt.Errorf("--transform: %w", err)
 			}
 			for _, way := range t.ways {
 				for _, shot := range t.shots {

@@ -41,17 +41,17 @@ func TestOwnThingsAreRecognized(t *testing.T) {
 	}
 	model := filepath.Join(out, recipe.ModelFile)
 	things, one := photographs(t, map[string]int{"larks": 3, "moles": 3}), photographs(t, map[string]int{"newts": 2})
-	cards := filepath.Join(t.TempDir(), "cards")
-	text, _ = succeed(t, "fewshot", "enroll", "--model", model, "--data", things, "--out", cards)
-	if !strings.Contains(text, "holds 2 classes") || !strings.Contains(text, "--cards "+shellWord(cards)) {
+	gallery := filepath.Join(t.TempDir(), "gallery")
+	text, _ = succeed(t, "fewshot", "enroll", "--model", model, "--data", things, "--out", gallery)
+	if !strings.Contains(text, "holds 2 classes") || !strings.Contains(text, "--gallery "+shellWord(gallery)) {
 		t.Errorf("enrolled:\n%s", text)
 	}
-	if text, _ = succeed(t, "fewshot", "enroll", "--model", model, "--data", one, "--out", cards); !strings.Contains(
+	if text, _ = succeed(t, "fewshot", "enroll", "--model", model, "--data", one, "--out", gallery); !strings.Contains(
 		text, "holds 3 classes") {
 		t.Errorf("enrolled one more:\n%s", text)
 	}
 	photo, broken := filepath.Join(things, "larks", "0.png"), filepath.Join(root, "bee", "broken.png")
-	stdout, stderr, code := execute(t, "fewshot", "classify", "--model", model, "--cards", cards, broken, photo, root)
+	stdout, stderr, code := execute(t, "fewshot", "classify", "--model", model, "--gallery", gallery, broken, photo, root)
 	if code != exitError || !strings.Contains(stderr, "2 of 3 images could not be read") {
 		t.Errorf("exit code %d, %q", code, stderr)
 	}
@@ -83,11 +83,11 @@ func TestOwnThingsAreRecognized(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"classify", "--model", other, "--cards", cards, photo}, "made by another model"},
-		{[]string{"enroll", "--model", other, "--data", one, "--out", cards}, "into another --out"},
-		{[]string{"enroll", "--model", model, "--data", one, "--out", cards}, "--replace"},
-		{[]string{"classify", "--model", model, "--cards", "none", photo}, "--cards none: no such file"},
-		{[]string{"classify", "--model", "none", "--cards", cards, photo}, "--model none: no such file"},
+		{[]string{"classify", "--model", other, "--gallery", gallery, photo}, "made by another model"},
+		{[]string{"enroll", "--model", other, "--data", one, "--out", gallery}, "into another --out"},
+		{[]string{"enroll", "--model", model, "--data", one, "--out", gallery}, "--replace"},
+		{[]string{"classify", "--model", model, "--gallery", "none", photo}, "--gallery none: no such file"},
+		{[]string{"classify", "--model", "none", "--gallery", gallery, photo}, "--model none: no such file"},
 		{[]string{"train", "--recipe", "none.json", "--data", root}, "--recipe none.json: no such file"},
 	} {
 		stdout, stderr, code := execute(t, append([]string{"fewshot"}, c.args...)...)

@@ -11,7 +11,6 @@ import (
 	"landscape/fewshot/recipe"
 	"landscape/internal/atomicfile"
 	"landscape/internal/regular"
-	"landscape/internal/seal"
 )
 
 func (a *app) fewshotTableCommand() *cobra.Command {
@@ -56,13 +55,9 @@ func readResults(folder string) (results []*recipe.Result, err error) {
 		if err != nil || entry.IsDir() || entry.Name() != "result.json" {
 			return err
 		}
-		text, err := regular.ReadFile(name)
+		r, err := recipe.LoadResult(name)
 		if err != nil {
 			return err
-		}
-		r := &recipe.Result{}
-		if _, err := seal.Unmarshal(text, r); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
 		}
 		if r.Protocol != "" { // or it is the result of another command
 			results = append(results, r)

@@ -132,7 +132,7 @@ func (a *app) fewshotTrain(ctx context.Context, t fewshotTraining, seeded bool) 
 			return err
 		}
 		_, err := fmt.Fprintf(w, "\nto show it new things, a few images of each: landscape fewshot enroll --model "+
-			"%s --data new-things/ --out cards\n",
+			"%s --data new-things/ --out gallery\n",
 			shellWord(a.path(recipe.ModelFile)))
 		return err
 	})

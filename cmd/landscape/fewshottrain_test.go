@@ -71,7 +71,7 @@ func TestTrainAndEvaluateOwnFolder(t *testing.T) {
 		"--head", `nearest_centroid,{"type":"ridge","lambda":2,"per_example":true}`, "--scoring", "euclidean,l2n",
 		"--on-short", "replace")
 	if n := strings.Count(text, "-way"); n != 8 {
-		t.Errorf("%d lines of results; want one for each shot, head and scoring:\n%s", n, text)
+		t.Errorf("%d lines of results; want one for each shot, head and transform:\n%s", n, text)
 	}
 
 	// Two images are too few for any episode of a validation or a test in which the others take more.
@@ -107,7 +107,7 @@ func TestFewshotMistakes(t *testing.T) {
 		{[]string{"evaluate", "--data", "x", "--open-set", "--head", "tim"}, "--head cannot be used with --open-set"},
 		{[]string{"evaluate", "--data", "x", "--open-set", "--refused", "1"}, "--refused 1"},
 		{[]string{"evaluate", "--data", "x", "--refused", "0.1"}, "--refused is for --open-set"},
-		{[]string{"evaluate", "--data", "x", "--scoring", "l3n"}, `"l3n"`},
+		{[]string{"evaluate", "--data", "x", "--transform", "l3n"}, `"l3n"`},
 		{[]string{"evaluate", "--data", "x", "--way", "1"}, "at least 2 classes"},
 	} {
 		stdout, stderr, code := execute(t, append([]string{"fewshot"}, c.args...)...)

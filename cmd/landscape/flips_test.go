@@ -54,10 +54,10 @@ func TestFlipsAreNoticed(t *testing.T) {
 	model := filepath.Join(out, modelFile)
 	succeed(t, "terrain", "--model", model, "--data", "moons", "--grid", "3", "--examples", "20", "--quiet", "--out",
 		out)
-	cards := filepath.Join(out, cardsName)
+	gallery := filepath.Join(out, galleryFile)
 	card := enroll.Prototype{Class: "a", Shots: 2, Center: []float64{0.25, -1e-7, 3}}
 	if err := (&enroll.Gallery{Model: "m", Transform: "none", Prototypes: []enroll.Prototype{card}}).Save(
-		cards); err != nil {
+		gallery); err != nil {
 		t.Fatal(err)
 	}
 	checkpoint := func(path string) error { _, err := landscape.LoadCheckpoint(path); return err }
@@ -70,7 +70,7 @@ func TestFlipsAreNoticed(t *testing.T) {
 				path)
 			return err
 		},
-		cards:                             func(path string) error { _, err := enroll.LoadGallery(path); return err },
+		gallery:                           func(path string) error { _, err := enroll.LoadGallery(path); return err },
 		filepath.Join(out, "result.json"): readSealed,
 		keptPieces(t):                     readPiece,
 	} {
@@ -182,7 +182,7 @@ func TestCardsOfEarlierVersions(t *testing.T) {
 	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	_, stderr, _ := execute(t, "fewshot", "classify", "--model", "none", "--cards", path, "x.png")
+	_, stderr, _ := execute(t, "fewshot", "classify", "--model", "none", "--gallery", path, "x.png")
 	if !strings.Contains(stderr, "mine.json is of an earlier version") {
 		t.Errorf("got %s", stderr)
 	}

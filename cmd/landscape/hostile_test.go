@@ -103,7 +103,7 @@ func TestNamesCannotActOnTheTerminal(t *testing.T) {
 	pagesAreEscaped(t, out)
 }
 
-// hostileFewshot trains on hostile names, makes cards of them and answers with these.
+// hostileFewshot trains on hostile names, makes gallery of them and answers with these.
 func hostileFewshot(t *testing.T, root, out string) {
 	class := hostileFile("class0")
 	learn(t, "images", "train", "--data", root, "--class", class, "--steps", "2", "--out", out+"images")

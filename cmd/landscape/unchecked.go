@@ -25,8 +25,8 @@ func (a *app) noteUnchecked(flags *pflag.FlagSet) {
 	}
 	flags.VisitAll(func(f *pflag.Flag) {
 		switch list, several := f.Value.(pflag.SliceValue); {
-		case f.Name == "cards":
-			note(within(f.Value.String(), cardsName), uncheckedCards)
+		case f.Name == "gallery":
+			note(within(f.Value.String(), galleryFile), uncheckedGallery)
 		case !slices.Contains(fileFlags, f.Name):
 		case several:
 			for _, path := range list.GetSlice() {
@@ -58,8 +58,8 @@ func uncheckedTensors(path string) bool {
 	return err == nil && !checked
 }
 
-// uncheckedCards says whether cards can be read, but carry no checksum.
-func uncheckedCards(path string) bool {
+// uncheckedGallery says whether a gallery can be read, but carries no checksum.
+func uncheckedGallery(path string) bool {
 	c, err := enroll.LoadGallery(path)
 	return err == nil && c.Unchecked
 }

@@ -39,7 +39,7 @@ type Ranked struct {
 }
 
 // Classify says what the image in a file shows.
-func (m *Model) Classify(cards *Gallery, path string, rules Rules) (Answer, error) {
+func (m *Model) Classify(gallery *Gallery, path string, rules Rules) (Answer, error) {
 	if m.Preprocessing.Height == 0 {
 		return Answer{}, errors.New("the model was not trained on images; classify examples with ClassifyExample")
 	}
@@ -47,12 +47,12 @@ func (m *Model) Classify(cards *Gallery, path string, rules Rules) (Answer, erro
 	if err != nil {
 		return Answer{}, err
 	}
-	return m.ClassifyExample(cards, x, rules)
+	return m.ClassifyExample(gallery, x, rules)
 }
 
 // ClassifyExample is Classify for an example that has been prepared as those that the model learned from.
-func (m *Model) ClassifyExample(cards *Gallery, x []float32, rules Rules) (Answer, error) {
-	if err := m.Accepts(cards); err != nil {
+func (m *Model) ClassifyExample(gallery *Gallery, x []float32, rules Rules) (Answer, error) {
+	if err := m.Accepts(gallery); err != nil {
 		return Answer{}, err
 	}
 	if rules.Refused < 0 || rules.Refused >= 1 {
@@ -62,38 +62,38 @@ func (m *Model) ClassifyExample(cards *Gallery, x []float32, rules Rules) (Answe
 	if err != nil {
 		return Answer{}, err
 	}
-	feature := m.scoring.Scale(slices.Clone(out))
+	feature := m.transform.Scale(slices.Clone(out))
 	answer := Answer{Calibrated: m.Calibration != nil}
-	for _, card := range cards.Prototypes {
-		if len(card.Center) != len(feature) {
-			return Answer{}, fmt.Errorf("the card of %q has %d numbers, the model's features %d", card.Class,
-				len(card.Center), len(feature))
+	for _, p := range gallery.Prototypes {
+		if len(p.Center) != len(feature) {
+			return Answer{}, fmt.Errorf("the prototype of %q has %d numbers, the model's features %d", p.Class,
+				len(p.Center), len(feature))
 		}
 		d := 0.0
 		for j, v := range feature {
-			d += (float64(v) - card.Center[j]) * (float64(v) - card.Center[j])
+			d += (float64(v) - p.Center[j]) * (float64(v) - p.Center[j])
 		}
 		if d-d != 0 {
-			return Answer{}, fmt.Errorf("the distance to %q is %v", card.Class, d)
+			return Answer{}, fmt.Errorf("the distance to %q is %v", p.Class, d)
 		}
-		answer.Ranked = append(answer.Ranked, Ranked{Class: card.Class, Distance: d})
+		answer.Ranked = append(answer.Ranked, Ranked{Class: p.Class, Distance: d})
 	}
-	if err := m.judge(&answer, feature, cards, rules); err != nil {
+	if err := m.judge(&answer, feature, gallery, rules); err != nil {
 		return Answer{}, err
 	}
 	return answer, nil
 }
 
-// Accepts reports cards that are not the model's own.
-func (m *Model) Accepts(cards *Gallery) error {
+// Accepts reports a gallery that is not the model's own.
+func (m *Model) Accepts(gallery *Gallery) error {
 	switch {
-	case len(cards.Prototypes) == 0:
+	case len(gallery.Prototypes) == 0:
 		return errors.New("no class is enrolled")
-	case cards.Model != m.digest:
-		return fmt.Errorf("the cards were made by another model: theirs is %s, this one %s; enroll again with this "+
-			"model", brief(cards.Model), brief(m.digest))
-	case cards.Transform != m.scoring.String():
-		return fmt.Errorf("the cards were made with scoring %s, the model has %s", cards.Transform, m.scoring)
+	case gallery.Model != m.digest:
+		return fmt.Errorf("the gallery was made by another model: its model is %s, this one %s; enroll again with this "+
+			"model", brief(gallery.Model), brief(m.digest))
+	case gallery.Transform != m.transform.String():
+		return fmt.Errorf("the gallery was made with transform %s, the model has %s", gallery.Transform, m.transform)
 	}
 	return nil
 }
@@ -119,13 +119,13 @@ type Trust struct {
 	Error       float64             // expected calibration error of the probabilities, from 0 to 1
 }
 
-// Trust says how far the answers among cards can be trusted by the rules. It is false for a model without a
-// calibration, and for cards that it does not accept.
-func (m *Model) Trust(cards *Gallery, rules Rules) (Trust, bool) {
-	if m.Calibration == nil || m.Accepts(cards) != nil {
+// Trust says how far the answers from a gallery can be trusted by the rules. It is false for a model without a
+// calibration, and for a gallery that it does not accept.
+func (m *Model) Trust(gallery *Gallery, rules Rules) (Trust, bool) {
+	if m.Calibration == nil || m.Accepts(gallery) != nil {
 		return Trust{}, false
 	}
-	d, err := m.deskFor(cards)
+	d, err := m.deskFor(gallery)
 	if err != nil {
 		return Trust{}, false
 	}
@@ -145,19 +145,19 @@ func (r Rules) refused() float64 {
 }
 
 // leastShots is the number of examples of the class with the fewest, whose center is the least certain.
-func leastShots(cards *Gallery) int {
-	shots := cards.Prototypes[0].Shots
-	for _, c := range cards.Prototypes {
+func leastShots(gallery *Gallery) int {
+	shots := gallery.Prototypes[0].Shots
+	for _, c := range gallery.Prototypes {
 		shots = min(shots, c.Shots)
 	}
 	return shots
 }
 
 // judge fills in probabilities and the verdict, and sorts the classes.
-func (m *Model) judge(a *Answer, feature []float32, cards *Gallery, rules Rules) error {
+func (m *Model) judge(a *Answer, feature []float32, gallery *Gallery, rules Rules) error {
 	row := fewshot.CalibrationRow{Temperature: 1}
 	if m.Calibration != nil {
-		d, err := m.deskFor(cards)
+		d, err := m.deskFor(gallery)
 		if err != nil {
 			return err
 		}

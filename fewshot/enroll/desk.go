@@ -7,21 +7,21 @@ import (
 	"landscape/fewshot"
 )
 
-// desk is what answers about some cards need, made once for many images.
+// desk is what answers about a gallery needs, made once for many images.
 type desk struct {
-	key      uint64 // of the cards
+	key      uint64 // of the gallery
 	judge    *fewshot.Judge
-	row      fewshot.CalibrationRow // with what the cards' own examples add
+	row      fewshot.CalibrationRow // with what the gallery's own examples add
 	enrolled int                    // classes that added to it
 }
 
-// deskFor is the desk for cards that the model accepts.
-func (m *Model) deskFor(cards *Gallery) (*desk, error) {
-	key := cards.key()
+// deskFor is the desk for a gallery that the model accepts.
+func (m *Model) deskFor(gallery *Gallery) (*desk, error) {
+	key := gallery.key()
 	if m.desk != nil && m.desk.key == key {
 		return m.desk, nil
 	}
-	d, err := m.newDesk(cards)
+	d, err := m.newDesk(gallery)
 	if err != nil {
 		return nil, err
 	}
@@ -31,27 +31,27 @@ func (m *Model) deskFor(cards *Gallery) (*desk, error) {
 
 // newDesk lets the enrolled examples judge each other, too: those of each class, as if one were missing among the
 // others, are things that are known, and as if the whole class were, things that are not.
-func (m *Model) newDesk(cards *Gallery) (*desk, error) {
+func (m *Model) newDesk(gallery *Gallery) (*desk, error) {
 	background := m.Calibration.Background
 	if background == nil {
 		background = &fewshot.Background{}
 	}
 	var classes [][]float64
-	for _, card := range cards.Prototypes {
-		classes = append(classes, card.shown())
+	for _, p := range gallery.Prototypes {
+		classes = append(classes, p.shown())
 	}
-	judge, err := background.Judge(m.Calibration.Strangeness, len(cards.Prototypes[0].Center), classes)
+	judge, err := background.Judge(m.Calibration.Strangeness, len(gallery.Prototypes[0].Center), classes)
 	if err != nil {
 		return nil, err
 	}
-	d := &desk{judge: judge, row: m.Calibration.Row(leastShots(cards))}
+	d := &desk{judge: judge, row: m.Calibration.Row(leastShots(gallery))}
 	known, unknown := judge.Own()
 	d.enrolled = len(known)
 	d.row = d.row.Blend(m.Calibration.Classes, known, unknown)
 	return d, nil
 }
 
-// shown are the features of a card's examples, one after the other; of a card without any, its center.
+// shown are the features of a prototype's examples, one after the other; of one without any, its center.
 func (c Prototype) shown() []float64 {
 	if len(c.Examples) == 0 {
 		return c.Center
@@ -63,13 +63,13 @@ func (c Prototype) shown() []float64 {
 	return all
 }
 
-// key tells cards apart.
+// key tells galleries apart.
 func (c *Gallery) key() uint64 {
 	h := fnv.New64a()
-	for _, card := range c.Prototypes {
-		h.Write([]byte(card.Class))
-		h.Write([]byte{byte(len(card.Examples))})
-		for _, v := range card.Center {
+	for _, p := range c.Prototypes {
+		h.Write([]byte(p.Class))
+		h.Write([]byte{byte(len(p.Examples))})
+		for _, v := range p.Center {
 			bits := math.Float64bits(v)
 			h.Write([]byte{
 				byte(bits), byte(bits >> 8), byte(bits >> 16), byte(bits >> 24),

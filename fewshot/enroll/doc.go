@@ -2,13 +2,13 @@
 // classes are then enrolled from a few images each, without training, and photos are classified among them:
 //
 //	model, result, err := enroll.Train(ctx, "photographs", enroll.Options{Out: "out"})
-//	cards, report, err := model.Enroll("new-things")
-//	answer, err := model.Classify(cards, "photo.png", enroll.Rules{})
+//	gallery, report, err := model.Enroll("new-things")
+//	answer, err := model.Classify(gallery, "photo.png", enroll.Rules{})
 //	fmt.Println(answer.Ranked[0].Class, answer.Ranked[0].Probability, answer.None)
 //
-// What is known of a class is its card: the mean of the features of its examples, and some of these. Cards are
-// independent of each other, so adding or removing a class changes nothing for the others' cards. They belong to the
-// model that made them and are refused by any other.
+// What is known of a class is its prototype: the mean of the features of its examples, and some of these. Prototypes
+// are independent of each other, so adding or removing a class changes nothing for the others. They are kept in a
+// Gallery, which belongs to the model that made it and is refused by any other.
 //
 // Probabilities are calibrated on classes that the model was not trained on, and hold for things as different from one
 // another as those classes are. So is what is none of the enrolled things, and there the enrolled examples have a say,

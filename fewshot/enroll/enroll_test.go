@@ -80,7 +80,7 @@ func TestEnroll(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(root, "mid", "broken.png"), []byte("no image"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	cards, used, err := m.Enroll(root)
+	gallery, used, err := m.Enroll(root)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,8 +91,8 @@ func TestEnroll(t *testing.T) {
 		t.Errorf("broken: %v", used.Skipped)
 	}
 	for i, want := range []float64{0.1, (1 + 1 + 0.8) / 3, 127. / 255} {
-		if got := cards.Prototypes[i].Center; len(got) != 16 || math.Abs(got[7]-want) > 1e-6 {
-			t.Errorf("card %s: %v, want 16 times %v", cards.Prototypes[i].Class, got, want)
+		if got := gallery.Prototypes[i].Center; len(got) != 16 || math.Abs(got[7]-want) > 1e-6 {
+			t.Errorf("prototype %s: %v, want 16 times %v", gallery.Prototypes[i].Class, got, want)
 		}
 	}
 }
@@ -122,11 +122,11 @@ func TestEnrollGroups(t *testing.T) {
 
 func TestClassify(t *testing.T) {
 	m := transparent(t, true)
-	cards, _, err := m.Enroll(things(t))
+	gallery, _, err := m.Enroll(things(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := m.Classify(cards, paint(t, filepath.Join(t.TempDir(), "photo.png"), 51), Rules{})
+	a, err := m.Classify(gallery, paint(t, filepath.Join(t.TempDir(), "photo.png"), 51), Rules{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func TestClassify(t *testing.T) {
 	if a.None || !a.Calibrated || math.Abs(a.Threshold-0.95) > 0.011 {
 		t.Errorf("%+v; want one of these, and the threshold 0.95", a)
 	}
-	a, err = m.Classify(cards, paint(t, filepath.Join(t.TempDir(), "photo.png"), 51), Rules{Refused: 0.9})
+	a, err = m.Classify(gallery, paint(t, filepath.Join(t.TempDir(), "photo.png"), 51), Rules{Refused: 0.9})
 	if err != nil || !a.None {
 		t.Errorf("%+v, %v; want none of these at the threshold %v", a, err, a.Threshold)
 	}
@@ -155,17 +155,17 @@ func TestClassify(t *testing.T) {
 
 func TestWithoutCalibration(t *testing.T) {
 	m := transparent(t, false)
-	cards, _, err := m.Enroll(things(t))
+	gallery, _, err := m.Enroll(things(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := m.Classify(cards, paint(t, filepath.Join(t.TempDir(), "photo.png"), 60), Rules{})
+	a, err := m.Classify(gallery, paint(t, filepath.Join(t.TempDir(), "photo.png"), 60), Rules{})
 	if err != nil || a.Calibrated || a.None || a.Ranked[0].Class != "dark" {
 		t.Errorf("%+v, %v", a, err)
 	}
 }
 
-// TestClassesDoNotMeet enrolls a class later: the cards of the others stay.
+// TestClassesDoNotMeet enrolls a class later: the prototypes of the others stay.
 func TestClassesDoNotMeet(t *testing.T) {
 	m := transparent(t, true)
 	root := things(t)
@@ -179,7 +179,7 @@ func TestClassesDoNotMeet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "cards.json")
+	path := filepath.Join(t.TempDir(), "gallery.json")
 	if err := before.Save(path); err != nil {
 		t.Fatal(err)
 	}
@@ -190,10 +190,10 @@ func TestClassesDoNotMeet(t *testing.T) {
 	if err := all.Add(more, false); err != nil {
 		t.Fatal(err)
 	}
-	for _, card := range before.Prototypes {
-		at, ok := all.find(card.Class)
-		if !ok || !reflect.DeepEqual(all.Prototypes[at], card) {
-			t.Errorf("card %s changed", card.Class)
+	for _, p := range before.Prototypes {
+		at, ok := all.find(p.Class)
+		if !ok || !reflect.DeepEqual(all.Prototypes[at], p) {
+			t.Errorf("prototype %s changed", p.Class)
 		}
 	}
 	if at, ok := all.find("gray"); !ok || at != 1 {
@@ -203,31 +203,31 @@ func TestClassesDoNotMeet(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 	if err := all.Add(more, true); err != nil || len(all.Prototypes) != 4 {
-		t.Errorf("%d cards, %v", len(all.Prototypes), err)
+		t.Errorf("%d prototypes, %v", len(all.Prototypes), err)
 	}
 }
 
 func TestRefusals(t *testing.T) {
 	m := transparent(t, true)
-	cards, _, err := m.Enroll(things(t))
+	gallery, _, err := m.Enroll(things(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	photo := paint(t, filepath.Join(t.TempDir(), "photo.png"), 60)
-	other := *cards
+	other := *gallery
 	other.Model = "sha256:1234"
 	for _, c := range []struct {
-		cards *Gallery
-		path  string
-		rules Rules
-		want  string
+		gallery *Gallery
+		path    string
+		rules   Rules
+		want    string
 	}{
 		{&other, photo, Rules{}, "another model"},
-		{&Gallery{Model: cards.Model}, photo, Rules{}, "no class is enrolled"},
-		{cards, photo + ".none", Rules{}, "no such file"},
-		{cards, photo, Rules{Refused: 1}, "the share of known images"},
+		{&Gallery{Model: gallery.Model}, photo, Rules{}, "no class is enrolled"},
+		{gallery, photo + ".none", Rules{}, "no such file"},
+		{gallery, photo, Rules{Refused: 1}, "the share of known images"},
 	} {
-		if _, err := m.Classify(c.cards, c.path, c.rules); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := m.Classify(c.gallery, c.path, c.rules); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("error %v, want %q", err, c.want)
 		}
 	}
@@ -237,10 +237,10 @@ func TestRefusals(t *testing.T) {
 }
 
 func FuzzReadCards(f *testing.F) {
-	f.Add([]byte(`{"format":"landscape cards 1","model":"m","scoring":"l2n","cards":[{"class":"a","shots":1,"centre":[1,2]}]}`))
+	f.Add([]byte(`{"format":"landscape gallery 1","model":"m","transform":"l2n","prototypes":[{"class":"a","shots":1,"center":[1,2]}]}`))
 	f.Add([]byte(`{"format":"landscape cards 1","cards":[{"class":"b","shots":1,"centre":[1]},{"class":"a","shots":1,"centre":[1]}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c, err := decodeCards(data)
+		c, err := decodeGallery(data)
 		if err != nil {
 			return
 		}
@@ -249,7 +249,7 @@ func FuzzReadCards(f *testing.F) {
 			t.Fatal(err)
 		}
 		c.Unchecked = false // as what was written now
-		if again, err := decodeCards(text); err != nil || !reflect.DeepEqual(again, c) {
+		if again, err := decodeGallery(text); err != nil || !reflect.DeepEqual(again, c) {
 			t.Errorf("written and read again: %v, %v", again, err)
 		}
 	})
@@ -269,7 +269,7 @@ func TestEnrolledDecide(t *testing.T) {
 			paint(t, filepath.Join(root, class, string(rune('a'+i))+".png"), shade+i)
 		}
 	}
-	cards, _, err := m.Enroll(root)
+	gallery, _, err := m.Enroll(root)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -281,23 +281,23 @@ func TestEnrolledDecide(t *testing.T) {
 		none    bool
 	}{{2, known, false}, {2, unknown, false}, {0, unknown, true}, {0, known, false}} {
 		m.Calibration.Classes, m.desk = c.classes, nil
-		a, err := m.Classify(cards, c.path, Rules{Refused: 0.1})
+		a, err := m.Classify(gallery, c.path, Rules{Refused: 0.1})
 		if err != nil || a.None != c.none {
 			t.Errorf("%+v: %+v, %v", c, a, err)
 		}
 	}
-	if trust, ok := m.Trust(cards, Rules{}); !ok || trust.Enrolled != 3 || trust.Caught != 1 {
+	if trust, ok := m.Trust(gallery, Rules{}); !ok || trust.Enrolled != 3 || trust.Caught != 1 {
 		t.Errorf("trust %+v, %v", trust, ok)
 	}
-	path := filepath.Join(t.TempDir(), "cards.json")
-	if err := cards.Save(path); err != nil {
+	path := filepath.Join(t.TempDir(), "gallery.json")
+	if err := gallery.Save(path); err != nil {
 		t.Fatal(err)
 	}
-	if back, err := LoadGallery(path); err != nil || !reflect.DeepEqual(back, cards) {
+	if back, err := LoadGallery(path); err != nil || !reflect.DeepEqual(back, gallery) {
 		t.Errorf("%+v, %v", back, err)
 	}
-	cards.Prototypes[0].Examples[3] = []float32{1}
-	if err := cards.Save(path); err != nil {
+	gallery.Prototypes[0].Examples[3] = []float32{1}
+	if err := gallery.Save(path); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := LoadGallery(path); err == nil || !strings.Contains(err.Error(), "and 1 in example 3") {

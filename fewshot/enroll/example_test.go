@@ -29,11 +29,11 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	cards, err := model.EnrollData(things)
+	gallery, err := model.EnrollData(things)
 	if err != nil {
 		log.Fatal(err)
 	}
-	answer, err := model.ClassifyExample(cards, []float32{1, 1}, enroll.Rules{})
+	answer, err := model.ClassifyExample(gallery, []float32{1, 1}, enroll.Rules{})
 	if err != nil {
 		log.Fatal(err)
 	}

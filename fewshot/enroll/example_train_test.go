@@ -40,16 +40,16 @@ func ExampleTrain() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	cards, report, err := model.Enroll(others)
+	gallery, report, err := model.Enroll(others)
 	if err != nil {
 		log.Fatal(err)
 	}
-	answer, err := model.Classify(cards, photo, enroll.Rules{})
+	answer, err := model.Classify(gallery, photo, enroll.Rules{})
 	if err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println("left out:", len(result.Skipped)+len(report.Skipped))
-	fmt.Println("enrolled:", len(cards.Prototypes))
+	fmt.Println("enrolled:", len(gallery.Prototypes))
 	fmt.Println("right:   ", answer.Ranked[0].Class == filepath.Base(filepath.Dir(drawings[1])))
 	// Output:
 	// left out: 0

@@ -15,15 +15,15 @@ import (
 // Model is a trained encoder, ready to be used. It is not safe for concurrent use.
 type Model struct {
 	*recipe.Model
-	digest  string
-	scoring fewshot.FeatureTransform
-	applier *landscape.Predictor
-	desk    *desk // of the cards that were asked for last
+	digest    string
+	transform fewshot.FeatureTransform
+	applier   *landscape.Predictor
+	desk      *desk // of the gallery that was asked for last
 }
 
 const (
 	batch        = 16
-	mostExamples = 20 // of a class that its card keeps
+	mostExamples = 20 // of a class that its p keeps
 )
 
 // Load reads a model file that Train, or landscape fewshot train, has written.
@@ -47,7 +47,7 @@ func New(m *recipe.Model) (*Model, error) {
 	}
 	model := &Model{Model: m, digest: digest, applier: a}
 	if m.Calibration != nil {
-		model.scoring = m.Calibration.Transform
+		model.transform = m.Calibration.Transform
 	}
 	return model, nil
 }
@@ -58,7 +58,7 @@ func (m *Model) features(d datasets.Dataset) (fewshot.Features, error) {
 	if err != nil {
 		return f, err
 	}
-	return f.Scaled(m.scoring)
+	return f.Scaled(m.transform)
 }
 
 // Enrolled says what Enroll used, and what it left out.
@@ -73,7 +73,7 @@ type Class struct {
 	Shots int    // examples that its prototype is the mean of
 }
 
-// Enroll makes the cards of new classes from a folder with a folder of images for each class, or an archive of one.
+// Enroll makes the gallery of new classes from a folder with a folder of images for each class, or an archive of one.
 // Images that cannot be read are left out and reported.
 func (m *Model) Enroll(path string) (*Gallery, Enrolled, error) {
 	p := m.Preprocessing
@@ -94,52 +94,52 @@ func (m *Model) Enroll(path string) (*Gallery, Enrolled, error) {
 	if d, err = p.Apply(d); err != nil {
 		return nil, report, err
 	}
-	cards, err := m.EnrollData(d)
+	gallery, err := m.EnrollData(d)
 	if err != nil {
 		return nil, report, err
 	}
-	for _, c := range cards.Prototypes {
+	for _, c := range gallery.Prototypes {
 		report.Classes = append(report.Classes, Class{c.Class, c.Shots})
 	}
-	return cards, report, nil
+	return gallery, report, nil
 }
 
-// EnrollData makes the cards of the classes of a data set whose examples have been prepared as those that the model
+// EnrollData makes the gallery of the classes of a data set whose examples have been prepared as those that the model
 // learned from.
 func (m *Model) EnrollData(d datasets.Dataset) (*Gallery, error) {
 	f, err := m.features(d)
 	if err != nil {
 		return nil, err
 	}
-	cards := &Gallery{Model: m.digest, Transform: m.scoring.String()}
+	gallery := &Gallery{Model: m.digest, Transform: m.transform.String()}
 	byClass := make([]Prototype, len(f.Classes))
 	for i, c := range f.Labels {
 		if c < 0 {
 			return nil, fmt.Errorf("example %d belongs to no class", i)
 		}
-		card := &byClass[c]
-		if card.Class = f.Classes[c]; card.Center == nil {
-			card.Center = make([]float64, f.Dim)
+		p := &byClass[c]
+		if p.Class = f.Classes[c]; p.Center == nil {
+			p.Center = make([]float64, f.Dim)
 		}
-		card.Shots++
+		p.Shots++
 		for j, v := range f.Vector(i) {
-			card.Center[j] += float64(v)
+			p.Center[j] += float64(v)
 		}
-		if len(card.Examples) < mostExamples {
-			card.Examples = append(card.Examples, slices.Clone(f.Vector(i)))
+		if len(p.Examples) < mostExamples {
+			p.Examples = append(p.Examples, slices.Clone(f.Vector(i)))
 		}
 	}
-	for c, card := range byClass {
-		if card.Shots == 0 {
+	for c, p := range byClass {
+		if p.Shots == 0 {
 			return nil, fmt.Errorf("class %q has no example", f.Classes[c])
 		}
-		for j := range card.Center {
-			card.Center[j] /= float64(card.Shots)
+		for j := range p.Center {
+			p.Center[j] /= float64(p.Shots)
 		}
-		one := &Gallery{Model: cards.Model, Transform: cards.Transform, Prototypes: []Prototype{card}}
-		if err := cards.Add(one, false); err != nil {
+		one := &Gallery{Model: gallery.Model, Transform: gallery.Transform, Prototypes: []Prototype{p}}
+		if err := gallery.Add(one, false); err != nil {
 			return nil, err
 		}
 	}
-	return cards, nil
+	return gallery, nil
 }

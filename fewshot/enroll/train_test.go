@@ -98,7 +98,7 @@ func TestOwnImages(t *testing.T) {
 	if m.Calibration == nil {
 		t.Fatal("the model is not calibrated")
 	}
-	cards, used, err := m.Enroll(shapes(t, 10, 14))
+	gallery, used, err := m.Enroll(shapes(t, 10, 14))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestOwnImages(t *testing.T) {
 		for range 5 {
 			photo := filepath.Join(out, "photo.png")
 			draw(t, photo, c, r)
-			a, err := m.Classify(cards, photo, Rules{})
+			a, err := m.Classify(gallery, photo, Rules{})
 			if err != nil {
 				t.Fatal(err)
 			}

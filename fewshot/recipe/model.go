@@ -23,7 +23,7 @@ type Model struct {
 	Input         []int                  // shape of an example
 	Preprocessing datasets.Preprocessing // how its data were read and scaled
 	Training      Training               // how it was trained
-	Center        []float32              // the mean feature of training examples, which scoring cl2n subtracts
+	Center        []float32              // the mean feature of training examples, which transform cl2n subtracts
 
 	// Calibration is measured on the validation classes. It is nil where these were learned from, or are too few.
 	Calibration *fewshot.Calibration

@@ -34,7 +34,7 @@ type OpenCell struct {
 	Results  []fewshot.OpenSetResult `json:"results"` // one for each strangeness
 }
 
-// EvaluateOpenSet measures "none of these" in several kinds of episodes, of which the scoring is that of the model. The
+// EvaluateOpenSet measures "none of these" in several kinds of episodes, of which the transform is that of the model. The
 // classes of the split must not be those of the model's training.
 func EvaluateOpenSet(m *Model, s *Split, kinds []fewshot.OpenSet) (*OpenResult, error) {
 	start := time.Now()
@@ -78,7 +78,7 @@ func EvaluateOpenSet(m *Model, s *Split, kinds []fewshot.OpenSet) (*OpenResult, 
 
 // WriteTable writes the result for a person.
 func (r *OpenResult) WriteTable(w io.Writer) error {
-	fmt.Fprintf(w, "none of these: %s on %s, seed %d, scoring %s\n%s\n", r.Recipe, r.Protocol, r.Seed, r.Transform,
+	fmt.Fprintf(w, "none of these: %s on %s, seed %d, transform %s\n%s\n", r.Recipe, r.Protocol, r.Seed, r.Transform,
 		r.Split)
 	fmt.Fprintf(w, "area: under the ROC curve; refused: shares of known and unknown things of the test classes, at "+
 		"the\n"+

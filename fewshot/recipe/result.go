@@ -6,11 +6,14 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"landscape"
 	"landscape/fewshot"
 	"landscape/internal/declare"
+	"landscape/internal/regular"
+	"landscape/internal/seal"
 )
 
 // Result is what a recipe, or a model, has reached.
@@ -39,6 +42,23 @@ type Result struct {
 
 	Skipped  []string `json:"passed,omitempty"`   // files and classes that were left out, and why
 	Repeated []string `json:"repeated,omitempty"` // classes whose examples came again, and why
+}
+
+// LoadResult reads a result.json that Run, Evaluate or an earlier version of them gave; Protocol is "" where it is the
+// result of something else.
+func LoadResult(path string) (*Result, error) {
+	text, err := regular.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{}
+	if _, err := seal.Unmarshal(text, r); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	for i := range r.Cells {
+		r.Cells[i].Head = strings.ReplaceAll(r.Cells[i].Head, ", euclidean", ", none") // the earlier name
+	}
+	return r, nil
 }
 
 // Cell is the accuracy in one kind of episodes. Accuracies and the half-widths of their 95 % intervals are from 0 to 1.

@@ -56,7 +56,7 @@ func TestRunLearnsAndItsModelLoads(t *testing.T) {
 		t.Errorf("5-way 1-shot accuracy %.2f on glyphs; chance is 0.2, and a network that learned anything is far above", a)
 	}
 	if result.Protocol != "omniglot-heldout" || result.Norm != "inductive" ||
-		result.Cells[1].Head != "nearest_centroid, cl2n" || result.Cells[2].Head != "ridge, euclidean" {
+		result.Cells[1].Head != "nearest_centroid, cl2n" || result.Cells[2].Head != "ridge, none" {
 		t.Errorf("result %+v", result)
 	}
 	m, err := Load(filepath.Join(out, ModelFile))
@@ -189,7 +189,7 @@ func TestAnswersAgreeWithFeatures(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, b := result.Cells[0], result.Cells[1]
-	if a.Head != "protonet" || b.Head != "nearest_centroid, euclidean" {
+	if a.Head != "protonet" || b.Head != "nearest_centroid, none" {
 		t.Errorf("answered by %s and %s", a.Head, b.Head)
 	}
 	if math.Abs(a.Accuracy-b.Accuracy) > 0.004 || a.Accuracy == 0.2 { // a tie may be broken by rounding

@@ -55,15 +55,15 @@ func TestNamesOfWhatAnswers(t *testing.T) {
 		e    fewshot.Evaluation
 		want string
 	}{
-		{features, fewshot.Evaluation{}, "nearest_centroid, euclidean"},
+		{features, fewshot.Evaluation{}, "nearest_centroid, none"},
 		{features, fewshot.Evaluation{Head: fewshot.NearestCentroid{Cosine: true}},
-			`nearest_centroid {"cosine":true}, euclidean`},
+			`nearest_centroid {"cosine":true}, none`},
 		{features, fewshot.Evaluation{Head: fewshot.Logistic{}, Transform: fewshot.L2N}, "logistic, l2n"},
 		{features, fewshot.Evaluation{Head: fewshot.Logistic{Scale: 5, Cosine: true}},
-			`logistic {"cosine":true,"scale":5}, euclidean`},
-		{features, fewshot.Evaluation{Head: fewshot.PTMAP{}}, "pt_map, euclidean, transductive"},
+			`logistic {"cosine":true,"scale":5}, none`},
+		{features, fewshot.Evaluation{Head: fewshot.PTMAP{}}, "pt_map, none, transductive"},
 		{method, fewshot.Evaluation{}, "protonet"},
-		{method, fewshot.Evaluation{Head: fewshot.Ridge{}}, "ridge, euclidean, batch norm inductive"},
+		{method, fewshot.Evaluation{Head: fewshot.Ridge{}}, "ridge, none, batch norm inductive"},
 	} {
 		if got := headOf(c.e, c.m); got != c.want {
 			t.Errorf("%+v is answered by %q, want %q", c.e, got, c.want)
