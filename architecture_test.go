@@ -10,7 +10,8 @@ import (
 // mayImport says, for every package of the module, which others it may depend on, directly or not. Arrows point down
 // only:
 //
-//	cmd → {claims, tasks, fewshot/recipe} → {landscape, fewshot, terrain} → {layers, losses, solvers, datasets} → graph → internal/op → internal/kernel
+//	cmd → {claims, tasks, supervised, fewshot/recipe} → {landscape, fewshot, terrain}
+//	    → {layers, losses, solvers, datasets} → graph → internal/op → internal/kernel
 //
 // Solvers and data know nothing of graphs: a solver sees []float32, a data set fills []float32.
 var mayImport = map[string][]string{
@@ -63,25 +64,91 @@ var mayImport = map[string][]string{
 	"terrain/marbles": {"terrain", "", "metrics", "layers", "losses", "solvers", "datasets", "graph", "internal/op",
 		"internal/kernel", "internal/random",
 		"param", "internal/declare", "internal/safetensors", "internal/figure"},
-	"claims": {"", "datasets/series", "datasets/synthetic", "metrics", "fewshot", "terrain", "terrain/marbles", "layers", "losses", "solvers", "datasets",
-		"graph", "internal/op", "internal/kernel",
-		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/figure"},
+	"claims": {
+		"",
+		"datasets/series",
+		"datasets/synthetic",
+		"metrics",
+		"fewshot",
+		"terrain",
+		"terrain/marbles",
+		"layers",
+		"losses",
+		"solvers",
+		"datasets",
+		"graph",
+		"internal/op",
+		"internal/kernel",
+		"internal/random",
+		"param",
+		"internal/declare",
+		"internal/safetensors",
+		"internal/figure",
+	},
 	"tasks":          {},
 	"tasks/images":   taskMayImport,
 	"tasks/text":     taskMayImport,
 	"tasks/machines": taskMayImport,
-	"fewshot/recipe": {"", "datasets/series", "datasets/synthetic", "metrics", "fewshot", "layers", "losses", "solvers", "datasets", "graph", "internal/op",
-		"internal/kernel", "internal/random",
-		"param", "internal/declare", "internal/safetensors", "internal/marks"},
-	"fewshot/enroll": {"", "datasets/series", "datasets/synthetic", "metrics", "fewshot/recipe", "fewshot", "layers", "losses", "solvers", "datasets", "graph",
-		"internal/op", "internal/kernel",
-		"internal/random", "param", "internal/declare", "internal/safetensors", "internal/marks"},
+	"fewshot/recipe": {
+		"",
+		"datasets/series",
+		"datasets/synthetic",
+		"metrics",
+		"fewshot",
+		"layers",
+		"losses",
+		"solvers",
+		"datasets",
+		"graph",
+		"internal/op",
+		"internal/kernel",
+		"internal/random",
+		"param",
+		"internal/declare",
+		"internal/safetensors",
+		"internal/marks",
+	},
+	"fewshot/enroll": {
+		"",
+		"datasets/series",
+		"datasets/synthetic",
+		"metrics",
+		"fewshot/recipe",
+		"fewshot",
+		"layers",
+		"losses",
+		"solvers",
+		"datasets",
+		"graph",
+		"internal/op",
+		"internal/kernel",
+		"internal/random",
+		"param",
+		"internal/declare",
+		"internal/safetensors",
+		"internal/marks",
+	},
 }
 
 // taskMayImport is for a task, which knows neither the claims nor the landscapes.
-var taskMayImport = []string{"", "datasets/series", "datasets/synthetic", "metrics", "layers", "losses", "solvers", "datasets", "graph",
-	"internal/op", "internal/kernel", "internal/random", "param",
-	"internal/declare", "internal/safetensors", "internal/figure"}
+var taskMayImport = []string{
+	"",
+	"datasets/series",
+	"datasets/synthetic",
+	"metrics",
+	"layers",
+	"losses",
+	"solvers",
+	"datasets",
+	"graph",
+	"internal/op",
+	"internal/kernel",
+	"internal/random",
+	"param",
+	"internal/declare",
+	"internal/safetensors",
+	"internal/figure",
+}
 
 // serveAll are the packages that all others may depend on: they are small, and depend on nothing of the module but each
 // other.

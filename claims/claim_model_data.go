@@ -58,7 +58,13 @@ func matters(s *Config) ([]matter, error) {
 // smallDrawings are characters or digits of ten classes, smaller than the canvas.
 func smallDrawings(s *Config) (datasets.Dataset, string, error) {
 	if s.DataRoot == "" {
-		d, err := synthetic.Glyphs{Alphabets: 1, Characters: 10, Drawings: 210, Size: 12, Seed: s.dataSeed(1)}.Generate()
+		d, err := synthetic.Glyphs{
+			Alphabets:  1,
+			Characters: 10,
+			Drawings:   210,
+			Size:       12,
+			Seed:       s.dataSeed(1),
+		}.Generate()
 		return d, "characters", err
 	}
 	d, err := s.evenDigits(true, 10, 210)

@@ -274,7 +274,10 @@ type boundary struct {
 
 // boundaryOf rolls the first start at every rate and momentum of a lattice.
 func boundaryOf(ctx context.Context, s *Config, p rateProblem) (boundary, error) {
-	b := boundary{Rates: marbles.LogSpacedRates(p.decades[0], p.decades[1], p.points), Rest: marbles.LogSpacedRates(-2, 0, p.points)}
+	b := boundary{
+		Rates: marbles.LogSpacedRates(p.decades[0], p.decades[1], p.points),
+		Rest:  marbles.LogSpacedRates(-2, 0, p.points),
+	}
 	race := p.race
 	race.Seeds = race.Seeds[:1]
 	for _, rest := range b.Rest {

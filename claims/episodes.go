@@ -324,8 +324,8 @@ func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress land
 	return enc.params.CopyShared(best)
 }
 
-// score is the accuracy on validation classes by which the step to be tested is chosen: the mean over both transforms, so
-// that it favors none.
+// score is the accuracy on validation classes by which the step to be tested is chosen: the mean over both transforms,
+// so that it favors none.
 func (e Episodes) score(enc *encoder) (float64, error) {
 	v := e.selection()
 	var evs []fewshot.Evaluation

@@ -24,7 +24,10 @@ func ExampleEpisodesReport() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		report.Arms = append(report.Arms, claims.Arm{Arm: arm.name, ImagesSeen: 60000, Scores: []claims.ArmScore{score}})
+		report.Arms = append(
+			report.Arms,
+			claims.Arm{Arm: arm.name, ImagesSeen: 60000, Scores: []claims.ArmScore{score}},
+		)
 	}
 	contrast, err := claims.ContrastOf(claims.Episodic, claims.Ordinary, episodic, ordinary)
 	if err != nil {
@@ -35,10 +38,7 @@ func ExampleEpisodesReport() {
 		log.Fatal(err)
 	}
 	fmt.Println(strings.NewReplacer(", ", ",\n", ". ", ".\n").Replace(report.Conclusion()))
-	// Output:
-	// On classes not seen in training (l2n features),
-	// at 5-way 1-shot,
-	// training on episodes was better than training on ordinary batches by 6.50 ± 0.57 points (88.50 % against 82.00 %).
-	// Note that each arm was trained once,
-	// so the intervals speak of other episodes and not of other trainings.
+	// Output: On classes not seen in training (l2n features), at 5-way 1-shot, training on episodes was better than
+	// training on ordinary batches by 6.50 ± 0.57 points (88.50 % against 82.00 %). Note that each arm was trained
+	// once, so the intervals speak of other episodes and not of other trainings.
 }

@@ -21,8 +21,8 @@ const (
 
 var armNames = []ArmName{Ordinary, FewThings, Episodic, Baseline, Untrained, Raw}
 
-// EpisodesReport is the outcome of the strict experiment: one network, loss, solver and initial point, and of each arm other
-// data. Accuracies and differences are fractions from 0 to 1; ci95 is always a half-width.
+// EpisodesReport is the outcome of the strict experiment: one network, loss, solver and initial point, and of each arm
+// other data. Accuracies and differences are fractions from 0 to 1; ci95 is always a half-width.
 type EpisodesReport struct {
 	Protocol EpisodesProtocol `json:"protocol"` // what was done
 	Arms     []Arm            `json:"arms"`     // one for each way of feeding the network
@@ -131,8 +131,13 @@ func ContrastOf(a, b ArmName, resultsA, resultsB []fewshot.Result) (Contrast, er
 	e := resultsA[0].Evaluation
 	for _, r := range slices.Concat(resultsA, resultsB) {
 		if r.Evaluation.Transform != e.Transform {
-			return Contrast{}, fmt.Errorf("strict experiment: %s − %s: results of two transforms, %s and %s", a, b, e.Transform,
-				r.Evaluation.Transform)
+			return Contrast{}, fmt.Errorf(
+				"strict experiment: %s − %s: results of two transforms, %s and %s",
+				a,
+				b,
+				e.Transform,
+				r.Evaluation.Transform,
+			)
 		}
 	}
 	return Contrast{
@@ -171,7 +176,13 @@ func (r EpisodesReport) Check() error {
 		arms[a.Arm] = a
 		for _, c := range a.Scores {
 			if !(c.Accuracy >= 0 && c.Accuracy <= 1) || !(c.CI95 >= 0) {
-				return fmt.Errorf("strict experiment: arm %s, %s: accuracy %v ± %v", a.Arm, c.testKind(), c.Accuracy, c.CI95)
+				return fmt.Errorf(
+					"strict experiment: arm %s, %s: accuracy %v ± %v",
+					a.Arm,
+					c.testKind(),
+					c.Accuracy,
+					c.CI95,
+				)
 			}
 		}
 	}

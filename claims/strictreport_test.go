@@ -224,20 +224,22 @@ func TestConclusion(t *testing.T) {
 			Episodic: {oneL2N: {85}}}),
 			[]string{"training on ordinary batches was better than training on episodes by 5.00 ± 0.00 points " +
 				"(90.00 % against 85.00 %)", oneSeed}, nil},
-		"equal": {reportOf(t, 1, map[ArmName]map[testKind][]float64{Ordinary: {oneL2N: {90}}, Episodic: {oneL2N: {90}}}),
+		"equal": {reportOf(t, 1, map[ArmName]map[testKind][]float64{
+			Ordinary: {oneL2N: {90}}, Episodic: {oneL2N: {90}}}),
 			[]string{"no difference could be measured", "(+0.00 ± 0.00 points)"}, []string{"better than"}},
 		"seeds disagree": {reportOf(t, 3, map[ArmName]map[testKind][]float64{Ordinary: {oneL2N: {80, 80, 80}},
 			Episodic: {oneL2N: {81, 85, 89}}}),
 			[]string{"no difference could be measured", "(+5.00 ± 9.94 points)"}, []string{"better than"}},
-		"seeds disagree the other way": {reportOf(t, 3, map[ArmName]map[testKind][]float64{Ordinary: {oneL2N: {89, 85, 81}},
+		"seeds disagree the other way": {reportOf(t, 3, map[ArmName]map[testKind][]float64{
+			Ordinary: {oneL2N: {89, 85, 81}},
 			Episodic: {oneL2N: {80, 80, 80}}}),
 			[]string{"no difference could be measured", "(-5.00 ± 9.94 points)"}, []string{"better than"}},
 		"scorings disagree": {reportOf(t, 3, map[ArmName]map[testKind][]float64{
 			Ordinary: {oneRaw: {70, 71, 72}, oneL2N: {80, 80, 80}},
 			Episodic: {oneRaw: {80, 81, 82}, oneL2N: {80, 81, 79}}}),
 			[]string{"(l2n features), at 5-way 1-shot, no difference",
-				"Note that with untransformed features at 5-way 1-shot, training on episodes was better than training on " +
-					"ordinary batches by 10.00"}, nil},
+				"Note that with untransformed features at 5-way 1-shot, training on episodes was better than " +
+					"training on ordinary batches by 10.00"}, nil},
 		"no better than untrained": {reportOf(t, 2, map[ArmName]map[testKind][]float64{
 			Untrained: {oneL2N: {80, 80}}, Ordinary: {oneL2N: {80, 80}}, Episodic: {oneL2N: {90, 90}}}),
 			[]string{"by 10.00", "training on ordinary batches was not measurably better than no training at 5-way " +

@@ -10,8 +10,8 @@ import (
 	"landscape/fewshot"
 )
 
-// WriteTable writes the report as text: what was done, for each transform a line for each arm and for each pair of arms,
-// and what the words in the tables mean. The transform of which the conclusion speaks comes first.
+// WriteTable writes the report as text: what was done, for each transform a line for each arm and for each pair of
+// arms, and what the words in the tables mean. The transform of which the conclusion speaks comes first.
 func (r EpisodesReport) WriteTable(w io.Writer) error {
 	var text strings.Builder
 	r.writeProtocol(&text)
@@ -65,10 +65,17 @@ func (r EpisodesReport) writeProtocol(w io.Writer) {
 	}
 	fmt.Fprintf(w, "training  at most %d steps of %d images; seeds %s; weights for the test: %s\n", p.Steps,
 		p.BatchSize, orNone(seedList(r.Seeds)), orNone(p.Selection))
-	fmt.Fprintf(w, "test      the same episodes for all arms (%s, seed %d), %s queries of each class; batch norm "+
-		"statistics: %s\n",
-		r.each(func(c ArmScore) int { return c.Episodes }), p.EvaluationSeed, r.each(func(c ArmScore) int { return c.Query }),
-		orNone(p.BatchNorm))
+	fmt.Fprintf(
+		w,
+		"test      the same episodes for all arms (%s, seed %d), %s queries of each class; batch norm "+
+			"statistics: %s\n",
+		r.each(
+			func(c ArmScore) int { return c.Episodes },
+		),
+		p.EvaluationSeed,
+		r.each(func(c ArmScore) int { return c.Query }),
+		orNone(p.BatchNorm),
+	)
 }
 
 // tableOf is the table of one transform.

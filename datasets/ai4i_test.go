@@ -15,13 +15,19 @@ const milling = "UDI,Product ID,Type,Air temperature [K],Machine " +
 	"failure,TWF,HDF,PWF,OSF,RNF\n1,M1,M,298.1,0,0,0,0,0,0\n2,L2,L,298.2,1,0,1,0,0,0\n"
 
 func TestAI4I(t *testing.T) {
-	folder := datatest.Files{"ai4i2020.csv.gz": datatest.Gzipped(t, []byte(milling)), "SOURCE.md": []byte("x")}.Folder(t)
+	folder := datatest.Files{
+		"ai4i2020.csv.gz": datatest.Gzipped(t, []byte(milling)),
+		"SOURCE.md":       []byte("x"),
+	}.Folder(
+		t,
+	)
 	for _, path := range []string{folder, filepath.Join(folder, "ai4i2020.csv.gz")} {
 		d, err := AI4I{Path: path}.Open()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := datatest.Example(t, d, 1); !slices.Equal(got, []float32{1, 0, 298.2}) || d.Label(0) != 0 || d.Label(1) != 1 ||
+		if got := datatest.Example(t, d, 1); !slices.Equal(got, []float32{1, 0, 298.2}) || d.Label(0) != 0 ||
+			d.Label(1) != 1 ||
 			d.Classes()[1] != "failure" {
 			t.Errorf("row 2 is %v of class %d of %v", got, d.Label(1), d.Classes())
 		}

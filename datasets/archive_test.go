@@ -183,16 +183,20 @@ func TestLinks(t *testing.T) {
 func TestSniff(t *testing.T) {
 	in := datatest.Files{"a": []byte("b")}
 	for want, data := range map[filetree.Format][]byte{
-		filetree.Empty: {}, filetree.Zip: in.Zip(t), filetree.Tar: in.Tar(t), filetree.TarGzip: datatest.Gzipped(t, in.Tar(t)),
-		filetree.IDX:  {0, 0, 8, 3, 0, 0, 0, 0},
-		filetree.Text: []byte("a,b\n1,ü\n"), filetree.Unknown: {1, 2, 3}, filetree.OtherText: []byte("gr\xf6\xdfe\n"),
+		filetree.Empty: {}, filetree.Zip: in.Zip(t), filetree.Tar: in.Tar(t),
+		filetree.TarGzip: datatest.Gzipped(t, in.Tar(t)),
+		filetree.IDX:     {0, 0, 8, 3, 0, 0, 0, 0},
+		filetree.Text:    []byte("a,b\n1,ü\n"), filetree.Unknown: {1, 2, 3},
+		filetree.OtherText:  []byte("gr\xf6\xdfe\n"),
 		filetree.BrokenGzip: {0x1f, 0x8b},
 	} {
 		if got, err := filetree.SniffFile(datatest.Written(t, "x", data)); got != want || err != nil {
 			t.Errorf("%v recognized as %v, %v", want, got, err)
 		}
 	}
-	for want, data := range map[filetree.Format][]byte{filetree.IDX: {0, 0, 8, 1}, filetree.Text: []byte("a"), filetree.Unknown: in.Zip(t)} {
+	for want, data := range map[filetree.Format][]byte{
+		filetree.IDX: {0, 0, 8, 1}, filetree.Text: []byte("a"), filetree.Unknown: in.Zip(t),
+	} {
 		if got, _ := filetree.SniffFile(datatest.Written(t, "x", datatest.Gzipped(t, data))); got != want {
 			t.Errorf("%v in gzip recognized as %v", want, got)
 		}
@@ -205,7 +209,9 @@ func TestSniff(t *testing.T) {
 
 func FuzzArchive(f *testing.F) {
 	in := datatest.Files{"a/x.png": []byte("not one"), "b/": nil, "../c": []byte("3"), ".d": nil}
-	for _, data := range [][]byte{in.Zip(f), in.Tar(f), datatest.Gzipped(f, in.Tar(f)), {}, {0x1f, 0x8b}, []byte("PK\x05\x06")} {
+	for _, data := range [][]byte{
+		in.Zip(f), in.Tar(f), datatest.Gzipped(f, in.Tar(f)), {}, {0x1f, 0x8b}, []byte("PK\x05\x06"),
+	} {
 		f.Add(data)
 		f.Add(data[:len(data)*2/3])
 	}

@@ -38,7 +38,11 @@ func cifar100() datatest.Files {
 }
 
 func cifar10() datatest.Files {
-	in := datatest.Files{"batches.meta.txt": []byte("plane\ncar\n\n"), "test_batch.bin": cifarRecord(0), "readme.html": nil}
+	in := datatest.Files{
+		"batches.meta.txt": []byte("plane\ncar\n\n"),
+		"test_batch.bin":   cifarRecord(0),
+		"readme.html":      nil,
+	}
 	for i := range 5 {
 		in[fmt.Sprintf("data_batch_%d.bin", i+1)] = slices.Concat(cifarRecord(1), cifarRecord(0))
 	}
@@ -53,8 +57,10 @@ func TestCIFAR(t *testing.T) {
 		path        string
 		train, test string // classes of the examples
 	}{
-		"100":              {hundred.Folder(t), "apple apple zebra", "bear"},
-		"100, packed":      {datatest.Written(t, "x.tar.gz", packed["cifar-100-binary.tar.gz"]), "apple apple zebra", "bear"},
+		"100": {hundred.Folder(t), "apple apple zebra", "bear"},
+		"100, packed": {
+			datatest.Written(t, "x.tar.gz", packed["cifar-100-binary.tar.gz"]), "apple apple zebra", "bear",
+		},
 		"100, with others": {packed.Folder(t), "apple apple zebra", "bear"},
 		"10":               {ten.Folder(t), strings.Repeat("car ", 5) + "plane plane plane plane plane", "plane"},
 	} {
@@ -104,15 +110,16 @@ func TestCIFARErrors(t *testing.T) {
 	for name, data := range cifar10() {
 		both[name] = data
 	}
+	python := datatest.Files{"p/train": nil, "p/test": nil, "p/meta": nil}
 	for path, want := range map[string][]string{
-		with("train.bin", cifarRecord(1, 0)[:3000]):                            {"train.bin", "3000 bytes", "3074"},
-		with("test.bin", nil):                                                  {"test.bin", "0 bytes"},
-		with("train.bin", cifarRecord(0, 3)):                                   {"train.bin", "record 0", "class 3 of 3"},
-		with("fine_label_names.txt", []byte("a\na\n")):                         {"fine_label_names.txt", `"a"`, "twice"},
-		with("fine_label_names.txt", []byte("a\n../b\nc\n")):                   {"fine_label_names.txt", `"../b"`},
-		without.Folder(t):                                                      {"no file fine_label_names.txt"},
-		both.Folder(t):                                                         {"CIFAR-100", "CIFAR-10", "data_batch_1.bin"},
-		datatest.Files{"p/train": nil, "p/test": nil, "p/meta": nil}.Folder(t): {"Python", "cifar-100-binary"},
+		with("train.bin", cifarRecord(1, 0)[:3000]):          {"train.bin", "3000 bytes", "3074"},
+		with("test.bin", nil):                                {"test.bin", "0 bytes"},
+		with("train.bin", cifarRecord(0, 3)):                 {"train.bin", "record 0", "class 3 of 3"},
+		with("fine_label_names.txt", []byte("a\na\n")):       {"fine_label_names.txt", `"a"`, "twice"},
+		with("fine_label_names.txt", []byte("a\n../b\nc\n")): {"fine_label_names.txt", `"../b"`},
+		without.Folder(t):                                    {"no file fine_label_names.txt"},
+		both.Folder(t):                                       {"CIFAR-100", "CIFAR-10", "data_batch_1.bin"},
+		python.Folder(t):                                     {"Python", "cifar-100-binary"},
 	} {
 		_, err := Open(path, Options{})
 		datatest.WantError(t, err, want...)
@@ -130,9 +137,14 @@ func FuzzCIFAR(f *testing.F) {
 	f.Add([]byte{}, []byte(".\n/"))
 	f.Fuzz(func(t *testing.T, data, names []byte) {
 		in := datatest.Files{"train.bin": data, "fine_label_names.txt": names}
-		records, err := cifarTree(&filetree.Tree{Path: "x", Names: in.Names(), OpenFile: func(name string) (*filetree.File, error) {
-			return &filetree.File{ReadCloser: io.NopCloser(bytes.NewReader(in[name])), Size: int64(len(in[name]))}, nil
-		}})
+		records, err := cifarTree(
+			&filetree.Tree{Path: "x", Names: in.Names(), OpenFile: func(name string) (*filetree.File, error) {
+				return &filetree.File{
+					ReadCloser: io.NopCloser(bytes.NewReader(in[name])),
+					Size:       int64(len(in[name])),
+				}, nil
+			}},
+		)
 		datatest.OneLine(t, err)
 		if err != nil {
 			return

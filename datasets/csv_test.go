@@ -195,7 +195,10 @@ func TestRealTables(t *testing.T) {
 		!slices.Equal(iris.Shape(), []int{4}) {
 		t.Errorf("iris: %d examples, %q", iris.Len(), iris.Classes())
 	}
-	if got := datatest.Example(t, iris, 34); !slices.Equal(got, []float32{4.9, 3.1, 1.5, 0.2}) { // Fisher's, which UCI has wrong
+	if got := datatest.Example(t, iris, 34); !slices.Equal(
+		got,
+		[]float32{4.9, 3.1, 1.5, 0.2},
+	) { // Fisher's, which UCI has wrong
 		t.Errorf("iris: row 35 is %v", got)
 	}
 

@@ -17,8 +17,8 @@
 // Readers: ImageFolder, Omniglot, IDX (MNIST and its kin) and CSV, or Open, which finds out what a path holds.
 //
 // Sensors of machines are Series: rows with times, gaps and labeled failures. SeriesCSV, NAB, CMAPSS,
-// TennesseeEastman.Runs and synthetic.Bearings.Make read or make them, and NewWindows makes a data set of their windows.
-// AI4I is a table.
+// TennesseeEastman.Runs and synthetic.Bearings.Make read or make them, and NewWindows makes a data set of their
+// windows. AI4I is a table.
 //
 // Generators, which need no files, are in package synthetic: handwriting, animals, bearings and points of the plane.
 //

@@ -22,8 +22,8 @@ type Format struct {
 	// Order is that in which formats are asked, the smallest number first, so that one that is sure of its files comes
 	// before one that takes what others leave. The framework's own have multiples of 10.
 	Order int
-	// Find looks for data of the format at a path that exists, a file or a folder. It gives nil where there are none: an
-	// error ends the search.
+	// Find looks for data of the format at a path that exists, a file or a folder. It gives nil where there are none:
+	// an error ends the search.
 	Find func(path string, folder bool) (Found, error)
 }
 

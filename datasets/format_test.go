@@ -69,7 +69,8 @@ func TestFormatOfOnesOwn(t *testing.T) {
 	if parts, err := datasets.Splits(path); len(parts) > 0 || err != nil {
 		t.Errorf("parts %v (%v)", parts, err)
 	}
-	if _, err := datasets.Open(t.TempDir(), datasets.Options{}); err == nil || !strings.Contains(err.Error(), "a tally") {
+	if _, err := datasets.Open(t.TempDir(), datasets.Options{}); err == nil ||
+		!strings.Contains(err.Error(), "a tally") {
 		t.Errorf("the error %v does not name the format", err)
 	}
 	defer func() {

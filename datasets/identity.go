@@ -79,8 +79,8 @@ func digestOf(v Digested) string {
 	return d.Sum()
 }
 
-// hashHeld adds the data sets and sources in the fields of a struct: a Digest that is promoted from one of them, or asks
-// one, would not tell of what type it is.
+// hashHeld adds the data sets and sources in the fields of a struct: a Digest that is promoted from one of them, or
+// asks one, would not tell of what type it is.
 func hashHeld(d *digest.Digester, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:

@@ -39,8 +39,11 @@ func TestIDX(t *testing.T) {
 	} {
 		images := idxOf(sixBytes, c.dims...)
 		for _, in := range [][]byte{images, datatest.Gzipped(t, images)} {
-			d := opened(t, IDX{Images: datatest.Written(t, "images", in), Labels: datatest.Written(t, "labels", twoLabels),
-				Transposed: c.transposed})
+			d := opened(
+				t,
+				IDX{Images: datatest.Written(t, "images", in), Labels: datatest.Written(t, "labels", twoLabels),
+					Transposed: c.transposed},
+			)
 			if !slices.Equal(d.Shape(), c.shape) || d.Len() != 2 ||
 				!slices.Equal(d.Classes(), []string{"0", "1", "2"}) || d.Label(0) != 2 || d.Label(1) != 0 {
 				t.Errorf("%v: shape %v, %d examples, classes %q, labels %d, %d", c.dims, d.Shape(), d.Len(),
@@ -57,8 +60,14 @@ func TestIDX(t *testing.T) {
 	if d.Label(0) != -1 || len(d.Classes()) != 0 {
 		t.Errorf("without labels: label %d, classes %q", d.Label(0), d.Classes())
 	}
-	d = opened(t, IDX{Images: datatest.Written(t, "images", idxOf(sixBytes, 2, 2, 3)), Labels: datatest.Written(t, "labels", twoLabels),
-		Classes: 10})
+	d = opened(
+		t,
+		IDX{
+			Images:  datatest.Written(t, "images", idxOf(sixBytes, 2, 2, 3)),
+			Labels:  datatest.Written(t, "labels", twoLabels),
+			Classes: 10,
+		},
+	)
 	if len(d.Classes()) != 10 {
 		t.Errorf("%d classes; want 10", len(d.Classes()))
 	}
@@ -113,8 +122,11 @@ func TestMNISTFolder(t *testing.T) {
 	train, test := idxOf(sixBytes, 2, 2, 3), idxOf(sixBytes[:6], 1, 2, 3)
 	root := datatest.Files{
 		"train-images-idx3-ubyte": train, "train-images-idx3-ubyte.gz": datatest.Gzipped(t, train),
-		"train-labels.idx1-ubyte":   twoLabels,
-		"t10k-images.idx3-ubyte.gz": datatest.Gzipped(t, test), "t10k-labels-idx1-ubyte": idxOf([]byte{9}, 1), "README": nil,
+		"train-labels.idx1-ubyte": twoLabels,
+		"t10k-images.idx3-ubyte.gz": datatest.Gzipped(
+			t,
+			test,
+		), "t10k-labels-idx1-ubyte": idxOf([]byte{9}, 1), "README": nil,
 	}.Folder(t)
 	for _, c := range []struct {
 		train    bool
@@ -176,7 +188,8 @@ func TestMNIST(t *testing.T) {
 
 func FuzzIDX(f *testing.F) {
 	good := idxOf(sixBytes, 2, 2, 3)
-	for _, in := range [][]byte{good, datatest.Gzipped(f, good), twoLabels, good[:9], append(good, 1), idxOf(nil, 1<<30, 1<<30),
+	for _, in := range [][]byte{good, datatest.Gzipped(f, good), twoLabels, good[:9], append(good, 1),
+		idxOf(nil, 1<<30, 1<<30),
 		{}} {
 		f.Add(in)
 	}

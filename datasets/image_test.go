@@ -126,7 +126,8 @@ func TestFirstFrameOfGIF(t *testing.T) {
 
 // lossyWebP is 16 columns of 16 rows of (240, 240, 240) above 16 rows of (200, 30, 30), written by libwebp at quality
 // 60 and read by it as (240, 240, 240) and (202, 28, 32).
-const lossyWebP = "UklGRkQAAABXRUJQVlA4IDgAAADwAgCdASoQACAAPrVInkmnJCKhMAgA4BaJQA7AAFHuAAD+/AZD+7p/9d4tKNf//LP/P74u9zAAAA=="
+const lossyWebP = "UklGRkQAAABXRUJQVlA4IDgAAADwAgCdASoQACAAPrVInkmnJCKhMAgA4BaJ" +
+	"QA7AAFHuAAD+/AZD+7p/9d4tKNf//LP/P74u9zAAAA=="
 
 func TestLossyWebPHasTheWholeRange(t *testing.T) {
 	data, err := base64.StdEncoding.DecodeString(lossyWebP)

@@ -31,7 +31,8 @@ func animals(t testing.TB) datatest.Files {
 func TestImageFolder(t *testing.T) {
 	in := animals(t)
 	for kind, path := range map[string]string{
-		"folder": in.Folder(t), "zip": datatest.Written(t, "x.zip", in.Zip(t)), "tar": datatest.Written(t, "x.tar", in.Tar(t)),
+		"folder": in.Folder(t), "zip": datatest.Written(t, "x.zip", in.Zip(t)),
+		"tar":    datatest.Written(t, "x.tar", in.Tar(t)),
 		"tar.gz": datatest.Written(t, "x.tar.gz", datatest.Gzipped(t, in.Tar(t))),
 	} {
 		for _, preload := range []bool{false, true} {
@@ -48,7 +49,8 @@ func TestImageFolder(t *testing.T) {
 				t.Fatalf("%s: %d examples", kind, d.Len())
 			}
 			for i, want := range grays {
-				if got := datatest.Example(t, d, i); got[0] != want/255 || got[11] != want/255 || d.Label(i) != labels[i] {
+				if got := datatest.Example(t, d, i); got[0] != want/255 || got[11] != want/255 ||
+					d.Label(i) != labels[i] {
 					t.Errorf("%s: example %d of class %d is %v; want %v of class %d", kind, i, d.Label(i), got,
 						want/255, labels[i])
 				}
@@ -173,9 +175,21 @@ func TestImageFolderErrors(t *testing.T) {
 	datatest.WantError(t, open(datatest.Files{}, ImageFolder{}), "no images")
 	datatest.WantError(t, open(datatest.Files{"a/x.txt": nil}, ImageFolder{}), "no images", "1 other")
 	datatest.WantError(t, open(with("top.png", pngOf(t, uniform(3, 4, 1))), ImageFolder{}), "top.png", "outside")
-	datatest.WantError(t, open(with("cat/sub/deep.png", pngOf(t, uniform(3, 4, 1))), ImageFolder{}), "deep.png", "too deep")
-	datatest.WantError(t, open(with("dog/x.png", pngOf(t, uniform(5, 6, 1))), ImageFolder{}), filepath.Join("ant", "1.png"),
-		"3×4", "x.png", "5×6", "Height")
+	datatest.WantError(
+		t,
+		open(with("cat/sub/deep.png", pngOf(t, uniform(3, 4, 1))), ImageFolder{}),
+		"deep.png",
+		"too deep",
+	)
+	datatest.WantError(
+		t,
+		open(with("dog/x.png", pngOf(t, uniform(5, 6, 1))), ImageFolder{}),
+		filepath.Join("ant", "1.png"),
+		"3×4",
+		"x.png",
+		"5×6",
+		"Height",
+	)
 	datatest.WantError(t, open(with("dog/x.png", []byte("text")), ImageFolder{}), "x.png", "not an image")
 	datatest.WantError(t, open(with("dog/x.png", nil), ImageFolder{}), "x.png", "image")
 	_, err := ImageFolder{Path: filepath.Join(t.TempDir(), "none")}.Open()
@@ -216,7 +230,7 @@ func TestImagesDigest(t *testing.T) {
 		"another pixel": {Path: changed.Folder(t)},
 		"another class": {Path: renamed.Folder(t)},
 		"another size":  {Path: base.Path, Height: 2},
-		"colour":        {Path: base.Path, Channels: 3},
+		"color":         {Path: base.Path, Channels: 3},
 		"inverted":      {Path: base.Path, Invert: true},
 	} {
 		if opened(t, f).Digest() == want {

@@ -21,7 +21,10 @@ func TestSavedImagesAreReadBack(t *testing.T) {
 	for name, d := range map[string]*datasets.Memory{"animals": animals, "glyphs": glyphs} {
 		folder := filepath.Join(t.TempDir(), "new", name)
 		noError(t, datasets.SaveImages(context.Background(), d, folder))
-		back, err := datasets.Open(folder, datasets.Options{Images: datasets.ImageFolder{Invert: d.Shape()[2] == 1, Preload: true}})
+		back, err := datasets.Open(
+			folder,
+			datasets.Options{Images: datasets.ImageFolder{Invert: d.Shape()[2] == 1, Preload: true}},
+		)
 		noError(t, err)
 		if !slices.Equal(back.Classes(), d.Classes()) || !slices.Equal(back.Shape(), d.Shape()) ||
 			back.Len() != d.Len() {

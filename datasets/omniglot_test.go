@@ -74,10 +74,12 @@ func TestOmniglotLayouts(t *testing.T) {
 		"one set of two": {Omniglot{Paths: []string{folder}, Set: "evaluation"}, three},
 		"both, backwards": {Omniglot{Paths: []string{filepath.Join(folder, "images_evaluation"),
 			filepath.Join(folder, "images_background")}}, nine},
-		"as distributed":        {Omniglot{Paths: []string{packed.Folder(t)}}, nine},
-		"packed and unpacked":   {Omniglot{Paths: []string{unpackedToo.Folder(t)}}, nine},
-		"another name":          {Omniglot{Paths: []string{alphabets(t, "", "Latin", "Greek").Folder(t)}}, six},
-		"archive, another name": {Omniglot{Paths: []string{datatest.Written(t, "letters.zip", background.Zip(t))}}, six},
+		"as distributed":      {Omniglot{Paths: []string{packed.Folder(t)}}, nine},
+		"packed and unpacked": {Omniglot{Paths: []string{unpackedToo.Folder(t)}}, nine},
+		"another name":        {Omniglot{Paths: []string{alphabets(t, "", "Latin", "Greek").Folder(t)}}, six},
+		"archive, another name": {
+			Omniglot{Paths: []string{datatest.Written(t, "letters.zip", background.Zip(t))}}, six,
+		},
 		"a tar file": {Omniglot{Paths: []string{datatest.Written(t, "images_background.tar", background.Tar(t))}},
 			six},
 	} {
@@ -140,10 +142,26 @@ func TestOmniglotErrors(t *testing.T) {
 	datatest.WantError(t, open(datatest.Files{}), "no Omniglot drawings")
 	datatest.WantError(t, open(datatest.Files{"a/b.png": drawn}), "no Omniglot drawings", "1 other")
 	datatest.WantError(t, open(with("Greek/character01/0999_02.png", drawn)), "0700_02.png", "0999_02.png", "drawer 2")
-	datatest.WantError(t, open(with("Greek/character01/0700_03.png", drawn[:len(drawn)/2])), "0700_03.png", "cannot be decoded")
-	datatest.WantError(t, open(with("Greek/character01/0700_03.png", pngOf(t, uniform(105, 104, 0)))), "0700_03.png", "105×104",
-		"square")
-	datatest.WantError(t, open(with("Greek/character01/0700_03.png", pngOf(t, inked(50, 3)))), "0700_03.png", "50×50", "105×105")
+	datatest.WantError(
+		t,
+		open(with("Greek/character01/0700_03.png", drawn[:len(drawn)/2])),
+		"0700_03.png",
+		"cannot be decoded",
+	)
+	datatest.WantError(
+		t,
+		open(with("Greek/character01/0700_03.png", pngOf(t, uniform(105, 104, 0)))),
+		"0700_03.png",
+		"105×104",
+		"square",
+	)
+	datatest.WantError(
+		t,
+		open(with("Greek/character01/0700_03.png", pngOf(t, inked(50, 3)))),
+		"0700_03.png",
+		"50×50",
+		"105×105",
+	)
 	datatest.WantError(t, open(with("again/Greek/character01/0700_03.png", drawn)), "Greek/character01", "once")
 	datatest.WantError(t, open(with("Greek/character04/0700_99999999999999999999.png", drawn)), "number")
 
@@ -164,11 +182,19 @@ func TestOmniglotErrors(t *testing.T) {
 func TestOmniglotLists(t *testing.T) {
 	background, evaluation := alphabets(t, "images_background/", "Greek", "Latin"),
 		alphabets(t, "images_evaluation/", "Oriya")
-	root := datatest.Files{"images_background.tar.gz": datatest.Gzipped(t, background.Tar(t)), "images_evaluation.zip": evaluation.Zip(
-		t)}.Folder(t)
+	root := datatest.Files{
+		"images_background.tar.gz": datatest.Gzipped(t, background.Tar(t)),
+		"images_evaluation.zip": evaluation.Zip(
+			t),
+	}.Folder(
+		t,
+	)
 	lists := datatest.Files{
 		"train.txt": []byte("Oriya/character02/rot090\nGreek/character01/rot000\r\n\nOriya/character02/rot270\n"),
-		"test.txt":  []byte("Latin/character01/rot000\nTibetan/character07/rot000\nTibetan/character07/rot090\nTibetan/character08/rot000\n"),
+		"test.txt": []byte(
+			"Latin/character01/rot000\nTibetan/character07/rot000\nTibetan/character07/rot090\n" +
+				"Tibetan/character08/rot000\n",
+		),
 	}
 	for kind, path := range map[string]string{"folder": lists.Folder(t),
 		"archive": datatest.Written(t, "splits.tar.gz", datatest.Gzipped(t, lists.Tar(t)))} {

@@ -44,7 +44,8 @@ func TestOpenRecognizes(t *testing.T) {
 			"Greek/character01 Greek/character02 Greek/character03 Latin/character01 Latin/character02 " +
 				"Latin/character03"},
 		"drawings, small": {drawings.Folder(t), Options{Size: 14}, KindOmniglot, 18, []int{14, 14, 1}, ""},
-		"drawings, other name": {datatest.Written(t, "letters.tar.gz", datatest.Gzipped(t, drawings.Tar(t))), Options{}, KindOmniglot, 18,
+		"drawings, other name": {
+			datatest.Written(t, "letters.tar.gz", datatest.Gzipped(t, drawings.Tar(t))), Options{}, KindOmniglot, 18,
 			[]int{28, 28, 1}, ""},
 		"images": {pictures.Folder(t), Options{}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
 		"images, resized": {datatest.Written(t, "x.zip", pictures.Zip(t)),

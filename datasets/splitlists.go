@@ -101,7 +101,10 @@ func readLabels(text []byte) ([]string, error) {
 	}
 	column := slices.Index(t.Names, "label")
 	if column < 0 {
-		return nil, fmt.Errorf("no column \"label\" among %s; want a table with filename,label", english.Abridged(t.Names, 8))
+		return nil, fmt.Errorf(
+			"no column \"label\" among %s; want a table with filename,label",
+			english.Abridged(t.Names, 8),
+		)
 	}
 	var names []string
 	seen := map[string]bool{}

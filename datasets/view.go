@@ -92,8 +92,8 @@ func (v *view) Target(i int, dst []float32) error {
 
 func (v *view) leftOut() []error { return LeftOut(v.Dataset) }
 
-// InMemory reports whether Read only copies memory, so that sharing it among goroutines is not worth their start; a data
-// set of one's own may have this method, too.
+// InMemory reports whether Read only copies memory, so that sharing it among goroutines is not worth their start; a
+// data set of one's own may have this method, too.
 func (v *view) InMemory() bool { return inMemory(v.Dataset) }
 
 func inMemory(d Dataset) bool {

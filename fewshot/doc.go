@@ -50,7 +50,9 @@
 // answers, or, where none is named, the nearest centroid:
 //
 //	features, err := fewshot.Embed(test, 256, embed)
-//	result, err := fewshot.Evaluate(features, fewshot.Evaluation{Way: 5, Shot: 1, Transform: fewshot.L2N, Head: fewshot.Ridge{}})
+//	result, err := fewshot.Evaluate(features, fewshot.Evaluation{
+//		Way: 5, Shot: 1, Transform: fewshot.L2N, Head: fewshot.Ridge{},
+//	})
 //
 // The feature of an example does not depend on the episode that it is in. NearestCentroid, NearestNeighbor, Ridge,
 // Logistic and SVM take each query by itself, so the queries of an episode cannot help one another. LabelPropagation,

@@ -98,7 +98,8 @@ func TestTasksThatNoHeadCanAnswer(t *testing.T) {
 		"class 1 of a task has no support example": func(t *Task) { t.Labels[2], t.Labels[1] = 0, 0 },
 	} {
 		task := &Task{
-			Way: 2, Dim: 2, Support: []float64{1, 2, 3, 4, 5, 6}, Labels: []int{0, 1, 1}, Queries: []float64{1, 2, 3, 4},
+			Way: 2, Dim: 2, Support: []float64{1, 2, 3, 4, 5, 6}, Labels: []int{0, 1, 1},
+			Queries: []float64{1, 2, 3, 4},
 		}
 		if err := task.check(); err != nil {
 			t.Fatal(err)

@@ -19,7 +19,8 @@ func init() { declare.Register[TIM]("tim") }
 //
 // goes down the gradient of
 //
-//	CrossEntropy·(cross-entropy on the support set) − H(mean answer to the queries) + Conditional·(mean entropy of the answers)
+//	CrossEntropy·(cross-entropy on the support set) − H(mean answer to the queries)
+//	    + Conditional·(mean entropy of the answers)
 //
 // by Adam: every query should get a clear answer, and the classes should come up about equally often.
 //

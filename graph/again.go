@@ -34,9 +34,9 @@ func (b *Builder) effective(p *Node) *Node {
 	return p
 }
 
-// FunctionalCall builds l, which was built before at this path, once more, over another x and with other nodes in place of its
-// parameters: with[i] stands for Params()[i], and those beyond stay. So a layer is a function of its parameters, which
-// methods that adapt them can call at any point they reach.
+// FunctionalCall builds l, which was built before at this path, once more, over another x and with other nodes in place
+// of its parameters: with[i] stands for Params()[i], and those beyond stay. So a layer is a function of its parameters,
+// which methods that adapt them can call at any point they reach.
 //
 // Nothing new is declared. States and derived inputs are those of the first building; of several updates of a state
 // (Update) the last one counts. Random layers make other choices each time.

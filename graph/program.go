@@ -374,7 +374,8 @@ func (p *Program) AddMoves(sum []float32) {
 	}
 }
 
-// Output is the model's output of the last Forward. The memory is the program's own and changes with the next run; nil for a float64 program.
+// Output is the model's output of the last Forward. The memory is the program's own and changes with the next run; nil
+// for a float64 program.
 func (p *Program) Output() []float32 { return p.forward.slots[p.output].array.F32 }
 
 // Output64 is Output for a float64 program.

@@ -16,8 +16,8 @@ type NotFiniteError struct {
 
 func (e *NotFiniteError) Error() string { return fmt.Sprintf("%s is %v", e.What, e.Value) }
 
-// CheckFinite makes each run of the program fail with a NotFiniteError where the scalar n is NaN or infinite; what names it.
-// The one watched first is reported first.
+// CheckFinite makes each run of the program fail with a NotFiniteError where the scalar n is NaN or infinite; what
+// names it. The one watched first is reported first.
 func (b *Builder) CheckFinite(n *Node, what string) {
 	if !n.IsScalar() {
 		b.Errorf("only scalars are watched, and %s has shape %v", what, n.Shape())

@@ -7,7 +7,8 @@
 //   - CrossEntropy and Hinge compare an output (n, classes) with the examples' labels;
 //   - BinaryCrossEntropy, MeanSquaredError, MeanAbsoluteError, Huber and KLDivergence compare an output with the
 //     examples' targets, which for
-//     labeled data without targets of their own are the labels as numbers (two classes, shape (n, 1)) or as one-hot rows;
+//     labeled data without targets of their own are the labels as numbers (two classes, shape (n, 1)) or as one-hot
+//     rows;
 //   - NCA and Prototypical compare the examples of a batch with each other. Their output is an embedding (n, d).
 //
 // The last two know nothing of the number of classes, ways or shots: which examples belong together enters as matrices

@@ -24,7 +24,8 @@ func TestFitPlattFindsWhatDrewTheLabels(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if math.Abs(got.Slope-want.Slope) > 0.08*want.Slope || math.Abs(got.Offset-want.Offset) > 0.08*(1+math.Abs(want.Offset)) {
+		if math.Abs(got.Slope-want.Slope) > 0.08*want.Slope ||
+			math.Abs(got.Offset-want.Offset) > 0.08*(1+math.Abs(want.Offset)) {
 			t.Errorf("got %+v, want %+v", got, want)
 		}
 		// At the minimum the mean probability is the mean target.

@@ -59,7 +59,8 @@ func TestChainsPassErrorsOn(t *testing.T) {
 	}
 }
 
-// TestSAMOfABowl: of θ²/2 the gradient is θ, so that a step is one down the slope at θ+ρ, and none where there is no slope.
+// TestSAMOfABowl: of θ²/2 the gradient is θ, so that a step is one down the slope at θ+ρ, and none where there is no
+// slope.
 func TestSAMOfABowl(t *testing.T) {
 	const rho, rate = 0.25, 0.5
 	for start, want := range map[float32]float32{1: 1 - rate*(1+rho), -2: -2 + rate*(2+rho), 0: 0} {

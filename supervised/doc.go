@@ -3,7 +3,7 @@
 //
 //	wine, err := datasets.Open("wine.csv", datasets.Options{Table: datasets.CSV{Label: "class"}})
 //	result, err := supervised.Training{Data: wine}.Train(ctx)
-//	fmt.Println(result.Validation)                    // accuracy with its interval, and that of the most frequent class
+//	fmt.Println(result.Validation)                    // accuracy with its interval, and a baseline
 //	err = result.Save("model.safetensors")            // with what becomes of data before the model sees them
 //
 // Plan says what a Training will do before it does it: the run with its digests, what is held back, and the

@@ -26,8 +26,8 @@ type Scorer struct {
 	predictor *landscape.Predictor
 }
 
-// NewScorer compiles what measures parameters like p on data as they were read, which also finds out whether the model's
-// outputs fit. The seed of a loss over batches is 0.
+// NewScorer compiles what measures parameters like p on data as they were read, which also finds out whether the
+// model's outputs fit. The seed of a loss over batches is 0.
 func NewScorer(s Subject, p *graph.Params, raw datasets.Dataset) (*Scorer, error) {
 	m := &Scorer{Subject: s, raw: raw, params: p.Clone()}
 	var err error
@@ -67,7 +67,11 @@ func (m *Scorer) Score(p *graph.Params) (*Scores, error) {
 
 // classify scores a classifier, whose outputs are not kept.
 func (m *Scorer) classify() (*Scores, error) {
-	s, err := metrics.NewClassScorer(m.predictor.Width(), m.Preprocessing.Classes, losses.OutputOf(m.Loss).Probabilities())
+	s, err := metrics.NewClassScorer(
+		m.predictor.Width(),
+		m.Preprocessing.Classes,
+		losses.OutputOf(m.Loss).Probabilities(),
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -27,8 +27,8 @@ type Training struct {
 	// standardized columns.
 	Solver func(steps int, standardized bool) (solvers.Solver, error)
 
-	// Standardize brings columns and numeric targets to mean 0 and variance 1, by the examples to learn from; nil: those
-	// of tables alone. Targets that a loss takes for probabilities keep their scale.
+	// Standardize brings columns and numeric targets to mean 0 and variance 1, by the examples to learn from; nil:
+	// those of tables alone. Targets that a loss takes for probabilities keep their scale.
 	Standardize *bool
 	Augment     bool // shows images at random shifts, rotations and sizes (about 8 %, 10 degrees, 10 %)
 
@@ -44,8 +44,8 @@ type Training struct {
 }
 
 // RateForTables is Adam's rate on standardized columns. It was best, of 0.001, 0.003, 0.01 and 0.03, for linear models
-// and perceptrons together on validation data of five tables: wine, iris, optical digits, faults of steel plates, prices
-// of houses. With 0.001 a linear model has not arrived after 1,000 steps.
+// and perceptrons together on validation data of five tables: wine, iris, optical digits, faults of steel plates,
+// prices of houses. With 0.001 a linear model has not arrived after 1,000 steps.
 const RateForTables = 0.01
 
 // Train trains, selects parameters and scores them. It is Plan, Compile, Validation.Train and Conclude.

@@ -7,6 +7,6 @@
 //	answers := m.Predict("photo.png")             // text: Generate; machines: Predict(series)
 //	test, err := m.Evaluate(data, "name")         // scores with their intervals; m.Report has those of the training
 //
-// A new task is a package beside them: a Task and Train, a Model with Save, File (a landscape.ModelKind) and Load, which
-// shape_test.go holds it to, and a subcommand in cmd/landscape. The training itself is landscape.Fit's.
+// A new task is a package beside them: a Task and Train, a Model with Save, File (a landscape.ModelKind) and Load,
+// which shape_test.go holds it to, and a subcommand in cmd/landscape. The training itself is landscape.Fit's.
 package tasks

@@ -28,8 +28,8 @@ type Direction struct {
 	Curvatures []Curvature `json:"curvatures,omitempty"`
 }
 
-// NewDirection is a direction that was found elsewhere: an eigenvector of the Hessian, an optimizer's moment, the difference
-// of two solutions. It keeps the slice.
+// NewDirection is a direction that was found elsewhere: an eigenvector of the Hessian, an optimizer's moment, the
+// difference of two solutions. It keeps the slice.
 func NewDirection(kind string, vector []float32) Direction {
 	return Direction{Vector: vector, Kind: kind, Norm: norm32(vector), Unit: "a length of " + short(norm32(vector))}
 }

@@ -90,7 +90,11 @@ func TestSurveysThatDiffer(t *testing.T) {
 	make := func(change func(s *Surface)) *Surface {
 		s := &Surface{
 			X: Axis{From: 0, To: 1, N: 3}, Y: Axis{From: 0, To: 1, N: 3},
-			Plane: &Plane{Origin: []float32{1, 2}, U: NewDirection("u", []float32{1, 0}), V: NewDirection("v", []float32{0, 1})},
+			Plane: &Plane{
+				Origin: []float32{1, 2},
+				U:      NewDirection("u", []float32{1, 0}),
+				V:      NewDirection("v", []float32{0, 1}),
+			},
 		}
 		s.Recipe = Recipe{
 			Theta: "t", Data: "d", Examples: 3, Batch: 2, Norm: "frozen",

@@ -19,9 +19,9 @@ type Minimum struct {
 // Deepest says that there is no way to a deeper pit.
 func (p Minimum) Deepest() bool { return math.IsInf(p.Saddle, 1) }
 
-// Minima lists the pits of a surface that are deeper than delta, which must not be negative, the deepest first. A cell's
-// neighbors are the eight around it; cells without a finite loss are walls. Noise makes many pits, all shallow: choose
-// delta by the error of the losses.
+// Minima lists the pits of a surface that are deeper than delta, which must not be negative, the deepest first. A
+// cell's neighbors are the eight around it; cells without a finite loss are walls. Noise makes many pits, all shallow:
+// choose delta by the error of the losses.
 func (s *Surface) Minima(delta float64) []Minimum {
 	f := &flood{surface: s, parent: make([]int, len(s.Loss)), top: make([]float64, len(s.Loss))}
 	order := make([]int, 0, len(s.Loss))

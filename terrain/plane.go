@@ -50,9 +50,9 @@ func (p *Plane) Angle() float64 {
 	return math.Acos(max(-1, min(1, c))) * 180 / math.Pi
 }
 
-// PlaneThrough is the plane in which three points lie exactly: its origin is the first one, U points to the second one, V is
-// at right angles to U, and both are of length 1, so that coordinates are distances (Garipov et al., 2018). Project
-// gives the points' coordinates.
+// PlaneThrough is the plane in which three points lie exactly: its origin is the first one, U points to the second one,
+// V is at right angles to U, and both are of length 1, so that coordinates are distances (Garipov et al., 2018).
+// Project gives the points' coordinates.
 func PlaneThrough(first, second, third []float32) (*Plane, error) {
 	u, err := between(first, second)
 	if err != nil {

@@ -91,8 +91,8 @@ type Marker struct {
 	Slice float64 `json:"-"`    // of the plane at its coordinates
 }
 
-// AxesAround are axes of nx and ny coordinates that hold all points of some paths, with a quarter of their extent on each
-// side; of 1, where they have none.
+// AxesAround are axes of nx and ny coordinates that hold all points of some paths, with a quarter of their extent on
+// each side; of 1, where they have none.
 func AxesAround(nx, ny int, paths ...Path) (x, y Axis) {
 	axis := func(n int, at func(Marker) float64) Axis {
 		low, high := math.Inf(1), math.Inf(-1)

@@ -145,8 +145,8 @@ func distance(a, b []float32) float64 {
 	return math.Sqrt(s)
 }
 
-// ProjectOnto projects the trajectory on a plane, with the true loss of each of its points and the plane's own where they are
-// projected.
+// ProjectOnto projects the trajectory on a plane, with the true loss of each of its points and the plane's own where
+// they are projected.
 func (t *Trajectory) ProjectOnto(p *Plane, of Function) (Path, error) {
 	path := Path{Name: t.Name}
 	foot := make([]float32, p.Len())

@@ -31,7 +31,13 @@ var rows = []row{
 		"episode to Adam's step", 2, 11, one(protonet)},
 	{"tasks", "inner-loop step (Conv-4, 5 classes, SGD) of two tasks side by side, batches of 5 and of 25; the " +
 		"worse of the two", 2, 0, tasks},
-	{"evaluate", "evaluation episodes 5-way 1-shot 15-query from images: Conv-4 and nearest centroid, many side by side", 2, 0, one(evaluate)},
+	{
+		"evaluate",
+		"evaluation episodes 5-way 1-shot 15-query from images: Conv-4 and nearest centroid, many side by side",
+		2,
+		0,
+		one(evaluate),
+	},
 	{"survey", "loss and accuracy of Conv-4 with a classifier of 20 classes on 1,000 images of 28x28 over 4x4 cells " +
 		"of a plane, each as one of 51x51", 2, 7, one(survey)},
 	{"mlp", "perceptron 784-256-10: training step, 100 examples, SGD", 2, 0, one(mlp.contest)},

@@ -13,8 +13,8 @@
 // Mutants share a program, in which each is a copy of its function (see together.go), so that most of the time goes
 // into tests and not into compiling.
 //
-// The tools that there are did not serve: gremlins takes no sample, go-mutesting is no longer kept, and both compile the
-// package anew for each mutant.
+// The tools that there are did not serve: gremlins takes no sample, go-mutesting is no longer kept, and both compile
+// the package anew for each mutant.
 //
 // The outcome of each package is kept in bench/mutate/results, and bench/mutants.md is written anew from all of them,
 // with the reasons for survivors that explained.txt gives.

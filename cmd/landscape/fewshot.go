@@ -220,7 +220,8 @@ func (x *experiment) declare(seed uint64) (claims.Episodes, error) {
 	if x.protocol != "" {
 		e.Arms = append(slices.Clone(arms), claims.Raw)
 	}
-	if t, _, err := supervised.TaskOf(e.Loss, e.Parts.Train, e.Parts.Train.Classes()); err == nil && t != supervised.Embed {
+	if t, _, err := supervised.TaskOf(e.Loss, e.Parts.Train, e.Parts.Train.Classes()); err == nil &&
+		t != supervised.Embed {
 		return e, fmt.Errorf("--loss %s: want one that compares the examples of a batch with each other, prototypes "+
 			"or neighborhood", x.loss)
 	}

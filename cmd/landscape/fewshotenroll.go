@@ -86,8 +86,11 @@ func (a *app) enroll(path, data string, replace bool) error {
 			return fmt.Errorf("%s: %w, into another --out", kept, err)
 		}
 		if err := all.Add(gallery, replace); err != nil {
-			return fmt.Errorf("%s: %w; --replace makes new prototypes of enrolled classes, another --out keeps the old ones",
-				kept, err)
+			return fmt.Errorf(
+				"%s: %w; --replace makes new prototypes of enrolled classes, another --out keeps the old ones",
+				kept,
+				err,
+			)
 		}
 	}
 	if err := all.Save(a.path(galleryFile)); err != nil {

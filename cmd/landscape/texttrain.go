@@ -25,7 +25,7 @@ func (a *app) textTrainCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "train", Short: "Train a model of characters on a text",
 		Long: `Train reads a text file or a folder of text files (also .gz), holds its last tenth back, and trains a model to predict each character from those before it:
-AdamW with warm-up, cosine and clipped gradients. Project Gutenberg's licence is cut off where its marks are found. Without --data it learns from sources of the Go standard
+AdamW with warm-up, cosine and clipped gradients. Project Gutenberg's license is cut off where its marks are found. Without --data it learns from sources of the Go standard
 library, or where Go is not installed from sentences of a built-in grammar.
 
 Models by name (or a JSON file that declares one, which makes scores (n, window, characters) of tokens (n, window)):

@@ -13,11 +13,15 @@ const decisionFile = "decision.png"
 // drawDecision draws the selected model over the data that it has learned, where those are of two numbers with classes,
 // or of one number with a target.
 func (a *app) drawDecision(t *training, res *trained) error {
-	if t.Task == supervised.Embed || !decision.Drawable(t.Fit) || (t.Task == supervised.Classify) != decision.ShowsClasses(t.Fit) {
+	if t.Task == supervised.Embed || !decision.Drawable(t.Fit) ||
+		(t.Task == supervised.Classify) != decision.ShowsClasses(t.Fit) {
 		return nil
 	}
-	p := decision.Picture{Scores: !losses.OutputOf(t.Run.Loss).Probabilities(), Note: "What the model has learned, over the training data.",
-		Prep: &t.Preprocessing}
+	p := decision.Picture{
+		Scores: !losses.OutputOf(t.Run.Loss).Probabilities(),
+		Note:   "What the model has learned, over the training data.",
+		Prep:   &t.Preprocessing,
+	}
 	p.X, p.Y = axesOf(t.Preprocessing.Columns, t.Task)
 	return p.Save(a.path(decisionFile), t.Run.Model, res.result.Params, t.Fit)
 }

@@ -31,7 +31,10 @@ type NAB struct {
 
 // Open reads the series. Its spans are the rows whose times lie in a window.
 func (n NAB) Open() (*Series, error) {
-	t, err := filetree.Open(n.Path, func(name string) bool { return csvtable.IsName(name) || path.Base(name) == nabWindows })
+	t, err := filetree.Open(
+		n.Path,
+		func(name string) bool { return csvtable.IsName(name) || path.Base(name) == nabWindows },
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -33,8 +33,12 @@ func process(fault, rows int, transposed bool) []byte {
 }
 
 func TestTennesseeEastman(t *testing.T) {
-	in := datatest.Files{"d00.dat": process(0, 50, true), "d00_te.dat": process(0, 60, false), "d04.dat": process(4, 48, false),
-		"d04_te.dat": process(4, 200, false)}
+	in := datatest.Files{
+		"d00.dat":    process(0, 50, true),
+		"d00_te.dat": process(0, 60, false),
+		"d04.dat":    process(4, 48, false),
+		"d04_te.dat": process(4, 200, false),
+	}
 	packed := datatest.Files{"tep.tar.gz": datatest.Gzipped(t, in.Tar(t)), "LICENSE": nil}
 	for kind, path := range map[string]string{"folder": in.Folder(t), "archive in a folder": packed.Folder(t),
 		"archive": datatest.Written(t, "tep.tar.gz", datatest.Gzipped(t, in.Tar(t)))} {

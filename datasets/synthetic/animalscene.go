@@ -197,7 +197,8 @@ func (s *scene) develop(size int, dst []byte) {
 					sum[i] += c[i] / (fine * fine)
 				}
 			}
-			light := s.brightness * (1 + s.light.x*(2*float64(x)/float64(size)-1) + s.light.y*(2*float64(y)/float64(size)-1))
+			across, down := 2*float64(x)/float64(size)-1, 2*float64(y)/float64(size)-1
+			light := s.brightness * (1 + s.light.x*across + s.light.y*down)
 			for i, v := range sum {
 				dst[(y*size+x)*3+i] = level(v * light)
 			}

@@ -183,8 +183,12 @@ func (b Bearings) defaults() Bearings {
 // record is an empty record.
 func (b Bearings) record(load float64, class, number int) Record {
 	name := fmt.Sprintf("%s, load %.2f, record %d", BearingClasses()[class], load, number+1)
-	s := &series.Series{Name: name, Columns: []string{"acceleration"}, Step: time.Duration(float64(time.Second) / b.Rate),
-		Labels: make([]int, b.Windows*b.Length)}
+	s := &series.Series{
+		Name:    name,
+		Columns: []string{"acceleration"},
+		Step:    time.Duration(float64(time.Second) / b.Rate),
+		Labels:  make([]int, b.Windows*b.Length),
+	}
 	for i := range s.Labels {
 		s.Labels[i] = class
 	}

@@ -90,8 +90,12 @@ func (m *Model) Accepts(gallery *Gallery) error {
 	case len(gallery.Prototypes) == 0:
 		return errors.New("no class is enrolled")
 	case gallery.Model != m.digest:
-		return fmt.Errorf("the gallery was made by another model: its model is %s, this one %s; enroll again with this "+
-			"model", brief(gallery.Model), brief(m.digest))
+		return fmt.Errorf(
+			"the gallery was made by another model: its model is %s, this one %s; enroll again with this "+
+				"model",
+			brief(gallery.Model),
+			brief(m.digest),
+		)
 	case gallery.Transform != m.transform.String():
 		return fmt.Errorf("the gallery was made with transform %s, the model has %s", gallery.Transform, m.transform)
 	}

@@ -13,8 +13,8 @@ import (
 	"landscape/layers"
 )
 
-// The files in testdata/earlier were written before prototypes, galleries and feature transforms had these names: a model
-// of 4×4 images with three features, and the cards of dark (two images), light (three) and mid ones.
+// The files in testdata/earlier were written before prototypes, galleries and feature transforms had these names: a
+// model of 4×4 images with three features, and the cards of dark (two images), light (three) and mid ones.
 const earlier = "testdata/earlier"
 
 func TestModelOfAnEarlierVersion(t *testing.T) {

@@ -95,8 +95,12 @@ func (g *Gallery) check() error {
 			}
 		}
 		if i > 0 && strings.Compare(g.Prototypes[i-1].Class, p.Class) >= 0 {
-			return fmt.Errorf("the prototype of %q comes after that of %q; want every class once, in the order of their "+
-				"names", p.Class, g.Prototypes[i-1].Class)
+			return fmt.Errorf(
+				"the prototype of %q comes after that of %q; want every class once, in the order of their "+
+					"names",
+				p.Class,
+				g.Prototypes[i-1].Class,
+			)
 		}
 	}
 	return nil
@@ -120,12 +124,17 @@ func (g *Gallery) find(class string) (int, bool) {
 	})
 }
 
-// Add puts the prototypes of other into g. A class that g has already is an error, unless replace is set. The prototypes of other
-// classes stay as they are.
+// Add puts the prototypes of other into g. A class that g has already is an error, unless replace is set. The
+// prototypes of other classes stay as they are.
 func (g *Gallery) Add(other *Gallery, replace bool) error {
 	if g.Model != other.Model || g.Transform != other.Transform {
-		return fmt.Errorf("the prototypes were made by another model (%s, transform %s) than the new ones (%s, transform %s)",
-			brief(g.Model), g.Transform, brief(other.Model), other.Transform)
+		return fmt.Errorf(
+			"the prototypes were made by another model (%s, transform %s) than the new ones (%s, transform %s)",
+			brief(g.Model),
+			g.Transform,
+			brief(other.Model),
+			other.Transform,
+		)
 	}
 	for _, p := range other.Prototypes {
 		if _, there := g.find(p.Class); there && !replace {

@@ -84,7 +84,7 @@ func (m *Model) Features(d datasets.Dataset) (fewshot.Features, error) {
 // The notes of a model file, beside what every checkpoint has, and the prefix of the method's parameters.
 const (
 	trainingNote    = "training"
-	centerNote      = "centre"
+	centerNote      = "centre" // the key that files have
 	calibrationNote = "calibration"
 	answerPrefix    = "@answer/"
 )

@@ -34,8 +34,8 @@ type OpenCell struct {
 	Results  []fewshot.OpenSetResult `json:"results"` // one for each strangeness
 }
 
-// EvaluateOpenSet measures "none of these" in several kinds of episodes, of which the transform is that of the model. The
-// classes of the split must not be those of the model's training.
+// EvaluateOpenSet measures "none of these" in several kinds of episodes, of which the transform is that of the model.
+// The classes of the split must not be those of the model's training.
 func EvaluateOpenSet(m *Model, s *Split, kinds []fewshot.OpenSet) (*OpenResult, error) {
 	start := time.Now()
 	if m.Calibration == nil {

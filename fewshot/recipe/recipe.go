@@ -51,8 +51,8 @@ type Stage struct {
 // Validation says how the parameters of a stage are selected: those with the highest accuracy in episodes of the
 // validation classes.
 type Validation struct {
-	// the episodes; transform cl2n subtracts the mean of the validation classes here, and that of the training classes in
-	// tests
+	// the episodes; transform cl2n subtracts the mean of the validation classes here, and that of the training classes
+	// in tests
 	On       fewshot.Evaluation
 	Every    int // steps between validations; 0 means a twentieth of the stage
 	Patience int // ends a stage after so many validations without a new best; 0 means never

@@ -44,7 +44,10 @@ func CommonScale(s Scale, grids ...Grid) (Scale, error) {
 			s.Min, s.Max, low, high)
 	}
 	if s.Log && s.Min <= 0 {
-		return s, fmt.Errorf("a logarithmic scale cannot begin at %.4g; give it a positive lower end, or make it linear", s.Min)
+		return s, fmt.Errorf(
+			"a logarithmic scale cannot begin at %.4g; give it a positive lower end, or make it linear",
+			s.Min,
+		)
 	}
 	if s.along(s.Min) == s.along(s.Max) { // all heights are one
 		if s.Log {

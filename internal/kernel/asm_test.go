@@ -210,7 +210,8 @@ func TestWinogradMatrices(t *testing.T) {
 			for tap := range 3 {
 				s := 0.0
 				for f := range tileIn {
-					s += matrices[winogradOutput][out][f] * matrices[winogradWeights][f][tap] * matrices[winogradInput][f][in]
+					s += matrices[winogradOutput][out][f] * matrices[winogradWeights][f][tap] *
+						matrices[winogradInput][f][in]
 				}
 				want := 0.0
 				if in == out+tap {

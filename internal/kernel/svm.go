@@ -9,7 +9,8 @@ import (
 // implementation of multiclass kernel-based vector machines", 2001) for n examples with the Gram matrix G, which must
 // be positive definite, and labels y:
 //
-//	minimize ½·Σ_k a_kᵀ·G·a_k − Σ_i a_i,y_i  over a, [n][way],  with a_ik ≤ C where k = y_i, a_ik ≤ 0 elsewhere, Σ_k a_ik = 0.
+//	minimize ½·Σ_k a_kᵀ·G·a_k − Σ_i a_i,y_i  over a, [n][way],
+//	with a_ik ≤ C where k = y_i, a_ik ≤ 0 elsewhere, Σ_k a_ik = 0.
 //
 // It works in float64, one step after the other. An SVM must not be used by several goroutines at once.
 type SVM struct {

@@ -846,7 +846,7 @@ func dropoutOf(s Shape, rate float64, stream uint64) opCase {
 	}
 }
 
-// splitMix is the finaliser of SplitMix64 as published.
+// splitMix is the finalizer of SplitMix64 as published.
 func splitMix(z uint64) uint64 {
 	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9
 	z = (z ^ (z >> 27)) * 0x94d049bb133111eb

@@ -99,7 +99,7 @@ func (d *dropper[T]) drop(y, x []T, from int) {
 // golden is 2⁶⁴ divided by the golden ratio, the step of SplitMix64.
 const golden = 0x9e3779b97f4a7c15
 
-// mix is the finaliser of SplitMix64 (Steele, Lea and Flood, 2014).
+// mix is the finalizer of SplitMix64 (Steele, Lea and Flood, 2014).
 func mix(z uint64) uint64 {
 	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
 	z = (z ^ z>>27) * 0x94d049bb133111eb

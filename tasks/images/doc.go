@@ -2,7 +2,7 @@
 // folder of classes has.
 //
 //	m, err := images.Train(ctx, images.Task{})           // drawn animals; Task.Data is for one's own folder, see Open
-//	err = m.Save("bear.safetensors")                     // weights, declaration, preprocessing and calibration in one file
+//	err = m.Save("bear.safetensors")                     // weights, declaration, preprocessing, calibration
 //	m, err = images.Load("bear.safetensors")
 //	for _, p := range m.Predict("photo.png") { … }       // p.Probability, or p.Err
 //

@@ -41,6 +41,8 @@ func (t Task) openAI4I() (*material, error) {
 		s.Values, s.Labels = append(s.Values, row...), append(s.Labels, d.Label(i))
 	}
 	m := tableOf(d.Classes())
-	m.note("left out: numbers of rows and products, and the columns of the modes of failure, which give the answer away")
+	m.note(
+		"left out: numbers of rows and products, and the columns of the modes of failure, which give the answer away",
+	)
 	return m, m.hold(s, t.Seed)
 }

@@ -29,7 +29,7 @@ type Corpus struct {
 
 // Reading says how files become a text.
 type Reading struct {
-	// KeepGutenberg leaves Project Gutenberg's licence in a book. It is cut off otherwise, at the marks that begin and
+	// KeepGutenberg leaves Project Gutenberg's license in a book. It is cut off otherwise, at the marks that begin and
 	// end a book's own text.
 	KeepGutenberg bool
 }

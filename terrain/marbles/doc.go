@@ -6,7 +6,8 @@
 // arrives in time. It is the probability of one event, so its error depends on the number of starts and not on the
 // number of weights:
 //
-//	race := marbles.Race{Objective: objective, Methods: methods, Seeds: marbles.Seeds(1, 1000), Rules: marbles.Rules{Budget: 2000, Target: 0.1}}
+//	race := marbles.Race{Objective: objective, Methods: methods, Seeds: marbles.Seeds(1, 1000),
+//		Rules: marbles.Rules{Budget: 2000, Target: 0.1}}
 //	result, err := race.Run(ctx)
 //	share, err := result.Share("adam") // 0.87 of 1000 starts, 95 % interval 0.85 to 0.89
 //
