@@ -86,12 +86,14 @@ func TestSpellingIsAmerican(t *testing.T) {
 	}
 }
 
-// earlierName reports whether a line speaks of a name that an earlier version of a file format had.
+// earlierName reports whether a line speaks of a name that an earlier version of a file format had, or says what is on
+// record.
 func earlierName(path, line string) bool {
 	for _, mark := range []string{"formerly:", "Register[", "json:", "centerNote", "landscape cards 1", `"cards":`} {
 		if strings.Contains(line, mark) {
 			return true
 		}
 	}
-	return strings.Contains(path, "earlier")
+	onRecord := strings.Contains(line, "labelling") && strings.Contains(path, "claims") // a criterion, as it was recorded
+	return onRecord || strings.Contains(path, "earlier")
 }

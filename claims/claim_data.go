@@ -18,9 +18,9 @@ func init() {
 	register(Claim{
 		Number: 2, Name: "data-are-the-task", Title: "The data are the task", Real: true, Seconds: 10,
 		Sentence: "One network, with one solver and one start, learns whatever the labels of the images say: it " +
-			"becomes good at its own labeling and stays at chance on another of the same images.",
-		Criterion: fmt.Sprintf("for both labelings, the 95 %% interval of the mean accuracy over seeds, less "+
-			"chance, lies %v points on the labeling that was learned and %v points on the other",
+			"becomes good at its own labelling and stays at chance on another of the same images.",
+		Criterion: fmt.Sprintf("for both labellings, the 95 %% interval of the mean accuracy over seeds, less "+
+			"chance, lies %v points on the labelling that was learned and %v points on the other",
 			ownRegion, otherRegion),
 		Run: dataAreTheTask,
 	})
@@ -32,17 +32,17 @@ var (
 	otherRegion = Within(-10, 10)
 )
 
-// labelings are two ways to sort the same images: characters stand in a square, and one labeling names the row, the
+// labellings are two ways to sort the same images: characters stand in a square, and one labelling names the row, the
 // other the column. On balanced data each tells nothing of the other.
-type labelings struct {
+type labellings struct {
 	side        int // of the square
 	images      subject
 	train, test [2]datasets.Dataset
 }
 
-var labelingNames = [2]string{"row", "column"}
+var labellingNames = [2]string{"row", "column"}
 
-func newLabelings(s *Config) (l labelings, err error) {
+func newLabellings(s *Config) (l labellings, err error) {
 	if s.DataRoot == "" {
 		l.side = 4
 		l.images, err = glyphCharacters(s, 16, 30, 20)
@@ -90,31 +90,31 @@ func relabel(d datasets.Dataset, classes int, class func(c int) int) (datasets.D
 	return datasets.NewMemory(c)
 }
 
-// comparison changes the labeling alone.
-func (l labelings) comparison(seed uint64, measure func(landscape.Run, *graph.Params) (
+// comparison changes the labelling alone.
+func (l labellings) comparison(seed uint64, measure func(landscape.Run, *graph.Params) (
 	float64, error)) landscape.Comparison {
 	variant := func(i int) landscape.Variant {
-		return landscape.Variant{Name: labelingNames[i], Run: landscape.Run{
+		return landscape.Variant{Name: labellingNames[i], Run: landscape.Run{
 			Model: smallConvolutional(l.side), Loss: losses.CrossEntropy{},
 			Data:   datasets.Shuffled{Data: l.train[i], Size: 50},
-			Solver: solvers.Adam{Rate: 3e-3}, Steps: labelingSteps,
+			Solver: solvers.Adam{Rate: 3e-3}, Steps: labellingSteps,
 		}}
 	}
 	return landscape.Comparison{Part: landscape.PartData, Base: variant(0), Variants: []landscape.Variant{variant(1)},
 		Seeds: []uint64{seed}, Measure: measure}
 }
 
-const labelingSteps = 400
+const labellingSteps = 400
 
-// labelingResult is what one seed came to: Points[i][j] is the accuracy of the network that learned labeling i on
-// labeling j, in percentage points from chance.
-type labelingResult struct {
+// labellingResult is what one seed came to: Points[i][j] is the accuracy of the network that learned labelling i on
+// labelling j, in percentage points from chance.
+type labellingResult struct {
 	Points [2][2]float64
 	Same   map[string]string
 }
 
-// run trains the network on either labeling and tests it on both.
-func (l labelings) run(ctx context.Context, seed uint64) (res labelingResult, err error) {
+// run trains the network on either labelling and tests it on both.
+func (l labellings) run(ctx context.Context, seed uint64) (res labellingResult, err error) {
 	learned := 0
 	c := l.comparison(seed, func(r landscape.Run, p *graph.Params) (float64, error) {
 		for j := range l.test {
@@ -136,15 +136,15 @@ func (l labelings) run(ctx context.Context, seed uint64) (res labelingResult, er
 }
 
 func dataAreTheTask(ctx context.Context, s *Config) (*Finding, error) {
-	l, err := newLabelings(s)
+	l, err := newLabellings(s)
 	if err != nil {
 		return nil, err
 	}
 	seeds := s.SeedsOf(10, 40)
 	of := []any{l.images.train.Digest(), l.images.test.Digest(), l.side, l.comparison(1, nil).Base.Run.Model,
-		l.comparison(1, nil).Base.Run.Solver, labelingSteps}
-	results, err := Map(ctx, s, SeedCells("labelings", seeds, of...), func(ctx context.Context, i int) (
-		labelingResult, error) {
+		l.comparison(1, nil).Base.Run.Solver, labellingSteps}
+	results, err := Map(ctx, s, SeedCells("labellings", seeds, of...), func(ctx context.Context, i int) (
+		labellingResult, error) {
 		return l.run(ctx, seeds[i])
 	})
 	if err != nil {
@@ -153,7 +153,7 @@ func dataAreTheTask(ctx context.Context, s *Config) (*Finding, error) {
 	return l.finding(s, results, seeds)
 }
 
-func (l labelings) finding(s *Config, results []labelingResult, seeds []uint64) (*Finding, error) {
+func (l labellings) finding(s *Config, results []labellingResult, seeds []uint64) (*Finding, error) {
 	table := Table{
 		Caption: fmt.Sprintf("Accuracy on test images in percentage points from chance (%.1f %%): mean over %d "+
 			"seeds with its 95 %% interval.", 100/float64(l.side), len(seeds)),
@@ -163,17 +163,17 @@ func (l labelings) finding(s *Config, results []labelingResult, seeds []uint64) 
 		rows       []figure.Estimate
 		conditions []condition
 	)
-	for i, learned := range labelingNames {
+	for i, learned := range labellingNames {
 		var cells [2]metrics.Interval
-		for j, asked := range labelingNames {
+		for j, asked := range labellingNames {
 			m, err := metrics.MeanInterval(l.column(results, i, j))
 			if err != nil {
 				return nil, err
 			}
 			cells[j] = m
-			region, group := otherRegion, "asked for the other labeling"
+			region, group := otherRegion, "asked for the other labelling"
 			if i == j {
-				region, group = ownRegion, "asked for its own labeling"
+				region, group = ownRegion, "asked for its own labelling"
 			}
 			conditions = append(conditions, condition{region, meanOf(m, 1)})
 			rows = append(rows, figure.Estimate{Name: fmt.Sprintf("learned the %s, asked for the %s", learned, asked),
@@ -197,25 +197,25 @@ func (l labelings) finding(s *Config, results []labelingResult, seeds []uint64) 
 	f := &Finding{
 		Verdict: verdict, Effect: effect, Changed: "the labels: of the same images, and nothing else",
 		Equal: map[string]string{}, Tables: []Table{table}, Seeds: seeds,
-		Notes: []string{fmt.Sprintf("The %d images show %d characters, arranged in a square. One labeling is the "+
+		Notes: []string{fmt.Sprintf("The %d images show %d characters, arranged in a square. One labelling is the "+
 			"row in which a character stands, the other its column; "+
 			"each says nothing of the other. Both trainings of a seed share network, loss, solver, start and order "+
 			"of images.", l.images.train.Len(), l.side*l.side)},
-		Limits: "The labelings are independent by construction. Of two that have something in common, a network " +
+		Limits: "The labellings are independent by construction. Of two that have something in common, a network " +
 			"that has learned the one is above chance on the other.",
 	}
 	for part, digest := range same {
 		f.Equal[part+", first seed"] = digest
 	}
 	f.Equal["images to learn from"], f.Equal["images to test on"] = l.images.train.Digest(), l.images.test.Digest()
-	if err := l.draw(s.Path("labelings.png")); err != nil {
+	if err := l.draw(s.Path("labellings.png")); err != nil {
 		return nil, err
 	}
 	f.Pictures = []Picture{
-		{File: "labelings.png", Caption: "The characters in their square, one drawing of each. The first network " +
+		{File: "labellings.png", Caption: "The characters in their square, one drawing of each. The first network " +
 			"learned to name the row, the second the column."},
 		{File: "accuracy.svg", Caption: "Accuracy on test images, in percentage points from chance, with 95 % " +
-			"intervals over seeds. What a network can do is what its labels asked for; on the other labeling it " +
+			"intervals over seeds. What a network can do is what its labels asked for; on the other labelling it " +
 			"must be within the shaded region."},
 	}
 	return f, figure.Intervals{
@@ -225,27 +225,27 @@ func (l labelings) finding(s *Config, results []labelingResult, seeds []uint64) 
 }
 
 // column takes one cell of the results, a value a seed.
-func (l labelings) column(results []labelingResult, learned, asked int) (values []float64) {
+func (l labellings) column(results []labellingResult, learned, asked int) (values []float64) {
 	for _, r := range results {
 		values = append(values, r.Points[learned][asked])
 	}
 	return values
 }
 
-// effect is the accuracy on the own labeling less that on the other, the mean of both networks, paired by seed.
-func (l labelings) effect(results []labelingResult) (Effect, error) {
+// effect is the accuracy on the own labelling less that on the other, the mean of both networks, paired by seed.
+func (l labellings) effect(results []labellingResult) (Effect, error) {
 	var own, other []float64
 	for _, r := range results {
 		own = append(own, (r.Points[0][0]+r.Points[1][1])/2)
 		other = append(other, (r.Points[0][1]+r.Points[1][0])/2)
 	}
 	d, err := metrics.PairedDifference(own, other)
-	return EffectOf("Accuracy on the own labeling less that on the other", d, "points"), err
+	return EffectOf("Accuracy on the own labelling less that on the other", d, "points"), err
 }
 
 // draw shows one example of each class in the square.
-func (l labelings) draw(path string) error {
-	p := figure.Panel{Title: "The same images, two labelings", Note: strings.Join(labelingNames[:], " or ") + "?",
+func (l labellings) draw(path string) error {
+	p := figure.Panel{Title: "The same images, two labellings", Note: strings.Join(labellingNames[:], " or ") + "?",
 		Size: 72}
 	for c := range l.side {
 		p.Columns = append(p.Columns, fmt.Sprintf("column %d", c+1))

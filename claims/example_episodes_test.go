@@ -37,8 +37,12 @@ func ExampleEpisodesReport() {
 	if err := report.Check(); err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(strings.NewReplacer(", ", ",\n", ". ", ".\n").Replace(report.Conclusion()))
-	// Output: On classes not seen in training (l2n features), at 5-way 1-shot, training on episodes was better than
-	// training on ordinary batches by 6.50 ± 0.57 points (88.50 % against 82.00 %). Note that each arm was trained
-	// once, so the intervals speak of other episodes and not of other trainings.
+	fmt.Println(strings.NewReplacer(", ", ",\n", ". ", ".\n", "points (", "points\n(").Replace(report.Conclusion()))
+	// Output:
+	// On classes not seen in training (l2n features),
+	// at 5-way 1-shot,
+	// training on episodes was better than training on ordinary batches by 6.50 ± 0.57 points
+	// (88.50 % against 82.00 %).
+	// Note that each arm was trained once,
+	// so the intervals speak of other episodes and not of other trainings.
 }
