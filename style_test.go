@@ -94,6 +94,7 @@ func earlierName(path, line string) bool {
 			return true
 		}
 	}
-	onRecord := strings.Contains(line, "labelling") && strings.Contains(path, "claims") // a criterion, as it was recorded
+	// criteria are worded as they were recorded
+	onRecord := strings.Contains(line, "abelling") && strings.Contains(path, "claims")
 	return onRecord || strings.Contains(path, "earlier")
 }

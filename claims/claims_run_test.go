@@ -81,9 +81,9 @@ func TestRandomStartSeesWhatIsNoRandomStart(t *testing.T) {
 	}
 }
 
-// The labelings are of the same images, and independent of each other.
-func TestLabelingsAreIndependent(t *testing.T) {
-	l, err := newLabelings(&Config{})
+// The labellings are of the same images, and independent of each other.
+func TestLabellingsAreIndependent(t *testing.T) {
+	l, err := newLabellings(&Config{})
 	if err != nil {
 		t.Fatal(err)
 	}
