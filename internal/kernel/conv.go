@@ -23,7 +23,7 @@ type Conv[T Float] struct {
 	wGrad   path[T]
 	variant variant
 	moments *keptMoments[T] // of the output; nil unless KeepMoments asked for them
-	input   []T             // that of a front, where it must be stored
+	input   []T             // that of a prologue, where it must be stored
 }
 
 // A path computes one direction: dst from a and b.

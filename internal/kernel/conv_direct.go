@@ -17,7 +17,7 @@ type direct[T Float] struct {
 	runners []directRunner[T]
 	y, x, w []T
 	packing bool
-	drains[T]
+	epilogue[T]
 }
 
 // directRunner is the scratch memory of one runner.
@@ -114,7 +114,7 @@ func (d *direct[T]) piece(worker, i int) {
 		y = d.runners[worker].out[:b.pixels(d.geometry)*d.k]
 	}
 	d.compute(worker, b, y)
-	d.drain(i, b, y)
+	d.pass(i, b, y)
 }
 
 // oneSum says that the products of an output pixel are added up in one go, and not by rows of the kernel.

@@ -22,9 +22,9 @@ func (m *keptMoments[T]) take(i int, y []T) {
 
 // KeepMoments makes Forward keep the moments of what it computes, for Moments. It reports whether the algorithm can.
 func (c *Conv[T]) KeepMoments() bool {
-	d, ok := c.plan(Output).(drainer[T])
+	d, ok := c.plan(Output).(fusing[T])
 	if ok && c.moments == nil {
-		to, pieces := d.drained()
+		to, pieces := d.epilogues()
 		c.moments = newKeptMoments[T](pieces, c.shape.K)
 		to.moments = c.moments
 	}

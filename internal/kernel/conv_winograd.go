@@ -16,7 +16,7 @@ type winogradConv[T Float] struct {
 	borrowed *winogradScratch[T]
 	y, x, w  []T
 	phase    winogradPhase
-	drains[T]
+	epilogue[T]
 	from     *direct[T] // makes the input, through fromNorm, if it is not nil
 	fromNorm *NormReLU[T]
 }
@@ -143,7 +143,7 @@ func (p *winogradConv[T]) output(worker, i int, tiles []T) {
 		y = p.y[(b.image*p.trueH+b.row)*p.trueW*p.k:]
 	}
 	p.store(tiles, p.borrowed.runners[worker].tmp, seen, y[:n])
-	p.drain(i, seen, y[:n])
+	p.pass(i, seen, y[:n])
 }
 
 // productGroups is the number of groups of tiles that one product takes where all tiles are transformed first: so many

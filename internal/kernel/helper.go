@@ -73,7 +73,7 @@ func (h *helper) live() {
 
 // work takes part in a job unless it is over.
 func (h *helper) work(j *job) {
-	worker := j.door.enter()
+	worker := j.gate.enter()
 	if worker == 0 {
 		return
 	}

@@ -44,7 +44,7 @@ func (f pieceFunc) piece(worker, piece int) { f(worker, piece) }
 // Successive calls over the same examples thus find most of what they read in the caches of the core that wrote it,
 // which is several times nearer than another core's.
 type job struct {
-	door   door
+	gate   gate
 	task   task
 	shares []share             // one for each runner
 	caught atomic.Pointer[any] // the first panic
@@ -86,7 +86,7 @@ func parallel(pieces int, t task) {
 	j.task = t
 	j.divide(pieces, runners)
 	j.processor = processor()
-	j.door.open(runners - 1)
+	j.gate.open(runners - 1)
 	defer j.finish()
 	invite(j, runners-1)
 	j.run(0)
@@ -131,7 +131,7 @@ func (j *job) run(worker int) {
 			j.catch(worker, recover())
 		}
 		if worker > 0 {
-			j.door.leave()
+			j.gate.leave()
 		}
 	}()
 	for i := range j.shares {
@@ -163,7 +163,7 @@ func (j *job) catch(worker int, value any) {
 
 // finish waits for the helpers that have come, recycles the job and raises the panic of a piece again.
 func (j *job) finish() {
-	j.door.close()
+	j.gate.close()
 	withdraw(j)
 	caught := j.caught.Swap(nil)
 	j.task = nil

@@ -28,7 +28,7 @@ func (p *Plan) fuseNorm(norm *Node, instead map[*Node]*Node) {
 			instead[moments] = newConvMoments(of, nil, b.input, b.weights)
 		}
 		if moments == nil && g.dy == nil {
-			b.front = g.front(b.input, instead)
+			b.prologue = g.prologue(b.input, instead)
 		}
 	}
 	top := g.relu
@@ -62,7 +62,7 @@ func (p *Plan) fuseNorm(norm *Node, instead map[*Node]*Node) {
 func (g *normGroup) unstored() (of *conv, m *Node) {
 	x := g.Inputs(g.norm)[0]
 	of, ok := x.Op().(*conv)
-	if !ok || of.role != convY || !of.shape.Drains() || g.Needed(x) {
+	if !ok || of.role != convY || !of.shape.Fuses() || g.Needed(x) {
 		return nil, nil
 	}
 	for _, u := range g.users[x] {
@@ -92,14 +92,14 @@ func (g *normGroup) unstored() (of *conv, m *Node) {
 	return of, m
 }
 
-// front is the block of a convolution of few products that makes the input of the group's convolution and of nothing
+// prologue is the block of a convolution of few products that makes the input of the group's convolution and of nothing
 // else, or nil.
-func (g *normGroup) front(input *Node, instead map[*Node]*Node) *normBlock {
+func (g *normGroup) prologue(input *Node, instead map[*Node]*Node) *normBlock {
 	if len(g.users[input]) != 1 || g.Needed(input) || instead[input] == nil {
 		return nil
 	}
 	f, ok := instead[input].Op().(*normReLU)
-	if !ok || f.block.of == nil || f.block.front != nil || !f.block.of.shape.Shallow() {
+	if !ok || f.block.of == nil || f.block.prologue != nil || !f.block.of.shape.Shallow() {
 		return nil
 	}
 	return &f.block

@@ -8,8 +8,8 @@ import (
 
 // normBlock is batch normalization of x followed by ReLU, or leaky ReLU if slope is not zero, and, if squares is set,
 // by max pooling over squares of 2 x 2: the ops that are fused, as far as a program has them. If of is set, x is the
-// output of that convolution and not stored either, but computed where it is needed. If front is set, the same holds
-// for the input of that convolution, which is what the block front makes.
+// output of that convolution and not stored either, but computed where it is needed. If prologue is set, the same holds
+// for the input of that convolution, which is what the block prologue makes.
 type normBlock struct {
 	x, moments, gamma, beta *Node
 	eps                     float64
@@ -17,7 +17,7 @@ type normBlock struct {
 	squares                 bool
 	of                      *conv
 	input, weights          *Node      // of the convolution
-	front                   *normBlock // makes input; may be nil
+	prologue                *normBlock // makes input; may be nil
 }
 
 func (b normBlock) attrs() string {
@@ -25,8 +25,8 @@ func (b normBlock) attrs() string {
 	if b.of != nil {
 		a += "," + b.of.attrs
 	}
-	if b.front != nil {
-		a += "," + b.front.attrs()
+	if b.prologue != nil {
+		a += "," + b.prologue.attrs()
 	}
 	return a
 }
@@ -34,8 +34,8 @@ func (b normBlock) attrs() string {
 // inputs are those of an op for the block: what it reads besides, the parameters, and last what x is made of.
 func (b normBlock) inputs(besides ...*Node) []*Node {
 	in := append(besides, b.moments, b.gamma, b.beta)
-	if b.front != nil {
-		return append(b.front.inputs(in...), b.weights)
+	if b.prologue != nil {
+		return append(b.prologue.inputs(in...), b.weights)
 	}
 	if b.of != nil {
 		return append(in, b.input, b.weights)
@@ -58,7 +58,7 @@ type blockOp struct {
 func (o *blockOp) ScratchBytes() int {
 	return o.scratch.or(func() int {
 		bytes := 0
-		for b := &o.block; b != nil; b = b.front {
+		for b := &o.block; b != nil; b = b.prologue {
 			if b.of != nil {
 				bytes += b.of.shape.EstimateScratch(kernel.Output, o.bytes())
 			}
@@ -76,7 +76,7 @@ type normalization[T kernel.Float] struct {
 	x                    []T               // nil if it is not stored; then
 	conv                 *kernel.Conv[T]   // computes it
 	input, weights       []T               // from these
-	front                *normalization[T] // makes input, if it is set
+	prologue             *normalization[T] // makes input, if it is set
 	besides              [][]T             // what the op reads besides
 }
 
@@ -86,8 +86,8 @@ func bindBlock[T kernel.Float](o *blockOp, in []Array, d kernel.Direction) *norm
 	if n.conv != nil {
 		o.scratch.set(n.conv.ScratchBytes())
 	}
-	if n.front != nil {
-		o.scratch.add(n.front.conv.ScratchBytes())
+	if n.prologue != nil {
+		o.scratch.add(n.prologue.conv.ScratchBytes())
 	}
 	return n
 }
@@ -114,19 +114,19 @@ func bindNorm[T kernel.Float](b normBlock, in []Array, d kernel.Direction) *norm
 	}
 	n.weights = floats[T](in[len(in)-1])
 	n.conv = kernel.NewConv[T](b.of.shape, d)
-	if b.front == nil {
+	if b.prologue == nil {
 		n.input = floats[T](in[at+3])
 		n.conv.PlanUnstored(d)
 		return n
 	}
-	n.front = bindNorm[T](*b.front, in[at+3:len(in)-1], d)
-	n.conv.PlanBehind(n.front.asFront())
+	n.prologue = bindNorm[T](*b.prologue, in[at+3:len(in)-1], d)
+	n.conv.PlanAfter(n.prologue.asPrologue())
 	return n
 }
 
 // asFront is the block as what makes the input of another.
-func (n *normalization[T]) asFront() kernel.Front[T] {
-	return kernel.Front[T]{Conv: n.conv, Norm: n.NormReLU}
+func (n *normalization[T]) asPrologue() kernel.Prologue[T] {
+	return kernel.Prologue[T]{Conv: n.conv, Norm: n.NormReLU}
 }
 
 // parameters turns the batch normalization into a scale and a shift.

@@ -35,11 +35,11 @@ func bindNormReLU[T kernel.Float](o *normReLU, y []T, in []Array) func() {
 	return func() {
 		n.parameters()
 		switch {
-		case n.front != nil:
-			n.front.parameters()
-			n.conv.ForwardThroughBehind(y, n.weights, n.NormReLU, n.front.asFront(), n.front.input, n.front.weights)
+		case n.prologue != nil:
+			n.prologue.parameters()
+			n.conv.ForwardFusedAfter(y, n.weights, n.NormReLU, n.prologue.asPrologue(), n.prologue.input, n.prologue.weights)
 		case n.conv != nil:
-			n.conv.ForwardThrough(y, n.input, n.weights, n.NormReLU)
+			n.conv.ForwardFused(y, n.input, n.weights, n.NormReLU)
 		default:
 			n.Forward(y, n.x)
 		}
@@ -82,7 +82,7 @@ func bindNormReLUSums[T kernel.Float](o *normReLUSums, sums []T, in []Array) fun
 		}
 		n.parameters()
 		if n.conv != nil {
-			n.conv.SumsThrough(sum, dot, g, n.input, n.weights, n.NormReLU)
+			n.conv.SumsFused(sum, dot, g, n.input, n.weights, n.NormReLU)
 		} else {
 			n.Sums(sum, dot, g, n.x)
 		}

@@ -140,6 +140,6 @@ func bindConvBias[T kernel.Float](o *convBias, y []T, in []Array) func() {
 	o.scratch.set(k.ScratchBytes())
 	return func() {
 		copy(n.Shift, bias)
-		k.ForwardThrough(y, x, w, n)
+		k.ForwardFused(y, x, w, n)
 	}
 }

@@ -111,11 +111,11 @@ func evaluated(t *testing.T, c int) (root, between *Node) {
 }
 
 // The input of a convolution is made where it is needed if that takes few products and nobody else wants it.
-func TestFuseFront(t *testing.T) {
+func TestFusePrologue(t *testing.T) {
 	for _, c := range []struct {
 		channels   int
 		needed     bool
-		wantsFront bool
+		wantsPrologue bool
 	}{{1, false, true}, {3, false, true}, {3, true, false}, {16, false, false}} {
 		root, between := evaluated(t, c.channels)
 		var needed Nodes
@@ -123,7 +123,7 @@ func TestFuseFront(t *testing.T) {
 			needed = Nodes{between}
 		}
 		o, ok := fuseAll(Nodes{root}, needed...)[root].Op().(*normReLU)
-		if !ok || (o.block.front != nil) != c.wantsFront {
+		if !ok || (o.block.prologue != nil) != c.wantsPrologue {
 			t.Errorf("%+v: got %v", c, o)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // What is made of an output that is not stored equals what is made of a stored one.
-func testDrain[T Float](t *testing.T) {
+func testEpilogue[T Float](t *testing.T) {
 	r := generator(90)
 	shapes := []ConvShape{
 		square(9, 14, 14, 16, 32), square(30, 7, 7, 16, 16), square(2, 62, 49, 16, 16), square(12, 28, 28, 1, 64),
@@ -25,7 +25,7 @@ func testDrain[T Float](t *testing.T) {
 	}
 	for i, s := range shapes {
 		for _, v := range []variant{noWinograd, forceWinograd} {
-			if !s.Drains() {
+			if !s.Fuses() {
 				continue
 			}
 			squares := i%2 == 0 && s.OutH() > 1 && s.OutW() > 1
@@ -44,12 +44,12 @@ func testDrain[T Float](t *testing.T) {
 
 			y, want := make([]T, q.out), make([]T, q.out)
 			q.Forward(want, z)
-			c.ForwardThrough(y, x, w, q.NormReLU)
+			c.ForwardFused(y, x, w, q.NormReLU)
 			same(t, what+"result", y, want)
 
 			sums, wantSums := make([]T, 2*s.K), make([]T, 2*s.K)
 			q.Sums(wantSums[:s.K], wantSums[s.K:], q.g, z)
-			c.SumsThrough(sums[:s.K], sums[s.K:], q.g, x, w, q.NormReLU)
+			c.SumsFused(sums[:s.K], sums[s.K:], q.g, x, w, q.NormReLU)
 			near(t, what+"sums", sums, wide(wantSums), 200)
 
 			Moments(wantSums[:s.K], wantSums[s.K:], z, ny/s.K, s.K)
@@ -71,7 +71,7 @@ func testDrain[T Float](t *testing.T) {
 				q.Scale[0] = scale
 				c.Forward(z, x, w)
 				q.Forward(want, z)
-				c.ForwardThrough(y, x, w, q.NormReLU)
+				c.ForwardFused(y, x, w, q.NormReLU)
 				same(t, what+"result of what is not finite", y, want)
 			}
 		}
@@ -97,7 +97,7 @@ func TestSquaresOfDrawings(t *testing.T) {
 		c := NewConv[float32](s)
 		c.Forward(z, x, w)
 		q.Forward(want, z)
-		c.ForwardThrough(y, x, w, q.NormReLU)
+		c.ForwardFused(y, x, w, q.NormReLU)
 		same(t, fmt.Sprintf("%+v, slope %v", s, q.Slope), y, want)
 	}
 }
@@ -119,9 +119,9 @@ func (q *normCase[T]) rise() {
 	}
 }
 
-func TestDrain(t *testing.T) { bothTypes(t, testDrain[float32], testDrain[float64]) }
+func TestEpilogue(t *testing.T) { bothTypes(t, testEpilogue[float32], testEpilogue[float64]) }
 
-func TestDrainBitsAndAllocations(t *testing.T) {
+func TestEpilogueBitsAndAllocations(t *testing.T) {
 	r := generator(91)
 	for _, s := range []ConvShape{square(8, 28, 28, 1, 32), square(20, 14, 14, 16, 32)} {
 		q := newNormCase[float32](r, s.N, s.H, s.W, s.K, true, false)
@@ -130,8 +130,8 @@ func TestDrainBitsAndAllocations(t *testing.T) {
 			make([]float32, 2*s.K), make([]float32, nw)
 		c := NewConv[float32](s)
 		steps := []func(){
-			func() { c.ForwardThrough(y, x, w, q.NormReLU) },
-			func() { c.SumsThrough(sums[:s.K], sums[s.K:], q.g, x, w, q.NormReLU) },
+			func() { c.ForwardFused(y, x, w, q.NormReLU) },
+			func() { c.SumsFused(sums[:s.K], sums[s.K:], q.g, x, w, q.NormReLU) },
 			func() { c.ForwardMoments(sums[:s.K], sums[s.K:], x, w) },
 		}
 		if s.TakesNormReLU() {
@@ -141,7 +141,7 @@ func TestDrainBitsAndAllocations(t *testing.T) {
 			sameBits(t, fmt.Sprint("step ", i), dst, steps[i])
 			noAllocations(t, fmt.Sprint("step ", i), steps[i])
 		}
-		mustPanic(t, "short result", func() { c.ForwardThrough(y[1:], x, w, q.NormReLU) })
+		mustPanic(t, "short result", func() { c.ForwardFused(y[1:], x, w, q.NormReLU) })
 	}
 }
 
@@ -168,7 +168,7 @@ func BenchmarkFrozen(b *testing.B) {
 			}
 			conv := NewConv[float32](s, Output)
 			for b.Loop() {
-				conv.ForwardThrough(y, x, w, q.NormReLU)
+				conv.ForwardFused(y, x, w, q.NormReLU)
 			}
 			flops(b, 2*s.macs())
 		})

@@ -2,9 +2,9 @@ package kernel
 
 import "sync/atomic"
 
-// A door lets helpers into a job as long as it is open and has places left. Everything is in one word, so that whoever
-// comes too late, even to a job that has been recycled meanwhile, sees a closed door or takes part properly.
-type door struct {
+// A gate lets helpers into a job as long as it is open and has places left. Everything is in one word, so that whoever
+// comes too late, even to a job that has been recycled meanwhile, sees a closed gate or takes part properly.
+type gate struct {
 	word  atomic.Uint64
 	empty chan struct{} // tells the caller who waits that the last helper has left
 }
@@ -19,7 +19,7 @@ const (
 )
 
 // open lets in as many as n helpers.
-func (d *door) open(n int) {
+func (d *gate) open(n int) {
 	if d.empty == nil {
 		d.empty = make(chan struct{}, 1)
 	}
@@ -27,7 +27,7 @@ func (d *door) open(n int) {
 }
 
 // enter gives a helper its number, from 1 on, or 0 if it stays outside.
-func (d *door) enter() int {
+func (d *gate) enter() int {
 	for {
 		w := d.word.Load()
 		entered := w / doorEntered & doorCount
@@ -41,7 +41,7 @@ func (d *door) enter() int {
 }
 
 // leave is the last that a helper does with the job.
-func (d *door) leave() {
+func (d *gate) leave() {
 	empty := d.empty
 	w := d.word.Add(^uint64(doorInside - 1)) // subtracts
 	if w&doorCount == 0 && w&doorWaiting != 0 {
@@ -51,7 +51,7 @@ func (d *door) leave() {
 
 // close lets nobody in any more and waits until the helpers have left: in a short loop first, since pieces are short
 // and waking up is slow.
-func (d *door) close() {
+func (d *gate) close() {
 	d.word.Or(doorClosed)
 	for range patience {
 		if d.word.Load()&doorCount == 0 {

@@ -2,19 +2,19 @@ package kernel
 
 import "fmt"
 
-// A Front is what makes the input of another convolution: a convolution of few products, whose output goes through a
+// A Prologue is what makes the input of another convolution: a convolution of few products, whose output goes through a
 // NormReLU. The other one computes the input of each of its pieces just before it needs it, and nothing else is ever
 // stored.
-type Front[T Float] struct {
+type Prologue[T Float] struct {
 	Conv *Conv[T]
 	Norm *NormReLU[T]
 }
 
-// PlanBehind plans ForwardThroughBehind.
-func (c *Conv[T]) PlanBehind(f Front[T]) {
+// PlanBehind plans ForwardFusedAfter.
+func (c *Conv[T]) PlanAfter(f Prologue[T]) {
 	c.PlanUnstored(Output)
 	f.Conv.PlanUnstored(Output)
-	if p, d, ok := c.behind(f); ok {
+	if p, d, ok := c.after(f); ok {
 		p.takeFrom(d)
 	} else {
 		c.input = grow(c.input, f.Norm.results())
@@ -22,7 +22,7 @@ func (c *Conv[T]) PlanBehind(f Front[T]) {
 }
 
 // behind returns the paths of both convolutions, if the second can take its input from the first piece by piece.
-func (c *Conv[T]) behind(f Front[T]) (*winogradConv[T], *direct[T], bool) {
+func (c *Conv[T]) after(f Prologue[T]) (*winogradConv[T], *direct[T], bool) {
 	p, ok := c.plan(Output).(*winogradConv[T])
 	if !ok || p.whole || p.bands(p.geometry) > 1 {
 		return nil, nil, false
@@ -31,8 +31,8 @@ func (c *Conv[T]) behind(f Front[T]) (*winogradConv[T], *direct[T], bool) {
 	return p, d, ok
 }
 
-// ForwardThroughBehind is ForwardThrough of the input that the front makes of x and its weights v.
-func (c *Conv[T]) ForwardThroughBehind(y, w []T, n *NormReLU[T], f Front[T], x, v []T) {
+// ForwardFusedAfter is ForwardFused of the input that the prologue makes of x and its weights v.
+func (c *Conv[T]) ForwardFusedAfter(y, w []T, n *NormReLU[T], f Prologue[T], x, v []T) {
 	s := f.Conv.shape
 	nx, nv, _ := s.lengths()
 	in, _, _ := c.shape.lengths()
@@ -40,23 +40,23 @@ func (c *Conv[T]) ForwardThroughBehind(y, w []T, n *NormReLU[T], f Front[T], x, 
 		f.Norm.w != s.OutW() || f.Norm.c != s.K {
 		panic(fmt.Sprintf("kernel: a convolution %+v behind %+v", c.shape, s))
 	}
-	c.PlanBehind(f)
-	p, d, ok := c.behind(f)
+	c.PlanAfter(f)
+	p, d, ok := c.after(f)
 	if !ok {
-		f.Conv.ForwardThrough(c.input, x, v, f.Norm)
-		c.ForwardThrough(y, c.input, w, n)
+		f.Conv.ForwardFused(c.input, x, v, f.Norm)
+		c.ForwardFused(y, c.input, w, n)
 		return
 	}
 	d.prepare(x, v)
 	f.Norm.begin(normForward, nil, nil, nil, 0)
 	p.from, p.fromNorm = d, f.Norm
-	c.ForwardThrough(y, nil, w, n)
+	c.ForwardFused(y, nil, w, n)
 	p.from, p.fromNorm = nil, nil
 	f.Norm.end()
 	d.release()
 }
 
-// takeFrom makes room for the input of a piece, and for as many runners of the front as there are here.
+// takeFrom makes room for the input of a piece, and for as many runners of the prologue as there are here.
 func (p *winogradConv[T]) takeFrom(d *direct[T]) {
 	for len(d.runners) < len(p.runners) {
 		d.runners = append(d.runners, directRunner[T]{padded: make([]T, len(d.runners[0].padded)),

@@ -6,8 +6,8 @@ import (
 )
 
 func TestDoor(t *testing.T) {
-	var d door
-	for range 2 { // a door can be opened again
+	var d gate
+	for range 2 { // a gate can be opened again
 		d.open(2)
 		if a, b, c := d.enter(), d.enter(), d.enter(); a != 1 || b != 2 || c != 0 {
 			t.Fatalf("helpers %d, %d, %d entered, want 1, 2 and nobody", a, b, c)
@@ -20,13 +20,13 @@ func TestDoor(t *testing.T) {
 		d.leave()
 		select {
 		case <-closed:
-			t.Fatal("the door closed with a helper inside")
+			t.Fatal("the gate closed with a helper inside")
 		case <-time.After(5 * time.Millisecond): // long enough for the caller to fall asleep
 		}
 		d.leave()
 		<-closed
 		if d.enter() != 0 {
-			t.Fatal("a helper entered through the closed door")
+			t.Fatal("a helper entered through the closed gate")
 		}
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestFront holds a convolution behind another one to the two of them one after the other, bit by bit.
-func testFront[T Float](t *testing.T) {
+// TestPrologue holds a convolution behind another one to the two of them one after the other, bit by bit.
+func testPrologue[T Float](t *testing.T) {
 	r := generator(92)
 	for it := range trials(30) {
 		first := square(1+r.IntN(9), 2+r.IntN(14), 2+r.IntN(14), 1+r.IntN(3), 16*(1+r.IntN(5)))
@@ -33,22 +33,22 @@ func testFront[T Float](t *testing.T) {
 			x, fw, w, z := random[T](r, nx), random[T](r, nv), random[T](r, nw), make([]T, nz)
 			y, want := make([]T, b.out), make([]T, b.out)
 			c := newConv[T](second, v)
-			front := Front[T]{NewConv[T](first), a.NormReLU}
-			front.Conv.ForwardThrough(z, x, fw, a.NormReLU)
-			c.ForwardThrough(want, z, w, b.NormReLU)
+			prologue := Prologue[T]{NewConv[T](first), a.NormReLU}
+			prologue.Conv.ForwardFused(z, x, fw, a.NormReLU)
+			c.ForwardFused(want, z, w, b.NormReLU)
 			for range 2 {
-				c.ForwardThroughBehind(y, w, b.NormReLU, front, x, fw)
+				c.ForwardFusedAfter(y, w, b.NormReLU, prologue, x, fw)
 				same(t, fmt.Sprintf("%+v behind %+v, variant %d", second, first, v), y, want)
 			}
 		}
 	}
 }
 
-func TestFront(t *testing.T) {
-	atLevels(t, func(t *testing.T) { bothTypes(t, testFront[float32], testFront[float64]) })
+func TestPrologue(t *testing.T) {
+	atLevels(t, func(t *testing.T) { bothTypes(t, testPrologue[float32], testPrologue[float64]) })
 }
 
-func TestFrontBitsAndAllocations(t *testing.T) {
+func TestPrologueBitsAndAllocations(t *testing.T) {
 	r := generator(93)
 	for _, odd := range []int{0, 1} { // the second one is behind an image that is cut into bands
 		first, second := square(20, 28, 28, 1, 16), square(20, 14, 14, 16, 32)
@@ -60,11 +60,11 @@ func TestFrontBitsAndAllocations(t *testing.T) {
 		nx, nv, _ := first.lengths()
 		_, nw, _ := second.lengths()
 		x, v, w, y := random[float32](r, nx), random[float32](r, nv), random[float32](r, nw), make([]float32, b.out)
-		c, front := NewConv[float32](second), Front[float32]{NewConv[float32](first), a.NormReLU}
-		c.PlanBehind(front)
-		step := func() { c.ForwardThroughBehind(y, w, b.NormReLU, front, x, v) }
-		sameBits(t, "behind a front", y, step)
-		noAllocations(t, "behind a front", step)
-		mustPanic(t, "short input", func() { c.ForwardThroughBehind(y, w, b.NormReLU, front, x[1:], v) })
+		c, prologue := NewConv[float32](second), Prologue[float32]{NewConv[float32](first), a.NormReLU}
+		c.PlanAfter(prologue)
+		step := func() { c.ForwardFusedAfter(y, w, b.NormReLU, prologue, x, v) }
+		sameBits(t, "after a prologue", y, step)
+		noAllocations(t, "after a prologue", step)
+		mustPanic(t, "short input", func() { c.ForwardFusedAfter(y, w, b.NormReLU, prologue, x[1:], v) })
 	}
 }

@@ -2,15 +2,15 @@ package kernel
 
 import "fmt"
 
-// drains is where the output of a convolution goes, piece by piece while the pieces are still in the cache, besides
+// epilogue is where the output of a convolution goes, piece by piece while the pieces are still in the cache, besides
 // being stored or instead of it: into its moments and through a NormReLU.
-type drains[T Float] struct {
+type epilogue[T Float] struct {
 	moments *keptMoments[T] // nil: they are not wanted
 	through *NormReLU[T]
 }
 
-// drain passes on piece i, which is b with output y.
-func (d *drains[T]) drain(i int, b band, y []T) {
+// pass passes on piece i, which is b with output y.
+func (d *epilogue[T]) pass(i int, b band, y []T) {
 	if d.moments != nil {
 		d.moments.take(i, y)
 	}
@@ -19,14 +19,14 @@ func (d *drains[T]) drain(i int, b band, y []T) {
 	}
 }
 
-// A drainer is a path that can drain its output. It stores it too where run is given a place for it.
-type drainer[T Float] interface {
+// fusing is a path that can pass on its output. It stores it too where run is given a place for it.
+type fusing[T Float] interface {
 	path[T]
-	drained() (d *drains[T], pieces int)
+	epilogues() (d *epilogue[T], pieces int)
 	discard() // makes room for pieces that are not stored
 }
 
-func (d *direct[T]) drained() (*drains[T], int) { return &d.drains, d.pieces(d.geometry) }
+func (d *direct[T]) epilogues() (*epilogue[T], int) { return &d.epilogue, d.pieces(d.geometry) }
 
 func (d *direct[T]) discard() {
 	for i := range d.runners {
@@ -34,7 +34,7 @@ func (d *direct[T]) discard() {
 	}
 }
 
-func (p *winogradConv[T]) drained() (*drains[T], int) { return &p.drains, p.pieces(p.geometry) }
+func (p *winogradConv[T]) epilogues() (*epilogue[T], int) { return &p.epilogue, p.pieces(p.geometry) }
 
 func (p *winogradConv[T]) discard() {
 	for i := range p.runners {
@@ -42,21 +42,21 @@ func (p *winogradConv[T]) discard() {
 	}
 }
 
-// Drains says that the methods below can be used, which pass the output of a convolution on without storing it.
-func (s ConvShape) Drains() bool { return !s.geometry().thin() }
+// Fuses says that the methods below can be used, which pass the output of a convolution on without storing it.
+func (s ConvShape) Fuses() bool { return !s.geometry().thin() }
 
 // PlanUnstored plans the methods of a direction that do without a stored output, Output or WeightGradient.
 func (c *Conv[T]) PlanUnstored(d Direction) {
 	switch p := c.plan(d).(type) {
-	case drainer[T]:
+	case fusing[T]:
 		p.discard()
 	case *outer[T]:
 		p.makeRoom(true)
 	}
 }
 
-func (c *Conv[T]) drainer() drainer[T] {
-	d, ok := c.plan(Output).(drainer[T])
+func (c *Conv[T]) fusing() fusing[T] {
+	d, ok := c.plan(Output).(fusing[T])
 	if !ok {
 		panic(fmt.Sprintf("kernel: the output of a convolution %+v cannot be passed on", c.shape))
 	}
@@ -65,33 +65,33 @@ func (c *Conv[T]) drainer() drainer[T] {
 
 // ForwardMoments is Forward followed by Moments, without the output.
 func (c *Conv[T]) ForwardMoments(mean, variance, x, w []T) {
-	d := c.drainer()
+	d := c.fusing()
 	c.KeepMoments()
 	d.discard()
 	d.run(nil, x, w)
 	c.Moments(mean, variance)
 }
 
-// ForwardThrough sets y to n.Forward of the output.
-func (c *Conv[T]) ForwardThrough(y, x, w []T, n *NormReLU[T]) { c.through(normForward, y, y, x, w, n) }
+// ForwardFused sets y to n.Forward of the output.
+func (c *Conv[T]) ForwardFused(y, x, w []T, n *NormReLU[T]) { c.through(normForward, y, y, x, w, n) }
 
-// SumsThrough sets sum and dot to n.Sums of g and the output.
-func (c *Conv[T]) SumsThrough(sum, dot, g, x, w []T, n *NormReLU[T]) {
+// SumsFused sets sum and dot to n.Sums of g and the output.
+func (c *Conv[T]) SumsFused(sum, dot, g, x, w []T, n *NormReLU[T]) {
 	c.through(normSums, g, g, x, w, n)
-	_, pieces := c.drainer().drained()
+	_, pieces := c.fusing().epilogues()
 	n.total(sum, dot, pieces)
 }
 
 // through runs the output through n, whose result or the gradient by it is small.
 func (c *Conv[T]) through(op normOp, y, g, x, w []T, n *NormReLU[T]) {
-	d := c.drainer()
+	d := c.fusing()
 	s := c.shape
 	if n.images != s.N || n.h != s.OutH() || n.w != s.OutW() || n.c != s.K || len(y) != n.results() {
 		panic(fmt.Sprintf("kernel: a convolution %+v through a normalization of %d x %d x %d x %d with a result of "+
 			"%d elements",
 			s, n.images, n.h, n.w, n.c, len(y)))
 	}
-	to, pieces := d.drained()
+	to, pieces := d.epilogues()
 	n.begin(op, nil, y, g, pieces)
 	d.discard()
 	moments := to.moments
