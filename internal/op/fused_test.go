@@ -113,8 +113,8 @@ func evaluated(t *testing.T, c int) (root, between *Node) {
 // The input of a convolution is made where it is needed if that takes few products and nobody else wants it.
 func TestFusePrologue(t *testing.T) {
 	for _, c := range []struct {
-		channels   int
-		needed     bool
+		channels      int
+		needed        bool
 		wantsPrologue bool
 	}{{1, false, true}, {3, false, true}, {3, true, false}, {16, false, false}} {
 		root, between := evaluated(t, c.channels)
