@@ -81,7 +81,14 @@ func TestLimitsAreThoseOfThePlane(t *testing.T) {
 		for _, part := range []string{random, filters, variance, path} {
 			want := strings.Contains(strings.Join(c.says, "\n"), part)
 			if strings.Contains(text, part) != want {
-				t.Errorf("directions %q and %q: %q is said %v, want %v", c.s.Plane.U.Kind, c.s.Plane.V.Kind, part, !want, want)
+				t.Errorf(
+					"directions %q and %q: %q is said %v, want %v",
+					c.s.Plane.U.Kind,
+					c.s.Plane.V.Kind,
+					part,
+					!want,
+					want,
+				)
 			}
 		}
 	}
@@ -97,7 +104,8 @@ func TestSpectraInWords(t *testing.T) {
 			t.Errorf("%q lacks %q", text, want)
 		}
 	}
-	if text := (SpectrumPicture{}).caption([]*Density{d}, 0.5); strings.HasPrefix(text, " ") || strings.Contains(text, "one") {
+	text = (SpectrumPicture{}).caption([]*Density{d}, 0.5)
+	if strings.HasPrefix(text, " ") || strings.Contains(text, "one") {
 		t.Errorf("%q", text)
 	}
 }

@@ -19,7 +19,8 @@ func TestPredictedClass(t *testing.T) {
 		scores []float32
 		want   int
 	}{
-		{[]float32{1, 3, 2}, 1}, {[]float32{3, 3, 2}, 0}, {[]float32{-2, -1}, 1}, {[]float32{0.1}, 1}, {[]float32{-0.1}, 0},
+		{[]float32{1, 3, 2}, 1}, {[]float32{3, 3, 2}, 0}, {[]float32{-2, -1}, 1}, {[]float32{0.1}, 1},
+		{[]float32{-0.1}, 0},
 		{[]float32{0}, 0}, {[]float32{1, nan, 2}, -1}, {[]float32{nan}, -1},
 	} {
 		if got := predicted(c.scores); got != c.want {
@@ -131,7 +132,11 @@ func TestErrorsOfHeightsEndAMeasurement(t *testing.T) {
 	if _, err := line.Measure(context.Background(), HeightFunc(failing), 11); err == nil || err.Error() != "beyond" {
 		t.Errorf("interpolation: error %v", err)
 	}
-	plane := &Plane{Origin: []float32{0, 0}, U: NewDirection("own", []float32{1, 0}), V: NewDirection("own", []float32{0, 1})}
+	plane := &Plane{
+		Origin: []float32{0, 0},
+		U:      NewDirection("own", []float32{1, 0}),
+		V:      NewDirection("own", []float32{0, 1}),
+	}
 	survey := Survey{X: Axis{0, 1, 5}, Y: Axis{0, 1, 5}}
 	if _, err := survey.Measure(context.Background(), HeightFunc(failing), plane); err == nil ||
 		!strings.Contains(err.Error(), "beyond") {
@@ -139,7 +144,8 @@ func TestErrorsOfHeightsEndAMeasurement(t *testing.T) {
 	}
 	for _, n := range [][2]int{{2001, 2000}, {2000, 2001}} {
 		survey := Survey{X: Axis{0, 1, n[0]}, Y: Axis{0, 1, n[1]}}
-		if _, err := survey.begin(HeightFunc(failing), plane); err == nil || !strings.Contains(err.Error(), "want at most") {
+		if _, err := survey.begin(HeightFunc(failing), plane); err == nil ||
+			!strings.Contains(err.Error(), "want at most") {
 			t.Errorf("%d by %d cells: error %v", n[0], n[1], err)
 		}
 	}
@@ -150,7 +156,11 @@ func TestErrorsOfHeightsEndAMeasurement(t *testing.T) {
 
 // TestProgressOfASurvey comes with every cell from the first few on, counts up to all, and expects no time at the end.
 func TestProgressOfASurvey(t *testing.T) {
-	plane := &Plane{Origin: []float32{0, 0}, U: NewDirection("own", []float32{1, 0}), V: NewDirection("own", []float32{0, 1})}
+	plane := &Plane{
+		Origin: []float32{0, 0},
+		U:      NewDirection("own", []float32{1, 0}),
+		V:      NewDirection("own", []float32{0, 1}),
+	}
 	var told []Progress
 	survey := Survey{X: Axis{0, 1, 7}, Y: Axis{0, 1, 6}, Progress: func(p Progress) { told = append(told, p) }}
 	slow := HeightFunc(func(theta []float32) (Height, error) {

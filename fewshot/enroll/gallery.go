@@ -23,8 +23,8 @@ type Prototype struct {
 
 // Gallery are the classes that were enrolled with one model, sorted by name.
 type Gallery struct {
-	Model      string      `json:"model"`     // digest of the model
-	Transform  string      `json:"transform"` // of the features before they were averaged; see fewshot.FeatureTransform
+	Model      string      `json:"model"`      // digest of the model
+	Transform  string      `json:"transform"`  // of the features before they were averaged; see fewshot.FeatureTransform
 	Prototypes []Prototype `json:"prototypes"` // one for each class
 	// Unchecked is set by reading a file without a checksum, which an earlier version of the program wrote.
 	Unchecked bool `json:"-"`
