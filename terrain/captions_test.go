@@ -99,7 +99,9 @@ func TestLimitsAreThoseOfThePlane(t *testing.T) {
 func TestSpectraInWords(t *testing.T) {
 	d := &Density{Values: []float64{-1, 0, 3}, Weights: []float64{0.25, 0.25, 0.5}, Probes: 7, Dim: 12, Method: Exact}
 	text := SpectrumPicture{Note: "Noted.", Names: []string{"one"}}.caption([]*Density{d}, 0.5)
-	for _, want := range []string{"Noted. one: 12 eigenvalues of the Hessian from -1 to 3", "from 7 random", "; 25 % of them"} {
+	for _, want := range []string{
+		"Noted. one: 12 eigenvalues of the Hessian from -1 to 3", "from 7 random", "; 25 % of them",
+	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q lacks %q", text, want)
 		}
