@@ -32,10 +32,11 @@ func TestDigestCoversWiring(t *testing.T) {
 		}
 		return p.Digest()
 	}
-	if digest(false) != digest(false) {
+	first, again := digest(false), digest(false)
+	if first != again {
 		t.Error("a graph that is built again has another digest")
 	}
-	if digest(false) == digest(true) {
+	if first == digest(true) {
 		t.Error("a + c − a and a + c − c have the same digest")
 	}
 }
