@@ -72,7 +72,10 @@ func TestBatchesReplaceLabelsAndTargets(t *testing.T) {
 		labels []int
 		target []float32
 		want   float64
-	}{{[]int{0, 2}, []float32{1, 3}, 30.5 - 4}, {[]int{1, 1}, []float32{5, -5}, 26}, {[]int{2, 0}, []float32{0, 1}, 21.5 - 1}} {
+	}{
+		{[]int{0, 2}, []float32{1, 3}, 30.5 - 4}, {[]int{1, 1}, []float32{5, -5}, 26},
+		{[]int{2, 0}, []float32{0, 1}, 21.5 - 1},
+	} {
 		if err := p.Set(&Feed{X: x, Labels: c.labels, Target: c.target}); err != nil {
 			t.Fatal(err)
 		}

@@ -172,8 +172,8 @@ func TestWorkSideBySide(t *testing.T) {
 	if err := work(func(i int) error { panic("lost") }); err == nil || err.Error() != "marbles: lost" {
 		t.Errorf("error %v of a panic", err)
 	}
-	if err := sideBySide(t.Context(), 3, nil, func() (func(int) error, error) { return nil, errors.New("unready") }); err == nil ||
-		err.Error() != "unready" {
+	unready := func() (func(int) error, error) { return nil, errors.New("unready") }
+	if err := sideBySide(t.Context(), 3, nil, unready); err == nil || err.Error() != "unready" {
 		t.Errorf("error %v", err)
 	}
 	ended, end := context.WithCancel(t.Context())
