@@ -329,14 +329,14 @@ func firstDifference(a, b Digests) string {
 
 // CheckpointWriter is an observer that writes the run's state to Path every Every steps and at the end, with what the
 // run's other observers keep. A state, the first one too, is written when the step after it has shown that its loss is
-// finite, so that the last checkpoint of a run that broke holds parameters to go on from. A run that starts anew sets
-// aside what an earlier one left at Path, until it has taken its last step.
+// finite, so that the last checkpoint of a run that broke holds parameters to continue from. A run that starts anew
+// sets aside what an earlier one left at Path, until it has taken its last step.
 type CheckpointWriter struct {
 	Path  string
 	Every int // 0: at the end only
 
 	pending *Checkpoint // the last state that was due, until the next step's loss is known
-	anew    bool        // the run did not go on from what is at Path
+	anew    bool        // the run did not continue from what is at Path
 }
 
 // Start implements Starter.

@@ -293,7 +293,7 @@ func (t *Trainer) set(b *datasets.Batch) error {
 	return t.Program.Set(&t.feed)
 }
 
-// gradient computes the loss of the batch and its gradient; task is one that failed or whose loss is no number, -1 if
+// gradient computes the loss of the batch and its gradient; task is one that failed or whose loss is not finite, -1 if
 // there is none.
 func (t *Trainer) gradient() (loss float64, task int, err error) {
 	if t.tasks != nil {
@@ -318,7 +318,7 @@ func (t *Trainer) commit() {
 	t.Program.Commit()
 }
 
-// brokenAt reports a step that gave parameter i a value that is no number, although its loss was one: the gradient was
+// brokenAt reports a step that gave parameter i a value that is not finite, although its loss was one: the gradient was
 // not.
 func (t *Trainer) brokenAt(i int, loss float64) error {
 	e := t.diverged(loss, -1, nil).(*DivergedError)

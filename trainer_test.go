@@ -227,7 +227,7 @@ func TestDivergenceStopsAndKeepsTheLastCheckpoint(t *testing.T) {
 		t.Fatal(err)
 	}
 	if loss, err := again.Step(); err != nil {
-		t.Errorf("the checkpoint is no state to go on from: loss %v, error %v", loss, err)
+		t.Errorf("the checkpoint is no state to continue from: loss %v, error %v", loss, err)
 	}
 }
 

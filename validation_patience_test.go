@@ -98,7 +98,7 @@ func TestBestIsACopy(t *testing.T) {
 	}
 }
 
-// TestWhenValidationScores: after every so many steps and after the last one.
+// TestWhenValidationScores: after at regular steps and after the last one.
 func TestWhenValidationScores(t *testing.T) {
 	for every, want := range map[int][]int{25: {25, 50, 60}, 60: {60}, 1000: {60}, 20: {20, 40, 60}, 0: {60}} {
 		v := scripted(every, 0, 1, 2, 3)

@@ -109,7 +109,7 @@ func (c Claim) check() error {
 	return nil
 }
 
-// checkSeeds reports that so many seeds are too few.
+// checkSeeds reports that this many seeds are too few.
 func (c Claim) checkSeeds(n int) error {
 	if least := cmp.Or(c.Least, 2); n < least {
 		return fmt.Errorf("%s too few for claim %s, whose intervals need at least %d", english.Are(n, "seed"), c.Name,

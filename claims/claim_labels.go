@@ -44,8 +44,8 @@ const (
 	labelsUnits = 512 // in each of two hidden layers: hundreds of weights for every example
 )
 
-// labelArm is what a network learns from: so many clean examples, or all of them with a share of their labels drawn at
-// random.
+// labelArm is what a network learns from: this many clean examples, or all of them with a share of their labels drawn
+// at random.
 type labelArm struct {
 	clean int
 	share float64
@@ -279,7 +279,7 @@ func (l labelResults) noiseTable() (Table, error) {
 			"(where the curve of clean examples, joined by straight lines over the logarithm of their number, "+
 			"crosses that accuracy).", labelsMany, len(l.seeds)),
 		Head: []string{"labels drawn at random", "accuracy on test images", "given labels learned by heart",
-			"as good as so many clean examples"},
+			"as good as this many clean examples"},
 	}
 	for _, a := range doses() {
 		test, err := metrics.MeanInterval(l.of(a, onTest))

@@ -197,7 +197,7 @@ func (f *Finding) drawMarbles(s *Config, contests []contest, all [][]contested) 
 	f.Pictures = append(f.Pictures, Picture{
 		File: "shares.svg",
 		Caption: "Above: the share of random starts from which gradient descent with momentum reached the target " +
-			"within the budget, with Wilson's 95 % interval. Below: the share that had reached it after so many " +
+			"within the budget, with Wilson's 95 % interval. Below: the share that had reached it after this many " +
 			"gradient evaluations, with the same interval at each point. Where a curve ends below 1, the rest had " +
 			"not arrived when the budget was over.",
 	})

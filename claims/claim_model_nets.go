@@ -55,7 +55,7 @@ func sequenceNet(width, classes int) graph.Layer {
 	return layers.Sequential{Layers: []graph.Layer{layers.GRU{Units: width, Last: true}, layers.Linear{Units: classes}}}
 }
 
-// sized is the widest network of a family that has at most so many parameters, and how many it has.
+// sized is the widest network of a family that has at most this many parameters, and how many it has.
 func (f family) sized(most int, shape []int, classes int) (model graph.Layer, parameters int, err error) {
 	build := f.time
 	if len(shape) == 3 {

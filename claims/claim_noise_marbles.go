@@ -15,8 +15,8 @@ const (
 	noiseBudget  = 400 // gradient evaluations of a marble
 	noiseShort   = 0.1 // of the way from one who guesses down to where long trainings end that may be left
 
-	// A long training: so many steps of Adam, and then BFGS to the bottom. The target is set by the median of its ends
-	// from some other starts, which more starts make more certain and no lower.
+	// A long training: this many steps of Adam, and then BFGS to the bottom. The target is set by the median of its
+	// ends from some other starts, which more starts make more certain and no lower.
 	longTrainings = 5
 	longSteps     = 1000
 	longRate      = 1e-2

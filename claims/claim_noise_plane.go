@@ -14,7 +14,7 @@ const (
 	pitDepth   = 0.05 // nats
 	noiseGrid  = 25   // points along each axis of a plane
 	noiseSteps = 400  // of the trainings whose ends lie in the plane
-	// Heights are cut off at so many times that of one who guesses: marbles start below, and what stands higher is no
+	// Heights are cut off at this many times that of one who guesses: marbles start below, and what stands higher is no
 	// ground that they cross.
 	noiseCeiling = 2
 )

@@ -312,7 +312,7 @@ func rateFinding(s *Config, p rateProblem, sweeps []sweep, b boundary) (*Finding
 		Caption: "Share of starts that reach the target within the budget, with Wilson's 95 % interval, and what " +
 			"became of the others, at the best rate of each momentum and at slower and faster ones. " +
 			"Lost is by how many points fewer arrive than at the best rate, paired by start. Upward is the mean " +
-			"share of steps that end higher than they began, of so many starts; a marble that is lost in its first " +
+			"share of steps that end higher than they began, of this many starts; a marble that is lost in its first " +
 			"step took none.",
 		Head: []string{"momentum", "rate", "", "reached", "lost, points", "descending", "stalled", "diverged",
 			"mean evaluations", "upward"},

@@ -294,7 +294,7 @@ func (f *Finding) drawSolvers(s *Config, contests []contest, all [][]contested) 
 	f.Pictures = []Picture{
 		{
 			File: "solvers.svg",
-			Caption: "Above: the share of starts that had reached the target after so many gradient evaluations; " +
+			Caption: "Above: the share of starts that had reached the target after this many gradient evaluations; " +
 				"where a curve ends below 1, the rest had not reached it when the budget was over. Below: the " +
 				"trials in " +
 				"which each solver's rate was chosen, on starts of their own. An evaluation is of one batch: all " +

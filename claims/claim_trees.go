@@ -212,7 +212,7 @@ type gardenResult struct {
 	Same               map[string]string
 	Convolution, Dense [2]float64
 	Back               [2]float64 // of the dense network, put back to the nearest place inside the fence
-	Locality, Tying    []float64  // per cent of the dense layer's length outside of the fence, every so many steps
+	Locality, Tying    []float64  // per cent of the dense layer's length outside of the fence, at regular steps
 	Outside            []float64
 	StartGap           float64 // greatest difference between the two networks' scores at the start
 }

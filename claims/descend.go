@@ -16,8 +16,8 @@ type descent struct {
 	Slope  float64 // ‖∇L‖ there
 }
 
-// descend goes down from a place by BFGS, until nothing is won any more or so many evaluations are over: to the bottom
-// of the pit in which the place lies, or of one near it. A height that is not finite is a wall.
+// descend goes down from a place by BFGS, until nothing is won any more or this many evaluations are over: to the
+// bottom of the pit in which the place lies, or of one near it. A height that is not finite is a wall.
 func descend(ground terrain.Differentiable, start []float32, evaluations int) (descent, error) {
 	seen := &evaluated{ground: ground, best: descent{Theta: append([]float32(nil), start...), Height: math.Inf(1)}}
 	seen.theta, seen.grad = make([]float32, len(start)), make([]float32, len(start))

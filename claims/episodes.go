@@ -55,7 +55,7 @@ type Episodes struct {
 	// Folder, if set, is where trainings are kept while they run and after, so that nothing is lost if the experiment
 	// is interrupted.
 	Folder string
-	// Resume goes on with the trainings in Folder, to the same bits. They must be of the same experiment; only its
+	// Resume continues with the trainings in Folder, to the same bits. They must be of the same experiment; only its
 	// seeds and tests may be others. Where there are none, and without Resume, the experiment starts anew.
 	Resume bool
 

@@ -22,7 +22,7 @@ const ExperimentFile = "experiment.json"
 // checkpointEvery is the number of steps between checkpoints of a kept training.
 const checkpointEvery = 100
 
-// kept is the folder of an experiment's trainings: a checkpoint for each, from which it goes on, or is tested again
+// kept is the folder of an experiment's trainings: a checkpoint for each, from which it continues, or is tested again
 // where it was done.
 type kept struct {
 	folder string

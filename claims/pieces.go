@@ -16,7 +16,7 @@ import (
 )
 
 // Cell is a part of a claim's work, a training from one seed for example, that is kept when it is done, so that a claim
-// that was interrupted goes on with the next.
+// that was interrupted continues with the next.
 type Cell struct {
 	Name string // of its file, without an extension: "adam-7"
 	// all that decides what it comes to: declarations, digests, numbers; a kept piece of anything else is computed anew

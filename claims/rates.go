@@ -14,7 +14,7 @@ type choice struct {
 }
 
 // choose tries rates, and takes the one with the highest score, of equal ones the lowest. While the best one has a
-// neighbor that was not tried, it goes on beyond, up to so many rates on either side.
+// neighbor that was not tried, it continues beyond, up to this many rates on either side.
 func choose(rates []int, wider int, score func(rate int) (float64, error)) (c choice, err error) {
 	if len(rates) == 0 {
 		return c, fmt.Errorf("there are no rates to try")

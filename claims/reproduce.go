@@ -26,7 +26,7 @@ type Reproduction struct {
 
 	// Folder is where report.html, report.json and, in a folder for each claim, pictures and finished work go.
 	Folder string
-	// Resume goes on with the finished work in Folder, as far as it is of the same setting. Without it, claims start
+	// Resume continues with the finished work in Folder, as far as it is of the same setting. Without it, claims start
 	// anew.
 	Resume bool
 
@@ -102,7 +102,7 @@ func (r Reproduction) check() ([]Claim, error) {
 	return claims, nil
 }
 
-// Run runs the claims. One that cannot be run is reported as that, and the others go on. The report is written after
+// Run runs the claims. One that cannot be run is reported as that, and the others continue. The report is written after
 // every claim, under UnfinishedName, so that an interruption, which Run returns as the context's error beside the
 // report so far, loses nothing. In the end it takes the place of an earlier one.
 func (r Reproduction) Run(ctx context.Context) (*Report, error) {
@@ -193,7 +193,7 @@ func (r Reproduction) runClaim(ctx context.Context, c Claim, p *overall) (Result
 	return res.fill(), os.RemoveAll(landscape.Earlier(s.Folder))
 }
 
-// prepare makes a claim's folder. Unless its work goes on, what was there is set aside until the claim has a new
+// prepare makes a claim's folder. Unless its work continues, what was there is set aside until the claim has a new
 // finding; a finding that was set aside before stays where it is.
 func (r Reproduction) prepare(folder string) error {
 	if !r.Resume {

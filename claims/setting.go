@@ -21,7 +21,7 @@ type Config struct {
 	time        stopwatch
 }
 
-// SeedsOf are the seeds to run: those that were asked for, and otherwise so many for the short or the full version.
+// SeedsOf are the seeds to run: those that were asked for, and otherwise this many for the short or the full version.
 func (s *Config) SeedsOf(short, full int) []uint64 {
 	if len(s.Seeds) > 0 {
 		return s.Seeds

@@ -11,7 +11,7 @@ import (
 	"landscape/datasets"
 )
 
-// endless writes a table whose last line goes on for so many bytes.
+// endless writes a table whose last line goes on for this many bytes.
 func endless(t *testing.T, head, line string, bytes int) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "endless.csv")

@@ -185,7 +185,7 @@ func parseIDX(r io.Reader, size int64) (*idx, error) {
 	case n < want:
 		return nil, fmt.Errorf("ends after %d elements; its dimensions %v want %d", n, x.dims, want)
 	case n > want:
-		return nil, fmt.Errorf("goes on after the %d elements of its dimensions %v", want, x.dims)
+		return nil, fmt.Errorf("continues after the %d elements of its dimensions %v", want, x.dims)
 	}
 	x.data = data.Bytes()
 	return x, nil

@@ -85,7 +85,7 @@ func TestIDXErrors(t *testing.T) {
 		"float32":                      {0, 0, 0x0d, 3, 0, 0, 0, 0},
 		"within its 3 dimensions":      good[:13],
 		"ends after 11 elements":       good[:len(good)-1],
-		"goes on after the 12":         append(slices.Clone(good), 0),
+		"continues after the 12":       append(slices.Clone(good), 0),
 		"more than a file of 16 bytes": idxOf(nil, 1<<20, 1<<10, 1<<10),
 		"a dimension of 4294967295":    {0, 0, 8, 2, 0, 0, 0, 1, 255, 255, 255, 255},
 		"no examples":                  idxOf(nil, 0, 28, 28),

@@ -56,7 +56,7 @@ type Count struct {
 type Column struct {
 	Name    string `json:"name"`    // the number of the column if there is no header
 	Numbers int    `json:"numbers"` // that a float32 holds
-	Texts   int    `json:"texts"`   // cells that are no number
+	Texts   int    `json:"texts"`   // cells that are not numbers
 	Missing int    `json:"missing"` // cells that are empty or stand for nothing
 	// NonFinite counts NaN, infinities and numbers too large for a float32, which cannot be learned from.
 	NonFinite int `json:"non_finite"`

@@ -26,8 +26,8 @@ type Text struct {
 
 var _ Targeter = (*Text)(nil)
 
-// Text is the data set of a text's windows of so many tokens, one for each place where one can begin. It is an error if
-// the text has a character that is not in the vocabulary, or fewer characters than a window and one more.
+// Text is the data set of a text's windows of this many tokens, one for each place where one can begin. It is an error
+// if the text has a character that is not in the vocabulary, or fewer characters than a window and one more.
 func (v *Vocabulary) Text(text string, window int) (*Text, error) {
 	if window < 1 {
 		return nil, fmt.Errorf("datasets: windows of %d characters, want at least 1", window)

@@ -58,7 +58,7 @@ type innerLoop struct {
 	move func(k int, at, gradient []*graph.Node) []*graph.Node
 }
 
-// run is where the loop ends that begins at start. A loss that is no number is reported with its step.
+// run is where the loop ends that begins at start. A loss that is not finite is reported with its step.
 func (l innerLoop) run(b *graph.Builder, start []*graph.Node) []*graph.Node {
 	at := start
 	for k := range l.steps {
@@ -69,7 +69,7 @@ func (l innerLoop) run(b *graph.Builder, start []*graph.Node) []*graph.Node {
 	return at
 }
 
-// answered are the scores of the queries where the loop has ended. Where one is no number that is reported, too: no
+// answered are the scores of the queries where the loop has ended. Where one is not finite that is reported, too: no
 // later loss tells of what the last step has broken.
 func (l innerLoop) answered(b *graph.Builder, scores *graph.Node) *graph.Node {
 	b.CheckFinite(b.Sum(scores), fmt.Sprintf("the sum of the scores after inner step %d of %d (inner rate %g)", l.steps,

@@ -82,7 +82,7 @@ func newLSTM(b *graph.Builder, inputs, back, units int) lstm {
 // of is the part of the gates that comes from inputs, row by row.
 func (c lstm) of(x *graph.Node) *graph.Node { return c.b.Add(c.b.MatMul(x, c.input), c.offset) }
 
-// step goes on from s, with that part of the gates and with what comes back from the last step (nil: nothing).
+// step continues from s, with that part of the gates and with what comes back from the last step (nil: nothing).
 func (c lstm) step(gates, back *graph.Node, s lstmState) lstmState {
 	b := c.b
 	if back != nil {

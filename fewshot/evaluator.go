@@ -56,7 +56,7 @@ func (x *EpisodeEvaluator) prepare(n int) error {
 // Evaluate lets the model answer the episodes of e over d, which are those of Evaluate for the same e. Of equal scores
 // the first class wins.
 //
-// Episodes run side by side; the result does not depend on how many at a time. An answer that is no number is an error
+// Episodes run side by side; the result does not depend on how many at a time. An answer that is not finite is an error
 // that names the first episode with one and, for methods that adapt, the inner step and its rate.
 func (x *EpisodeEvaluator) Evaluate(d datasets.Dataset, e Evaluation) (Result, error) {
 	e = e.withDefaults()

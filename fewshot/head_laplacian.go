@@ -97,8 +97,8 @@ type laplacian struct {
 	near   [][]int   // neighbors of each query
 }
 
-// assign makes at most so many bound updates. The scores are the logarithms of the last assignment, up to a constant of
-// each query.
+// assign makes at most this many bound updates. The scores are the logarithms of the last assignment, up to a constant
+// of each query.
 func (l *laplacian) assign(steps int, scores []float64) {
 	y, next := make([]float64, len(l.cost)), make([]float64, len(l.cost))
 	for i, d := range l.cost {

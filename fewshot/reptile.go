@@ -22,10 +22,10 @@ func init() { declare.Register[Reptile]("reptile") }
 // teach nothing.
 //
 // Each inner step is taken by Adam without momentum (β₁ = 0, β₂ = 0.999), or by gradient descent. Adam's second moments
-// go on from task to task, as in the authors' code, and are states of the model: if they started anew, the first step
-// of each task would move every weight by the full rate, whatever its gradient, and nothing would come to rest. The
-// tasks of a batch all begin with what the last batch left and leave the mean of what they arrive at; programs that do
-// not train begin with it too. Minibatches go round the support set in an order in which classes take turns.
+// continue from task to task, as in the authors' code, and are states of the model: if they started anew, the first
+// step of each task would move every weight by the full rate, whatever its gradient, and nothing would come to rest.
+// The tasks of a batch all begin with what the last batch left and leave the mean of what they arrive at; programs that
+// do not train begin with it too. Minibatches go round the support set in an order in which classes take turns.
 //
 // Batch norm takes the statistics of the minibatch in the inner steps and of all queries in the answer, in training and
 // transductive programs. In evaluation programs it takes the running ones; a training step moves them by the statistics

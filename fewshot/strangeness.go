@@ -148,7 +148,7 @@ func (c *judged) distance(p probe, by Strangeness, dim int) (d float64) {
 // tiny is what is divided by instead of 0.
 const tiny = 1e-30
 
-// nearestMean is the mean of the squared distances of x to the nearest of some rows, at most so many.
+// nearestMean is the mean of the squared distances of x to the nearest of some rows, at most this many.
 func nearestMean(x, rows []float64, dim, most int) float64 {
 	d := make([]float64, 0, len(rows)/dim)
 	for at := 0; at < len(rows); at += dim {
@@ -157,7 +157,7 @@ func nearestMean(x, rows []float64, dim, most int) float64 {
 	return meanOfLeast(d, most)
 }
 
-// meanOfLeast is the mean of the least numbers, at most so many. It uses the memory of v.
+// meanOfLeast is the mean of the least numbers, at most this many. It uses the memory of v.
 func meanOfLeast(v []float64, most int) float64 {
 	least := v[:0] // sorted
 	for _, x := range v {
@@ -182,7 +182,7 @@ func meanOfLeast(v []float64, most int) float64 {
 // (none, for a single class). Each list is of one class. Squared distances to the mean of n − 1 examples come out
 // larger than to that of n, and are brought to these by the factor (n²−1)/n².
 //
-// Where there are many examples, every so many classes only are judged, with about 1,000 examples.
+// Where there are many examples, only every n-th class is judged, with about 1,000 examples.
 func (j *Judge) Own() (known, unknown [][]float64) {
 	const most = 1000
 	examples := 0

@@ -96,7 +96,7 @@ func (t *tester) gather(dst []float64, examples []int) []float64 {
 	return dst
 }
 
-// bestOf is the first place of the largest score. A score that is no number is an error.
+// bestOf is the first place of the largest score. A score that is not finite is an error.
 func bestOf(scores []float64) (int, error) {
 	best := 0
 	for c, s := range scores {

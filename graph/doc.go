@@ -32,7 +32,7 @@
 // The first mistake ends the building and is reported by Compile with the path of the layer.
 //
 // A layer is a function of its parameters, too: Builder.Again builds it once more at other ones, for methods that adapt
-// parameters inside the graph. Builder.Watch makes a run fail, by name, where a value on the way is no number, and
+// parameters inside the graph. Builder.Watch makes a run fail, by name, where a value on the way is not finite, and
 // Builder.AddLoss adds to the loss what a layer wants minimized.
 //
 // # What is taken from Gorgonia

@@ -33,7 +33,7 @@ func (b *Builder) AddLoss(term *Node) {
 	b.terms = append(b.terms, term)
 }
 
-// checkWatched reports the first watched value that is no number.
+// checkWatched reports the first watched value that is not finite.
 func (p *Program) checkWatched(m *Machine) error {
 	for _, w := range p.b.watches {
 		if v := scalarOf(m, w.node); v-v != 0 {

@@ -6,7 +6,7 @@ var _ Schedule = Warmup{}
 
 func init() { declare.Register[Warmup]("warmup_schedule") }
 
-// Warmup raises the rate along a straight line from Start to 1 in the first Steps, and then goes on with another
+// Warmup raises the rate along a straight line from Start to 1 in the first Steps, and then continues with another
 // schedule, whose steps count from there.
 type Warmup struct {
 	Steps int      // required

@@ -10,7 +10,7 @@
 //	surface, err := terrain.Survey{X: axis, Y: axis, File: "hills.safetensors"}.Measure(ctx, ground, plane)
 //	err = terrain.Picture{Lowest: true}.Save("hills.png", surface)
 //
-// With a File, a survey that was interrupted goes on where it was, and LoadSurface draws it again without computing.
+// With a File, a survey that was interrupted continues where it was, and LoadSurface draws it again without computing.
 //
 // # Where to look
 //

@@ -17,7 +17,7 @@ import (
 // trajectory of one that was never interrupted; from another checkpoint it records from there on.
 type Trajectory struct {
 	Name  string // as the legend has it
-	Limit int    // points; 0: that of the trajectory that goes on, or 200
+	Limit int    // points; 0: that of the trajectory that is continued, or 200
 	// Model is the digest of the model's declaration, "" where the points are not those of a landscape.Run.
 	Model string
 	// Points, in the order of the steps.

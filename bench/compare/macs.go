@@ -25,7 +25,7 @@ type counter struct {
 	macs  float64
 }
 
-// passes counts a layer of so many multiply-adds forward.
+// passes counts a layer of this many multiply-adds forward.
 func (c *counter) passes(forward int) {
 	n := 3
 	if c.first {

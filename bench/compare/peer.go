@@ -39,7 +39,7 @@ func havePeer(python string) error {
 	return nil
 }
 
-// start starts a peer of so many threads, with further settings of its environment.
+// start starts a peer of this many threads, with further settings of its environment.
 func (s *session) start(threads int, env ...string) (*peer, error) {
 	if len(s.peers) == 0 {
 		if err := havePeer(s.python); err != nil {

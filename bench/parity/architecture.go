@@ -286,7 +286,7 @@ func (b *body) container(depth int) graph.Layer {
 	return r
 }
 
-// branch is up to so many layers in a row, which start from the shape at hand.
+// branch is up to this many layers in a row, which start from the shape at hand.
 func (b *body) branch(depth, longest int) graph.Layer {
 	inner := &body{chooser: b.chooser, config: b.config}
 	inner.config.Input, inner.shape = b.shape, b.shape

@@ -12,7 +12,7 @@ import (
 func main() {
 	seeds := flag.String("seeds", "0:100", "the seeds to compare, FROM:TO without TO")
 	python := flag.String("python", "/usr/bin/python3", "an interpreter with torch and numpy")
-	show := flag.Int("show", 3, "so many of the greatest errors are shown with their architectures")
+	show := flag.Int("show", 3, "this many of the greatest errors are shown with their architectures")
 	flag.Parse()
 	ok, err := run(os.Stdout, *seeds, *python, *show)
 	if err != nil {

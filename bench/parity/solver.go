@@ -121,7 +121,7 @@ func transform(c chooser) solvers.Transform {
 	return solvers.ScaleByTrustRatio{}
 }
 
-// schedule is one, or none. Warming up leads to another, so many times at most.
+// schedule is one, or none. Warming up leads to another, this many times at most.
 func schedule(c chooser, depth int) solvers.Schedule {
 	steps := c.between(2, 6)
 	switch c.IntN(12) {

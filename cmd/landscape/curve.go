@@ -13,7 +13,7 @@ import (
 	"landscape/internal/regular"
 )
 
-// openCurve opens the file of a running training's curve to go on after a step: what there is up to there stays, and
+// openCurve opens the file of a running training's curve to continue after a step: what there is up to there stays, and
 // the rest, which a killed training wrote after its last checkpoint, goes.
 func (a *app) openCurve(after int) (*os.File, error) {
 	kept, err := a.curveUntil(after)
@@ -51,7 +51,7 @@ func (a *app) curveUntil(after int) (kept []byte, err error) {
 	return kept, nil
 }
 
-// closeCurve closes the file of a curve that is complete, or goes on later.
+// closeCurve closes the file of a curve that is complete, or continues later.
 func closeCurve(f *os.File) error { return errors.Join(f.Sync(), f.Close()) }
 
 func stepOf(line string) (step int, ok bool) {

@@ -71,7 +71,7 @@ the data are read, as the literature does it; then there is one more control:
 
   raw         the nearest neighbor among the examples as they are, without a network
 
-Trainings are kept in --out/trainings while they run and after: an interrupted experiment goes on with --resume.
+Trainings are kept in --out/trainings while they run and after: an interrupted experiment continues with --resume.
 
 Into --out go report.json, a curve-….csv for each arm, curves.png and curves.svg, and picture.png with training classes, unseen
 classes and an episode.`,
@@ -121,7 +121,7 @@ classes and an episode.`,
 	f.IntVar(&x.episodes, "episodes", 600, "test episodes of each kind")
 	f.IntVar(&x.picks, "selections", 10, "points of a training among which the one to be tested is chosen")
 	f.BoolVar(&x.resume, "resume", false,
-		"go on with the trainings in --out, to the same result; --seeds and tests may be others than before")
+		"continue with the trainings in --out, to the same result; --seeds and tests may be others than before")
 	return cmd
 }
 
@@ -156,7 +156,7 @@ func (a *app) compare(ctx context.Context, x experiment) error {
 	m.finish()
 	switch {
 	case errors.Is(err, context.Canceled) && x.keep:
-		return interruption{"interrupted; go on with --resume"}
+		return interruption{"interrupted; continue with --resume"}
 	case err != nil:
 		return err
 	}

@@ -42,7 +42,7 @@ func TestCompareResumes(t *testing.T) {
 	cancel()
 	var errs bytes.Buffer
 	if code := run(ctx, append(args, "--quiet", "--out", t.TempDir()), &bytes.Buffer{},
-		&errs); code != exitInterrupted || errs.String() != "landscape: interrupted; go on with --resume\n" {
+		&errs); code != exitInterrupted || errs.String() != "landscape: interrupted; continue with --resume\n" {
 		t.Errorf("interrupted: exit code %d, %s", code, errs.String())
 	}
 }

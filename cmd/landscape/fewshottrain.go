@@ -37,7 +37,7 @@ func (a *app) fewshotTrainCommand() *cobra.Command {
 folder of images for each class, of which it takes 60 % to learn from and 20 % each to decide when to stop and to test.
 
 Which parameters are tested is decided on episodes of the validation classes alone. Into --out go model.safetensors (weights, declarations and
-preprocessing in one file), result.json and the checkpoints from which --resume goes on to the same bits.`,
+preprocessing in one file), result.json and the checkpoints from which --resume continues to the same bits.`,
 		Example: `  landscape fewshot train --recipe omniglot-protonet --data omniglot/
   landscape fewshot train --recipe omniglot-protonet --protocol omniglot-vinyals --data omniglot/ --seeds 3
   landscape fewshot train --data photographs/ --on-short skip
@@ -70,7 +70,7 @@ preprocessing in one file), result.json and the checkpoints from which --resume 
 	f.IntVar(&t.seeds, "seeds", 1, "trainings, from seeds --seed, --seed + 1, …")
 	f.IntVar(&t.episodes, "episodes", 0, "test episodes of each kind, instead of the recipe's")
 	f.IntVar(&t.checkpointEvery, "checkpoint-every", 500, "steps between checkpoints")
-	f.BoolVar(&t.resume, "resume", false, "go on from the checkpoints in --out, if there are some")
+	f.BoolVar(&t.resume, "resume", false, "continue from the checkpoints in --out, if there are some")
 	return cmd
 }
 
@@ -114,7 +114,7 @@ func (a *app) fewshotTrain(ctx context.Context, t fewshotTraining, seeded bool) 
 	})
 	m.finish()
 	if errors.Is(err, context.Canceled) {
-		return interruption{"interrupted; go on with --resume"}
+		return interruption{"interrupted; continue with --resume"}
 	}
 	if err != nil {
 		return adviseOnShort(err, how)

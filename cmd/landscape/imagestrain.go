@@ -85,7 +85,7 @@ and a checkpoint of each training (to --resume from).`,
 	f.Float64Var(&t.Rate, "rate", 0, "learning rate at the start (default 0.003)")
 	f.Float64Var(&t.Validation, "validation", 0.2, "`fraction` of the pictures held back for validation")
 	f.IntVar(&t.CheckpointEvery, "checkpoint-every", 200, "steps between checkpoints")
-	f.BoolVar(&t.Resume, "resume", false, "go on from the checkpoints in --out, if there are any")
+	f.BoolVar(&t.Resume, "resume", false, "continue from the checkpoints in --out, if there are any")
 	return cmd
 }
 
@@ -124,7 +124,7 @@ func (a *app) imagesTrain(ctx context.Context, t images.Task, data imageFlags) (
 	model, err := images.Train(ctx, t)
 	m.finish()
 	if errors.Is(err, context.Canceled) && last != "" {
-		return interruption{fmt.Sprintf("interrupted at %s; go on with --resume", last)}
+		return interruption{fmt.Sprintf("interrupted at %s; continue with --resume", last)}
 	}
 	if err != nil {
 		return asBegun(err)
@@ -160,7 +160,7 @@ type pictureWatch struct {
 // Start implements landscape.Starter.
 func (w *pictureWatch) Start(t *landscape.Trainer) error {
 	if t.StepCount() > 0 {
-		w.about("%s: going on after step %d", w.training, t.StepCount())
+		w.about("%s: continuing after step %d", w.training, t.StepCount())
 	}
 	w.at(t.StepCount())
 	return nil

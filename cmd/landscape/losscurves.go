@@ -32,7 +32,7 @@ func (l *lossCurves) observe(arm claims.ArmName, seed uint64) []landscape.Observ
 	return []landscape.Observer{c}
 }
 
-// lossCurve collects the mean loss of every so many steps.
+// lossCurve collects the mean loss of at regular steps.
 type lossCurve struct {
 	every int
 	rows  *[]curveRow
@@ -68,7 +68,7 @@ func (c *lossCurve) SaveState(to *landscape.Checkpoint) {
 	}
 	text, err := json.Marshal(k)
 	if err != nil {
-		return // a loss that is no number ends the training before its checkpoint
+		return // a loss that is not finite ends the training before its checkpoint
 	}
 	to.PutNote(lossCurveNote, string(text))
 }

@@ -108,7 +108,7 @@ Into --out go model.safetensors, result.json, a picture, and a checkpoint of eac
 	f.Float64Var(&t.Rate, "rate", 0.002, "highest learning rate")
 	f.Float64Var(&t.Decay, "decay", 0, "weight decay of AdamW (default 0.01, for C-MAPSS 1)")
 	f.IntVar(&t.CheckpointEvery, "checkpoint-every", 200, "steps between checkpoints")
-	f.BoolVar(&t.Resume, "resume", false, "go on from the checkpoints in --out, if there are any")
+	f.BoolVar(&t.Resume, "resume", false, "continue from the checkpoints in --out, if there are any")
 	f.Float64SliceVar(&t.Bearings.Loads, "loads", nil,
 		"`shares` of the rated load at which simulated bearings are learned from (default 0,0.33,0.67)")
 	f.Float64SliceVar(&t.TestLoads, "test-loads", nil, "`shares` of it at which they are tested (default 1)")
@@ -151,7 +151,7 @@ func (a *app) machinesTrain(cmd *cobra.Command, t machines.Task) error {
 	m, err := machines.Train(cmd.Context(), t)
 	watch.meter.finish()
 	if errors.Is(err, context.Canceled) && watch.last != "" {
-		return interruption{fmt.Sprintf("interrupted at %s; go on with --resume", watch.last)}
+		return interruption{fmt.Sprintf("interrupted at %s; continue with --resume", watch.last)}
 	}
 	if err != nil {
 		return asBegun(asFlag(err))
@@ -376,7 +376,7 @@ func (w *networkWatch) Start(t *landscape.Trainer) error {
 	case step == 0 && w.network == 0:
 		return w.begin()
 	case step > 0 && step < t.Declared.Steps:
-		w.about("network %d: going on after step %d", w.network+1, step)
+		w.about("network %d: continuing after step %d", w.network+1, step)
 	}
 	return nil
 }

@@ -76,7 +76,7 @@ func TestMachinesResume(t *testing.T) {
 	cancel()
 	var errs bytes.Buffer
 	if code := run(ctx, append(args, out, "--quiet"), &bytes.Buffer{}, &errs); code != exitInterrupted ||
-		errs.String() != "landscape: interrupted at step 0 of network 1; go on with --resume\n" {
+		errs.String() != "landscape: interrupted at step 0 of network 1; continue with --resume\n" {
 		t.Errorf("interrupted: exit code %d, %q", code, errs.String())
 	}
 	for range 2 {

@@ -10,7 +10,7 @@ import (
 	"landscape/graph"
 )
 
-// towers declares so many linear layers of the given width, and one of outputs.
+// towers declares this many linear layers of the given width, and one of outputs.
 func towers(t *testing.T, layers, width, outputs int) string {
 	t.Helper()
 	layer := fmt.Sprintf(`{"type":"linear","units":%d}`, width)

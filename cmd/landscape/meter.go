@@ -130,8 +130,8 @@ const (
 	leastBarWidth = 6
 )
 
-// line fits progress into so many columns, 0 for as many as it takes: first the bar becomes shorter, then words go, and
-// the share stays to the last.
+// line fits progress into this many columns, 0 for as many as it takes: first the bar becomes shorter, then words go,
+// and the share stays to the last.
 func (p progress) line(columns int) string {
 	tails := p.tails()
 	if columns <= 0 {

@@ -89,7 +89,7 @@ var schedules = map[string]func(steps int) solvers.Schedule{
 	},
 }
 
-// scheduleOf finds a schedule for a run of so many steps by its name, or reads its declaration.
+// scheduleOf finds a schedule for a run of this many steps by its name, or reads its declaration.
 func scheduleOf(flag string, steps int) (solvers.Schedule, error) {
 	if isDeclaration(flag) {
 		s, err := declare.Decode[solvers.Schedule]([]byte(flag))

@@ -33,7 +33,7 @@ func (a *app) reproduceCommand() *cobra.Command {
 before the run; the verdict follows from the numbers alone, and a claim that fails is reported as failing. Without names it runs all of them.
 
 --out gets report.html, one page that needs nothing else, and report.json, and report.unfinished.html as long as claims are to be
-run. What is done is kept there: interrupted, the run goes on with --resume.
+run. What is done is kept there: interrupted, the run continues with --resume.
 
 Claims:
 ` + claimList(),
@@ -57,7 +57,7 @@ Claims:
 			"claims were designed (default as many as each wants)", claims.PilotSeeds))
 	f.StringVar(&x.dataRoot, "data-root", "",
 		"`folder` of real data (mnist/, omniglot/, …) for the claims that have a version on them")
-	f.BoolVar(&x.resume, "resume", false, "go on with the finished work in --out")
+	f.BoolVar(&x.resume, "resume", false, "continue with the finished work in --out")
 	f.StringVar(&x.into, "into", "", "`file` of a document with marks for the table of claims")
 	return cmd
 }
@@ -97,7 +97,7 @@ func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) er
 		return err
 	}
 	if !x.resume && exists(a.path("report.json")) {
-		a.log.Warnf("an earlier report in %s stays until this one is complete (--resume would go on with the work "+
+		a.log.Warnf("an earlier report in %s stays until this one is complete (--resume would continue with the work "+
 			"of its claims)",
 			a.out)
 	}
@@ -107,7 +107,7 @@ func (a *app) reproduce(ctx context.Context, names []string, x *reproduction) er
 	m.finish()
 	switch {
 	case errors.Is(err, context.Canceled):
-		return interruption{fmt.Sprintf("interrupted; what is done is in %s; go on with --resume",
+		return interruption{fmt.Sprintf("interrupted; what is done is in %s; continue with --resume",
 			a.path(claims.UnfinishedName+".html"))}
 	case err != nil:
 		return err

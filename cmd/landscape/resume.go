@@ -33,7 +33,7 @@ func (a *app) resume(t *training, c *landscape.Checkpoint) error {
 	return nil
 }
 
-// checkpoint reads what --resume goes on from; nil where there is none, or none is wanted.
+// checkpoint reads what --resume continues from; nil where there is none, or none is wanted.
 func (a *app) checkpoint(resume bool) (*landscape.Checkpoint, error) {
 	if !resume {
 		return nil, nil

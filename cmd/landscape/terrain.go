@@ -55,7 +55,7 @@ and draws it from above and as a landscape. The directions u and v are
 outside of it is said with the picture.
 
 --out gets surface.safetensors (grid, directions, and what was measured: it is drawn again with --draw, without computing), terrain.json, and the pictures terrain.png
-and terrain.svg. A survey that was interrupted goes on where it was: its cells are kept. A plane is a small part of the landscape: what
+and terrain.svg. A survey that was interrupted continues where it was: its cells are kept. A plane is a small part of the landscape: what
 looks convex in it need not be, and random directions show mean curvature, so that saddles look like valleys.`,
 		Example: `  landscape terrain --model out/model.safetensors --data mnist/ --part test --out hills
   landscape terrain --model out/model.safetensors --data moons --directions hessian --range=-2,2 --grid 31
@@ -95,7 +95,7 @@ looks convex in it need not be, and random directions show mean curvature, so th
 	f.BoolVar(&t.log, "log", false, "draw losses on a logarithmic scale (default: where most lie close together)")
 	f.BoolVar(&t.linear, "linear", false, "draw losses on a linear scale")
 	f.Float64Var(&t.clip, "clip", 0, "draw losses up to this one; what is higher is cut off and marked")
-	f.BoolVar(&t.resume, "resume", false, "only go on with the survey in --out, and not begin one")
+	f.BoolVar(&t.resume, "resume", false, "only continue with the survey in --out, and not begin one")
 	f.StringVar(&t.draw, "draw", "", "draw the survey in this `folder` again, without computing")
 	t.data.register(a, f)
 	return cmd
@@ -192,7 +192,7 @@ func (a *app) survey(ctx context.Context, s terrain.Survey, p *terrain.Evaluator
 	}
 	if errors.Is(err, context.Canceled) && surface != nil {
 		done := len(surface.Loss) - surface.Holes().Unmeasured
-		return nil, interruption{fmt.Sprintf("interrupted; %d of %d cells are kept in %s: the same command goes on "+
+		return nil, interruption{fmt.Sprintf("interrupted; %d of %d cells are kept in %s: the same command continues "+
 			"with them", done, len(surface.Loss), s.File)}
 	}
 	return surface, err

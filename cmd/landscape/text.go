@@ -79,7 +79,7 @@ func (a *app) textGenerateCommand() *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use: "generate", Short: "Let a trained model write",
-		Long: `Generate goes on from a prompt, character by character. The same model, prompt, seed, temperature and top-k give the same text. The prompt must consist of
+		Long: `Generate continues from a prompt, character by character. The same model, prompt, seed, temperature and top-k give the same text. The prompt must consist of
 characters that the model has learned; the model sees the last ones of it, as many as its window holds.`,
 		Example: `  landscape text generate --prompt "func " --length 300
   landscape text generate --model romeo.safetensors --prompt "ROMEO:" --temperature 0.5 --top-k 10 --seed 7`,
@@ -95,11 +95,11 @@ characters that the model has learned; the model sees the last ones of it, as ma
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&file, "model", "out/"+modelFile, "`file` of the model")
-	f.StringVar(&prompt, "prompt", "", "`text` to go on from (default: the end of a line)")
+	f.StringVar(&prompt, "prompt", "", "`text` to continue from (default: the end of a line)")
 	f.IntVar(&length, "length", 500, "characters to write")
 	f.Float64Var(&s.Temperature, "temperature", 0.8,
 		"below 1 likely characters become likelier, above 1 all become alike")
-	f.IntVar(&s.TopK, "top-k", 0, "choose among so many of the likeliest characters (default: all)")
+	f.IntVar(&s.TopK, "top-k", 0, "choose among this many of the likeliest characters (default: all)")
 	return cmd
 }
 

@@ -59,7 +59,7 @@ vocabulary and report), checkpoint.safetensors (to --resume from), curve.csv, cu
 	f.Float64Var(&t.Validation, "validation", 0.1, "`fraction` of the text, its end, that is held back")
 	f.IntVar(&t.Every, "validate-every", 0, "steps between validations (default: an eighth of all)")
 	f.IntVar(&t.CheckpointEvery, "checkpoint-every", 500, "steps between checkpoints")
-	f.BoolVar(&t.Resume, "resume", false, "go on from the checkpoint in --out, if there is one")
+	f.BoolVar(&t.Resume, "resume", false, "continue from the checkpoint in --out, if there is one")
 	return cmd
 }
 
@@ -118,8 +118,8 @@ func (a *app) textTrain(ctx context.Context, t text.Task, data corpusFlags) (err
 	return a.emit(res, res.write)
 }
 
-// textWatch writes the curve of a training from where it begins or goes on. It takes the place of an earlier one's when
-// the training has ended.
+// textWatch writes the curve of a training from where it begins or continues. It takes the place of an earlier one's
+// when the training has ended.
 type textWatch struct {
 	landscape.Curve
 	app        *app
@@ -131,7 +131,7 @@ type textWatch struct {
 func (w *textWatch) Start(t *landscape.Trainer) (err error) {
 	w.from, w.last = t.StepCount(), t.StepCount()
 	if w.from > 0 {
-		w.app.log.Infof("going on after step %d", w.from)
+		w.app.log.Infof("continuing after step %d", w.from)
 	} else if err := w.app.begin(); err != nil {
 		return err
 	}
@@ -153,7 +153,7 @@ func (w *textWatch) Finish(*landscape.Trainer, error) error { return closeCurve(
 // explain says where an interrupted training stands.
 func (w *textWatch) explain(err error) error {
 	if errors.Is(err, context.Canceled) {
-		return interruption{fmt.Sprintf("interrupted at step %d; go on with --resume", w.last)}
+		return interruption{fmt.Sprintf("interrupted at step %d; continue with --resume", w.last)}
 	}
 	return asBegun(err)
 }

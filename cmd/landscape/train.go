@@ -102,13 +102,13 @@ to the bit, on any number of processors, also when the training was killed and r
 	f.IntVar(&t.validateEvery, "validate-every", 0,
 		"steps between validations (default: an epoch, but 10 to 100 times in all)")
 	f.Uint64Var(&t.splitSeed, "split-seed", 1, "seed of the choice of validation data")
-	f.IntVar(&t.patience, "patience", 0, "stop after so many validations without a new best; 0 for never")
+	f.IntVar(&t.patience, "patience", 0, "stop after this many validations without a new best; 0 for never")
 	f.BoolVar(&t.augment, "augment", false,
 		"show images at random shifts, rotations and sizes (about 8 %, 10 degrees, 10 %)")
 	f.IntVar(&t.checkpointEvery, "checkpoint-every", 500, "steps between checkpoints; 0 for one at the end alone")
-	f.IntVar(&t.trajectory, "trajectory", 0, "record the way of the parameters in so many points at most, into "+
+	f.IntVar(&t.trajectory, "trajectory", 0, "record the way of the parameters in this many points at most, into "+
 		trajectoryFile+", for landscape terrain --trajectory; each is as large as the model")
-	f.BoolVar(&t.resume, "resume", false, "go on from the checkpoint in --out, if there is one")
+	f.BoolVar(&t.resume, "resume", false, "continue from the checkpoint in --out, if there is one")
 	return cmd
 }
 
@@ -207,7 +207,7 @@ func (a *app) explain(err error, trainer *landscape.Trainer) error {
 	path := a.path(checkpointFile)
 	if errors.Is(err, context.Canceled) {
 		if c, broken := landscape.LoadCheckpoint(path); broken == nil && c.Step() == trainer.StepCount() {
-			return interruption{fmt.Sprintf("interrupted at step %d; go on with --resume", trainer.StepCount())}
+			return interruption{fmt.Sprintf("interrupted at step %d; continue with --resume", trainer.StepCount())}
 		}
 	}
 	if !errors.As(err, &diverged) || !exists(path) {

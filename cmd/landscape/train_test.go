@@ -236,7 +236,7 @@ func lossColumns(t *testing.T, out string) string {
 	return b.String()
 }
 
-var interrupted = regexp.MustCompile(`^landscape: interrupted at step \d+; go on with --resume\n$`)
+var interrupted = regexp.MustCompile(`^landscape: interrupted at step \d+; continue with --resume\n$`)
 
 func TestInterruptLeavesACheckpoint(t *testing.T) {
 	if testing.Short() {

@@ -43,7 +43,7 @@ type CSV struct {
 // Open reads the table. It returns the classes of the label column, sorted as those of CSV are.
 //
 // A cell that is missing, not a number or not finite is an error that names the line and the column, and so is a cell
-// that is no time. Where time does not go on by the usual step the series has a Break; it is an error if that is the
+// that is no time. Where time does not advance by the usual step the series has a Break; it is an error if that is the
 // rule.
 func (c CSV) Open() (*Series, []string, error) {
 	if c.Missing != "" && c.Missing != "skip" {

@@ -15,7 +15,7 @@ type Series struct {
 	Values  []float32     // one row of len(Columns) after the other
 	Times   []time.Time   // of each row; nil where rows have none
 	Step    time.Duration // the usual time from row to row; 0 where it is not known
-	Breaks  []Break       // where time does not go on by one step; no window reaches over them
+	Breaks  []Break       // where time does not advance by one step; no window reaches over them
 	Labels  []int         // class of each row, -1 for none; nil where rows have no classes
 	Spans   []Span        // rows that are labeled as failing, in ascending order
 	Skipped []string      // rows and columns that were left out on demand, and why
@@ -92,7 +92,7 @@ func (s *Series) Failing(row int) bool {
 	return slices.ContainsFunc(s.Spans, func(p Span) bool { return p.Holds(row) })
 }
 
-// Days is the time that so many rows take; 0 where the step is not known.
+// Days is the time that this many rows take; 0 where the step is not known.
 func (s *Series) Days(rows int) float64 { return float64(rows) * s.Step.Hours() / 24 }
 
 // Starts are the rows at which windows of length rows begin, stride rows apart, that do not reach over a break: behind

@@ -46,7 +46,7 @@ func ForOwn(s *Split) (Recipe, error) {
 	return r, nil
 }
 
-// room is what episodes may take: so many classes, and so many examples of each.
+// room is what episodes may take: this many classes, and this many examples of each.
 type room struct{ classes, examples int }
 
 // roomOf takes as many examples as the smallest class has, or if these are fewer than 6, the median one.

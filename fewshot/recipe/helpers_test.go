@@ -36,7 +36,7 @@ func putImage(t testing.TB, path string, img image.Image) {
 	put(t, path, []byte(b.String()))
 }
 
-// letters writes a set in the manner of Omniglot: ten alphabets of four glyphs, each drawn by so many hands.
+// letters writes a set in the manner of Omniglot: ten alphabets of four glyphs, each drawn by this many hands.
 func letters(t testing.TB, root, set string, drawings int, seed uint64) {
 	t.Helper()
 	g := synthetic.Glyphs{Alphabets: 10, Characters: 4, Drawings: drawings, Size: 28, Seed: seed}

@@ -55,7 +55,7 @@ type Validation struct {
 	// in tests
 	On       fewshot.Evaluation
 	Every    int // steps between validations; 0 means a twentieth of the stage
-	Patience int // ends a stage after so many validations without a new best; 0 means never
+	Patience int // ends a stage after this many validations without a new best; 0 means never
 }
 
 // Decode reads a recipe. A field or type that does not exist is an error that names it and the nearest one that does.

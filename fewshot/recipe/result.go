@@ -29,7 +29,7 @@ type Result struct {
 	Norm     string `json:"norm"`
 	Steps    []int  `json:"steps"` // of each training
 	Selected []int  `json:"selected_steps"`
-	// Validation is, of each training, how accurate it was on the validation episodes after so many steps of its last
+	// Validation is, of each training, how accurate it was on the validation episodes after this many steps of its last
 	// stage: what Selected was chosen by.
 	Validation [][]landscape.Score `json:"validation,omitempty"`
 	Models     []string            `json:"models"` // digests of the encoders' parameters

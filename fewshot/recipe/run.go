@@ -23,8 +23,8 @@ type Options struct {
 
 	OnShort OnShort // what is done with classes that are too small; empty means ShortError
 
-	// CheckpointEvery is the number of steps between checkpoints; 0 means 500. With Resume a run goes on from them, to
-	// the same bits.
+	// CheckpointEvery is the number of steps between checkpoints; 0 means 500. With Resume a run continues from them,
+	// to the same bits.
 	CheckpointEvery int
 	Resume          bool
 

@@ -44,7 +44,7 @@ const LongestLine = 16 << 20
 
 var errLongLine = fmt.Errorf("a line of more than %d MiB; want a table, with a line for each example", LongestLine>>20)
 
-// quota passes on so many bytes and is an error beyond.
+// quota passes on this many bytes and is an error beyond.
 type quota struct {
 	from io.Reader
 	left int

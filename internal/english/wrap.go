@@ -6,7 +6,7 @@ import (
 )
 
 // Wrap breaks a text into lines of at most width columns between words. Every line but the first begins behind an
-// indent of so many spaces; the first is taken to stand behind as much already, such as the sign of a list.
+// indent of this many spaces; the first is taken to stand behind as much already, such as the sign of a list.
 func Wrap(text string, width, indent int) string {
 	var b strings.Builder
 	column := indent

@@ -179,7 +179,7 @@ func (m Map) texture(x, y float64, c, r int) texture {
 }
 
 // between is the height at a place by bilinear interpolation, or otherwise where one of the points that it needs is not
-// finite. Beyond the outermost points heights go on as they are there.
+// finite. Beyond the outermost points heights continue as they are there.
 func (g Grid) between(x, y, otherwise float64) float64 {
 	c, s := bracket(g.X, x)
 	r, t := bracket(g.Y, y)

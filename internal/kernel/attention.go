@@ -29,7 +29,7 @@ type Attention[T Float] struct {
 	dqkv, g []T // backward
 }
 
-// attentionRows is the number of rows of W that are computed together. Of a causal W so many columns are left out, or
+// attentionRows is the number of rows of W that are computed together. Of a causal W this many columns are left out, or
 // are zeros.
 const attentionRows = 4 * tileRows
 

@@ -10,7 +10,7 @@ const (
 	parallelColumns = 1 << 16 // elements above which helpers are woken
 )
 
-// rowsPerPiece cuts rows of so many columns into pieces.
+// rowsPerPiece cuts rows of this many columns into pieces.
 func rowsPerPiece(cols int) int { return max(1, columnPiece/max(1, cols)) }
 
 func checkColumns(name string, rows, cols int, matrices, vectors []int) {
@@ -165,8 +165,8 @@ func columnBlocks[T Float](sum columnSum, first, second []float64, x, y []T) (do
 	return columnBlocksOf(sum, first, second, x, y, len(x)/max(1, len(first)), len(first))
 }
 
-// columnBlocksOf adds up 16 or 32 columns after another of rows that lie so many elements apart, as far as the assembly
-// can, and returns the number of columns that are done.
+// columnBlocksOf adds up 16 or 32 columns after another of rows that lie this many elements apart, as far as the
+// assembly can, and returns the number of columns that are done.
 func columnBlocksOf[T Float](sum columnSum, first, second []float64, x, y []T, rows, stride int) (done int) {
 	if accelerated < avx2 || size[T]() != 4 || len(x) == 0 {
 		return 0
@@ -281,8 +281,8 @@ func (r *reduction[T]) combined() []float64 {
 	return combineMoments(r.parts, r.cols, r.pieces(), func(i int) int { return min(r.step, r.rows-i*r.step) })
 }
 
-// combineMoments combines the means and the sums of squared deviations of pieces, made of so many rows each, into those
-// of the first one.
+// combineMoments combines the means and the sums of squared deviations of pieces, made of this many rows each, into
+// those of the first one.
 func combineMoments(parts []float64, cols, pieces int, rows func(piece int) int) []float64 {
 	mean, square := parts[:cols], parts[cols:2*cols]
 	before := float64(rows(0))

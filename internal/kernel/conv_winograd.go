@@ -146,8 +146,8 @@ func (p *winogradConv[T]) output(worker, i int, tiles []T) {
 	p.pass(i, seen, y[:n])
 }
 
-// productGroups is the number of groups of tiles that one product takes where all tiles are transformed first: so many
-// of one frequency stay in the second-level cache.
+// productGroups is the number of groups of tiles that one product takes where all tiles are transformed first: this
+// many of one frequency stay in the second-level cache.
 func (p *winogradConv[T]) productGroups() int {
 	const bytes = 1 << 19
 	all := p.allGroups()

@@ -130,7 +130,7 @@ func (p *winogradWeightsPath[T]) tiles(worker int, b band, in, grad []T) {
 func (p *winogradWeightsPath[T]) frequency(f int) {
 	const (
 		columns = widePanels * tileCols
-		groups  = 24 // so many columns of so many groups of gradients stay in the first-level cache
+		groups  = 24 // this many columns of this many groups of gradients stay in the first-level cache
 	)
 	step := len(p.offs) * p.k
 	for first := 0; first < p.allGroups(); first += groups {

@@ -77,7 +77,7 @@ func callPanels[T Float]() int64 {
 // masked says that the last panel may miss columns.
 func masked[T Float]() bool { return callPanels[T]() > 1 }
 
-// readsFirst says that rows6 reads all of a tile before it stores its product with so many columns.
+// readsFirst says that rows6 reads all of a tile before it stores its product with this many columns.
 func readsFirst[T Float](columns int) bool {
 	return masked[T]() && columns <= widePanels*tileCols
 }

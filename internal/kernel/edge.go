@@ -45,12 +45,12 @@ func (e *edge[T]) multiply(a *rowsArgs, offs []int64, c []T, ldc, cols int) {
 	}
 }
 
-// setColumns asks for so many columns.
+// setColumns asks for this many columns.
 func (a *rowsArgs) setColumns(cols int) { a.panels, a.missing = panelsOf(cols) }
 
 func (a *packedArgs) setColumns(cols int) { a.panels, a.missing = panelsOf(cols) }
 
-// panelsOf is the number of panels that hold so many columns, and how many more they could hold.
+// panelsOf is the number of panels that hold this many columns, and how many more they could hold.
 func panelsOf(cols int) (panels, missing int64) {
 	n := ceilDiv(cols, tileCols)
 	return int64(n), int64(n*tileCols - cols)

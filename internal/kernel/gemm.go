@@ -261,7 +261,7 @@ func (g *gemm[T]) pack(i int) {
 	packPanels(g.packed[j*g.kc:], g.kc*tileCols, g.b, g.ldb, g.transB, g.k0, g.kc, g.n0+j, min(packColumns, g.nc-j))
 }
 
-// panels are some columns of B: rows and panels are so many elements apart.
+// panels are some columns of B: rows and panels are this many elements apart.
 type panels[T Float] struct {
 	b            []T
 	step, stride int
@@ -298,7 +298,7 @@ func (r *gemmRunner[T]) multiplyTransposed(g *gemm[T], b panels[T], c []T, i0, r
 	r.edge.multiplyColumns(t, b, g.kc, c, g.ldc, rows, cols, g.accumulate)
 }
 
-// tiles are some columns of a transposed A: rows of A are so many elements apart, and so are successive columns, in
+// tiles are some columns of a transposed A: rows of A are this many elements apart, and so are successive columns, in
 // whole tiles.
 type tiles[T Float] struct {
 	a            []T

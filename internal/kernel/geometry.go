@@ -40,7 +40,7 @@ func (g geometry) depth() int { return g.kh * g.kw * g.cg() }
 // macs is the number of multiply-adds of the convolution.
 func (g geometry) macs() int { return g.n * g.oh * g.ow * g.k * g.depth() }
 
-// readRows is the number of padded input rows that so many output rows are made of.
+// readRows is the number of padded input rows that this many output rows are made of.
 func (g geometry) readRows(rows int) int { return (rows-1)*g.sh + (g.kh-1)*g.dh + 1 }
 
 // readCols is the number of padded input columns that a row of the output is made of.
@@ -86,7 +86,7 @@ func (b band) first(g geometry) int { return (b.image*g.oh + b.row) * g.ow }
 // pixels is the number of output pixels of b.
 func (b band) pixels(g geometry) int { return b.images * b.rows * g.ow }
 
-// splitBySize makes pieces of about so many output pixels; small batches are cut into at least a few pieces if these
+// splitBySize makes pieces of about this many output pixels; small batches are cut into at least a few pieces if these
 // have some work each.
 func splitBySize(g geometry, pixels int) split {
 	const (

@@ -130,7 +130,7 @@ func (p *NormReLU[T]) run(op normOp, x, y, g []T) {
 	p.end()
 }
 
-// begin prepares for so many pieces of an operation; end forgets the operands.
+// begin prepares for this many pieces of an operation; end forgets the operands.
 func (p *NormReLU[T]) begin(op normOp, x, y, g []T, pieces int) {
 	p.pack()
 	p.peaks = p.squares && p.rises()
@@ -255,7 +255,7 @@ func (p *NormReLU[T]) forward(y, x []T, rows int) {
 	}
 }
 
-// resultsOf is the number of elements of the result of so many rows of an image.
+// resultsOf is the number of elements of the result of this many rows of an image.
 func (p *NormReLU[T]) resultsOf(rows int) int {
 	if p.squares {
 		return rows / 2 * (p.w / 2) * p.c

@@ -21,7 +21,7 @@ func (s RecurrentShape) span(i int) (from, to int) {
 	return i * s.rows(), min((i+1)*s.rows(), s.Batch)
 }
 
-// worth says that the products of all steps, by a matrix for so many gates, are worth waking helpers for.
+// worth says that the products of all steps, by a matrix for this many gates, are worth waking helpers for.
 func (s RecurrentShape) worth(gates int) bool {
 	return s.Batch*s.Steps*s.Units*s.Units*gates >= parallelGemm
 }

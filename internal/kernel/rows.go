@@ -8,7 +8,7 @@ import (
 // lanes is the number of elements of a vector.
 const lanes = 8
 
-// laneMask has a vector of which so many elements are set at [lanes-elements].
+// laneMask has a vector of which this many elements are set at [lanes-elements].
 var laneMask = [2 * lanes]int32{-1, -1, -1, -1, -1, -1, -1, -1}
 
 // rowVectors says how the assembly goes along a row: the bytes of its whole vectors, and the mask of the rest, nil if

@@ -173,7 +173,7 @@ func (s *SVM) times(to, a []float64) {
 
 // project moves row i of a to the nearest one within the constraints: min(bound_k, v_k − shift), with the shift for
 // which these add up to 0. The entries at their bounds are those whose v_k − bound_k exceeds the shift; with these in
-// falling order, so many of the first are.
+// falling order, this many of the first are.
 func (s *SVM) project(a []float64, i int) {
 	v := a[i*s.way : (i+1)*s.way]
 	over := s.row

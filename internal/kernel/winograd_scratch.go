@@ -18,8 +18,8 @@ type winogradTiles[T Float] struct {
 	tile []T // a copy of one that hangs over the edge of an image
 }
 
-// borrowWinograd returns memory, with sets of so many elements and room for a tile of so many channels for the first
-// runners. All have room for a transform.
+// borrowWinograd returns memory, with sets of this many elements and room for a tile of this many channels for the
+// first runners. All have room for a transform.
 func borrowWinograd[T Float](runners, a, b, channels int) *winogradScratch[T] {
 	s := recycled[winogradScratch[T]]().get()
 	for len(s.runners) < workers {

@@ -22,7 +22,7 @@ type tiling struct {
 
 func newTiling(g geometry) tiling {
 	const (
-		pieceTiles = 48             // the transforms of so many tiles should stay in the second-level cache
+		pieceTiles = 48             // the transforms of this many tiles should stay in the second-level cache
 		leastTiles = 2 * groupTiles // all weights pass by for every piece
 		fewPieces  = 8
 		fewTiles   = 4 * groupTiles
@@ -44,7 +44,7 @@ func newTiling(g geometry) tiling {
 	return t
 }
 
-// fullGroups is the number of images of so many tiles each that leaves the least of their groups empty: at most so
+// fullGroups is the number of images of this many tiles each that leaves the least of their groups empty: at most so
 // many, and rather more than fewer.
 func fullGroups(tiles, most int) int {
 	best, waste := 1, 1.0
@@ -79,7 +79,7 @@ func (t *tiling) allGroups() int { return t.firstGroup(t.pieces(t.geometry)) }
 // full is a piece of full size.
 func (t *tiling) full() band { return band{images: t.images, rows: t.rows} }
 
-// wholePays says that all tiles had better be transformed first: so many numbers as large as the transformed weights
+// wholePays says that all tiles had better be transformed first: this many numbers as large as the transformed weights
 // are moved for each piece, and as few for all tiles together, which is more than moving the tiles themselves.
 func (t *tiling) wholePays(perPiece, together int) bool {
 	const (
@@ -144,7 +144,7 @@ func inside(start, next, end int) int64 {
 	return 1<<to - 1<<from
 }
 
-// copyTile copies the square of so many pixels each way that begins at row i and column j of image x.
+// copyTile copies the square of this many pixels each way that begins at row i and column j of image x.
 func copyTile[T Float](tile, x []T, g geometry, pixels, i, j int) {
 	from, to := max(0, -j), min(pixels, g.iw-j)
 	for r := range pixels {

@@ -9,7 +9,7 @@ import (
 
 // Heads is how attention divides its input, and what its weights may see.
 type Heads struct {
-	Count  int  // the width of queries, keys and values is divided into so many equal parts
+	Count  int  // the width of queries, keys and values is divided into this many equal parts
 	Causal bool // position i sees positions 0 … i only, whatever the others hold
 	// Drop is the dropout of the weights: its rate, 0 for none, and its key and stream as in Dropout.
 	Drop   float64

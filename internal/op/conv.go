@@ -11,7 +11,7 @@ type ConvGeometry struct {
 	StrideH, StrideW                     int
 	PadTop, PadLeft, PadBottom, PadRight int // rows and columns of zeros around the image
 	DilationH, DilationW                 int // distance of neighboring taps of the window
-	// input channels are split into so many groups, each seen by its share of the filters
+	// input channels are split into this many groups, each seen by its share of the filters
 	Groups int
 }
 

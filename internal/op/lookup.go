@@ -22,7 +22,7 @@ func Lookup(table, tokens *Node) (*Node, error) {
 	return apply(&lookup{newCore("lookup", "", out, []bool{true, false}, table, tokens)})
 }
 
-// Scatter is a table of so many rows in which row t is the sum of those rows of x (…,D) whose number in tokens (…) is
+// Scatter is a table of this many rows in which row t is the sum of those rows of x (…,D) whose number in tokens (…) is
 // t.
 func Scatter(x, tokens *Node, rows int) (*Node, error) {
 	s := x.Shape()

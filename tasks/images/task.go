@@ -32,7 +32,7 @@ type Task struct {
 
 	Checkpoints     string // folder with a checkpoint of each of the two trainings, to be resumed; "": none
 	CheckpointEvery int    // steps between checkpoints; 0: 200
-	Resume          bool   // goes on from what lies in Keep, if anything does
+	Resume          bool   // continues from what lies in Keep, if anything does
 
 	// Observers makes the observers of the two trainings, "network" and "linear".
 	Observers func(training string) []landscape.Observer

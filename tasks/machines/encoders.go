@@ -48,7 +48,7 @@ func slowEncoder(length int) graph.Layer {
 	}}
 }
 
-// autoencoder squeezes windows of so many numbers through a few, and makes the outputs of these.
+// autoencoder squeezes windows of this many numbers through a few, and makes the outputs of these.
 func autoencoder(inputs, outputs int) graph.Layer {
 	width, code := 64, 8
 	if inputs > 256 {

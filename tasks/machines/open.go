@@ -97,7 +97,7 @@ func (m *material) cut(s *series.Series, normal float64) {
 	for _, part := range m.train {
 		rows += part.Rows()
 	}
-	m.note("learned from %d of the first %d rows, those of a healthy machine; tested on the %d rows behind them", rows,
+	m.note("learned from %d of the first %d rows, those of a healthy machine; tested on the %d rows after them", rows,
 		border, s.Rows()-border)
 	if labeled > 0 {
 		m.note("%d labeled ranges among the first rows were left out; %d of %d remain to be found", labeled,

@@ -74,14 +74,14 @@ type Task struct {
 
 	Checkpoints     string // folder with a checkpoint of each network's training, to be resumed; "": none
 	CheckpointEvery int    // steps between checkpoints; 0: 200
-	Resume          bool   // goes on from what lies in Keep, if anything does, to the same bits
+	Resume          bool   // continues from what lies in Keep, if anything does, to the same bits
 
 	// Observers see the training of each network: a progress bar, a log.
 	Observers func(network, networks int) []landscape.Observer
 }
 
 // Train learns, and measures what it has learned on test data, where there are any. A canceled context ends it with the
-// context's error; what lies in Keep is then a state from which Resume goes on.
+// context's error; what lies in Keep is then a state from which Resume continues.
 func Train(ctx context.Context, t Task) (*Model, error) {
 	start := time.Now()
 	if err := t.check(); err != nil {

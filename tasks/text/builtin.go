@@ -62,9 +62,9 @@ func goRoot() (string, error) {
 	return "", errors.New("go env GOROOT says nothing")
 }
 
-// GoSources is sources of the Go standard library below root, up to so many bytes: files of a fixed list of packages by
-// name, without tests, without files of characters other than those of a program (printable ASCII, tabs and line ends),
-// and without the notice at their top, which is always the same.
+// GoSources is sources of the Go standard library below root, up to this many bytes: files of a fixed list of packages
+// by name, without tests, without files of characters other than those of a program (printable ASCII, tabs and line
+// ends), and without the notice at their top, which is always the same.
 func GoSources(root string, most int) (*Corpus, error) {
 	c := &Corpus{Name: "Go standard library"}
 	if version, err := os.ReadFile(filepath.Join(root, "VERSION")); err == nil {

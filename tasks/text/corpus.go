@@ -145,7 +145,7 @@ var otherForms = []struct{ begins, is string }{
 // errNoText marks files that hold something else than text.
 var errNoText = errors.New("it is no UTF-8 text")
 
-// file reads one file of at most so many bytes.
+// file reads one file of at most this many bytes.
 func (r Reading) file(c *Corpus, path string, most int) (string, error) {
 	f, err := regular.Open(path)
 	if err != nil {

@@ -39,8 +39,8 @@ type Generator struct {
 	p        []float64
 }
 
-// Generator makes a generator that goes on from a prompt, of which the model sees as much as its window holds. An empty
-// prompt stands for the end of a line. Characters that the model does not know are an error that names the first.
+// Generator makes a generator that continues from a prompt, of which the model sees as much as its window holds. An
+// empty prompt stands for the end of a line. Characters that the model does not know are an error that names the first.
 func (m *Model) Generator(prompt string, s Sampling) (*Generator, error) {
 	s, err := s.check()
 	if err != nil {

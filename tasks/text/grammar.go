@@ -25,7 +25,7 @@ var rules = map[string][]string{
 	"NUMBER":    {"one", "two", "three", "seven", "twelve"},
 }
 
-// Grammar is sentences drawn from a small grammar, of about so many bytes: with clauses within clauses and brackets
+// Grammar is sentences drawn from a small grammar, of about this many bytes: with clauses within clauses and brackets
 // that must close. The same seed gives the same text.
 func Grammar(size int, seed uint64) *Corpus {
 	r := random.New(seed, "grammar")

@@ -35,7 +35,7 @@ type Task struct {
 
 	Checkpoint      string // file in which the training is kept, to be resumed; "": none
 	CheckpointEvery int    // steps between checkpoints; 0: 500
-	Resume          bool   // goes on from Checkpoint, if it exists
+	Resume          bool   // continues from Checkpoint, if it exists
 
 	Observers []landscape.Observer // see every step
 }
@@ -110,8 +110,8 @@ func (t Task) solver() solvers.Solver {
 }
 
 // Train trains a model and selects its best parameters by the loss on a part of the validation text, which it then
-// measures on all of it. A canceled context ends the training with the context's error, at a state from which Resume
-// goes on.
+// measures on all of it. A canceled context ends the training with the context's error, at a state from which Resume//
+// continues.
 func Train(ctx context.Context, t Task) (*Model, error) {
 	t, err := t.withDefaults()
 	if err != nil {

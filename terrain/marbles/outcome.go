@@ -78,7 +78,7 @@ func newWatch(r Rules) *watch {
 	return w
 }
 
-// see notes a height after so many gradient evaluations, and says whether there is something left to wait for.
+// see notes a height after this many gradient evaluations, and says whether there is something left to wait for.
 func (w *watch) see(spent int, height float64) (goOn bool) {
 	w.fate.Spent = spent
 	if height-height != 0 {

@@ -23,7 +23,7 @@ type marble interface {
 	advance() (alive bool, err error)
 }
 
-// Every so many steps a run looks whether it was canceled.
+// Every this many steps a run looks whether it was canceled.
 const patience = 256
 
 // roll lets a marble run to its end, with steps of the given cost in gradient evaluations, looking at its height every

@@ -87,8 +87,8 @@ func attentionWeights(a *assembler) {
 	a.ret()
 }
 
-// lowBits sets as many bits of a mask as elements of a row of so many lie in the last vector if that is not whole, none
-// else.
+// lowBits sets as many bits of a mask as elements of a row of this many lie in the last vector if that is not whole,
+// none else.
 func lowBits(a *assembler, elements, mask string) {
 	a.op("MOVQ %s, CX", elements)
 	a.op("ANDQ $15, CX")

@@ -30,7 +30,8 @@ func columns(a *assembler) {
 	})
 }
 
-// columnLoop runs body for every row, with x in SI and y in R8, between loading and storing so many registers of sums.
+// columnLoop runs body for every row, with x in SI and y in R8, between loading and storing this many registers of
+// sums.
 func (a *assembler) columnLoop(arg func(string) string, sums int, body func()) {
 	for _, r := range [][2]string{{"x", "SI"}, {"y", "R8"}, {"rows", "CX"}, {"stride", "DX"}, {"first", "DI"},
 		{"second", "R9"}} {

@@ -44,7 +44,7 @@ func (p rowPair) begin(name string, body func(rows int, suffix string)) {
 	p.ret()
 }
 
-// advance moves on by so many rows.
+// advance moves on by this many rows.
 func (p rowPair) advance(rows int) {
 	for _, pointer := range []string{"SI", "DI", "R12"} {
 		p.op("LEAQ (%s)(R10*%d), %s", pointer, rows, pointer)

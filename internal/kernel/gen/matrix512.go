@@ -9,7 +9,7 @@ import "fmt"
 // mostPanels is the number of panels that one call can take.
 const mostPanels = 4
 
-// wide is a block of 6 rows and so many panels.
+// wide is a block of 6 rows and this many panels.
 type wide struct {
 	*assembler
 	panels int
@@ -71,7 +71,7 @@ func (w wide) clearSums() {
 // than four pointers: additions take the ports of multiplications.)
 var panelRegisters = []string{"SI", "DX", "DI", "R15"}
 
-// startPanels sets the panel registers to b and so many bytes further each, and the position to 0.
+// startPanels sets the panel registers to b and this many bytes further each, and the position to 0.
 func (w wide) startPanels(b, stride string) {
 	w.op("MOVQ %s, SI", b)
 	for p := 1; p < w.panels; p++ {
