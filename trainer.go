@@ -190,7 +190,7 @@ func (t *Trainer) Run(ctx context.Context, observers ...Observer) (err error) {
 	return err
 }
 
-// lastCheckpoints puts the observers that write checkpoints behind the others, and leaves out what is nil.
+// lastCheckpoints puts the observers that write checkpoints after the others, and leaves out what is nil.
 func lastCheckpoints(observers []Observer) []Observer {
 	var first, last []Observer
 	for _, o := range observers {

@@ -46,7 +46,7 @@ func denseOf(p *graph.Params, theta []float32) (weight, bias []float32) {
 }
 
 // embed gives the network with the dense layer the parameters with which it computes what the one with the convolution
-// does. What comes behind the first layer is the same in both.
+// does. What comes after the first layer is the same in both.
 func (f fence) embed(dense, conv *graph.Params, to, from []float32) error {
 	weight, bias := denseOf(dense, to)
 	taps, shared := denseOf(conv, from)
@@ -62,7 +62,7 @@ func (f fence) embed(dense, conv *graph.Params, to, from []float32) error {
 	}
 	rest := len(weight) + len(bias)
 	if n := copy(to[rest:], from[len(taps)+len(shared):]); n != len(to)-rest {
-		return fmt.Errorf("the networks differ behind their first layer, by %d parameters", len(to)-rest-n)
+		return fmt.Errorf("the networks differ after their first layer, by %d parameters", len(to)-rest-n)
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ import (
 )
 
 // CIFAR-10 and CIFAR-100 (Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", 2009) are distributed as
-// images one behind the other: a record is the label, in CIFAR-100 that of the superclass and then that of the class,
+// images one after the other: a record is the label, in CIFAR-100 that of the superclass and then that of the class,
 // and 32×32 bytes each of red, green and blue. They are shown as a tree of image files in train/class and test/class,
 // so that what reads images reads them.
 const (

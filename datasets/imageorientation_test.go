@@ -13,7 +13,7 @@ import (
 	"landscape/internal/datatest"
 )
 
-// taken is a JPEG with a camera's note of its orientation, in either order of bytes, behind the note of another
+// taken is a JPEG with a camera's note of its orientation, in either order of bytes, after the note of another
 // program.
 func taken(t testing.TB, img image.Image, order binary.AppendByteOrder, o uint16) []byte {
 	t.Helper()

@@ -38,7 +38,7 @@ func (p Preprocessing) Open(path string, o Options) (Dataset, error) {
 }
 
 // Apply brings d, which was read as p says, to the form that p describes: transformed and normalized, with scaled
-// targets, and with classes in the order of p, matched by their names. What d has behind it already is not done again.
+// targets, and with classes in the order of p, matched by their names. What was done to d already is not done again.
 // Data without labels or without targets stay without.
 //
 // It is an error that says both if d was read otherwise (other columns, another size, another inversion), or has a
@@ -106,7 +106,7 @@ func (p Preprocessing) remaining(done Preprocessing) ([]Transform, error) {
 	steps := p.steps()
 	if len(done.Transforms) > len(steps) {
 		return nil, fmt.Errorf(
-			"examples have %d transforms behind them, those learned from had %d",
+			"%d transforms were applied to the examples, and %d to those learned from",
 			len(done.Transforms),
 			len(steps),
 		)

@@ -13,7 +13,7 @@ import (
 // the parameters of an encoder and a head by a few steps of gradient descent on the support set, all inside the graph,
 // and answers with the moved ones.
 
-// learner maps examples to the scores of Way classes: an encoder and, behind it, a linear head.
+// learner maps examples to the scores of Way classes: an encoder and, after it, a linear head.
 type learner struct {
 	encoder graph.Layer
 	way     int

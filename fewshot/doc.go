@@ -31,7 +31,7 @@
 // ProtoNet (and with it MetaBaseline), MatchingNet and RelationNet compare a query with the support set; R2D2 and
 // MetaOptNet fit a linear classifier to the support set, by ridge regression and as a support vector machine, and learn
 // an encoder for which that works. The classifiers of Baseline and Baseline++ are trained on ordinary batches, with
-// layers.Linear and layers.CosineLinear behind the encoder.
+// layers.Linear and layers.CosineLinear after the encoder.
 //
 // MAML (and with FirstOrder set FOMAML), ANIL, MetaSGD, ProtoMAML and Reptile adapt: they move copies of the parameters
 // by a few steps of descent on the support set, inside the graph, and learn a start from which that works. Several

@@ -111,7 +111,7 @@ func TestTasksThatNoHeadCanAnswer(t *testing.T) {
 	}
 }
 
-// TestEpisodesThatCannotBeWritten leave nothing behind; those that can are a file of one line each.
+// TestEpisodesThatCannotBeWritten leave nothing after; those that can are a file of one line each.
 func TestEpisodesThatCannotBeWritten(t *testing.T) {
 	data := counted(t, []int{4, 4, 4}, nil)
 	good := Episodes{Data: data, Way: 2, Shot: 1, Query: 1}

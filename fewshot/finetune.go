@@ -9,7 +9,7 @@ var _ graph.Layer = FineTune{}
 
 func init() { declare.Register[FineTune]("fine_tune") }
 
-// FineTune is no meta-learning: it takes an encoder that was trained in any other way, puts a new linear head behind
+// FineTune is no meta-learning: it takes an encoder that was trained in any other way, puts a new linear head after
 // it, which starts at zero, and in each task takes Steps steps of gradient descent on the cross-entropy of the whole
 // support set. It is for programs that do not train; an encoder is trained without it, and its parameters are given
 // over by name.

@@ -32,7 +32,7 @@ type LaplacianShot struct {
 	// support set, which stays so in the assignment; each example, of the support set too, goes to the prototype with
 	// the largest cosine; and the mean of the examples that a prototype has got, each times its softmax of 10 times the
 	// cosines, is the new one. It is shorter than the examples are, since that mean is not divided by its weights. A
-	// prototype that gets no example stays as it is (in the authors' code it is lost, and the classes behind it change
+	// prototype that gets no example stays as it is (in the authors' code it is lost, and the classes after it change
 	// their names).
 	Rectify bool
 	// HalfWay, with Rectify, moves the prototypes half way to the mean of the queries instead, weighed by that softmax,

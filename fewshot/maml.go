@@ -17,7 +17,7 @@ func init() { declare.Register[MAML]("maml") }
 //
 //	θ₀ = θ,  θₖ₊₁ = θₖ − Rate·∂L_S(θₖ)/∂θₖ,  minimize L_Q(θ_Steps) by θ,
 //
-// where L is the cross-entropy of Encoder with a linear head behind it, which the method adds. The outer derivative
+// where L is the cross-entropy of Encoder with a linear head after it, which the method adds. The outer derivative
 // goes through the inner ones, of second order, unless FirstOrder takes those for constants (FOMAML of the same paper).
 //
 // Batch norm takes its statistics from the examples at hand in training and transductive programs: those of the support

@@ -15,8 +15,8 @@
 //
 // Before a program is planned, groups of nodes are fused that one op computes without storing what lies between them,
 // forward and backward together: convolution, batch norm, ReLU or leaky ReLU and max pooling, and in evaluation a first
-// one of few channels with the one behind it; the sum of a residual block with the batch norms before and the rectifier
-// behind it; convolution, bias and rectifier; a matrix product, bias and ReLU; softmax and cross-entropy.
+// one of few channels with the one after it; the sum of a residual block with the batch norms before and the rectifier
+// after it; convolution, bias and rectifier; a matrix product, bias and ReLU; softmax and cross-entropy.
 // Config.NoFusion leaves every node by itself; results agree to rounding.
 //
 // # Layers of your own

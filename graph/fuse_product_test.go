@@ -12,7 +12,7 @@ import (
 	"landscape/losses"
 )
 
-// Products with GELU or a residual behind them give the same fused and not fused, in fewer steps: in blocks of
+// Products with GELU or a residual after them give the same fused and not fused, in fewer steps: in blocks of
 // transformers, with and without biases and dropout, and where several things want what lies between.
 func TestFusionOfProducts(t *testing.T) {
 	r := rand.New(rand.NewPCG(31, 31))

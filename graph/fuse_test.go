@@ -145,7 +145,7 @@ func randomModel(r *rand.Rand) graph.Layer {
 	return s
 }
 
-// residual is a residual block, with a normalized shortcut or without one, and with a rectifier behind the sum or
+// residual is a residual block, with a normalized shortcut or without one, and with a rectifier after the sum or
 // without one.
 func residual(filters int, plain bool) layers.Residual {
 	conv := layers.Conv2D{Filters: filters, Kernel: 3, NoBias: true}

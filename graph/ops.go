@@ -160,7 +160,7 @@ func (b *Builder) LayerNorm(x, gamma, beta *Node, eps float64) *Node {
 }
 
 // GRU is the states (batch, steps, units) of gated recurrent units over inputs x (batch, steps, 3·units), already
-// multiplied with their weights, with recurrent weights u (units, 3·units) and the bias behind the reset gate (units):
+// multiplied with their weights, with recurrent weights u (units, 3·units) and the bias after the reset gate (units):
 // r = σ(x_r+h·u_r), z = σ(x_z+h·u_z), n = tanh(x_n + r·(h·u_n+bias)), h ← (1−z)·n + z·h, from h = 0.
 func (b *Builder) GRU(x, u, bias *Node) *Node { return b.Check(op.GRU(x, u, bias)) }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // TestBuilderMethods evaluates the builder's methods on numbers whose results are easily found by hand; package op
-// tests the ops behind them.
+// tests the ops after them.
 func TestBuilderMethods(t *testing.T) {
 	const e = math.E
 	type builds = func(b *Builder, x *Node) *Node

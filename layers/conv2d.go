@@ -17,7 +17,7 @@ type Conv2D struct {
 	Padding  Padding    // Same if empty
 	Dilation int        // distance of neighboring taps of the window; 0: 1
 	Groups   int        // channels are split into this many groups, each with its share of the filters; 0: 1
-	NoBias   bool       // leaves the bias out, which a BatchNorm behind would undo anyway
+	NoBias   bool       // leaves the bias out, which a BatchNorm after would undo anyway
 	Init     graph.Init // of the weight; nil: graph.He{}
 }
 

@@ -9,7 +9,7 @@ func init() { declare.Register[GRU]("gru") }
 
 // GRU is a layer of gated recurrent units (Cho et al., 2014), (n, steps, features) → the state after every step, (n,
 // steps, Units), or after the last, (n, Units). It is the variant of PyTorch and cuDNN, in which the reset gate acts
-// behind the recurrent product:
+// after the recurrent product:
 //
 //	r = σ(x·W_r + h·U_r + b_r)
 //	z = σ(x·W_z + h·U_z + b_z)

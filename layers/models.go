@@ -5,7 +5,7 @@ import "landscape/graph"
 // Conv4 is the encoder of the few-shot literature (Vinyals et al., 2016; Snell, Swersky and Zemel, 2017): four times
 // convolution 3×3, batch norm, ReLU and max pooling 2×2, then Flatten. It maps images (n, h, w, c) of at least 16×16 to
 // embeddings (n, ⌊h/16⌋·⌊w/16⌋·filters): with the usual 64 filters, images of 28×28 to 64 numbers. The convolutions
-// have no bias, which the batch norm behind them would undo.
+// have no bias, which the batch norm after them would undo.
 func Conv4(filters int) Sequential {
 	var s Sequential
 	for range 4 {

@@ -33,7 +33,7 @@ type window struct {
 // reach is the number of rows or columns from the first to the last that the window sees.
 func (w window) reach() int { return (w.size-1)*w.dilation + 1 }
 
-// same is the padding before and behind an axis of the given length.
+// same is the padding before and after an axis of the given length.
 func (w window) same(length int) (before, behind int) {
 	outputs := (length + w.stride - 1) / w.stride
 	total := max(0, (outputs-1)*w.stride+w.reach()-length)

@@ -4,7 +4,7 @@ import "landscape/graph"
 
 // ResNet12 is the residual encoder of few-shot learning (Oreshkin, Rodríguez and Lacoste, 2018; Lee, Maji, Ravichandran
 // and Soatto, 2019): four stages of 64, 160, 320 and 640 filters, each a residual block of three convolutions 3×3 with
-// LeakyReLU of slope 0.1 and max pooling 2×2 behind it, then the mean over the image. It maps images of at least 16×16
+// LeakyReLU of slope 0.1 and max pooling 2×2 after it, then the mean over the image. It maps images of at least 16×16
 // to embeddings (n, 640).
 //
 // Published codes differ in the widths (64-128-256-512 in TADAM's), in DropBlock, which is left out here, and in the

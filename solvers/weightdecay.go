@@ -15,7 +15,7 @@ func init() { declare.Register[WeightDecay]("weight_decay") }
 //
 //	g ← g + λθ
 //
-// In front of a scaling such as ScaleByAdam that is the gradient of an L2 penalty λ‖θ‖²/2, behind it decoupled weight
+// In front of a scaling such as ScaleByAdam that is the gradient of an L2 penalty λ‖θ‖²/2, after it decoupled weight
 // decay (Loshchilov and Hutter, 2019).
 type WeightDecay struct {
 	Decay float64  // λ; required

@@ -116,7 +116,7 @@ var (
 	}
 )
 
-// with is a model with one more layer behind.
+// with is a model with one more layer after.
 func with(s layers.Sequential, l graph.Layer) layers.Sequential {
 	return layers.Sequential{Layers: append(s.Layers[:len(s.Layers):len(s.Layers)], l)}
 }

@@ -12,8 +12,8 @@ import (
 // reasons say why survivors may live, by file, line before and line after.
 type reasons map[[3]string]string
 
-// readReasons reads a file of paragraphs: the path of a source file, the line before, behind "- ", the line after,
-// behind "+ ", and the reason, in one or more lines. Lines that begin with # are comments.
+// readReasons reads a file of paragraphs: the path of a source file, the line before, after "- ", the line after,
+// after "+ ", and the reason, in one or more lines. Lines that begin with # are comments.
 func readReasons(path string) (reasons, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {

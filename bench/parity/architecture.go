@@ -24,12 +24,12 @@ type body struct {
 	chooser
 	config     graph.Config
 	layers     []graph.Layer
-	shape      []int // of an example behind the layers
+	shape      []int // of an example after the layers
 	vocabulary int
 	keepTime   bool // every position of a sequence has to stay
 }
 
-// shapeBehind is the shape of an example behind layers, or an error where they do not fit.
+// shapeBehind is the shape of an example after layers, or an error where they do not fit.
 func (b *body) shapeBehind(ls ...graph.Layer) ([]int, error) {
 	cfg := b.config
 	cfg.Mode = graph.Training

@@ -201,7 +201,7 @@ func (s *session) evaluate(cfg graph.Config) error {
 	return err
 }
 
-// first is output, loss and gradient of the first batch, and the running statistics behind it.
+// first is output, loss and gradient of the first batch, and the running statistics after it.
 func (s *session) first() error {
 	if err := s.program.Set(&s.c.batches[0]); err != nil {
 		return err

@@ -172,9 +172,9 @@ func judge(c *testCase, precision, name string, got, want, rough, moved []float6
 var groups = map[string]string{
 	"output": "outputs", "evaluation": "outputs in evaluation", "loss": "losses", "grad": "gradients",
 	"state":  "running statistics",
-	"solved": "parameters behind the solver alone", "average": "averages of parameters",
+	"solved": "parameters after the solver alone", "average": "averages of parameters",
 	"climb":   "points that SAM climbs to",
-	"trained": "parameters behind a training", "last": "running statistics behind a training",
+	"trained": "parameters after a training", "last": "running statistics after a training",
 }
 
 func size(v []float64) float64 {

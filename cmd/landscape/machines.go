@@ -67,7 +67,7 @@ func (a *app) machinesTrainCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "train", Short: "Train on sensor data, and measure on test data",
 		Long: `Train learns one of three things. anomaly: alarms where a machine behaves as it never did in good health, by the error of reconstructing a window of rows (or
-of forecasting the rows behind it), above a threshold that keeps a budget of false alarms on healthy data. fault: the class of a window, or of a row of a table.
+of forecasting the rows after it), above a threshold that keeps a budget of false alarms on healthy data. fault: the class of a window, or of a row of a table.
 life: how many rows a machine has left.
 
 ` + machineForms + `

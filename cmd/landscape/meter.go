@@ -153,7 +153,7 @@ func (p progress) line(columns int) string {
 	return string([]rune(share)[:min(columns, length(share))])
 }
 
-// tails are what stands behind the bar, from the longest to the shortest: the share alone.
+// tails are what stands after the bar, from the longest to the shortest: the share alone.
 func (p progress) tails() []string {
 	share, note := fmt.Sprintf("%3d %%", 100*p.done/max(p.total, 1)), p.note
 	if note != "" {

@@ -105,7 +105,7 @@ func bounded(cmd *cobra.Command, names []string, want string, good func(float64)
 	return nil
 }
 
-// subcommand is the path of a command below the root, with a space behind where there is one.
+// subcommand is the path of a command below the root, with a space after where there is one.
 func subcommand(cmd *cobra.Command) string {
 	_, path, ok := strings.Cut(cmd.CommandPath(), " ")
 	if !ok {

@@ -81,7 +81,7 @@ func (n NAB) find(t *filetree.Tree) (string, error) {
 	return "", fmt.Errorf("%s: %d series; name one of %s", t.Path, len(list), english.Abridged(list, 8))
 }
 
-// endsInPath reports whether a path is end, or ends in it behind a slash.
+// endsInPath reports whether a path is end, or ends in it after a slash.
 func endsInPath(name, end string) bool { return name == end || strings.HasSuffix(name, "/"+end) }
 
 func readTreeSeries(t *filetree.Tree, name string) (*Series, error) {

@@ -95,7 +95,7 @@ func (s *Series) Failing(row int) bool {
 // Days is the time that this many rows take; 0 where the step is not known.
 func (s *Series) Days(rows int) float64 { return float64(rows) * s.Step.Hours() / 24 }
 
-// Starts are the rows at which windows of length rows begin, stride rows apart, that do not reach over a break: behind
+// Starts are the rows at which windows of length rows begin, stride rows apart, that do not reach over a break: after
 // each break they begin anew.
 func (s *Series) Starts(length, stride int) []int {
 	var starts []int

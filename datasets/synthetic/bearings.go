@@ -100,7 +100,7 @@ type Record struct {
 // maxRecordBytes bounds what is made at once.
 const maxRecordBytes = 1 << 31
 
-// Generate cuts the records into windows, one behind the other. Examples have the shape {Length, 1}.
+// Generate cuts the records into windows, one after the other. Examples have the shape {Length, 1}.
 func (b Bearings) Generate() (*datasets.Memory, error) {
 	records, err := b.Make()
 	if err != nil {

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// Wrap breaks a text into lines of at most width columns between words. Every line but the first begins behind an
-// indent of this many spaces; the first is taken to stand behind as much already, such as the sign of a list.
+// Wrap breaks a text into lines of at most width columns between words. Every line but the first begins after an
+// indent of this many spaces; the first is taken to stand after as much already, such as the sign of a list.
 func Wrap(text string, width, indent int) string {
 	var b strings.Builder
 	column := indent

@@ -11,7 +11,7 @@ import (
 //
 //	S = Q·Kᵀ/√width, W = softmax(S) along rows, Y = W·V
 //
-// where, if it is causal, row i of W has columns 0 … i only, so that nothing behind reaches it, be it NaN. Queries,
+// where, if it is causal, row i of W has columns 0 … i only, so that nothing after reaches it, be it NaN. Queries,
 // keys and values come side by side in one matrix [sequences·time][3·heads·width], as one linear layer makes them:
 // first all heads' queries, then the keys, then the values. What lies between, W, is not kept: the way back computes it
 // again, block by block, in the first-level cache.
@@ -39,7 +39,7 @@ type attentionRunner[T Float] struct {
 	rows          []int64 // where rows begin
 	keys, values  []T     // the transposes, in panels of columns
 	weights, grad []T     // W, and the derivative by W, then by S
-	dropped       []T     // W behind dropout
+	dropped       []T     // W after dropout
 	finite        []T     // one factor of a product without what is not finite
 	statistics    [attentionRows]rowStatistic
 }

@@ -70,7 +70,7 @@ func testAttention[T Float](t *testing.T) {
 		name := fmt.Sprintf("%d sequences of %d, %d heads of %d, causal %t, drop %t", a.Sequences, a.Time, a.Heads,
 			a.Width, a.Causal, a.Drop != nil)
 		y, dqkv := make([]T, n), make([]T, 3*n)
-		for range 2 { // what the first run leaves behind must not matter
+		for range 2 { // what the first run leaves after must not matter
 			a.Forward(y, qkv)
 			a.Backward(dqkv, qkv, g)
 		}

@@ -321,7 +321,7 @@ func AffineSum[T Float](y, g, x, a, b, c []T, rows, cols int) {
 	AffineSumRectified(y, g, x, a, b, c, 1, rows, cols)
 }
 
-// AffineSumRectified is AffineSum behind ReLU or, with a slope from 0 to 1, leaky ReLU.
+// AffineSumRectified is AffineSum after ReLU or, with a slope from 0 to 1, leaky ReLU.
 func AffineSumRectified[T Float](y, g, x, a, b, c []T, slope T, rows, cols int) {
 	checkColumns("AffineSum", rows, cols, []int{len(y), len(g), len(x)}, []int{len(a), len(b), len(c)})
 	runRectified(mapAffineSum, y, g, x, a, b, c, slope, rows, cols)
@@ -340,7 +340,7 @@ type rowMap[T Float] struct {
 	op                  mapOp
 	dst, x, y           []T
 	scaleX, scaleY, add []T
-	slope               T // of a rectifier behind mapAffineSum
+	slope               T // of a rectifier after mapAffineSum
 	rows, cols, step    int
 }
 

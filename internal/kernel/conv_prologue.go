@@ -21,7 +21,7 @@ func (c *Conv[T]) PlanAfter(f Prologue[T]) {
 	}
 }
 
-// behind returns the paths of both convolutions, if the second can take its input from the first piece by piece.
+// after returns the paths of both convolutions, if the second can take its input from the first piece by piece.
 func (c *Conv[T]) after(f Prologue[T]) (*winogradConv[T], *direct[T], bool) {
 	p, ok := c.plan(Output).(*winogradConv[T])
 	if !ok || p.whole || p.bands(p.geometry) > 1 {

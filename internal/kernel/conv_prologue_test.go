@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestPrologue holds a convolution behind another one to the two of them one after the other, bit by bit.
+// TestPrologue holds a convolution after another one to the two of them one after the other, bit by bit.
 func testPrologue[T Float](t *testing.T) {
 	r := generator(92)
 	for it := range trials(30) {
@@ -50,7 +50,7 @@ func TestPrologue(t *testing.T) {
 
 func TestPrologueBitsAndAllocations(t *testing.T) {
 	r := generator(93)
-	for _, odd := range []int{0, 1} { // the second one is behind an image that is cut into bands
+	for _, odd := range []int{0, 1} { // the second one is after an image that is cut into bands
 		first, second := square(20, 28, 28, 1, 16), square(20, 14, 14, 16, 32)
 		if odd == 1 {
 			first, second = square(2, 80, 80, 3, 16), square(2, 40, 40, 16, 32)

@@ -194,7 +194,7 @@ func testConvNonFinite[T Float](t *testing.T, v variant) {
 				}
 			}
 		}
-		// What is not finite must not stay behind in the scratch memory.
+		// What is not finite must not stay after in the scratch memory.
 		forward()
 		inGrad()
 		wGrad()

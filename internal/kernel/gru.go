@@ -1,7 +1,7 @@
 package kernel
 
 // GRU computes gated recurrent units (Cho et al., 2014) in the variant of cuDNN and PyTorch, whose reset gate acts
-// behind the recurrent product. From the state h, which is 0 at first, and the inputs x of a step, already multiplied
+// after the recurrent product. From the state h, which is 0 at first, and the inputs x of a step, already multiplied
 // with their weights,
 //
 //	r = σ(x_r + h·U_r)
@@ -39,7 +39,7 @@ func (k *GRU[T]) ScratchBytes() int { return (len(k.transposed) + len(k.carry)) 
 // [batch][steps][units].
 func GRUTape(s RecurrentShape) int { return 5 * s.Batch * s.Steps * s.Units }
 
-// parts are the states, [batch][steps][units], and behind them the gates of every step: r and z,
+// parts are the states, [batch][steps][units], and after them the gates of every step: r and z,
 // [steps][batch][2·units], n and q.
 func (k *GRU[T]) parts() (h, rz, n, q []T) {
 	part := k.shape.Batch * k.shape.Steps * k.shape.Units

@@ -41,7 +41,7 @@ func (k *LSTM[T]) ScratchBytes() int {
 // [batch][steps][units].
 func LSTMTape(s RecurrentShape) int { return 7 * s.Batch * s.Steps * s.Units }
 
-// parts are the outputs, [batch][steps][units], and behind them, for every step, the gates i, f and o,
+// parts are the outputs, [batch][steps][units], and after them, for every step, the gates i, f and o,
 // [steps][batch][3·units], g, the memory c and its hyperbolic tangent.
 func (k *LSTM[T]) parts() (h, ifo, g, c, tanhC []T) {
 	part := k.shape.Batch * k.shape.Steps * k.shape.Units

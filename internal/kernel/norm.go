@@ -155,7 +155,7 @@ func (p *NormReLU[T]) lanes() int {
 }
 
 // rises says that the maximum of a square may be taken before the normalization and ReLU, which give the same bits
-// behind it: a product with a positive number and a sum are rounded the same way in the same order, and what is
+// after it: a product with a positive number and a sum are rounded the same way in the same order, and what is
 // infinite before is so afterwards.
 func (p *NormReLU[T]) rises() bool {
 	if p.Slope != 0 {

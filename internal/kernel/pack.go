@@ -51,7 +51,7 @@ type packArgs struct {
 	srcStep     int64          //  8: from row to row
 	rows        int64          // 16
 	panels      int64          // 24: or tiles
-	dst         unsafe.Pointer // 32: [panels][rows][16], or [tiles][rows][6] with room for 2 elements behind each tile
+	dst         unsafe.Pointer // 32: [panels][rows][16], or [tiles][rows][6] with room for 2 elements after each tile
 	panelStride int64          // 40
 }
 

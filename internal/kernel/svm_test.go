@@ -13,7 +13,7 @@ func svmProblem(r *rand.Rand, way, shot, dim int, size float64) (g []float64, la
 	n := way * shot
 	x := make([]float64, n*dim)
 	for i := range x {
-		x[i] = size * math.Abs(r.NormFloat64()) // as behind a ReLU: all point the same way
+		x[i] = size * math.Abs(r.NormFloat64()) // as after a ReLU: all point the same way
 	}
 	g = make([]float64, n*n)
 	for i := range n {

@@ -20,7 +20,7 @@ type dropout struct {
 //
 // The mask of element i is a hash of (key, stream, i): key is a node of two integers, {seed, step}, which the program
 // sets; stream tells the layers of a model apart. So a mask depends neither on the number of processors nor on the
-// number of examples behind it, and the derivative, the same op on the gradient, meets the same mask without keeping
+// number of examples after it, and the derivative, the same op on the gradient, meets the same mask without keeping
 // it. A rate of 0 gives x itself.
 func Dropout(x, key *Node, rate float64, stream uint64) (*Node, error) {
 	if err := checkDropout(key, rate); err != nil {

@@ -1,6 +1,6 @@
 package op
 
-// fusePool moves the derivative of a ReLU from before pooling to behind it, where there are fewer elements. With r =
+// fusePool moves the derivative of a ReLU from before pooling to after it, where there are fewer elements. With r =
 // ReLU(y), p = MaxPool(r),
 //
 //	ReLU'(y)·maxPut(r, g)  = maxPut(r, ReLU'(p)·g)

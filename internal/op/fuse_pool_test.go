@@ -8,7 +8,7 @@ import (
 )
 
 // TestFusePool: a second derivative needs more than a block of normalization, ReLU and pooling keeps, so the block
-// stays apart; but all derivatives of its ReLU are taken behind the pooling, unless somebody asks for one.
+// stays apart; but all derivatives of its ReLU are taken after the pooling, unless somebody asks for one.
 func TestFusePool(t *testing.T) {
 	build := func() (roots Nodes, err error) {
 		defer catch(&err)

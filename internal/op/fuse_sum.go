@@ -69,7 +69,7 @@ func (p *Plan) fuseSum(sum *Node, instead map[*Node]*Node) {
 	}
 }
 
-// fuseBias fuses a convolution with its bias and the rectifier behind that.
+// fuseBias fuses a convolution with its bias and the rectifier after that.
 func (p *Plan) fuseBias(n *Node, instead map[*Node]*Node) {
 	of := n.Op().(*conv)
 	if of.role != convY || !of.shape.Fuses() || p.Needed(n) || len(p.users[n]) != 1 {

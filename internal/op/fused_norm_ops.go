@@ -53,7 +53,7 @@ func bindNormReLU[T kernel.Float](o *normReLU, y []T, in []Array) func() {
 	}
 }
 
-// normReLUSums is normSums behind the block: (g, y, moments, gamma, beta, x) → (2,C), with y the block's output and g
+// normReLUSums is normSums after the block: (g, y, moments, gamma, beta, x) → (2,C), with y the block's output and g
 // the derivative by it.
 type normReLUSums struct{ blockOp }
 
@@ -109,7 +109,7 @@ func invertible[T kernel.Float](gamma, beta []T) bool {
 	return true
 }
 
-// normReLUGrad is normGrad behind the block: (g, sums, moments, gamma, beta, x) → the derivative by x.
+// normReLUGrad is normGrad after the block: (g, sums, moments, gamma, beta, x) → the derivative by x.
 type normReLUGrad struct{ blockOp }
 
 func newNormReLUGrad(b normBlock, g, sums *Node) *Node {

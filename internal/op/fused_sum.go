@@ -12,7 +12,7 @@ type summand struct {
 	eps                     float64
 }
 
-// sumBlock is the sum of two summands behind a rectifier with a slope below zero, 1 if there is none.
+// sumBlock is the sum of two summands after a rectifier with a slope below zero, 1 if there is none.
 type sumBlock struct {
 	of    [2]summand
 	slope float64
@@ -96,7 +96,7 @@ func (b *boundSummand[T]) parameters() {
 	}
 }
 
-// convBias is a convolution with a bias for each channel behind a rectifier with a slope below zero, 1 if there is
+// convBias is a convolution with a bias for each channel after a rectifier with a slope below zero, 1 if there is
 // none: (input, weights, bias) → y. The convolution's output is not stored.
 type convBias struct {
 	fused

@@ -162,7 +162,7 @@ func TestFusedOpsHaveNoDerivative(t *testing.T) {
 	}
 }
 
-// residualStep is a sum of two normalized convolutions behind a rectifier, and of the input behind a biased convolution
+// residualStep is a sum of two normalized convolutions after a rectifier, and of the input after a biased convolution
 // with another, and its derivatives.
 func residualStep(t *testing.T, activation Func) Nodes {
 	t.Helper()

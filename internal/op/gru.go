@@ -8,7 +8,7 @@ import (
 
 // GRU is the states (batch, steps, units) of gated recurrent units that start at 0: see kernel.GRU for the formulas. X
 // (batch, steps, 3·units) are the inputs, already multiplied with their weights; u (units, 3·units) are the recurrent
-// weights and b (units) the bias behind the reset gate. The gates are reset, update, new.
+// weights and b (units) the bias after the reset gate. The gates are reset, update, new.
 func GRU(x, u, b *Node) (*Node, error) {
 	s, err := recurrentShape("gru", 3, x, u)
 	if err != nil {

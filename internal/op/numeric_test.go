@@ -259,7 +259,7 @@ func TestConvArithmetic(t *testing.T) {
 	}
 }
 
-// TestSolveOfNoPositiveMatrix: equations that have no solution by Cholesky's way are NaN, and those behind them work
+// TestSolveOfNoPositiveMatrix: equations that have no solution by Cholesky's way are NaN, and those after them work
 // again.
 func TestSolveOfNoPositiveMatrix(t *testing.T) {
 	ok := ok(t)

@@ -130,7 +130,7 @@ func parseHeader(text []byte) (h *header, err error) {
 	return h, nil
 }
 
-// layOut puts the entries in order and sees to it that they fill the bytes behind the header without a gap or an
+// layOut puts the entries in order and sees to it that they fill the bytes after the header without a gap or an
 // overlap.
 func (h *header) layOut(size int64) error {
 	slices.SortFunc(h.entries, func(a, b entry) int {

@@ -81,7 +81,7 @@ func (f fitting) scoreOf(fit *landscape.Fit) error {
 	return nil
 }
 
-// withHead puts a last layer with this many outputs behind an encoder.
+// withHead puts a last layer with this many outputs after an encoder.
 func withHead(encoder graph.Layer, outputs int) graph.Layer {
 	return layers.Sequential{Layers: []graph.Layer{
 		layers.Named{Name: "encoder", Layer: encoder}, layers.Named{Name: "head", Layer: layers.Linear{Units: outputs}},

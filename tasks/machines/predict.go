@@ -22,7 +22,7 @@ type Prediction struct {
 // Answer says which fault a window shows.
 type Answer struct {
 	From          int       `json:"from"`          // its first row
-	To            int       `json:"to"`            // the row behind its last one
+	To            int       `json:"to"`            // the row after its last one
 	Class         string    `json:"class"`         // of a fault; "" for other kinds
 	Probabilities []float64 `json:"probabilities"` // of Settings.Classes
 }
@@ -90,7 +90,7 @@ func (m *Model) windows(scaled *series.Series, stride int) (*series.Windows, []s
 	return w, list, err
 }
 
-// faults are the answers about windows, one behind the other.
+// faults are the answers about windows, one after the other.
 func (m *Model) faults(scaled *series.Series) ([]Answer, error) {
 	windows, list, err := m.windows(scaled, m.Settings.Length)
 	if err != nil {

@@ -60,7 +60,7 @@ type Task struct {
 	// Budget is the number of false alarms a day that the threshold allows on data of a healthy machine; 0 means 1, but
 	// where rows come so rarely that a day has fewer than four windows side by side, one in the time of four windows.
 	Budget float64
-	// Encoder maps windows (n, length, columns) to vectors; the last layer is put behind it. nil means that of the
+	// Encoder maps windows (n, length, columns) to vectors; the last layer is put after it. nil means that of the
 	// kind.
 	Encoder graph.Layer
 	// whose answers are averaged; each holds back another part of the training data; 0: as fits the data

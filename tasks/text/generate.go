@@ -87,7 +87,7 @@ func (g *Generator) Next() (rune, error) {
 	return []rune(s)[0], nil
 }
 
-// next is the scores of the characters that may follow some tokens. What stands behind them in the window changes
+// next is the scores of the characters that may follow some tokens. What stands after them in the window changes
 // nothing: a model of text looks back only.
 func (m *Model) next(context []int) ([]float32, error) {
 	clear(m.x)

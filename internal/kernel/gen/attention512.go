@@ -125,7 +125,7 @@ func (a *assembler) scaledScores(masked bool) {
 	}
 }
 
-// hide stores zeros behind what the row at SI sees, up to its end R9.
+// hide stores zeros after what the row at SI sees, up to its end R9.
 func (a *assembler) hide() {
 	a.op("MOVQ R9, DX")
 	a.op("ANDQ $-16, DX")

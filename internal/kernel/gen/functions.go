@@ -24,7 +24,7 @@ func gelus(a *assembler) {
 }
 
 // binaryOfEight writes dst = f(src), times y if a factor is wanted. core computes f of register x with the seven
-// registers behind it.
+// registers after it.
 func (a *assembler) binaryOfEight(name string, factor bool, core func(x int)) {
 	a.ofEight(name, core, func(x int, y string) {
 		if factor {
@@ -33,7 +33,7 @@ func (a *assembler) binaryOfEight(name string, factor bool, core func(x int)) {
 	})
 }
 
-// ofEight goes along dst, src and y. core computes with register x, a vector of src, and the seven behind it; finish
+// ofEight goes along dst, src and y. core computes with register x, a vector of src, and the seven after it; finish
 // brings in the vector of y, before x is stored.
 func (a *assembler) ofEight(name string, core func(x int), finish func(x int, y string)) {
 	if !a.wide {

@@ -81,7 +81,7 @@ func (a *assembler) doubleSum(x, y int) {
 	a.op("VADDSD X%d, X%d, X%d", y, x, x)
 }
 
-// nextRow ends the loop over the rows, which lie equally far apart behind each of the pointers.
+// nextRow ends the loop over the rows, which lie equally far apart after each of the pointers.
 func (a *assembler) nextRow(pointers ...string) {
 	for _, p := range pointers {
 		a.op("ADDQ R10, %s", p)

@@ -93,7 +93,7 @@ func (p rowPair) put(from int, pointer string, row int, masked bool) {
 	}
 }
 
-// centered loads x-mean, 0 behind the end of the row.
+// centered loads x-mean, 0 after the end of the row.
 func (p rowPair) centered(row int, masked bool, to int) {
 	p.of("SI", row, masked, to)
 	if masked {

@@ -124,7 +124,7 @@ func normWinner(a *assembler) {
 	}
 }
 
-// normSums adds d and d*x over a row of pixels to float64 sums, where d is g behind the rectifier and the maximum.
+// normSums adds d and d*x over a row of pixels to float64 sums, where d is g after the rectifier and the maximum.
 func normSums(a *assembler, squares bool) {
 	arg, corners := normFunction(a, "normSums", squares)
 	normSumsBlocks(a, arg, squares, func() {
@@ -211,7 +211,7 @@ func normSumsBlocks(a *assembler, arg func(string) string, squares bool, paramet
 	a.ret()
 }
 
-// normRectify sets register to to the gradient behind the rectifier: g where the mask above is set, elsewhere slope*g,
+// normRectify sets register to to the gradient after the rectifier: g where the mask above is set, elsewhere slope*g,
 // or 0 if the slope is 0, whatever g is. Register t is lost.
 func normRectify(a *assembler, above int, g string, to, t int) {
 	a.op("VMOVUPS %s, Y%d", a.parameter(normSlope), t)

@@ -61,7 +61,7 @@ func normBeats(a *assembler, y, k int) {
 	a.op("VCMPPS $0x16, Z7, Z%d, K7, K%d", y, k)
 }
 
-// normRectify512 sets register to to the gradient behind the rectifier of y, as normRectify does. K4, K5 and Z15 are
+// normRectify512 sets register to to the gradient after the rectifier of y, as normRectify does. K4, K5 and Z15 are
 // lost.
 func normRectify512(a *assembler, y int, g string, to int) {
 	a.op("VCMPPS $0x1e, Z13, Z%d, K4", y)

@@ -71,7 +71,7 @@ func squaresBody(arg func(string) string, peaks bool) func(w wide) {
 		w.op("MOVQ %s, R14", arg("depth"))
 		w.op("SHLQ $3, R14")
 		w.op("NEGQ R14")
-		if peaks { // behind which a sum of -0 is as good as one of 0
+		if peaks { // after which a sum of -0 is as good as one of 0
 			tap(func(weight, element, sum int) { w.op("VMULPS Z%d, Z%d, Z%d", weight, element, sum) })
 			w.jump("JEQ", "sums")
 		} else {

@@ -29,7 +29,7 @@ type matrixTransform struct {
 // parts says where the arguments choose rows and columns.
 type parts struct {
 	source bool // those not in the bits of insideRows and insideCols are zero and not read; needs AVX-512
-	ahead  bool // what lies behind the source is fetched meanwhile: the next channels, or the next tile
+	ahead  bool // what lies after the source is fetched meanwhile: the next channels, or the next tile
 	result bool // only the first of the given numbers are stored
 }
 

@@ -2,7 +2,7 @@ package main
 
 import "fmt"
 
-// The transforms before and behind the products of a convolution keep all that lies between S and D in the 32 registers
+// The transforms before and after the products of a convolution keep all that lies between S and D in the 32 registers
 // of AVX-512, and leave out what the edge of an image cuts off a tile. They do the arithmetic of inputStep and
 // outputStep, and so give the same bits.
 
