@@ -7,8 +7,9 @@
 //
 // Which mutants are tried is a random sample that the seed fixes; -full tries all, and -survivors, after tests were
 // added, those of the last sample that no test noticed. What does not compile is no mutant, and what only words errors
-// or sets memory aside is left alone (see skip.go). A mutant on which the tests take several times as long as on the
-// package is killed by that. What no test reaches has survived, and is not run.
+// or sets memory aside, and what stands beside an error, which nobody may use, is left alone (see skip.go). A mutant on
+// which the tests take several times as long as on the package is killed by that. What no test reaches has survived,
+// and is not run.
 //
 // Mutants share a program, in which each is a copy of its function (see together.go), so that most of the time goes
 // into tests and not into compiling.

@@ -34,11 +34,13 @@ type collector struct {
 	function *ast.FuncDecl
 	results  []string // types of the results of the innermost function
 	mutants  []mutant
+
+	found map[*ast.ReturnStmt]bool // that return an error for sure
 }
 
 // mutants are all that the operators make of a file, in the order of the source.
 func mutants(fset *token.FileSet, f *file) []mutant {
-	c := &collector{file: f, fset: fset}
+	c := &collector{file: f, fset: fset, found: map[*ast.ReturnStmt]bool{}}
 	for _, d := range f.syntax.Decls {
 		c.function, c.results = nil, nil
 		switch d := d.(type) {
@@ -82,6 +84,7 @@ func (c *collector) Visit(n ast.Node) ast.Visitor {
 	case *ast.AssignStmt:
 		c.assignment(n)
 	case *ast.IfStmt:
+		c.finds(n)
 		c.condition(n.Cond)
 	case *ast.CaseClause:
 		c.caseClause(n)

@@ -104,6 +104,17 @@ func TestLeftAlone(t *testing.T) {
 			"constant: func f() (int, bool, error) { return 0, false, h((1 + 1), 2) }",
 			"constant: func f() (int, bool, error) { return 0, false, h(1, (2 + 1)) }",
 		},
+		// What stands beside an error for sure is nobody's.
+		"func f() (T, error) {\n\tif err != nil {\n\t\treturn t, err\n\t}\n\treturn t, fmt.Errorf(\"no\")\n}": {
+			"removed branch: if (err != nil) && false {",
+			"negated comparison: if err == nil {",
+			"returned zero value: return t, *new(error)",
+			"returned zero value: return t, *new(error)",
+		},
+		"func f() (T, error) { return t, err }": {
+			"returned zero value: func f() (T, error) { return *new(T), err }",
+			"returned zero value: func f() (T, error) { return t, *new(error) }",
+		},
 		"func f() { _ = g() }":                nil,
 		"func f(a [2]int) { type t [3]int }":  nil,
 		"func f() { panic(fmt.Sprint(1+2)) }": nil,

@@ -150,7 +150,7 @@ func (c *collector) returned(n *ast.ReturnStmt) {
 		return // the results of another function, all of them
 	}
 	for i, e := range n.Results {
-		if isZero(e) {
+		if isZero(e) || i < len(n.Results)-1 && c.fails(n) {
 			continue
 		}
 		from, to := c.at(e.Pos()), c.at(e.End())
@@ -158,11 +158,15 @@ func (c *collector) returned(n *ast.ReturnStmt) {
 	}
 }
 
-// fails says that a function returns an error, and zeros beside it, which nobody may use.
+// fails says that a function returns an error, and beside it what nobody may use: anything where it is an error for
+// sure, a new one or one that was found not to be nil, and zeros otherwise.
 func (c *collector) fails(n *ast.ReturnStmt) bool {
 	last := len(n.Results) - 1
 	if last < 0 || last != len(c.results)-1 || c.results[last] != "error" || isZero(n.Results[last]) {
 		return false
+	}
+	if call, ok := n.Results[last].(*ast.CallExpr); ok && worded[called(call)] || c.found[n] {
+		return true
 	}
 	for _, e := range n.Results[:last] {
 		if !isZero(e) {
@@ -170,6 +174,23 @@ func (c *collector) fails(n *ast.ReturnStmt) bool {
 		}
 	}
 	return true
+}
+
+// finds notes the return of an error that a condition found, as in if err != nil { return n, err }.
+func (c *collector) finds(n *ast.IfStmt) {
+	cond, ok := n.Cond.(*ast.BinaryExpr)
+	if !ok || cond.Op != token.NEQ || len(n.Body.List) == 0 {
+		return
+	}
+	end, ok := n.Body.List[len(n.Body.List)-1].(*ast.ReturnStmt)
+	if !ok || len(end.Results) == 0 {
+		return
+	}
+	found, ok := cond.X.(*ast.Ident)
+	same, also := end.Results[len(end.Results)-1].(*ast.Ident)
+	if ok && also && found.Name == same.Name && c.text(cond.Y) == "nil" {
+		c.found[end] = true
+	}
 }
 
 // isZero says that an expression is written as a zero value.

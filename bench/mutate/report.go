@@ -71,7 +71,8 @@ const introduction = `# Mutants
 How much the tests notice. Each package was changed in one small place, a mutant, and only its own
 tests were run; a mutant is killed if a test fails, or if the tests take four times as long. Which
 mutants are tried is a random sample, so that the share has an interval (95 %, by Wilson). What
-does not compile is no mutant, and what only words errors or sets memory aside is left alone.
+does not compile is no mutant, and what only words errors, stands beside one, or sets memory aside
+is left alone.
 
 This page is written by the command that its rows name; reasons for survivors are kept in
 bench/mutate/explained.txt. It is not a part of CI.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"landscape/datasets"
 	"landscape/solvers"
 	"landscape/terrain"
 )
@@ -241,6 +242,69 @@ func TestSlopesAtTheEnd(t *testing.T) {
 	} {
 		if c.got.Status != c.status || c.got.Slope != c.slope {
 			t.Errorf("%+v, want %s with a slope of %v", c.got, c.status, c.slope)
+		}
+	}
+}
+
+// TestMarblesOfBatchesAreLost where a step of the trainer leaves all numbers, and the share of them says so.
+func TestMarblesOfBatchesAreLost(t *testing.T) {
+	r := race(t, 4)
+	r.Source = datasets.Shuffled{Data: xor(t, 40), Size: 10}
+	r.Methods = []Method{{"wild", solvers.SGD{Rate: 3e38}}, {"tame", solvers.SGD{Rate: 1e-3}}}
+	r.Rules = Rules{Budget: 60, Target: -1}
+	result := mustRun(t, r)
+	for i, o := range result.find("wild").Outcomes {
+		if o.Status != Diverged || o.Spent >= 60 || o.Slope != 0 {
+			t.Errorf("wild marble %d: %+v", i, o)
+		}
+	}
+	for i, o := range result.find("tame").Outcomes {
+		if o.Status == Diverged || o.Status == Reached || o.Spent != 60 || !(o.Slope > 0) || o.Looks != 6 {
+			t.Errorf("tame marble %d: %+v", i, o)
+		}
+	}
+}
+
+// TestWhatCannotBeCompared is an error: no marbles, no numbers of intervals, tuning without data.
+func TestWhatCannotBeCompared(t *testing.T) {
+	if _, err := (Paired{}).Simultaneous(1); err == nil {
+		t.Error("no pairs have an interval")
+	}
+	if _, err := (Paired{Both: 1, Neither: 1}).Simultaneous(0); err == nil {
+		t.Error("one of no differences has an interval")
+	}
+	bare := race(t, 1)
+	bare.Objective.Data = nil
+	_, err := Tuning{Rates: []float64{1}, Seeds: []uint64{50}}.Choose(t.Context(), bare, []Family{{"sgd",
+		func(r float64) solvers.Solver { return solvers.SGD{Rate: r} }}})
+	if err == nil || !strings.HasPrefix(err.Error(), "tuning: ") {
+		t.Errorf("error %v", err)
+	}
+	if _, err := resultOf(10, nil).Share("c"); err == nil {
+		t.Error("a solver that did not race has a share")
+	}
+}
+
+// TestProgressCountsPieces in order, also those that are done out of order.
+func TestProgressCountsPieces(t *testing.T) {
+	var told []int
+	err := sideBySide(t.Context(), 9, func(done, total int) {
+		if told = append(told, done); total != 9 {
+			t.Errorf("%d in all", total)
+		}
+	}, func() (func(int) error, error) { return func(int) error { return nil }, nil })
+	if err != nil || len(told) != 9 {
+		t.Fatalf("%v (%v)", told, err)
+	}
+	for i, n := range told {
+		if n != i+1 {
+			t.Errorf("report %d says %d", i+1, n)
+		}
+	}
+	cw := &counting{w: full{}}
+	for range 2 {
+		if n, _ := cw.Write([]byte("abc")); cw.err == nil || cw.n != 0 {
+			t.Errorf("%d bytes written, %d counted, error %v", n, cw.n, cw.err)
 		}
 	}
 }
