@@ -1,9 +1,7 @@
 package marbles
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -152,40 +150,6 @@ func TestBestRate(t *testing.T) {
 	}
 }
 
-// TestWorkSideBySide is done once each; of several errors that of the smallest index is told; a panic is an error, and
-// so is a context that ends.
-func TestWorkSideBySide(t *testing.T) {
-	work := func(do func(i int) error) error {
-		return sideBySide(t.Context(), 20, nil, func() (func(int) error, error) { return do, nil })
-	}
-	var count [20]int32
-	if err := work(func(i int) error { count[i]++; return nil }); err != nil {
-		t.Fatal(err)
-	}
-	for i, n := range count {
-		if n != 1 {
-			t.Errorf("piece %d was done %d times", i, n)
-		}
-	}
-	if err := work(func(i int) error { return fmt.Errorf("piece %d", i) }); err == nil || err.Error() != "piece 0" {
-		t.Errorf("error %v, want that of piece 0", err)
-	}
-	if err := work(func(i int) error { panic("lost") }); err == nil || err.Error() != "marbles: lost" {
-		t.Errorf("error %v of a panic", err)
-	}
-	unready := func() (func(int) error, error) { return nil, errors.New("unready") }
-	if err := sideBySide(t.Context(), 3, nil, unready); err == nil || err.Error() != "unready" {
-		t.Errorf("error %v", err)
-	}
-	ended, end := context.WithCancel(t.Context())
-	end()
-	if err := sideBySide(ended, 3, nil, func() (func(int) error, error) {
-		return func(int) error { t.Error("a piece was begun"); return nil }, nil
-	}); !errors.Is(err, context.Canceled) {
-		t.Errorf("error %v after the context ended", err)
-	}
-}
-
 // TestLimitsOfRulesAndGrids: what can be, can be, and what cannot is an error.
 func TestLimitsOfRulesAndGrids(t *testing.T) {
 	if _, err := Merge(); err == nil {
@@ -285,22 +249,8 @@ func TestWhatCannotBeCompared(t *testing.T) {
 	}
 }
 
-// TestProgressCountsPieces in order, also those that are done out of order.
-func TestProgressCountsPieces(t *testing.T) {
-	var told []int
-	err := sideBySide(t.Context(), 9, func(done, total int) {
-		if told = append(told, done); total != 9 {
-			t.Errorf("%d in all", total)
-		}
-	}, func() (func(int) error, error) { return func(int) error { return nil }, nil })
-	if err != nil || len(told) != 9 {
-		t.Fatalf("%v (%v)", told, err)
-	}
-	for i, n := range told {
-		if n != i+1 {
-			t.Errorf("report %d says %d", i+1, n)
-		}
-	}
+// TestCountingKeepsTheFirstError, and counts what was written.
+func TestCountingKeepsTheFirstError(t *testing.T) {
 	cw := &counting{w: full{}}
 	for range 2 {
 		if n, _ := cw.Write([]byte("abc")); cw.err == nil || cw.n != 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"landscape/internal/parallel"
 	"landscape/solvers"
 	"landscape/terrain"
 )
@@ -64,21 +65,16 @@ func Basins(ctx context.Context, prepare func() (terrain.Differentiable, error),
 	}
 	n := x.N * y.N
 	m := &BasinMap{X: x, Y: y, Outcomes: make([]Outcome, n), Ends: make([][2]float32, n)}
-	err = sideBySide(ctx, n, nil, func() (func(int) error, error) {
-		ground, err := prepare()
-		if err != nil {
-			return nil, err
+	roll := func(ctx context.Context, ground terrain.Differentiable, i int) error {
+		at := []float32{float32(x.At(i % x.N)), float32(y.At(i / x.N))}
+		fate, err := drop(ctx, ground, at, solver, rules, nil)
+		if err != nil && ctx.Err() == nil {
+			return fmt.Errorf("cell %d, %d: %w", i%x.N, i/x.N, err)
 		}
-		return func(i int) error {
-			at := []float32{float32(x.At(i % x.N)), float32(y.At(i / x.N))}
-			fate, err := drop(ctx, ground, at, solver, rules, nil)
-			if err != nil && ctx.Err() == nil {
-				return fmt.Errorf("cell %d, %d: %w", i%x.N, i/x.N, err)
-			}
-			m.Outcomes[i], m.Ends[i] = fate, [2]float32{at[0], at[1]}
-			return err
-		}, nil
-	})
+		m.Outcomes[i], m.Ends[i] = fate, [2]float32{at[0], at[1]}
+		return err
+	}
+	err = parallel.Run(ctx, parallel.Options{}, n, func(int) (terrain.Differentiable, error) { return prepare() }, roll)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/internal/declare"
+	"landscape/internal/parallel"
 	"landscape/solvers"
 	"landscape/terrain"
 )
@@ -64,21 +65,17 @@ func (r Race) Run(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = sideBySide(ctx, len(r.Seeds)*len(r.Methods), r.Progress, func() (func(int) error, error) {
-		l, err := r.newLane()
-		if err != nil {
-			return nil, err
+	roll := func(ctx context.Context, l *lane, i int) error {
+		start, c := i/len(r.Methods), i%len(r.Methods)
+		fate, err := l.run(ctx, r.Methods[c].Solver, r.Seeds[start])
+		if err != nil && ctx.Err() == nil {
+			return fmt.Errorf("%s, seed %d: %w", r.Methods[c].Name, r.Seeds[start], err)
 		}
-		return func(i int) error {
-			start, c := i/len(r.Methods), i%len(r.Methods)
-			fate, err := l.run(ctx, r.Methods[c].Solver, r.Seeds[start])
-			if err != nil && ctx.Err() == nil {
-				return fmt.Errorf("%s, seed %d: %w", r.Methods[c].Name, r.Seeds[start], err)
-			}
-			result.Runs[c].Outcomes[start] = fate
-			return err
-		}, nil
-	})
+		result.Runs[c].Outcomes[start] = fate
+		return err
+	}
+	err = parallel.Run(ctx, parallel.Options{Progress: r.Progress}, len(r.Seeds)*len(r.Methods),
+		func(int) (*lane, error) { return r.newLane() }, roll)
 	if err != nil {
 		return nil, err
 	}
