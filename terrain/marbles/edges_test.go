@@ -258,3 +258,62 @@ func TestCountingKeepsTheFirstError(t *testing.T) {
 		}
 	}
 }
+
+// flaky is a ground that fails at one of its gradients.
+type flaky struct{ calls, at int }
+
+func (f *flaky) Gradient(at, grad []float32) (float64, error) {
+	if f.calls++; f.calls-1 == f.at {
+		return 0, errors.New("injected")
+	}
+	return bowl{1, 2}.Gradient(at, grad)
+}
+
+// TestNoErrorOfTheGroundIsLost, whichever step of a marble it comes at, with one gradient a step and with two.
+func TestNoErrorOfTheGroundIsLost(t *testing.T) {
+	for _, s := range []solvers.Solver{solvers.SGD{Rate: 0.01}, solvers.SAM{Base: solvers.SGD{Rate: 0.01}, Rho: 0.01}} {
+		drop := func(at int) (int, error) {
+			f := &flaky{at: at}
+			_, _, err := Drop(t.Context(), f, []float32{3, 2}, s, Rules{Budget: 12, Target: -1})
+			return f.calls, err
+		}
+		calls, err := drop(-1)
+		if err != nil || calls < 12 {
+			t.Fatalf("%d gradients (%v)", calls, err)
+		}
+		for at := range calls {
+			if _, err := drop(at); err == nil || !strings.Contains(err.Error(), "injected") {
+				t.Errorf("%T: error %v where gradient %d of %d fails", s, err, at, calls)
+			}
+		}
+	}
+	_, err := Basins(
+		t.Context(),
+		func() (terrain.Differentiable, error) { return &flaky{at: 0}, nil },
+		terrain.Axis{
+			From: 0,
+			To:   1,
+			N:    2,
+		},
+		terrain.Axis{From: 0, To: 1, N: 2},
+		solvers.SGD{Rate: 0.1},
+		Rules{Budget: 3},
+	)
+	if err == nil || !strings.HasPrefix(err.Error(), "cell 0, 0: ") {
+		t.Errorf("error %v of the first cell", err)
+	}
+	plane := InPlane{Of: &flaky{at: 0}, Plane: &terrain.Plane{Origin: []float32{0, 0},
+		U: terrain.NewDirection("own", []float32{1, 0}), V: terrain.NewDirection("own", []float32{0, 1})}}
+	if _, err := plane.Gradient([]float32{1, 1}, make([]float32, 2)); err == nil {
+		t.Error("a plane over a ground without a gradient has one")
+	}
+}
+
+// TestMergedNamesAreTold: an error of two races says whose they are.
+func TestMergedNamesAreTold(t *testing.T) {
+	a, b := resultOf(10, map[string][]int{"a": {1}}), resultOf(20, map[string][]int{"a": {1}})
+	_, err := Merge(a, b)
+	if err == nil || err.Error() != "marbles: the races of [a b] and [a b] have other starts or rules" {
+		t.Errorf("error %v", err)
+	}
+}
