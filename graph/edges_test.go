@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -188,5 +189,118 @@ func TestFootprintByHand(t *testing.T) {
 	}
 	if alone.Gradient != 0 || alone.Values >= f.Values || alone.Sum() != alone.Parameters+alone.Own() {
 		t.Errorf("without a loss: %+v, with it: %+v", alone, f)
+	}
+}
+
+// remembering has a state of the shape that its updates do not have, or of another one than its twin.
+type remembering struct{ State, Update int }
+
+func (r remembering) Build(b *Builder, x *Node) *Node {
+	s := b.State("memory", []int{r.State}, 0)
+	b.Update(s, b.Detach(b.Param("weight", []int{r.Update}, Weight, 0, Ones{})))
+	return x
+}
+
+func TestUpdatesHaveTheShapeOfTheirState(t *testing.T) {
+	cfg := Config{Batch: 1, Input: []int{2}}
+	if _, err := NewParams(remembering{2, 2}, nil, cfg, 1); err != nil {
+		t.Error(err)
+	}
+	_, err := NewParams(remembering{2, 3}, nil, cfg, 1)
+	if err == nil || !strings.Contains(err.Error(), "state memory has shape (2), its update (3)") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// forgetful has a parameter, and states of a number of its own.
+type forgetful struct{ States int }
+
+func (f forgetful) Build(b *Builder, x *Node) *Node {
+	b.State("memory", []int{f.States}, 1)
+	return b.Mul(x, b.Param("weight", []int{1}, Weight, 0, Ones{}))
+}
+
+// TestCopiesNeedTheSameMemory, though the parameters are the same.
+func TestCopiesNeedTheSameMemory(t *testing.T) {
+	fresh := func(states int) *Params {
+		p, err := NewParams(forgetful{states}, nil, Config{Batch: 1, Input: []int{2}}, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	if err := fresh(3).CopyFrom(fresh(3)); err != nil {
+		t.Error(err)
+	}
+	if err := fresh(3).CopyFrom(fresh(4)); err == nil {
+		t.Error("parameters with other memory were copied")
+	}
+}
+
+// TestEpisodesOfAForm: at least one class, shot and query, and no more examples than the batch has.
+func TestEpisodesOfAForm(t *testing.T) {
+	for _, c := range []struct {
+		e     Episode
+		batch int
+		want  bool
+	}{
+		{Episode{2, 1, 1}, 4, true}, {Episode{1, 1, 1}, 2, true}, {Episode{0, 1, 1}, 0, false}, {Episode{2, 0, 1}, 2, false},
+		{Episode{2, 1, 0}, 2, false}, {Episode{2, 1, 1}, 5, false}, {Episode{2, 3, 5}, 16, true},
+		{Episode{math.MaxInt, 2, 2}, 4, false},
+	} {
+		cfg := Config{Batch: c.batch, Input: []int{2}, Classes: 2, Episode: c.e}
+		if c.batch == 0 {
+			cfg.Batch = 1
+		}
+		_, err := NewParams(square{}, nil, cfg, 1)
+		if (err == nil) != c.want {
+			t.Errorf("%+v in batches of %d: %v", c.e, c.batch, err)
+		}
+	}
+}
+
+// TestGradientsNeedALoss, and Advance what Forward needs.
+func TestGradientsNeedALoss(t *testing.T) {
+	p := compiled(t, square{}, nil, Config{Batch: 1, Input: []int{2}}, 1)
+	if err := p.Set(&Feed{X: []float32{3, 4}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Gradient(); err == nil || !strings.Contains(err.Error(), "loss") {
+		t.Errorf("error %v of a gradient without a loss", err)
+	}
+	if _, err := p.HessianProduct(make([]float64, 2), make([]float64, 2)); err == nil {
+		t.Error("a Hessian product without a loss")
+	}
+	if _, err := p.HessianProduct(make([]float64, 1), make([]float64, 2)); err == nil {
+		t.Error("a Hessian product into too few numbers")
+	}
+}
+
+// unwell watches the logarithm of its inputs' sum.
+type unwell struct{}
+
+func (unwell) Build(b *Builder, x *Node) *Node {
+	b.CheckFinite(b.Apply(Log, b.Sum(x)), "the logarithm")
+	return b.Mul(x, b.Param("weight", []int{1}, Weight, 0, Ones{}))
+}
+
+// TestEveryRunChecksWhatIsWatched: with a loss or without, with its derivatives or without.
+func TestEveryRunChecksWhatIsWatched(t *testing.T) {
+	cfg := Config{Batch: 1, Input: []int{2}, Target: []int{2}, Mode: Statistics}
+	p := compiled(t, unwell{}, meanSquare{}, cfg, 1)
+	for sum, fails := range map[float32]bool{2: false, -2: true} {
+		if err := p.Set(&Feed{X: []float32{sum, 0}, Target: []float32{0, 0}}); err != nil {
+			t.Fatal(err)
+		}
+		for name, run := range map[string]func() (float64, error){
+			"forward": p.Forward, "gradient": p.Gradient, "advance": p.Advance,
+			"hessian": func() (float64, error) { return p.HessianProduct(make([]float64, 1), []float64{1}) },
+		} {
+			_, err := run()
+			var e *NotFiniteError
+			if errors.As(err, &e) != fails || fails && e.What != "the logarithm" {
+				t.Errorf("%s at a sum of %v: error %v", name, sum, err)
+			}
+		}
 	}
 }
