@@ -244,7 +244,8 @@ func TestEpisodesOfAForm(t *testing.T) {
 		batch int
 		want  bool
 	}{
-		{Episode{2, 1, 1}, 4, true}, {Episode{1, 1, 1}, 2, true}, {Episode{0, 1, 1}, 0, false}, {Episode{2, 0, 1}, 2, false},
+		{Episode{2, 1, 1}, 4, true}, {Episode{1, 1, 1}, 2, true}, {Episode{0, 1, 1}, 0, false},
+		{Episode{2, 0, 1}, 2, false},
 		{Episode{2, 1, 0}, 2, false}, {Episode{2, 1, 1}, 5, false}, {Episode{2, 3, 5}, 16, true},
 		{Episode{math.MaxInt, 2, 2}, 4, false},
 	} {
