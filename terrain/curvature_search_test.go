@@ -104,8 +104,8 @@ func TestSettledDirections(t *testing.T) {
 	}
 }
 
-// folded is ½ Σ aᵢθᵢ² + |θ₀ − c|: a fold that the way of length r along v crosses where r·|v₀| > c. Then the differences
-// over r have 1/r more along θ₀.
+// folded is ½ Σ aᵢθᵢ² + |θ₀ − c|: a fold that the way of length r along v crosses where r·|v₀| > c. Then the
+// differences over r have 1/r more along θ₀.
 type folded struct {
 	quadratic
 	c float64
