@@ -199,6 +199,22 @@ func TestWholeCaption(t *testing.T) {
 	}
 }
 
+// TestCaptionsOfCrowdedSurfaces say that the scale is logarithmic, as the picture itself does.
+func TestCaptionsOfCrowdedSurfaces(t *testing.T) {
+	s := shown()
+	for i := range s.Loss {
+		s.Loss[i] = math.Pow(10, float64(i))
+	}
+	text := Picture{}.Caption(shown(), s)
+	if !strings.Contains(text, "Heights and colors are logarithmic: half of the cells") {
+		t.Errorf("%q", text)
+	}
+	f, err := Picture{}.figure(shown(), s)
+	if err != nil || f.Caption != text {
+		t.Errorf("the picture says %q (%v), the caption %q", f.Caption, err, text)
+	}
+}
+
 // TestDrawnHeights are the finite ones, cut off where the scale ends, in their order.
 func TestDrawnHeights(t *testing.T) {
 	grids := []figure.Grid{{Z: []float64{5, math.NaN(), -1}}, {Z: []float64{2, math.Inf(1)}}}

@@ -233,6 +233,24 @@ func TestSurfacesOfAnySize(t *testing.T) {
 	}
 }
 
+// TestFiltersOfZeros stay zero, those of the parameters, which are counted, and those of the direction.
+func TestFiltersOfZeros(t *testing.T) {
+	params, err := graph.NewParams(layers.Linear{Units: 3, NoBias: true}, nil, graph.Config{Batch: 1, Input: []int{2}}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copy(params.Theta(), []float32{3, 0, 1, 4, 0, 1}) // units are columns
+	d, err := NewDirection("own", []float32{0, 2, 2, 1, 2, 0}).FilterNormalized(params)
+	root := float32(math.Sqrt2)
+	if err != nil || d.ZeroFilters != 1 || !slices.Equal(d.Vector, []float32{0, 0, root, 5, 0, 0}) {
+		t.Errorf("%v with %d filters of zeros (%v)", d.Vector, d.ZeroFilters, err)
+	}
+	d, err = NewDirection("own", []float32{0, 2, 2, 0, 2, 0}).FilterNormalized(params)
+	if err != nil || !slices.Equal(d.Vector, []float32{0, 0, root, 0, 0, 0}) || d.Norm != norm32(d.Vector) {
+		t.Errorf("%+v (%v)", d, err)
+	}
+}
+
 // TestResidualsOfPaths are the upper median and the largest.
 func TestResidualsOfPaths(t *testing.T) {
 	var p Path
