@@ -235,7 +235,8 @@ func TestSurfacesOfAnySize(t *testing.T) {
 
 // TestFiltersOfZeros stay zero, those of the parameters, which are counted, and those of the direction.
 func TestFiltersOfZeros(t *testing.T) {
-	params, err := graph.NewParams(layers.Linear{Units: 3, NoBias: true}, nil, graph.Config{Batch: 1, Input: []int{2}}, 1)
+	cfg := graph.Config{Batch: 1, Input: []int{2}}
+	params, err := graph.NewParams(layers.Linear{Units: 3, NoBias: true}, nil, cfg, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
