@@ -5,16 +5,20 @@ import (
 	"errors"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
 var errInjected = errors.New("injected")
 
-// flaky counts calls, and fails at one of them.
-type flaky struct{ calls, at int }
+// flaky counts calls, which may come from several goroutines at once, and fails at one of them.
+type flaky struct {
+	calls atomic.Int64
+	at    int64
+}
 
 func (f *flaky) next() error {
-	if f.calls++; f.calls-1 == f.at {
+	if f.calls.Add(1)-1 == f.at {
 		return errInjected
 	}
 	return nil
@@ -104,12 +108,13 @@ func TestNoErrorIsLost(t *testing.T) {
 			t.Errorf("%s: %v without a failure", name, err)
 			continue
 		}
-		for at := range counted.calls {
-			if at > 60 && at%37 != 0 && at != counted.calls-1 {
+		calls := counted.calls.Load()
+		for at := range calls {
+			if at > 60 && at%37 != 0 && at != calls-1 {
 				continue // of very many calls some
 			}
 			if err := run(&flaky{at: at}); !errors.Is(err, errInjected) {
-				t.Errorf("%s: error %v where call %d of %d fails", name, err, at, counted.calls)
+				t.Errorf("%s: error %v where call %d of %d fails", name, err, at, calls)
 			}
 		}
 	}
@@ -129,8 +134,8 @@ func TestSurveysSayWhatCannotBeKept(t *testing.T) {
 	}
 	ground := flakyGround{&flaky{at: -1}}
 	_, err := survey.Measure(context.Background(), HeightFunc(ground.Height), plane)
-	if err == nil || !strings.Contains(err.Error(), "none") || ground.calls != 0 {
-		t.Errorf("error %v after %d heights", err, ground.calls)
+	if err == nil || !strings.Contains(err.Error(), "none") || ground.calls.Load() != 0 {
+		t.Errorf("error %v after %d heights", err, ground.calls.Load())
 	}
 }
 
