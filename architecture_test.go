@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"internal/english":     {},
 	"internal/memory":      {},
 	"internal/parallel":    {},
+	"internal/pen":         {},
 	"internal/printable":   {},
 	"internal/suggest":     {},
 	"internal/kernel":      {},
@@ -156,6 +157,7 @@ var serveAll = []string{
 	"internal/checked", "internal/english", "internal/memory", "internal/printable", "internal/suggest",
 	"internal/atomicfile", "internal/regular", "internal/seal",
 	"internal/caught", "internal/parallel", "internal/digest", "internal/filetree", "internal/csvtable",
+	"internal/pen",
 }
 
 // withoutGorgonia are the packages that must build without Gorgonia.

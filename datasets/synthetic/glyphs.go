@@ -8,7 +8,6 @@ import (
 	"landscape/internal/checked"
 	"landscape/internal/declare"
 	"landscape/internal/parallel"
-	"landscape/internal/random"
 )
 
 var _ datasets.Generator = Glyphs{}
@@ -95,21 +94,15 @@ func (g Glyphs) Generate() (*datasets.Memory, error) {
 
 // fill writes the part of c that belongs to one alphabet.
 func (g Glyphs) fill(c *datasets.Arrays, alphabet int) {
-	characters := newScript(random.New(g.Seed, "script", alphabet)).characters(g.Seed, alphabet, g.Characters)
-	writers := make([]writer, g.Drawings)
-	for d := range writers {
-		writers[d] = newWriter(random.New(g.Seed, "writer", alphabet, d), g.Sloppiness)
-	}
+	a := g.alphabet(alphabet)
 	paper := newCanvas(g.Size)
-	for k, glyph := range characters {
+	for k := range a.characters {
 		class := alphabet*g.Characters + k
-		c.Groups[class] = fmt.Sprintf("alphabet%02d", alphabet+1)
-		c.Classes[class] = fmt.Sprintf("%s/character%02d", c.Groups[class], k+1)
-		for d, w := range writers {
+		c.Groups[class], c.Classes[class] = a.Name(), a.Character(k)
+		for d := range a.writers {
 			example := class*g.Drawings + d
 			c.Labels[example] = class
-			paper.clear()
-			w.write(random.New(g.Seed, "drawing", alphabet, k, d), glyph, paper)
+			a.draw(k, d, paper)
 			paper.develop(c.Bytes[example*g.Size*g.Size:][:g.Size*g.Size])
 		}
 	}

@@ -25,8 +25,15 @@ func newWriter(r *rand.Rand, sloppiness float64) writer {
 	}
 }
 
-// write draws g once. Two drawings by one hand differ by what r decides.
-func (w writer) write(r *rand.Rand, g glyph, paper *canvas) {
+// movement is what the pen does from where it is put down to where it is lifted.
+type movement struct {
+	path   []vector
+	radius func(t float64) float64 // of the pen, at the share of the path from 0 to 1
+}
+
+// write draws g once, with a pen for paper of a size. Two drawings by one hand differ by what r decides.
+func (w writer) write(r *rand.Rand, g glyph, size int) []movement {
+	var movements []movement
 	c := w.carelessness
 	turn := w.turn + 0.06*c*r.NormFloat64()
 	slant := w.slant + 0.05*c*r.NormFloat64()
@@ -39,8 +46,9 @@ func (w writer) write(r *rand.Rand, g glyph, paper *canvas) {
 			p = vector{p.x*w.stretch.x - slant*p.y, p.y * w.stretch.y}
 			path[i] = p.turned(turn).times(scale).plus(place)
 		}
-		paper.draw(path, pressure(r, w.pen*float64(paper.size)))
+		movements = append(movements, movement{path, pressure(r, w.pen*float64(size))})
 	}
+	return movements
 }
 
 // astray is s as it comes out: moved, turned, longer or shorter, and bent.

@@ -1,6 +1,10 @@
 package synthetic
 
-import "math"
+import (
+	"math"
+
+	"landscape/internal/pen"
+)
 
 // path is the line that the pen follows: the points of a sharp stroke joined by straight lines, those of others by a
 // uniform Catmull-Rom spline.
@@ -32,82 +36,58 @@ func catmullRom(before, a, b, after vector, t float64) vector {
 	return p.times(0.5)
 }
 
-// canvas is square paper, from 0 (blank) to 1 (ink).
-type canvas struct {
-	size int
-	ink  []float32
-}
+// canvas is the paper that glyphs are written on.
+type canvas struct{ *pen.Canvas }
 
-func newCanvas(size int) *canvas { return &canvas{size: size, ink: make([]float32, size*size)} }
-
-func (c *canvas) clear() { clear(c.ink) }
+func newCanvas(size int) canvas { return canvas{pen.New(size)} }
 
 // draw follows a path, given in the square from -1 to 1, with a round pen. radius is that of the pen in pixels, at the
 // share of the path from 0 to 1.
-func (c *canvas) draw(path []vector, radius func(t float64) float64) {
-	const margin = 0.7 // of the paper is written on
-	half := float64(c.size) / 2
-	toPixels := func(p vector) vector { return vector{half + margin*half*p.x, half + margin*half*p.y} }
-	from := toPixels(path[0])
+func (c canvas) draw(path []vector, radius func(t float64) float64) {
+	from := path[0].onPaper(float64(c.Size))
 	for i, p := range path[1:] {
-		to := toPixels(p)
-		c.segment(from, to, radius((float64(i)+0.5)/float64(len(path)-1)))
+		to := p.onPaper(float64(c.Size))
+		c.Line(from.x, from.y, to.x, to.y, radius((float64(i)+0.5)/float64(len(path)-1)))
 		from = to
 	}
 }
 
-// segment inks the pixels near a straight line, each by how much of it the pen covers: wholly half a pixel within its
-// edge, not at all half a pixel beyond.
-func (c *canvas) segment(a, b vector, radius float64) {
-	reach := radius + 0.5
-	left, right := c.within(min(a.x, b.x)-reach), c.within(max(a.x, b.x)+reach)
-	top, bottom := c.within(min(a.y, b.y)-reach), c.within(max(a.y, b.y)+reach)
-	along := b.minus(a)
-	square := max(along.x*along.x+along.y*along.y, 1e-12)
-	for y := top; y < bottom; y++ {
-		for x := left; x < right; x++ {
-			p := vector{float64(x) + 0.5, float64(y) + 0.5}.minus(a)
-			t := min(1, max(0, (p.x*along.x+p.y*along.y)/square))
-			gap := p.minus(along.times(t))
-			distance := math.Sqrt(gap.x*gap.x + gap.y*gap.y)
-			at := y*c.size + x
-			c.ink[at] = max(c.ink[at], float32(min(1, max(0, reach-distance))))
-		}
-	}
+// onPaper is the place of a point of the square from -1 to 1 on paper of a size.
+func (a vector) onPaper(size float64) vector {
+	const margin = 0.7 // of the paper is written on
+	half := size / 2
+	return vector{half + margin*half*a.x, half + margin*half*a.y}
 }
 
-// within is the pixel boundary nearest to a coordinate.
-func (c *canvas) within(v float64) int { return min(c.size, max(0, int(math.Round(v)))) }
-
 // develop writes the paper as bytes.
-func (c *canvas) develop(dst []byte) {
-	for i, v := range c.ink {
+func (c canvas) develop(dst []byte) {
+	for i, v := range c.Ink {
 		dst[i] = byte(math.Round(255 * float64(v)))
 	}
 }
 
 // coveredBy is the share of the ink of c that lies under the ink of other.
-func (c *canvas) coveredBy(other *canvas) float64 {
+func (c canvas) coveredBy(other canvas) float64 {
 	ink, both := 0.0, 0.0
-	for i, v := range c.ink {
+	for i, v := range c.Ink {
 		ink += float64(v)
-		both += float64(min(v, other.ink[i]))
+		both += float64(min(v, other.Ink[i]))
 	}
 	return both / max(ink, 1e-9)
 }
 
 // add lays the ink of other over that of c.
-func (c *canvas) add(other *canvas) {
-	for i, v := range other.ink {
-		c.ink[i] = max(c.ink[i], v)
+func (c canvas) add(other canvas) {
+	for i, v := range other.Ink {
+		c.Ink[i] = max(c.Ink[i], v)
 	}
 }
 
 // normalized is the ink as a vector of length 1.
-func (c *canvas) normalized() []float64 {
-	look := make([]float64, len(c.ink))
+func (c canvas) normalized() []float64 {
+	look := make([]float64, len(c.Ink))
 	square := 0.0
-	for i, v := range c.ink {
+	for i, v := range c.Ink {
 		look[i] = float64(v)
 		square += float64(look[i] * look[i])
 	}

@@ -117,7 +117,7 @@ func (g glyph) judged() (fault float64, look []float64) {
 		for i := range path[1:] {
 			length += path[i+1].minus(path[i]).length()
 		}
-		own.clear()
+		own.Clear()
 		own.draw(path, broad)
 		fault += max(0, own.coveredBy(all)-crossing)
 		all.add(own)

@@ -8,7 +8,7 @@ const (
 	MaxClasses  = 5     // to tell apart
 	MaxDrawings = 5     // of each class
 	MaxStrokes  = 256   // in a drawing
-	MaxPoints   = 20000 // in a drawing
+	MaxPoints   = 10000 // in a drawing
 )
 
 // Point is a place on the paper: x to the right, y down, in any unit.
