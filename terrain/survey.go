@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/bits"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -36,6 +37,10 @@ type Survey struct {
 	// Progress is told how far the survey is, from one goroutine at a time: first after a few cells, when Left is the
 	// estimate for all of it.
 	Progress func(Progress)
+	// Coarse is told, from one goroutine at a time, when a coarse grid is measured: all cells whose indexes, across and
+	// up, are multiples of stride. Grids are nested, each has half the stride of the one before, and the last has stride
+	// 1. Others of the surface's cells may be written at the same time and must not be read.
+	Coarse func(surface *Surface, stride int)
 }
 
 // Progress is how far a survey is.
@@ -60,6 +65,7 @@ func (s Survey) Measure(ctx context.Context, of Function, plane *Plane) (*Surfac
 			c.cells = append(c.cells, cell)
 		}
 	}
+	c.countGrids()
 	kernel.Parallel(len(c.cells), c.work)
 	if c.err == nil {
 		c.err = ctx.Err()
@@ -156,6 +162,9 @@ type surveying struct {
 	cells   []int
 	taken   atomic.Int64 // how many of the cells, from the first on
 
+	stride int   // of the coarsest grid that is not measured yet; 0 when all are
+	left   []int // cells of a grid that are still to measure and in no coarser one, by the logarithm of its stride
+
 	mu    sync.Mutex
 	err   error // the first
 	done  int
@@ -182,6 +191,38 @@ func (c *surveying) work(worker, _ int) {
 	c.surface.Loss[cell], c.surface.Accuracy[cell], c.surface.Measured[cell] = h.Loss, h.Accuracy, true
 	c.done++
 	c.report()
+	c.left[bits.TrailingZeros(uint(strideOf(cell%c.X.N, cell/c.X.N, c.coarsest())))]--
+	c.tellGrids()
+}
+
+// countGrids counts the cells of each grid.
+func (c *surveying) countGrids() {
+	c.stride = c.coarsest()
+	c.left = make([]int, bits.Len(uint(c.stride)))
+	for _, cell := range c.cells {
+		c.left[bits.TrailingZeros(uint(strideOf(cell%c.X.N, cell/c.X.N, c.stride)))]++
+	}
+	c.tellGrids()
+}
+
+// tellGrids tells of the grids that are measured now.
+func (c *surveying) tellGrids() {
+	for c.stride > 0 && c.left[bits.TrailingZeros(uint(c.stride))] == 0 {
+		if c.Coarse != nil {
+			c.Coarse(c.surface, c.stride)
+		}
+		c.stride /= 2
+	}
+}
+
+func (c *surveying) coarsest() int { return coarsest(c.X.N, c.Y.N) }
+
+// strideOf is that of the coarsest grid that a cell belongs to.
+func strideOf(x, y, coarsest int) int {
+	for coarsest > 1 && (x%coarsest != 0 || y%coarsest != 0) {
+		coarsest /= 2
+	}
+	return coarsest
 }
 
 func (c *surveying) failed() bool {
@@ -231,10 +272,7 @@ func (c *surveying) keep() error {
 // coarseFirst lists the cells of a grid in the order in which they are measured: those of a coarse grid of some nine
 // lines each way, then those that halve its meshes, and so on, each grid row by row.
 func coarseFirst(nx, ny int) []int {
-	stride := 1
-	for 8*stride < max(nx, ny)-1 {
-		stride *= 2
-	}
+	stride := coarsest(nx, ny)
 	order := make([]int, 0, nx*ny)
 	for coarser := 0; stride >= 1; coarser, stride = stride, stride/2 {
 		for y := 0; y < ny; y += stride {
@@ -246,4 +284,13 @@ func coarseFirst(nx, ny int) []int {
 		}
 	}
 	return order
+}
+
+// coarsest is the stride of the grid that is measured first.
+func coarsest(nx, ny int) int {
+	stride := 1
+	for 8*stride < max(nx, ny)-1 {
+		stride *= 2
+	}
+	return stride
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"landscape/internal/parallel"
 	"landscape/solvers"
 	"landscape/terrain"
 )
@@ -36,9 +37,55 @@ func Drop(ctx context.Context, ground terrain.Differentiable, start []float32, s
 	return f, p, err
 }
 
+// Rolled is a marble whose run has ended.
+type Rolled struct {
+	Method  int // index of the solver
+	Start   int // index of the start
+	Outcome Outcome
+	Path    *Path // where it was; nil unless paths were asked for
+}
+
+// DropAll lets marbles roll over a ground from some starts, as many side by side as there are processors, and returns
+// what became of each. Prepare makes the ground, once for each goroutine. Ended is told of each marble, with a path of at
+// most the given number of points, in the order in which runs end and never twice at once; nil for nobody. Outcomes
+// depend neither on the number of processors nor on who is told.
+func DropAll(ctx context.Context, prepare func() (terrain.Differentiable, error), starts [][]float32,
+	solver solvers.Solver, rules Rules, points int, ended func(Rolled)) ([]Outcome, error) {
+	rules, err := rules.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	outcomes := make([]Outcome, len(starts))
+	tell := telling{ended: ended, points: points}
+	err = parallel.Run(ctx, parallel.Options{}, len(starts),
+		func(int) (terrain.Differentiable, error) { return prepare() },
+		func(ctx context.Context, ground terrain.Differentiable, i int) error {
+			trail := tell.trail()
+			fate, err := drop(ctx, ground, slices.Clone(starts[i]), solver, rules, trail.tracer())
+			if err != nil {
+				return startError(ctx, i, err)
+			}
+			outcomes[i] = fate
+			tell.of(Rolled{Start: i, Outcome: fate, Path: trail.path()})
+			return nil
+		})
+	if err != nil {
+		return nil, err
+	}
+	return outcomes, nil
+}
+
+// startError names the start at which a run failed, unless it was canceled.
+func startError(ctx context.Context, i int, err error) error {
+	if ctx.Err() != nil {
+		return err
+	}
+	return fmt.Errorf("start %d: %w", i, err)
+}
+
 // drop moves theta; it keeps no path if p is nil.
 func drop(ctx context.Context, ground terrain.Differentiable, theta []float32, solver solvers.Solver, rules Rules,
-	p *Path) (Outcome, error) {
+	p tracer) (Outcome, error) {
 	gradients, err := cost(solver)
 	if err != nil {
 		return Outcome{}, err
@@ -47,6 +94,5 @@ func drop(ctx context.Context, ground terrain.Differentiable, theta []float32, s
 	if err != nil {
 		return Outcome{}, err
 	}
-	m.trace = p
-	return roll(ctx, m, rules, gradients, 1)
+	return roll(ctx, m, rules, gradients, 1, p)
 }

@@ -31,6 +31,14 @@ type Race struct {
 	Every int
 	// Progress is told how many of the runs have ended; nil for nobody. Calls do not overlap.
 	Progress func(done, total int)
+
+	// Starts are points to begin from instead of the model's own initial values, one for each seed; nil: those. A seed
+	// then decides the order of the batches alone.
+	Starts [][]float32
+	// Ended is told of every marble, in the order in which runs end, with a path of at most Points points; nil for
+	// nobody. Calls do not overlap. Paths hold copies of θ.
+	Ended  func(Rolled)
+	Points int // of a path, at least 2; 0 for no paths
 }
 
 // Method is a solver with a name.
@@ -65,14 +73,20 @@ func (r Race) Run(ctx context.Context) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	tell := telling{ended: r.Ended, points: r.Points}
 	roll := func(ctx context.Context, l *lane, i int) error {
 		start, c := i/len(r.Methods), i%len(r.Methods)
-		fate, err := l.run(ctx, r.Methods[c].Solver, r.Seeds[start])
-		if err != nil && ctx.Err() == nil {
+		trail := tell.trail()
+		fate, err := l.run(ctx, r.Methods[c].Solver, start, trail.tracer())
+		if err != nil {
+			if ctx.Err() != nil {
+				return err
+			}
 			return fmt.Errorf("%s, seed %d: %w", r.Methods[c].Name, r.Seeds[start], err)
 		}
 		result.Runs[c].Outcomes[start] = fate
-		return err
+		tell.of(Rolled{Method: c, Start: start, Outcome: fate, Path: trail.path()})
+		return nil
 	}
 	err = parallel.Run(ctx, parallel.Options{Progress: r.Progress}, len(r.Seeds)*len(r.Methods),
 		func(int) (*lane, error) { return r.newLane() }, roll)
@@ -103,6 +117,9 @@ func (r Race) prepare() (*Result, error) {
 			return nil, fmt.Errorf("marbles: seed %d stands twice; a repeated start tells nothing new", s)
 		}
 		seen[s] = true
+	}
+	if r.Starts != nil && len(r.Starts) != len(r.Seeds) {
+		return nil, fmt.Errorf("marbles: %d starts and %d seeds, want a seed for each", len(r.Starts), len(r.Seeds))
 	}
 	if r.Every < 0 {
 		return nil, fmt.Errorf("marbles: a look at the height every %d steps, want at least 1", r.Every)
@@ -173,7 +190,8 @@ func (r Race) newLane() (*lane, error) {
 	return l, err
 }
 
-func (l *lane) run(ctx context.Context, solver solvers.Solver, seed uint64) (Outcome, error) {
+func (l *lane) run(ctx context.Context, solver solvers.Solver, start int, trace tracer) (Outcome, error) {
+	seed := l.race.Seeds[start]
 	gradients, err := cost(solver)
 	if err != nil {
 		return Outcome{}, err
@@ -182,17 +200,36 @@ func (l *lane) run(ctx context.Context, solver solvers.Solver, seed uint64) (Out
 		if err := l.trainer.Restart(solver, seed); err != nil {
 			return Outcome{}, err
 		}
+		if err := l.moveTo(start); err != nil {
+			return Outcome{}, err
+		}
 		m := &training{trainer: l.trainer, ground: l.ground, grad: make([]float32, l.params.Len())}
-		return roll(ctx, m, l.race.Rules, gradients, cmp.Or(l.race.Every, 10))
+		return roll(ctx, m, l.race.Rules, gradients, cmp.Or(l.race.Every, 10), trace)
 	}
 	if err := l.params.Initialize(seed); err != nil {
+		return Outcome{}, err
+	}
+	if err := l.moveTo(start); err != nil {
 		return Outcome{}, err
 	}
 	m, err := newRolling(l.ground, solver, l.params.Views(), l.params.Theta())
 	if err != nil {
 		return Outcome{}, err
 	}
-	return roll(ctx, m, l.race.Rules, gradients, 1)
+	return roll(ctx, m, l.race.Rules, gradients, 1, trace)
+}
+
+// moveTo puts the marble to its start, where the race has some of its own.
+func (l *lane) moveTo(start int) error {
+	if l.race.Starts == nil {
+		return nil
+	}
+	at := l.race.Starts[start]
+	if len(at) != l.params.Len() {
+		return fmt.Errorf("a start of %d numbers, the model has %d parameters", len(at), l.params.Len())
+	}
+	copy(l.params.Theta(), at)
+	return nil
 }
 
 // find is the runs of a name, nil if there are none.

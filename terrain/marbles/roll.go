@@ -21,14 +21,21 @@ type marble interface {
 	slope() (float64, error)
 	// advance takes a step; alive is false where that leads out of all numbers.
 	advance() (alive bool, err error)
+	// place is where it is; it must not be changed, and moves with the marble.
+	place() []float32
+}
+
+// tracer hears where a marble is whenever its height is known and finite.
+type tracer interface {
+	add(theta []float32, height float64)
 }
 
 // Every this many steps a run looks whether it was canceled.
 const patience = 256
 
 // roll lets a marble run to its end, with steps of the given cost in gradient evaluations, looking at its height every
-// few steps.
-func roll(ctx context.Context, m marble, rules Rules, cost, every int) (Outcome, error) {
+// few steps. The trace may be nil.
+func roll(ctx context.Context, m marble, rules Rules, cost, every int, trace tracer) (Outcome, error) {
 	w := newWatch(rules)
 	alive := true
 	for step := 0; ; step++ {
@@ -41,6 +48,9 @@ func roll(ctx context.Context, m marble, rules Rules, cost, every int) (Outcome,
 			h, err := m.height()
 			if err != nil {
 				return Outcome{}, err
+			}
+			if trace != nil && h-h == 0 {
+				trace.add(m.place(), h)
 			}
 			if !w.see(spent, h) || last {
 				break
@@ -88,7 +98,6 @@ type rolling struct {
 	theta []float32
 	grad  []float32
 	again func() error
-	trace *Path
 }
 
 func newRolling(of terrain.Differentiable, solver solvers.Solver, layout []param.View, theta []float32) (
@@ -104,12 +113,10 @@ func newRolling(of terrain.Differentiable, solver solvers.Solver, layout []param
 
 // height leaves the gradient for the next step, and for slope.
 func (r *rolling) height() (float64, error) {
-	h, err := r.of.Gradient(r.theta, r.grad)
-	if r.trace != nil && err == nil && h-h == 0 {
-		r.trace.add(r.theta, h)
-	}
-	return h, err
+	return r.of.Gradient(r.theta, r.grad)
 }
+
+func (r *rolling) place() []float32 { return r.theta }
 
 func (r *rolling) slope() (float64, error) { return length(r.grad), nil }
 
@@ -131,6 +138,8 @@ func (t *training) height() (float64, error) {
 	h, err := t.ground.Height(t.trainer.Params.Theta())
 	return h.Loss, err
 }
+
+func (t *training) place() []float32 { return t.trainer.Params.Theta() }
 
 func (t *training) slope() (float64, error) {
 	_, err := t.ground.Gradient(t.trainer.Params.Theta(), t.grad)

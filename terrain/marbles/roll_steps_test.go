@@ -24,6 +24,8 @@ type scripted struct {
 	noHeight, noSlopeAt error
 }
 
+func (s *scripted) place() []float32 { return []float32{float32(s.steps)} }
+
 func (s *scripted) height() (float64, error) {
 	s.looks++
 	return s.heights[min(s.steps, len(s.heights)-1)], s.noHeight
@@ -73,7 +75,7 @@ func TestRollsStepByStep(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := roll(t.Context(), &m, rules, c.cost, c.each)
+		got, err := roll(t.Context(), &m, rules, c.cost, c.each, nil)
 		if err != nil || got.Status != c.want.Status || !slices.Equal(got.Reached, c.want.Reached) ||
 			got.Height != c.want.Height || got.Slope != c.want.Slope || got.Spent != c.want.Spent ||
 			got.Looks != c.want.Looks || got.Rises != c.want.Rises {
@@ -96,7 +98,7 @@ func TestRollsThatFail(t *testing.T) {
 		"fog":       {heights: []float64{1}, failsAt: -1, lostAt: -1, noHeight: errors.New("fog")},
 		"no ground": {heights: []float64{1}, failsAt: -1, lostAt: -1, noSlopeAt: errors.New("no ground")},
 	} {
-		if _, err := roll(t.Context(), m, rules, 1, 1); err == nil || err.Error() != want {
+		if _, err := roll(t.Context(), m, rules, 1, 1, nil); err == nil || err.Error() != want {
 			t.Errorf("error %v, want %s", err, want)
 		}
 	}
@@ -104,7 +106,7 @@ func TestRollsThatFail(t *testing.T) {
 	defer stop()
 	m := &stopping{scripted{heights: []float64{1}, failsAt: -1, lostAt: -1}, 300, stop}
 	rules.Budget = 10000
-	if _, err := roll(ctx, m, rules, 1, 1); !errors.Is(err, context.Canceled) || m.steps != 512 {
+	if _, err := roll(ctx, m, rules, 1, 1, nil); !errors.Is(err, context.Canceled) || m.steps != 512 {
 		t.Errorf("error %v after %d steps, want the end of the context after 512", err, m.steps)
 	}
 }
