@@ -23,7 +23,9 @@ type answer struct {
 	frames    int
 	failed    error  // why it could not be given; nil: it could
 	tape      []byte // frames that were sent while taping
+	taped     int    // their number
 	taping    bool
+	muted     bool                    // keeps frames from the client, which asked for something else
 	end       context.CancelCauseFunc // of the work for it
 	buffer    []byte
 }
@@ -62,6 +64,10 @@ func (a *answer) send(head any, data []float32) error {
 func (a *answer) sendFrames(text []byte, frames int) error {
 	if a.taping {
 		a.tape = append(a.tape, text...)
+		a.taped += frames
+	}
+	if a.muted {
+		return nil
 	}
 	_ = a.control.SetWriteDeadline(time.Now().Add(patience))
 	if !a.streaming {
@@ -93,19 +99,19 @@ func (a *answer) gone(err error) error {
 var errGone = errors.New("the client is gone")
 
 // record starts to keep what is sent, and returns a function that ends that and gives it.
-func (a *answer) record() (stop func() []byte) {
-	a.tape, a.taping = nil, true
-	return func() []byte {
+func (a *answer) record() (stop func() (frames []byte, number int)) {
+	a.tape, a.taped, a.taping = nil, 0, true
+	return func() ([]byte, int) {
 		tape := a.tape
 		a.tape, a.taping = nil, false
-		return tape
+		return tape, a.taped
 	}
 }
 
 // fail answers with an error: as a frame where a stream has begun, else by a status and JSON.
 func (a *answer) fail(err error) {
 	a.failed = err
-	a.taping = false
+	a.taping, a.muted = false, false
 	f := failureOf(err)
 	switch {
 	case errors.Is(err, errGone), errors.Is(err, context.Canceled): // nobody listens

@@ -81,7 +81,7 @@ func (c *cache) put(key string, value any, bytes int64) {
 	}
 	c.entries[key] = c.order.PushFront(&entry{key, value, bytes})
 	c.room -= bytes
-	for c.room < 0 {
+	for c.room < 0 && c.order.Len() > 0 {
 		c.drop(c.order.Back())
 	}
 }

@@ -2,15 +2,11 @@ package serve
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"math"
 	"net/http"
 	"time"
-
-	"landscape/scene"
 )
 
 // overrun is how many times longer than estimated, at most, a computation may have a place.
@@ -40,7 +36,7 @@ type work struct {
 }
 
 // begin reads a request of a scene.
-func (s *Server) begin(a *answer, r *http.Request, body *request) (*work, *scene.Compiled, error) {
+func (s *Server) begin(a *answer, r *http.Request, body *request) (*work, *compiled, error) {
 	timer := newTimer()
 	if err := method(r, a, http.MethodPost); err != nil {
 		return nil, nil, err
@@ -57,22 +53,6 @@ func (s *Server) begin(a *answer, r *http.Request, body *request) (*work, *scene
 	return &work{s: s, a: a, ctx: r.Context(), timer: timer}, c, nil
 }
 
-// compile makes a scene of JSON. Data sets are generated for that, so it has a line of its own.
-func (s *Server) compile(ctx context.Context, text json.RawMessage, field string) (*scene.Compiled, error) {
-	if len(text) == 0 || string(text) == "null" {
-		return nil, &failure{Status: http.StatusBadRequest, Text: field + " is missing: want a scene", Field: field}
-	}
-	declared, err := scene.Parse(text)
-	if err != nil {
-		return nil, err
-	}
-	full := declared.WithDefaults()
-	if err := full.Check(s.config.Limits); err != nil {
-		return nil, err
-	}
-	return quickly(s, ctx, func() (*scene.Compiled, error) { return full.Compile(scene.Env{Data: s.config.Data}) })
-}
-
 // quickly does what takes milliseconds, beside the computations but few at once.
 func quickly[T any](s *Server, ctx context.Context, do func() (T, error)) (T, error) {
 	j, err := s.quick.enter(ctx, time.Minute, func(error) {}, nil)
@@ -85,8 +65,8 @@ func quickly[T any](s *Server, ctx context.Context, do func() (T, error)) (T, er
 }
 
 // bound refuses a computation whose estimate is too long.
-func (w *work) bound(estimate time.Duration) error {
-	if most := w.s.config.MaxSeconds; estimate.Seconds() > most {
+func (w *work) bound(estimate seconds) error {
+	if most := w.s.config.MaxSeconds; float64(estimate) > most {
 		return refuse(http.StatusUnprocessableEntity, fmt.Sprintf("this would take about %s on this machine, and at most "+
 			"%.3g seconds are allowed: fewer examples, steps or marbles, a smaller model or a coarser grid", inWords(estimate),
 			most))
@@ -95,8 +75,8 @@ func (w *work) bound(estimate time.Duration) error {
 }
 
 // inWords is a time with two digits.
-func inWords(d time.Duration) string {
-	s := d.Seconds()
+func inWords(estimate seconds) string {
+	s := float64(estimate)
 	digits := math.Pow(10, math.Floor(math.Log10(max(s, 1)))-1)
 	s = math.Round(s/digits) * digits
 	if s < 120 {
@@ -135,7 +115,14 @@ func (w *work) end() {
 	}
 }
 
-func (w *work) queued(ahead int) error { return w.a.send(queuedHead{"queued", ahead}, nil) }
+// queued tells how many computations get a place before this one, also where the frames of that are kept from the
+// client.
+func (w *work) queued(ahead int) error {
+	muted := w.a.muted
+	defer func() { w.a.muted = muted }()
+	w.a.muted = false
+	return w.a.send(queuedHead{"queued", ahead}, nil)
+}
 
 // send sends a frame from within a computation, and lets others go on if it is their turn.
 func (w *work) send(head any, data []float32) {
@@ -172,38 +159,14 @@ func (w *work) cached(key string, compute func() (value any, bytes int64, err er
 	if err := w.enter(); err != nil {
 		return nil, err
 	}
-	before, stop := w.a.frames, w.a.record()
+	stop := w.a.record()
 	value, bytes, err := compute()
-	tape := stop()
+	tape, frames := stop()
 	if err != nil {
 		return nil, causeOf(w.ctx, err)
 	}
 	if w.ctx.Err() == nil { // else frames may be missing
-		w.s.cache.put(key, kept{value, tape, w.a.frames - before}, bytes+int64(len(tape)))
+		w.s.cache.put(key, kept{value, tape, frames}, bytes+int64(len(tape)))
 	}
 	return value, nil
-}
-
-// runKey says all that a training depends on: the run's parts, and nothing of the view or the marbles.
-func runKey(c *scene.Compiled) string {
-	run := c.Scene
-	run.View, run.Marbles = scene.View{}, scene.Marbles{}
-	return keyOf("run", run, c)
-}
-
-// groundKey says all that a terrain depends on.
-func groundKey(c *scene.Compiled) string {
-	ground := c.Scene
-	ground.Marbles = scene.Marbles{}
-	return keyOf("ground", ground, c)
-}
-
-// keyOf joins a declaration with the digests of what it compiled to, which also cover the contents of files.
-func keyOf(kind string, of scene.Scene, c *scene.Compiled) string {
-	text, err := json.Marshal([]any{kind, of, c.Digests})
-	if err != nil {
-		panic(err) // a scene was JSON
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"landscape/terrain"
+	"landscape/terrain/marbles"
 )
 
 // The heads of frames; docs/page.md says what they mean.
@@ -27,6 +28,7 @@ type (
 	}
 	planeHead struct {
 		Frame      string          `json:"frame"`
+		Set        int             `json:"set,omitempty"`
 		X          terrain.Axis    `json:"x"`
 		Y          terrain.Axis    `json:"y"`
 		Directions []directionHead `json:"directions"`
@@ -65,7 +67,40 @@ type (
 		Path      int           `json:"path"`
 		Paths     []pathHead    `json:"paths,omitempty"`
 		Trees     int           `json:"trees"`
+		Digest    string        `json:"digest,omitempty"`
 		Seconds   seconds       `json:"seconds"`
+	}
+	boundaryHead struct {
+		Frame   string  `json:"frame"`
+		N       int     `json:"n"`
+		XMin    float64 `json:"xmin"`
+		XMax    float64 `json:"xmax"`
+		YMin    float64 `json:"ymin"`
+		YMax    float64 `json:"ymax"`
+		Classes int     `json:"classes"`
+	}
+	marblesHead struct {
+		Frame    string   `json:"frame"`
+		Set      int      `json:"set"`
+		From     int      `json:"from"`
+		Count    int      `json:"count"`
+		Outcomes []string `json:"outcomes"`
+		Lengths  []int    `json:"lengths"`
+	}
+	raceHead struct {
+		Frame    string          `json:"frame"`
+		Sets     []setHead       `json:"sets"`
+		Paired   *marbles.Paired `json:"paired"`
+		Unpaired string          `json:"unpaired,omitempty"`
+		Mode     string          `json:"mode"`
+		Seconds  seconds         `json:"seconds"`
+	}
+	setHead struct {
+		Name   string         `json:"name"`
+		Counts map[string]int `json:"counts"`
+		Share  marbles.Share  `json:"share"`
+		Median *int           `json:"median_evaluations"`
+		Curve  *marbles.Curve `json:"curve"`
 	}
 	doneHead struct {
 		Frame   string  `json:"frame"`

@@ -11,7 +11,7 @@ func (s *Server) routes() http.Handler {
 		"/api/train":          s.train,
 		"/api/terrain":        s.terrain,
 		"/api/marbles":        s.marbles,
-		"/api/boundary":       s.boundary,
+		"/api/boundary":       s.answerBoundary,
 		"/api/sketch":         s.sketch,
 		"/api/characters":     s.characters,
 		"/api/story":          s.story,
