@@ -100,7 +100,13 @@ type (
 		Counts map[string]int `json:"counts"`
 		Share  marbles.Share  `json:"share"`
 		Median *int           `json:"median_evaluations"`
-		Curve  *marbles.Curve `json:"curve"`
+		Curve  arrivalsHead   `json:"curve"`
+	}
+	arrivalsHead struct {
+		At    []int     `json:"at"`
+		Share []float64 `json:"share"`
+		Low   []float64 `json:"low"`
+		High  []float64 `json:"high"`
 	}
 	doneHead struct {
 		Frame   string  `json:"frame"`

@@ -118,7 +118,10 @@ func statusName(s marbles.Status) string {
 }
 
 func setOf(r *scene.MarbleResult) setHead {
-	h := setHead{Name: r.Name, Counts: map[string]int{}, Share: r.Share, Curve: r.Curve}
+	h := setHead{Name: r.Name, Counts: map[string]int{}, Share: r.Share}
+	if k := r.Curve; k != nil {
+		h.Curve = arrivalsHead{k.At, k.Share, k.Low, k.High}
+	}
 	for _, s := range marbles.Statuses() {
 		h.Counts[statusName(s)] = r.Counts[s]
 	}
