@@ -28,7 +28,7 @@ func (a *app) fewshotCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(a.enrollCommand(), a.classifyCommand(), a.compareCommand(), a.fewshotTrainCommand(),
-		a.fewshotEvaluateCommand(), a.fewshotTableCommand(), a.recipesCommand())
+		a.fewshotEvaluateCommand(), a.fewshotTableCommand(), a.recipesCommand(), a.quartetCommand())
 	return cmd
 }
 
