@@ -8,7 +8,7 @@ import (
 // defaultRates are the learning rates of the solvers where a scene has none. They were chosen by hand so that two
 // spirals and a net 2-16-16-1 are learned within 300 steps, or nearly, by most.
 var defaultRates = map[string]float64{
-	"sgd": 0.3, "momentum": 0.1, "nesterov": 0.1, "rmsprop": 0.01, "adagrad": 0.05, "adam": 0.02, "adamw": 0.02,
+	"sgd": 0.5, "momentum": 0.2, "nesterov": 0.2, "rmsprop": 0.01, "adagrad": 0.1, "adam": 0.02, "adamw": 0.02,
 	"lion": 0.005,
 }
 
@@ -37,7 +37,7 @@ func (d Data) withDefaults() Data {
 	d.Seed = cmp.Or(d.Seed, 1)
 	switch d.Kind {
 	case "spirals":
-		d.Classes, d.Turns = cmp.Or(d.Classes, 2), cmp.Or(d.Turns, 1.5)
+		d.Classes, d.Turns = cmp.Or(d.Classes, 2), cmp.Or(d.Turns, 1)
 	case "blobs":
 		d.Classes = cmp.Or(d.Classes, 3)
 	case "sine":
@@ -77,7 +77,7 @@ func (m Model) withDefaults(d Data) Model {
 }
 
 func (s Solver) withDefaults() Solver {
-	s.Kind = cmp.Or(s.Kind, "momentum")
+	s.Kind = cmp.Or(s.Kind, "adam")
 	s.Rate = cmp.Or(s.Rate, defaultRates[s.Kind])
 	if hasMomentum(s.Kind) {
 		s.Momentum = cmp.Or(s.Momentum, 0.9)

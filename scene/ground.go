@@ -156,7 +156,7 @@ func (c *Compiled) Plane(trained *Training) (*terrain.Plane, terrain.Axis, terra
 	}
 	u, w, err := terrain.FilterPair(params, v.Seed)
 	if err != nil {
-		return nil, axis, axis, err
+		return nil, axis, axis, bad("view.directions", "%w", err)
 	}
 	plane, err := terrain.NewPlane(params.Theta(), u, w)
 	if err != nil {
@@ -188,6 +188,9 @@ func (c *Compiled) axesAlong(plane *terrain.Plane, trained *Training) (x, y terr
 }
 
 func (c *Compiled) wider(a terrain.Axis) terrain.Axis {
+	if c.Scene.View.Range == 1 {
+		return a
+	}
 	middle, half := (a.From+a.To)/2, (a.To-a.From)/2*c.Scene.View.Range
 	return terrain.Axis{From: middle - half, To: middle + half, N: a.N}
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"text/template"
+
+	"landscape/layers"
 )
 
 //go:embed program.go.tmpl
@@ -46,10 +48,7 @@ func (c *Compiled) Program() (string, error) {
 		InPlane: c.Scene.Marbles.Mode == "plane" && c.Scene.Model.Kind != "two_weights",
 		Batches: !c.Scene.Solver.whole(c.Objective.Data)}
 	p.Data = c.dataProgram(imports)
-	p.Model, p.Loss = literal(c.Run.Model, imports), literal(c.Run.Loss, imports)
-	if c.Scene.Model.Kind == "two_weights" {
-		p.Model = strings.Replace(p.Model, literal(c.Scene.Model.net(nil, 1), map[string]bool{}), "marbles.TwoWeights()", 1)
-	}
+	p.Model, p.Loss = c.modelProgram(imports), literal(c.Run.Loss, imports)
 	p.Solver = literal(c.Run.Solver, imports)
 	p.Rolling = literal(c.Scene.Solver.declare(c.Scene.Marbles.Budget), imports)
 	p.Source = "datasets.Sequential{Data: data, Size: data.Len()}"
@@ -66,6 +65,18 @@ func (c *Compiled) Program() (string, error) {
 		return "", fmt.Errorf("the program does not parse: %w", err)
 	}
 	return string(text), nil
+}
+
+// modelProgram is the expression that declares the model.
+func (c *Compiled) modelProgram(imports map[string]bool) string {
+	if c.Scene.Model.Kind != "two_weights" {
+		return literal(c.Run.Model, imports)
+	}
+	if m, bounded := c.Run.Model.(layers.MaxNorm); bounded {
+		imports["landscape/layers"] = true
+		return fmt.Sprintf("layers.MaxNorm{Layer: marbles.TwoWeights(), Norm: %v}", m.Norm)
+	}
+	return "marbles.TwoWeights()"
 }
 
 // dataProgram are the statements that make the data, as a value data of the type datasets.Dataset.

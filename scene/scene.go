@@ -27,7 +27,7 @@ type Data struct {
 	Kind       string       `json:"kind,omitempty"`        // spirals, moons, xor, blobs, sine, drawings, points, file
 	N          int          `json:"n,omitempty"`           // examples; 0 means 200, of drawings 80
 	Classes    int          `json:"classes,omitempty"`     // of spirals (2), blobs (3) and drawings (4)
-	Turns      float64      `json:"turns,omitempty"`       // of spirals; 0 means 1.5
+	Turns      float64      `json:"turns,omitempty"`       // of spirals; 0 means 1
 	Frequency  float64      `json:"frequency,omitempty"`   // of a sine; 0 means 1
 	Noise      float64      `json:"noise,omitempty"`       // standard deviation of the values
 	LabelNoise float64      `json:"label_noise,omitempty"` // share of the labels that are drawn at random
@@ -47,7 +47,7 @@ type Hole struct {
 // Model says what can be learned.
 type Model struct {
 	Kind       string  `json:"kind,omitempty"`       // two_weights, mlp, conv; "" means mlp
-	Hidden     []int   `json:"hidden,omitempty"`     // units of the hidden layers; nil means 16, 16
+	Hidden     []int   `json:"hidden,omitzero"`      // units of the hidden layers, none if it is empty; nil means 16, 16
 	Activation string  `json:"activation,omitempty"` // "" means tanh
 	Filters    int     `json:"filters,omitempty"`    // of conv; 0 means 8
 	MaxNorm    float64 `json:"max_norm,omitempty"`   // bound on the length of all weights; 0 means none
@@ -58,7 +58,7 @@ type Model struct {
 
 // Solver says how it is learned.
 type Solver struct {
-	Kind     string  `json:"kind,omitempty"`     // "" means momentum
+	Kind     string  `json:"kind,omitempty"`     // "" means adam
 	Rate     float64 `json:"rate,omitempty"`     // 0 means that of the kind, see Rates
 	Momentum float64 `json:"momentum,omitempty"` // of momentum and nesterov; 0 means 0.9
 	Batch    int     `json:"batch,omitempty"`    // examples in a batch; 0 means all
