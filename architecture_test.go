@@ -86,6 +86,31 @@ var mayImport = map[string][]string{
 		"internal/safetensors",
 		"internal/figure",
 	},
+	"serve": {
+		"scene",
+		"web",
+		"fewshot/sketch",
+		"",
+		"datasets/series",
+		"datasets/synthetic",
+		"metrics",
+		"fewshot",
+		"terrain",
+		"terrain/marbles",
+		"layers",
+		"losses",
+		"solvers",
+		"datasets",
+		"graph",
+		"internal/op",
+		"internal/kernel",
+		"internal/pen",
+		"internal/random",
+		"param",
+		"internal/declare",
+		"internal/safetensors",
+		"internal/figure",
+	},
 	"tasks":          {},
 	"tasks/images":   taskMayImport,
 	"tasks/text":     taskMayImport,
@@ -108,6 +133,47 @@ var mayImport = map[string][]string{
 		"internal/declare",
 		"internal/safetensors",
 		"internal/marks",
+	},
+	"fewshot/sketch": {
+		"",
+		"datasets/series",
+		"datasets/synthetic",
+		"metrics",
+		"fewshot",
+		"layers",
+		"losses",
+		"solvers",
+		"datasets",
+		"graph",
+		"internal/op",
+		"internal/kernel",
+		"internal/random",
+		"param",
+		"internal/declare",
+		"internal/safetensors",
+	},
+	"fewshot/sketch/quartet": {
+		"",
+		"datasets/series",
+		"datasets/synthetic",
+		"metrics",
+		"fewshot/sketch",
+		"fewshot",
+		"claims",
+		"terrain",
+		"terrain/marbles",
+		"layers",
+		"losses",
+		"solvers",
+		"datasets",
+		"graph",
+		"internal/op",
+		"internal/kernel",
+		"internal/random",
+		"param",
+		"internal/declare",
+		"internal/safetensors",
+		"internal/figure",
 	},
 	"fewshot/enroll": {
 		"",
@@ -185,6 +251,20 @@ func TestGraphIsSmall(t *testing.T) {
 	for _, d := range dependencies(t, "graph") {
 		if slices.Contains(tooMuch, d) {
 			t.Errorf("graph depends on %s", d)
+		}
+	}
+}
+
+// TestOnlyTheServerSpeaksHTTP: nothing else listens or asks anything of a network.
+func TestOnlyTheServerSpeaksHTTP(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list ./...: %v\n%s", err, out)
+	}
+	for line := range strings.Lines(string(out)) {
+		imports := strings.Fields(line)
+		if slices.Contains(imports[1:], "net/http") != (imports[0] == "landscape/serve") {
+			t.Errorf("%s: of all packages serve alone imports net/http", imports[0])
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 
+	"landscape/fewshot/sketch"
 	"landscape/scene"
 )
 
@@ -26,6 +27,7 @@ func failureOf(err error) *failure {
 	var (
 		known *failure
 		field *scene.FieldError
+		input *sketch.InputError
 		large *http.MaxBytesError
 	)
 	switch {
@@ -33,6 +35,8 @@ func failureOf(err error) *failure {
 		return known
 	case errors.As(err, &field):
 		return &failure{Status: http.StatusBadRequest, Text: oneLine(err), Field: field.Field}
+	case errors.As(err, &input):
+		return &failure{Status: http.StatusBadRequest, Text: oneLine(err), Field: input.Field}
 	case errors.As(err, &large):
 		return refuse(http.StatusRequestEntityTooLarge, "the body is too large: want at most 1 MiB")
 	case errors.Is(err, errFull):

@@ -105,7 +105,7 @@ func (s *Server) status(a *answer, r *http.Request) error {
 			"steps": s.config.Limits.Steps, "marbles": s.config.Limits.Marbles, "holes": s.config.Limits.Holes,
 			"seconds": s.config.MaxSeconds, "jobs": s.config.Jobs, "waiting": s.config.Waiting, "body": mostBody},
 		"data": s.offered(), "surveys": s.folder.names("survey"), "models": s.folder.names("model"),
-		"trajectories": s.folder.names("trajectory"), "sketch": map[string]any{"networks": sketchNetworks()},
+		"trajectories": s.folder.names("trajectory"), "sketch": map[string]any{"networks": s.aboutNetworks()},
 	})
 	return nil
 }

@@ -134,7 +134,7 @@ func storyQuestions() []question {
 		Scene   json.RawMessage `json:"scene"`
 		Against json.RawMessage `json:"against,omitempty"`
 	}
-	list := []question{{"/api/status", nil}, {"/api/story", nil}}
+	list := []question{{"/api/status", nil}, {"/api/story", nil}, {"/api/characters?n=24&seed=1", nil}}
 	for _, c := range tour {
 		if c.Room != "terrain" {
 			continue

@@ -19,6 +19,7 @@ import (
 	"github.com/sirupsen/logrus"
 
 	"landscape/datasets"
+	"landscape/fewshot/sketch"
 	"landscape/scene"
 	"landscape/web"
 )
@@ -34,6 +35,9 @@ type Config struct {
 
 	Folder string                      // with surveys, models and trajectories to show; "" for none
 	Data   map[string]datasets.Dataset // data sets that scenes of the kind "file" name
+
+	// Networks recognize drawings; nil means sketch.Default.
+	Networks *sketch.Quartet
 
 	Jobs       int          // computations side by side; 0 means as many as there are processors
 	Waiting    int          // computations that may wait; 0 means 64

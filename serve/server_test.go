@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -17,6 +18,8 @@ import (
 	"time"
 
 	"github.com/sirupsen/logrus"
+
+	"landscape/fewshot/sketch"
 )
 
 // testPage stands for the page, which is built apart.
@@ -371,5 +374,62 @@ func TestCacheComputesOnce(t *testing.T) {
 	done()
 	if got := <-second; got != "<nil> true <nil>" {
 		t.Errorf("the second got %v", got)
+	}
+}
+
+func TestSketch(t *testing.T) {
+	s, h, _ := newTest(t, Config{})
+	if _, err := s.networks(); err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := ask(t, "GET", h.URL+"/api/characters?n=2&seed=7", "", nil)
+	var list []sketch.Character
+	if err := json.Unmarshal([]byte(text), &list); err != nil || len(list) != 2 {
+		t.Fatalf("%s %v", text, err)
+	}
+	question := fmt.Sprintf(`{"classes":[{"name":"a","drawings":[{"character":%q}]},{"name":"b","drawings":[{"character":%q}]}],`+
+		`"query":{"character":%q,"drawing":1}}`, list[0].ID, list[1].ID, list[0].ID)
+	status, text, _ := ask(t, "POST", h.URL+"/api/sketch", question, nil)
+	var got sketch.Answer
+	if err := json.Unmarshal([]byte(text), &got); status != 200 || err != nil || len(got.Networks) != 4 {
+		t.Fatalf("%d %s %v", status, text, err)
+	}
+	asked, err := sketch.ParseQuestion([]byte(question))
+	if err != nil {
+		t.Fatal(err)
+	}
+	q, err := s.networks()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := q.Ask(asked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, n := range want.Networks {
+		if g := got.Networks[i]; g.Name != n.Name || g.Answer != n.Answer || g.None != n.None ||
+			!maps.Equal(g.Probabilities, n.Probabilities) {
+			t.Errorf("%+v, want %+v", g, n)
+		}
+	}
+	for body, want := range map[string]string{
+		`{}`:                        "",
+		`{"classes":[],"query":{}}`: "",
+		`{"classes":7}`:             "",
+		strings.Replace(question, list[0].ID, "alphabet1/character1", 1): "classes[0].drawings[0]",
+		strings.Replace(question, `"drawing":1`, `"drawing":1e9`, 1):     "query",
+	} {
+		status, text, _ := ask(t, "POST", h.URL+"/api/sketch", body, nil)
+		var f failure
+		if err := json.Unmarshal([]byte(text), &f); status != 400 || err != nil || want != "" && f.Field != want {
+			t.Errorf("%s: %d %s", body, status, text)
+		}
+	}
+	for query, want := range map[string]string{"n=-1": "whole number", "n=x": "whole number", "seed=x": "whole number",
+		"n=0": "1 to", "n=99999999999": "1 to"} {
+		status, text, _ := ask(t, "GET", h.URL+"/api/characters?"+query, "", nil)
+		if status != 400 || !strings.Contains(text, want) {
+			t.Errorf("%s: %d %s", query, status, text)
+		}
 	}
 }

@@ -42,16 +42,17 @@ var tour = []chapter{
 		Text: "Left, three of ten labels are drawn at random; right, none. One expects bumps and pits where marbles get " +
 			"lost, but see for yourself: drop a hundred on both. Measured over many data sets, noise slows marbles far " +
 			"more than it traps them.",
-		Scene:  json.RawMessage(`{"version":1,"data":{"kind":"moons","noise":0.1,"label_noise":0.3}}`),
-		Pinned: json.RawMessage(`{"version":1,"data":{"kind":"moons","noise":0.1}}`),
+		Scene: json.RawMessage(`{"version":1,"data":{"kind":"moons","noise":0.1,"label_noise":0.3},` +
+			`"marbles":{"target":0.35}}`),
+		Pinned: json.RawMessage(`{"version":1,"data":{"kind":"moons","noise":0.1},"marbles":{"target":0.35}}`),
 	},
 	{
 		ID: "trees", Title: "Rows of trees", Room: "terrain", claims: []int{9},
 		Text: "A constraint is a row of trees: behind it the ground goes on, but the marble may not. Here the weights may " +
 			"not grow longer than a bound; trees stand where it binds. Widen the bound, or take it away, and the same " +
 			"ground opens. A convolution is such a fence, too: equal weights everywhere, none to far places.",
-		Scene: json.RawMessage(`{"version":1,"data":{"kind":"drawings"},"model":{"kind":"conv","max_norm":6},` +
-			`"solver":{"kind":"adam"}}`),
+		Scene: json.RawMessage(`{"version":1,"data":{"kind":"drawings"},"model":{"kind":"conv","max_norm":4},` +
+			`"view":{"directions":"pca"}}`),
 	},
 	{
 		ID: "physics", Title: "The physics", Room: "terrain", claims: []int{5, 10},

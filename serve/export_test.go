@@ -1,0 +1,120 @@
+package serve
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestExport(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it computes the whole story")
+	}
+	s, _, _ := newTest(t, Config{})
+	parent := t.TempDir()
+	folder := filepath.Join(parent, "deep", "page")
+	if err := s.Export(t.Context(), folder); err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile(filepath.Join(folder, "index.html"))
+	if err != nil || !strings.Contains(string(page), `src="recorded.js"`) {
+		t.Errorf("%.200s %v", page, err)
+	}
+	if script, err := os.ReadFile(filepath.Join(folder, "assets", "app.js")); err != nil || string(script) != "let x = 1" {
+		t.Errorf("%q %v", script, err)
+	}
+	answers := recorded(t, folder)
+	for _, c := range tour {
+		if c.Room != "terrain" {
+			continue
+		}
+		key, _, err := recordingKey("/api/terrain", map[string]any{"scene": c.Scene})
+		if err != nil {
+			t.Fatal(err)
+		}
+		frames, err := collect(bytes.NewReader(answers[key]))
+		if err != nil || len(frames) == 0 || frames[len(frames)-1].Kind() != "done" {
+			t.Errorf("%s: %d frames, %v", key, len(frames), err)
+		}
+	}
+	var story []told
+	if err := json.Unmarshal(answers["/api/story|"], &story); err != nil || len(story) != len(tour) {
+		t.Errorf("%d scenes in the recorded story, %v", len(story), err)
+	}
+	if entries, err := os.ReadDir(filepath.Dir(folder)); err != nil || len(entries) != 1 {
+		t.Errorf("left beside the export: %v %v", entries, err)
+	}
+	if err := s.Export(t.Context(), folder); err != nil {
+		t.Errorf("an earlier export is not replaced: %v", err)
+	}
+}
+
+// recorded are the answers in an export.
+func recorded(t *testing.T, folder string) map[string][]byte {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(folder, "recorded.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, ok := bytes.Cut(text, []byte("window.LANDSCAPE_RECORDED = "))
+	var encoded map[string]string
+	if err := json.Unmarshal(bytes.TrimSuffix(bytes.TrimSpace(text), []byte(";")), &encoded); err != nil || !ok {
+		t.Fatal(err)
+	}
+	answers := map[string][]byte{}
+	for key, text := range encoded {
+		if answers[key], err = base64.StdEncoding.DecodeString(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return answers
+}
+
+func TestFoldersThatAreNoExport(t *testing.T) {
+	s, _, _ := newTest(t, Config{})
+	folder := t.TempDir()
+	other := filepath.Join(folder, "thesis.txt")
+	if err := os.WriteFile(other, []byte("years of work"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Export(t.Context(), folder); err == nil || !strings.Contains(err.Error(), "other files") {
+		t.Errorf("error %v", err)
+	}
+	if err := s.Export(t.Context(), other); err == nil {
+		t.Error("a file is taken for a folder")
+	}
+	if text, err := os.ReadFile(other); err != nil || string(text) != "years of work" {
+		t.Errorf("%q %v", text, err)
+	}
+}
+
+func TestInterruptedExportLeavesNothing(t *testing.T) {
+	s, _, _ := newTest(t, Config{})
+	parent := t.TempDir()
+	gone := errors.New("gone")
+	ctx, cancel := context.WithCancelCause(t.Context())
+	cancel(gone)
+	if err := s.Export(ctx, filepath.Join(parent, "page")); !errors.Is(err, gone) {
+		t.Errorf("error %v", err)
+	}
+	if entries, err := os.ReadDir(parent); err != nil || len(entries) != 0 {
+		t.Errorf("%v %v", entries, err)
+	}
+}
+
+func TestRecordingKeys(t *testing.T) {
+	for want, body := range map[string]any{
+		`/x|`: nil,
+		`/x|{"a":[1,0.1],"b":{"c":"<&>","d":null}}`: map[string]any{"b": map[string]any{"d": nil, "c": "<&>"}, "a": []any{1, 0.1}},
+	} {
+		if got, _, err := recordingKey("/x", body); err != nil || got != want {
+			t.Errorf("%q %v, want %q", got, err, want)
+		}
+	}
+}
