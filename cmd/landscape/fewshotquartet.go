@@ -50,7 +50,7 @@ digests of their weights, their accuracies with 95 % intervals, and how strokes 
 			if q.check {
 				for _, name := range []string{"data", "steps", "filters", "episodes", "seed"} {
 					if cmd.Flags().Changed(name) {
-						return fmt.Errorf("--check trains the networks in the program again, so --%s says nothing", name)
+						return fmt.Errorf("--check trains the networks in the program again, and takes no --%s", name)
 					}
 				}
 			}
@@ -108,8 +108,8 @@ func (a *app) quartet(ctx context.Context, q quartetFlags) error {
 	}
 	return a.emit(trained.Info, func(w io.Writer) error {
 		p := trained.Info.Protocol
-		fmt.Fprintf(w, "%s: accuracy in percent on characters of %d unseen alphabets' classes, %s\n\n", p.Data,
-			p.TestClasses, "5 to choose from, with 95 % intervals")
+		fmt.Fprintf(w, "%s, %d characters of unseen alphabets: accuracy in percent among 5, with 95 %% intervals\n\n",
+			p.Data, p.TestClasses)
 		fmt.Fprintf(w, "%-18s %-16s %-16s %s\n", "fed with", "1 drawing each", "5 drawings each", "step")
 		for _, n := range trained.Info.Networks {
 			fmt.Fprintf(w, "%-18s", n.Name)

@@ -12,7 +12,7 @@ type Answer struct {
 
 // NetworkAnswer is what one network says.
 type NetworkAnswer struct {
-	Name  string `json:"name"`
+	Name  string `json:"name"`  // one of Names
 	About string `json:"about"` // what the network was fed, in a line
 	// Answer is the name of the likeliest class, or None.
 	Answer string `json:"answer"`
@@ -26,7 +26,7 @@ type NetworkAnswer struct {
 // Map is where drawings lie in a network's features, seen from where they lie farthest apart: their two first principal
 // components. One unit is the same distance in both directions.
 type Map struct {
-	Query      Point     `json:"query"`
+	Query      Point     `json:"query"`      // the drawing in question
 	Prototypes []Point   `json:"prototypes"` // the mean of each class's drawings
 	Support    [][]Point `json:"support"`    // the drawings, by class
 	Explained  float64   `json:"explained"`  // share of the scatter of the features that the map shows, from 0 to 1

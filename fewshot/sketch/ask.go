@@ -11,10 +11,11 @@ import (
 	"landscape/fewshot"
 )
 
-// Ask lets each network say which class the query shows. A network takes the mean of a class's features as its
-// prototype, and the probability of a class, if it is one of them, is the softmax of the negative squared distances
-// over a temperature. How likely it is none of them follows from how strange it is to all of them (fewshot.Strangeness).
-// Both were calibrated on validation classes; None is taken to be as likely beforehand as each of the classes.
+// Ask lets each network say which class the query shows. A network takes the mean of a class's features, as they come,
+// for its prototype, and the probability of a class, if it is one of them, is the softmax of the negative squared
+// distances over a temperature. How likely it is none of them follows from how strange it is to all of them
+// (fewshot.Strangeness). Both were calibrated on validation classes; None is taken to be as likely beforehand as each
+// of the classes.
 //
 // What is wrong with a question is an *InputError that names the class and the drawing.
 func (q *Quartet) Ask(question Question) (*Answer, error) {

@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"landscape"
+	"landscape/datasets/synthetic"
 	"landscape/fewshot"
 	"landscape/fewshot/sketch"
 	"landscape/graph"
@@ -240,9 +241,9 @@ func TestAskIsTheSameForAll(t *testing.T) {
 // say, and so does what it tells of "none of these". Rendered strokes are recognized as images are.
 func TestTheNetworksAreWorthWhatTheySay(t *testing.T) {
 	q := quartet(t)
-	episodes := 400
+	episodes := 150
 	if testing.Short() {
-		episodes = 150
+		episodes = 40
 	}
 	for _, form := range []struct{ at, shot int }{{0, 1}, {1, 5}} {
 		var right, none, drawn [4]int
@@ -288,6 +289,9 @@ func TestTheNetworksAreWorthWhatTheySay(t *testing.T) {
 	}
 }
 
+// alphabets are those that were invented for inStrokes.
+var alphabets = map[int]*synthetic.Alphabet{}
+
 // inStrokes is a drawing of a character as strokes.
 func inStrokes(t *testing.T, d sketch.Drawing) sketch.Drawing {
 	t.Helper()
@@ -295,9 +299,13 @@ func inStrokes(t *testing.T, d sketch.Drawing) sketch.Drawing {
 	if _, err := fmt.Sscanf(d.Character, "alphabet%d/character%d", &alphabet, &character); err != nil {
 		t.Fatal(err)
 	}
-	a, err := sketch.Handwriting.Alphabet(alphabet - 1)
-	if err != nil {
-		t.Fatal(err)
+	a := alphabets[alphabet]
+	if a == nil {
+		var err error
+		if a, err = sketch.Handwriting.Alphabet(alphabet - 1); err != nil {
+			t.Fatal(err)
+		}
+		alphabets[alphabet] = a
 	}
 	strokes, err := a.Strokes(character-1, d.Drawing)
 	if err != nil {
@@ -329,78 +337,89 @@ func folder(t testing.TB) fstest.MapFS {
 }
 
 func TestOpenRefuses(t *testing.T) {
-	for name, harm := range map[string]func(fstest.MapFS){
-		"quartet.json: file does not exist": func(f fstest.MapFS) { delete(f, sketch.InfoFile) },
-		"episodes.safetensors":              func(f fstest.MapFS) { delete(f, "episodes.safetensors") },
-		"weights have the digest":           func(f fstest.MapFS) { f["episodes.safetensors"] = f["ordinary.safetensors"] },
-		"quartet.json: ":                    func(f fstest.MapFS) { f[sketch.InfoFile].Data[200] ^= 1 },
-		"untrained.safetensors: ":           func(f fstest.MapFS) { f["untrained.safetensors"].Data[9000] ^= 4 },
-		`its format is ""`:                  func(f fstest.MapFS) { f[sketch.InfoFile].Data = []byte("{}") },
-		"a pen of width 0":                  func(f fstest.MapFS) { f[sketch.InfoFile].Data = []byte(`{"format":"landscape quartet 1"}`) },
-		`has the networks []; want ["untrained" `: func(f fstest.MapFS) {
-			f[sketch.InfoFile].Data = []byte(`{"format":"landscape quartet 1","pen":{"width":0.1,"extent":0.8}}`)
-		},
-		"0 rows of calibration": func(f fstest.MapFS) {
-			f[sketch.InfoFile].Data = []byte(`{"format":"landscape quartet 1","pen":{"width":0.1,"extent":0.8},"networks":[{}]}`)
-		},
+	info := func(text string) func(fstest.MapFS) {
+		return func(f fstest.MapFS) { f[sketch.InfoFile].Data = []byte(`{"format":"landscape quartet 1"` + text) }
+	}
+	const pen = `,"pen":{"width":0.1,"extent":0.8}`
+	for want, harm := range map[string]func(fstest.MapFS){
+		"quartet.json: file does not exist":  func(f fstest.MapFS) { delete(f, sketch.InfoFile) },
+		"episodes.safetensors":               func(f fstest.MapFS) { delete(f, "episodes.safetensors") },
+		"have the digest":                    func(f fstest.MapFS) { f["episodes.safetensors"].Data = f["untrained.safetensors"].Data },
+		"quartet.json: ":                     func(f fstest.MapFS) { f[sketch.InfoFile].Data[200] ^= 1 },
+		"untrained.safetensors: ":            func(f fstest.MapFS) { f["untrained.safetensors"].Data[9000] ^= 4 },
+		`its format is ""`:                   func(f fstest.MapFS) { f[sketch.InfoFile].Data = []byte("{}") },
+		"a pen of width 0":                   info("}"),
+		`has the networks []; want ["untrai`: info(pen + "}"),
+		"0 rows of calibration":              info(pen + `,"networks":[{}]}`),
 	} {
 		files := folder(t)
 		harm(files)
-		if _, err := sketch.Open(files); err == nil || !strings.Contains(err.Error(), name) {
-			t.Errorf("got %v; want an error with %q", err, name)
+		if _, err := sketch.Open(files); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v; want an error with %q", err, want)
 		}
 	}
 }
 
 // What is wrong is told with the class and the number of the drawing, and with the field.
 func TestAskRefuses(t *testing.T) {
-	dot := sketch.Drawing{Strokes: [][]sketch.Point{{{0, 0}}}}
-	class := func(name string, drawings ...sketch.Drawing) sketch.Class {
-		return sketch.Class{Name: name, Drawings: drawings}
-	}
-	pixels := func(n, at int, v float32) sketch.Drawing {
-		p := make([]float32, n)
-		p[0], p[at] = 1, v
-		return sketch.Drawing{Pixels: p}
-	}
-	one := []sketch.Class{class("a", dot)}
-	six := make([]sketch.Drawing, 6)
+	dot := [][]sketch.Point{{{0, 0}}}
+	good := sketch.Drawing{Strokes: dot}
+	long := strings.Repeat("a", 101)
 	for _, c := range []struct {
-		question    sketch.Question
+		classes     []sketch.Class
 		field, want string
 	}{
-		{sketch.Question{Query: dot}, "classes", "0 classes; want 1 to 5"},
-		{sketch.Question{Classes: make([]sketch.Class, 6), Query: dot}, "classes", "6 classes"},
-		{sketch.Question{Classes: []sketch.Class{class("", dot)}, Query: dot}, "classes[0].name", "class 1 has no name"},
-		{sketch.Question{Classes: []sketch.Class{class("a", dot), class("b", dot), class("a", dot)}, Query: dot},
+		{nil, "classes", "0 classes; want 1 to 5"},
+		{make([]sketch.Class, 6), "classes", "6 classes"},
+		{[]sketch.Class{{"", []sketch.Drawing{good}}}, "classes[0].name", "class 1 has no name"},
+		{[]sketch.Class{{sketch.None, []sketch.Drawing{good}}}, "classes[0].name", "an answer of its own"},
+		{[]sketch.Class{{"\xff", []sketch.Drawing{good}}}, "classes[0].name", "no text"},
+		{[]sketch.Class{{long, []sketch.Drawing{good}}}, "classes[0].name", "at most 100 bytes"},
+		{[]sketch.Class{{"a", []sketch.Drawing{good}}, {"b", []sketch.Drawing{good}}, {"a", []sketch.Drawing{good}}},
 			"classes[2].name", `classes 1 and 3 are both called "a"`},
-		{sketch.Question{Classes: []sketch.Class{class(sketch.None, dot)}, Query: dot}, "classes[0].name", "an answer of its own"},
-		{sketch.Question{Classes: []sketch.Class{class("\xff", dot)}, Query: dot}, "classes[0].name", "no text"},
-		{sketch.Question{Classes: []sketch.Class{class(strings.Repeat("a", 101), dot)}, Query: dot}, "classes[0].name", "101"[:0]},
-		{sketch.Question{Classes: []sketch.Class{class("a")}, Query: dot}, "classes[0].drawings", `class "a" has 0 drawings`},
-		{sketch.Question{Classes: []sketch.Class{class("a", six...)}, Query: dot}, "classes[0].drawings", "6 drawings; want 1 to 5"},
-		{sketch.Question{Classes: one}, "query", "the drawing in question: it is empty"},
-		{sketch.Question{Classes: []sketch.Class{class("a", dot), class("b", dot, sketch.Drawing{Strokes: [][]sketch.Point{{{0, math.NaN()}}}})}, Query: dot},
+		{[]sketch.Class{{"a", nil}}, "classes[0].drawings", `class "a" has 0 drawings`},
+		{[]sketch.Class{{"a", make([]sketch.Drawing, 6)}}, "classes[0].drawings", "6 drawings; want 1 to 5"},
+		{[]sketch.Class{{"a", []sketch.Drawing{good}}, {"b", []sketch.Drawing{good,
+			{Strokes: [][]sketch.Point{{{0, math.NaN()}}}}}}},
 			"classes[1].drawings[1]", `class "b", drawing 2: stroke 1, point 1: y is NaN`},
-		{sketch.Question{Classes: one, Query: sketch.Drawing{Strokes: [][]sketch.Point{}}}, "query", "nothing is drawn"},
-		{sketch.Question{Classes: one, Query: pixels(783, 1, 1)}, "query", "783 pixels; want 28 rows of 28"},
-		{sketch.Question{Classes: one, Query: pixels(784, 30, 1.5)}, "query", "pixel 3 of row 2 is 1.5"},
-		{sketch.Question{Classes: one, Query: pixels(784, 30, float32(math.NaN()))}, "query", "is NaN"},
-		{sketch.Question{Classes: one, Query: sketch.Drawing{Pixels: make([]float32, 784)}}, "query", "nothing is drawn"},
-		{sketch.Question{Classes: one, Query: sketch.Drawing{Character: "alphabet60/character01"}}, "query", `no unseen character "alphabet60/character01"`},
-		{sketch.Question{Classes: one, Query: sketch.Drawing{Character: "alphabet91/character01"}}, "query", "no unseen character"},
-		{sketch.Question{Classes: one, Query: sketch.Drawing{Character: "alphabet61/character21"}}, "query", "no unseen character"},
-		{sketch.Question{Classes: one, Query: sketch.Drawing{Character: "alphabet61/character1"}}, "query", "alphabet61/character01 is written so"},
-		{sketch.Question{Classes: one, Query: sketch.Drawing{Character: "Greek"}}, "query", "no unseen character"},
-		{sketch.Question{Classes: one, Query: sketch.Drawing{Character: "alphabet61/character01", Drawing: 20}}, "query", "drawings 0 to 19; 20 is none of them"},
-		{sketch.Question{Classes: one, Query: sketch.Drawing{Character: "alphabet61/character01", Strokes: dot.Strokes}}, "query", "several forms"},
-		{sketch.Question{Classes: one, Query: sketch.Drawing{Drawing: 1, Strokes: dot.Strokes}}, "query", "for characters only"},
 	} {
-		_, err := quartet(t).Ask(c.question)
-		var input *sketch.InputError
-		if !errors.As(err, &input) || input.Field != c.field || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%+v, %v; want %q at %s", input, err, c.want, c.field)
-		}
+		refuses(t, sketch.Question{Classes: c.classes, Query: good}, c.field, c.want)
+	}
+	pixels := func(n int, v float32) sketch.Drawing {
+		p := make([]float32, n)
+		p[0], p[30] = 1, v
+		return sketch.Drawing{Pixels: p}
+	}
+	for _, c := range []struct {
+		query sketch.Drawing
+		want  string
+	}{
+		{sketch.Drawing{}, "the drawing in question: it is empty"},
+		{sketch.Drawing{Strokes: [][]sketch.Point{}}, "nothing is drawn"},
+		{pixels(783, 1), "783 pixels; want 28 rows of 28"},
+		{pixels(784, 1.5), "pixel 3 of row 2 is 1.5"},
+		{pixels(784, float32(math.NaN())), "is NaN"},
+		{sketch.Drawing{Pixels: make([]float32, 784)}, "nothing is drawn"},
+		{sketch.Drawing{Character: "alphabet60/character01"}, `no unseen character "alphabet60/character01"`},
+		{sketch.Drawing{Character: "alphabet91/character01"}, "no unseen character"},
+		{sketch.Drawing{Character: "alphabet61/character21"}, "no unseen character"},
+		{sketch.Drawing{Character: "alphabet61/character1"}, "alphabet61/character01 is written so"},
+		{sketch.Drawing{Character: "Greek"}, "no unseen character"},
+		{sketch.Drawing{Character: "alphabet61/character01", Drawing: 20}, "drawings 0 to 19; 20 is none of them"},
+		{sketch.Drawing{Character: "alphabet61/character01", Strokes: dot}, "several forms"},
+		{sketch.Drawing{Drawing: 1, Strokes: dot}, "for characters only"},
+	} {
+		classes := []sketch.Class{{"a", []sketch.Drawing{good}}}
+		refuses(t, sketch.Question{Classes: classes, Query: c.query}, "query", c.want)
+	}
+}
+
+func refuses(t *testing.T, question sketch.Question, field, want string) {
+	t.Helper()
+	_, err := quartet(t).Ask(question)
+	var input *sketch.InputError
+	if !errors.As(err, &input) || input.Field != field || !strings.Contains(err.Error(), want) {
+		t.Errorf("%+v, %v; want %q at %s", input, err, want, field)
 	}
 }
 

@@ -27,14 +27,14 @@ type Drawing struct {
 
 // Class is a thing to be recognized, with the few drawings that are known of it.
 type Class struct {
-	Name     string    `json:"name"`
-	Drawings []Drawing `json:"drawings"`
+	Name     string    `json:"name"`     // by which answers call it
+	Drawings []Drawing `json:"drawings"` // 1 to MaxDrawings
 }
 
 // Question asks which of the classes a drawing shows, if any.
 type Question struct {
-	Classes []Class `json:"classes"`
-	Query   Drawing `json:"query"`
+	Classes []Class `json:"classes"` // 1 to MaxClasses
+	Query   Drawing `json:"query"`   // the drawing in question
 }
 
 // InputError says what is wrong with a question, and where.

@@ -24,7 +24,7 @@ const Format = "landscape quartet 1"
 
 // Info says what four networks are, how they came to be, and what they are worth.
 type Info struct {
-	Format   string    `json:"format"`
+	Format   string    `json:"format"`   // the constant of that name
 	Command  string    `json:"command"`  // that trains them again, to the bit
 	Protocol Protocol  `json:"protocol"` // what they have in common
 	Look     Look      `json:"look"`     // of the training images
@@ -34,12 +34,12 @@ type Info struct {
 
 // Protocol is what the networks have in common: everything but the batches that they were fed.
 type Protocol struct {
-	Data              string `json:"data"`        // name of the handwriting
-	DataDigest        string `json:"data_digest"` // of all its images
-	Split             string `json:"split"`       // of the alphabets, in words
-	TrainClasses      int    `json:"train_classes"`
-	ValidationClasses int    `json:"validation_classes"`
-	TestClasses       int    `json:"test_classes"`
+	Data              string `json:"data"`               // name of the handwriting
+	DataDigest        string `json:"data_digest"`        // of all its images
+	Split             string `json:"split"`              // of the alphabets, in words
+	TrainClasses      int    `json:"train_classes"`      // learned from
+	ValidationClasses int    `json:"validation_classes"` // chosen and calibrated by
+	TestClasses       int    `json:"test_classes"`       // tested on, once
 
 	Filters    int    `json:"filters"`     // of each block of layers.Conv4
 	Seed       uint64 `json:"seed"`        // of initial weights and batches
@@ -60,17 +60,17 @@ type Protocol struct {
 
 // Network is one of the four.
 type Network struct {
-	Name  string `json:"name"`
+	Name  string `json:"name"`  // one of Names
 	About string `json:"about"` // what it was fed, in a line
-	File  string `json:"file"`
+	File  string `json:"file"`  // that holds its weights
 	Theta string `json:"theta"` // digest of its weights
 
 	Step          int     `json:"step"`            // of the training, whose weights these are
 	ImagesSeen    int     `json:"images_seen"`     // in the whole training
 	PairsPerBatch float64 `json:"pairs_per_batch"` // pairs of images of one class, on average
 
-	Accuracies  []Accuracy  `json:"accuracies"` // on test classes, which decided nothing
-	Calibration Calibration `json:"calibration"`
+	Accuracies  []Accuracy  `json:"accuracies"`  // on test classes, which decided nothing
+	Calibration Calibration `json:"calibration"` // of its probabilities
 }
 
 // Accuracy is a share of right answers, with what becomes of "none of these".
@@ -195,8 +195,8 @@ func (c Calibration) check() error {
 	}
 	for i, r := range c.Rows {
 		if r.Shot != i+1 || !positive(r.Temperature) || len(r.None) != MaxClasses {
-			return fmt.Errorf("row %d of the calibration is for %d drawings, temperature %v and %d numbers of classes; "+
-				"want %d, more than 0, and %d", i+1, r.Shot, r.Temperature, len(r.None), i+1, MaxClasses)
+			return fmt.Errorf("row %d of the calibration is for %d drawings, temperature %v and %d numbers of "+
+				"classes; want %d, more than 0, and %d", i+1, r.Shot, r.Temperature, len(r.None), i+1, MaxClasses)
 		}
 		for k, s := range r.None {
 			if s.Way != k+1 || !positive(s.Threshold) || !positive(s.Width) {

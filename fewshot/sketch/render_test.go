@@ -85,7 +85,8 @@ func TestRenderIsADiskAlongThePath(t *testing.T) {
 		for k := range got {
 			off := math.Abs(float64(got[k] - want[k]))
 			if sum += off; off > 0.12 {
-				t.Errorf("drawing %d, pixel (%d, %d): %v, reference %v", i, k%sketch.Side, k/sketch.Side, got[k], want[k])
+				t.Errorf("drawing %d, pixel %d of row %d: %v, reference %v", i, k%sketch.Side, k/sketch.Side, got[k],
+					want[k])
 			}
 		}
 		if mean := sum / float64(len(got)); mean > 0.006 {

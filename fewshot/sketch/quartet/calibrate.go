@@ -24,8 +24,8 @@ const (
 )
 
 const (
-	fitEpisodes   = 200 // for each number of drawings and classes
-	queriesOfEach = 5   // known class, in an episode, and as many unknown ones
+	fitShare      = 3 // for each number of drawings and classes, one of as many test episodes is taken
+	queriesOfEach = 5 // known class, in an episode, and as many unknown ones
 	embedBatch    = 100
 )
 
@@ -54,7 +54,8 @@ func calibrate(ctx context.Context, n *sketch.Network, encoder graph.Layer, p *g
 		return nil, err
 	}
 	background = background.Only(n.Calibration.Strangeness)
-	if n.Calibration.Rows, err = fit(ctx, validation, background, n.Calibration.Strangeness); err != nil {
+	if n.Calibration.Rows, err = fit(ctx, validation, background, n.Calibration.Strangeness,
+		max(1, episodes/fitShare)); err != nil {
 		return nil, err
 	}
 	for i := range n.Accuracies {
@@ -65,8 +66,8 @@ func calibrate(ctx context.Context, n *sketch.Network, encoder graph.Layer, p *g
 	return background.Cohort, nil
 }
 
-// choose takes the strangeness with the largest area under the ROC curve for one drawing on validation classes. Whitened
-// is left out: a quartet's files hold no whitening.
+// choose takes the strangeness with the largest area under the ROC curve for one drawing on validation classes.
+// Whitened is left out: a quartet's files hold no whitening.
 func choose(learned, validation fewshot.Features, episodes int) (fewshot.Strangeness, error) {
 	o := fewshot.OpenSet{Way: sketch.MaxClasses, Query: queriesOfEach, Episodes: episodes, Seed: strangenessSeed,
 		Transform: fewshot.None}
@@ -84,15 +85,15 @@ func choose(learned, validation fewshot.Features, episodes int) (fewshot.Strange
 }
 
 // fit fits a row for each number of drawings.
-func fit(ctx context.Context, f fewshot.Features, b *fewshot.Background, by fewshot.Strangeness) ([]sketch.Row,
-	error) {
+func fit(ctx context.Context, f fewshot.Features, b *fewshot.Background, by fewshot.Strangeness, episodes int) (
+	[]sketch.Row, error) {
 	rows := make([]sketch.Row, sketch.MaxDrawings)
 	err := parallel.Run(ctx, parallel.Options{}, len(rows),
 		func(int) (struct{}, error) { return struct{}{}, nil },
 		func(_ context.Context, _ struct{}, i int) error {
 			rows[i].Shot = i + 1
 			for way := 1; way <= sketch.MaxClasses; way++ {
-				trials, err := draw(f, b, by, form{way, i + 1, fitSeed, fitEpisodes})
+				trials, err := draw(f, b, by, form{way, i + 1, fitSeed, episodes})
 				if err != nil {
 					return err
 				}
@@ -194,8 +195,8 @@ func widened(v []float32) []float64 {
 	return wide
 }
 
-// fitTemperature finds the temperature with the least cross-entropy of known queries, which is convex in its inverse, by
-// golden-section search in its logarithm.
+// fitTemperature finds the temperature with the least cross-entropy of known queries, which is convex in its inverse,
+// by golden-section search in its logarithm.
 func fitTemperature(trials []trial) float64 {
 	height := func(log float64) (sum float64) {
 		for _, t := range trials {

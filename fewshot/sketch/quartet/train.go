@@ -29,7 +29,8 @@ type Options struct {
 	Filters int    // of each block of the encoder; 0: 32
 	Seed    uint64 // 0: 1
 
-	Episodes int // test episodes of each kind; 0: 600
+	Episodes int // test episodes of each kind, and three times those that calibrate; 0: 600
+	// Progress, if set, is told how many of all steps are done.
 	Progress func(done, total int)
 }
 
@@ -59,7 +60,7 @@ func (o Options) withDefaults() (Options, error) {
 
 // Trained are four networks.
 type Trained struct {
-	Info    sketch.Info
+	Info    sketch.Info // what they are and what they are worth
 	encoder graph.Layer
 	params  []*graph.Params
 	cohorts [][]float32
@@ -193,7 +194,7 @@ func fitPen(d datasets.Dataset) (sketch.Look, sketch.Pen, error) {
 	}
 	look := sketch.LookOf(images)
 	var drawings [][][]sketch.Point
-	characters, err := sketch.Characters(200, 1)
+	characters, err := sketch.Characters(60, 1)
 	if err != nil {
 		return look, sketch.Pen{}, err
 	}
