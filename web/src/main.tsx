@@ -1,0 +1,15 @@
+// The page of landscape serve.
+
+import { render } from "preact";
+import "./page.css";
+import { ask } from "./offer";
+import { Page } from "./shell";
+import { start } from "./state";
+
+start();
+void ask();
+const root = document.getElementById("page");
+if (root) {
+  root.textContent = "";
+  render(<Page />, root);
+}

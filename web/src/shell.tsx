@@ -1,0 +1,265 @@
+// The page's frame: the bar at the top, the rooms, what is said to everybody.
+
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { recorded, stream } from "./api";
+import { Cards } from "./cards";
+import { Amount, Button, Choice, Seed, Select } from "./controls";
+import { FewShotRoom } from "./fewshot";
+import { MarblesPanel } from "./marbles-panel";
+import { offered } from "./offer";
+import { DataPicture } from "./plot";
+import { Share, sharing } from "./share";
+import { canRedo, canUndo, compared, fault, full, notice, PARTS, pin, pinned, redo, retry, room, setScene, spoken, undo } from "./state";
+import { Story, tell } from "./story";
+import { TerrainPanel } from "./terrain";
+import { showStream, themed } from "./terrain-store";
+import type { Room } from "./url";
+
+/** All of the page. */
+export function Page() {
+  return (
+    <>
+      <a class="skip" href="#room" onClick={skip}>
+        Skip to the room
+      </a>
+      <Bar />
+      <p class="unseen" role="status" aria-live="polite">
+        {spoken.value}
+      </p>
+      <Notices />
+      <main id="room" tabIndex={-1}>
+        <RoomNow />
+      </main>
+      <Share />
+    </>
+  );
+}
+
+/** The address holds the scene, so that a link within the page must not change it. */
+function skip(e: Event) {
+  e.preventDefault();
+  document.getElementById("room")?.focus();
+}
+
+function RoomNow() {
+  switch (room.value) {
+    case "fewshot":
+      return <FewShotRoom />;
+    case "story":
+      return <StoryRoom />;
+  }
+  return <TerrainRoom />;
+}
+
+function StoryRoom() {
+  useEffect(() => void tell(), []);
+  return <Story />;
+}
+
+const ROOMS: { room: Room; label: string }[] = [
+  { room: "terrain", label: "Terrain" },
+  { room: "fewshot", label: "Few-shot" },
+  { room: "story", label: "Story" },
+];
+
+function Bar() {
+  return (
+    <header class="bar">
+      <h1>Landscape</h1>
+      <nav aria-label="Rooms">
+        {ROOMS.map((r) => (
+          <button key={r.room} type="button" aria-current={room.value === r.room ? "page" : undefined} onClick={() => (room.value = r.room)}>
+            {r.label}
+          </button>
+        ))}
+      </nav>
+      <div class="tools">
+        <button type="button" class="tool" disabled={!canUndo.value} title={canUndo.value ? `Undo: ${canUndo.value}` : "Nothing to undo"} aria-label="Undo" onClick={undo}>
+          ↶
+        </button>
+        <button type="button" class="tool" disabled={!canRedo.value} title={canRedo.value ? `Redo: ${canRedo.value}` : "Nothing to redo"} aria-label="Redo" onClick={redo}>
+          ↷
+        </button>
+        <button type="button" class="tool wide" onClick={() => (sharing.value = true)}>
+          Share
+        </button>
+        <Theme />
+      </div>
+    </header>
+  );
+}
+
+type Look = "auto" | "light" | "dark";
+
+const look = signal<Look>("auto");
+
+/** Reads which look was chosen last. Storage may be closed to the page. */
+function remembered(): Look {
+  try {
+    const kept = localStorage.getItem("landscape-look");
+    return kept === "light" || kept === "dark" ? kept : "auto";
+  } catch {
+    return "auto";
+  }
+}
+
+function setLook(next: Look) {
+  look.value = next;
+  if (next === "auto") delete document.documentElement.dataset.look;
+  else document.documentElement.dataset.look = next;
+  themed.value++;
+  try {
+    localStorage.setItem("landscape-look", next);
+  } catch {
+    // it is chosen for this visit alone
+  }
+}
+
+function Theme() {
+  useEffect(() => {
+    setLook(remembered());
+    const query = matchMedia("(prefers-color-scheme: dark)");
+    const change = () => themed.value++;
+    query.addEventListener("change", change);
+    return () => query.removeEventListener("change", change);
+  }, []);
+  const next: Record<Look, Look> = { auto: "light", light: "dark", dark: "auto" };
+  const sign: Record<Look, string> = { auto: "◐", light: "○", dark: "●" };
+  return (
+    <button
+      type="button"
+      class="tool"
+      aria-label={`Colors: ${look.value}`}
+      title={`Colors: ${look.value === "auto" ? "as the system" : look.value}`}
+      onClick={() => setLook(next[look.value])}
+    >
+      {sign[look.value]}
+    </button>
+  );
+}
+
+function Notices() {
+  const f = fault.value;
+  const ofPart = f?.field && PARTS.some((p) => f.field === p || f.field!.startsWith(`${p}.`));
+  const said = notice.value ?? (f && !ofPart ? f.text : null);
+  return (
+    <>
+      {recorded && <p class="notice">A recording: the scenes of the story can be replayed here, without a server.</p>}
+      {said && (
+        <p class="notice wrong" role="alert">
+          {said}{" "}
+          {f && canUndo.value ? (
+            <Button quiet onClick={undo}>
+              Undo {canUndo.value}
+            </Button>
+          ) : (
+            f && (
+              <Button quiet onClick={retry}>
+                Try again
+              </Button>
+            )
+          )}
+          {notice.value && (
+            <Button quiet onClick={() => (notice.value = null)}>
+              All right
+            </Button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function TerrainRoom() {
+  return (
+    <div class="terrain-room">
+      <Cards />
+      <Compared />
+      <ViewBar />
+      <div class={pinned.value ? "grounds two" : "grounds"}>
+        <TerrainPanel which="scene" />
+        {pinned.value && <TerrainPanel which="pinned" />}
+      </div>
+      <div class="below">
+        <MarblesPanel />
+        <DataPicture />
+      </div>
+    </div>
+  );
+}
+
+/** What differs from the pinned set-up, as their digests say. */
+function Compared() {
+  const same = compared.value;
+  if (!pinned.value) {
+    return (
+      <p class="compared">
+        <Button quiet onClick={() => pin(true)} title="Keep this set-up as the other side of a comparison">
+          Pin this set-up
+        </Button>
+        <span>and change one part: both stand side by side.</span>
+      </p>
+    );
+  }
+  const [differ, equal] = [PARTS.filter((p) => same && !same[p]), PARTS.filter((p) => same?.[p])];
+  return (
+    <p class="compared on">
+      <span>
+        {!same && "Comparing with the pinned set-up."}
+        {same && differ.length === 0 && "Equal to the pinned set-up: change one part."}
+        {same && differ.length > 0 && (
+          <>
+            <strong>Changed: {differ.join(" and ")}.</strong> {equal.length > 0 && `Proved equal: ${equal.join(" and ")}.`}
+          </>
+        )}
+      </span>
+      <Button quiet onClick={() => pin(true)} title="Keep the present set-up instead">
+        Pin anew
+      </Button>
+      <Button quiet onClick={() => pin(false)}>
+        Unpin
+      </Button>
+    </p>
+  );
+}
+
+const DIRECTIONS = [
+  { value: "random", label: "random", title: "Two random directions, each filter as long as the model's own" },
+  { value: "pca", label: "along the training", title: "The two principal directions of the way of the training" },
+  { value: "hessian", label: "most curved", title: "The most and the least curved direction, from the Hessian" },
+];
+
+/** Where to look: the plane through the landscape. */
+function ViewBar() {
+  const v = full.value.view ?? {};
+  const two = full.value.model?.kind === "two_weights";
+  const set = (change: typeof v, label: string) => setScene({ view: change }, label);
+  return (
+    <div class="view-bar" role="group" aria-label="Where to look">
+      {two ? (
+        <p>The two weights themselves: the whole landscape of this model.</p>
+      ) : (
+        <>
+          <Choice label="Around the" value={v.origin ?? "end"} options={ORIGINS} onChange={(origin) => set({ origin }, `around the ${origin}`)} />
+          <Choice label="Directions" value={v.directions ?? "random"} options={DIRECTIONS} onChange={(directions) => set({ directions }, "directions")} />
+        </>
+      )}
+      <Amount label="Range" value={v.range ?? 1} min={0.05} max={10} log onChange={(range) => set({ range }, "range")} />
+      {v.directions === "random" && <Seed label="Seed of the directions" value={v.seed ?? 1} onChange={(seed) => set({ seed }, "seed of the directions")} />}
+      {offered.value.surveys.length > 0 && (
+        <Select
+          label="Or a survey of the folder"
+          value=""
+          options={["", ...offered.value.surveys].map((s) => ({ value: s, label: s || "…" }))}
+          onChange={(name) => name && void showStream("scene", stream(`/api/surveys/${encodeURIComponent(name)}`, undefined))}
+        />
+      )}
+    </div>
+  );
+}
+
+const ORIGINS = [
+  { value: "start", label: "start" },
+  { value: "end", label: "end of training" },
+];
