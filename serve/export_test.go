@@ -118,3 +118,17 @@ func TestRecordingKeys(t *testing.T) {
 		}
 	}
 }
+
+// The page's random numbers, as node prints them.
+func TestMulberry(t *testing.T) {
+	for seed, want := range map[uint32][3]float64{
+		1:    {0.6270739405881613, 0.002735721180215478, 0.5274470399599522},
+		2:    {0.7342509443406016, 0.32499843230471015, 0.28529605525545776},
+		7919: {0.6900994984898716, 0.7416439699009061, 0.37708328501321375},
+	} {
+		random := mulberry(seed)
+		if got := [3]float64{random(), random(), random()}; got != want {
+			t.Errorf("seed %d: %v, want %v", seed, got, want)
+		}
+	}
+}

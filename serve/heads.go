@@ -86,6 +86,7 @@ type (
 		Count    int      `json:"count"`
 		Outcomes []string `json:"outcomes"`
 		Lengths  []int    `json:"lengths"`
+		Spent    []int    `json:"spent"`
 	}
 	raceHead struct {
 		Frame    string          `json:"frame"`

@@ -102,6 +102,7 @@ func (w *work) sendMarbles(set int, b scene.MarbleBatch) {
 	for i, o := range b.Outcomes {
 		head.Outcomes = append(head.Outcomes, statusName(o.Status))
 		head.Lengths = append(head.Lengths, len(b.Trails[i]))
+		head.Spent = append(head.Spent, o.Spent)
 		for _, p := range b.Trails[i] {
 			data = append(data, p[:]...)
 		}

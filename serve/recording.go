@@ -111,8 +111,12 @@ func recordedScript(answers map[string][]byte) ([]byte, error) {
 
 // recordStory asks for all that the tour shows.
 func (s *Server) recordStory(ctx context.Context) (map[string][]byte, error) {
+	questions, err := storyQuestions()
+	if err != nil {
+		return nil, err
+	}
 	answers := map[string][]byte{}
-	for _, q := range storyQuestions() {
+	for _, q := range questions {
 		key, answer, err := s.record(ctx, q.path, q.body)
 		if err != nil {
 			return nil, fmt.Errorf("recording the story: %w", err)
@@ -120,36 +124,4 @@ func (s *Server) recordStory(ctx context.Context) (map[string][]byte, error) {
 		answers[key] = answer
 	}
 	return answers, nil
-}
-
-// question is a request of the page.
-type question struct {
-	path string
-	body any // nil asks by GET
-}
-
-// storyQuestions are those that the page asks while it shows the tour.
-func storyQuestions() []question {
-	type one struct {
-		Scene   json.RawMessage `json:"scene"`
-		Against json.RawMessage `json:"against,omitempty"`
-	}
-	list := []question{{"/api/status", nil}, {"/api/story", nil}, {"/api/characters?n=24&seed=1", nil}}
-	for _, c := range tour {
-		if c.Room != "terrain" {
-			continue
-		}
-		for _, shown := range []json.RawMessage{c.Scene, c.Pinned} {
-			if shown == nil {
-				continue
-			}
-			for _, path := range []string{"/api/describe", "/api/terrain", "/api/train", "/api/marbles"} {
-				list = append(list, question{path, one{Scene: shown}})
-			}
-		}
-		if c.Pinned != nil {
-			list = append(list, question{"/api/marbles", one{c.Scene, c.Pinned}})
-		}
-	}
-	return list
 }
