@@ -235,7 +235,7 @@ func (c Calibration) Probabilities(scores []float64, strangeness float64, shot i
 }
 
 // At is the probability of None for a drawing of some strangeness.
-func (s Step) At(strangeness float64) float64 {
+func (s NoneCurve) At(strangeness float64) float64 {
 	if strangeness <= 0 {
 		return 0
 	}

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"landscape/datasets/synthetic"
+	"landscape/internal/parallel"
 	"landscape/internal/random"
 )
 
@@ -48,6 +49,13 @@ func Characters(n int, seed uint64) ([]Character, error) {
 	const usual = 6
 	alphabets := random.New(seed, "unseen alphabets").Perm(unseenAlphabets)
 	alphabets = alphabets[:min(unseenAlphabets, (n+usual-1)/usual)]
+	err := parallel.For(len(alphabets), func(i int) error {
+		_, err := unseen[alphabets[i]]()
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
 	var list []Character
 	for i, a := range alphabets {
 		share := (n - len(list) + len(alphabets) - i - 1) / (len(alphabets) - i)

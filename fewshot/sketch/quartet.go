@@ -177,13 +177,13 @@ type Calibration struct {
 
 // Row is the calibration for classes of Shot drawings.
 type Row struct {
-	Shot        int     `json:"shot"`
-	Temperature float64 `json:"temperature"` // of the squared distances to the prototypes
-	None        []Step  `json:"none"`        // among 1 to MaxClasses classes
+	Shot        int         `json:"shot"`
+	Temperature float64     `json:"temperature"` // of the squared distances to the prototypes
+	None        []NoneCurve `json:"none"`        // among 1 to MaxClasses classes
 }
 
-// Step says how likely a strange drawing shows none of Way classes, if None is as likely beforehand as each of them.
-type Step struct {
+// NoneCurve says how likely a strange drawing shows none of Way classes, if None is as likely beforehand as each of them.
+type NoneCurve struct {
 	Way       int     `json:"way"`
 	Threshold float64 `json:"threshold"` // the strangeness at which it is as likely as not
 	Width     float64 `json:"width"`     // of the step, in units of the strangeness's logarithm

@@ -97,7 +97,7 @@ func fit(ctx context.Context, f fewshot.Features, b *fewshot.Background, by fews
 				if err != nil {
 					return err
 				}
-				rows[i].None = append(rows[i].None, fitStep(way, trials))
+				rows[i].None = append(rows[i].None, fitNone(way, trials))
 				if way == sketch.MaxClasses {
 					rows[i].Temperature = fitTemperature(trials)
 				}
@@ -224,9 +224,9 @@ func fitTemperature(trials []trial) float64 {
 	return math.Exp((low + high) / 2)
 }
 
-// fitStep fits the probability of None by logistic regression on the logarithm of strangeness (Platt, "Probabilistic
+// fitNone fits the probability of None by logistic regression on the logarithm of strangeness (Platt, "Probabilistic
 // outputs for support vector machines", 1999), with weights by which None is as likely as each of the classes.
-func fitStep(way int, trials []trial) sketch.Step {
+func fitNone(way int, trials []trial) sketch.NoneCurve {
 	const least = 1e-12 // strangeness whose logarithm is taken
 	var weights [2]float64
 	for _, t := range trials {
@@ -259,7 +259,7 @@ func fitStep(way int, trials []trial) sketch.Step {
 	}
 	const flattest = 0.05 // of a network for which strangeness says next to nothing
 	b = math.Max(b, flattest)
-	return sketch.Step{Way: way, Threshold: math.Exp(mean - a/b*scale), Width: scale / b}
+	return sketch.NoneCurve{Way: way, Threshold: math.Exp(mean - a/b*scale), Width: scale / b}
 }
 
 // kind is 0 for known queries and 1 for others.

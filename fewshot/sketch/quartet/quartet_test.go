@@ -134,7 +134,7 @@ func TestFitsFindWhatMadeTheData(t *testing.T) {
 	for range 20000 {
 		s := trial{scores: []float64{-9 * r.Float64(), -9 * r.Float64(), -9 * r.Float64()}, own: -1}
 		s.strangeness = math.Exp(math.Log(threshold) + 2*width*r.NormFloat64())
-		if p := (sketch.Step{Threshold: threshold, Width: width}).At(s.strangeness); r.Float64() > p {
+		if p := (sketch.NoneCurve{Threshold: threshold, Width: width}).At(s.strangeness); r.Float64() > p {
 			sum, u := 0.0, r.Float64()
 			for _, v := range s.scores {
 				sum += math.Exp(v / temperature)
@@ -152,7 +152,7 @@ func TestFitsFindWhatMadeTheData(t *testing.T) {
 		t.Errorf("temperature %v; want %v", got, temperature)
 	}
 	// none and known are equally many here, and are to be 1 to 3: the threshold lies higher by ln 3 steps
-	got, want := fitStep(way, trials), threshold*math.Exp(width*math.Log(way))
+	got, want := fitNone(way, trials), threshold*math.Exp(width*math.Log(way))
 	if math.Abs(got.Threshold-want) > 0.05 || math.Abs(got.Width-width) > 0.02 || got.Way != way {
 		t.Errorf("%+v; want threshold %v, width %v", got, want, width)
 	}
@@ -177,7 +177,7 @@ func TestStepsOfExtremes(t *testing.T) {
 		for i := range 60 {
 			trials = append(trials, trial{strangeness: strangeness(i%2 == 0, i), own: -(i % 2)})
 		}
-		if s := fitStep(5, trials); !(s.Threshold > 0 && s.Width > 0) || math.IsInf(s.Threshold+s.Width, 0) {
+		if s := fitNone(5, trials); !(s.Threshold > 0 && s.Width > 0) || math.IsInf(s.Threshold+s.Width, 0) {
 			t.Errorf("%s: %+v", name, s)
 		}
 	}
