@@ -158,10 +158,12 @@ func (s *Server) watched(next http.Handler) http.Handler {
 		defer func() {
 			if p := recover(); p != nil {
 				s.log.Errorf("%s panicked: %v\n%s", printable.Text(r.URL.Path), p, debug.Stack())
-				a.fail(refuse(http.StatusInternalServerError, "a mistake in the server, not in what was asked; its log has more"))
+				a.fail(refuse(http.StatusInternalServerError,
+					"a mistake in the server, not in what was asked; its log has more"))
 			}
 			_ = a.control.SetWriteDeadline(time.Time{}) // the next request on the connection has its own
-			s.log.Infof("%s %s: %s, %.3f s", r.Method, printable.Text(r.URL.Path), a.outcome(), time.Since(begin).Seconds())
+			s.log.Infof("%s %s: %s, %.3f s", r.Method, printable.Text(r.URL.Path), a.outcome(),
+				time.Since(begin).Seconds())
 		}()
 		next.ServeHTTP(a, r)
 	})

@@ -69,8 +69,9 @@ func (s *Server) checkFile(d scene.Data) error {
 		return nil
 	}
 	if set, ok := s.config.Data[d.File]; ok && set.Len() > s.config.Limits.Examples {
-		return &failure{Status: http.StatusBadRequest, Field: "data.n", Text: fmt.Sprintf("data.n: %s has %d examples; want "+
-			"the number of those to draw, at most %d", d.File, set.Len(), s.config.Limits.Examples)}
+		return &failure{Status: http.StatusBadRequest, Field: "data.n", Text: fmt.Sprintf(
+			"data.n: %s has %d examples; want the number of those to draw, at most %d", d.File, set.Len(),
+			s.config.Limits.Examples)}
 	}
 	return nil
 }

@@ -159,8 +159,8 @@ func terrainFrame(t *scene.Terrain) (terrainHead, []float32) {
 // boundarySide is the number of places along each side of a boundary, unless a request says another.
 const boundarySide = 64
 
-// answerBoundary answers with what a model says everywhere around its data: the trained one, one at a place of the plane,
-// or, where the view looks at the start, the one that begins.
+// answerBoundary answers with what a model says everywhere around its data: the trained one, one at a place of the
+// plane, or, where the view looks at the start, the one that begins.
 func (s *Server) answerBoundary(a *answer, r *http.Request) error {
 	body := request{N: boundarySide}
 	w, c, err := s.begin(a, r, &body)

@@ -67,9 +67,9 @@ func quickly[T any](s *Server, ctx context.Context, do func() (T, error)) (T, er
 // bound refuses a computation whose estimate is too long.
 func (w *work) bound(estimate seconds) error {
 	if most := w.s.config.MaxSeconds; float64(estimate) > most {
-		return refuse(http.StatusUnprocessableEntity, fmt.Sprintf("this would take about %s on this machine, and at most "+
-			"%.3g seconds are allowed: fewer examples, steps or marbles, a smaller model or a coarser grid", inWords(estimate),
-			most))
+		return refuse(http.StatusUnprocessableEntity, fmt.Sprintf("this would take about %s on this machine, and at "+
+			"most %.3g seconds are allowed: fewer examples, steps or marbles, a smaller model or a coarser grid",
+			inWords(estimate), most))
 	}
 	return nil
 }

@@ -29,6 +29,9 @@ const small = `{"data":{"kind":"moons","n":40,"noise":0.1},"model":{"hidden":[4]
 const long = `{"data":{"kind":"spirals","n":2000},"model":{"hidden":[48,48]},"solver":{"kind":"sgd","steps":5000},` +
 	`"view":{"grid":97}}`
 
+// lost is one whose training leaves all bounds.
+const lost = `{"data":{"kind":"sine"},"model":{"activation":"relu"},"solver":{"kind":"sgd","rate":900,"steps":50}}`
+
 func body(scene string) string { return `{"scene":` + scene + `}` }
 
 // stream asks for frames and reads them all.
@@ -346,6 +349,25 @@ func TestBrokenConnection(t *testing.T) {
 	}
 	c.Close()
 	soon(t, 2*time.Second, "the work ends", func() bool { return s.line.inside() == 0 })
+	stream(t, h.URL, "/api/terrain", body(small))
+}
+
+// A training that is lost ends the stream with an error that names the field, and the server lives.
+func TestLostTrainings(t *testing.T) {
+	_, h, _ := newTest(t, Config{})
+	for range 2 { // what failed is not kept
+		status, text, _ := ask(t, "POST", h.URL+"/api/terrain", body(lost), nil)
+		frames, err := collect(strings.NewReader(text))
+		if status != 400 && (err != nil || len(frames) == 0) {
+			t.Fatalf("%d %q %v", status, text, err)
+		}
+		if len(frames) > 0 {
+			text = string(frames[len(frames)-1].Head)
+		}
+		if !strings.Contains(text, `"field":"solver.rate"`) || !strings.Contains(text, "lost at step") {
+			t.Errorf("%s", text)
+		}
+	}
 	stream(t, h.URL, "/api/terrain", body(small))
 }
 

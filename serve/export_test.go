@@ -13,10 +13,14 @@ import (
 )
 
 func TestExport(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it computes the whole story")
+	s, h, _ := newTest(t, Config{})
+	s.recorded = func() ([]question, error) {
+		list := []question{{"/api/story", nil}, {"/api/characters?n=2&seed=1", nil}}
+		for _, path := range []string{"/api/describe", "/api/terrain", "/api/marbles"} {
+			list = append(list, question{path, fields{"scene": json.RawMessage(small)}})
+		}
+		return list, nil
 	}
-	s, _, _ := newTest(t, Config{})
 	parent := t.TempDir()
 	folder := filepath.Join(parent, "deep", "page")
 	if err := s.Export(t.Context(), folder); err != nil {
@@ -30,17 +34,20 @@ func TestExport(t *testing.T) {
 		t.Errorf("%q %v", script, err)
 	}
 	answers := recorded(t, folder)
-	for _, c := range tour {
-		if c.Room != "terrain" {
-			continue
-		}
-		key, _, err := recordingKey("/api/terrain", map[string]any{"scene": c.Scene})
+	for _, path := range []string{"/api/terrain", "/api/marbles"} {
+		key, _, err := recordingKey(path, fields{"scene": json.RawMessage(small)})
 		if err != nil {
 			t.Fatal(err)
 		}
 		frames, err := collect(bytes.NewReader(answers[key]))
-		if err != nil || len(frames) == 0 || frames[len(frames)-1].Kind() != "done" {
-			t.Errorf("%s: %d frames, %v", key, len(frames), err)
+		if err != nil {
+			t.Fatalf("%s: %v", key, err)
+		}
+		again := stream(t, h.URL, path, body(small)) // what is recorded is what the server answers
+		for _, kind := range []string{"grid", "terrain", "marbles"} {
+			if !sameBits(numbers(frames, kind), numbers(again, kind)) {
+				t.Errorf("%s: other numbers of %s", path, kind)
+			}
 		}
 	}
 	var story []told
@@ -52,6 +59,49 @@ func TestExport(t *testing.T) {
 	}
 	if err := s.Export(t.Context(), folder); err != nil {
 		t.Errorf("an earlier export is not replaced: %v", err)
+	}
+}
+
+// A story that the server cannot answer is not exported.
+func TestExportOfErrors(t *testing.T) {
+	s, _, _ := newTest(t, Config{})
+	for _, q := range []question{{"/api/none", nil}, {"/api/terrain", fields{"scene": fields{"version": 9}}},
+		{"/api/terrain", fields{"scene": json.RawMessage(lost)}}} {
+		s.recorded = func() ([]question, error) { return []question{q}, nil }
+		folder := filepath.Join(t.TempDir(), "page")
+		if err := s.Export(t.Context(), folder); err == nil || !strings.Contains(err.Error(), q.path) {
+			t.Errorf("%v: error %v", q, err)
+		}
+		if _, err := os.Stat(folder); err == nil {
+			t.Errorf("%v: a folder is left", q)
+		}
+	}
+}
+
+// The page's first scene, the tour and some questions about characters are recorded.
+func TestWhatIsRecorded(t *testing.T) {
+	list, err := storyQuestions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := map[string]int{}
+	for _, q := range list {
+		path, _, _ := strings.Cut(q.path, "?")
+		count[path]++
+	}
+	for path, least := range map[string]int{"/api/status": 1, "/api/story": 1, "/api/characters": 1, "/api/terrain": 12,
+		"/api/marbles": 16, "/api/describe": 16, "/api/sketch": recordedEpisode} {
+		if count[path] < least {
+			t.Errorf("%d of %s are recorded, want at least %d", count[path], path, least)
+		}
+	}
+	s, _, _ := newTest(t, Config{})
+	for _, q := range list { // what takes no time is answered
+		if strings.HasPrefix(q.path, "/api/sketch") || strings.HasPrefix(q.path, "/api/describe") {
+			if _, _, err := s.record(t.Context(), q.path, q.body); err != nil {
+				t.Error(err)
+			}
+		}
 	}
 }
 

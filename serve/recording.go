@@ -111,7 +111,7 @@ func recordedScript(answers map[string][]byte) ([]byte, error) {
 
 // recordStory asks for all that the tour shows.
 func (s *Server) recordStory(ctx context.Context) (map[string][]byte, error) {
-	questions, err := storyQuestions()
+	questions, err := s.recorded()
 	if err != nil {
 		return nil, err
 	}

@@ -63,6 +63,7 @@ type Server struct {
 	cache      *cache
 	folder     *folder
 	handler    http.Handler
+	recorded   func() ([]question, error) // what an export answers
 }
 
 // errStopping ends the answers of a server that is shut down.
@@ -89,6 +90,7 @@ func New(c Config) (*Server, error) {
 	s := &Server{
 		config: c, host: host, log: c.Log,
 		line: newLine(c.Jobs, c.Waiting), quick: newLine(c.Jobs, c.Waiting), cache: newCache(c.CacheBytes),
+		recorded: storyQuestions,
 	}
 	if s.log == nil {
 		s.log = logrus.New()

@@ -24,48 +24,50 @@ type chapter struct {
 var tour = []chapter{
 	{
 		ID: "random-start", Title: "A random start", Room: "terrain", claims: []int{1},
-		Text: "This is the ground around a network that has not learned yet. Its answers are guesses, and the boundary " +
-			"between the classes runs anywhere. Change the seed of the model: other ground, other boundary, no better " +
-			"answers. Then set the origin to the end of training and see where 300 steps lead.",
+		Text: "This is the ground around a network that has not learned yet. Its answers are guesses, and the " +
+			"boundary between the classes runs anywhere. Change the seed of the model: other ground, other " +
+			"boundary, no better answers. Then set the origin to the end of training and see where 300 steps lead.",
 		Scene: json.RawMessage(`{"version":1,"data":{"kind":"moons","noise":0.1},"view":{"origin":"start"}}`),
 	},
 	{
 		ID: "data-are-the-task", Title: "The data are the task", Room: "terrain", claims: []int{2},
-		Text: "Two grounds, one network, one solver, one start; only the data differ. The digests of model and solver " +
-			"are the same on both sides, that of the data is not. Move a few points, or draw more labels at random, and " +
-			"watch the ground follow.",
+		Text: "Two grounds, one network, one solver, one start; only the data differ. The digests of model and " +
+			"solver are the same on both sides, that of the data is not. Move a few points, or draw more labels at " +
+			"random, and watch the ground follow.",
 		Scene:  json.RawMessage(`{"version":1,"data":{"kind":"xor","noise":0.2},"model":{"hidden":[8]}}`),
 		Pinned: json.RawMessage(`{"version":1,"data":{"kind":"blobs","noise":0.2},"model":{"hidden":[8]}}`),
 	},
 	{
 		ID: "noise", Title: "Does noise make bumps?", Room: "terrain", claims: []int{8},
-		Text: "Left, three of ten labels are drawn at random; right, none. One expects bumps and pits where marbles get " +
-			"lost, but see for yourself: drop a hundred on both. Measured over many data sets, noise slows marbles far " +
-			"more than it traps them.",
+		Text: "Left, three of ten labels are drawn at random; right, none. One expects bumps and pits where marbles " +
+			"get lost, but see for yourself: drop a hundred on both. Measured over many data sets, noise slows " +
+			"marbles far more than it traps them.",
 		Scene: json.RawMessage(`{"version":1,"data":{"kind":"moons","noise":0.1,"label_noise":0.3},` +
 			`"marbles":{"target":0.35}}`),
 		Pinned: json.RawMessage(`{"version":1,"data":{"kind":"moons","noise":0.1},"marbles":{"target":0.35}}`),
 	},
 	{
 		ID: "trees", Title: "Rows of trees", Room: "terrain", claims: []int{9},
-		Text: "A constraint is a row of trees: behind it the ground goes on, but the marble may not. Here the weights may " +
-			"not grow longer than a bound; trees stand where it binds. Widen the bound, or take it away, and the same " +
-			"ground opens. A convolution is such a fence, too: equal weights everywhere, none to far places.",
+		Text: "A constraint is a row of trees: behind it the ground goes on, but the marble may not. Here the " +
+			"weights may not grow longer than a bound; trees stand where it binds. Widen the bound, or take it " +
+			"away, and the same ground opens. A convolution is such a fence, too: equal weights everywhere, none to " +
+			"far places.",
 		Scene: json.RawMessage(`{"version":1,"data":{"kind":"drawings"},"model":{"kind":"conv","max_norm":4},` +
 			`"view":{"directions":"pca"}}`),
 	},
 	{
 		ID: "physics", Title: "The physics", Room: "terrain", claims: []int{5, 10},
-		Text: "The ground is the same on both sides; the solver is the physics that moves a marble on it. Drop a hundred " +
-			"from the same starts under both and count who arrives, and how soon. Then make the rate eight times larger: " +
-			"they overshoot. Eight times smaller: they creep.",
+		Text: "The ground is the same on both sides; the solver is the physics that moves a marble on it. Drop a " +
+			"hundred from the same starts under both and count who arrives, and how soon. Then make the rate eight " +
+			"times larger: they overshoot. Eight times smaller: they creep.",
 		Scene:  json.RawMessage(`{"version":1,"data":{"kind":"xor"},"model":{"hidden":[2]},"solver":{"kind":"nesterov"}}`),
 		Pinned: json.RawMessage(`{"version":1,"data":{"kind":"xor"},"model":{"hidden":[2]},"solver":{"kind":"adam"}}`),
 	},
 	{
 		ID: "wrong-model", Title: "The wrong model", Room: "terrain", claims: []int{6},
-		Text: "Two arms of spirals and a network with two hidden units. No solver and no patience will do: the ground has " +
-			"no low place to roll to. Give the model two layers of sixteen units and the same marbles find one.",
+		Text: "Two arms of spirals and a network with two hidden units. No solver and no patience will do: the " +
+			"ground has no low place to roll to. Give the model two layers of sixteen units and the same marbles " +
+			"find one.",
 		Scene: json.RawMessage(`{"version":1,"data":{"kind":"spirals"},"model":{"hidden":[2]},"solver":{"kind":"adam"}}`),
 		Pinned: json.RawMessage(`{"version":1,"data":{"kind":"spirals"},"model":{"hidden":[16,16]},` +
 			`"solver":{"kind":"adam"}}`),
@@ -79,9 +81,9 @@ var tour = []chapter{
 	},
 	{
 		ID: "everything-together", Title: "Everything together", Room: "terrain", claims: []int{12},
-		Text: "Data, model and solver make the ground and the way over it together, and what one of them is worth depends " +
-			"on the others. Change one card at a time, pin what you have, and drop the marbles again. This is the place to " +
-			"play.",
+		Text: "Data, model and solver make the ground and the way over it together, and what one of them is worth " +
+			"depends on the others. Change one card at a time, pin what you have, and drop the marbles again. This " +
+			"is the place to play.",
 		Scene: json.RawMessage(`{"version":1,"data":{"kind":"spirals","noise":0.02},"solver":{"kind":"adam"}}`),
 	},
 }

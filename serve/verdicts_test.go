@@ -59,7 +59,7 @@ func verdictsOf(t *testing.T, document string) (list []verdict) {
 		}
 		section, _, _ = strings.Cut(section, "\n### ")
 		v.Command = first(t, command, section)
-		v.Finding = flat(first(t, finding, section))
+		v.Finding = capital(flat(first(t, finding, section)))
 		v.Otherwise = otherwise(document, n)
 		list = append(list, v)
 	}
@@ -89,7 +89,7 @@ func otherwise(document string, claim int) string {
 		}
 		text := flat(section[m[3]+2 : end])
 		name, rest, _ := strings.Cut(text, "**, ")
-		return strings.ToUpper(name[:1]) + name[1:] + " " + rest
+		return capital(name) + " " + rest
 	}
 	return ""
 }
@@ -102,6 +102,9 @@ func first(t *testing.T, what *regexp.Regexp, text string) string {
 	}
 	return m[1]
 }
+
+// capital is a text that begins as a sentence does.
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
 

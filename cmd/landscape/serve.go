@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"landscape/datasets"
+	"landscape/fewshot/sketch"
 	"landscape/serve"
 )
 
@@ -20,6 +22,7 @@ type serving struct {
 	open, public bool
 	hosts, data  []string
 	jobs         int
+	networks     string
 	export       string
 }
 
@@ -38,7 +41,12 @@ unless --public says otherwise.`,
   landscape serve out/ --listen 127.0.0.1:9000
   landscape serve --data digits=optdigits.csv
   landscape serve --export page/`,
-		Args: cobra.MaximumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return fmt.Errorf("serve: want one folder at most, got %s", count(len(args), "argument"))
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := positive(cmd, "jobs"); err != nil {
 				return err
@@ -50,9 +58,12 @@ unless --public says otherwise.`,
 	f.SortFlags = false
 	f.StringVar(&x.listen, "listen", serve.DefaultListen, "`address` to listen at; port 0 takes a free one")
 	f.BoolVar(&x.open, "open", false, "open the page in the browser")
-	f.BoolVar(&x.public, "public", false, "let other machines in, by an address that they reach; anyone there may compute")
+	f.BoolVar(&x.public, "public", false, 
+		"let other machines in, by an address that they reach; anyone there may compute")
 	f.StringSliceVar(&x.hosts, "host", nil, "`names` under which browsers reach the server, besides its address")
 	f.StringArrayVar(&x.data, "data", nil, "a data set to choose on the page, as `name=path`; may be repeated")
+	f.StringVar(&x.networks, "networks", "",
+		"`folder` of networks that recognize drawings, as landscape fewshot quartet leaves them (default built-in ones)")
 	f.IntVar(&x.jobs, "jobs", 0, "computations side by side (default as many as there are processors)")
 	f.StringVar(&x.export, "export", "",
 		"write the page with the recorded story into a `folder`, to be opened without a server, and end")
@@ -65,9 +76,13 @@ func (a *app) serve(ctx context.Context, folder string, x *serving) error {
 	if err != nil {
 		return err
 	}
+	networks, err := openNetworks(x.networks)
+	if err != nil {
+		return err
+	}
 	s, err := serve.New(serve.Config{
-		Listen: x.listen, Public: x.public, Hosts: x.hosts, Folder: folder, Data: data, Jobs: x.jobs, Version: version(),
-		Log: a.log, Ready: func(page string) { a.ready(page, x.open) },
+		Listen: x.listen, Public: x.public, Hosts: x.hosts, Folder: folder, Data: data, Jobs: x.jobs,
+		Networks: networks, Version: version(), Log: a.log, Ready: func(page string) { a.ready(page, x.open) },
 	})
 	if err != nil {
 		return err
@@ -80,6 +95,18 @@ func (a *app) serve(ctx context.Context, folder string, x *serving) error {
 		return err
 	}
 	return s.Run(ctx)
+}
+
+// openNetworks reads the networks of a folder; none where none is given.
+func openNetworks(folder string) (*sketch.Quartet, error) {
+	if folder == "" {
+		return nil, nil
+	}
+	q, err := sketch.Open(os.DirFS(folder))
+	if err != nil {
+		return nil, fmt.Errorf("--networks %s: %w", folder, err)
+	}
+	return q, nil
 }
 
 // ready says where the page is.
