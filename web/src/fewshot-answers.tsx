@@ -77,7 +77,7 @@ function Bars({ network, classes }: { network: NetworkAnswer; classes: string[] 
         <div key={r.name}>
           <dt>{r.name}</dt>
           <dd>
-            <span class="bar" style={{ width: `${100 * r.p}%`, background: r.color }} />
+            <span class="meter" style={{ width: `${100 * r.p}%`, background: r.color }} />
             <span class="percent">{percent(r.p)}</span>
           </dd>
         </div>

@@ -1,9 +1,10 @@
 // Dropping marbles, and what became of them.
 
 import { useComputed } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { pinned, scene, setScene } from "./state";
 import { ArrivalCurve, type Stair } from "./plot-curve";
-import { clear, clock, drop, dropAt, dropMany, end, marbles, modeOf, pause, play, playing, race, replay, speed } from "./marbles-store";
+import { clear, clock, drop, dropAt, dropMany, end, follow, marbles, modeOf, pause, play, playing, race, replay, speed } from "./marbles-store";
 import { OUTCOME_COLORS, OUTCOME_WORDS, OUTCOMES } from "./marbles-trails";
 import { counted, countsText, pairedText, type RaceSet, shareText } from "./marbles-words";
 import { SETS } from "./terrain-color";
@@ -23,6 +24,7 @@ const EXPLAINED: Record<string, string> = {
 };
 
 export function MarblesPanel() {
+  useEffect(follow, []);
   const mode = useComputed(() => race.value?.mode ?? modeOf(scene.value));
   const busy = useComputed(() => ["waiting", "queued", "rolling"].includes(drop.value.phase));
   return (

@@ -1,9 +1,10 @@
 // Marbles that have been dropped, and the clock by which they roll. They come in batches, in the order of their starts.
 
-import { batch, computed, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import { type Scene, stream } from "./api";
 import { announce, pinned, scene, setScene } from "./state";
 import { calm } from "./terrain-motion";
+import { keyOf } from "./terrain-store";
 import { type Marble, outcomeOf, type Trails, trailsOf } from "./marbles-trails";
 import { raceText, type RaceHead } from "./marbles-words";
 
@@ -72,6 +73,17 @@ export function dropAt(a: number, b: number): Promise<void> {
   if (race.value) clear();
   setScene({ marbles: { at: [...before, at] } }, "marble dropped");
   return roll({ ...scene.value, marbles: { ...scene.value.marbles, at: [at] } }, 1, false);
+}
+
+let shownOf = "";
+
+/** Takes marbles away that rolled over another ground or by another solver. */
+export function follow(): () => void {
+  return effect(() => {
+    const key = keyOf(scene.value) + keyOf(pinned.value);
+    if (shownOf && key !== shownOf) clear();
+    shownOf = key;
+  });
 }
 
 /** Takes all marbles away. */
@@ -145,8 +157,6 @@ async function roll(of: Scene, asked: number, counted: boolean): Promise<void> {
           if (counted) race.value = head as RaceHead;
           announce(raceText(head as RaceHead));
           break;
-        case "error":
-          throw Object.assign(new Error(head.error), { field: head.field });
         case "done":
           set({ phase: "done" });
       }

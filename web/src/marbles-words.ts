@@ -1,6 +1,6 @@
 // The result of a drop in words: what was counted, its interval, and the comparison pair by pair.
 
-import { number, percent } from "./terrain-words";
+import { number } from "./terrain-words";
 import { type OutcomeName, OUTCOME_WORDS, OUTCOMES } from "./marbles-trails";
 
 export interface Share {
@@ -47,7 +47,10 @@ export function wilson(count: number, of: number): { low: number; high: number }
 
 /** "83 of 100 arrived (74 to 89 %)" */
 export function shareText(s: Share): string {
-  const interval = `${Math.round(100 * s.low)} to ${percent(s.high)}`;
+  // where whole percents would say more than is known, one digit more
+  const fine = s.of > 500 || (s.low > 0.99 && s.low < 1) || (s.high < 0.01 && s.high > 0);
+  const part = (v: number) => String(fine ? Number((100 * v).toFixed(1)) : Math.round(100 * v));
+  const interval = `${part(s.low)} to ${part(s.high)} %`;
   return `${s.count} of ${s.of} arrived (${interval})`;
 }
 

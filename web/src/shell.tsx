@@ -178,8 +178,8 @@ function TerrainRoom() {
       <Compared />
       <ViewBar />
       <div class={pinned.value ? "grounds two" : "grounds"}>
-        <TerrainPanel which="scene" />
         {pinned.value && <TerrainPanel which="pinned" />}
+        <TerrainPanel which="scene" />
       </div>
       <div class="below">
         <MarblesPanel />

@@ -104,8 +104,8 @@ export function Story() {
       {c.room === "terrain" && (
         <div class="stage">
           <div class={pinned.value ? "grounds two" : "grounds"}>
-            <TerrainPanel which="scene" />
             {pinned.value && <TerrainPanel which="pinned" />}
+            <TerrainPanel which="scene" />
           </div>
           <div class="below">
             <MarblesPanel />

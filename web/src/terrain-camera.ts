@@ -33,7 +33,7 @@ export function zoomed(v: View, factor: number): View {
 
 /** The view with the picture moved right and down, in parts of its height. */
 export function panned(v: View, right: number, down: number): View {
-  const k = 2.4 / v.zoom;
+  const k = 2.3 / v.zoom;
   const s = Math.sin(v.azimuth);
   const c = Math.cos(v.azimuth);
   const deep = down / Math.max(Math.sin(v.elevation), 0.35);
@@ -58,8 +58,8 @@ const dot = (a: Vec, b: Vec) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 
 /** The lens of a view in a picture of this aspect (width / height). */
 export function lensOf(v: View, aspect: number): Lens {
-  const distance = (5.5 * Math.max(1, 1.42 / aspect)) / v.zoom;
-  const target: Vec = [v.panX, RELIEF * 0.3, v.panZ];
+  const distance = (5.05 * Math.max(1, 1.5 / aspect)) / v.zoom;
+  const target: Vec = [v.panX, RELIEF * 0.33, v.panZ];
   const [sa, ca, se, ce] = [Math.sin(v.azimuth), Math.cos(v.azimuth), Math.sin(v.elevation), Math.cos(v.elevation)];
   const forward: Vec = [-sa * ce, -se, -ca * ce];
   return {

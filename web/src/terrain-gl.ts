@@ -59,6 +59,19 @@ function floats(data: Float32Array, width: number, height: number): DataTexture 
   return texture;
 }
 
+/** A relief on a canvas; null where there is no WebGL. */
+export function reliefOn(canvas: HTMLCanvasElement): Relief | null {
+  const context = canvas.getContext("webgl2", {
+    alpha: true, antialias: true, depth: true, stencil: false, premultipliedAlpha: true, powerPreference: "low-power",
+  });
+  if (!context) return null;
+  try {
+    return new Relief(canvas, context);
+  } catch {
+    return null; // a context that cannot do what is asked for
+  }
+}
+
 export class Relief {
   private renderer: WebGLRenderer;
   private scene = new Scene();
@@ -88,27 +101,55 @@ export class Relief {
   private rolling: Object3D[] = [];
   private forest: Mesh | null = null;
   private way: Mesh[] = [];
-  private own: { dispose(): void }[] = [];
+  /** When all programs are compiled. */
+  readonly ready: Promise<unknown>;
+  private materials: ReturnType<Relief["made"]>;
 
-  constructor(canvas: HTMLCanvasElement) {
-    this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, powerPreference: "low-power" });
+  constructor(canvas: HTMLCanvasElement, context: WebGL2RenderingContext) {
+    this.renderer = new WebGLRenderer({ canvas, context, alpha: true });
     this.renderer.outputColorSpace = LinearSRGBColorSpace; // the colors are those of the legend, as they stand
     this.renderer.setClearColor(new Color(0, 0, 0), 0);
     this.renderer.info.autoReset = true;
+    this.renderer.debug.checkShaderErrors = false; // to ask would wait for the compiler
     this.scene.matrixWorldAutoUpdate = false;
     this.u.colors.value = [...SETS, ...OUTCOME_COLORS, "#000000", "#000000"].map((hex) => unit(rgbOf(hex)));
+    this.materials = this.made();
+    this.mesh(2, 2);
+    // all programs are compiled before the first is used, beside the page's own work
+    const all = new Scene();
+    const one = new BufferGeometry();
+    for (const material of Object.values(this.materials)) all.add(new Mesh(one, material));
+    this.ready = this.renderer.compileAsync(all, this.camera);
+  }
+
+  private made() {
+    const faint = { transparent: true, depthWrite: false };
+    const line = { ...faint, side: DoubleSide };
+    const opacity = (value: number) => ({ opacity: { value } });
+    const way = (depthTest: boolean, value: number) =>
+      this.material(shaders.path, { ...line, depthTest }, {
+        ...opacity(value), width: { value: 1 }, tint: { value: new Vector3() },
+      });
+    return {
+      surface: this.material(shaders.surface, { side: DoubleSide }),
+      ghosts: this.material(shaders.marbles, { ...faint, depthFunc: GreaterDepth }, opacity(0.28)),
+      marbles: this.material(shaders.marbles, { transparent: true }, opacity(1)),
+      trails: this.material(shaders.trail, faint, opacity(1)),
+      stems: this.material(shaders.stem, faint, opacity(1)),
+      trees: this.material(shaders.trees, { side: DoubleSide }),
+      hiddenWay: way(false, 0.35),
+      way: way(true, 1),
+    };
   }
 
   private material(shader: { vertex: string; fragment: string }, more: object = {}, extra: object = {}): RawShaderMaterial {
-    const material = new RawShaderMaterial({
+    return new RawShaderMaterial({
       glslVersion: GLSL3,
       vertexShader: shader.vertex,
       fragmentShader: shader.fragment,
       uniforms: { ...this.u, ...extra },
       ...more,
     });
-    this.own.push(material);
-    return material;
   }
 
   private add<T extends Object3D>(object: T, order: number): T {
@@ -178,8 +219,7 @@ export class Relief {
     const geometry = new BufferGeometry();
     geometry.setAttribute("place", new BufferAttribute(Float32Array.from(places), 3));
     geometry.setIndex(new BufferAttribute(Uint32Array.from(faces), 1));
-    const material = (this.surface?.material as RawShaderMaterial) ?? this.material(shaders.surface, { side: DoubleSide });
-    this.surface = this.add(new Mesh(geometry, material), 0);
+    this.surface = this.add(new Mesh(geometry, this.materials.surface), 0);
   }
 
   setColors(name: ColorName, theme: Theme): void {
@@ -209,25 +249,26 @@ export class Relief {
     points.setAttribute("position", new BufferAttribute(new Float32Array(3 * rows), 3)); // three counts by it
     points.setAttribute("meta", new BufferAttribute(trails.meta, 4));
     points.setAttribute("born", new BufferAttribute(trails.born, 1));
-    const faint = { transparent: true, depthWrite: false };
-    const ghost = this.material(shaders.marbles, { ...faint, depthFunc: GreaterDepth }, { opacity: { value: 0.28 } });
-    const solid = this.material(shaders.marbles, { transparent: true }, { opacity: { value: 1 } });
-    this.rolling.push(this.add(new Points(points, ghost), 3), this.add(new Points(points, solid), 5));
+    const m = this.materials;
+    this.rolling.push(this.add(new Points(points, m.ghosts), 3), this.add(new Points(points, m.marbles), 5));
 
     const pieces = instanced(trails);
-    const index = new Float32Array(2 * (POINTS - 1));
-    for (let k = 0; k < POINTS - 1; k++) index.set([k, k + 1], 2 * k);
+    // of a thousand trails none can be told from its neighbors: they do with fewer pieces
+    const every = rows > 400 ? 4 : 1;
+    const count = Math.ceil((POINTS - 1) / every);
+    const index = new Float32Array(2 * count);
+    for (let k = 0; k < count; k++) index.set([k * every, (k + 1) * every], 2 * k);
     pieces.setAttribute("index", new BufferAttribute(index, 1));
     pieces.setAttribute("position", new BufferAttribute(new Float32Array(3 * index.length), 3));
-    const opacity = { opacity: { value: rows > 400 ? 0.22 : rows > 20 ? 0.5 : 0.95 } };
-    this.rolling.push(this.add(new LineSegments(pieces, this.material(shaders.trail, faint, opacity)), 2));
+    m.trails.uniforms.opacity!.value = rows > 400 ? 0.22 : rows > 20 ? 0.5 : 0.95;
+    this.rolling.push(this.add(new LineSegments(pieces, m.trails), 2));
 
     if (trails.stems && rows <= 200) {
       const stems = instanced(trails);
       stems.setAttribute("index", new BufferAttribute(Float32Array.of(0, 1), 1));
       stems.setAttribute("position", new BufferAttribute(new Float32Array(6), 3));
-      const thin = { opacity: { value: rows > 20 ? 0.22 : 0.5 } };
-      this.rolling.push(this.add(new LineSegments(stems, this.material(shaders.stem, faint, thin)), 4));
+      m.stems.uniforms.opacity!.value = rows > 20 ? 0.22 : 0.5;
+      this.rolling.push(this.add(new LineSegments(stems, m.stems), 4));
     }
   }
 
@@ -258,7 +299,7 @@ export class Relief {
     geometry.setAttribute("position", new BufferAttribute(positions, 3));
     geometry.setAttribute("shade", new BufferAttribute(shades, 3));
     geometry.setAttribute("root", new InstancedBufferAttribute(roots, 4));
-    this.forest = this.add(new Mesh(geometry, this.material(shaders.trees, { side: DoubleSide })), 1);
+    this.forest = this.add(new Mesh(geometry, this.materials.trees), 1);
   }
 
   /** Ways over the ground: points of a, b and loss, one list for each. */
@@ -285,25 +326,17 @@ export class Relief {
     geometry.setAttribute("position", new BufferAttribute(new Float32Array(18), 3));
     geometry.setAttribute("start", new InstancedBufferAttribute(starts, 3));
     geometry.setAttribute("end", new InstancedBufferAttribute(ends, 3));
-    const paint = (width: number, opacity: number, depthTest: boolean) =>
-      this.material(
-        shaders.path,
-        { transparent: true, depthWrite: false, depthTest, side: DoubleSide },
-        { width: { value: width }, opacity: { value: opacity }, tint: { value: unit(tint) } },
-      );
-    this.way = [
-      this.add(new Mesh(geometry, paint(2 * this.ratio, 0.35, false)), 2), // where the ground hides it
-      this.add(new Mesh(geometry, paint(3.2 * this.ratio, 1, true)), 3),
-    ];
+    const { hiddenWay, way } = this.materials;
+    for (const m of [hiddenWay, way]) m.uniforms.tint!.value = unit(tint);
+    this.way = [this.add(new Mesh(geometry, hiddenWay), 2), this.add(new Mesh(geometry, way), 3)];
   }
 
-  private ratio = 1;
-
   resize(width: number, height: number, ratio: number): void {
-    this.ratio = ratio;
     this.renderer.setPixelRatio(ratio);
     this.renderer.setSize(width, height, false);
     this.u.size.value.set(width * ratio, height * ratio);
+    this.materials.hiddenWay.uniforms.width!.value = 2 * ratio;
+    this.materials.way.uniforms.width!.value = 3.2 * ratio;
   }
 
   render(l: Lens): void {
@@ -350,7 +383,7 @@ export class Relief {
     this.u.ground.value.dispose();
     this.u.trails.value.dispose();
     this.u.colorTable.value?.dispose();
-    for (const thing of this.own) thing.dispose();
+    for (const material of Object.values(this.materials)) material.dispose();
     this.renderer.dispose();
   }
 }

@@ -190,7 +190,7 @@ export function drawMap(ctx: CanvasRenderingContext2D, m: MapPicture, ratio: num
     if (mark.kind !== "cursor") {
       symbol(ctx, mark.kind, x, y);
       if (f.width > 200) {
-        const right = x < f.left + f.width - 90;
+        const right = mark.kind === "origin" ? x < f.left + 50 : x < f.left + f.width - 100;
         label(ctx, mark.text, x + (right ? 9 : -9), y + (mark.kind === "origin" ? -10 : 11), right ? "left" : "right");
       }
     }

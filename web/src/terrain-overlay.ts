@@ -105,7 +105,9 @@ function drawMark(ctx: CanvasRenderingContext2D, o: Overlay, mark: Mark): void {
     });
   } else {
     symbol(ctx, mark.kind, x, y);
-    label(ctx, mark.text, x + 9, y - 9, "left");
+    // the two are often at one place: their words stand apart
+    if (mark.kind === "origin") label(ctx, mark.text, x - 9, y - 9, "right");
+    else label(ctx, mark.text, x + 9, y + 9, "left");
   }
   ctx.restore();
 }

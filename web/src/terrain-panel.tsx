@@ -6,7 +6,6 @@ import { announce, pinned, scene, setScene, undo } from "./state";
 import { dropAt } from "./marbles-store";
 import { home, panned, turned, view, zoomed } from "./terrain-camera";
 import { COLORS, colorAt, css } from "./terrain-color";
-import { Relief } from "./terrain-gl";
 import { holesOf, valueAt } from "./terrain-ground";
 import { register } from "./terrain-export";
 import { MapStage } from "./terrain-mapstage";
@@ -79,8 +78,7 @@ function ReliefView({ which }: { which: Which }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const over = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const make = hasWebGL() ? (target: HTMLCanvasElement) => new Relief(target) : null;
-    const stage = new Stage(which, host.current!, canvas.current!, over.current!, make);
+    const stage = new Stage(which, host.current!, canvas.current!, over.current!);
     const end = listen(over.current!, {
       hover: (x, y) => place(which, stage.at(x, y)),
       leave: () => cursor.value?.by === "pointer" && (cursor.value = null),
@@ -125,17 +123,6 @@ function Tool({ name, sign, act }: { name: string; sign: string; act: () => void
       {sign}
     </button>
   );
-}
-
-let probed: boolean | null = null;
-
-function hasWebGL(): boolean {
-  if (probed === null) {
-    const context = document.createElement("canvas").getContext("webgl2");
-    probed = context !== null;
-    context?.getExtension("WEBGL_lose_context")?.loseContext();
-  }
-  return probed;
 }
 
 function turnByKey(e: KeyboardEvent): void {

@@ -5,7 +5,7 @@ import { clock, trails } from "./marbles-store";
 import type { Trails } from "./marbles-trails";
 import { lensOf, type Lens, view } from "./terrain-camera";
 import { COLORS, rgbOf } from "./terrain-color";
-import type { Relief } from "./terrain-gl";
+import { reliefOn, type Relief } from "./terrain-gl";
 import { type Ground, lowestOf, resampled } from "./terrain-ground";
 import { type Heights, heightsOf, pick } from "./terrain-heights";
 import { calm } from "./terrain-motion";
@@ -58,6 +58,9 @@ export class Stage {
   private theme!: Theme;
   private stale = true; // the overlay
   private quiet = 0; // the finer painting after a movement
+  private drawer = signal<"canvas" | "webgl">("canvas");
+  private upgraded = false;
+  private gone = false;
   private size = { width: 0, height: 0, ratio: 1 };
   private ends: (() => void)[] = [];
 
@@ -66,20 +69,14 @@ export class Stage {
     private host: HTMLElement,
     private canvas: HTMLCanvasElement,
     private over: HTMLCanvasElement,
-    make: ((canvas: HTMLCanvasElement) => Relief) | null,
   ) {
-    try {
-      this.relief = make?.(canvas) ?? null;
-    } catch {
-      this.relief = null; // there is no WebGL: the painting has the other canvas
-    }
-    webgl.value = this.relief ? "yes" : "no";
-    canvas.hidden = !this.relief;
+    canvas.hidden = true;
     const lost = (e: Event) => {
       e.preventDefault();
       this.relief = null;
       webgl.value = "no";
       canvas.hidden = true;
+      over.dataset.drawn = "canvas";
       this.redraw();
     };
     canvas.addEventListener("webglcontextlost", lost);
@@ -107,8 +104,38 @@ export class Stage {
     );
   }
 
+  /**
+   * Begins with WebGL once the first picture has been painted: to get it ready takes long on some machines, and nobody
+   * should wait for it to see the ground.
+   */
+  private async upgrade(): Promise<void> {
+    this.upgraded = true;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    if (this.gone) return;
+    const relief = reliefOn(this.canvas);
+    if (!relief) {
+      webgl.value = "no";
+      return;
+    }
+    await relief.ready;
+    if (this.gone) {
+      relief.dispose();
+      return;
+    }
+    const { width, height, ratio } = this.size;
+    relief.resize(width, height, ratio);
+    relief.time = clock.peek();
+    this.relief = relief;
+    this.ground = null; // it is laid anew
+    webgl.value = "yes";
+    this.drawer.value = "webgl"; // colors, ground, trees and marbles follow
+    this.canvas.hidden = false;
+    this.over.dataset.drawn = "webgl";
+  }
+
   private recolor(): void {
     void themed.value;
+    void this.drawer.value;
     this.theme = themeOf(this.host);
     this.relief?.setColors(colorName.value, this.theme);
     this.redraw();
@@ -117,6 +144,7 @@ export class Stage {
   private reground(): void {
     const g = lands[this.which].value.ground;
     const s = scale.value;
+    void this.drawer.value;
     if (!g || !s || (g === this.ground && s === this.scale)) return;
     const heights = heightsFor(g, s);
     this.from = this.displayed(g);
@@ -156,6 +184,7 @@ export class Stage {
   private refurnish(): void {
     const { trees, paths } = lands[this.which].value;
     void themed.value;
+    void this.drawer.value;
     this.relief?.setTrees(trees, this.theme.dark);
     this.relief?.setPaths(paths, rgbOf(PATH));
     this.redraw();
@@ -163,6 +192,7 @@ export class Stage {
 
   private remarble(): void {
     this.trails = trails[this.which].value;
+    void this.drawer.value;
     this.relief?.setMarbles(this.trails);
     this.schedule(!this.relief);
   }
@@ -173,10 +203,8 @@ export class Stage {
     const ratio = Math.min(devicePixelRatio || 1, 2);
     this.size = { width, height, ratio };
     this.relief?.resize(width, height, ratio);
-    for (const canvas of this.relief ? [this.over] : [this.over, this.canvas]) {
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
-    }
+    this.over.width = Math.round(width * ratio);
+    this.over.height = Math.round(height * ratio);
     if (this.pending) cancelAnimationFrame(this.pending);
     this.pending = 0;
     this.stale = true;
@@ -224,6 +252,7 @@ export class Stage {
       });
       this.stale = false;
     }
+    if (!this.upgraded) void this.upgrade();
     if (moving) this.schedule(!this.relief);
     else {
       this.began = 0;
@@ -287,6 +316,7 @@ export class Stage {
   }
 
   dispose(): void {
+    this.gone = true;
     for (const end of this.ends) end();
     if (this.pending) cancelAnimationFrame(this.pending);
     if (this.quiet > 0) clearTimeout(this.quiet);

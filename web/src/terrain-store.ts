@@ -144,8 +144,6 @@ export async function measure(which: Which): Promise<void> {
         case "terrain":
           batch(() => finish(which, head, data, set));
           break;
-        case "error":
-          throw Object.assign(new Error(head.error), { field: head.field });
         case "done":
           set({ phase: "done", total: performance.now() - begun });
       }
@@ -187,7 +185,6 @@ export async function showStream(which: Which, frames: AsyncIterable<{ head: any
         set({ phase: "measuring", ground: refined(plane, level), level: level.n });
       }
       if (head.frame === "terrain") finish(which, head, data, set);
-      if (head.frame === "error") throw new Error(head.error);
       if (head.frame === "done") set({ phase: "done" });
     }
   } catch (e) {

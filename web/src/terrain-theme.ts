@@ -23,7 +23,7 @@ export function parseColor(text: string): RGB | null {
 export function themeOf(element: Element): Theme {
   const style = getComputedStyle(element);
   const read = (name: string, fallback: string) => style.getPropertyValue(name).trim() || fallback;
-  const paper = parseColor(read("--surface", "#ffffff")) ?? [255, 255, 255];
+  const paper = parseColor(read("--paper", "#ffffff")) ?? [255, 255, 255];
   const dark = paper[0] * 0.3 + paper[1] * 0.59 + paper[2] * 0.11 < 110;
   return {
     ink: read("--ink", dark ? "#e8e8e4" : "#1c1c1a"),

@@ -68,10 +68,21 @@ export function summary(head: TerrainHead): string {
   return `${parts.join(", ")}.`.replace(/^./, (c) => c.toUpperCase());
 }
 
+// What the library calls directions, for those who do not know it.
+const KINDS: Record<string, string> = {
+  filter: "random direction",
+  random: "random direction",
+  pca: "way of the training",
+  hessian: "curved direction",
+  weights: "weight",
+  coordinate: "weight",
+};
+
 /** The name of an axis. */
 export function axisName(letter: string, d?: { kind: string; explained?: number | null; curvature?: number | null }): string {
   if (!d?.kind) return letter;
-  if (typeof d.explained === "number" && d.explained > 0) return `${letter}: ${d.kind}, ${percent(d.explained)} of the path`;
-  if (typeof d.curvature === "number" && d.curvature !== 0) return `${letter}: ${d.kind}, curvature ${number(d.curvature)}`;
-  return `${letter}: ${d.kind}`;
+  const kind = KINDS[d.kind] ?? d.kind;
+  if (typeof d.explained === "number" && d.explained > 0) return `${letter}: ${kind}, ${percent(d.explained)} of the way`;
+  if (typeof d.curvature === "number" && d.curvature !== 0) return `${letter}: ${kind}, curvature ${number(d.curvature)}`;
+  return `${letter}: ${kind}`;
 }
