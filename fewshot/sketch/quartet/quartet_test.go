@@ -214,6 +214,9 @@ func TestTrainRefuses(t *testing.T) {
 // The networks in the program are those that Train gives without options: so the command's --check finds, and so far
 // it can be seen here: the same data, pen and starting point.
 func TestTheProgramsNetworksAreOfTheseData(t *testing.T) {
+	if testing.Short() {
+		t.Skip("invents 60 alphabets")
+	}
 	if runtime.GOARCH != "amd64" {
 		t.Skip("other processors round fused products differently")
 	}
