@@ -340,11 +340,12 @@ func TestOpenRefuses(t *testing.T) {
 	info := func(text string) func(fstest.MapFS) {
 		return func(f fstest.MapFS) { f[sketch.InfoFile].Data = []byte(`{"format":"landscape quartet 1"` + text) }
 	}
+	exchange := func(f fstest.MapFS) { f["episodes.safetensors"] = f["ordinary.safetensors"] }
 	const pen = `,"pen":{"width":0.1,"extent":0.8}`
 	for want, harm := range map[string]func(fstest.MapFS){
 		"quartet.json: file does not exist":  func(f fstest.MapFS) { delete(f, sketch.InfoFile) },
+		"have the digest":                    exchange,
 		"episodes.safetensors":               func(f fstest.MapFS) { delete(f, "episodes.safetensors") },
-		"have the digest":                    func(f fstest.MapFS) { f["episodes.safetensors"].Data = f["untrained.safetensors"].Data },
 		"quartet.json: ":                     func(f fstest.MapFS) { f[sketch.InfoFile].Data[200] ^= 1 },
 		"untrained.safetensors: ":            func(f fstest.MapFS) { f["untrained.safetensors"].Data[9000] ^= 4 },
 		`its format is ""`:                   func(f fstest.MapFS) { f[sketch.InfoFile].Data = []byte("{}") },

@@ -20,7 +20,7 @@
 // like what the networks learned from: Look measures images, and FitPen finds the pen. In the built-in handwriting
 // strokes are 7.0 % of the side wide, the longer side of a drawing is 80.6 %, and 12.1 % of the paper is ink; with the
 // pen of Info, of 7.0 % for drawings of 81.1 %, its own strokes come out so, too. Omniglot's drawings are thinner and
-// smaller, and a quartet that was trained on them has a pen of its own.
+// smaller, 5.4 % and 62 %, and a quartet that was trained on them has a pen of its own.
 //
 // # Answers
 //

@@ -182,7 +182,8 @@ type Row struct {
 	None        []NoneCurve `json:"none"`        // among 1 to MaxClasses classes
 }
 
-// NoneCurve says how likely a strange drawing shows none of Way classes, if None is as likely beforehand as each of them.
+// NoneCurve says how likely a strange drawing shows none of Way classes, if None is as likely beforehand as each of
+// them.
 type NoneCurve struct {
 	Way       int     `json:"way"`
 	Threshold float64 `json:"threshold"` // the strangeness at which it is as likely as not
