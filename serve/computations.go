@@ -122,7 +122,7 @@ func (w *work) ground(c *compiled, trained *scene.Training) error {
 		head.Digests = c.digests()
 		w.send(head, nil)
 		t, err := c.Terrain(w.ctx, trained, func(g scene.Grid) {
-			w.send(gridHead{Frame: "grid", N: g.N, Stride: g.Stride, Accuracy: g.Accuracy != nil},
+			w.show(gridHead{Frame: "grid", N: g.N, Stride: g.Stride, Accuracy: g.Accuracy != nil},
 				append(g.Loss[:len(g.Loss):len(g.Loss)], g.Accuracy...))
 		})
 		if err != nil {

@@ -131,6 +131,14 @@ func (w *work) send(head any, data []float32) {
 	}
 }
 
+// show sends a frame that the client has asked for, and then sends as send does.
+func (w *work) show(head any, data []float32) {
+	if w.job != nil {
+		w.job.showed()
+	}
+	w.send(head, data)
+}
+
 // kept is what the cache has of a computation: its value, and the frames that told it.
 type kept struct {
 	value  any

@@ -30,7 +30,8 @@ func TestExport(t *testing.T) {
 	if err != nil || !strings.Contains(string(page), `src="recorded.js"`) {
 		t.Errorf("%.200s %v", page, err)
 	}
-	if script, err := os.ReadFile(filepath.Join(folder, "assets", "app.js")); err != nil || string(script) != "let x = 1" {
+	script, err := os.ReadFile(filepath.Join(folder, "assets", "app.js"))
+	if err != nil || string(script) != "let x = 1" {
 		t.Errorf("%q %v", script, err)
 	}
 	answers := recorded(t, folder)

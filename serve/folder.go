@@ -51,8 +51,8 @@ func listFolder(path string) (*folder, error) {
 		}
 	}
 	if len(f.kinds) == 0 {
-		return nil, fmt.Errorf("%s has no survey, model or trajectory of this program, as landscape terrain and landscape "+
-			"train write them (*.safetensors)", path)
+		return nil, fmt.Errorf("%s has no survey, model or trajectory of this program, as landscape terrain and "+
+			"landscape train write them (*.safetensors)", path)
 	}
 	return f, nil
 }

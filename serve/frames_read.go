@@ -54,8 +54,8 @@ func readFrame(r io.Reader) (Frame, error) {
 	head := int64(binary.LittleEndian.Uint32(lengths[:]))
 	data := int64(binary.LittleEndian.Uint32(lengths[4:]))
 	if head > mostHead || data > mostData || data%4 != 0 {
-		return Frame{}, fmt.Errorf("a frame of %d and %d bytes: want at most %d and %d, the second a multiple of 4", head,
-			data, mostHead, mostData)
+		return Frame{}, fmt.Errorf("a frame of %d and %d bytes: want at most %d and %d, the second a multiple of 4",
+			head, data, mostHead, mostData)
 	}
 	text, err := readBytes(r, head)
 	if err != nil {

@@ -17,9 +17,12 @@ var errFull = errors.New("the server is busy: too many computations wait already
 // errTooLong ends a computation that takes much longer than was estimated.
 var errTooLong = errors.New("the computation took far longer than was estimated and was ended; make it smaller")
 
-// line lets few computations run side by side while others wait. A place goes to the one that has had the least time so
-// far, and a running one gives its place away at its next step where another has had less: so everyone gets a first
-// picture soon, however long the pictures of others take.
+// newcomer is the time in which a computation comes before all that have shown something already.
+const newcomer = time.Second
+
+// line lets few computations run side by side while others wait. A place goes to those first that have shown nothing
+// yet, and among equals to the one that has had the least time so far; a running one gives its place away at its next
+// step where another comes first. So everyone gets a first picture soon, however long the pictures of others take.
 type line struct {
 	mu      sync.Mutex
 	free    int    // places
@@ -41,13 +44,15 @@ type job struct {
 	ready  chan struct{}     // gets a value with a place
 	moved  chan struct{}     // gets a value when others came or went
 	has    bool              // a place
+	shown  bool              // something of what was asked for
 }
 
 func newLine(places, waiting int) *line { return &line{free: places, room: places + waiting} }
 
 // enter waits for a place. Told hears how many get one before, whenever that changes; its error ends the waiting. The
 // computation is ended through end after it has had a place for the longest time.
-func (l *line) enter(ctx context.Context, most time.Duration, end func(error), told func(ahead int) error) (*job, error) {
+func (l *line) enter(ctx context.Context, most time.Duration, end func(error), told func(ahead int) error) (
+	*job, error) {
 	l.mu.Lock()
 	if l.room == 0 {
 		l.mu.Unlock()
@@ -105,7 +110,7 @@ func (j *job) pause(ctx context.Context) {
 	l := j.line
 	l.mu.Lock()
 	had := time.Since(j.since)
-	if !j.has || had < quantum || len(l.waiting) == 0 || l.waiting[0].used >= j.used+had {
+	if !j.has || had < quantum || len(l.waiting) == 0 || !l.waiting[0].before(j, had) {
 		l.mu.Unlock()
 		return
 	}
@@ -155,14 +160,31 @@ func (j *job) leave() {
 	l.fill()
 }
 
-// add puts a job among those that wait: behind those that had less time, or as much and came earlier.
+// before reports whether a job comes before another that waits, or has had its place for some time.
+func (j *job) before(o *job, had time.Duration) bool {
+	used := o.used + had
+	if a, b := j.early(j.used), o.early(used); a != b {
+		return a
+	}
+	return j.used < used || j.used == used && j.number < o.number
+}
+
+// early says whether it has still to show something, after it has had this much time.
+func (j *job) early(used time.Duration) bool { return !j.shown && used < newcomer }
+
+// showed notes that the client has seen something of what it asked for.
+func (j *job) showed() {
+	j.line.mu.Lock()
+	defer j.line.mu.Unlock()
+	j.shown = true
+}
+
+// add puts a job among those that wait, behind those that come before it.
 func (l *line) add(j *job) {
-	at, _ := slices.BinarySearchFunc(l.waiting, j, func(a, b *job) int {
-		if a.used < b.used || a.used == b.used && a.number < b.number {
-			return -1
-		}
-		return 1
-	})
+	at := slices.IndexFunc(l.waiting, func(o *job) bool { return j.before(o, 0) })
+	if at < 0 {
+		at = len(l.waiting)
+	}
 	l.waiting = slices.Insert(l.waiting, at, j)
 	l.tell()
 }

@@ -114,6 +114,26 @@ func TestShortComputationsDoNotWaitForLongOnes(t *testing.T) {
 	})
 }
 
+// One that has shown nothing comes before all that have, for a second at most.
+func TestFirstPicturesComeFirst(t *testing.T) {
+	had := func(used time.Duration, shown bool) *job { return &job{used: used, shown: shown} }
+	for i, c := range []struct {
+		a, b *job
+		want bool
+	}{
+		{had(500*time.Millisecond, false), had(0, true), true},
+		{had(0, true), had(500*time.Millisecond, false), false},
+		{had(2*newcomer, false), had(newcomer, true), false},
+		{had(newcomer, true), had(2*newcomer, false), true},
+		{had(1, false), had(2, false), true},
+		{had(2, true), had(1, true), false},
+	} {
+		if got := c.a.before(c.b, 0); got != c.want {
+			t.Errorf("case %d: %v", i, got)
+		}
+	}
+}
+
 // Long computations take turns.
 func TestEqualComputationsShare(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -107,7 +107,7 @@ func (w *work) sendMarbles(set int, b scene.MarbleBatch) {
 			data = append(data, p[:]...)
 		}
 	}
-	w.send(head, data)
+	w.show(head, data)
 }
 
 // statusName is a status in one word.

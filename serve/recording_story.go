@@ -111,7 +111,8 @@ func sketchQuestions() ([]question, error) {
 			i := below(len(pool))
 			things = append(things, pool[i])
 			pool = slices.Delete(pool, i, i+1)
-			classes = append(classes, fields{"name": string(rune('A' + k)), "drawings": []fields{drawingOf(things[k], 0)}})
+			drawings := []fields{drawingOf(things[k], 0)}
+			classes = append(classes, fields{"name": string(rune('A' + k)), "drawings": drawings})
 		}
 		none := random() < 0.25
 		asked, first := things[below(pageWay)], 1

@@ -26,8 +26,8 @@ const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 's
 func (s *Server) guarded(next http.Handler) http.Handler {
 	origins := http.NewCrossOriginProtection()
 	origins.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		writeFailure(w, refuse(http.StatusForbidden, "the request comes from another page: only the page of this server "+
-			"may compute here"))
+		writeFailure(w, refuse(http.StatusForbidden, "the request comes from another page: only the page of this "+
+			"server may compute here"))
 	}))
 	protected := origins.Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -39,8 +39,8 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cache-Control", "no-cache")
 		if !s.knows(r.Host) {
-			writeFailure(w, refuse(http.StatusForbidden, fmt.Sprintf("the server is not known as %q: open it under the "+
-				"address that it printed, or name this one with --host", r.Host)))
+			writeFailure(w, refuse(http.StatusForbidden, fmt.Sprintf("the server is not known as %q: open it under "+
+				"the address that it printed, or name this one with --host", r.Host)))
 			return
 		}
 		protected.ServeHTTP(w, r)
@@ -124,7 +124,8 @@ func bodyError(err error) error {
 		return err
 	case errors.As(err, &kind):
 		return &failure{Status: http.StatusBadRequest, Field: kind.Field,
-			Text: fmt.Sprintf("%s is a JSON %s: want %s", orBody(kind.Field), kind.Value, wanted(kind.Type.Kind().String()))}
+			Text: fmt.Sprintf("%s is a JSON %s: want %s", orBody(kind.Field), kind.Value,
+				wanted(kind.Type.Kind().String()))}
 	case errors.As(err, &syntax):
 		return refuse(http.StatusBadRequest, fmt.Sprintf("the body is no JSON: %v, byte %d", syntax, syntax.Offset))
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):

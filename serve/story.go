@@ -52,8 +52,8 @@ var tour = []chapter{
 			"weights may not grow longer than a bound; trees stand where it binds. Widen the bound, or take it " +
 			"away, and the same ground opens. A convolution is such a fence, too: equal weights everywhere, none to " +
 			"far places.",
-		Scene: json.RawMessage(`{"version":1,"data":{"kind":"drawings"},"model":{"kind":"conv","max_norm":4},` +
-			`"view":{"directions":"pca"}}`),
+		Scene: json.RawMessage(`{"version":1,"data":{"kind":"drawings","n":40},"model":{"kind":"conv","max_norm":4},` +
+			`"solver":{"steps":150},"view":{"directions":"pca"}}`),
 	},
 	{
 		ID: "physics", Title: "The physics", Room: "terrain", claims: []int{5, 10},
