@@ -1,15 +1,14 @@
 // Dropping marbles, and what became of them.
 
 import { useComputed } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { pinned, scene, setScene } from "./state";
 import { ArrivalCurve, type Stair } from "./plot-curve";
-import { clear, clock, drop, dropAt, dropMany, end, follow, marbles, modeOf, pause, play, playing, race, replay, speed } from "./marbles-store";
-import { OUTCOME_COLORS, OUTCOME_WORDS, OUTCOMES } from "./marbles-trails";
+import { budgetNow, clear, clock, drop, dropAt, dropMany, end, marbles, modeOf, pause, play, playing, race, replay, speed } from "./marbles-store";
+import { OUTCOME_COLORS, OUTCOME_WORDS, OUTCOMES, outsideOf, reachOf } from "./marbles-trails";
 import { counted, countsText, pairedText, type RaceSet, shareText } from "./marbles-words";
 import { SETS } from "./terrain-color";
 import { calm } from "./terrain-motion";
-import { cursor } from "./terrain-store";
+import { cursor, lands } from "./terrain-store";
 import { whole } from "./terrain-words";
 import "./marbles.css";
 
@@ -24,7 +23,6 @@ const EXPLAINED: Record<string, string> = {
 };
 
 export function MarblesPanel() {
-  useEffect(follow, []);
   const mode = useComputed(() => race.value?.mode ?? modeOf(scene.value));
   const busy = useComputed(() => ["waiting", "queued", "rolling"].includes(drop.value.phase));
   return (
@@ -51,9 +49,25 @@ export function MarblesPanel() {
       </div>
       <Doing />
       {marbles.value.length > 0 && <Playback />}
+      {marbles.value.length > 0 && <Seen />}
       {marbles.value.length > 0 && <Results />}
     </section>
   );
+}
+
+/** What the plane hides of the marbles. */
+function Seen() {
+  const g = lands.scene.value.ground;
+  const own = marbles.value.filter((m) => m.set === 0);
+  if (!g || own.length === 0) return null;
+  const notes: string[] = [];
+  if (modeOf(scene.value).startsWith("real") && reachOf(own, g.x, g.y) < 0.15) {
+    const other = scene.value.view?.directions === "pca" ? "" : "; directions along the training show more of it";
+    notes.push(`Seen in this plane the runs hardly move: nearly all of their way leads out of it${other}.`);
+  }
+  const outside = outsideOf(own, g.x, g.y);
+  if (outside > 0) notes.push(`${whole(outside)} of ${whole(own.length)} end outside of the window.`);
+  return notes.length > 0 ? <p class="marbles-mode">{notes.join(" ")}</p> : null;
 }
 
 function ModeSwitch() {
@@ -139,7 +153,7 @@ function Results() {
   const r = race.value;
   const two = marbles.value.some((m) => m.set === 1);
   const sets = r?.sets ?? (two ? [soFar(0), soFar(1)] : [soFar(0)]);
-  const budget = scene.value.marbles?.budget || scene.value.solver?.steps || 300;
+  const budget = budgetNow();
   const stairs: Stair[] = (r?.sets ?? []).flatMap((s, k) =>
     s.curve && s.curve.at.length > 0 ? [{ name: s.name, color: SETS[k]!, dash: k ? "5 3" : undefined, ...s.curve }] : [],
   );

@@ -1,10 +1,9 @@
 // Marbles that have been dropped, and the clock by which they roll. They come in batches, in the order of their starts.
 
-import { batch, computed, effect, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import { type Scene, stream } from "./api";
-import { announce, pinned, scene, setScene } from "./state";
+import { announce, full, pinned, scene, setScene } from "./state";
 import { calm } from "./terrain-motion";
-import { keyOf } from "./terrain-store";
 import { type Marble, outcomeOf, type Trails, trailsOf } from "./marbles-trails";
 import { raceText, type RaceHead } from "./marbles-words";
 
@@ -49,6 +48,9 @@ function rows(list: Marble[]): Trails | null {
   return trailsOf(list, list.some((m) => m.set !== list[0]!.set), mode.value.startsWith("real"));
 }
 
+/** Gradient steps that a marble may take. */
+export const budgetNow = (): number => full.value.marbles?.budget || full.value.solver?.steps || 300;
+
 /** How the marbles of a scene roll, in words. */
 export function modeOf(s: Scene): string {
   if (s.model?.kind === "two_weights") return "two weights";
@@ -75,17 +77,6 @@ export function dropAt(a: number, b: number): Promise<void> {
   return roll({ ...scene.value, marbles: { ...scene.value.marbles, at: [at] } }, 1, false);
 }
 
-let shownOf = "";
-
-/** Takes marbles away that rolled over another ground or by another solver. */
-export function follow(): () => void {
-  return effect(() => {
-    const key = keyOf(scene.value) + keyOf(pinned.value);
-    if (shownOf && key !== shownOf) clear();
-    shownOf = key;
-  });
-}
-
 /** Takes all marbles away. */
 export function clear(): void {
   running?.abort();
@@ -108,7 +99,7 @@ async function roll(of: Scene, asked: number, counted: boolean): Promise<void> {
   const against = pinned.value;
   const body: { scene: Scene; against?: Scene } = { scene: of };
   if (against) body.against = { ...against, marbles: of.marbles };
-  const budget = of.marbles?.budget || of.solver?.steps || 300;
+  const budget = budgetNow();
   const from = marbles.value.length;
   let pending: Marble[] = [];
   let asleep = 0;

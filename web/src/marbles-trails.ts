@@ -54,6 +54,30 @@ export function trailsOf(marbles: Marble[], together: boolean, stems: boolean): 
   return { rows: marbles.length, points, meta, born, stems };
 }
 
+/** How far marbles move over the window, as a part of it: the median of the longer sides of their trails. */
+export function reachOf(list: Marble[], x: { from: number; to: number }, y: { from: number; to: number }): number {
+  const parts = list.map(({ trail }) => {
+    let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (let k = 0; k + 2 < trail.length; k += 3) {
+      left = Math.min(left, trail[k]!);
+      right = Math.max(right, trail[k]!);
+      low = Math.min(low, trail[k + 1]!);
+      high = Math.max(high, trail[k + 1]!);
+    }
+    return Math.max((right - left) / (x.to - x.from || 1), (high - low) / (y.to - y.from || 1), 0);
+  });
+  parts.sort((a, b) => a - b);
+  return parts[Math.floor(parts.length / 2)] ?? 0;
+}
+
+/** How many marbles end outside of the window. */
+export function outsideOf(list: Marble[], x: { from: number; to: number }, y: { from: number; to: number }): number {
+  return list.filter(({ trail }) => {
+    const [a, b] = [trail[trail.length - 3]!, trail[trail.length - 2]!];
+    return !(a >= x.from && a <= x.to && b >= y.from && b <= y.to);
+  }).length;
+}
+
 /** Where a marble of a row is at a time from 0 to 1. */
 export function placeAt(t: Trails, row: number, time: number): [number, number, number] {
   const length = t.meta[4 * row + 1]!;

@@ -58,8 +58,8 @@ const dot = (a: Vec, b: Vec) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 
 /** The lens of a view in a picture of this aspect (width / height). */
 export function lensOf(v: View, aspect: number): Lens {
-  const distance = (5.05 * Math.max(1, 1.5 / aspect)) / v.zoom;
-  const target: Vec = [v.panX, RELIEF * 0.33, v.panZ];
+  const distance = (5.2 * Math.max(1, 1.55 / aspect)) / v.zoom;
+  const target: Vec = [v.panX, RELIEF * 0.24, v.panZ];
   const [sa, ca, se, ce] = [Math.sin(v.azimuth), Math.cos(v.azimuth), Math.sin(v.elevation), Math.cos(v.elevation)];
   const forward: Vec = [-sa * ce, -se, -ca * ce];
   return {

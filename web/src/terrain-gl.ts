@@ -119,7 +119,12 @@ export class Relief {
     const all = new Scene();
     const one = new BufferGeometry();
     for (const material of Object.values(this.materials)) all.add(new Mesh(one, material));
-    this.ready = this.renderer.compileAsync(all, this.camera);
+    if (this.renderer.extensions.has("KHR_parallel_shader_compile")) {
+      this.ready = this.renderer.compileAsync(all, this.camera);
+    } else {
+      this.renderer.compile(all, this.camera);
+      this.ready = Promise.resolve();
+    }
   }
 
   private made() {
@@ -291,7 +296,7 @@ export class Relief {
     for (let k = 0; k < count; k++) {
       const i = Math.floor(k * every);
       const chance = fraction(Math.sin(i * 12.9898 + 78.233) * 43758.5453);
-      roots.set([places[2 * i]!, places[2 * i + 1]!, 0.03 + 0.02 * chance, chance * 6.28], 4 * k);
+      roots.set([places[2 * i]!, places[2 * i + 1]!, 0.025 + 0.016 * chance, chance * 6.28], 4 * k);
     }
     const { positions, shades } = tree(dark);
     const geometry = new InstancedBufferGeometry();

@@ -44,14 +44,18 @@ export function drawOverlay(ctx: CanvasRenderingContext2D, o: Overlay): void {
     const [ux, uy] = [(x1 - x0) / d, (y1 - y0) / d];
     ctx.textAlign = ux > 0.35 ? "left" : ux < -0.35 ? "right" : "center";
     ctx.textBaseline = uy > 0.35 ? "top" : uy < -0.35 ? "bottom" : "middle";
-    ctx.fillText(words, x0 + ux * 9 * far, y0 + uy * 7 * far);
+    const wide = ctx.measureText(words).width;
+    const anchor = ctx.textAlign === "left" ? 0 : ctx.textAlign === "right" ? wide : wide / 2;
+    const x = Math.min(Math.max(x0 + ux * 9 * far, anchor + 2), width - wide + anchor - 2); // stays in the picture
+    ctx.fillText(words, x, y0 + uy * 7 * far);
   };
   const cells = (axis: { from: number; to: number }) => [axis.from, (axis.from + axis.to) / 2, axis.to];
   cells(h.x).forEach((v, k) => text([k - 1, foot, front], [0, 0, front], place(v)));
   cells(h.y).forEach((v, k) => text([side, foot, 1 - k], [side, 0, 0], place(v)));
   ctx.fillStyle = theme.ink;
-  text([0.5, foot, front], [0, 0, front], o.names[0], small ? 1.2 : 1.6);
-  text([side, foot, -0.5], [side, 0, 0], o.names[1], small ? 1.2 : 1.6);
+  const name = (k: 0 | 1) => (small ? o.names[k].slice(0, 1) : o.names[k]);
+  text([0.5, foot, front], [0, 0, front], name(0), small ? 1.2 : 1.6);
+  text([side, foot, -0.5], [side, 0, 0], name(1), small ? 1.2 : 1.6);
 
   // heights stand at the corner farthest to the left
   const corners: Vec[] = [[-1, 0, -1], [-1, 0, 1], [1, 0, -1], [1, 0, 1]];

@@ -22,8 +22,11 @@ export function number(z: number | null | undefined, digits = 3): string {
   return (z < 0 ? "−" : "") + text;
 }
 
-/** A coordinate with two decimals. */
-export const place = (v: number): string => (Math.abs(v) < 0.005 ? "0" : v.toFixed(2).replace("-", "−"));
+/** A coordinate with two decimals, or with one where it is large. */
+export function place(v: number): string {
+  if (Math.abs(v) < 0.005) return "0";
+  return v.toFixed(Math.abs(v) >= 10 ? 1 : 2).replace("-", "−");
+}
 
 /** A whole number with its thousands apart. */
 export const whole = (k: number): string => String(Math.round(k)).replace(/\B(?=(\d{3})+$)/g, ",");
@@ -70,19 +73,16 @@ export function summary(head: TerrainHead): string {
 
 // What the library calls directions, for those who do not know it.
 const KINDS: Record<string, string> = {
-  filter: "random direction",
-  random: "random direction",
+  filter: "random",
+  random: "random",
   pca: "way of the training",
-  hessian: "curved direction",
-  weights: "weight",
-  coordinate: "weight",
+  hessian: "curved",
 };
 
 /** The name of an axis. */
 export function axisName(letter: string, d?: { kind: string; explained?: number | null; curvature?: number | null }): string {
   if (!d?.kind) return letter;
-  const kind = KINDS[d.kind] ?? d.kind;
-  if (typeof d.explained === "number" && d.explained > 0) return `${letter}: ${kind}, ${percent(d.explained)} of the way`;
-  if (typeof d.curvature === "number" && d.curvature !== 0) return `${letter}: ${kind}, curvature ${number(d.curvature)}`;
-  return `${letter}: ${kind}`;
+  if (typeof d.explained === "number" && d.explained > 0) return `${letter}: ${percent(d.explained)} of the way`;
+  if (typeof d.curvature === "number" && d.curvature !== 0) return `${letter}: curvature ${number(d.curvature)}`;
+  return `${letter}: ${KINDS[d.kind] ?? d.kind}`;
 }
