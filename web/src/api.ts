@@ -95,6 +95,8 @@ export class Failure extends Error {
     text: string,
     readonly field?: string,
     readonly status = 0,
+    /** Whether no server was there to answer. */
+    readonly gone = false,
   ) {
     super(text);
   }
@@ -156,7 +158,7 @@ async function answer(path: string, body: unknown, signal?: AbortSignal): Promis
     });
   } catch (e) {
     if (signal?.aborted) throw e;
-    throw new Failure(GONE);
+    throw new Failure(GONE, undefined, 0, true);
   }
   if (response.ok) return response;
   const text = await response.text();

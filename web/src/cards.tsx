@@ -3,46 +3,52 @@
 import type { ComponentChildren } from "preact";
 import { signal } from "@preact/signals";
 import type { DataPart, ModelPart, SolverPart } from "./api";
+import { ChainSketch, ConvSketch, DataSketch, NetSketch } from "./cards-pictures";
 import { Amount, Button, Choice, type Option, Seed, Select, Stepper } from "./controls";
 import { pointsOf } from "./csv";
 import { offered } from "./offer";
-import { compared, described, fault, full, moved, type Part, setScene } from "./state";
+import { canUndo, described, fault, full, moved, type Part, PARTS, setScene, undo } from "./state";
 
-/** The row of cards. */
+/** The row of cards. The settings of one of them are below it. */
 export function Cards() {
   return (
     <section class="cards" aria-label="What the run is made of">
-      <Card part="data" title="Data" about="what is to be learned">
-        <DataFields />
-      </Card>
-      <Card part="model" title="Model" about="what can be learned">
-        <ModelFields />
-      </Card>
-      <Card part="solver" title="Solver" about="how it is learned">
-        <SolverFields />
-      </Card>
+      {PARTS.map((part) => (
+        <>
+          <Card key={part} part={part} />
+          <Settings key={`${part} settings`} part={part} />
+        </>
+      ))}
     </section>
   );
 }
 
-const open = signal<Record<Part, boolean>>({ data: false, model: false, solver: false });
+const TITLES: Record<Part, { title: string; about: string }> = {
+  data: { title: "Data", about: "what is to be learned" },
+  model: { title: "Model", about: "what can be learned" },
+  solver: { title: "Solver", about: "how it is learned" },
+};
 
-function Card({ part, title, about, children }: { part: Part; title: string; about: string; children: ComponentChildren }) {
-  const d = described.value;
+const FIELDS: Record<Part, () => ComponentChildren> = { data: DataFields, model: ModelFields, solver: SolverFields };
+
+const open = signal<Part | null>(null);
+
+function Card({ part }: { part: Part }) {
+  const { title, about } = TITLES[part];
   const wrong = fault.value?.field?.startsWith(`${part}.`) || fault.value?.field === part;
-  const isOpen = open.value[part];
+  const isOpen = open.value === part;
   return (
-    <section class="card" data-part={part} aria-labelledby={`card-${part}`}>
+    <section class={isOpen ? "card open" : "card"} data-part={part} aria-labelledby={`card-${part}`}>
       <header>
         <h2 id={`card-${part}`}>{title}</h2>
         <span class="about">{about}</span>
         <Digest part={part} />
       </header>
-      <p class="summary">{d?.summary[part] ?? "…"}</p>
+      <p class="summary">{described.value?.summary[part] ?? "\u00a0"}</p>
       <Presets part={part} />
       {wrong && (
         <p class="wrong" role="alert">
-          {fault.value?.text}
+          {fault.value?.text} <UndoLink />
         </p>
       )}
       <button
@@ -50,32 +56,47 @@ function Card({ part, title, about, children }: { part: Part; title: string; abo
         class="more"
         aria-expanded={isOpen}
         aria-controls={`fields-${part}`}
-        onClick={() => (open.value = { ...open.value, [part]: !isOpen })}
+        onClick={() => (open.value = isOpen ? null : part)}
       >
-        {isOpen ? "fewer settings" : "all settings"}
+        {isOpen ? "close" : "all settings"}
+        <span class="unseen"> of the {part}</span>
       </button>
-      <div id={`fields-${part}`} class="fields" hidden={!isOpen}>
-        {isOpen && children}
-      </div>
     </section>
   );
 }
 
+function Settings({ part }: { part: Part }) {
+  const isOpen = open.value === part;
+  const Fields = FIELDS[part];
+  return (
+    <div id={`fields-${part}`} class="fields" role="group" aria-label={`All settings of the ${part}`} hidden={!isOpen}>
+      {isOpen && <Fields />}
+    </div>
+  );
+}
+
+/** The way back from a setting that cannot be. */
+function UndoLink() {
+  if (!canUndo.value) return null;
+  return (
+    <button type="button" class="link" onClick={undo}>
+      undo
+    </button>
+  );
+}
+
 /** The first characters of a part's digest, which flash when it has moved; what stayed says so. */
-function Digest({ part }: { part: Part }) {
-  const d = described.value;
+export function Digest({ part }: { part: Part }) {
   const m = moved.value;
-  const same = compared.value;
-  const digest = d?.digests[part].replace("sha256:", "") ?? "";
+  const digest = described.value?.digests[part].replace("sha256:", "") ?? "";
   return (
     <span class="digest" title={digest && `Digest of the ${part}: ${digest}`}>
-      {same && <span class="pinned-word">{same[part] ? "as pinned" : "differs"}</span>}
       {m && (
         <span key={m.at} class={m.parts[part] ? "word changed" : "word"}>
           {m.parts[part] ? "changed" : "unchanged"}
         </span>
       )}
-      <code key={m?.parts[part] ? m.at : 0} class={m?.parts[part] ? "flash" : undefined}>
+      <code key={`digest ${m?.parts[part] ? m.at : 0}`} class={m?.parts[part] ? "flash" : undefined}>
         {digest.slice(0, 8)}
       </code>
     </span>
@@ -85,16 +106,22 @@ function Digest({ part }: { part: Part }) {
 interface Preset {
   label: string;
   is: boolean;
+  picture?: ComponentChildren;
   choose: () => void;
 }
 
 function Presets({ part }: { part: Part }) {
   const list = { data: dataPresets, model: modelPresets, solver: solverPresets }[part]();
   return (
-    <div class="presets" role="group" aria-label={`Choices of ${part}`}>
+    <div
+      class={list.some((p) => p.picture) ? "presets tiles" : "presets"}
+      role="group"
+      aria-label={`Choices of ${part}`}
+    >
       {list.map((p) => (
-        <button key={p.label} type="button" class="chip" aria-pressed={p.is} onClick={p.choose}>
-          {p.label}
+        <button key={p.label} type="button" class={p.picture ? "tile" : "chip"} aria-pressed={p.is} onClick={p.choose}>
+          {p.picture}
+          <span>{p.label}</span>
         </button>
       ))}
     </div>
@@ -110,7 +137,7 @@ const DATA: Option[] = [
   { value: "blobs", label: "Blobs" },
   { value: "sine", label: "Sine" },
   { value: "drawings", label: "Drawings" },
-  { value: "points", label: "My points" },
+  { value: "points", label: "Points" },
 ];
 
 const FRESH: DataPart = { n: undefined, classes: undefined, turns: undefined, frequency: undefined };
@@ -127,24 +154,29 @@ function pointsOfNow(): [number, number, number][] {
   if (d && d.shape.length === 1 && d.shape[0] === 2 && (d.classes?.length ?? 0) > 1) {
     return d.x.map((p, i): [number, number, number] => [round(p[0]), round(p[1]), d.y[i]]);
   }
-  return [
-    [-1, -1, 0],
-    [1, 1, 0],
-    [-1, 1, 1],
-    [1, -1, 1],
-  ];
+  return FOUR;
 }
+
+/** The fewest points that are no line's work: those of an exclusive or. */
+const FOUR: [number, number, number][] = [
+  [-1, -1, 0],
+  [1, 1, 0],
+  [-1, 1, 1],
+  [1, -1, 1],
+];
 
 function dataPresets(): Preset[] {
   const d = full.value.data ?? {};
   const built = DATA.map((o) => ({
     label: o.label,
     is: (d.kind ?? "spirals") === o.value,
+    picture: <DataSketch kind={o.value} />,
     choose: () => chooseData(o.value, o.label.toLowerCase()),
   }));
   const files = offered.value.data.map((f) => ({
     label: f.name,
     is: d.kind === "file" && d.file === f.name,
+    picture: <DataSketch kind="file" />,
     choose: () => chooseData("file", f.name, f.name),
   }));
   return [...built, ...files];
@@ -161,7 +193,14 @@ function DataFields() {
   return (
     <>
       {kind !== "points" && (
-        <Amount label="Examples" value={d.n ?? 200} min={4} max={2000} log onChange={(n) => set({ n: Math.round(n) }, "examples")} />
+        <Amount
+          label="Examples"
+          value={d.n ?? 200}
+          min={4}
+          max={2000}
+          log
+          onChange={(n) => set({ n: Math.round(n) }, "examples")}
+        />
       )}
       {(kind === "spirals" || kind === "blobs" || kind === "drawings") && (
         <Stepper
@@ -173,7 +212,14 @@ function DataFields() {
         />
       )}
       {kind === "spirals" && (
-        <Amount label="Turns" value={d.turns ?? 1} min={0.25} max={3} step={0.05} onChange={(turns) => set({ turns }, "turns")} />
+        <Amount
+          label="Turns"
+          value={d.turns ?? 1}
+          min={0.25}
+          max={3}
+          step={0.05}
+          onChange={(turns) => set({ turns }, "turns")}
+        />
       )}
       {kind === "sine" && (
         <Amount
@@ -185,7 +231,14 @@ function DataFields() {
           onChange={(frequency) => set({ frequency }, "frequency")}
         />
       )}
-      <Amount label="Noise of values" value={d.noise ?? 0} min={0} max={1} step={0.01} onChange={(noise) => set({ noise }, "noise")} />
+      <Amount
+        label="Noise of values"
+        value={d.noise ?? 0}
+        min={0}
+        max={1}
+        step={0.01}
+        onChange={(noise) => set({ noise }, "noise")}
+      />
       {labels && (
         <Amount
           label="Noise of labels"
@@ -197,7 +250,16 @@ function DataFields() {
           onChange={(label_noise) => set({ label_noise }, "noise of labels")}
         />
       )}
-      {kind !== "points" && <Seed label="Seed of the data" value={d.seed ?? 1} onChange={(seed) => set({ seed }, "seed of the data")} />}
+      {kind !== "points" && (
+        <Seed label="Seed of the data" value={d.seed ?? 1} onChange={(seed) => set({ seed }, "seed of the data")} />
+      )}
+      {kind === "points" && (
+        <div class="field">
+          <Button quiet onClick={() => set({ points: FOUR }, "four points")}>
+            Clear to four points
+          </Button>
+        </div>
+      )}
       <Holes />
       <Paste />
     </>
@@ -208,7 +270,8 @@ function Holes() {
   const holes = full.value.data?.holes ?? [];
   const kind = full.value.data?.kind ?? "spirals";
   if (kind === "drawings" || kind === "file") return null;
-  const set = (next: typeof holes, label: string) => setScene({ data: { holes: next.length > 0 ? next : undefined } }, label);
+  const set = (next: typeof holes, label: string) =>
+    setScene({ data: { holes: next.length > 0 ? next : undefined } }, label);
   return (
     <div class="field holes">
       <span>Holes in the data</span>
@@ -217,7 +280,17 @@ function Holes() {
           <li key={i}>
             around {h.x.toFixed(2)}
             {kind === "sine" ? "" : `, ${(h.y ?? 0).toFixed(2)}`}, radius {h.r.toFixed(2)}{" "}
-            <button type="button" class="link" aria-label={`Fill hole ${i + 1}`} onClick={() => set(holes.filter((_, k) => k !== i), "hole filled")}>
+            <button
+              type="button"
+              class="link"
+              aria-label={`Fill hole ${i + 1}`}
+              onClick={() =>
+                set(
+                  holes.filter((_, k) => k !== i),
+                  "hole filled",
+                )
+              }
+            >
               fill
             </button>
           </li>
@@ -268,7 +341,10 @@ function takePoints() {
 
 // Model
 
-const ACTIVATIONS = ["tanh", "relu", "sigmoid", "gelu", "silu", "elu", "softplus"].map((value) => ({ value, label: value }));
+const ACTIVATIONS = ["tanh", "relu", "sigmoid", "gelu", "silu", "elu", "softplus"].map((value) => ({
+  value,
+  label: value,
+}));
 
 const INITS: Option[] = [
   { value: "glorot_uniform", label: "Glorot, uniform" },
@@ -283,23 +359,39 @@ const INITS: Option[] = [
 function modelPresets(): Preset[] {
   const m = full.value.model ?? {};
   const kind = full.value.data?.kind ?? "spirals";
-  const layers = (hidden: number[]) => ({
-    label: hidden.length === 0 ? "no hidden layer" : hidden.join("-"),
-    is: (m.kind ?? "mlp") === "mlp" && JSON.stringify(m.hidden) === JSON.stringify(hidden),
-    choose: () => setScene({ model: { kind: undefined, filters: undefined, hidden } }, `hidden layers ${hidden.join("-") || "none"}`),
+  const images = kind === "drawings" || kind === "file";
+  const ends = (hidden: number[]) => [
+    images ? 5 : kind === "sine" ? 1 : 2,
+    ...hidden,
+    described.value?.classes?.length || 1,
+  ];
+  const same = (hidden: number[]) => (m.kind ?? "mlp") === "mlp" && String(m.hidden) === String(hidden);
+  const layers = (hidden: number[]): Preset => ({
+    label: hidden.join("-") || "linear",
+    is: same(hidden),
+    picture: <NetSketch layers={ends(hidden)} />,
+    choose: () =>
+      setScene(
+        { model: { kind: undefined, filters: undefined, hidden } },
+        `hidden layers ${hidden.join("-") || "none"}`,
+      ),
   });
-  const list: Preset[] = [layers([]), layers([2]), layers([8]), layers([16, 16])];
+  const usual = [[], [2], [8], [16], [16, 16]];
+  const list = usual.map(layers);
+  if (m.hidden && (m.kind ?? "mlp") === "mlp" && !usual.some(same)) list.push(layers(m.hidden));
   if (kind === "sine") {
     list.unshift({
       label: "two weights",
       is: m.kind === "two_weights",
+      picture: <ChainSketch />,
       choose: () => setScene({ model: { kind: "two_weights", hidden: undefined } }, "model of two weights"),
     });
   }
-  if (kind === "drawings" || kind === "file") {
+  if (images) {
     list.unshift({
       label: "convolution",
       is: m.kind === "conv",
+      picture: <ConvSketch />,
       choose: () => setScene({ model: { kind: "conv", hidden: [] } }, "convolution"),
     });
   }
@@ -313,7 +405,13 @@ function ModelFields() {
   return (
     <>
       {m.kind === "conv" && (
-        <Stepper label="Filters" value={m.filters ?? 8} min={1} max={64} onChange={(filters) => set({ filters }, "filters")} />
+        <Stepper
+          label="Filters"
+          value={m.filters ?? 8}
+          min={1}
+          max={64}
+          onChange={(filters) => set({ filters }, "filters")}
+        />
       )}
       {!two && <Layers />}
       {!two && (
@@ -327,7 +425,12 @@ function ModelFields() {
       <Trees />
       {!two && (
         <>
-          <Select label="Initial weights" value={m.init ?? "glorot_uniform"} options={INITS} onChange={(init) => set({ init }, "initial weights")} />
+          <Select
+            label="Initial weights"
+            value={m.init ?? "glorot_uniform"}
+            options={INITS}
+            onChange={(init) => set({ init }, "initial weights")}
+          />
           <Amount label="Gain" value={m.gain ?? 1} min={0.05} max={10} log onChange={(gain) => set({ gain }, "gain")} />
         </>
       )}
@@ -344,8 +447,19 @@ function Layers() {
       <span>Hidden layers</span>
       {hidden.map((n, i) => (
         <span key={i} class="layer">
-          <Stepper label={`Units of layer ${i + 1}`} value={n} min={1} max={64} onChange={(u) => set(hidden.map((h, k) => (k === i ? u : h)))} />
-          <button type="button" class="link" aria-label={`Remove layer ${i + 1}`} onClick={() => set(hidden.filter((_, k) => k !== i))}>
+          <Stepper
+            label={`Units of layer ${i + 1}`}
+            value={n}
+            min={1}
+            max={64}
+            onChange={(u) => set(hidden.map((h, k) => (k === i ? u : h)))}
+          />
+          <button
+            type="button"
+            class="link"
+            aria-label={`Remove layer ${i + 1}`}
+            onClick={() => set(hidden.filter((_, k) => k !== i))}
+          >
             remove
           </button>
         </span>
@@ -369,11 +483,24 @@ function Trees() {
         value={bound > 0 ? "bound" : "none"}
         options={[
           { value: "none", label: "none" },
-          { value: "bound", label: "a bound on the weights", title: "All weights together may not be longer than this" },
+          {
+            value: "bound",
+            label: "a bound on the weights",
+            title: "All weights together may not be longer than this",
+          },
         ]}
         onChange={(v) => set(v === "bound" ? 4 : undefined, v === "bound" ? "trees" : "no trees")}
       />
-      {bound > 0 && <Amount label="Length of all weights, at most" value={bound} min={0.5} max={20} log onChange={(n) => set(n, "bound")} />}
+      {bound > 0 && (
+        <Amount
+          label="Length of all weights, at most"
+          value={bound}
+          min={0.5}
+          max={20}
+          log
+          onChange={(n) => set(n, "bound")}
+        />
+      )}
     </div>
   );
 }
@@ -411,9 +538,23 @@ function SolverFields() {
   const heavy = s.kind === "momentum" || s.kind === "nesterov";
   return (
     <>
-      <Amount label="Learning rate" value={s.rate ?? 0.02} min={1e-4} max={10} log onChange={(rate) => set({ rate }, "learning rate")} />
+      <Amount
+        label="Learning rate"
+        value={s.rate ?? 0.02}
+        min={1e-4}
+        max={10}
+        log
+        onChange={(rate) => set({ rate }, "learning rate")}
+      />
       {heavy && (
-        <Amount label="Momentum" value={s.momentum ?? 0.9} min={0.01} max={0.99} step={0.01} onChange={(momentum) => set({ momentum }, "momentum")} />
+        <Amount
+          label="Momentum"
+          value={s.momentum ?? 0.9}
+          min={0.01}
+          max={0.99}
+          step={0.01}
+          onChange={(momentum) => set({ momentum }, "momentum")}
+        />
       )}
       <Amount
         label="Batch"
@@ -424,8 +565,20 @@ function SolverFields() {
         step={1}
         onChange={(batch) => set({ batch: Math.round(batch) || undefined }, "batch")}
       />
-      <Select label="Schedule" value={s.schedule ?? "constant"} options={SCHEDULES} onChange={(schedule) => set({ schedule }, "schedule")} />
-      <Amount label="Steps" value={s.steps ?? 300} min={10} max={5000} log onChange={(steps) => set({ steps: Math.round(steps) }, "steps")} />
+      <Select
+        label="Schedule"
+        value={s.schedule ?? "constant"}
+        options={SCHEDULES}
+        onChange={(schedule) => set({ schedule }, "schedule")}
+      />
+      <Amount
+        label="Steps"
+        value={s.steps ?? 300}
+        min={10}
+        max={5000}
+        log
+        onChange={(steps) => set({ steps: Math.round(steps) }, "steps")}
+      />
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import { DieSign } from "./shell-icons";
 
 export interface Option {
   value: string;
@@ -24,12 +25,7 @@ export function Choice(p: {
       <div class="row">
         {p.options.map((o) => (
           <label key={o.value} title={o.title} class={o.value === p.value ? "chosen" : undefined}>
-            <input
-              type="radio"
-              name={name}
-              checked={o.value === p.value}
-              onChange={() => p.onChange(o.value)}
-            />
+            <input type="radio" name={name} checked={o.value === p.value} onChange={() => p.onChange(o.value)} />
             <span>{o.label}</span>
           </label>
         ))}
@@ -43,7 +39,7 @@ export function Select(p: { label: string; value: string; options: Option[]; onC
   return (
     <label class="field">
       <span>{p.label}</span>
-      <select value={p.value} onChange={(e) => p.onChange(e.currentTarget.value)}>
+      <select class="select" value={p.value} onChange={(e) => p.onChange(e.currentTarget.value)}>
         {p.options.map((o) => (
           <option key={o.value} value={o.value}>
             {o.label}
@@ -108,10 +104,15 @@ export function Stepper(p: { label: string; value: number; min: number; max: num
   const id = useId();
   const set = (n: number) => p.onChange(Math.min(p.max, Math.max(p.min, Math.round(n))));
   return (
-    <div class="field stepper">
+    <div class="field steps">
       <label for={id}>{p.label}</label>
       <span class="buttons">
-        <button type="button" aria-label={`${p.label}: less`} disabled={p.value <= p.min} onClick={() => set(p.value - 1)}>
+        <button
+          type="button"
+          aria-label={`${p.label}: less`}
+          disabled={p.value <= p.min}
+          onClick={() => set(p.value - 1)}
+        >
           −
         </button>
         <input
@@ -122,7 +123,12 @@ export function Stepper(p: { label: string; value: number; min: number; max: num
           value={p.value}
           onChange={(e) => set(Number(e.currentTarget.value) || p.min)}
         />
-        <button type="button" aria-label={`${p.label}: more`} disabled={p.value >= p.max} onClick={() => set(p.value + 1)}>
+        <button
+          type="button"
+          aria-label={`${p.label}: more`}
+          disabled={p.value >= p.max}
+          onClick={() => set(p.value + 1)}
+        >
           +
         </button>
       </span>
@@ -134,7 +140,7 @@ export function Stepper(p: { label: string; value: number; min: number; max: num
 export function Seed(p: { label: string; value: number; onChange: (n: number) => void }) {
   const id = useId();
   return (
-    <div class="field stepper">
+    <div class="field steps">
       <label for={id}>{p.label}</label>
       <span class="buttons">
         <input
@@ -144,8 +150,13 @@ export function Seed(p: { label: string; value: number; onChange: (n: number) =>
           value={p.value}
           onChange={(e) => p.onChange(Math.max(1, Math.round(Number(e.currentTarget.value)) || 1))}
         />
-        <button type="button" aria-label={`${p.label}: another`} title="Another seed" onClick={() => p.onChange(p.value + 1)}>
-          ⚄
+        <button
+          type="button"
+          aria-label={`${p.label}: another`}
+          title="Another seed"
+          onClick={() => p.onChange(p.value + 1)}
+        >
+          <DieSign />
         </button>
       </span>
     </div>

@@ -1,9 +1,11 @@
 // Taking a scene elsewhere: as a link, a picture, JSON, a Go program, a command.
 
 import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Button } from "./controls";
-import { announce, described, scene } from "./state";
+import { CloseSign } from "./shell-icons";
+import { described, scene } from "./state";
 import { exportCanvas, exportSVG } from "./terrain-export";
 
 export const sharing = signal(false);
@@ -13,8 +15,10 @@ export function Share() {
   const dialog = useRef<HTMLDialogElement>(null);
   const open = sharing.value;
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (open) {
+      done.value = "";
+      dialog.current?.showModal();
+    } else dialog.current?.close();
   }, [open]);
   return (
     <dialog ref={dialog} class="share" aria-labelledby="share-title" onClose={() => (sharing.value = false)}>
@@ -29,40 +33,87 @@ function Contents() {
     <>
       <header>
         <h2 id="share-title">Take it with you</h2>
-        <button type="button" class="close" aria-label="Close" onClick={() => (sharing.value = false)}>
-          ×
+        <button type="button" class="tool" aria-label="Close" onClick={() => (sharing.value = false)}>
+          <CloseSign />
         </button>
       </header>
-      <Text title="Link" about="This page with this scene and what is pinned." text={location.href} />
-      <div class="pictures">
-        <Button onClick={() => void savePicture()}>Picture (PNG)</Button>
-        <Button onClick={saveMap}>Map (SVG)</Button>
-      </div>
-      <Text title="Scene" about="JSON; “landscape scene FILE” computes it." text={JSON.stringify(scene.value, null, 1)} file="scene.json" />
-      <Text title="Command" about="Prints the numbers that this page shows." text={d?.command ?? ""} />
-      <Text title="Go program" about="The same numbers, by calls of the library." text={d?.program ?? ""} file="main.go" tall />
+      <Text title="Link" about="This page, with this scene and what is pinned." text={location.href} file="link.txt" />
+      <Item title="Picture" about="What is shown, with its caption, as PNG.">
+        <Button quiet onClick={() => void copyPicture()}>
+          Copy
+        </Button>
+        <Button quiet onClick={() => void savePicture()}>
+          Save
+        </Button>
+      </Item>
+      <Item title="Map" about="Contours and ways, as SVG.">
+        <Button quiet onClick={() => void withMap((svg) => copy("Map", svg))}>
+          Copy
+        </Button>
+        <Button
+          quiet
+          onClick={() => void withMap((svg) => save("landscape.svg", new Blob([svg], { type: "image/svg+xml" })))}
+        >
+          Save
+        </Button>
+      </Item>
+      <Text
+        title="Scene"
+        about="JSON; “landscape scene FILE” computes it."
+        text={JSON.stringify(scene.value, null, 1)}
+        file="scene.json"
+      />
+      <Text
+        title="Command"
+        about="Prints the numbers that this page shows."
+        text={d?.command ?? ""}
+        file="landscape.sh"
+      />
+      <Text
+        title="Go program"
+        about="The same numbers, by calls of the library."
+        text={d?.program ?? ""}
+        file="main.go"
+        tall
+      />
+      <p class="done" role="status">
+        {done.value}
+      </p>
     </>
   );
 }
 
-function Text(p: { title: string; about: string; text: string; file?: string; tall?: boolean }) {
+/** What was done last, said in the dialog: what is outside of it is not read while it is open. */
+const done = signal("");
+
+function Item(p: { title: string; about: string; children: ComponentChildren }) {
   return (
-    <section class="text">
+    <section class="item">
+      <header>
+        <h3>{p.title}</h3>
+        <p>{p.about}</p>
+        <span class="actions">{p.children}</span>
+      </header>
+    </section>
+  );
+}
+
+function Text(p: { title: string; about: string; text: string; file: string; tall?: boolean }) {
+  return (
+    <section class="item">
       <header>
         <h3>{p.title}</h3>
         <p>{p.about}</p>
         <span class="actions">
-          <Button quiet onClick={() => void copy(p.title, p.text)}>
+          <Button quiet disabled={!p.text} onClick={() => void copy(p.title, p.text)}>
             Copy
           </Button>
-          {p.file && (
-            <Button quiet onClick={() => save(p.file!, new Blob([p.text], { type: "text/plain" }))}>
-              Save
-            </Button>
-          )}
+          <Button quiet disabled={!p.text} onClick={() => save(p.file, new Blob([p.text], { type: "text/plain" }))}>
+            Save
+          </Button>
         </span>
       </header>
-      <pre tabIndex={0} aria-label={p.title} class={p.tall ? "tall" : undefined}>
+      <pre tabIndex={0} role="region" aria-label={p.title} class={p.tall ? "tall" : undefined}>
         {p.text}
       </pre>
     </section>
@@ -72,9 +123,9 @@ function Text(p: { title: string; about: string; text: string; file?: string; ta
 async function copy(title: string, text: string) {
   try {
     await navigator.clipboard.writeText(text);
-    announce(`${title} copied.`);
+    done.value = `${title} copied.`;
   } catch {
-    announce("The browser does not let the page copy; select the text instead.");
+    done.value = "The browser does not let the page copy; select the text instead, or save it.";
   }
 }
 
@@ -84,17 +135,31 @@ function save(name: string, blob: Blob) {
   a.download = name;
   a.click();
   setTimeout(() => URL.revokeObjectURL(a.href), 1000);
-  announce(`${name} saved.`);
+  done.value = `${name} saved.`;
 }
 
 async function savePicture() {
   const blob = await exportCanvas();
   if (blob) save("landscape.png", blob);
-  else announce("There is no picture yet.");
+  else done.value = "There is no picture yet.";
 }
 
-function saveMap() {
+async function copyPicture() {
+  try {
+    const blob = await exportCanvas();
+    if (!blob) {
+      done.value = "There is no picture yet.";
+      return;
+    }
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+    done.value = "Picture copied.";
+  } catch {
+    done.value = "The browser does not let the page copy pictures; save it instead.";
+  }
+}
+
+async function withMap(act: (svg: string) => void | Promise<void>) {
   const svg = exportSVG();
-  if (svg) save("landscape.svg", new Blob([svg], { type: "image/svg+xml" }));
-  else announce("There is no map yet.");
+  if (svg) await act(svg);
+  else done.value = "There is no map yet.";
 }

@@ -1,6 +1,7 @@
 // The page's frame: the bar at the top, the rooms, what is said to everybody.
 
 import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { recorded, stream } from "./api";
 import { Cards } from "./cards";
@@ -10,14 +11,40 @@ import { MarblesPanel } from "./marbles-panel";
 import { offered } from "./offer";
 import { DataPicture } from "./plot";
 import { Share, sharing } from "./share";
-import { canRedo, canUndo, compared, fault, full, notice, PARTS, pin, pinned, redo, retry, room, setScene, spoken, undo } from "./state";
-import { Story, tell } from "./story";
+import { Compared, PinButton } from "./shell-compared";
+import { LookSign, RedoSign, ShareSign, UndoSign } from "./shell-icons";
+import {
+  back,
+  canRedo,
+  canUndo,
+  fault,
+  full,
+  notice,
+  PARTS,
+  pinned,
+  redo,
+  retry,
+  room,
+  setScene,
+  spoken,
+  undo,
+} from "./state";
+import { Story } from "./story";
 import { TerrainPanel } from "./terrain";
-import { showStream, themed } from "./terrain-store";
+import { measure, showStream, themed } from "./terrain-store";
 import type { Room } from "./url";
 
 /** All of the page. */
 export function Page() {
+  useEffect(
+    () =>
+      back.subscribe((times) => {
+        if (times === 0) return;
+        void measure("scene");
+        void measure("pinned");
+      }),
+    [],
+  );
   return (
     <>
       <a class="skip" href="#room" onClick={skip}>
@@ -47,14 +74,9 @@ function RoomNow() {
     case "fewshot":
       return <FewShotRoom />;
     case "story":
-      return <StoryRoom />;
+      return <Story />;
   }
   return <TerrainRoom />;
-}
-
-function StoryRoom() {
-  useEffect(() => void tell(), []);
-  return <Story />;
 }
 
 const ROOMS: { room: Room; label: string }[] = [
@@ -69,24 +91,46 @@ function Bar() {
       <h1>Landscape</h1>
       <nav aria-label="Rooms">
         {ROOMS.map((r) => (
-          <button key={r.room} type="button" aria-current={room.value === r.room ? "page" : undefined} onClick={() => (room.value = r.room)}>
+          <button
+            key={r.room}
+            type="button"
+            aria-current={room.value === r.room ? "page" : undefined}
+            onClick={() => (room.value = r.room)}
+          >
             {r.label}
           </button>
         ))}
       </nav>
       <div class="tools">
-        <button type="button" class="tool" disabled={!canUndo.value} title={canUndo.value ? `Undo: ${canUndo.value}` : "Nothing to undo"} aria-label="Undo" onClick={undo}>
-          ↶
-        </button>
-        <button type="button" class="tool" disabled={!canRedo.value} title={canRedo.value ? `Redo: ${canRedo.value}` : "Nothing to redo"} aria-label="Redo" onClick={redo}>
-          ↷
-        </button>
+        <Tool name="Undo" of={canUndo.value} act={undo}>
+          <UndoSign />
+        </Tool>
+        <Tool name="Redo" of={canRedo.value} act={redo}>
+          <RedoSign />
+        </Tool>
         <button type="button" class="tool wide" onClick={() => (sharing.value = true)}>
-          Share
+          <ShareSign /> <span>Share</span>
         </button>
         <Theme />
       </div>
     </header>
+  );
+}
+
+/** A button for undo and redo, which names the change. */
+function Tool(p: { name: string; of: string | null; act: () => void; children: ComponentChildren }) {
+  const title = p.of ? `${p.name}: ${p.of}` : `Nothing to ${p.name.toLowerCase()}`;
+  return (
+    <button
+      type="button"
+      class="tool"
+      disabled={!p.of}
+      title={title}
+      aria-label={p.of ? title : p.name}
+      onClick={p.act}
+    >
+      {p.children}
+    </button>
   );
 }
 
@@ -125,7 +169,6 @@ function Theme() {
     return () => query.removeEventListener("change", change);
   }, []);
   const next: Record<Look, Look> = { auto: "light", light: "dark", dark: "auto" };
-  const sign: Record<Look, string> = { auto: "◐", light: "○", dark: "●" };
   return (
     <button
       type="button"
@@ -134,7 +177,7 @@ function Theme() {
       title={`Colors: ${look.value === "auto" ? "as the system" : look.value}`}
       onClick={() => setLook(next[look.value])}
     >
-      {sign[look.value]}
+      <LookSign look={look.value} />
     </button>
   );
 }
@@ -142,29 +185,30 @@ function Theme() {
 function Notices() {
   const f = fault.value;
   const ofPart = f?.field && PARTS.some((p) => f.field === p || f.field!.startsWith(`${p}.`));
-  const said = notice.value ?? (f && !ofPart ? f.text : null);
   return (
     <>
       {recorded && <p class="notice">A recording: the scenes of the story can be replayed here, without a server.</p>}
-      {said && (
-        <p class="notice wrong" role="alert">
-          {said}{" "}
-          {f && canUndo.value ? (
+      {notice.value && (
+        <p class="notice" role="alert">
+          <span>{notice.value}</span>
+          <Button quiet onClick={() => (notice.value = null)}>
+            All right
+          </Button>
+        </p>
+      )}
+      {f && !ofPart && (
+        <p class="notice bad" role="alert">
+          <span>
+            {f.text} {f.gone && "This page waits for it."}
+          </span>
+          {!f.gone && canUndo.value && (
             <Button quiet onClick={undo}>
               Undo {canUndo.value}
             </Button>
-          ) : (
-            f && (
-              <Button quiet onClick={retry}>
-                Try again
-              </Button>
-            )
           )}
-          {notice.value && (
-            <Button quiet onClick={() => (notice.value = null)}>
-              All right
-            </Button>
-          )}
+          <Button quiet onClick={retry}>
+            Try again
+          </Button>
         </p>
       )}
     </>
@@ -175,52 +219,21 @@ function TerrainRoom() {
   return (
     <div class="terrain-room">
       <Cards />
+      <div class="look">
+        <ViewBar />
+        {!pinned.value && <PinButton />}
+      </div>
       <Compared />
-      <ViewBar />
+      <h2 class="unseen">The landscape of this set-up</h2>
       <div class={pinned.value ? "grounds two" : "grounds"}>
-        {pinned.value && <TerrainPanel which="pinned" />}
         <TerrainPanel which="scene" />
+        {pinned.value && <TerrainPanel which="pinned" />}
       </div>
       <div class="below">
         <MarblesPanel />
         <DataPicture />
       </div>
     </div>
-  );
-}
-
-/** What differs from the pinned set-up, as their digests say. */
-function Compared() {
-  const same = compared.value;
-  if (!pinned.value) {
-    return (
-      <p class="compared">
-        <Button quiet onClick={() => pin(true)} title="Keep this set-up as the other side of a comparison">
-          Pin this set-up
-        </Button>
-        <span>and change one part: both stand side by side.</span>
-      </p>
-    );
-  }
-  const [differ, equal] = [PARTS.filter((p) => same && !same[p]), PARTS.filter((p) => same?.[p])];
-  return (
-    <p class="compared on">
-      <span>
-        {!same && "Comparing with the pinned set-up."}
-        {same && differ.length === 0 && "Equal to the pinned set-up: change one part."}
-        {same && differ.length > 0 && (
-          <>
-            <strong>Changed: {differ.join(" and ")}.</strong> {equal.length > 0 && `Proved equal: ${equal.join(" and ")}.`}
-          </>
-        )}
-      </span>
-      <Button quiet onClick={() => pin(true)} title="Keep the present set-up instead">
-        Pin anew
-      </Button>
-      <Button quiet onClick={() => pin(false)}>
-        Unpin
-      </Button>
-    </p>
   );
 }
 
@@ -241,18 +254,43 @@ function ViewBar() {
         <p>The two weights themselves: the whole landscape of this model.</p>
       ) : (
         <>
-          <Choice label="Around the" value={v.origin ?? "end"} options={ORIGINS} onChange={(origin) => set({ origin }, `around the ${origin}`)} />
-          <Choice label="Directions" value={v.directions ?? "random"} options={DIRECTIONS} onChange={(directions) => set({ directions }, "directions")} />
+          <Choice
+            label="Around the"
+            value={v.origin ?? "end"}
+            options={ORIGINS}
+            onChange={(origin) => set({ origin }, `around the ${origin}`)}
+          />
+          <Choice
+            label="Directions"
+            value={v.directions ?? "random"}
+            options={DIRECTIONS}
+            onChange={(directions) => set({ directions }, "directions")}
+          />
         </>
       )}
-      <Amount label="Range" value={v.range ?? 1} min={0.05} max={10} log onChange={(range) => set({ range }, "range")} />
-      {v.directions === "random" && <Seed label="Seed of the directions" value={v.seed ?? 1} onChange={(seed) => set({ seed }, "seed of the directions")} />}
+      <Amount
+        label="Range"
+        value={v.range ?? 1}
+        min={0.05}
+        max={10}
+        log
+        onChange={(range) => set({ range }, "range")}
+      />
+      {v.directions === "random" && (
+        <Seed
+          label="Seed of the directions"
+          value={v.seed ?? 1}
+          onChange={(seed) => set({ seed }, "seed of the directions")}
+        />
+      )}
       {offered.value.surveys.length > 0 && (
         <Select
           label="Or a survey of the folder"
           value=""
           options={["", ...offered.value.surveys].map((s) => ({ value: s, label: s || "…" }))}
-          onChange={(name) => name && void showStream("scene", stream(`/api/surveys/${encodeURIComponent(name)}`, undefined))}
+          onChange={(name) =>
+            name && void showStream("scene", stream(`/api/surveys/${encodeURIComponent(name)}`, undefined))
+          }
         />
       )}
     </div>

@@ -1,7 +1,7 @@
 // What the page shows, as signals: the scene, the pinned one, the room. All of it is in the address.
 
 import { batch, computed, effect, signal } from "@preact/signals";
-import { type Described, Failure, post, type Scene } from "./api";
+import { canonical, type Described, Failure, get, post, type Scene } from "./api";
 import { hashOf, type Place, placeOf, type Room } from "./url";
 
 /** A part of a run. */
@@ -19,7 +19,7 @@ export const described = signal<Described | null>(null);
 export const pinnedDescribed = signal<Described | null>(null);
 
 /** What is wrong with the scene, and which field it is. */
-export const fault = signal<{ text: string; field?: string } | null>(null);
+export const fault = signal<{ text: string; field?: string; gone?: boolean } | null>(null);
 
 /** A sentence for everybody: of a damaged link, of a lost server. */
 export const notice = signal<string | null>(null);
@@ -35,8 +35,16 @@ export function announce(text: string): void {
 
 // Undo
 
+/** What undo brings back: the scene, and what it is compared with. */
+interface Sides {
+  scene: Scene;
+  pinned: Scene | null;
+}
+
+const sides = (): Sides => ({ scene: scene.value, pinned: pinned.value });
+
 interface Step {
-  before: Scene;
+  before: Sides;
   label: string;
   at: number;
 }
@@ -57,18 +65,19 @@ export function setScene(patch: Patch, label: string): void {
   setWhole(fitting(merged(scene.value, patch)), label);
 }
 
-/** Replaces the scene. */
-export function setWhole(next: Scene, label: string): void {
-  if (JSON.stringify(next) === JSON.stringify(scene.value)) return;
+/** Replaces the scene, and what it is compared with if that is given. */
+export function setWhole(next: Scene, label: string, other: Scene | null = pinned.value): void {
+  if (canonical([next, other]) === canonical([scene.value, pinned.value])) return;
   const last = past.value.at(-1);
   const now = Date.now();
   const same = last !== undefined && last.label === label && now - last.at < SAME_CHANGE;
   batch(() => {
     const kept = same ? past.value.slice(0, -1) : past.value;
-    const step = { before: same ? last.before : scene.value, label, at: now };
+    const step = { before: same ? last.before : sides(), label, at: now };
     past.value = [...kept, step].slice(-MOST_STEPS);
     future.value = [];
     scene.value = next;
+    pinned.value = other;
   });
 }
 
@@ -87,8 +96,9 @@ function move(from: typeof past, to: typeof past, word: string): void {
   if (!step) return;
   batch(() => {
     from.value = from.value.slice(0, -1);
-    to.value = [...to.value, { before: scene.value, label: step.label, at: 0 }];
-    scene.value = step.before;
+    to.value = [...to.value, { before: sides(), label: step.label, at: 0 }];
+    scene.value = step.before.scene;
+    pinned.value = step.before.pinned;
   });
   announce(`${word}: ${step.label}.`);
 }
@@ -97,7 +107,9 @@ function move(from: typeof past, to: typeof past, word: string): void {
 export function merged(s: Scene, patch: Patch): Scene {
   const next: Record<string, unknown> = { ...s };
   for (const [part, change] of Object.entries(patch)) {
-    const fields = Object.entries({ ...(next[part] as object), ...(change as object) }).filter(([, v]) => v !== undefined);
+    const fields = Object.entries({ ...(next[part] as object), ...(change as object) }).filter(
+      ([, v]) => v !== undefined,
+    );
     if (fields.length > 0) next[part] = Object.fromEntries(fields);
     else delete next[part];
   }
@@ -160,16 +172,47 @@ async function describe(s: Scene): Promise<void> {
   } catch (e) {
     if (control.signal.aborted) return;
     const failure = e as Failure;
-    fault.value = { text: failure.message, field: failure.field };
+    fault.value = { text: failure.message, field: failure.field, gone: failure.gone };
     announce(failure.message);
+    if (failure.gone) await untilBack();
   }
 }
+
+/** How often this page asks for a server that does not answer, and what is asked again when it does. */
+const PATIENCE = 3000;
+let patience = 0;
+export const back = signal(0);
+
+/** Asks for a server that is gone until it is back. */
+async function untilBack(): Promise<void> {
+  const mine = ++patience;
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    if (mine !== patience || !fault.value?.gone) return;
+    try {
+      await get("/api/status");
+    } catch (e) {
+      if ((e as Failure).gone) continue;
+    }
+    if (mine !== patience) return;
+    announce("The server answers again.");
+    back.value++;
+    retry();
+    return;
+  }
+}
+
+const WORDS_STAY = 4500; // milliseconds
+let fading = 0;
+let changes = 0;
 
 function tellMoved(was: Described | null, is: Described): void {
   if (!was) return;
   const parts = Object.fromEntries(PARTS.map((p) => [p, was.digests[p] !== is.digests[p]])) as Record<Part, boolean>;
   if (!PARTS.some((p) => parts[p])) return;
-  moved.value = { parts, at: (moved.value?.at ?? 0) + 1 };
+  moved.value = { parts, at: ++changes };
+  clearTimeout(fading);
+  fading = setTimeout(() => (moved.value = null), WORDS_STAY) as unknown as number;
   const names = (which: boolean) => PARTS.filter((p) => parts[p] === which).join(" and ");
   const rest = names(false);
   announce(`Changed: ${names(true)}.${rest ? ` Unchanged: ${rest}.` : ""}`);
@@ -182,14 +225,14 @@ export const compared = computed(() => {
   return Object.fromEntries(PARTS.map((p) => [p, a.digests[p] === b.digests[p]])) as Record<Part, boolean>;
 });
 
-/** Asks once more, when a server was gone. */
+/** Asks once more. */
 export function retry(): void {
   void describe(scene.value);
 }
 
 /** Keeps the scene as the other side of a comparison, or lets it go. */
 export function pin(on: boolean): void {
-  pinned.value = on ? scene.value : null;
+  setWhole(scene.value, on ? "pinned" : "unpinned", on ? scene.value : null);
   announce(on ? "Pinned. Change one part and compare." : "The pinned set-up was taken away.");
 }
 

@@ -52,6 +52,7 @@ func bundle(web string) (files map[string][]byte, packages []string, err error) 
 		AbsWorkingDir: root, EntryPoints: []string{"src/main.tsx"}, Outdir: "dist", EntryNames: "app",
 		Bundle: true, MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true, Format: api.FormatIIFE,
 		Target: api.ES2022, JSX: api.JSXAutomatic, JSXImportSource: "preact", LegalComments: api.LegalCommentsNone,
+		Loader: map[string]api.Loader{".woff2": api.LoaderFile}, AssetNames: "[name]",
 		Charset: api.CharsetUTF8, Metafile: true, LogLevel: api.LogLevelWarning,
 	})
 	if len(result.Errors) > 0 {
@@ -61,6 +62,7 @@ func bundle(web string) (files map[string][]byte, packages []string, err error) 
 	for _, f := range result.OutputFiles {
 		files[filepath.Base(f.Path)] = f.Contents
 	}
+	// what is in the bundle is said by its sources' paths
 	for _, part := range strings.Split(result.Metafile, `"node_modules/`)[1:] {
 		words := strings.SplitN(part, "/", 3)
 		name := words[0]
@@ -88,9 +90,18 @@ func licenses(web string, packages []string) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		fmt.Fprintf(&b, "\n%s\n%s\n\n%s\n", name, strings.Repeat("-", len(name)), bytes.TrimSpace(text))
+		credit(&b, name, text)
 	}
+	font, err := os.ReadFile(filepath.Join(web, "src", "fonts", "LICENSE"))
+	if err != nil {
+		return nil, err
+	}
+	credit(&b, "serif.woff2, the letters of Newsreader that the page needs", font)
 	return b.Bytes(), nil
+}
+
+func credit(b *bytes.Buffer, name string, license []byte) {
+	fmt.Fprintf(b, "\n%s\n%s\n\n%s\n", name, strings.Repeat("-", len(name)), bytes.TrimSpace(license))
 }
 
 // write replaces the files of the folder, and prints how large they are.
