@@ -59,6 +59,8 @@ var subjects = []struct {
 	{Residual{Body: Linear{Units: 2}, Shortcut: Linear{Units: 2, NoBias: true}}, []int{3, 4}},
 	{Parallel{Branches: []graph.Layer{Sequential{}, Linear{Units: 2}, Tanh{}}}, []int{3, 4}},
 	{Parallel{Join: Add, Branches: []graph.Layer{Sequential{}, Linear{Units: 4}, Tanh{}}}, []int{3, 4}},
+	{MaxNorm{Layer: Linear{Units: 3}, Norm: 100}, []int{4, 5}},
+	{MaxNorm{Layer: sequence(Linear{Units: 3}, Tanh{}, Linear{Units: 2}), Norm: 0.7}, []int{4, 5}},
 	{Conv4(2), []int{3, 16, 16, 1}},
 	{MLP([]int{4, 3}, 2), []int{3, 2, 2, 1}},
 	{SmallConvNet(3), []int{6, 5, 4, 1}},

@@ -39,10 +39,10 @@ func Drop(ctx context.Context, ground terrain.Differentiable, start []float32, s
 
 // Rolled is a marble whose run has ended.
 type Rolled struct {
-	Method  int // index of the solver
-	Start   int // index of the start
-	Outcome Outcome
-	Path    *Path // where it was; nil unless paths were asked for
+	Method  int     // index of the solver
+	Start   int     // index of the start
+	Outcome Outcome // what became of it
+	Path    *Path   // where it was; nil unless paths were asked for
 }
 
 // DropAll lets marbles roll over a ground from some starts, as many side by side as there are processors, and returns
