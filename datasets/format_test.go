@@ -26,6 +26,8 @@ func init() {
 
 type tally struct{ path string }
 
+func (t tally) Kind() datasets.Kind { return "tally" }
+
 func (t tally) Splits() []string { return nil }
 
 func (t tally) Open(datasets.Options) (datasets.Dataset, error) {
