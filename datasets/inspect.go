@@ -5,10 +5,9 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
+	"landscape/internal/english"
 	"landscape/internal/filetree"
-
 	"landscape/internal/parallel"
 )
 
@@ -133,9 +132,5 @@ func dimensions(shape []int) string {
 	if n := len(shape); n == 3 && shape[2] == 1 {
 		shape = shape[:2]
 	}
-	var parts []string
-	for _, n := range shape {
-		parts = append(parts, fmt.Sprint(n))
-	}
-	return strings.Join(parts, "×")
+	return english.Dimensions(shape)
 }

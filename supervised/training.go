@@ -9,6 +9,7 @@ import (
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
+	"landscape/internal/english"
 	"landscape/solvers"
 )
 
@@ -142,7 +143,8 @@ func (t Training) source(p *Plan, batch int) (datasets.Source, error) {
 		return source, nil
 	}
 	if len(p.Fit.Shape()) != 3 {
-		return nil, fieldError("Augment", nil, "examples are of shape %s; want images", dimensions(p.Fit.Shape()))
+		return nil, fieldError("Augment", nil, "examples are of shape %s; want images",
+			english.Dimensions(p.Fit.Shape()))
 	}
 	return datasets.Augmented{Source: source, Transforms: []datasets.RandomTransform{
 		datasets.RandomAffine{Rotation: 10, Scale: 0.1, Translate: 0.08},
