@@ -89,6 +89,10 @@ func TestDamagedCalibrations(t *testing.T) {
 	if err := c.Check(); err != nil {
 		t.Error(err)
 	}
+	c.Strangeness, c.Background = Cohort, &Background{Cohort: []float32{1, 2, 3}} // which says nothing of lengths
+	if err := c.Check(); err != nil {
+		t.Error(err)
+	}
 }
 
 // TestProbabilitiesByHand: squared distances 0 and T·log 3 are as 3 to 1.
