@@ -227,6 +227,32 @@ func TestTasksAreEpisodesInARow(t *testing.T) {
 	wantError(t, three.Check(), "fewshot: episodes: -1 tasks in a batch; want at least 1")
 }
 
+// TestPairsOfEachTask: tasks of different forms have different numbers of pairs, all of which count, and no pair of
+// two tasks does.
+func TestPairsOfEachTask(t *testing.T) {
+	e := Episodes{Data: counted(t, repeated(9, 7), nil), Way: 2, MaxWay: 5, Shot: 1, MaxShot: 4, Query: 2, Tasks: 3}
+	want, differ := 0.0, false
+	for step := range 4 {
+		b, one := batchOf(t, e, 8, step), map[int]bool{}
+		for task := range 3 {
+			pairs, labels := 0, b.Labels[30*task:][:30]
+			for i := range labels {
+				for j := range i {
+					if labels[i] == labels[j] {
+						pairs++
+					}
+				}
+			}
+			want += float64(pairs) / 12
+			one[pairs] = true
+		}
+		differ = differ || len(one) > 1
+	}
+	if got, err := SameClassPairs(e, 8, 4); err != nil || math.Abs(got-want) > 1e-9 || !differ {
+		t.Errorf("%v pairs in a task (%v), want %v; tasks differ: %v", got, err, want, differ)
+	}
+}
+
 // TestSpecOfEpisodesWithoutData is as large as it can be told.
 func TestSpecOfEpisodesWithoutData(t *testing.T) {
 	if got := (Episodes{Way: 3, Shot: 2, Query: 4}).Spec(); got.Size != 18 || got.Episode.Shot != 2 {

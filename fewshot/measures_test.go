@@ -297,6 +297,45 @@ func TestFewClassesDoNotChoose(t *testing.T) {
 	}
 }
 
+// TestAreasOfACalibration are the means of those in 50 episodes of one shot and 50 of five.
+func TestAreasOfACalibration(t *testing.T) {
+	f, learned := stretched(2, 12, 8, 4), stretched(1, 12, 9, 4)
+	c, err := Calibrate(f, learned, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scaled, err := f.Scaled(c.Transform)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if learned, err = learned.Scaled(c.Transform); err != nil {
+		t.Fatal(err)
+	}
+	b, err := NewBackground(learned)
+	if err != nil {
+		t.Fatal(err)
+	}
+	best := Nearest
+	for _, a := range c.Areas {
+		want := 0.0
+		for _, shot := range []int{1, 5} {
+			s := calibrator{exhibits: newExhibits(scaled.Vectors, 4, b), lists: f.byClass(), way: 10, shot: shot}
+			s.measure(3, 50, a.By)
+			area, _ := areaOf(s.known[a.By], s.unknown[a.By])
+			want += area / 2
+		}
+		if math.Abs(a.Area-want) > 1e-9 {
+			t.Errorf("area %v by %s, want %v", a.Area, a.By, want)
+		}
+		if a.Area > c.Areas[best].Area {
+			best = a.By
+		}
+	}
+	if len(c.Areas) != strangenesses || c.Strangeness != best {
+		t.Errorf("%s was chosen by %v", c.Strangeness, c.Areas)
+	}
+}
+
 // TestSurpriseOfTwoClasses needs two examples of each, no more.
 func TestSurpriseOfTwoClasses(t *testing.T) {
 	place := func(c, _, _ int) float32 { return float32(c) }

@@ -87,7 +87,8 @@ func TestDefaultsOfMethods(t *testing.T) {
 	}
 }
 
-// TestWhatMethodsLearn, by name, besides the embeddings; what is fixed is no parameter.
+// TestWhatMethodsLearn, by name, besides the embeddings: single numbers, which have no filters. What is fixed is no
+// parameter.
 func TestWhatMethodsLearn(t *testing.T) {
 	e := graph.Episode{Way: 3, Shot: 2, Query: 1}
 	for _, c := range []struct {
@@ -119,7 +120,7 @@ func TestWhatMethodsLearn(t *testing.T) {
 			}
 			found++
 			want, ok := c.want[v.Name]
-			if !ok || v.Len != 1 || math.Abs(m.theta[v.Offset]-want) > 1e-6 {
+			if !ok || v.Len != 1 || v.FilterAxis != -1 || math.Abs(m.theta[v.Offset]-want) > 1e-6 {
 				t.Errorf("%T learns %s of %d from %v; want %v", c.build(nil), v.Name, v.Len, m.theta[v.Offset], c.want)
 			}
 		}
