@@ -61,7 +61,7 @@ type Episodes struct {
 
 	// Progress, if set, is told of every step: how many of all steps are done. It is called by one goroutine at a time.
 	Progress func(done, total int)
-	// Observers, if set, gives further observers for a training. Those that are landscape.Keepers get back what they
+	// Observers, if set, gives further observers for a training. Those that are landscape.Stateful get back what they
 	// remember of one that is resumed.
 	Observers func(arm ArmName, seed uint64) []landscape.Observer
 }
@@ -296,32 +296,26 @@ func (e Episodes) train(ctx context.Context, j *job, enc *encoder, progress land
 		return err
 	}
 	j.digests = t.Digests()
-	validation := &landscape.Validation{Every: max(1, e.Steps/e.Selections), Score: func(p *graph.Params) (
-		float64, error) {
+	score := func(p *graph.Params) (float64, error) {
 		if err := enc.params.CopyShared(p); err != nil {
 			return 0, err
 		}
 		return e.score(enc)
-	}}
-	observers := []landscape.Observer{validation, progress}
+	}
+	fit := landscape.Fit{Trainer: t, Score: score, Every: max(1, e.Steps/e.Selections),
+		Observers: []landscape.Observer{progress}}
 	if e.Observers != nil {
-		observers = append(observers, e.Observers(j.arm, j.seed)...)
+		fit.Observers = append(fit.Observers, e.Observers(j.arm, j.seed)...)
 	}
 	if k != nil {
-		path := k.training(j)
-		if _, err := t.ResumeFrom(path, observers...); err != nil {
-			return err
-		}
-		observers = append(observers, &landscape.CheckpointWriter{Path: path, Every: checkpointEvery})
+		fit.Checkpoint, fit.CheckpointEvery, fit.Resume = k.training(j), checkpointEvery, true
 	}
-	if t.StepCount() < e.Steps {
-		if err := t.Run(ctx, observers...); err != nil {
-			return err
-		}
+	result, err := fit.Train(ctx)
+	if err != nil {
+		return err
 	}
-	best, score := validation.Best()
-	j.best, j.curve = score, validation.History
-	return enc.params.CopyShared(best)
+	j.best, j.curve = landscape.Score{Step: result.Selected, Value: result.Score}, result.History
+	return enc.params.CopyShared(result.Params)
 }
 
 // score is the accuracy on validation classes by which the step to be tested is chosen: the mean over both transforms,

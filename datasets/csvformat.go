@@ -41,6 +41,9 @@ func findTable(path string, folder bool) (Found, error) {
 
 func (p tablePlace) where() string { return p.path }
 
+// Kind implements Found.
+func (tablePlace) Kind() Kind { return KindCSV }
+
 // Splits implements Found.
 func (tablePlace) Splits() []string { return nil }
 

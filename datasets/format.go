@@ -17,7 +17,7 @@ type Kind string
 // Format is a way in which a data set lies in files. RegisterFormat makes Open, Inspect and Splits, and with them the
 // command, know it.
 type Format struct {
-	Kind Kind   // its name
+	Kind Kind   // its name, which with Order tells the entries of all formats apart
 	Want string // what Open wants to see of it, as errors say it: "a CSV file"; "" where another entry says it
 	// Order is that in which formats are asked, the smallest number first, so that one that is sure of its files comes
 	// before one that takes what others leave. The framework's own have multiples of 10.
@@ -29,6 +29,9 @@ type Format struct {
 
 // Found is data that a format has found.
 type Found interface {
+	// Kind says what they are. It is most often the format's own, but one that looks into a folder or an archive may
+	// see there what another reads, and hand that back.
+	Kind() Kind
 	// Open opens the data.
 	Open(o Options) (Dataset, error)
 	// Inspect says what they hold, without decoding images. Path, Kind and Others are filled in already.
@@ -51,14 +54,8 @@ func RegisterFormat(f Format) {
 	formats = slices.Insert(formats, at, f)
 }
 
-// place is data that have been recognized.
-type place struct {
-	Found
-	kind Kind
-}
-
 // recognize asks all formats for what they find at a path.
-func recognize(path string) (*place, error) {
+func recognize(path string) (Found, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, filetree.NotThere(path, err)
@@ -69,7 +66,7 @@ func recognize(path string) (*place, error) {
 			return nil, err
 		}
 		if found != nil {
-			return &place{found, f.Kind}, nil
+			return found, nil
 		}
 	}
 	if info.IsDir() {

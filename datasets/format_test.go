@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"landscape/datasets"
+	"landscape/internal/datatest"
 )
 
 // A format of one's own touches one file: this one. Each line of a .tally file is a class, with a stroke for each
@@ -25,6 +26,8 @@ func init() {
 }
 
 type tally struct{ path string }
+
+func (t tally) Kind() datasets.Kind { return "tally" }
 
 func (t tally) Splits() []string { return nil }
 
@@ -55,14 +58,14 @@ func (t tally) Inspect(inv *datasets.Inventory) error {
 
 func TestFormatOfOnesOwn(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "votes.tally")
-	noError(t, os.WriteFile(path, []byte("yes |||||\nno ||\n"), 0o666))
+	datatest.NoError(t, os.WriteFile(path, []byte("yes |||||\nno ||\n"), 0o666))
 	d, err := datasets.Open(path, datasets.Options{})
-	noError(t, err)
+	datatest.NoError(t, err)
 	if d.Len() != 7 || !slices.Equal(d.Classes(), []string{"yes", "no"}) || d.Label(6) != 1 {
 		t.Errorf("%d examples of %v, the last of class %d", d.Len(), d.Classes(), d.Label(6))
 	}
 	inv, err := datasets.Inspect(path)
-	noError(t, err)
+	datatest.NoError(t, err)
 	if inv.Kind != "tally" || inv.Examples != 7 || inv.Classes != 2 {
 		t.Errorf("inspected as %+v", inv)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"landscape/datasets"
+	"landscape/internal/datatest"
 )
 
 // doubled and halved are two transforms of the same fields.
@@ -101,13 +102,13 @@ func (panicking) Digest() string  { panic("no digest today") }
 func variants(t *testing.T) map[string]datasets.Digested {
 	d := images(t, 20)
 	mapped := func(d datasets.Dataset, ts ...datasets.Transform) datasets.Dataset {
-		return must(datasets.Map(d, ts...))(t)
+		return datatest.Must(datasets.Map(d, ts...))(t)
 	}
 	subset := func(d datasets.Dataset) datasets.Dataset {
-		return must(datasets.Subset(d, []int{0, 1, 2}))(t)
+		return datatest.Must(datasets.Subset(d, []int{0, 1, 2}))(t)
 	}
 	joined := func(ds ...datasets.Dataset) datasets.Dataset {
-		return must(datasets.Concat(ds...))(t)
+		return datatest.Must(datasets.Concat(ds...))(t)
 	}
 	shuffled := func(d datasets.Dataset) datasets.Source { return datasets.Shuffled{Data: d, Size: 4} }
 	random := func(ts ...datasets.RandomTransform) datasets.Source {
@@ -191,16 +192,16 @@ func TestDigestsOfTheFrameworkAreItsOwn(t *testing.T) {
 
 func TestDigestsOfCachesAreThoseOfTheirData(t *testing.T) {
 	d := flipped{images(t, 20), 1}
-	want := must(datasets.DigestOf(d))(t)
-	if got, err := datasets.DigestOf(must(datasets.Cached(d))(t)); err != nil || got != want {
+	want := datatest.Must(datasets.DigestOf(d))(t)
+	if got, err := datasets.DigestOf(datatest.Must(datasets.Cached(d))(t)); err != nil || got != want {
 		t.Errorf("%s, %v; want %s", got, err, want)
 	}
 }
 
 func TestDataWithoutIdentityIsRefused(t *testing.T) {
 	d := images(t, 20)
-	view := must(datasets.Subset(namelessData{d}, []int{1}))(t)
-	cache := must(datasets.Cached(namelessData{d}))(t)
+	view := datatest.Must(datasets.Subset(namelessData{d}, []int{1}))(t)
+	cache := datatest.Must(datasets.Cached(namelessData{d}))(t)
 	const data = `type datasets_test.namelessData is not registered; add ` +
 		`datasets.Register[datasets_test.namelessData]("nameless_data")`
 	for want, v := range map[string]datasets.Digested{

@@ -73,6 +73,9 @@ func findIDXBelow(folder string, isFolder bool) (Found, error) {
 
 func (p *idxPlace) where() string { return p.path }
 
+// Kind implements Found.
+func (*idxPlace) Kind() Kind { return KindIDX }
+
 // Splits implements Found.
 func (p *idxPlace) Splits() []string {
 	if len(p.pairs) < 2 {

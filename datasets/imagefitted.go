@@ -18,9 +18,9 @@ func (f ImageFolder) Fitted() (ImageFolder, error) {
 	if err != nil {
 		return f, err
 	}
-	p := found.images()
+	p := shownAsImages(found)
 	if p == nil {
-		return f, fmt.Errorf("%s: is %s; want images in one folder for each class", f.Path, found.kind)
+		return f, fmt.Errorf("%s: is %s; want images in one folder for each class", f.Path, found.Kind())
 	}
 	if parts := imageParts(p.tree); parts != nil && f.Within == "" {
 		return f, fmt.Errorf("%s: has the parts %q; want one of them, or all classes side by side", f.Path, keys(parts))
@@ -43,7 +43,7 @@ func (f ImageFolder) Parts() (map[string]ImageFolder, error) {
 	if err != nil || f.Within != "" {
 		return nil, err
 	}
-	p, ok := found.Found.(*imagePlace)
+	p, ok := found.(*imagePlace)
 	if !ok {
 		return nil, nil
 	}
@@ -59,9 +59,9 @@ func (f ImageFolder) Parts() (map[string]ImageFolder, error) {
 	return parts, nil
 }
 
-// images are what was found, where that is images in folders; nil otherwise.
-func (p *place) images() *imagePlace {
-	if i, ok := p.Found.(interface{ images() *imagePlace }); ok {
+// shownAsImages are what was found, where that is images in folders; nil otherwise.
+func shownAsImages(found Found) *imagePlace {
+	if i, ok := found.(interface{ images() *imagePlace }); ok {
 		return i.images()
 	}
 	return nil

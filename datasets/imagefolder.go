@@ -76,9 +76,9 @@ func (f ImageFolder) Open() (Dataset, error) {
 }
 
 // OpenReadable is Open for folders that nobody has tidied up: images that cannot be decoded, classes in which none can,
-// and folders without images are left out. Passed names each such image and folder and says why; its last counts the
+// and folders without images are left out. Skipped names each such image and folder and says why; its last counts the
 // files that are no images by their names.
-func (f ImageFolder) OpenReadable() (d Dataset, passed []error, err error) {
+func (f ImageFolder) OpenReadable() (d Dataset, skipped []error, err error) {
 	if err := f.check(); err != nil {
 		return nil, nil, err
 	}
@@ -94,17 +94,17 @@ func (f ImageFolder) OpenReadable() (d Dataset, passed []error, err error) {
 		return nil, nil, err
 	}
 	empty := images.emptyFolders()
-	if passed = images.leaveOutBroken(); len(images.names) == 0 {
-		return nil, passed, fmt.Errorf("%s: none of %d images can be read; the first: %w", t.Path, len(passed),
-			passed[0])
+	if skipped = images.leaveOutBroken(); len(images.names) == 0 {
+		return nil, skipped, fmt.Errorf("%s: none of %d images can be read; the first: %w", t.Path, len(skipped),
+			skipped[0])
 	}
-	passed = append(passed, empty...)
+	skipped = append(skipped, empty...)
 	if t.Skipped > 0 {
-		passed = append(passed, fmt.Errorf("%s: %s; want PNG, JPEG, GIF, BMP, TIFF or WebP, by the end of the name",
+		skipped = append(skipped, fmt.Errorf("%s: %s; want PNG, JPEG, GIF, BMP, TIFF or WebP, by the end of the name",
 			t.Path, t.Others()))
 	}
 	d, err = f.finish(images)
-	return d, passed, err
+	return d, skipped, err
 }
 
 func (f ImageFolder) open(t *filetree.Tree) (Dataset, error) {

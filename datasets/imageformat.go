@@ -28,7 +28,7 @@ type imagePlace struct {
 	tree *filetree.Tree
 }
 
-// findImages finds images in a folder or an archive, but for Omniglot's.
+// findImages finds images in a folder or an archive, and Omniglot where all are its drawings.
 func findImages(path string, folder bool) (Found, error) {
 	if !folder {
 		if format, err := filetree.SniffFile(path); err != nil || !format.Packed() {
@@ -36,18 +36,16 @@ func findImages(path string, folder bool) (Found, error) {
 		}
 	}
 	t, err := openImageTree(path)
-	if err != nil || len(t.Names) == 0 || ofOmniglot(t) {
+	switch {
+	case err != nil || len(t.Names) == 0:
 		return nil, err
+	case ofOmniglot(t):
+		return omniglotPlace{path, t}, nil
 	}
 	return &imagePlace{path, t}, nil
 }
 
-// ofOmniglot knows Omniglot's drawings by their names.
-func ofOmniglot(t *filetree.Tree) bool {
-	return !slices.ContainsFunc(t.Names, func(name string) bool { return !omniglotFile.MatchString(name) })
-}
-
-// findArchive finds the one archive of a folder that has images in it.
+// findArchive finds the one archive of a folder that has images in it, or one of Omniglot's drawings that is alone.
 func findArchive(folder string, isFolder bool) (Found, error) {
 	if !isFolder {
 		return nil, nil
@@ -61,6 +59,9 @@ func findArchive(folder string, isFolder bool) (Found, error) {
 		f, err := findImages(name, false)
 		if err != nil {
 			return nil, err
+		}
+		if len(archives) == 1 {
+			return f, nil
 		}
 		p, ok := f.(*imagePlace)
 		if ok && found != nil {
@@ -80,6 +81,9 @@ func findArchive(folder string, isFolder bool) (Found, error) {
 func (p *imagePlace) images() *imagePlace { return p }
 
 func (p *imagePlace) where() string { return p.path }
+
+// Kind implements Found.
+func (*imagePlace) Kind() Kind { return KindImages }
 
 // Splits implements Found.
 func (p *imagePlace) Splits() []string { return keys(imageParts(p.tree)) }

@@ -10,29 +10,30 @@ import (
 
 	"landscape/datasets"
 	"landscape/datasets/synthetic"
+	"landscape/internal/datatest"
 )
 
 // Images that are saved and read again are the same to a step of a byte, whether they have one channel or three.
 func TestSavedImagesAreReadBack(t *testing.T) {
 	animals, err := synthetic.Animals{PerKind: 2, Kinds: []string{"bear", "fish"}, Size: 16}.Generate()
-	noError(t, err)
+	datatest.NoError(t, err)
 	glyphs, err := synthetic.Glyphs{Alphabets: 2, Characters: 2, Drawings: 3, Size: 20}.Generate()
-	noError(t, err)
+	datatest.NoError(t, err)
 	for name, d := range map[string]*datasets.Memory{"animals": animals, "glyphs": glyphs} {
 		folder := filepath.Join(t.TempDir(), "new", name)
-		noError(t, datasets.SaveImages(context.Background(), d, folder))
+		datatest.NoError(t, datasets.SaveImages(context.Background(), d, folder))
 		back, err := datasets.Open(
 			folder,
 			datasets.Options{Images: datasets.ImageFolder{Invert: d.Shape()[2] == 1, Preload: true}},
 		)
-		noError(t, err)
+		datatest.NoError(t, err)
 		if !slices.Equal(back.Classes(), d.Classes()) || !slices.Equal(back.Shape(), d.Shape()) ||
 			back.Len() != d.Len() {
 			t.Fatalf("%s: read %d examples %v of %v; want %d %v of %v", name, back.Len(), back.Shape(), back.Classes(),
 				d.Len(), d.Shape(), d.Classes())
 		}
 		for i := range d.Len() {
-			got, want := read(t, back, i), read(t, d, i)
+			got, want := datatest.Example(t, back, i), datatest.Example(t, d, i)
 			if back.Label(i) != d.Label(i) {
 				t.Fatalf("%s: example %d is of class %d; want %d", name, i, back.Label(i), d.Label(i))
 			}
@@ -47,15 +48,15 @@ func TestSavedImagesAreReadBack(t *testing.T) {
 
 func TestSaveImagesRefuses(t *testing.T) {
 	animals, err := synthetic.Animals{PerKind: 1, Size: 8}.Generate()
-	noError(t, err)
+	datatest.NoError(t, err)
 	moons, err := synthetic.Moons{}.Generate()
-	noError(t, err)
+	datatest.NoError(t, err)
 	escaping, err := datasets.NewMemory(datasets.Arrays{
 		Shape: []int{1, 1, 1}, Values: []float32{0}, Labels: []int{0}, Classes: []string{"../up"},
 	})
-	noError(t, err)
+	datatest.NoError(t, err)
 	full := t.TempDir()
-	noError(t, os.WriteFile(filepath.Join(full, "mine.txt"), nil, 0o666))
+	datatest.NoError(t, os.WriteFile(filepath.Join(full, "mine.txt"), nil, 0o666))
 	for _, c := range []struct {
 		of     datasets.Dataset
 		folder string
@@ -75,12 +76,5 @@ func TestSaveImagesRefuses(t *testing.T) {
 	stop()
 	if err := datasets.SaveImages(stopped, animals, t.TempDir()); err != context.Canceled {
 		t.Errorf("error %v after the context ended", err)
-	}
-}
-
-func noError(t testing.TB, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
 	}
 }

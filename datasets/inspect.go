@@ -5,10 +5,9 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
+	"landscape/internal/english"
 	"landscape/internal/filetree"
-
 	"landscape/internal/parallel"
 )
 
@@ -70,14 +69,14 @@ func Inspect(path string) (*Inventory, error) {
 	if err != nil {
 		return nil, err
 	}
-	inv := &Inventory{Path: path, Kind: p.kind}
+	inv := &Inventory{Path: path, Kind: p.Kind()}
 	if err := p.Inspect(inv); err != nil {
 		return nil, err
 	}
 	if n := len(inv.Broken); n > 0 && n == inv.Examples {
 		return nil, fmt.Errorf("%s: none of its images can be read (%d); the first: %s", path, n, inv.Broken[0])
 	}
-	if inv.Others, err = p.others(path); err != nil {
+	if inv.Others, err = others(p, path); err != nil {
 		return nil, err
 	}
 	return inv, nil
@@ -133,9 +132,5 @@ func dimensions(shape []int) string {
 	if n := len(shape); n == 3 && shape[2] == 1 {
 		shape = shape[:2]
 	}
-	var parts []string
-	for _, n := range shape {
-		parts = append(parts, fmt.Sprint(n))
-	}
-	return strings.Join(parts, "×")
+	return english.Dimensions(shape)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"landscape/datasets"
+	"landscape/internal/datatest"
 )
 
 // small is a sound data set of four 1×2 images in two classes of two groups, with targets.
@@ -46,19 +47,6 @@ func numbered(t testing.TB, n, classes int) *datasets.Memory {
 	return memory(t, c)
 }
 
-func read(t testing.TB, d datasets.Dataset, i int) []float32 {
-	t.Helper()
-	size := 1
-	for _, n := range d.Shape() {
-		size *= n
-	}
-	x := make([]float32, size)
-	if err := d.Read(i, x); err != nil {
-		t.Fatal(err)
-	}
-	return x
-}
-
 func TestMemory(t *testing.T) {
 	m := memory(t, small())
 	if m.Len() != 4 || m.Label(2) != 0 || m.Label(3) != -1 || m.Label(4) != -1 || m.Group(1) != "canines" ||
@@ -66,7 +54,7 @@ func TestMemory(t *testing.T) {
 		t.Errorf("len %d, labels %d %d %d, groups %q %q", m.Len(), m.Label(2), m.Label(3), m.Label(4), m.Group(1),
 			m.Group(2))
 	}
-	if got := read(t, m, 2); !slices.Equal(got, []float32{4, 5}) {
+	if got := datatest.Example(t, m, 2); !slices.Equal(got, []float32{4, 5}) {
 		t.Errorf("example 2 is %v", got)
 	}
 	target := make([]float32, 1)
@@ -83,11 +71,11 @@ func TestMemory(t *testing.T) {
 
 func TestBytesStandForValues(t *testing.T) {
 	gray := datasets.Arrays{Shape: []int{3}, Bytes: []byte{0, 51, 255}}
-	if got := read(t, memory(t, gray), 0); !slices.Equal(got, []float32{0, 0.2, 1}) {
+	if got := datatest.Example(t, memory(t, gray), 0); !slices.Equal(got, []float32{0, 0.2, 1}) {
 		t.Errorf("0, 51, 255 are %v", got)
 	}
 	gray.Low, gray.High = 1, -1
-	if got := read(t, memory(t, gray), 0); !slices.Equal(got, []float32{1, 0.6, -1}) {
+	if got := datatest.Example(t, memory(t, gray), 0); !slices.Equal(got, []float32{1, 0.6, -1}) {
 		t.Errorf("from 1 to -1, 0, 51, 255 are %v", got)
 	}
 	same := datasets.Arrays{Shape: []int{3}, Values: []float32{1, 0.6, -1}}

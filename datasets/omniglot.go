@@ -62,12 +62,14 @@ type character struct {
 //
 // It is an error if no character is found, if the same character or the same drawer of it comes twice, if drawings are
 // not all squares of one size, or if one cannot be decoded; the error names the file.
-func (o Omniglot) Open() (Dataset, error) {
+func (o Omniglot) Open() (Dataset, error) { return o.open(openOmniglot) }
+
+func (o Omniglot) open(list func(place string) ([]*character, error)) (Dataset, error) {
 	if o.Size < 0 || o.Size > maxSide {
 		return nil, fmt.Errorf("omniglot: size %d; want a positive number of pixels, or 0 for %d", o.Size,
 			defaultOmniglotSize)
 	}
-	characters, err := o.characters()
+	characters, err := o.characters(list)
 	if err != nil {
 		return nil, err
 	}

@@ -17,8 +17,8 @@ import (
 // The two sets, by the names that they are distributed under.
 var omniglotSets = []string{"background", "evaluation"}
 
-// characters lists what is in Paths.
-func (o Omniglot) characters() ([]*character, error) {
+// characters lists what is in Paths, by what lists one place of them.
+func (o Omniglot) characters(list func(place string) ([]*character, error)) ([]*character, error) {
 	if len(o.Paths) == 0 {
 		return nil, fmt.Errorf("omniglot: no path given; want the folder or archive images_background or " +
 			"images_evaluation, or a folder of them")
@@ -45,7 +45,7 @@ func (o Omniglot) characters() ([]*character, error) {
 	slices.SortStableFunc(places, func(a, b string) int { return strings.Compare(setOf(a), setOf(b)) })
 	var all []*character
 	for _, place := range places {
-		characters, err := openOmniglot(place)
+		characters, err := list(place)
 		if err != nil {
 			return nil, err
 		}

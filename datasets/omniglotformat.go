@@ -3,6 +3,7 @@ package datasets
 import (
 	"cmp"
 	"path/filepath"
+	"slices"
 
 	"landscape/internal/filetree"
 )
@@ -12,62 +13,56 @@ const KindOmniglot Kind = "omniglot"
 
 func init() {
 	RegisterFormat(Format{Kind: KindOmniglot, Want: "Omniglot", Order: 10, Find: findOmniglot})
-	RegisterFormat(Format{Kind: KindOmniglot, Order: 31, Find: findDrawings})
-	RegisterFormat(Format{Kind: KindOmniglot, Order: 51, Find: findDrawingsArchive})
 }
 
 // omniglotPlace is where drawings lie.
-type omniglotPlace struct{ path string }
+type omniglotPlace struct {
+	path string
+	tree *filetree.Tree // what findImages knew by the names of the drawings; nil where path has the names of the sets
+}
 
-// findOmniglot knows Omniglot by the names of its sets.
+// findOmniglot knows Omniglot by the names of its sets. What goes by other names, findImages knows by the drawings'.
 func findOmniglot(path string, folder bool) (Found, error) {
 	if folder {
 		places, err := omniglotPlaces(path)
 		if err != nil || setOf(filepath.Clean(places[0])) == "" {
 			return nil, err
 		}
-		return omniglotPlace{path}, nil
+		return omniglotPlace{path: path}, nil
 	}
 	if format, err := filetree.SniffFile(path); err != nil || !format.Packed() || setOf(path) == "" {
 		return nil, err
 	}
-	return omniglotPlace{path}, nil
+	return omniglotPlace{path: path}, nil
 }
 
-// findDrawings knows Omniglot by the names of its drawings.
-func findDrawings(path string, folder bool) (Found, error) {
-	if !folder {
-		if format, err := filetree.SniffFile(path); err != nil || !format.Packed() {
-			return nil, err
-		}
-	}
-	t, err := openImageTree(path)
-	if err != nil || len(t.Names) == 0 || !ofOmniglot(t) {
-		return nil, err
-	}
-	return omniglotPlace{path}, nil
-}
-
-// findDrawingsArchive finds the archive of drawings that is alone in a folder.
-func findDrawingsArchive(folder string, isFolder bool) (Found, error) {
-	if !isFolder {
-		return nil, nil
-	}
-	archives, err := filesEnding(folder, filetree.ArchiveEnds...)
-	if err != nil || len(archives) != 1 {
-		return nil, err
-	}
-	return findDrawings(archives[0], false)
+// ofOmniglot knows Omniglot's drawings by their names.
+func ofOmniglot(t *filetree.Tree) bool {
+	return !slices.ContainsFunc(t.Names, func(name string) bool { return !omniglotFile.MatchString(name) })
 }
 
 // images shows drawings as images, as others are, too; nil where they cannot be shown so.
 func (p omniglotPlace) images() *imagePlace {
+	if p.tree != nil {
+		return &imagePlace{p.path, p.tree}
+	}
 	t, err := openImageTree(p.path)
 	if err != nil || len(t.Names) == 0 {
 		return nil
 	}
 	return &imagePlace{p.path, t}
 }
+
+// characters lists those of a place in which there are drawings.
+func (p omniglotPlace) characters(place string) ([]*character, error) {
+	if p.tree != nil {
+		return groupDrawings(p.tree)
+	}
+	return openOmniglot(place)
+}
+
+// Kind implements Found.
+func (omniglotPlace) Kind() Kind { return KindOmniglot }
 
 func (p omniglotPlace) where() string { return p.path }
 
@@ -78,7 +73,7 @@ func (p omniglotPlace) Open(options Options) (Dataset, error) {
 	}
 	o := options.Characters
 	o.Paths, o.Size = []string{p.path}, cmp.Or(o.Size, options.Size)
-	return o.Open()
+	return o.open(p.characters)
 }
 
 // Splits implements Found.
@@ -86,7 +81,7 @@ func (omniglotPlace) Splits() []string { return nil }
 
 // Inspect implements Found.
 func (p omniglotPlace) Inspect(inv *Inventory) error {
-	characters, err := Omniglot{Paths: []string{p.path}}.characters()
+	characters, err := Omniglot{Paths: []string{p.path}}.characters(p.characters)
 	if err != nil {
 		return err
 	}

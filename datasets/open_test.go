@@ -5,6 +5,7 @@ import (
 	"maps"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -58,6 +59,10 @@ func TestOpenRecognizes(t *testing.T) {
 			[]int{3, 4, 1}, "cat dog"},
 		"archive in a folder": {datatest.Files{"pictures.zip": pictures.Zip(t), "splits.zip": numbers.Zip(t),
 			"SOURCE.md": nil}.Folder(t), Options{}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
+		"drawings in a folder": {datatest.Files{"letters.zip": drawings.Zip(t), "SOURCE.md": nil}.Folder(t), Options{},
+			KindOmniglot, 18, []int{28, 28, 1}, ""},
+		"drawings beside images": {datatest.Files{"letters.zip": drawings.Zip(t), "pictures.zip": pictures.Zip(t)}.
+			Folder(t), Options{}, KindImages, 3, []int{3, 4, 1}, "cat dog"},
 		"digits": {digits.Folder(t), Options{}, KindIDX, 2, []int{2, 3, 1}, "0 1 2"},
 		"test digits": {digits.Folder(t), Options{Split: "test", IDX: IDX{Classes: 3}}, KindIDX, 1,
 			[]int{2, 3, 1}, "0 1 2"},
@@ -98,6 +103,7 @@ func TestOpenErrors(t *testing.T) {
 	for _, name := range []string{"letters-train-images-idx3-ubyte", "digits-train-images-idx3-ubyte"} {
 		two[name] = idxOf(sixBytes, 2, 2, 3)
 	}
+	drawings := alphabets(t, "", "Greek").Zip(t)
 	csv := datatest.Files{"x.csv": []byte("a,b,y\n1,2,p\n3,4,q\n")}
 	bare := datatest.Files{"x.csv": []byte("1,2,3\n")}
 	for _, c := range []struct {
@@ -123,6 +129,7 @@ func TestOpenErrors(t *testing.T) {
 		{datatest.Files{"a.csv": nil, "b.csv": nil}.Folder(t), Options{}, []string{"2 tables", "a.csv", "b.csv"}},
 		{datatest.Files{"a.zip": pictures.Zip(t), "b.zip": pictures.Zip(t)}.Folder(t), Options{},
 			[]string{"several archives", "a.zip", "b.zip"}},
+		{datatest.Files{"a.zip": drawings, "b.zip": drawings}.Folder(t), Options{}, []string{"nothing in it"}},
 		{datatest.Files{"a.zip": pictures.Zip(t)[:99]}.Folder(t), Options{}, []string{"a.zip", "not a whole zip"}},
 	} {
 		_, err := Open(c.path, c.options)
@@ -214,4 +221,55 @@ func TestInspect(t *testing.T) {
 	datatest.WantError(t, err, "x.png", "not an image")
 	_, err = Inspect("none")
 	datatest.WantError(t, err, "none")
+}
+
+// What finds one format in an archive hands it to the reader of another as it is: unpacking is most of the work.
+func TestArchivesAreUnpackedOnce(t *testing.T) {
+	const each = 1 << 20
+	padded := func(in datatest.Files) datatest.Files {
+		for name, data := range in {
+			in[name] = append(data, make([]byte, each-len(data))...) // after the end of a PNG, anything may follow
+		}
+		return in
+	}
+	memory := func(run func() error) float64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		err := run()
+		runtime.ReadMemStats(&after)
+		datatest.NoError(t, err)
+		return float64(after.TotalAlloc - before.TotalAlloc)
+	}
+	for kind, in := range map[Kind]datatest.Files{
+		KindOmniglot: padded(alphabets(t, "", "Greek")),
+		KindImages:   padded(shades(t, map[string]byte{"cat/1.png": 1, "cat/2.png": 2, "dog/1.png": 3})),
+	} {
+		folder := datatest.Files{"packed.zip": in.Zip(t)}.Folder(t)
+		archive := filepath.Join(folder, "packed.zip")
+		once := memory(func() error { _, err := openImageTree(archive); return err })
+		for _, path := range []string{archive, folder} {
+			found, err := recognize(path)
+			if err != nil || found.Kind() != kind {
+				t.Errorf("%s: recognized as %v, %v; want %s", path, found, err, kind)
+				continue
+			}
+			for _, use := range []struct {
+				name  string
+				times float64 // the memory of unpacking: once, and at most as much again to read each file
+				run   func() error
+			}{
+				{"Splits", 1, func() error { _, err := Splits(path); return err }},
+				{"Inspect", 1, func() error { _, err := Inspect(path); return err }},
+				{"Open", 2, func() error {
+					_, err := Open(path, Options{Images: ImageFolder{Preload: true}})
+					return err
+				}},
+			} {
+				if times := memory(use.run) / once; times > use.times+0.5 {
+					t.Errorf("%s of %s: %s takes %.2f times the memory of unpacking it; want %v", path, kind, use.name,
+						times, use.times)
+				}
+			}
+		}
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"landscape/datasets"
+	"landscape/internal/datatest"
 	"landscape/internal/declare"
 	"landscape/internal/random"
 )
@@ -31,7 +32,7 @@ func images(t testing.TB, n int) datasets.Dataset {
 // sources declares one source of each kind, afresh at each call.
 func sources(t testing.TB) map[string]datasets.Source {
 	d := images(t, 37)
-	flipped := must(datasets.Map(d, datasets.Flip{}))(t) // is read by several goroutines
+	flipped := datatest.Must(datasets.Map(d, datasets.Flip{}))(t) // is read by several goroutines
 	shuffled := datasets.Shuffled{Data: d, Size: 8}
 	return map[string]datasets.Source{
 		"shuffled":        shuffled,
@@ -126,7 +127,7 @@ func TestSourcesDependOnTheSeed(t *testing.T) {
 func TestEveryEpochVisitsEachExampleOnce(t *testing.T) {
 	d := images(t, 37)
 	few := datasets.Few{Data: d, Classes: 2, Size: 5, Seed: 9}
-	chosen := must(few.Chosen())(t)
+	chosen := datatest.Must(few.Chosen())(t)
 	var ofChosen []int
 	for _, c := range chosen {
 		ofChosen = append(ofChosen, datasets.ByClass(d)[c]...)
@@ -484,7 +485,7 @@ func TestRandomAffineIsTheMapItSays(t *testing.T) {
 }
 
 func TestAugmentationDiffersFromPlaceToPlace(t *testing.T) {
-	one := must(datasets.Subset(images(t, 1), []int{0}))(t)
+	one := datatest.Must(datasets.Subset(images(t, 1), []int{0}))(t)
 	s := datasets.Augmented{Source: datasets.Shuffled{Data: one, Size: 6}, Transforms: []datasets.RandomTransform{
 		datasets.RandomNoise{Deviation: 1}}}
 	seen := map[float32]bool{}
@@ -504,7 +505,7 @@ func TestFewIsChosenByItsOwnSeed(t *testing.T) {
 	seen := map[int]bool{}
 	for seed := range uint64(40) {
 		few := datasets.Few{Data: d, Classes: 3, Size: 30, Seed: seed}
-		chosen := must(few.Chosen())(t)
+		chosen := datatest.Must(few.Chosen())(t)
 		for _, c := range batch(t, few, 7, 0).Labels {
 			if !slices.Contains(chosen, c) {
 				t.Fatalf("class %d is not one of %v", c, chosen)

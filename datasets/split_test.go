@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"landscape/datasets"
+	"landscape/internal/datatest"
 	"landscape/internal/random"
 )
 
@@ -18,12 +19,12 @@ func TestSplitExamplesIsAPartition(t *testing.T) {
 		d := numbered(t, n, classes)
 		s := datasets.SplitExamples{Fractions: []float64{0.5, 0.3, 0.2}, Stratified: trial%2 == 0, Seed: uint64(trial)}
 		seen := make([]int, n)
-		for at, part := range must(s.Split(d))(t) {
+		for at, part := range datatest.Must(s.Split(d))(t) {
 			if want := s.Fractions[at] * float64(n); math.Abs(float64(part.Len())-want) > 1 {
 				t.Errorf("part %d of %d has %d examples, want %v", at, n, part.Len(), want)
 			}
 			for i := range part.Len() {
-				seen[int(read(t, part, i)[0])]++
+				seen[int(datatest.Example(t, part, i)[0])]++
 			}
 			if !s.Stratified {
 				continue
@@ -51,7 +52,8 @@ func TestSplitsDependOnTheSeedAlone(t *testing.T) {
 			return datasets.SplitClasses{Fractions: []float64{0.5, 0.5}, Seed: seed}
 		},
 	} {
-		a, b, c := must(split(1).Split(d))(t), must(split(1).Split(numbered(t, 100, 10)))(t), must(split(2).Split(d))(t)
+		a, b := datatest.Must(split(1).Split(d))(t), datatest.Must(split(1).Split(numbered(t, 100, 10)))(t)
+		c := datatest.Must(split(2).Split(d))(t)
 		if a[0].Digest() != b[0].Digest() || a[1].Digest() != b[1].Digest() {
 			t.Errorf("%T: one seed, two splits", split(1))
 		}
@@ -64,7 +66,8 @@ func TestSplitsDependOnTheSeedAlone(t *testing.T) {
 func TestSplitClasses(t *testing.T) {
 	d := numbered(t, 120, 12) // groups of three classes
 	for _, byGroup := range []bool{false, true} {
-		parts := must(datasets.SplitClasses{Fractions: []float64{0.75, 0.25}, ByGroup: byGroup, Seed: 3}.Split(d))(t)
+		split := datasets.SplitClasses{Fractions: []float64{0.75, 0.25}, ByGroup: byGroup, Seed: 3}
+		parts := datatest.Must(split.Split(d))(t)
 		if len(parts[0].Classes()) != 9 || len(parts[1].Classes()) != 3 || parts[0].Len() != 90 {
 			t.Errorf("parts of %d and %d classes", len(parts[0].Classes()), len(parts[1].Classes()))
 		}
@@ -92,9 +95,10 @@ func TestSplitClassesKeepsSmallOnesTogether(t *testing.T) {
 			c.Labels, c.Values = append(c.Labels, class), append(c.Values, 1)
 		}
 	}
-	d := must(datasets.NewMemory(c))(t)
+	d := datatest.Must(datasets.NewMemory(c))(t)
 	for seed := range uint64(20) {
-		parts := must(datasets.SplitClasses{Fractions: []float64{0.5, 0.25, 0.25}, Seed: seed, Examples: 7}.Split(d))(t)
+		split := datasets.SplitClasses{Fractions: []float64{0.5, 0.25, 0.25}, Seed: seed, Examples: 7}
+		parts := datatest.Must(split.Split(d))(t)
 		first := strings.Join(parts[0].Classes(), "")
 		if !strings.Contains(first, "b") || !strings.Contains(first, "g") || len(first) != 6 ||
 			len(parts[1].Classes()) != 2 {
@@ -105,7 +109,7 @@ func TestSplitClassesKeepsSmallOnesTogether(t *testing.T) {
 
 func TestSplitNames(t *testing.T) {
 	d := numbered(t, 120, 12)
-	parts := must(datasets.SplitNames{Parts: [][]string{{"groupB", "classA"}, {"classC"}}}.Split(d))(t)
+	parts := datatest.Must(datasets.SplitNames{Parts: [][]string{{"groupB", "classA"}, {"classC"}}}.Split(d))(t)
 	if want := []string{"classA", "classD", "classE", "classF"}; !slices.Equal(parts[0].Classes(), want) {
 		t.Errorf("part 0 has classes %v, want %v", parts[0].Classes(), want)
 	}
@@ -135,13 +139,13 @@ func TestSplitRefuses(t *testing.T) {
 
 func TestCheckDisjoint(t *testing.T) {
 	d := numbered(t, 12, 3)
-	a, b := must(datasets.Subset(d, []int{0, 1, 2}))(t), must(datasets.Subset(d, []int{3, 7}))(t)
+	a, b := datatest.Must(datasets.Subset(d, []int{0, 1, 2}))(t), datatest.Must(datasets.Subset(d, []int{3, 7}))(t)
 	if err := datasets.CheckDisjointExamples(a, b); err != nil {
 		t.Error(err)
 	}
 	// The common example hides beneath a cache and a concatenation.
-	c := must(datasets.Cached(must(datasets.Subset(d, []int{10, 1}))(t)))(t)
-	c2 := must(datasets.Concat(b, c))(t)
+	c := datatest.Must(datasets.Cached(datatest.Must(datasets.Subset(d, []int{10, 1}))(t)))(t)
+	c2 := datatest.Must(datasets.Concat(b, c))(t)
 	if err := datasets.CheckDisjointExamples(a, c2); err == nil ||
 		!strings.Contains(err.Error(), "example 1 (class classB)") {
 		t.Errorf("example 1 is in both, got %v", err)
@@ -149,7 +153,8 @@ func TestCheckDisjoint(t *testing.T) {
 	if err := datasets.CheckDisjointExamples(a, numbered(t, 12, 3)); err == nil {
 		t.Error("the same data loaded twice counts as different")
 	}
-	x, y := must(datasets.SubsetClasses(d, []int{0, 1}))(t), must(datasets.SubsetClasses(d, []int{2}))(t)
+	x := datatest.Must(datasets.SubsetClasses(d, []int{0, 1}))(t)
+	y := datatest.Must(datasets.SubsetClasses(d, []int{2}))(t)
 	if err := datasets.CheckDisjointClasses(x, y); err != nil {
 		t.Error(err)
 	}

@@ -6,26 +6,16 @@ import (
 	"testing"
 
 	"landscape/datasets"
+	"landscape/internal/datatest"
 )
 
-// must returns v where there is no error.
-func must[T any](v T, err error) func(testing.TB) T {
-	return func(t testing.TB) T {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
-}
-
 func TestSubset(t *testing.T) {
-	d := must(datasets.Subset(memory(t, small()), []int{3, 1, 1}))(t)
+	d := datatest.Must(datasets.Subset(memory(t, small()), []int{3, 1, 1}))(t)
 	if d.Len() != 3 || d.Label(0) != -1 || d.Label(1) != 1 || len(d.Classes()) != 2 ||
 		datasets.GroupOf(d, 1) != "canines" {
 		t.Errorf("labels %d %d of %v", d.Label(0), d.Label(1), d.Classes())
 	}
-	if got := read(t, d, 0); !slices.Equal(got, []float32{6, 7}) {
+	if got := datatest.Example(t, d, 0); !slices.Equal(got, []float32{6, 7}) {
 		t.Errorf("example 0 is %v", got)
 	}
 	target := make([]float32, 1)
@@ -46,7 +36,7 @@ func TestSubset(t *testing.T) {
 }
 
 func TestSubsetClasses(t *testing.T) {
-	d := must(datasets.SubsetClasses(numbered(t, 20, 5), []int{4, 1}))(t)
+	d := datatest.Must(datasets.SubsetClasses(numbered(t, 20, 5), []int{4, 1}))(t)
 	if want := []string{"classE", "classB"}; !slices.Equal(d.Classes(), want) {
 		t.Errorf("classes %v, want %v", d.Classes(), want)
 	}
@@ -58,7 +48,7 @@ func TestSubsetClasses(t *testing.T) {
 		if int(want)%5 == 4 {
 			label = 0
 		}
-		if x := read(t, d, i); x[0] != want || d.Label(i) != label {
+		if x := datatest.Example(t, d, i); x[0] != want || d.Label(i) != label {
 			t.Errorf("example %d is %v of class %d, want %v of class %d", i, x[0], d.Label(i), want, label)
 		}
 	}
@@ -74,12 +64,12 @@ func TestConcat(t *testing.T) {
 		Classes: []string{"x", "y"}, Groups: []string{"g", "g"}})
 	b := memory(t, datasets.Arrays{Shape: []int{1}, Values: []float32{3, 4, 5}, Labels: []int{1, 0, -1},
 		Classes: []string{"y", "z"}, Groups: []string{"g", "h"}})
-	d := must(datasets.Concat(a, b))(t)
+	d := datatest.Must(datasets.Concat(a, b))(t)
 	if !slices.Equal(d.Classes(), []string{"x", "y", "z"}) || datasets.GroupOf(d, 2) != "h" {
 		t.Errorf("classes %v, last group %q", d.Classes(), datasets.GroupOf(d, 2))
 	}
 	for i, label := range []int{0, 1, 2, 1, -1} {
-		if x := read(t, d, i); x[0] != float32(i+1) || d.Label(i) != label {
+		if x := datatest.Example(t, d, i); x[0] != float32(i+1) || d.Label(i) != label {
 			t.Errorf("example %d is %v of class %d, want class %d", i, x[0], d.Label(i), label)
 		}
 	}
@@ -100,13 +90,13 @@ func TestConcat(t *testing.T) {
 }
 
 func TestCached(t *testing.T) {
-	inner := must(datasets.Subset(memory(t, small()), []int{2, 0, 3}))(t)
-	d := must(datasets.Cached(inner))(t)
+	inner := datatest.Must(datasets.Subset(memory(t, small()), []int{2, 0, 3}))(t)
+	d := datatest.Must(datasets.Cached(inner))(t)
 	if d.Digest() != inner.Digest() || d.Group(0) != "felines" {
 		t.Error("the cache is not what it was made of")
 	}
 	for i := range 3 {
-		if !slices.Equal(read(t, d, i), read(t, inner, i)) || d.Label(i) != inner.Label(i) {
+		if !slices.Equal(datatest.Example(t, d, i), datatest.Example(t, inner, i)) || d.Label(i) != inner.Label(i) {
 			t.Errorf("example %d differs", i)
 		}
 	}

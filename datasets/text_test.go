@@ -7,13 +7,14 @@ import (
 	"unicode/utf8"
 
 	"landscape/datasets"
+	"landscape/internal/datatest"
 )
 
 const verse = "Die Füße im Feuer\nWild zuckt der Blitz.\nIn fahlem Lichte steht ein Turm.\n"
 
 func vocabulary(t testing.TB, text string) *datasets.Vocabulary {
 	t.Helper()
-	return must(datasets.NewVocabulary(text))(t)
+	return datatest.Must(datasets.NewVocabulary(text))(t)
 }
 
 func TestVocabularyIsTheCharactersInOrder(t *testing.T) {
@@ -22,11 +23,11 @@ func TestVocabularyIsTheCharactersInOrder(t *testing.T) {
 		t.Errorf("got %q of %d", v, v.Len())
 	}
 	again := vocabulary(t, v.String())
-	tokens := must(again.Encode("ßab\n"))(t)
+	tokens := datatest.Must(again.Encode("ßab\n"))(t)
 	if !slices.Equal(tokens, []int{3, 1, 2, 0}) {
 		t.Errorf("got %v", tokens)
 	}
-	if text := must(v.Decode(tokens))(t); text != "ßab\n" {
+	if text := datatest.Must(v.Decode(tokens))(t); text != "ßab\n" {
 		t.Errorf("got %q", text)
 	}
 }
@@ -41,11 +42,11 @@ func TestWindowsOfText(t *testing.T) {
 		for i, x := range tokens {
 			list[i] = int(x)
 		}
-		return must(v.Decode(list))(t)
+		return datatest.Must(v.Decode(list))(t)
 	}
-	whole := must(v.Text(verse, window))(t)
+	whole := datatest.Must(v.Text(verse, window))(t)
 	for _, stride := range []int{1, 3, window} {
-		d := must(whole.Every(stride))(t)
+		d := datatest.Must(whole.Every(stride))(t)
 		want := 0
 		for start := 0; start+window+1 <= len(runes); start += stride {
 			want++
@@ -85,7 +86,7 @@ func TestSplitTextKeepsTheOrder(t *testing.T) {
 	if err := last.Read(0, x); err != nil {
 		t.Fatal(err)
 	}
-	tokens := must(vocabulary(t, verse).Encode(verse))(t)
+	tokens := datatest.Must(vocabulary(t, verse).Encode(verse))(t)
 	for i, v := range x {
 		if int(v) != tokens[first.Tokens()+i] {
 			t.Errorf("validation begins with %v", x)
@@ -94,7 +95,7 @@ func TestSplitTextKeepsTheOrder(t *testing.T) {
 	if first.Digest() == last.Digest() || first.Vocabulary().String() != vocabulary(t, verse).String() {
 		t.Error("the parts have equal digests, or not the vocabulary of the whole")
 	}
-	every := must(first.Every(2))(t)
+	every := datatest.Must(first.Every(2))(t)
 	if every.Digest() == first.Digest() {
 		t.Error("the stride is not in the digest")
 	}
@@ -102,7 +103,7 @@ func TestSplitTextKeepsTheOrder(t *testing.T) {
 
 // TestTextAsSource: windows are drawn at random places that depend on seed and step alone.
 func TestTextAsSource(t *testing.T) {
-	d := must(vocabulary(t, verse).Text(verse, 5))(t)
+	d := datatest.Must(vocabulary(t, verse).Text(verse, 5))(t)
 	s := datasets.Shuffled{Data: d, Size: 6}
 	if spec := s.Spec(); !slices.Equal(spec.Shape, []int{5}) || !slices.Equal(spec.Target, []int{5}) ||
 		spec.Classes != 0 {
@@ -124,7 +125,7 @@ func TestTextsThatAreNone(t *testing.T) {
 	_, foreign := v.Text("Die Füße\nim Meer, Ω", 3)
 	_, short := v.Text("Die", 3)
 	_, token := v.Decode([]int{0, 99})
-	_, stride := must(v.Text(verse, 3))(t).Every(0)
+	_, stride := datatest.Must(v.Text(verse, 3))(t).Every(0)
 	for _, c := range []struct {
 		err  error
 		want string

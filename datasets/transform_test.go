@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"landscape/datasets"
+	"landscape/internal/datatest"
 	"landscape/internal/random"
 
 	"golang.org/x/image/draw"
@@ -26,8 +27,8 @@ func randomImage(r *rand.Rand, height, width, channels int) (x []float32, shape 
 
 func apply(t testing.TB, x []float32, shape []int, transforms ...datasets.Transform) ([]float32, []int) {
 	t.Helper()
-	d := must(datasets.Map(memory(t, datasets.Arrays{Shape: shape, Values: x}), transforms...))(t)
-	return read(t, d, 0), d.Shape()
+	d := datatest.Must(datasets.Map(memory(t, datasets.Arrays{Shape: shape, Values: x}), transforms...))(t)
+	return datatest.Example(t, d, 0), d.Shape()
 }
 
 func TestTransformsThatUndoThemselves(t *testing.T) {
@@ -127,14 +128,14 @@ func TestMeasure(t *testing.T) {
 		c.Values = append(c.Values, 5+2*float32(r.NormFloat64()), -100+0.1*float32(r.NormFloat64()), 7)
 	}
 	d := memory(t, c)
-	normalize := must(datasets.FitNormalize(d))(t)
+	normalize := datatest.Must(datasets.FitNormalize(d))(t)
 	if normalize.Mean[2] != 7 || normalize.Deviation[2] != 1 {
 		t.Errorf("a constant channel of 7 has mean %v, deviation %v", normalize.Mean[2], normalize.Deviation[2])
 	}
-	d2 := must(datasets.Map(d, normalize))(t)
+	d2 := datatest.Must(datasets.Map(d, normalize))(t)
 	var sum, squares [channels]float64
 	for i := range n {
-		for k, v := range read(t, d2, i) {
+		for k, v := range datatest.Example(t, d2, i) {
 			sum[k%channels] += float64(v)
 			squares[k%channels] += float64(v) * float64(v)
 		}
@@ -151,7 +152,7 @@ func TestRotationsAsClasses(t *testing.T) {
 		Shape: []int{2, 2, 1}, Values: []float32{1, 2, 3, 4, 5, 6, 7, 8}, Labels: []int{1, 0},
 		Classes: []string{"a", "b"}, Groups: []string{"g", "h"},
 	})
-	r := must(datasets.RotationsAsClasses(d))(t)
+	r := datatest.Must(datasets.RotationsAsClasses(d))(t)
 	if want := []string{"a/rot000", "b/rot000", "a/rot090", "b/rot090", "a/rot180", "b/rot180", "a/rot270",
 		"b/rot270"}; !slices.Equal(r.Classes(), want) {
 		t.Errorf("classes %v", r.Classes())
@@ -159,13 +160,13 @@ func TestRotationsAsClasses(t *testing.T) {
 	if r.Len() != 8 || r.Label(0) != 1 || r.Label(2) != 3 || r.Label(7) != 6 || datasets.GroupOf(r, 5) != "h" {
 		t.Errorf("%d examples, labels %d %d %d", r.Len(), r.Label(0), r.Label(2), r.Label(7))
 	}
-	if got := read(t, r, 2); !slices.Equal(got, []float32{2, 4, 1, 3}) {
+	if got := datatest.Example(t, r, 2); !slices.Equal(got, []float32{2, 4, 1, 3}) {
 		t.Errorf("turned once: %v", got)
 	}
-	if got := read(t, r, 5); !slices.Equal(got, []float32{8, 7, 6, 5}) {
+	if got := datatest.Example(t, r, 5); !slices.Equal(got, []float32{8, 7, 6, 5}) {
 		t.Errorf("turned twice: %v", got)
 	}
-	if err := datasets.CheckDisjointExamples(d, must(datasets.Subset(r, []int{5}))(t)); err == nil {
+	if err := datasets.CheckDisjointExamples(d, datatest.Must(datasets.Subset(r, []int{5}))(t)); err == nil {
 		t.Error("a turned image counts as another one")
 	}
 }
@@ -201,7 +202,7 @@ func TestTransformsRefuse(t *testing.T) {
 func TestNoisyLabels(t *testing.T) {
 	d := numbered(t, 4000, 4)
 	for share, differ := range map[float64]float64{0: 0, 0.4: 0.3, 1: 0.75} {
-		noisy := must(datasets.NoisyLabels(d, share, 7))(t)
+		noisy := datatest.Must(datasets.NoisyLabels(d, share, 7))(t)
 		changed := 0
 		for i := range d.Len() {
 			if noisy.Label(i) != d.Label(i) {
@@ -227,11 +228,11 @@ func TestNoisyLabels(t *testing.T) {
 
 func TestNoisyValues(t *testing.T) {
 	d := numbered(t, 3000, 1)
-	noisy := must(datasets.NoisyValues(d, 0.5, 7))(t)
+	noisy := datatest.Must(datasets.NoisyValues(d, 0.5, 7))(t)
 	sum, squares := 0.0, 0.0
 	for i := range d.Len() {
-		x := float64(read(t, noisy, i)[0]) - float64(i)
-		if again := read(t, noisy, i); float64(again[0])-float64(i) != x {
+		x := float64(datatest.Example(t, noisy, i)[0]) - float64(i)
+		if again := datatest.Example(t, noisy, i); float64(again[0])-float64(i) != x {
 			t.Fatal("noise changes from one look to the next")
 		}
 		sum, squares = sum+x, squares+x*x

@@ -35,6 +35,10 @@ func TestNamesOfKinds(t *testing.T) {
 	if Strangeness(5).String() == "" || FeatureTransform(3).String() == "" {
 		t.Error("what does not exist has no name to be reported by")
 	}
+	earlier := L2N
+	if err := earlier.UnmarshalText([]byte("euclidean")); err != nil || earlier != None {
+		t.Errorf("the earlier name of %v is read as %v, %v", None, earlier, err)
+	}
 	var s Strangeness
 	var f FeatureTransform
 	for _, read := range []encoding.TextUnmarshaler{&s, &f} {

@@ -6,11 +6,16 @@ import (
 	"testing"
 )
 
-// TestVarianceOfInitialValues against the authors' formulas, for a convolution's weight of 3×3×64 inputs and 32
-// outputs; and uniform values lie within ±√(3·variance), which normal ones leave.
+// TestVarianceOfInitialValues against the authors' formulas, for weights of convolutions; and uniform values lie within
+// ±√(3·variance), which normal ones leave.
 func TestVarianceOfInitialValues(t *testing.T) {
-	shape := []int{3, 3, 64, 32}
-	const in, out = 3 * 3 * 64, 3 * 3 * 32
+	for _, shape := range [][]int{{3, 3, 64, 32}, {3, 3, 40, 80}} {
+		testVariances(t, shape)
+	}
+}
+
+func testVariances(t *testing.T, shape []int) {
+	in, out := float64(9*shape[2]), float64(9*shape[3])
 	for _, c := range []struct {
 		name     string
 		init     Init
@@ -21,6 +26,7 @@ func TestVarianceOfInitialValues(t *testing.T) {
 		{"He", He{}, 2.0 / in, false}, {"He, uniform", He{Uniform: true}, 2.0 / in, true},
 		{"LeCun", LeCun{}, 1.0 / in, false}, {"LeCun, uniform", LeCun{Uniform: true}, 1.0 / in, true},
 		{"normal", Normal{}, 0.02 * 0.02, false}, {"normal, 0.5", Normal{Deviation: 0.5}, 0.25, false},
+		{"normal, 2", Normal{Deviation: 2}, 4, false},
 	} {
 		x := initial(t, c.init, shape)
 		sum, squares, most := 0.0, 0.0, 0.0
@@ -30,13 +36,13 @@ func TestVarianceOfInitialValues(t *testing.T) {
 		n := float64(len(x))
 		mean, variance := sum/n, squares/n
 		if d := 5 * math.Sqrt(c.variance/n); math.Abs(mean) > d {
-			t.Errorf("%s: a mean of %v, want 0 ± %v", c.name, mean, d)
+			t.Errorf("%v, %s: a mean of %v, want 0 ± %v", shape, c.name, mean, d)
 		}
 		if math.Abs(variance/c.variance-1) > 5*math.Sqrt(2/n) {
-			t.Errorf("%s: a variance of %v, want %v", c.name, variance, c.variance)
+			t.Errorf("%v, %s: a variance of %v, want %v", shape, c.name, variance, c.variance)
 		}
 		if bound := math.Sqrt(3 * c.variance); (most <= bound) != c.uniform {
-			t.Errorf("%s: the largest value is %v, and a uniform one is at most %v", c.name, most, bound)
+			t.Errorf("%v, %s: the largest value is %v, and a uniform one is at most %v", shape, c.name, most, bound)
 		}
 	}
 }
@@ -46,7 +52,10 @@ func TestOrthogonal(t *testing.T) {
 	for _, c := range []struct {
 		shape []int
 		gain  float64
-	}{{[]int{6, 4}, 0}, {[]int{4, 6}, 2}, {[]int{2, 3, 5}, 1}, {[]int{5, 5}, 0.5}} {
+	}{
+		{[]int{6, 4}, 0}, {[]int{4, 6}, 2}, {[]int{2, 3, 5}, 1}, {[]int{5, 5}, 0.5},
+		{[]int{5, 3}, 2}, {[]int{3, 5}, 2}, {[]int{2, 2, 3, 4}, 2},
+	} {
 		x := initial(t, Orthogonal{Gain: c.gain}, c.shape)
 		gain := c.gain
 		if gain == 0 {

@@ -466,59 +466,6 @@ func TestSummaryAndDrawing(t *testing.T) {
 	}
 }
 
-func TestOrthogonalStart(t *testing.T) {
-	for _, shape := range [][]int{{5, 3}, {3, 5}, {2, 2, 3, 4}} {
-		w := make([]float64, sizeOf(shape))
-		if err := (Orthogonal{Gain: 2}).Values(w, shape, rand.New(rand.NewPCG(1, 2))); err != nil {
-			t.Fatal(err)
-		}
-		cols := shape[len(shape)-1]
-		rows := len(w) / cols
-		at := func(i, k int) float64 { // vectors along the shorter side
-			if rows < cols {
-				return w[i*cols+k]
-			}
-			return w[k*cols+i]
-		}
-		for i := range min(rows, cols) {
-			for j := range min(rows, cols) {
-				dot, want := 0.0, 0.0
-				for k := range max(rows, cols) {
-					dot += at(i, k) * at(j, k)
-				}
-				if i == j {
-					want = 4
-				}
-				if math.Abs(dot-want) > 1e-12 {
-					t.Errorf("shape %v: product of vectors %d and %d is %v, want %v", shape, i, j, dot, want)
-				}
-			}
-		}
-	}
-}
-
-func TestStartVariances(t *testing.T) {
-	shape := []int{3, 3, 40, 80}
-	for _, c := range []struct {
-		init Init
-		want float64
-	}{{He{}, 2. / 360}, {He{Uniform: true}, 2. / 360}, {LeCun{}, 1. / 360}, {Glorot{}, 2. / (360 + 720)},
-		{Glorot{Normal: true}, 2. / (360 + 720)},
-		{Normal{}, 0.0004}, {Normal{Deviation: 2}, 4}} {
-		w := make([]float64, sizeOf(shape))
-		if err := c.init.Values(w, shape, rand.New(rand.NewPCG(1, 2))); err != nil {
-			t.Fatal(err)
-		}
-		s := 0.0
-		for _, v := range w {
-			s += v * v
-		}
-		if got := s / float64(len(w)); math.Abs(got/c.want-1) > 0.05 {
-			t.Errorf("%T%+v: variance %v, want %v", c.init, c.init, got, c.want)
-		}
-	}
-}
-
 // delay keeps the last two means of what it saw: the second state takes the first one's old value.
 type delay struct{}
 

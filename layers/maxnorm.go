@@ -12,9 +12,9 @@ var _ graph.Layer = MaxNorm{}
 func init() { declare.Register[MaxNorm]("max_norm") }
 
 // MaxNorm is a layer whose parameters may not be longer than a bound: it computes with its parameters θ projected onto
-// the ball of that radius, θ·min(1, Norm/‖θ‖), where θ are all parameters of the layer together, biases included. Within
-// the ball it is the layer itself, with the same names and initial values; beyond, a longer θ changes nothing, and the
-// gradient has no part that leads farther out.
+// the ball of that radius, θ·min(1, Norm/‖θ‖), where θ are all parameters of the layer together, biases included.
+// Within the ball it is the layer itself, with the same names and initial values; beyond, a longer θ changes nothing,
+// and the gradient has no part that leads farther out.
 //
 // Running statistics of normalizations are no parameters and stay as they are.
 type MaxNorm struct {

@@ -8,8 +8,8 @@ import (
 	"landscape/graph"
 )
 
-// TestMaxNormComputesWithinItsBall: the outputs are those of the layer itself at the projected parameters, on either side
-// of the bound, and so is what Project gives.
+// TestMaxNormComputesWithinItsBall: the outputs are those of the layer itself at the projected parameters, on either
+// side of the bound, and so is what Project gives.
 func TestMaxNormComputesWithinItsBall(t *testing.T) {
 	x := normals(generator(3), 12)
 	inner := sequence(Linear{Units: 4}, Tanh{}, Linear{Units: 2})

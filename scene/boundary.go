@@ -13,9 +13,10 @@ import (
 
 // Boundary is what a model says of every place that its data can have.
 type Boundary struct {
-	N                      int // places along a side
-	XMin, XMax, YMin, YMax float64
-	Classes                int // 0 for a curve
+	N          int     // places along a side
+	XMin, XMax float64 // of the first number
+	YMin, YMax float64 // of the second number; of a curve, of its targets
+	Classes    int     // 0 for a curve
 	// Values are, row by row from YMin up, the probabilities of all classes at each of N·N places; of a curve, the
 	// output at N places from XMin to XMax.
 	Values []float32
@@ -24,7 +25,8 @@ type Boundary struct {
 // Drawn says whether examples are places: of two numbers with classes, or of one number with a target of one.
 func (c *Compiled) Drawn() bool {
 	shape := c.Data.Shape()
-	return len(shape) == 1 && (shape[0] == 2 && len(c.Data.Classes()) > 0 || shape[0] == 1 && len(c.Data.Classes()) == 0)
+	classes := len(c.Data.Classes())
+	return len(shape) == 1 && (shape[0] == 2 && classes > 0 || shape[0] == 1 && classes == 0)
 }
 
 // margin is how far a boundary is drawn beyond the data, in units of their extent.
@@ -33,8 +35,8 @@ const margin = 0.15
 // Boundary asks the model at θ about n by n places around the data, or n of a curve.
 func (c *Compiled) Boundary(ctx context.Context, theta []float32, n int) (*Boundary, error) {
 	if !c.Drawn() {
-		return nil, bad("data.kind", "%s have no boundary that can be drawn: want examples of two numbers with classes, or "+
-			"of one number", c.Scene.Data.Kind)
+		return nil, bad("data.kind", "%s have no boundary that can be drawn: want examples of two numbers with "+
+			"classes, or of one number", c.Scene.Data.Kind)
 	}
 	if n < 2 || n > 400 {
 		return nil, bad("n", "%d; want 2 to 400", n)

@@ -11,13 +11,13 @@ import (
 // Limits bound what a scene may ask for.
 type Limits struct {
 	Examples   int // in the data
-	Classes    int
+	Classes    int // of the data
 	Layers     int // hidden ones
 	Units      int // in a hidden layer, and filters
 	Parameters int // of the model, counted when it is compiled
 	Steps      int // of the training, and the budget of a marble
-	Marbles    int
-	Holes      int
+	Marbles    int // dropped together
+	Holes      int // in the data
 }
 
 // DefaultLimits are for a page that answers while somebody watches.
@@ -182,8 +182,8 @@ func (v View) check(m Model) error {
 		return bad("view.grid", "%d; want one of %v", v.Grid, grids)
 	}
 	if (v.Directions == "weights") != (m.Kind == "two_weights") {
-		return bad("view.directions", "%s for a model of the kind %s; two_weights are seen along their weights, others "+
-			"along random, pca or hessian", v.Directions, m.Kind)
+		return bad("view.directions", "%s for a model of the kind %s; two_weights are seen along their weights, "+
+			"others along random, pca or hessian", v.Directions, m.Kind)
 	}
 	return nil
 }

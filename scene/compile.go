@@ -17,7 +17,7 @@ import (
 type Compiled struct {
 	Scene      Scene             // with its defaults
 	Run        landscape.Run     // what is trained
-	Data       datasets.Dataset  // as the scene declares them; Run's may be a view, with the targets that the loss wants
+	Data       datasets.Dataset  // as the scene declares them; Run's may have other targets, which its loss wants
 	Objective  terrain.Objective // of the landscape: the loss over all data
 	Digests    landscape.Digests // of the run
 	Parts      Parts             // of the three parts
@@ -55,8 +55,8 @@ func (s Scene) Compile(env Env) (*Compiled, error) {
 	c := &Compiled{Scene: s, Data: set}
 	model := s.Model.declare(set.Shape(), outputs)
 	c.Objective = terrain.Objective{Model: model, Loss: loss, Data: learned}
-	c.Run = landscape.Run{Model: model, Loss: loss, Data: s.Solver.source(learned), Solver: s.Solver.declare(s.Solver.Steps),
-		Steps: s.Solver.Steps, Seed: s.Model.Seed}
+	c.Run = landscape.Run{Model: model, Loss: loss, Data: s.Solver.source(learned),
+		Solver: s.Solver.declare(s.Solver.Steps), Steps: s.Solver.Steps, Seed: s.Model.Seed}
 	return c, c.identify()
 }
 

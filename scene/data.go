@@ -30,7 +30,8 @@ func (d Data) generator() datasets.Generator {
 	case "sine":
 		return synthetic.Sine{N: d.N, Frequency: d.Frequency, Noise: d.Noise, Seed: d.Seed}
 	case "drawings":
-		return synthetic.Glyphs{Alphabets: 1, Characters: d.Classes, Drawings: d.perClass(), Size: drawingSide, Seed: d.Seed}
+		return synthetic.Glyphs{Alphabets: 1, Characters: d.Classes, Drawings: d.perClass(), Size: drawingSide,
+			Seed: d.Seed}
 	}
 	return nil
 }

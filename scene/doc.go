@@ -7,8 +7,8 @@
 //	race, err := c.Marbles(ctx, ground, nil)    // marbles.Share: 83 of 100 arrived
 //
 // A Scene is plain JSON with defaults, short enough for a link. Compile makes a landscape.Run of it; everything that is
-// computed afterwards is computed by packages landscape, terrain and marbles, and Program prints a Go program that calls
-// them without this package and comes to the same numbers.
+// computed afterwards is computed by packages landscape, terrain and marbles, and Program prints a Go program that
+// calls them without this package and comes to the same numbers.
 //
 // Parts tells which of the three parts two scenes share: data, model and solver each have a digest that nothing else
 // moves. View and marbles are no parts of a run.

@@ -18,15 +18,15 @@ type Grid struct {
 
 // Terrain is a surveyed plane of a scene's landscape.
 type Terrain struct {
-	Surface   *terrain.Surface
+	Surface   *terrain.Surface  // the heights, with their plane
 	Path      *terrain.Path     // of the training, projected on the plane; nil where nothing was trained
 	Trees     [][2]float64      // places of the plane where the constraint of the model is violated
 	Lowest    *terrain.Cell     // nil where no cell has a finite loss
 	Minima    []terrain.Minimum // that are deeper than 1 % of the range of heights
-	Roughness terrain.Roughness
-	Holes     terrain.Holes
-	Digest    string // of the losses, as float32
-	Caption   string // what a picture of it shows and what it cannot tell
+	Roughness terrain.Roughness // of all lines of the grid
+	Holes     terrain.Holes     // cells without a height
+	Digest    string            // of the losses, as float32
+	Caption   string            // what a picture of it shows and what it cannot tell
 }
 
 // NeedsTraining says whether the view wants one: it looks at the end of the training, or along its way.
@@ -60,7 +60,8 @@ func (c *Compiled) Terrain(ctx context.Context, trained *Training, told func(Gri
 	if err != nil {
 		return nil, err
 	}
-	t := &Terrain{Surface: surface, Roughness: surface.Roughness(), Holes: surface.Holes(), Digest: digestOf(surface.Loss)}
+	t := &Terrain{Surface: surface, Roughness: surface.Roughness(), Holes: surface.Holes(),
+		Digest: digestOf(surface.Loss)}
 	if trained != nil {
 		path, err := trained.Trajectory.ProjectOnto(plane, ground)
 		if err != nil {

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// literal writes a declaration as Go does: a struct with the fields that are not zero, by their names. The packages that
-// it needs are added to imports.
+// literal writes a declaration as Go does: a struct with the fields that are not zero, by their names. The packages
+// that it needs are added to imports.
 func literal(v any, imports map[string]bool) string {
 	return literalOf(reflect.ValueOf(v), imports)
 }

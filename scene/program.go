@@ -100,7 +100,8 @@ func (c *Compiled) dataProgram(imports map[string]bool) string {
 	}
 	say("data = must[datasets.Dataset](datasets.Cached(data))")
 	if len(c.Data.Classes()) == 2 {
-		say("data = must(datasets.OneAgainstRest(data, %q)) // a logit for the second of two classes", c.Data.Classes()[1])
+		say("data = must(datasets.OneAgainstRest(data, %q)) // a logit for the second of two classes",
+			c.Data.Classes()[1])
 	}
 	return b.String()
 }

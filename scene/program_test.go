@@ -61,7 +61,8 @@ func printed(t *testing.T, c *Compiled) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fmt.Fprintf(&b, "lowest %v at %v, %v\nground %s\n", ground.Lowest.Loss, ground.Lowest.A, ground.Lowest.B, ground.Digest)
+	low := ground.Lowest
+	fmt.Fprintf(&b, "lowest %v at %v, %v\nground %s\n", low.Loss, low.A, low.B, ground.Digest)
 	m, err := c.Marbles(t.Context(), ground, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -17,20 +17,20 @@ const trailPoints = 60
 
 // MarbleBatch is some marbles whose runs have ended, in the order of their starts.
 type MarbleBatch struct {
-	From     int // index of the first
-	Outcomes []marbles.Outcome
-	Trails   [][][3]float32 // of each, points (a, b, loss) in the plane
+	From     int               // index of the first
+	Outcomes []marbles.Outcome // of each
+	Trails   [][][3]float32    // of each, points (a, b, loss) in the plane
 }
 
 // MarbleResult is what became of all marbles of a scene.
 type MarbleResult struct {
-	Name   string          // of the solver
-	Mode   string          // in words: real run, projected; in the plane; two weights
-	Result *marbles.Result // with one Runs
-	Share  marbles.Share   // that arrived
-	Counts map[marbles.Status]int
-	Median int            // gradient evaluations within which half of all arrived; -1 where fewer did
-	Curve  *marbles.Curve // of the share that has arrived
+	Name   string                 // of the solver
+	Mode   string                 // in words: real run, projected; in the plane; two weights
+	Result *marbles.Result        // with one Runs
+	Share  marbles.Share          // that arrived
+	Counts map[marbles.Status]int // of all marbles
+	Median int                    // gradient evaluations within which half of all arrived; -1 where fewer did
+	Curve  *marbles.Curve         // of the share that has arrived
 }
 
 // Marbles lets the scene's marbles roll, by the steps of its solver, and projects their ways on the plane of a terrain.

@@ -15,11 +15,11 @@ const Version = 1
 // WithDefaults fills in; where zero is a choice of its own it is the default.
 type Scene struct {
 	Version int     `json:"version,omitempty"` // of the form; 0 means Version
-	Data    Data    `json:"data,omitzero"`
-	Model   Model   `json:"model,omitzero"`
-	Solver  Solver  `json:"solver,omitzero"`
-	View    View    `json:"view,omitzero"`
-	Marbles Marbles `json:"marbles,omitzero"`
+	Data    Data    `json:"data,omitzero"`     // what is to be learned
+	Model   Model   `json:"model,omitzero"`    // what can be learned
+	Solver  Solver  `json:"solver,omitzero"`   // how it is learned
+	View    View    `json:"view,omitzero"`     // where to look
+	Marbles Marbles `json:"marbles,omitzero"`  // what rolls
 }
 
 // Data says what is to be learned.
@@ -39,9 +39,9 @@ type Data struct {
 
 // Hole is a disk in which examples are left out; of a sine, the interval x ± r.
 type Hole struct {
-	X float64 `json:"x"`
-	Y float64 `json:"y,omitempty"`
-	R float64 `json:"r"`
+	X float64 `json:"x"`           // of its center
+	Y float64 `json:"y,omitempty"` // of its center
+	R float64 `json:"r"`           // radius
 }
 
 // Model says what can be learned.

@@ -128,7 +128,8 @@ func TestGridsAreNested(t *testing.T) {
 		sides = append(sides, g.N)
 		for y := range g.N {
 			for x := range g.N {
-				if got, want := g.Loss[y*g.N+x], float32(ground.Surface.Cell(x*g.Stride, y*g.Stride).Loss); got != want {
+				got, want := g.Loss[y*g.N+x], float32(ground.Surface.Cell(x*g.Stride, y*g.Stride).Loss)
+				if got != want {
 					t.Fatalf("grid %d: cell %d, %d is %v, want %v", i, x, y, got, want)
 				}
 			}
@@ -171,7 +172,8 @@ func TestFieldsMoveOnePart(t *testing.T) {
 		`"data":{"kind":"moons","n":40,"noise":0},"model":{"hidden":[3],"gain":1}`: "",
 	} {
 		var fields map[string]json.RawMessage
-		if err := errors.Join(json.Unmarshal([]byte(base), &fields), json.Unmarshal([]byte("{"+set+"}"), &fields)); err != nil {
+		err := errors.Join(json.Unmarshal([]byte(base), &fields), json.Unmarshal([]byte("{"+set+"}"), &fields))
+		if err != nil {
 			t.Fatal(err)
 		}
 		is := compiled(t, jsonOf(t, fields)).Parts

@@ -8,9 +8,9 @@ import (
 
 // Summary is a scene's three parts, in a few words each.
 type Summary struct {
-	Data   string `json:"data"`
-	Model  string `json:"model"`
-	Solver string `json:"solver"`
+	Data   string `json:"data"`   // as "2 arms of spirals, 200 examples"
+	Model  string `json:"model"`  // as "2-16-16-1, tanh, 337 parameters"
+	Solver string `json:"solver"` // as "adam, rate 0.02, 300 steps"
 }
 
 // Summary is what the parts are.

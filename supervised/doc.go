@@ -7,7 +7,8 @@
 //	err = result.Save("model.safetensors")            // with what becomes of data before the model sees them
 //
 // Plan says what a Training will do before it does it: the run with its digests, what is held back, and the
-// landscape.Fit that trains it, to which checkpoints and observers can be added.
+// landscape.Fit that trains it, to which checkpoints and observers can be added. Prepare says before that how the data
+// were split and what was measured on them, for test data that must be read alike.
 //
 // A loss tells by its method Output what it takes a model's outputs for, so that one of your own works as the built-in
 // ones do.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"landscape/graph"
+	"landscape/internal/english"
 	"landscape/layers"
 )
 
@@ -55,11 +56,6 @@ func (a Architecture) Takes(shape []int) error {
 	if refusal == nil || len(others) == 0 {
 		return refusal
 	}
-	return fmt.Errorf("it does not take examples of shape %s (%w); want one of %s", dimensions(shape), refusal,
+	return fmt.Errorf("it does not take examples of shape %s (%w); want one of %s", english.Dimensions(shape), refusal,
 		strings.Join(others, ", "))
-}
-
-// dimensions is a shape as people write it: 28×28×1.
-func dimensions(shape []int) string {
-	return strings.Trim(strings.ReplaceAll(fmt.Sprint(shape), " ", "×"), "[]")
 }

@@ -6,6 +6,7 @@ import (
 	"landscape"
 	"landscape/datasets"
 	"landscape/graph"
+	"landscape/internal/english"
 )
 
 // Plan is what a Training will do.
@@ -27,7 +28,7 @@ func (p *Plan) checkTest() error {
 	if err != nil {
 		return fmt.Errorf("test data: %w", err)
 	}
-	if got, want := dimensions(p.Tested.Shape()), dimensions(p.Fit.Shape()); got != want {
+	if got, want := english.Dimensions(p.Tested.Shape()), english.Dimensions(p.Fit.Shape()); got != want {
 		return fmt.Errorf("test data: examples are of shape %s, those to train on %s", got, want)
 	}
 	for i := range ready.Len() {

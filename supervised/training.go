@@ -3,7 +3,6 @@ package supervised
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"math"
 
@@ -11,7 +10,6 @@ import (
 	"landscape/datasets"
 	"landscape/graph"
 	"landscape/internal/english"
-	"landscape/losses"
 	"landscape/solvers"
 )
 
@@ -64,43 +62,26 @@ func (t Training) Train(ctx context.Context) (*Result, error) {
 	return p.Conclude(fit)
 }
 
-// Split holds validation data back, and gives those to learn from and those held back, nil for none.
-func (t Training) Split() (fit, held datasets.Dataset, err error) {
-	all, share := t.Data, t.Validation
-	switch {
-	case share == 0:
-		share = 0.1
-	case share < 0:
-		return all, nil, nil
-	case !(share < 1):
-		return nil, nil, fieldError("Validation", share, "want a fraction of the training data, from 0 to below 1")
-	}
-	s := datasets.SplitExamples{Fractions: []float64{1 - share, share}, Stratified: len(all.Classes()) > 0,
-		Seed: t.SplitSeed}
-	parts, err := s.Split(all)
-	if n := all.Len(); err != nil && share*float64(n) < 1 {
-		return nil, nil, fieldError("Validation", share, "%s too few to hold some back; want more, or none held back",
-			english.Are(n, "example"))
-	}
-	if e := (*datasets.EmptyPartError)(nil); errors.As(err, &e) && e.Part == 0 {
-		return nil, nil, fieldError("Validation", share, "of %s it leaves none to train on",
-			english.Count(all.Len(), "example"))
-	}
+// Plan puts the run together. It is Prepare, and the Plan of that with Test.
+func (t Training) Plan() (*Plan, error) {
+	p, err := t.Prepare()
 	if err != nil {
-		return nil, nil, &FieldError{"Validation", share, err}
+		return nil, err
 	}
-	return parts[0], parts[1], nil
+	return p.Plan(t.Test)
 }
 
-// Prepare measures on the data to learn from alone what the model keeps of them.
-func (t Training) Prepare(fit datasets.Dataset) (datasets.Preprocessing, error) {
-	standardize := datasets.ColumnsOf(fit) != nil
-	if t.Standardize != nil {
-		standardize = *t.Standardize
+// Plan puts the run together, to be tested on test, which takes the place of Training.Test; nil: on nothing.
+func (d *Preparation) Plan(test datasets.Dataset) (*Plan, error) {
+	p := &Plan{Fit: d.Fit, Held: d.Held, Tested: test}
+	p.Preprocessing, p.Loss = d.Preprocessing, d.training.loss(d.Fit)
+	if c := p.Fit.Classes(); len(c) == 1 && datasets.TargetShapeOf(p.Fit) == nil {
+		return nil, fmt.Errorf("1 class (%s); want at least 2 to tell apart", c[0])
 	}
-	probabilities := losses.OutputOf(t.loss(fit)).Probabilities()
-	return datasets.FitPreprocessing(fit, datasets.Standardize{Features: standardize,
-		Targets: standardize && !probabilities})
+	if err := d.training.declare(p); err != nil {
+		return nil, err
+	}
+	return p, p.checkTest()
 }
 
 func (t Training) loss(d datasets.Dataset) graph.Loss {
@@ -108,32 +89,6 @@ func (t Training) loss(d datasets.Dataset) graph.Loss {
 		return DefaultLoss(d)
 	}
 	return t.Loss
-}
-
-// Plan puts the run together.
-func (t Training) Plan() (*Plan, error) {
-	if t.Data == nil {
-		return nil, errors.New("the training has no data")
-	}
-	if t.Batch < 0 {
-		return nil, fieldError("Batch", t.Batch, "want at least 1")
-	}
-	p := &Plan{Tested: t.Test}
-	var err error
-	if p.Fit, p.Held, err = t.Split(); err != nil {
-		return nil, err
-	}
-	if p.Preprocessing, err = t.Prepare(p.Fit); err != nil {
-		return nil, err
-	}
-	p.Loss = t.loss(p.Fit)
-	if c := p.Fit.Classes(); len(c) == 1 && datasets.TargetShapeOf(p.Fit) == nil {
-		return nil, fmt.Errorf("1 class (%s); want at least 2 to tell apart", c[0])
-	}
-	if err := t.declare(p); err != nil {
-		return nil, err
-	}
-	return p, p.checkTest()
 }
 
 // declare fills in the model and the run.
@@ -188,7 +143,8 @@ func (t Training) source(p *Plan, batch int) (datasets.Source, error) {
 		return source, nil
 	}
 	if len(p.Fit.Shape()) != 3 {
-		return nil, fieldError("Augment", nil, "examples are of shape %s; want images", dimensions(p.Fit.Shape()))
+		return nil, fieldError("Augment", nil, "examples are of shape %s; want images",
+			english.Dimensions(p.Fit.Shape()))
 	}
 	return datasets.Augmented{Source: source, Transforms: []datasets.RandomTransform{
 		datasets.RandomAffine{Rotation: 10, Scale: 0.1, Translate: 0.08},

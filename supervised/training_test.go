@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -117,6 +118,40 @@ func TestLength(t *testing.T) {
 			t.Errorf("%+v: %d steps over %d examples, %d held back; want %d", c.training, p.Run.Steps, p.Fit.Len(),
 				p.Held.Len(), c.steps)
 		}
+	}
+}
+
+// TestPreparation plans with what was split and measured already, and plans what the training itself would.
+func TestPreparation(t *testing.T) {
+	training := Training{Data: moons(t, 100), Test: moons(t, 30), SplitSeed: 3, Standardize: new(bool)}
+	*training.Standardize = true
+	ready, err := training.Prepare()
+	if err != nil {
+		t.Fatal(err)
+	}
+	planned, err := ready.Plan(training.Test)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if planned.Fit != ready.Fit || planned.Held != ready.Held || planned.Preprocessing.Normalize == nil ||
+		planned.Preprocessing.Normalize != ready.Preprocessing.Normalize {
+		t.Error("the plan has data of its own")
+	}
+	whole, err := training.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []*Plan{planned, whole} {
+		if err := p.Compile(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	two, one := planned.Validation.Trainer.Digests(), whole.Validation.Trainer.Digests()
+	if !reflect.DeepEqual(two, one) || planned.Tested != whole.Tested {
+		t.Errorf("planned %+v in two steps, %+v in one", two, one)
+	}
+	if untested, err := ready.Plan(nil); err != nil || untested.Tested != nil {
+		t.Errorf("tested on %v (%v); want nothing", untested.Tested, err)
 	}
 }
 

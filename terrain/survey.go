@@ -38,8 +38,8 @@ type Survey struct {
 	// estimate for all of it.
 	Progress func(Progress)
 	// Coarse is told, from one goroutine at a time, when a coarse grid is measured: all cells whose indexes, across and
-	// up, are multiples of stride. Grids are nested, each has half the stride of the one before, and the last has stride
-	// 1. Others of the surface's cells may be written at the same time and must not be read.
+	// up, are multiples of stride. Grids are nested, each has half the stride of the one before, and the last has
+	// stride 1. Others of the surface's cells may be written at the same time and must not be read.
 	Coarse func(surface *Surface, stride int)
 }
 

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestCoarseGridsAreTold one by one, each when all of its cells are measured, also of a survey that is not square or that
-// continues another one.
+// TestCoarseGridsAreTold one by one, each when all of its cells are measured, also of a survey that is not square or
+// that continues another one.
 func TestCoarseGridsAreTold(t *testing.T) {
 	plane := &Plane{
 		Origin: []float32{0, 0},

@@ -2,9 +2,10 @@ package main
 
 import "landscape/internal/english"
 
-// Numbers of things in words.
+// Numbers of things, and shapes, in words.
 var (
-	count    = english.Count
-	countAre = english.Are
-	span     = english.Span
+	count      = english.Count
+	countAre   = english.Are
+	span       = english.Span
+	dimensions = english.Dimensions
 )

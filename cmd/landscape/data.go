@@ -127,15 +127,6 @@ func (f dataFlags) inspect() (*datasets.Inventory, error) {
 	return inv, nil
 }
 
-// dimensions writes a shape as 28×28×1.
-func dimensions(shape []int) string {
-	var parts []string
-	for _, n := range shape {
-		parts = append(parts, fmt.Sprint(n))
-	}
-	return strings.Join(parts, "×")
-}
-
 func writeInventory(w io.Writer, inv *datasets.Inventory) error {
 	var b strings.Builder
 	row := func(name, format string, args ...any) {

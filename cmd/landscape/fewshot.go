@@ -47,8 +47,8 @@ type experiment struct {
 	fewClasses                 int
 	keep, resume               bool // trainings, in a folder of their own
 
-	source func() (datasets.Dataset, error) // instead of data
-	passed []string                         // by the protocol: files that were left out, and why
+	source  func() (datasets.Dataset, error) // instead of data
+	skipped []string                         // by the protocol: files that were left out, and why
 }
 
 func (a *app) compareCommand() *cobra.Command {
@@ -141,7 +141,7 @@ func (a *app) compare(ctx context.Context, x experiment) error {
 	if err := a.folder(); err != nil {
 		return err
 	}
-	for _, p := range x.passed {
+	for _, p := range x.skipped {
 		a.log.Warnf("left out: %s", p)
 	}
 	if x.keep {

@@ -69,7 +69,7 @@ func (x *experiment) byProtocol() (cut, error) {
 	if err != nil {
 		return cut{}, err
 	}
-	x.passed = s.Passed
+	x.skipped = s.Skipped
 	return cut{s.Parts, s.Description, s.Rules}, nil
 }
 

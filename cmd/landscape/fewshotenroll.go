@@ -55,7 +55,7 @@ ones are added, so that classes can be enrolled one after the other.`,
 type enrollment struct {
 	Gallery string         `json:"gallery"`
 	New     []enroll.Class `json:"new"`
-	Passed  []string       `json:"passed"`  // what was left out, and why
+	Skipped []string       `json:"passed"`  // what was left out, and why
 	Classes int            `json:"classes"` // enrolled in all
 }
 
@@ -96,7 +96,7 @@ func (a *app) enroll(path, data string, replace bool) error {
 	if err := all.Save(a.path(galleryFile)); err != nil {
 		return err
 	}
-	res := enrollment{Gallery: a.path(galleryFile), New: used.Classes, Passed: texts(used.Skipped),
+	res := enrollment{Gallery: a.path(galleryFile), New: used.Classes, Skipped: texts(used.Skipped),
 		Classes: len(all.Prototypes)}
 	return a.emit(res, func(w io.Writer) error {
 		if err := res.write(w); err != nil {
@@ -114,7 +114,7 @@ func (e enrollment) write(w io.Writer) error {
 			return err
 		}
 	}
-	for _, b := range e.Passed {
+	for _, b := range e.Skipped {
 		if _, err := fmt.Fprintf(w, "left out: %s\n", shown(b)...); err != nil {
 			return err
 		}

@@ -89,7 +89,7 @@ func (a *app) fewshotTrain(ctx context.Context, t fewshotTraining, seeded bool) 
 	if err := a.folder(); err != nil {
 		return err
 	}
-	for _, p := range split.Passed {
+	for _, p := range split.Skipped {
 		a.log.Warnf("left out: %s", p)
 	}
 	if !t.resume {

@@ -21,27 +21,21 @@ func modelList() string {
 	return b.String()
 }
 
-// modelOf finds the model that a flag names: one of the built-in ones, with as many outputs as are wanted, a file with
-// a declaration, or the declaration itself.
-func modelOf(flag string, outputs int) (graph.Layer, error) {
-	var names []string
-	for _, m := range supervised.Architectures {
-		if m.Name == flag {
-			return m.Declare(outputs), nil
-		}
-		names = append(names, m.Name)
-	}
-	return layerOf("--model", flag, names)
-}
-
-// modelFor is modelOf, for examples of a shape that a built-in model must take.
+// modelFor finds the model that a flag names: one of the built-in ones, with as many outputs as are wanted and if it
+// takes examples of this shape, a file with a declaration, or the declaration itself.
 func modelFor(flag string, outputs int, shape []int) (graph.Layer, error) {
-	if a, ok := supervised.ArchitectureNamed(flag); ok {
-		if err := a.Takes(shape); err != nil {
-			return nil, fmt.Errorf("--model %s: %w", flag, err)
+	a, builtIn := supervised.ArchitectureNamed(flag)
+	if !builtIn {
+		var names []string
+		for _, m := range supervised.Architectures {
+			names = append(names, m.Name)
 		}
+		return layerOf("--model", flag, names)
 	}
-	return modelOf(flag, outputs)
+	if err := a.Takes(shape); err != nil {
+		return nil, fmt.Errorf("--model %s: %w", flag, err)
+	}
+	return a.Declare(outputs), nil
 }
 
 // layerOf reads a declaration from a file or from the flag itself.

@@ -31,23 +31,24 @@ func (a *app) prepare(flags trainFlags) (*training, error) {
 	if err != nil {
 		return nil, err
 	}
-	fit, _, err := declared.Split()
+	ready, err := declared.Prepare()
+	var field *supervised.FieldError
+	if err != nil && !errors.As(err, &field) {
+		return nil, fmt.Errorf("%s: %w", flags.data.name(), err)
+	}
 	if err != nil {
 		return nil, flags.explain(err)
 	}
-	prep, err := declared.Prepare(fit)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", flags.data.name(), err)
-	}
-	if said := learnedFrom(fit, prep); said != "" {
+	if said := learnedFrom(ready.Fit, ready.Preprocessing); said != "" {
 		a.log.Info(said)
 	}
-	flags.data.like = &origin{prep, flags.data.name()}
-	if declared.Test, err = flags.openTest(); err != nil {
+	flags.data.like = &origin{ready.Preprocessing, flags.data.name()}
+	test, err := flags.openTest()
+	if err != nil {
 		return nil, err
 	}
 	t := &training{flags: flags}
-	if t.Plan, err = declared.Plan(); err != nil {
+	if t.Plan, err = ready.Plan(test); err != nil {
 		return nil, flags.explain(err)
 	}
 	t.flags.batch = min(flags.batch, t.Fit.Len())

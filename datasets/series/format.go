@@ -22,6 +22,8 @@ type Format struct {
 	Order int    // formats are asked from the smallest number on; the framework's own have multiples of 10
 	// Holds reports whether a file is one that only this collection has, by its name in small letters, without folders.
 	Holds func(base string) bool
+	// Beside says that File lies beside tables (CSV), which are the recordings: a folder of tables may lack just that.
+	Beside bool
 }
 
 // Table is the name of the format of a file that belongs to no collection: see CSV.
@@ -61,12 +63,15 @@ func FormatOf(place string) (string, error) {
 	has := func(want func(base string) bool) bool {
 		return slices.ContainsFunc(names, func(n string) bool { return want(strings.ToLower(path.Base(n))) })
 	}
-	var known []string
+	var known, beside []string
 	for _, f := range formats {
 		if has(f.Holds) {
 			return f.Name, nil
 		}
 		known = append(known, fmt.Sprintf("%s (%s)", f.Name, f.File))
+		if f.Beside {
+			beside = append(beside, fmt.Sprintf("%s's %s", f.Name, f.File))
+		}
 	}
 	switch {
 	case !info.IsDir() && !packed:
@@ -74,8 +79,8 @@ func FormatOf(place string) (string, error) {
 	case has(csvtable.IsName) && packed:
 		return "", fmt.Errorf("%s: is an archive with tables; unpack it, and name the CSV file", place)
 	case has(csvtable.IsName):
-		return "", fmt.Errorf("%s: is a folder with tables, but without NAB's combined_windows.json; name the CSV file",
-			place)
+		return "", fmt.Errorf("%s: is a folder with tables, but without %s; name the CSV file", place,
+			strings.Join(beside, " or "))
 	}
 	return "", fmt.Errorf("%s: is not understood; want a folder of %s, an archive of one, or a CSV file", place,
 		strings.Join(known[:len(known)-1], ", ")+" or "+known[len(known)-1])

@@ -11,7 +11,7 @@ import (
 
 // A collection of one's own is known by the name of a file.
 func init() {
-	series.RegisterFormat(series.Format{Name: "turbines", File: "turbines.json", Order: 15,
+	series.RegisterFormat(series.Format{Name: "turbines", File: "turbines.json", Order: 15, Beside: true,
 		Holds: func(base string) bool { return base == "turbines.json" }})
 }
 
@@ -34,6 +34,10 @@ func TestFormatOf(t *testing.T) {
 		}
 		if want == "" && file != "pump.csv" && !strings.Contains(err.Error(), "turbines (turbines.json)") {
 			t.Errorf("the error %v does not name the formats", err)
+		}
+		lacks := "without NAB's combined_windows.json or turbines's turbines.json; name the CSV file"
+		if file == "pump.csv" && !strings.Contains(err.Error(), lacks) {
+			t.Errorf("the error %v does not say what a folder of tables may lack", err)
 		}
 	}
 	path := filepath.Join(t.TempDir(), "pump.csv")

@@ -17,7 +17,7 @@ import (
 
 func init() {
 	declare.Register[NAB]("nab")
-	RegisterFormat(Format{Name: "NAB", File: nabWindows, Order: 10,
+	RegisterFormat(Format{Name: "NAB", File: nabWindows, Order: 10, Beside: true,
 		Holds: func(base string) bool { return base == nabWindows }})
 }
 

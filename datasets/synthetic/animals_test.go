@@ -10,10 +10,11 @@ import (
 	"landscape/datasets/synthetic"
 
 	"landscape/datasets"
+	"landscape/internal/datatest"
 )
 
 func TestAnimals(t *testing.T) {
-	d := must(synthetic.Animals{PerKind: 6, Size: 24}.Generate())(t)
+	d := datatest.Must(synthetic.Animals{PerKind: 6, Size: 24}.Generate())(t)
 	kinds := synthetic.AnimalKinds()
 	if d.Len() != 6*len(kinds) || !slices.Equal(d.Shape(), []int{24, 24, 3}) || !slices.Equal(d.Classes(), kinds) ||
 		!slices.Contains(kinds, "bear") {
@@ -24,7 +25,7 @@ func TestAnimals(t *testing.T) {
 		if d.Label(i) != i/6 {
 			t.Errorf("picture %d has label %d", i, d.Label(i))
 		}
-		x := read(t, d, i)
+		x := datatest.Example(t, d, i)
 		mean, square := 0.0, 0.0
 		for _, v := range x {
 			mean += float64(v) / float64(len(x))
@@ -51,19 +52,19 @@ func pixels(x []float32) []byte {
 func TestAnimalsDoNotDependOnWorkersNorOnOthers(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	a := synthetic.Animals{PerKind: 3, Seed: 4}
-	alone := must(a.Generate())(t)
+	alone := datatest.Must(a.Generate())(t)
 	runtime.GOMAXPROCS(4)
-	if must(a.Generate())(t).Digest() != alone.Digest() {
+	if datatest.Must(a.Generate())(t).Digest() != alone.Digest() {
 		t.Error("one worker and four draw different animals")
 	}
-	more := must(synthetic.Animals{PerKind: 5, Kinds: []string{"pig", "bear"}, Seed: 4}.Generate())(t)
+	more := datatest.Must(synthetic.Animals{PerKind: 5, Kinds: []string{"pig", "bear"}, Seed: 4}.Generate())(t)
 	for i := range 3 {
-		if !slices.Equal(read(t, alone, i), read(t, more, 5+i)) {
+		if !slices.Equal(datatest.Example(t, alone, i), datatest.Example(t, more, 5+i)) {
 			t.Errorf("bear %d is another one where there are more pictures and fewer kinds", i)
 		}
 	}
 	a.Seed++
-	if must(a.Generate())(t).Digest() == alone.Digest() {
+	if datatest.Must(a.Generate())(t).Digest() == alone.Digest() {
 		t.Error("two seeds, the same animals")
 	}
 }
@@ -74,7 +75,7 @@ func TestAnimalsStayWhatTheyAre(t *testing.T) {
 		t.Skip("other processors round fused products differently")
 	}
 	const want = "sha256:3d98a9bca4ea12ae15e6d083be80d4aebe2647d3be231510482db1ef3f678356"
-	if got := must(synthetic.Animals{PerKind: 4}.Generate())(t).Digest(); got != want {
+	if got := datatest.Must(synthetic.Animals{PerKind: 4}.Generate())(t).Digest(); got != want {
 		t.Errorf("digest %s, want %s", got, want)
 	}
 }
@@ -82,13 +83,13 @@ func TestAnimalsStayWhatTheyAre(t *testing.T) {
 // No kind is to be known by its mean color or by where its pixels are bright: the nearest mean picture is seldom that
 // of the kind.
 func TestAnimalsAreNotToldByTheirMeanPicture(t *testing.T) {
-	d := must(synthetic.Animals{PerKind: 60}.Generate())(t)
+	d := datatest.Must(synthetic.Animals{PerKind: 60}.Generate())(t)
 	kinds := len(d.Classes())
 	mean := make([][]float64, kinds)
 	for c := range mean {
 		mean[c] = make([]float64, 32*32*3)
 		for i := range 30 {
-			for k, v := range read(t, d, 60*c+i) {
+			for k, v := range datatest.Example(t, d, 60*c+i) {
 				mean[c][k] += float64(v) / 30
 			}
 		}
@@ -96,7 +97,7 @@ func TestAnimalsAreNotToldByTheirMeanPicture(t *testing.T) {
 	right := 0
 	for c := range kinds {
 		for i := 30; i < 60; i++ {
-			x, best, least := read(t, d, 60*c+i), 0, math.Inf(1)
+			x, best, least := datatest.Example(t, d, 60*c+i), 0, math.Inf(1)
 			for k, m := range mean {
 				sum := 0.0
 				for j, v := range x {
@@ -132,8 +133,8 @@ func TestAnimalsRefuse(t *testing.T) {
 }
 
 func TestOneAgainstRest(t *testing.T) {
-	d := must(synthetic.Animals{PerKind: 2, Size: 8, Kinds: []string{"cat", "bear", "dog"}}.Generate())(t)
-	o := must(datasets.OneAgainstRest(d, "bear"))(t)
+	d := datatest.Must(synthetic.Animals{PerKind: 2, Size: 8, Kinds: []string{"cat", "bear", "dog"}}.Generate())(t)
+	o := datatest.Must(datasets.OneAgainstRest(d, "bear"))(t)
 	if !slices.Equal(o.Classes(), []string{"other", "bear"}) || !slices.Equal(datasets.TargetShapeOf(o), []int{1}) {
 		t.Errorf("classes %v, targets %v", o.Classes(), datasets.TargetShapeOf(o))
 	}
@@ -144,15 +145,15 @@ func TestOneAgainstRest(t *testing.T) {
 	if !slices.Equal(b.Labels, []int{0, 1, 1, 0}) || !slices.Equal(b.Target, []float32{0, 1, 1, 0}) {
 		t.Errorf("labels %v, targets %v", b.Labels, b.Target)
 	}
-	other := must(datasets.OneAgainstRest(d, "cat"))(t)
+	other := datatest.Must(datasets.OneAgainstRest(d, "cat"))(t)
 	if o.Digest() == other.Digest() || o.Digest() == d.Digest() {
 		t.Error("two questions, one digest")
 	}
-	grouped := must(datasets.NewMemory(datasets.Arrays{
+	grouped := datatest.Must(datasets.NewMemory(datasets.Arrays{
 		Shape: []int{1}, Bytes: []byte{1, 2, 3}, Labels: []int{0, 1, 2}, Classes: []string{"a/bear", "b/bear", "b/cat"},
 		Groups: []string{"a", "b", "b"},
 	}))(t)
-	if names := must(datasets.OneAgainstRest(grouped, "cat"))(t).Classes(); names[1] != "b/cat" {
+	if names := datatest.Must(datasets.OneAgainstRest(grouped, "cat"))(t).Classes(); names[1] != "b/cat" {
 		t.Errorf("classes %v", names)
 	}
 	for class, want := range map[string]string{"baer": `did you mean "`, "bear": `"a/bear" or "b/bear"`} {

@@ -10,11 +10,12 @@ import (
 	"landscape/datasets/synthetic"
 
 	"landscape/datasets"
+	"landscape/internal/datatest"
 	"landscape/internal/random"
 )
 
 func TestGlyphs(t *testing.T) {
-	d := must(synthetic.Glyphs{Alphabets: 3, Characters: 4, Drawings: 5, Size: 20}.Generate())(t)
+	d := datatest.Must(synthetic.Glyphs{Alphabets: 3, Characters: 4, Drawings: 5, Size: 20}.Generate())(t)
 	if d.Len() != 60 || !slices.Equal(d.Shape(), []int{20, 20, 1}) || len(d.Classes()) != 12 {
 		t.Errorf("%d examples of shape %v in %d classes", d.Len(), d.Shape(), len(d.Classes()))
 	}
@@ -23,7 +24,7 @@ func TestGlyphs(t *testing.T) {
 	}
 	for i := range d.Len() {
 		ink := 0.0
-		for _, v := range read(t, d, i) {
+		for _, v := range datatest.Example(t, d, i) {
 			ink += float64(v)
 		}
 		if share := ink / 400; share < 0.015 || share > 0.6 {
@@ -35,13 +36,13 @@ func TestGlyphs(t *testing.T) {
 func TestGlyphsDoNotDependOnWorkers(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	g := synthetic.Glyphs{Alphabets: 6, Characters: 3, Drawings: 2, Seed: 4}
-	alone := must(g.Generate())(t).Digest()
+	alone := datatest.Must(g.Generate())(t).Digest()
 	runtime.GOMAXPROCS(4)
-	if together := must(g.Generate())(t).Digest(); together != alone {
+	if together := datatest.Must(g.Generate())(t).Digest(); together != alone {
 		t.Error("one worker and four draw different glyphs")
 	}
 	g.Seed++
-	if must(g.Generate())(t).Digest() == alone {
+	if datatest.Must(g.Generate())(t).Digest() == alone {
 		t.Error("two seeds, the same glyphs")
 	}
 }
@@ -52,19 +53,19 @@ func TestGlyphsStayWhatTheyAre(t *testing.T) {
 		t.Skip("other processors round fused products differently")
 	}
 	const want = "sha256:c52615963b2d46e7ea1833654a80e7f2a8a4c0661cca1b1019d7bb9b92e97868"
-	got := must(synthetic.Glyphs{Alphabets: 4, Characters: 5, Drawings: 3}.Generate())(t).Digest()
+	got := datatest.Must(synthetic.Glyphs{Alphabets: 4, Characters: 5, Drawings: 3}.Generate())(t).Digest()
 	if got != want {
 		t.Errorf("digest %s, want %s", got, want)
 	}
 }
 
 func TestMoreGlyphsKeepTheOthers(t *testing.T) {
-	few := must(synthetic.Glyphs{Alphabets: 2, Characters: 3, Drawings: 2}.Generate())(t)
-	many := must(synthetic.Glyphs{Alphabets: 3, Characters: 5, Drawings: 4}.Generate())(t)
+	few := datatest.Must(synthetic.Glyphs{Alphabets: 2, Characters: 3, Drawings: 2}.Generate())(t)
+	many := datatest.Must(synthetic.Glyphs{Alphabets: 3, Characters: 5, Drawings: 4}.Generate())(t)
 	for a := range 2 {
 		for c := range 3 {
 			for d := range 2 {
-				if !slices.Equal(read(t, few, (a*3+c)*2+d), read(t, many, (a*5+c)*4+d)) {
+				if !slices.Equal(datatest.Example(t, few, (a*3+c)*2+d), datatest.Example(t, many, (a*5+c)*4+d)) {
 					t.Fatalf("alphabet %d, character %d, drawing %d changed", a, c, d)
 				}
 			}
@@ -82,7 +83,7 @@ func nearest(t testing.TB, d datasets.Dataset, episodes int) float64 {
 		var support, query [5][]float32
 		for k, c := range r.Perm(len(lists))[:5] {
 			two := r.Perm(len(lists[c]))[:2]
-			support[k], query[k] = read(t, d, lists[c][two[0]]), read(t, d, lists[c][two[1]])
+			support[k], query[k] = datatest.Example(t, d, lists[c][two[0]]), datatest.Example(t, d, lists[c][two[1]])
 		}
 		for k := range query {
 			best, least := -1, float32(0)
@@ -109,7 +110,7 @@ func distance(a, b []float32) float32 {
 
 func TestGlyphsAreNeitherEasyNorHopeless(t *testing.T) {
 	accuracy := func(sloppiness float64) float64 {
-		return nearest(t, must(
+		return nearest(t, datatest.Must(
 			synthetic.Glyphs{Alphabets: 10, Characters: 8, Drawings: 6, Sloppiness: sloppiness}.Generate())(t), 300)
 	}
 	neat, usual, sloppy := accuracy(0.3), accuracy(1), accuracy(2)

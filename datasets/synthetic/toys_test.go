@@ -7,14 +7,15 @@ import (
 	"landscape/datasets/synthetic"
 
 	"landscape/datasets"
+	"landscape/internal/datatest"
 )
 
 func TestXOR(t *testing.T) {
-	d := must(synthetic.XOR{N: 40, Noise: 0.1, Seed: 1}.Generate())(t)
+	d := datatest.Must(synthetic.XOR{N: 40, Noise: 0.1, Seed: 1}.Generate())(t)
 	corners := map[[2]bool]int{}
 	target := make([]float32, 1)
 	for i := range d.Len() {
-		x := read(t, d, i)
+		x := datatest.Example(t, d, i)
 		corners[[2]bool{x[0] > 0, x[1] > 0}]++
 		different := (x[0] > 0) != (x[1] > 0)
 		if err := d.Target(i, target); err != nil {
@@ -30,9 +31,9 @@ func TestXOR(t *testing.T) {
 }
 
 func TestMoonsAndSpiralsLieOnTheirCurves(t *testing.T) {
-	moons := must(synthetic.Moons{N: 51}.Generate())(t)
+	moons := datatest.Must(synthetic.Moons{N: 51}.Generate())(t)
 	for i := range moons.Len() {
-		x := read(t, moons, i)
+		x := datatest.Example(t, moons, i)
 		u, v := float64(x[0]), float64(x[1])
 		if moons.Label(i) == 1 {
 			u, v = 1-u, 0.5-v
@@ -41,9 +42,9 @@ func TestMoonsAndSpiralsLieOnTheirCurves(t *testing.T) {
 			t.Errorf("moon %d: %v", moons.Label(i), x)
 		}
 	}
-	spirals := must(synthetic.Spirals{Arms: 3, N: 90, Turns: 0.5}.Generate())(t)
+	spirals := datatest.Must(synthetic.Spirals{Arms: 3, N: 90, Turns: 0.5}.Generate())(t)
 	for i := range spirals.Len() {
-		x := read(t, spirals, i)
+		x := datatest.Example(t, spirals, i)
 		radius, angle := math.Hypot(float64(x[0]), float64(x[1])), math.Atan2(float64(x[1]), float64(x[0]))
 		turn := angle/(2*math.Pi) - 0.5*radius - float64(spirals.Label(i))/3
 		if radius > 1 || math.Abs(turn-math.Round(turn)) > 1e-5 {
@@ -56,11 +57,11 @@ func TestMoonsAndSpiralsLieOnTheirCurves(t *testing.T) {
 }
 
 func TestBlobs(t *testing.T) {
-	d := must(synthetic.Blobs{Classes: 2, N: 4000, Deviation: 0.5, Seed: 2}.Generate())(t)
+	d := datatest.Must(synthetic.Blobs{Classes: 2, N: 4000, Deviation: 0.5, Seed: 2}.Generate())(t)
 	for c, list := range datasets.ByClass(d) {
 		var sum, squares [2]float64
 		for _, i := range list {
-			for k, v := range read(t, d, i) {
+			for k, v := range datatest.Example(t, d, i) {
 				sum[k] += float64(v)
 				squares[k] += float64(v) * float64(v)
 			}
@@ -76,13 +77,14 @@ func TestBlobs(t *testing.T) {
 }
 
 func TestSine(t *testing.T) {
-	d := must(synthetic.Sine{N: 100, Frequency: 2}.Generate())(t)
+	d := datatest.Must(synthetic.Sine{N: 100, Frequency: 2}.Generate())(t)
 	y := make([]float32, 1)
 	for i := range d.Len() {
 		if err := d.Target(i, y); err != nil {
 			t.Fatal(err)
 		}
-		if x := float64(read(t, d, i)[0]); math.Abs(float64(y[0])-math.Sin(2*x)) > 1e-6 || math.Abs(x) > math.Pi {
+		x := float64(datatest.Example(t, d, i)[0])
+		if math.Abs(float64(y[0])-math.Sin(2*x)) > 1e-6 || math.Abs(x) > math.Pi {
 			t.Errorf("sin(2·%v) is %v", x, y[0])
 		}
 	}
@@ -99,7 +101,8 @@ func TestToysFollowTheirSeed(t *testing.T) {
 		func(seed uint64) datasets.Generator { return synthetic.Blobs{Seed: seed} },
 		func(seed uint64) datasets.Generator { return synthetic.Sine{Noise: 0.1, Seed: seed} },
 	} {
-		a, b, c := must(toy(1).Generate())(t), must(toy(1).Generate())(t), must(toy(2).Generate())(t)
+		a, b := datatest.Must(toy(1).Generate())(t), datatest.Must(toy(1).Generate())(t)
+		c := datatest.Must(toy(2).Generate())(t)
 		if a.Digest() != b.Digest() || a.Digest() == c.Digest() {
 			t.Errorf("%T does not follow its seed", toy(1))
 		}

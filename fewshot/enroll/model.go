@@ -86,8 +86,8 @@ func (m *Model) Enroll(path string) (*Gallery, Enrolled, error) {
 	if err != nil {
 		return nil, Enrolled{}, err
 	}
-	d, passed, err := images.OpenReadable()
-	report := Enrolled{Skipped: passed}
+	d, skipped, err := images.OpenReadable()
+	report := Enrolled{Skipped: skipped}
 	if err != nil {
 		return nil, report, err
 	}

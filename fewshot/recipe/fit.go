@@ -119,7 +119,7 @@ func (s *Split) reportShort(how OnShort, part string, d datasets.Dataset, need i
 			len(list), need)
 		switch how {
 		case ShortSkip:
-			s.Passed = append(s.Passed, line)
+			s.Skipped = append(s.Skipped, line)
 		case ShortReplace:
 			s.Repeated = append(s.Repeated, line)
 		}

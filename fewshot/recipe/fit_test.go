@@ -91,8 +91,8 @@ func TestLeftOutClassesAreReported(t *testing.T) {
 		{Recipe{Validation: Validation{On: few}, Tests: []fewshot.Evaluation{few, varying}}, 4},
 	} {
 		s := split()
-		if s.handleShort(ShortSkip, c.r); len(s.Passed) != c.want {
-			t.Errorf("%d classes are reported, want %d: %q", len(s.Passed), c.want, s.Passed)
+		if s.handleShort(ShortSkip, c.r); len(s.Skipped) != c.want {
+			t.Errorf("%d classes are reported, want %d: %q", len(s.Skipped), c.want, s.Skipped)
 		}
 	}
 }

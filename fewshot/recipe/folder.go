@@ -63,7 +63,7 @@ func (f Folder) Open(p Place) (*Split, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.Passed = images.passed
+	s.Skipped = images.skipped
 	return s, nil
 }
 
@@ -85,9 +85,9 @@ func (f Folder) contradiction(as datasets.Preprocessing) error {
 
 // folderImages are the images of a folder.
 type folderImages struct {
-	all    datasets.Dataset
-	parts  map[string][]string // classes of each part; nil without parts
-	passed []string            // what was left out
+	all     datasets.Dataset
+	parts   map[string][]string // classes of each part; nil without parts
+	skipped []string            // what was left out
 }
 
 // read opens the images, of all parts together.
@@ -130,9 +130,9 @@ func (i *folderImages) open(declared datasets.ImageFolder) (datasets.Dataset, er
 	if err != nil {
 		return nil, err
 	}
-	d, passed, err := fitted.OpenReadable()
-	for _, err := range passed {
-		i.passed = append(i.passed, err.Error())
+	d, skipped, err := fitted.OpenReadable()
+	for _, err := range skipped {
+		i.skipped = append(i.skipped, err.Error())
 	}
 	return d, err
 }

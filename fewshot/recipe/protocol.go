@@ -50,8 +50,8 @@ type Split struct {
 	Preprocessing datasets.Preprocessing // how its data are read and scaled
 	// Description says exactly what is in the parts.
 	Description string
-	// Passed says of each file and class that was left out why.
-	Passed []string
+	// Skipped says of each file and class that was left out why.
+	Skipped []string
 	// Repeated says which classes are too small, so that episodes show their examples again.
 	Repeated []string
 }

@@ -223,8 +223,8 @@ func TestFolder(t *testing.T) {
 	put(t, filepath.Join(root, "cat", "notes.txt"), nil)
 	s := opened(t, Folder{}, Place{Data: root})
 	wantSizes(t, s, 6, 2, 2)
-	if len(s.Passed) != 2 || !strings.Contains(s.Passed[0], "broken.png") || !strings.Contains(s.Passed[1], ".txt") {
-		t.Errorf("passed over %q", s.Passed)
+	if len(s.Skipped) != 2 || !strings.Contains(s.Skipped[0], "broken.png") || !strings.Contains(s.Skipped[1], ".txt") {
+		t.Errorf("passed over %q", s.Skipped)
 	}
 	for c, class := range s.Test.Classes() {
 		if n := len(datasets.ByClass(s.Test)[c]); !strings.Contains(s.Description, fmt.Sprintf("%s %d", class, n)) {
@@ -284,9 +284,9 @@ func TestFolderOfParts(t *testing.T) {
 		s.Test.Classes()); got != "[ant bat cat] [dog eel owl] [fox gnu]" {
 		t.Errorf("cut into %s", got)
 	}
-	if len(s.Passed) != 1 || !strings.Contains(s.Passed[0], "broken.png") ||
+	if len(s.Skipped) != 1 || !strings.Contains(s.Skipped[0], "broken.png") ||
 		!strings.Contains(s.Description, "by the folders train, val and test") {
-		t.Errorf("passed over %q: %s", s.Passed, s.Description)
+		t.Errorf("passed over %q: %s", s.Skipped, s.Description)
 	}
 
 	// A model is tested on images as it learned from.

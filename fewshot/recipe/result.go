@@ -83,7 +83,7 @@ func Evaluate(models []*Model, s *Split, tests []fewshot.Evaluation) (*Result, e
 	}
 	first := models[0].Training
 	r := &Result{Protocol: protocolName(s.Protocol), Split: s.Description, Norm: first.normName(),
-		Data: s.Test.Digest(), Skipped: s.Passed, Repeated: s.Repeated}
+		Data: s.Test.Digest(), Skipped: s.Skipped, Repeated: s.Repeated}
 	byTest := make([][]fewshot.Result, len(tests))
 	if by := protocolName(models[0].Training.Protocol); by != r.Protocol {
 		r.TrainedOn = by + ": " + models[0].Training.Split

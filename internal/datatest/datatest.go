@@ -96,6 +96,15 @@ func NoError(t testing.TB, err error) {
 	}
 }
 
+// Must returns what a function returned with no error, and ends a test otherwise: Must(f())(t).
+func Must[T any](v T, err error) func(testing.TB) T {
+	return func(t testing.TB) T {
+		t.Helper()
+		NoError(t, err)
+		return v
+	}
+}
+
 // WantError checks that err is one line with all the parts in it.
 func WantError(t testing.TB, err error, parts ...string) {
 	t.Helper()

@@ -1,5 +1,5 @@
-// Package english writes numbers of things as one would say them (1 class, 2 classes, 3 examples), and breaks text
-// into lines.
+// Package english writes numbers of things as one would say them (1 class, 2 classes, 3 examples) and shapes (28×28×1),
+// and breaks text into lines.
 package english
 
 import (

@@ -13,6 +13,9 @@ func TestNumbersOfThings(t *testing.T) {
 		"2 classes are":   Are(2, "class"),
 		"1 to 2 examples": Span(1, 2, "example"),
 		"1 example ":      Span(1, 1, "example") + " ",
+		"28×28×1":         Dimensions([]int{28, 28, 1}),
+		"7":               Dimensions([]int{7}),
+		"":                Dimensions(nil),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -62,12 +62,12 @@ func (r Reading) Open(path string) (*Data, error) {
 	if images, err = images.Fitted(); err != nil {
 		return nil, err
 	}
-	d, passed, err := images.OpenReadable()
+	d, skipped, err := images.OpenReadable()
 	if err != nil {
 		return nil, err
 	}
 	data := &Data{Name: path, Train: d, Preprocessing: preprocessingOf(d)}
-	for _, p := range passed {
+	for _, p := range skipped {
 		data.Skipped = append(data.Skipped, p.Error())
 	}
 	return data, nil

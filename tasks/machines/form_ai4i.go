@@ -11,7 +11,7 @@ import (
 const formAI4I = "AI4I 2020"
 
 func init() {
-	forms[formAI4I] = Task.openAI4I
+	forms[formAI4I] = form{order: 40, open: Task.openAI4I}
 	series.RegisterFormat(series.Format{Name: formAI4I, File: "ai4i2020.csv", Order: 40,
 		Holds: func(base string) bool { return strings.HasPrefix(base, "ai4i2020") }})
 }

@@ -7,6 +7,10 @@ import (
 
 const formBearings = "simulated bearings"
 
+func init() {
+	forms[formBearings] = form{order: 0, open: Task.openBearings, reads: []string{"Bearings", "TestLoads", "Length"}}
+}
+
 // openBearings makes bearings: those of training and validation under some loads, those of the test under others.
 func (t Task) openBearings() (*material, error) {
 	if err := t.refuse(formBearings, Fault, Anomaly); err != nil {

@@ -8,7 +8,9 @@ import (
 
 const formCMAPSS = "C-MAPSS"
 
-func init() { forms[formCMAPSS] = Task.openCMAPSS }
+func init() {
+	forms[formCMAPSS] = form{order: 20, open: Task.openCMAPSS, reads: []string{"Part", "Length"}}
+}
 
 func (t Task) openCMAPSS() (*material, error) {
 	if err := t.refuse(formCMAPSS, Life); err != nil {

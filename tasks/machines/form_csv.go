@@ -10,7 +10,10 @@ import (
 
 const formCSV = series.Table
 
-func init() { forms[formCSV] = Task.openCSV }
+func init() {
+	forms[formCSV] = form{order: 100, open: Task.openCSV, reads: []string{"Table.Header", "Table.Separator",
+		"Table.Time", "Table.Label", "Table.Ignore", "Table.Missing", "Healthy", "Normal", "Length"}}
+}
 
 // openCSV reads a series, or a table with labels.
 func (t Task) openCSV() (*material, error) {

@@ -4,7 +4,9 @@ import "landscape/datasets/series"
 
 const formNAB = "NAB"
 
-func init() { forms[formNAB] = Task.openNAB }
+func init() {
+	forms[formNAB] = form{order: 10, open: Task.openNAB, reads: []string{"Part", "Normal", "Length"}}
+}
 
 // openNAB takes the rows before Normal for those of a healthy machine, without what is labeled among them, and tests on
 // the others.

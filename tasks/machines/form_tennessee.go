@@ -8,7 +8,9 @@ import (
 
 const formTennessee = "Tennessee Eastman"
 
-func init() { forms[formTennessee] = Task.openTennessee }
+func init() {
+	forms[formTennessee] = form{order: 30, open: Task.openTennessee, reads: []string{"Length"}}
+}
 
 // undetectable are faults whose data can hardly be told from normal operation (Russell, Chiang and Braatz, 2000).
 var undetectable = []string{"fault 03", "fault 09", "fault 15"}

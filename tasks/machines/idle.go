@@ -19,35 +19,29 @@ func (e *Idle) Error() string {
 	return fmt.Sprintf("%s is for %s, and this is %s", e.Field, e.For, e.But)
 }
 
-// served says for which kinds of task and which forms of data a field counts; nil for all.
+// served says for which kinds of task a field counts; nil for all. For which forms of data it counts, these say.
 type served struct {
 	field string
 	value any
 	kinds []Kind
-	forms []string
 }
 
 // idle reports the first field that is set although it would change nothing for data of a form and a kind.
 func (t Task) idle(form string, kind Kind) error {
-	csv, c := []string{formCSV}, t.Table
-	detects := []Kind{Anomaly}
+	c, detects := t.Table, []Kind{Anomaly}
 	length := t.Length
 	if length == 1 { // which is the default where rows stand for themselves
 		length = 0
 	}
 	for _, s := range []served{
-		{"Part", t.Part, nil, []string{formNAB, formCMAPSS}},
-		{"Without", t.Without, []Kind{Fault, Anomaly}, nil},
-		{"Table.Header", c.Header, nil, csv}, {"Table.Separator", c.Separator, nil, csv},
-		{"Table.Time", c.Time, nil, csv},
-		{"Table.Label", c.Label, nil, csv}, {"Table.Ignore", c.Ignore, nil, csv},
-		{"Table.Missing", c.Missing, nil, csv},
-		{"Healthy", t.Healthy, detects, csv},
-		{"Normal", t.Normal, detects, []string{formNAB, formCSV}},
-		{"Bearings", t.Bearings, nil, []string{formBearings}}, {"TestLoads", t.TestLoads, nil, []string{formBearings}},
-		{"Length", length, nil, []string{formBearings, formNAB, formCMAPSS, formTennessee, formCSV}},
-		{"Forecast", t.Forecast, detects, nil}, {"Ahead", t.Ahead, detects, nil}, {"Budget", t.Budget, detects, nil},
-		{"Clip", t.Clip, []Kind{Life}, nil},
+		{"Part", t.Part, nil},
+		{"Without", t.Without, []Kind{Fault, Anomaly}},
+		{"Table.Header", c.Header, nil}, {"Table.Separator", c.Separator, nil}, {"Table.Time", c.Time, nil},
+		{"Table.Label", c.Label, nil}, {"Table.Ignore", c.Ignore, nil}, {"Table.Missing", c.Missing, nil},
+		{"Healthy", t.Healthy, detects}, {"Normal", t.Normal, detects},
+		{"Bearings", t.Bearings, nil}, {"TestLoads", t.TestLoads, nil}, {"Length", length, nil},
+		{"Forecast", t.Forecast, detects}, {"Ahead", t.Ahead, detects}, {"Budget", t.Budget, detects},
+		{"Clip", t.Clip, []Kind{Life}},
 	} {
 		if unset(s.value) {
 			continue
@@ -55,8 +49,8 @@ func (t Task) idle(form string, kind Kind) error {
 		if s.kinds != nil && !slices.Contains(s.kinds, kind) {
 			return &Idle{s.field, "kind " + either(s.kinds), "kind " + string(kind)}
 		}
-		if s.forms != nil && !slices.Contains(s.forms, form) {
-			return &Idle{s.field, either(s.forms), form}
+		if readers := formsThat(s.field); readers != nil && !slices.Contains(readers, form) {
+			return &Idle{s.field, either(readers), form}
 		}
 	}
 	switch {

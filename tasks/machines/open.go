@@ -1,8 +1,10 @@
 package machines
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"landscape/datasets/series"
 
@@ -35,25 +37,48 @@ func (t Task) open() (*material, error) {
 
 // forms are what tasks make of data, by the name of their series.Format. Each is in a file of its own, form_*.go, which
 // enters it.
-var forms = map[string]func(Task) (*material, error){}
+var forms = map[string]form{}
+
+// form is what tasks make of the data of one format.
+type form struct {
+	order int // in which messages list forms, the smallest first
+	open  func(Task) (*material, error)
+	// reads are the fields of Task, or "Table.Time" and so on, that count for this form. A field that no form names
+	// counts for all.
+	reads []string
+}
+
+// formsThat lists the forms that read a field; none where it counts for all.
+func formsThat(field string) []string {
+	var names []string
+	for name, f := range forms {
+		if slices.Contains(f.reads, field) {
+			names = append(names, name)
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(forms[a].order, forms[b].order), strings.Compare(a, b))
+	})
+	return names
+}
 
 func (t Task) read() (*material, error) {
 	if t.Data == "" {
-		return t.openBearings()
+		return forms[formBearings].open(t)
 	}
-	form, err := series.FormatOf(t.Data)
+	name, err := series.FormatOf(t.Data)
 	if err != nil {
 		return nil, err
 	}
-	open := forms[form]
-	if open == nil {
-		return nil, fmt.Errorf("%s: no task is known for the format %s", t.Data, form)
+	f, known := forms[name]
+	if !known {
+		return nil, fmt.Errorf("%s: no task is known for the format %s", t.Data, name)
 	}
-	m, err := open(t)
+	m, err := f.open(t)
 	if err != nil {
 		return nil, err
 	}
-	m.name, m.form = t.Data, form
+	m.name, m.form = t.Data, name
 	return m, nil
 }
 

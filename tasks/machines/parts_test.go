@@ -262,3 +262,32 @@ func TestTally(t *testing.T) {
 		t.Errorf("accuracy without the first class %v", v)
 	}
 }
+
+// A form names the fields that count for it, in its own file, and messages about them follow.
+func TestAFormTellsWhichFieldsItReads(t *testing.T) {
+	forms["turbines"] = form{order: 15, reads: []string{"Part", "Clip"}}
+	defer delete(forms, "turbines")
+	for _, c := range []struct {
+		task Task
+		form string
+		kind Kind
+		want string
+	}{
+		{Task{Part: "3"}, "turbines", Life, ""},
+		{Task{Part: "3"}, formBearings, Fault, "Part is for NAB, turbines or C-MAPSS, and this is simulated bearings"},
+		{Task{Length: 8}, "turbines", Life,
+			"Length is for simulated bearings, NAB, C-MAPSS, Tennessee Eastman or CSV, and this is turbines"},
+		{Task{Clip: 9}, "turbines", Life, ""},
+		{Task{Clip: 9}, formCMAPSS, Life, "Clip is for turbines, and this is C-MAPSS"},
+		{Task{Budget: 2}, "turbines", Anomaly, ""},
+		{Task{Budget: 2}, "turbines", Life, "Budget is for kind anomaly, and this is kind life"},
+	} {
+		got := ""
+		if err := c.task.idle(c.form, c.kind); err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%+v for %s: %q, want %q", c.task, c.form, got, c.want)
+		}
+	}
+}

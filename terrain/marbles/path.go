@@ -46,8 +46,8 @@ type Rolled struct {
 }
 
 // DropAll lets marbles roll over a ground from some starts, as many side by side as there are processors, and returns
-// what became of each. Prepare makes the ground, once for each goroutine. Ended is told of each marble, with a path of at
-// most the given number of points, in the order in which runs end and never twice at once; nil for nobody. Outcomes
+// what became of each. Prepare makes the ground, once for each goroutine. Ended is told of each marble, with a path of
+// at most the given number of points, in the order in which runs end and never twice at once; nil for nobody. Outcomes
 // depend neither on the number of processors nor on who is told.
 func DropAll(ctx context.Context, prepare func() (terrain.Differentiable, error), starts [][]float32,
 	solver solvers.Solver, rules Rules, points int, ended func(Rolled)) ([]Outcome, error) {

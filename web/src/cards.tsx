@@ -7,7 +7,7 @@ import { ChainSketch, ConvSketch, DataSketch, NetSketch } from "./cards-pictures
 import { Amount, Button, Choice, type Option, Seed, Select, Stepper } from "./controls";
 import { pointsOf } from "./csv";
 import { offered } from "./offer";
-import { canUndo, described, fault, full, moved, type Part, PARTS, setScene, undo } from "./state";
+import { canUndo, described, fault, full, moved, type Part, PARTS, setScene, setWhole, undo } from "./state";
 
 /** The row of cards. The settings of one of them are below it. */
 export function Cards() {
@@ -38,7 +38,7 @@ function Card({ part }: { part: Part }) {
   const wrong = fault.value?.field?.startsWith(`${part}.`) || fault.value?.field === part;
   const isOpen = open.value === part;
   return (
-    <section class={isOpen ? "card open" : "card"} data-part={part} aria-labelledby={`card-${part}`}>
+    <div role="group" class={isOpen ? "card open" : "card"} data-part={part} aria-labelledby={`card-${part}`}>
       <header>
         <h2 id={`card-${part}`}>{title}</h2>
         <span class="about">{about}</span>
@@ -48,7 +48,7 @@ function Card({ part }: { part: Part }) {
       <Presets part={part} />
       {wrong && (
         <p class="wrong" role="alert">
-          {fault.value?.text} <UndoLink />
+          {fault.value?.text} <WayBack />
         </p>
       )}
       <button
@@ -61,7 +61,7 @@ function Card({ part }: { part: Part }) {
         {isOpen ? "close" : "all settings"}
         <span class="unseen"> of the {part}</span>
       </button>
-    </section>
+    </div>
   );
 }
 
@@ -75,12 +75,12 @@ function Settings({ part }: { part: Part }) {
   );
 }
 
-/** The way back from a setting that cannot be. */
-function UndoLink() {
-  if (!canUndo.value) return null;
+/** The way back from a setting that cannot be; a link may have brought it, which leaves nothing to undo. */
+function WayBack() {
+  const back = canUndo.value ? undo : () => setWhole({}, "the first scene");
   return (
-    <button type="button" class="link" onClick={undo}>
-      undo
+    <button type="button" class="link" onClick={back}>
+      {canUndo.value ? `Undo ${canUndo.value}` : "Start anew"}
     </button>
   );
 }

@@ -3,7 +3,23 @@
 import { useComputed } from "@preact/signals";
 import { pinned, scene, setScene } from "./state";
 import { ArrivalCurve, type Stair } from "./plot-curve";
-import { budgetNow, clear, clock, drop, dropAt, dropMany, end, marbles, modeOf, pause, play, playing, race, replay, speed } from "./marbles-store";
+import {
+  budgetNow,
+  clear,
+  clock,
+  drop,
+  dropAt,
+  dropMany,
+  end,
+  marbles,
+  modeOf,
+  pause,
+  play,
+  playing,
+  race,
+  replay,
+  speed,
+} from "./marbles-store";
 import { OUTCOME_COLORS, OUTCOME_WORDS, OUTCOMES, outsideOf, reachOf } from "./marbles-trails";
 import { counted, countsText, pairedText, type RaceSet, shareText } from "./marbles-words";
 import { SETS } from "./terrain-color";
@@ -14,11 +30,11 @@ import "./marbles.css";
 
 const EXPLAINED: Record<string, string> = {
   "real run, projected":
-    "Real runs, projected: every marble is a whole training from its own random start. It is drawn at its own loss; the " +
-    "slice below or above it need not have that height.",
+    "Real runs, projected: every marble is a whole training from its own random start. It is drawn at its own loss; " +
+    "the slice below or above it need not have that height.",
   "in the plane":
-    "In the plane: the real model and data, but only the two coordinates move. A marble lies on the surface; what learns is " +
-    "the model's restriction to this plane.",
+    "In the plane: the real model and data, but only the two coordinates move. A marble lies on the surface; what " +
+    "learns is the model's restriction to this plane.",
   "two weights": "Two weights: the model has no more, so the surface is the whole landscape and nothing is left out.",
 };
 
@@ -75,11 +91,17 @@ function ModeSwitch() {
   const choose = (to: string) => {
     if (to === mode) return;
     clear();
-    setScene({ marbles: { mode: to, at: undefined } }, to === "plane" ? "marbles in the plane" : "marbles as real runs");
+    setScene(
+      { marbles: { mode: to, at: undefined } },
+      to === "plane" ? "marbles in the plane" : "marbles as real runs",
+    );
   };
   return (
     <div class="segmented" role="group" aria-label="How marbles roll">
-      {[["run", "real runs"], ["plane", "in the plane"]].map(([key, name]) => (
+      {[
+        ["run", "real runs"],
+        ["plane", "in the plane"],
+      ].map(([key, name]) => (
         <button type="button" aria-pressed={mode === key} onClick={() => choose(key!)}>
           {name}
         </button>
@@ -155,7 +177,9 @@ function Results() {
   const sets = r?.sets ?? (two ? [soFar(0), soFar(1)] : [soFar(0)]);
   const budget = budgetNow();
   const stairs: Stair[] = (r?.sets ?? []).flatMap((s, k) =>
-    s.curve && s.curve.at.length > 0 ? [{ name: s.name, color: SETS[k]!, dash: k ? "5 3" : undefined, ...s.curve }] : [],
+    s.curve && s.curve.at.length > 0
+      ? [{ name: s.name, color: SETS[k]!, dash: k ? "5 3" : undefined, ...s.curve }]
+      : [],
   );
   const label = sets.map((s, k) => `${nameOf(s, k, sets.length)}${medianText(s)}`).join("; ");
   return (
@@ -186,17 +210,23 @@ function medianText(s: RaceSet): string {
 function SetResult({ set, k, many, final }: { set: RaceSet; k: number; many: boolean; final: boolean }) {
   const counts = counted(set.counts);
   const all = Math.max(set.share.of, 1);
+  const still = drop.value.phase === "rolling" ? " so far" : "";
   return (
     <div class="set-result">
       <p class="set-share">
         {many && <span class="set-chip" style={{ background: SETS[k] }} aria-hidden="true" />}
         {many && <span class="set-name">{k ? "pinned" : "this scene"} </span>}
-        <strong>{final ? shareText(set.share) : `${set.share.count} of ${set.share.of} arrived so far`}</strong>
+        <strong>
+          {final && set.share.of > 1 ? shareText(set.share) : `${set.share.count} of ${set.share.of} arrived${still}`}
+        </strong>
       </p>
       <div class="outcomes" role="img" aria-label={countsText(set.counts)}>
         {OUTCOMES.map((name, i) =>
           counts[name] > 0 ? (
-            <span data-outcome={name} style={{ width: `${(100 * counts[name]) / all}%`, background: OUTCOME_COLORS[i] }} />
+            <span
+              data-outcome={name}
+              style={{ width: `${(100 * counts[name]) / all}%`, background: OUTCOME_COLORS[i] }}
+            />
           ) : null,
         )}
       </div>

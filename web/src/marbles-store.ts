@@ -5,7 +5,7 @@ import { type Scene, stream } from "./api";
 import { announce, full, pinned, scene, setScene } from "./state";
 import { calm } from "./terrain-motion";
 import { type Marble, outcomeOf, type Trails, trailsOf } from "./marbles-trails";
-import { raceText, type RaceHead } from "./marbles-words";
+import { oneText, raceText, type RaceHead } from "./marbles-words";
 
 export interface Drop {
   phase: "idle" | "waiting" | "queued" | "rolling" | "done" | "error";
@@ -45,7 +45,11 @@ export const trails = {
 
 function rows(list: Marble[]): Trails | null {
   if (list.length === 0) return null;
-  return trailsOf(list, list.some((m) => m.set !== list[0]!.set), mode.value.startsWith("real"));
+  return trailsOf(
+    list,
+    list.some((m) => m.set !== list[0]!.set),
+    mode.value.startsWith("real"),
+  );
 }
 
 /** Gradient steps that a marble may take. */
@@ -146,7 +150,7 @@ async function roll(of: Scene, asked: number, counted: boolean): Promise<void> {
           cancelAnimationFrame(asleep);
           flush();
           if (counted) race.value = head as RaceHead;
-          announce(raceText(head as RaceHead));
+          announce(counted ? raceText(head as RaceHead) : oneText(head as RaceHead));
           break;
         case "done":
           set({ phase: "done" });

@@ -79,11 +79,27 @@ export function pairedText(r: RaceHead): string {
   const points = (v: number) => `${v > 0 ? "+" : ""}${Math.round(100 * v)}`.replace("-", "−");
   const [a, b] = [r.sets[0]?.name || "this set-up", r.sets[1]?.name || "the pinned one"];
   const sure =
-    d.low > 0 ? `more arrive with ${a}` : d.high < 0 ? `more arrive with ${b}` : "that is no difference one can be sure of";
+    d.low > 0
+      ? `more arrive with ${a}`
+      : d.high < 0
+        ? `more arrive with ${b}`
+        : "that is no difference one can be sure of";
   return (
-    `From the same starts: ${points(d.difference)} points (${points(d.low)} to ${points(d.high)}), ${pText(d.p)}; ${sure}. ` +
-    `${d.both} arrived in both, ${d.only_a} only with ${a}, ${d.only_b} only with ${b}, ${d.neither} in neither.`
+    `From the same starts: ${points(d.difference)} points (${points(d.low)} to ${points(d.high)}), ${pText(d.p)}; ` +
+    `${sure}. ${d.both} arrived in both, ${d.only_a} only with ${a}, ${d.only_b} only with ${b}, ` +
+    `${d.neither} in neither.`
   );
+}
+
+/** What became of one marble of each set: a share of one would say nothing. */
+export function oneText(r: RaceHead): string {
+  return r.sets
+    .map((s, k) => {
+      const outcome = OUTCOMES.find((name) => counted(s.counts)[name] > 0) ?? "diverged";
+      const is = outcome === "descending" ? " is" : "";
+      return `${k ? `The pinned set-up's marble` : "The marble"}${is} ${OUTCOME_WORDS[outcome]}.`;
+    })
+    .join(" ");
 }
 
 /** All of it, for those who hear it. */

@@ -1,4 +1,4 @@
-// A small plot of shares over steps: staircases with their intervals. It is SVG, so that type and colors are the page's.
+// A small plot of shares over steps: staircases with their intervals, in SVG with the page's own type and colors.
 
 export interface Stair {
   name: string;
@@ -29,15 +29,20 @@ export function stairs(at: number[], share: number[], x: (v: number) => number, 
 }
 
 /** The area between two staircases. */
-export function band(at: number[], low: number[], high: number[], x: (v: number) => number, y: (v: number) => number): string {
+export function band(
+  at: number[],
+  low: number[],
+  high: number[],
+  x: (v: number) => number,
+  y: (v: number) => number,
+): string {
   if (at.length === 0) return "";
   const up = stairs(at, high, x, y);
-  let down = "";
   const short = (v: number) => String(Math.round(v * 10) / 10);
-  for (let k = at.length - 1; k >= 0; k--) {
-    down += `${k === at.length - 1 ? `V${short(y(low[k]!))}` : `V${short(y(low[k]!))}`}${k > 0 ? `H${short(x(at[k]!))}` : ""}`;
-  }
-  return `${up}${down}H${short(x(at[0]!))}Z`;
+  let down = "";
+  // on the way back the level to the left of a step is that of the step before
+  for (let k = at.length - 2; k >= 0; k--) down += `V${short(y(low[k]!))}H${short(x(at[k]!))}`;
+  return `${up}${down}Z`;
 }
 
 export function ArrivalCurve({ sets, budget, label }: { sets: Stair[]; budget: number; label: string }) {

@@ -163,7 +163,12 @@ export function drawPlot(ctx: CanvasRenderingContext2D, p: Plot): void {
     ctx.strokeStyle = theme.ink;
     ctx.lineWidth = 1.2;
     ctx.beginPath();
-    for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]] as const) {
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
       ctx.moveTo(px + 4 * dx, py + 4 * dy);
       ctx.lineTo(px + 11 * dx, py + 11 * dy);
     }

@@ -8,7 +8,9 @@ import { parseColor, themeOf } from "./terrain-theme";
 export function Pictures({ d }: { d: Described }) {
   const [height, width] = d.shape.length === 3 && d.shape[0] === 1 ? d.shape.slice(1) : d.shape;
   if (!height || !width || d.shape.length < 2) {
-    return <p class="plot-said">These examples have {d.shape.join(" × ")} numbers each: there is no picture of them.</p>;
+    return (
+      <p class="plot-said">These examples have {d.shape.join(" × ")} numbers each: there is no picture of them.</p>
+    );
   }
   return (
     <ul class="plot-images">

@@ -104,4 +104,3 @@ export function follow(): () => void {
     trainedKey = "";
   };
 }
-

@@ -7,7 +7,17 @@ import { announce, described, scene, setScene } from "./state";
 import { Pictures } from "./plot-images";
 import { boxOf, drawPlot, toData } from "./plot-draw";
 import {
-  asPoints, erased, type Example, holeAt, moved, nearest, placed, relabeled, resized, type Window, windowOf,
+  asPoints,
+  erased,
+  type Example,
+  holeAt,
+  moved,
+  nearest,
+  placed,
+  relabeled,
+  resized,
+  type Window,
+  windowOf,
 } from "./plot-edit";
 import { follow, said, sayFailure } from "./plot-store";
 import { kindColor } from "./terrain-color";
@@ -95,8 +105,17 @@ function Plane({ d }: { d: Described }) {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     const theme = themeOf(host.current!);
     drawPlot(ctx, {
-      window: window_(), width, height, theme, paper: parseColor(theme.paper) ?? [255, 255, 255], examples: list(), curve,
-      boundary: said.value.boundary, holes: scene.value.data?.holes ?? [], chosen: chosen.value, cursor: cursor.value,
+      window: window_(),
+      width,
+      height,
+      theme,
+      paper: parseColor(theme.paper) ?? [255, 255, 255],
+      examples: list(),
+      curve,
+      boundary: said.value.boundary,
+      holes: scene.value.data?.holes ?? [],
+      chosen: chosen.value,
+      cursor: cursor.value,
       growing: growing.value,
     });
   };
@@ -141,7 +160,8 @@ function Plane({ d }: { d: Described }) {
     const [x, y] = at(e);
     const h = held.current;
     if (!h) {
-      if (e.pointerType !== "touch") chosen.value = curve || tool.value === "hole" ? -1 : nearest(list(), window_(), x, y, REACH);
+      if (e.pointerType !== "touch")
+        chosen.value = curve || tool.value === "hole" ? -1 : nearest(list(), window_(), x, y, REACH);
       return;
     }
     const d0 = Math.hypot(x - h.from[0], y - h.from[1]);
@@ -168,7 +188,11 @@ function Plane({ d }: { d: Described }) {
       if (grown) addHole(grown.x, grown.y ?? 0, grown.r);
       else {
         const k = holeAt(holes(), x, curve ? null : y);
-        if (k >= 0) setHoles(holes().filter((_, i) => i !== k), "hole filled");
+        if (k >= 0)
+          setHoles(
+            holes().filter((_, i) => i !== k),
+            "hole filled",
+          );
         else addHole(x, y, span() / 10);
       }
       return;
@@ -207,7 +231,10 @@ function Plane({ d }: { d: Described }) {
         commit(erased(list(), near), "example erased");
         announce("Erased.");
       } else if (hole >= 0) {
-        setHoles(holes().filter((_, i) => i !== hole), "hole filled");
+        setHoles(
+          holes().filter((_, i) => i !== hole),
+          "hole filled",
+        );
         announce("The hole is filled.");
       }
     } else if (digit >= 0 && digit < MOST_KINDS && !curve) {
@@ -225,8 +252,8 @@ function Plane({ d }: { d: Described }) {
   };
 
   const label = curve
-    ? "Examples and the fitted curve. Arrow keys move a cursor, H makes a hole there, plus and minus change its width, " +
-      "Delete fills it."
+    ? "Examples and the fitted curve. Arrow keys move a cursor, H makes a hole there, plus and minus change its " +
+      "width, Delete fills it."
     : "Examples and what the net says. Arrow keys move a cursor, Enter places an example, Delete erases one, digits " +
       "relabel it, H makes a hole, plus and minus change its radius.";
   return (

@@ -60,7 +60,7 @@ function Contents() {
       <Text
         title="Scene"
         about="JSON; “landscape scene FILE” computes it."
-        text={JSON.stringify(scene.value, null, 1)}
+        text={JSON.stringify(d?.scene ?? scene.value, null, 1)}
         file="scene.json"
       />
       <Text

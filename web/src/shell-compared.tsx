@@ -46,16 +46,10 @@ function Difference() {
     <>
       Changed: <strong>{differ.join(" and ")}</strong>.
       {equal.length > 0 && (
-        <span class="same">
-          {" Same: "}
-          {equal.map((p, i) => (
-            <span key={p}>
-              {i > 0 && ", "}
-              {p} <code>{short(p)}</code>
-            </span>
-          ))}
-          .
-        </span>
+        <>
+          {" "}
+          <span>Proved equal: {equal.join(" and ")}.</span> <code class="same">{equal.map(short).join(" ")}</code>
+        </>
       )}
     </>
   );

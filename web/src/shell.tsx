@@ -215,11 +215,23 @@ function Notices() {
   );
 }
 
+/** Whether a narrow page shows where to look; a wide one always does. */
+const looking = signal(false);
+
 function TerrainRoom() {
   return (
     <div class="terrain-room">
       <Cards />
       <div class="look">
+        <button
+          type="button"
+          class="button quiet narrow"
+          aria-expanded={looking.value}
+          aria-controls="view-bar"
+          onClick={() => (looking.value = !looking.value)}
+        >
+          Where to look
+        </button>
         <ViewBar />
         {!pinned.value && <PinButton />}
       </div>
@@ -249,7 +261,7 @@ function ViewBar() {
   const two = full.value.model?.kind === "two_weights";
   const set = (change: typeof v, label: string) => setScene({ view: change }, label);
   return (
-    <div class="view-bar" role="group" aria-label="Where to look">
+    <div id="view-bar" class={looking.value ? "view-bar open" : "view-bar"} role="group" aria-label="Where to look">
       {two ? (
         <p>The two weights themselves: the whole landscape of this model.</p>
       ) : (

@@ -66,6 +66,7 @@ function set(to: number): void {
 function go(to: number): void {
   const c = story.value[to];
   if (!c) return;
+  if (to === chapter.value) set(to);
   chapter.value = to;
   announce(`Scene ${to + 1}: ${c.title}.`);
 }

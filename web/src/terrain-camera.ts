@@ -123,7 +123,11 @@ function above(eye: Vec, ray: Vec, t: number, heightAt: (x: number, z: number) =
 /** The part of a ray inside the box of the ground. */
 function entry(eye: Vec, ray: Vec): [number, number] | null {
   let [near, far] = [0, Infinity];
-  const sides: [number, number][] = [[-1, 1], [0, RELIEF + 0.01], [-1, 1]];
+  const sides: [number, number][] = [
+    [-1, 1],
+    [0, RELIEF + 0.01],
+    [-1, 1],
+  ];
   for (let k = 0; k < 3; k++) {
     const [low, high] = sides[k]!;
     if (Math.abs(ray[k]!) < 1e-12) {

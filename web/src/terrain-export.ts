@@ -3,11 +3,11 @@
 import { COLORS } from "./terrain-color";
 import type { MapStage } from "./terrain-mapstage";
 import type { Stage } from "./terrain-stage";
-import { scale, type Which, lands } from "./terrain-store";
+import { colorName, lands, scale, type Which } from "./terrain-store";
 import { svgOf, wrapped } from "./terrain-svg";
 import { FONT, themeOf } from "./terrain-theme";
 import { number, summary } from "./terrain-words";
-import { colorName } from "./terrain-store";
+const CAPTION = `11.5px ${FONT}`;
 
 const stages: Partial<Record<Which, { relief?: Stage; map?: MapStage }>> = {};
 
@@ -43,12 +43,13 @@ export async function exportCanvas(): Promise<Blob | null> {
     return { which, relief: relief!, map, height, mapHeight, mapWidth, width: relief!.width + mapWidth };
   });
   const width = Math.max(...boxes.map((b) => b.width)) + 2 * pad;
-  const texts = boxes.map((b) => wrapped(captionOf(b.which), Math.floor((width - 2 * pad) / 5.8)));
-  const height = boxes.reduce((sum, b, k) => sum + b.height + 30 + texts[k]!.length * 15 + pad, pad);
   const canvas = document.createElement("canvas");
+  const ctx = canvas.getContext("2d")!;
+  ctx.font = CAPTION;
+  const texts = boxes.map((b) => wrapped(captionOf(b.which), width - 2 * pad, (line) => ctx.measureText(line).width));
+  const height = boxes.reduce((sum, b, k) => sum + b.height + 30 + texts[k]!.length * 15 + pad, pad);
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
-  const ctx = canvas.getContext("2d")!;
   ctx.scale(ratio, ratio);
   const theme = themeOf(document.documentElement);
   ctx.fillStyle = theme.paper;
@@ -64,7 +65,7 @@ export async function exportCanvas(): Promise<Blob | null> {
     box.relief.drawOn(ctx, pad, y, box.relief.width, box.relief.height);
     if (box.map && box.mapWidth > 0) box.map.drawOn(ctx, pad + box.relief.width, y, box.mapWidth, box.mapHeight);
     y += box.height + 8;
-    ctx.font = `11.5px ${FONT}`;
+    ctx.font = CAPTION;
     ctx.fillStyle = theme.muted;
     ctx.textAlign = "left";
     ctx.textBaseline = "top";

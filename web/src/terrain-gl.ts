@@ -62,7 +62,12 @@ function floats(data: Float32Array, width: number, height: number): DataTexture 
 /** A relief on a canvas; null where there is no WebGL. */
 export function reliefOn(canvas: HTMLCanvasElement): Relief | null {
   const context = canvas.getContext("webgl2", {
-    alpha: true, antialias: true, depth: true, stencil: false, premultipliedAlpha: true, powerPreference: "low-power",
+    alpha: true,
+    antialias: true,
+    depth: true,
+    stencil: false,
+    premultipliedAlpha: true,
+    powerPreference: "low-power",
   });
   if (!context) return null;
   try {
@@ -132,9 +137,15 @@ export class Relief {
     const line = { ...faint, side: DoubleSide };
     const opacity = (value: number) => ({ opacity: { value } });
     const way = (depthTest: boolean, value: number) =>
-      this.material(shaders.path, { ...line, depthTest }, {
-        ...opacity(value), width: { value: 1 }, tint: { value: new Vector3() },
-      });
+      this.material(
+        shaders.path,
+        { ...line, depthTest },
+        {
+          ...opacity(value),
+          width: { value: 1 },
+          tint: { value: new Vector3() },
+        },
+      );
     return {
       surface: this.material(shaders.surface, { side: DoubleSide }),
       ghosts: this.material(shaders.marbles, { ...faint, depthFunc: GreaterDepth }, opacity(0.28)),
@@ -147,7 +158,11 @@ export class Relief {
     };
   }
 
-  private material(shader: { vertex: string; fragment: string }, more: object = {}, extra: object = {}): RawShaderMaterial {
+  private material(
+    shader: { vertex: string; fragment: string },
+    more: object = {},
+    extra: object = {},
+  ): RawShaderMaterial {
     return new RawShaderMaterial({
       glslVersion: GLSL3,
       vertexShader: shader.vertex,
@@ -216,7 +231,8 @@ export class Relief {
         faces.push(a, a + 1, a + 3, a, a + 3, a + 2);
       }
     };
-    const line = (n: number, cell: (k: number) => [number, number]) => wall(Array.from({ length: n }, (_, k) => cell(k)));
+    const line = (n: number, cell: (k: number) => [number, number]) =>
+      wall(Array.from({ length: n }, (_, k) => cell(k)));
     line(columns, (k) => [k, 0]);
     line(columns, (k) => [k, rows - 1]);
     line(rows, (k) => [0, k]);
@@ -348,25 +364,47 @@ export class Relief {
     const { right, up, forward, eye, f, aspect } = l;
     const dot = (a: number[]) => -(a[0]! * eye[0] + a[1]! * eye[1] + a[2]! * eye[2]);
     const look = new Matrix4().set(
-      right[0], right[1], right[2], dot(right),
-      up[0], up[1], up[2], dot(up),
-      -forward[0], -forward[1], -forward[2], -dot(forward),
-      0, 0, 0, 1,
+      right[0],
+      right[1],
+      right[2],
+      dot(right),
+      up[0],
+      up[1],
+      up[2],
+      dot(up),
+      -forward[0],
+      -forward[1],
+      -forward[2],
+      -dot(forward),
+      0,
+      0,
+      0,
+      1,
     );
     this.u.viewProjection.value
       .set(
-        f / aspect, 0, 0, 0,
-        0, f, 0, 0,
-        0, 0, (FAR + NEAR) / (NEAR - FAR), (2 * FAR * NEAR) / (NEAR - FAR),
-        0, 0, -1, 0,
+        f / aspect,
+        0,
+        0,
+        0,
+        0,
+        f,
+        0,
+        0,
+        0,
+        0,
+        (FAR + NEAR) / (NEAR - FAR),
+        (2 * FAR * NEAR) / (NEAR - FAR),
+        0,
+        0,
+        -1,
+        0,
       )
       .multiply(look);
     // the light comes from the upper left, as on maps, wherever one stands
     const flat = Math.hypot(forward[0], forward[2]) || 1;
     const away = [forward[0] / flat, forward[2] / flat];
-    this.u.light.value
-      .set(-right[0] * 0.75 + away[0]! * 0.35, 0.85, -right[2] * 0.75 + away[1]! * 0.35)
-      .normalize();
+    this.u.light.value.set(-right[0] * 0.75 + away[0]! * 0.35, 0.85, -right[2] * 0.75 + away[1]! * 0.35).normalize();
     this.u.pixels.value = (f * this.u.size.value.y) / 2;
     this.renderer.render(this.scene, this.camera);
   }
@@ -409,7 +447,15 @@ function instanced(trails: Trails): InstancedBufferGeometry {
 function tree(dark: boolean): { positions: Float32Array; shades: Float32Array } {
   const positions: number[] = [];
   const shades: number[] = [];
-  const leaves: RGB[] = dark ? [[70, 118, 92], [88, 138, 106]] : [[38, 84, 62], [52, 104, 76]];
+  const leaves: RGB[] = dark
+    ? [
+        [70, 118, 92],
+        [88, 138, 106],
+      ]
+    : [
+        [38, 84, 62],
+        [52, 104, 76],
+      ];
   const cone = (radius: number, from: number, to: number, color: RGB) => {
     for (let k = 0; k < 6; k++) {
       const [a, b] = [(k * Math.PI) / 3, ((k + 1) * Math.PI) / 3];

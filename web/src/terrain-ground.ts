@@ -36,7 +36,10 @@ export interface Level {
 }
 
 /** The head of a frame "grid" with its payload, as a level. */
-export function levelOf(head: { n: number; rows?: number; stride?: number; accuracy?: boolean }, data: Float32Array): Level {
+export function levelOf(
+  head: { n: number; rows?: number; stride?: number; accuracy?: boolean },
+  data: Float32Array,
+): Level {
   const rows = head.rows || head.n;
   const cells = head.n * rows;
   const want = head.accuracy ? 2 * cells : cells;

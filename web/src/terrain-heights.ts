@@ -65,7 +65,14 @@ export function spot(h: Heights, s: Scale, a: number, b: number, loss?: number):
 }
 
 /** The place of the plane below a pixel; null where there is no ground. */
-export function pick(h: Heights, l: Lens, x: number, y: number, width: number, height: number): { a: number; b: number } | null {
+export function pick(
+  h: Heights,
+  l: Lens,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): { a: number; b: number } | null {
   const at = hit(l, rayOf(l, x, y, width, height), (px, pz) => reliefAt(h, px, pz));
   if (!at) return null;
   return {

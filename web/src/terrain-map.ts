@@ -32,7 +32,12 @@ export function toPicture(g: { x: Ground["x"]; y: Ground["y"] }, f: Frame, a: nu
 }
 
 /** The place of the plane at a pixel; null outside. */
-export function toPlane(g: { x: Ground["x"]; y: Ground["y"] }, f: Frame, x: number, y: number): { a: number; b: number } | null {
+export function toPlane(
+  g: { x: Ground["x"]; y: Ground["y"] },
+  f: Frame,
+  x: number,
+  y: number,
+): { a: number; b: number } | null {
   const u = (x - f.left) / f.width;
   const v = 1 - (y - f.top) / f.height;
   if (!(u >= 0 && u <= 1 && v >= 0 && v <= 1)) return null;
@@ -126,7 +131,8 @@ export function drawMap(ctx: CanvasRenderingContext2D, m: MapPicture, ratio: num
     ctx.strokeStyle = penOf(m, contour.loss);
     ctx.lineWidth = k % 5 === 0 ? 1.1 : 0.6;
     ctx.beginPath();
-    for (const line of contour.lines) line.forEach(([i, j], n) => (n ? ctx.lineTo(...pixel(i, j)) : ctx.moveTo(...pixel(i, j))));
+    for (const line of contour.lines)
+      line.forEach(([i, j], n) => (n ? ctx.lineTo(...pixel(i, j)) : ctx.moveTo(...pixel(i, j))));
     ctx.stroke();
   });
   for (const l of labelsOf(m.contours, pixel, f)) {
@@ -243,7 +249,11 @@ export interface LineLabel {
 }
 
 /** A label upon the longest line of every other contour, where it does not meet another label. */
-export function labelsOf(contours: Contour[], pixel: (i: number, j: number) => [number, number], f: Frame): LineLabel[] {
+export function labelsOf(
+  contours: Contour[],
+  pixel: (i: number, j: number) => [number, number],
+  f: Frame,
+): LineLabel[] {
   const labels: LineLabel[] = [];
   contours.forEach((contour, k) => {
     if (k % 2 === 1) return;
@@ -286,7 +296,12 @@ export function drawMoving(
     halo(ctx, () => {
       ctx.beginPath();
       ctx.arc(x, y, 6, 0, 2 * Math.PI);
-      for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]] as const) {
+      for (const [dx, dy] of [
+        [1, 0],
+        [-1, 0],
+        [0, 1],
+        [0, -1],
+      ] as const) {
         ctx.moveTo(x + 4 * dx, y + 4 * dy);
         ctx.lineTo(x + 12 * dx, y + 12 * dy);
       }

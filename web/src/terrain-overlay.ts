@@ -58,7 +58,12 @@ export function drawOverlay(ctx: CanvasRenderingContext2D, o: Overlay): void {
   text([side, foot, -0.5], [side, 0, 0], name(1), small ? 1.2 : 1.6);
 
   // heights stand at the corner farthest to the left
-  const corners: Vec[] = [[-1, 0, -1], [-1, 0, 1], [1, 0, -1], [1, 0, 1]];
+  const corners: Vec[] = [
+    [-1, 0, -1],
+    [-1, 0, 1],
+    [1, 0, -1],
+    [1, 0, 1],
+  ];
   const left = corners.reduce((best, c) => (at(c)[0] < at(best)[0] ? c : best));
   if (l.up[1] > 0.35) {
     const low = at([left[0], 0, left[2]]);

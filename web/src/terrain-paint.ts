@@ -30,7 +30,11 @@ export function paintGround(ctx: CanvasRenderingContext2D, p: Painting): void {
   const xs = new Float32Array(columns * rows);
   const ys = new Float32Array(columns * rows);
   const top = new Float32Array(columns * rows);
-  const world = (i: number, j: number, t: number): Vec => [(2 * i) / (columns - 1) - 1, t * RELIEF, 1 - (2 * j) / (rows - 1)];
+  const world = (i: number, j: number, t: number): Vec => [
+    (2 * i) / (columns - 1) - 1,
+    t * RELIEF,
+    1 - (2 * j) / (rows - 1),
+  ];
   for (let j = 0; j < rows; j++) {
     for (let i = 0; i < columns; i++) {
       const k = j * columns + i;
@@ -149,7 +153,13 @@ function crossing(
 }
 
 /** Lines of the plane over the ground: the training's path. */
-export function paintPath(ctx: CanvasRenderingContext2D, p: Painting, path: Float32Array, color: string, width: number): void {
+export function paintPath(
+  ctx: CanvasRenderingContext2D,
+  p: Painting,
+  path: Float32Array,
+  color: string,
+  width: number,
+): void {
   ctx.strokeStyle = color;
   ctx.lineWidth = width;
   ctx.lineJoin = "round";

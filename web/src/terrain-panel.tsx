@@ -1,6 +1,6 @@
 // One terrain: the relief, the map beside it, the legend, and all of it in words.
 
-import { useComputed, useSignalEffect } from "@preact/signals";
+import { untracked, useComputed, useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { announce, pinned, scene, setScene, undo } from "./state";
 import { dropAt } from "./marbles-store";
@@ -12,7 +12,19 @@ import { MapStage } from "./terrain-mapstage";
 import { listen } from "./terrain-pointer";
 import { heightOf, isCut, type Scale, ticks } from "./terrain-scale";
 import { Stage, webgl } from "./terrain-stage";
-import { colorName, cursor, held, type Land, lands, measure, progress, refit, scale, themed, type Which } from "./terrain-store";
+import {
+  colorName,
+  cursor,
+  held,
+  type Land,
+  lands,
+  measure,
+  progress,
+  refit,
+  scale,
+  themed,
+  type Which,
+} from "./terrain-store";
 import { number, reading, summary, whole } from "./terrain-words";
 import "./terrain.css";
 
@@ -20,7 +32,7 @@ export function TerrainPanel({ which }: { which: Which }) {
   const land = lands[which];
   useSignalEffect(() => {
     void (which === "scene" ? scene.value : pinned.value);
-    void measure(which);
+    untracked(() => void measure(which)); // which reads what it sets: a failure would begin anew for ever
   });
   useEffect(watchTheme, []);
   const failed = useComputed(() => land.value.failure);
@@ -96,8 +108,8 @@ function ReliefView({ which }: { which: Which }) {
     };
   }, [which]);
   const label =
-    `Relief of the ${which === "pinned" ? "pinned " : ""}terrain. Arrow keys turn it, Shift and arrow keys move it, plus ` +
-    "and minus zoom, 0 resets the view, Enter drops a marble at the map's cursor.";
+    `Relief of the ${which === "pinned" ? "pinned " : ""}terrain. Arrow keys turn it, Shift and arrow keys move it, ` +
+    "plus and minus zoom, 0 resets the view, Enter drops a marble at the map's cursor.";
   return (
     <div class="relief" ref={host}>
       <canvas ref={canvas} aria-hidden="true" />
@@ -164,8 +176,8 @@ function MapView({ which }: { which: Which }) {
     return stage.current?.at(e.clientX - box.left, e.clientY - box.top) ?? null;
   };
   const label =
-    `Map of the ${which === "pinned" ? "pinned " : ""}terrain. Arrow keys move a cursor that reads the loss, with Shift in ` +
-    "small steps; Enter drops a marble there; Escape takes the cursor away.";
+    `Map of the ${which === "pinned" ? "pinned " : ""}terrain. Arrow keys move a cursor that reads the loss, with ` +
+    "Shift in small steps; Enter drops a marble there; Escape takes the cursor away.";
   return (
     <div class="map" ref={host}>
       <canvas ref={base} aria-hidden="true" />
@@ -268,7 +280,8 @@ function Legend({ which }: { which: Which }) {
 
 function Controls() {
   const log = Boolean(scene.value.view?.log);
-  const choose = (to: boolean) => to !== log && setScene({ view: { log: to } }, to ? "logarithmic heights" : "linear heights");
+  const choose = (to: boolean) =>
+    to !== log && setScene({ view: { log: to } }, to ? "logarithmic heights" : "linear heights");
   return (
     <div class="terrain-controls">
       <div class="segmented" role="group" aria-label="Heights">
@@ -328,7 +341,8 @@ function Limits({ land, scale: s }: { land: Land; scale: Scale | null }) {
       <summary>What this picture cannot tell</summary>
       <p>{land.head.caption}</p>
       <p>
-        {residual(land)} {log} A ring marks the lowest of the measured cells, which need not be the lowest place of the plane.
+        {residual(land)} {log} A ring marks the lowest of the measured cells, which need not be the lowest place of the
+        plane.
       </p>
     </details>
   );

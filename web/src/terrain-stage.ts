@@ -41,7 +41,10 @@ export function marksOf(land: Land): Mark[] {
   return marks;
 }
 
-export const namesOf = (g: Ground): [string, string] => [axisName("α", g.directions[0]), axisName("β", g.directions[1])];
+export const namesOf = (g: Ground): [string, string] => [
+  axisName("α", g.directions[0]),
+  axisName("β", g.directions[1]),
+];
 
 /** Whether WebGL is there; it may be lost later. */
 export const webgl: Signal<"unknown" | "yes" | "no"> = signal("unknown");
@@ -247,8 +250,14 @@ export class Stage {
       const at = cursor.peek();
       if (at) marks.push({ a: at.a, b: at.b, kind: "cursor", text: "" });
       drawOverlay(ctx, {
-        lens: l, width, height, heights: this.shown, scale: this.scale, theme: this.theme,
-        names: namesOf(this.ground), marks,
+        lens: l,
+        width,
+        height,
+        heights: this.shown,
+        scale: this.scale,
+        theme: this.theme,
+        names: namesOf(this.ground),
+        marks,
       });
       this.stale = false;
     }
@@ -272,8 +281,14 @@ export class Stage {
     const heights = this.blended();
     const rest = fine || this.quiet < 0;
     const painting: Painting = {
-      lens: l, width, height, heights, scale: this.scale!, levels: levels(this.scale!, 15),
-      table: COLORS[colorName.peek()], theme: this.theme,
+      lens: l,
+      width,
+      height,
+      heights,
+      scale: this.scale!,
+      levels: levels(this.scale!, 15),
+      table: COLORS[colorName.peek()],
+      theme: this.theme,
       every: rest ? 1 : Math.max(1, Math.round((heights.columns - 1) / 48)),
     };
     const { trees, paths } = lands[this.which].peek();

@@ -68,7 +68,11 @@ export const scale = computed<Scale | null>(() => {
   const grounds = [lands.scene.value.ground, pinned.value ? lands.pinned.value.ground : null].filter((g) => g !== null);
   if (grounds.length === 0) return last;
   if (hold && last && last.log === log) return last;
-  last = settle(last, grounds.map((g) => g.loss), log);
+  last = settle(
+    last,
+    grounds.map((g) => g.loss),
+    log,
+  );
   return last;
 });
 
@@ -171,7 +175,10 @@ function finish(which: Which, head: TerrainHead, data: Float32Array, set: (chang
 }
 
 /** Shows a ground that was measured elsewhere, as a file of a survey. */
-export async function showStream(which: Which, frames: AsyncIterable<{ head: any; data: Float32Array }>): Promise<void> {
+export async function showStream(
+  which: Which,
+  frames: AsyncIterable<{ head: any; data: Float32Array }>,
+): Promise<void> {
   let plane: { x: Axis; y: Axis; directions: Direction[] } | null = null;
   running[which]?.abort();
   const land = lands[which];
@@ -199,7 +206,9 @@ export function progress(land: Land): string {
     case "waiting":
       return "Asking for the terrain …";
     case "queued":
-      return land.ahead === 1 ? "1 computation is ahead in the line …" : `${land.ahead} computations are ahead in the line …`;
+      return land.ahead === 1
+        ? "1 computation is ahead in the line …"
+        : `${land.ahead} computations are ahead in the line …`;
     case "training": {
       const n = land.curve.length;
       return n > 1 ? `Training, step ${land.curve[n - 2]} …` : "Training …";

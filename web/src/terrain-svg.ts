@@ -27,12 +27,12 @@ const escape = (text: string): string =>
 
 const short = (v: number): string => String(Math.round(v * 10) / 10);
 
-/** Words in lines of at most this many letters. */
-export function wrapped(text: string, letters: number): string[] {
+/** Words in lines that are at most as wide as most; width measures them, by letters unless told otherwise. */
+export function wrapped(text: string, most: number, width = (line: string) => line.length): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/\s+/).filter(Boolean)) {
-    if (line && line.length + word.length + 1 > letters) {
+    if (line && width(`${line} ${word}`) > most) {
       lines.push(line);
       line = "";
     }
@@ -44,7 +44,7 @@ export function wrapped(text: string, letters: number): string[] {
 export function svgOf(p: Plan): string {
   const { ground: g, scale: s, table } = p;
   const f = { left: 56, top: 16, width: SIDE, height: SIDE };
-  const lines = wrapped(p.caption, 92);
+  const lines = wrapped(p.caption, 82);
   const height = f.top + SIDE + 104 + 15 * lines.length;
   const width = f.left + SIDE + 24;
   const cell = (i: number, j: number): [number, number] => [
@@ -52,6 +52,9 @@ export function svgOf(p: Plan): string {
     f.top + (1 - j / Math.max(g.rows - 1, 1)) * f.height,
   ];
   const out: string[] = [];
+  const stops = Array.from({ length: 17 }, (_, k) => {
+    return `<stop offset="${k / 16}" stop-color="${css(colorAt(k / 16, table))}"/>`;
+  });
   out.push(
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ` +
       `font-family="Liberation Sans, Helvetica, Arial, sans-serif" font-size="11" fill="#222" role="img">`,
@@ -60,14 +63,16 @@ export function svgOf(p: Plan): string {
     `<defs><clipPath id="frame"><rect x="${f.left}" y="${f.top}" width="${SIDE}" height="${SIDE}"/></clipPath>` +
       `<pattern id="cut" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
       `<path d="M0 0V6" stroke="#444" stroke-width="1.4" opacity=".5"/></pattern>` +
-      `<linearGradient id="heights">${Array.from({ length: 17 }, (_, k) => `<stop offset="${k / 16}" stop-color="${css(colorAt(k / 16, table))}"/>`).join("")}</linearGradient></defs>`,
+      `<linearGradient id="heights">${stops.join("")}</linearGradient></defs>`,
     `<g clip-path="url(#frame)">`,
     `<rect x="${f.left}" y="${f.top}" width="${SIDE}" height="${SIDE}" fill="${css(colorAt(0, table))}"/>`,
   );
   const bands = contoursOf(g, s, levels(s, 48));
   for (const band of bands) {
     const rings = band.areas.flat();
-    out.push(`<path d="${pathOf(rings, cell)}" fill="${css(colorAt(heightOf(s, band.loss), table))}" fill-rule="evenodd"/>`);
+    out.push(
+      `<path d="${pathOf(rings, cell)}" fill="${css(colorAt(heightOf(s, band.loss), table))}" fill-rule="evenodd"/>`,
+    );
   }
   const cut = contoursOf(g, s, { start: Math.min(s.log ? Math.log10(s.high) : s.high), step: 1, losses: [s.high] })[0];
   if (cut && cut.areas.length > 0) out.push(`<path d="${pathOf(cut.areas.flat(), cell)}" fill="url(#cut)"/>`);
@@ -83,7 +88,8 @@ export function svgOf(p: Plan): string {
   const drawn = contoursOf(g, s, levels(s, 15));
   drawn.forEach((line, k) => {
     out.push(
-      `<path d="${pathOf(line.lines, cell)}" fill="none" stroke="${penOf(p, line.loss)}" stroke-width="${k % 5 ? 0.6 : 1.1}"/>`,
+      `<path d="${pathOf(line.lines, cell)}" fill="none" stroke="${penOf(p, line.loss)}" ` +
+        `stroke-width="${k % 5 ? 0.6 : 1.1}"/>`,
     );
   });
   for (const l of labelsOf(drawn, cell, f)) {
@@ -113,11 +119,13 @@ export function svgOf(p: Plan): string {
     if (mark.kind === "cursor") continue;
     const [x, y] = toPicture(g, f, mark.a, mark.b);
     const shape = mark.kind === "lowest" ? `<circle r="5"/>` : `<path d="M-5 0H5M0 -5V5"/>`;
-    const right = x < f.left + SIDE - 110;
+    const right = mark.kind === "origin" ? x < f.left + 60 : x < f.left + SIDE - 110;
     out.push(
-      `<g transform="translate(${short(x)} ${short(y)})" fill="none"><g stroke="#000" stroke-width="3.5">${shape}</g>` +
-        `<g stroke="#fff" stroke-width="1.6">${shape}</g><text x="${right ? 9 : -9}" y="${mark.kind === "origin" ? -8 : 16}" ` +
-        `text-anchor="${right ? "start" : "end"}" font-weight="600" paint-order="stroke" stroke="#000" stroke-opacity=".7" ` +
+      `<g transform="translate(${short(x)} ${short(y)})" fill="none">` +
+        `<g stroke="#000" stroke-width="3.5">${shape}</g>` +
+        `<g stroke="#fff" stroke-width="1.6">${shape}</g>` +
+        `<text x="${right ? 9 : -9}" y="${mark.kind === "origin" ? -8 : 16}" text-anchor="${right ? "start" : "end"}" ` +
+        `font-weight="600" paint-order="stroke" stroke="#000" stroke-opacity=".7" ` +
         `stroke-width="3" fill="#fff">${escape(mark.text)}</text></g>`,
     );
   }
@@ -125,7 +133,10 @@ export function svgOf(p: Plan): string {
   const thirds = (axis: Axis) => [axis.from, (axis.from + axis.to) / 2, axis.to];
   thirds(g.x).forEach((v, k) => {
     const anchor = ["start", "middle", "end"][k];
-    out.push(`<text x="${f.left + (k / 2) * SIDE}" y="${f.top + SIDE + 15}" text-anchor="${anchor}" fill="#555">${place(v)}</text>`);
+    out.push(
+      `<text x="${f.left + (k / 2) * SIDE}" y="${f.top + SIDE + 15}" text-anchor="${anchor}" ` +
+        `fill="#555">${place(v)}</text>`,
+    );
   });
   thirds(g.y).forEach((v, k) => {
     const y = f.top + (1 - k / 2) * SIDE + [0, 4, 9][k]!;
@@ -145,7 +156,9 @@ export function svgOf(p: Plan): string {
     last = x;
     out.push(`<text x="${short(x)}" y="${top + 22}" text-anchor="middle" fill="#555">${number(z)}</text>`);
   }
-  lines.forEach((line, k) => out.push(`<text x="${f.left}" y="${top + 44 + 15 * k}" fill="#444">${escape(line)}</text>`));
+  lines.forEach((line, k) =>
+    out.push(`<text x="${f.left}" y="${top + 44 + 15 * k}" fill="#444">${escape(line)}</text>`),
+  );
   out.push("</svg>");
   return out.join("\n");
 }

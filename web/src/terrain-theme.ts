@@ -16,7 +16,10 @@ export function parseColor(text: string): RGB | null {
   const hex = text.trim();
   if (/^#[0-9a-f]{6}$/i.test(hex)) return rgbOf(hex);
   if (/^#[0-9a-f]{3}$/i.test(hex)) return rgbOf(`#${[...hex.slice(1)].map((c) => c + c).join("")}`);
-  const parts = /^rgba?\(([^)]+)\)$/.exec(hex)?.[1]?.split(/[\s,/]+/).map(Number);
+  const parts = /^rgba?\(([^)]+)\)$/
+    .exec(hex)?.[1]
+    ?.split(/[\s,/]+/)
+    .map(Number);
   return parts && parts.length >= 3 && parts.slice(0, 3).every(Number.isFinite) ? (parts.slice(0, 3) as RGB) : null;
 }
 

@@ -41,7 +41,8 @@ export function reading(g: Ground, s: Scale | null, a: number, b: number): strin
   if (Number.isNaN(value.loss)) return `${at}: loss is NaN, a hole in the ground`;
   if (!Number.isFinite(value.loss)) return `${at}: loss is infinite, a hole in the ground`;
   const cut = s && isCut(s, value.loss) ? ", above the scale" : "";
-  const accuracy = value.accuracy === null || Number.isNaN(value.accuracy) ? "" : `, accuracy ${percent(value.accuracy)}`;
+  const accuracy =
+    value.accuracy === null || Number.isNaN(value.accuracy) ? "" : `, accuracy ${percent(value.accuracy)}`;
   return `${at}: loss ${number(value.loss)}${cut}${accuracy}`;
 }
 
@@ -80,7 +81,10 @@ const KINDS: Record<string, string> = {
 };
 
 /** The name of an axis. */
-export function axisName(letter: string, d?: { kind: string; explained?: number | null; curvature?: number | null }): string {
+export function axisName(
+  letter: string,
+  d?: { kind: string; explained?: number | null; curvature?: number | null },
+): string {
   if (!d?.kind) return letter;
   if (typeof d.explained === "number" && d.explained > 0) return `${letter}: ${percent(d.explained)} of the way`;
   if (typeof d.curvature === "number" && d.curvature !== 0) return `${letter}: curvature ${number(d.curvature)}`;
