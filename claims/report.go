@@ -23,8 +23,8 @@ type Report struct {
 	Machine Machine     `json:"machine"`           // where it ran
 	Setting Reproducing `json:"setting"`           // what was asked for
 	Version string      `json:"version,omitempty"` // of the program
-	// Criteria is the digest of all criteria: reports with equal ones were judged by the same. CriteriaCommit fixed
-	// them.
+	// Criteria is the digest of all criteria: reports with equal ones were judged by the same. CriteriaCommit is the
+	// commit that fixed them.
 	Criteria       string    `json:"criteria"`
 	CriteriaCommit string    `json:"criteria_commit"`
 	Written        time.Time `json:"written"`
@@ -76,7 +76,7 @@ func (r Reproduction) newReport(claims []Claim) *Report {
 	rep := &Report{
 		Machine: Machine{runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, runtime.GOMAXPROCS(0)},
 		Setting: Reproducing{r.Full, r.DataRoot, max(r.Seed, 1), r.Seeds}, Version: r.Version,
-		Criteria: criteriaDigest(), CriteriaCommit: CriteriaCommit,
+		Criteria: criteriaDigest(), CriteriaCommit: criteriaCommit,
 	}
 	for _, c := range claims {
 		rep.Claims = append(rep.Claims, r.result(c))

@@ -23,9 +23,9 @@ func ListFiles(name string) ([]string, error) {
 	return t.Names, nil
 }
 
-// ReadFile reads a file of a folder or an archive. Its name may be the end of where it lies: "cifar-fs/train.json"
+// readFile reads a file of a folder or an archive. Its name may be the end of where it lies: "cifar-fs/train.json"
 // finds "splits/cifar-fs/train.json" too, and it is an error if it finds several.
-func ReadFile(place, name string) ([]byte, error) {
+func readFile(place, name string) ([]byte, error) {
 	is := func(file string) bool { return file == name || strings.HasSuffix(file, "/"+name) }
 	t, err := filetree.Open(place, is)
 	if err != nil {
@@ -43,7 +43,7 @@ func ReadFile(place, name string) ([]byte, error) {
 // those of mini-ImageNet are (Ravi and Larochelle, 2017). Any other file holds a name a line; lines that begin with #
 // are passed over.
 func LoadClassList(place, name string) ([]string, error) {
-	text, err := ReadFile(place, name)
+	text, err := readFile(place, name)
 	if err != nil {
 		return nil, err
 	}

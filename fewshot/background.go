@@ -21,9 +21,9 @@ const (
 	shrinkage    = 0.5 // of the scatter towards that of a ball
 )
 
-// NewBackground makes the background from features of the training classes, scaled as those that are judged will be. Of
+// newBackground makes the background from features of the training classes, scaled as those that are judged will be. Of
 // features longer than 512 there is no Whitening.
-func NewBackground(f Features) (*Background, error) {
+func newBackground(f Features) (*Background, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
@@ -86,8 +86,8 @@ func whitening(f Features) ([]float32, error) {
 	return w, nil
 }
 
-// Only is b with no more than a strangeness takes.
-func (b *Background) Only(by Strangeness) *Background {
+// only is b with no more than a strangeness takes.
+func (b *Background) only(by Strangeness) *Background {
 	switch by {
 	case Whitened:
 		return &Background{Whitening: b.Whitening}

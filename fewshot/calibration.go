@@ -129,7 +129,7 @@ func Calibrate(f, learned Features, seed uint64) (Calibration, error) {
 		if learned, err = learned.Scaled(c.Transform); err != nil {
 			return c, err
 		}
-		if background, err = NewBackground(learned); err != nil {
+		if background, err = newBackground(learned); err != nil {
 			return c, err
 		}
 	}
@@ -140,7 +140,7 @@ func Calibrate(f, learned Features, seed uint64) (Calibration, error) {
 	}
 	c.Classes = len(rows[0].lists)
 	c.choose(rows, learned.shown(), seed)
-	c.Background = background.Only(c.Strangeness)
+	c.Background = background.only(c.Strangeness)
 	x = newExhibits(vectors, f.Dim, c.Background)
 	for _, s := range rows {
 		s.exhibits = x

@@ -43,7 +43,7 @@ func (o OpenSet) Measure(learned, validation, test Features) ([]OpenSetResult, e
 	if err != nil {
 		return nil, err
 	}
-	b, err := NewBackground(learned)
+	b, err := newBackground(learned)
 	if err != nil {
 		return nil, err
 	}

@@ -59,9 +59,6 @@ func newModel(declared graph.Layer, p *graph.Params, v *datasets.Vocabulary, win
 // Vocabulary is the characters that the model knows.
 func (m *Model) Vocabulary() *datasets.Vocabulary { return m.vocabulary }
 
-// Window is the number of characters that the model sees at once.
-func (m *Model) Window() int { return m.window }
-
 // Evaluate scores the model on a text, whose characters must all be in its vocabulary.
 func (m *Model) Evaluate(c *Corpus) (*Score, error) {
 	d, err := m.vocabulary.Text(c.Text, m.window)
