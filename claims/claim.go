@@ -23,16 +23,16 @@ type Claim struct {
 	Criterion string  // when it holds, with the numbers; written before the run
 	Real      bool    // has a version on real data, in Config.DataRoot
 	Least     int     // seeds that its intervals need; 0: 2
-	Seconds   float64 // about what the short version takes on two free cores, for the time that is left; 0: 60
+	Seconds   float64 // roughly what the short version takes on two idle cores, to estimate the time left; 0: 60
 
 	// declaration, if set, gives all that decides what Run finds beside the Config: a kept finding of another
 	// declaration is computed anew.
 	declaration func(s *Config) ([]any, error)
-	// Run does the experiment. It must be a function of the Config alone, whatever the number of processors is.
+	// Run does the experiment. It must be a function of the Config alone, whatever the number of processors.
 	Run func(ctx context.Context, s *Config) (*Finding, error)
 }
 
-// Finding is what the experiment of a claim came to.
+// Finding is the outcome of the experiment of a claim.
 type Finding struct {
 	Verdict  Verdict           `json:"verdict"`         // by the claim's criterion
 	Effect   Effect            `json:"effect"`          // the number that the verdict is about
@@ -42,7 +42,7 @@ type Finding struct {
 	Pictures []Picture         `json:"pictures"`        // what was measured, drawn
 	Notes    []string          `json:"notes,omitempty"` // what else there is to see
 	Limits   string            `json:"limits"`          // what the experiment cannot tell
-	Seeds    []uint64          `json:"seeds"`           // that were taken
+	Seeds    []uint64          `json:"seeds"`           // that were used
 }
 
 // Effect is the number by which a claim is judged, with its 95 % confidence interval.

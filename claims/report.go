@@ -17,7 +17,7 @@ import (
 	"landscape/internal/english"
 )
 
-// Report is what a reproduction came to.
+// Report is the outcome of a reproduction.
 type Report struct {
 	Claims  []Result    `json:"claims"`            // in the order of their numbers
 	Machine Machine     `json:"machine"`           // where it ran
@@ -45,7 +45,7 @@ type Machine struct {
 	Processors int    `json:"processors"` // GOMAXPROCS
 }
 
-// Result is what a claim came to.
+// Result is the outcome of a claim.
 type Result struct {
 	Number    int         `json:"number"`         // of the claim
 	Name      string      `json:"name"`           // of the claim
@@ -56,7 +56,7 @@ type Result struct {
 	CI95      *[2]float64 `json:"ci95"`           // ends of the 95 % interval; nil where there is none
 	Unit      string      `json:"unit,omitempty"` // of the effect
 	Criterion string      `json:"criterion"`      // what had to be shown, and with which numbers
-	Seeds     []uint64    `json:"seeds"`          // that were taken
+	Seeds     []uint64    `json:"seeds"`          // that were used
 	Spent
 	Command string   `json:"command"`           // reproduces the result
 	Real    bool     `json:"real_data"`         // whether the data are real

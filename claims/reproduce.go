@@ -16,7 +16,7 @@ import (
 	"landscape/internal/suggest"
 )
 
-// Reproduction runs claims one after the other and reports what they came to.
+// Reproduction runs claims one after the other and reports their outcomes.
 type Reproduction struct {
 	Claims   []string // names; nil: all
 	Full     bool     // the long versions, with more seeds
@@ -34,9 +34,9 @@ type Reproduction struct {
 	Command func(claim string) string
 	// Version names the program in the report.
 	Version string
-	// Progress, if set, is told how far the run is. It is called by one goroutine at a time.
+	// Progress, if set, is called with how far the run is, by one goroutine at a time.
 	Progress func(Progress)
-	// Done, if set, gets each result when it is there.
+	// Done, if set, is called with each result as soon as it is available.
 	Done func(Result)
 }
 
@@ -102,9 +102,9 @@ func (r Reproduction) check() ([]Claim, error) {
 	return claims, nil
 }
 
-// Run runs the claims. One that cannot be run is reported as that, and the others continue. The report is written after
+// Run runs the claims. One that cannot be run is reported as such, and the others continue. The report is written after
 // every claim, under UnfinishedName, so that an interruption, which Run returns as the context's error beside the
-// report so far, loses nothing. In the end it takes the place of an earlier one.
+// report so far, loses nothing. When it is complete it replaces an earlier one.
 func (r Reproduction) Run(ctx context.Context) (*Report, error) {
 	claims, err := r.check()
 	if err != nil {

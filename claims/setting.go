@@ -11,8 +11,8 @@ type Config struct {
 	Seeds    []uint64 // at least two; nil: as many as the claim wants, from Seed on
 	Seed     uint64   // 0: 1
 	DataRoot string   // folder of real data; "": built-in data
-	Folder   string   // for pictures and kept pieces; it exists
-	// Progress, if set, is told how much of the claim's work is done. It is called by one goroutine at a time.
+	Folder   string   // for pictures and finished work; it must exist
+	// Progress, if set, is called with how much of the claim's work is done, by one goroutine at a time.
 	Progress func(done, total int)
 
 	mu          sync.Mutex

@@ -40,8 +40,8 @@ func readFile(place, name string) ([]byte, error) {
 // LoadClassList reads a published list of classes from a folder or an archive. A .json file holds a list of names, or
 // of lists of names of which the last is the class and those before are what it belongs to ("aquatic_mammals",
 // "dolphin"), as those of Torchmeta do. A .csv file is a table of images whose column "label" says their class, as
-// those of mini-ImageNet are (Ravi and Larochelle, 2017). Any other file holds a name a line; lines that begin with #
-// are passed over.
+// those of mini-ImageNet are (Ravi and Larochelle, 2017). Any other file holds one name per line; lines that begin with
+// # are skipped.
 func LoadClassList(place, name string) ([]string, error) {
 	text, err := readFile(place, name)
 	if err != nil {

@@ -15,7 +15,7 @@ type Vocabulary struct {
 }
 
 // NewVocabulary is the vocabulary of all characters of a text, each once; String gives a text that makes the same one.
-// It is an error if the text is no UTF-8 or has fewer than two different characters.
+// It is an error if the text is not UTF-8 or has fewer than two different characters.
 func NewVocabulary(text string) (*Vocabulary, error) {
 	if err := checkUTF8(text); err != nil {
 		return nil, err

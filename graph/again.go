@@ -13,7 +13,7 @@ type rebuilding struct {
 }
 
 // Params are the parameters declared so far by the layer being built and its parts, in order: their nodes, which have
-// their full names, or what stands in their places (Again).
+// their full names, or what takes their places (FunctionalCall).
 func (b *Builder) Params() []*Node {
 	var ns []*Node
 	for _, p := range b.params {

@@ -19,7 +19,7 @@ import (
 // graph.
 //
 // The first mistake ends the building: Check, Errorf and the methods that make nodes do not return after one, and
-// Compile reports it with the path of the layer. So Build methods read as plain composition, without a test after each
+// Compile reports it with the path of the layer. So Build methods read as plain composition, without a check after each
 // step.
 type Builder struct {
 	*blueprint

@@ -26,7 +26,7 @@ type Options struct {
 
 // Train trains a model on a folder with a folder of images for each class, or an archive of one, and writes it to
 // model.safetensors in Options.Out. It learns from 60 % of the classes, selects and calibrates on 20 %, and tests on
-// the others; the result says how well unseen classes are told apart, and what was left out (Passed).
+// the others; the result says how well unseen classes are told apart, and what was left out (Skipped).
 func Train(ctx context.Context, path string, o Options) (*Model, *recipe.Result, error) {
 	split, err := recipe.Open(o.Folder, recipe.Place{Data: path})
 	if err != nil {

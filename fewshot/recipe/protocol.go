@@ -50,9 +50,9 @@ type Split struct {
 	Preprocessing datasets.Preprocessing // how its data are read and scaled
 	// Description says exactly what is in the parts.
 	Description string
-	// Passed says of each file and class that was left out why.
+	// Passed says why each file or class was left out.
 	Passed []string
-	// Repeated says which classes are too small, so that episodes show their examples again.
+	// Repeated says which classes are too small, so that episodes repeat their examples.
 	Repeated []string
 }
 

@@ -22,7 +22,7 @@ type Model struct {
 	x          []float32
 }
 
-// Report is what a training came to.
+// Report is the outcome of a training.
 type Report struct {
 	Corpus     string   `json:"corpus"`          // name of the text
 	Notes      []string `json:"notes,omitempty"` // what was left out of it
