@@ -229,7 +229,7 @@ func TestParseVinyals(t *testing.T) {
 		"Greek/character1x/rot000":    "list.txt:1:",
 		"a/b/character01/rot000":      "list.txt:1:",
 		strings.Repeat("x\x00", 5000): "list.txt:1:",
-		"A/character01/rot000\n\n" + "A/character01/rot000\n": "list.txt:3: A/character01/rot000 stands in line 1",
+		"A/character01/rot000\n\n" + "A/character01/rot000\n": "list.txt:3: A/character01/rot000 is already in line 1",
 	} {
 		_, err := parseVinyals("list.txt", []byte(in))
 		datatest.WantError(t, err, want)

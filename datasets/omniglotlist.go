@@ -80,7 +80,7 @@ func parseVinyals(where string, data []byte) (*vinyalsList, error) {
 		}
 		turned := turned{string(m[1]), degrees}
 		if first, twice := seen[turned]; twice {
-			return nil, fmt.Errorf("%s:%d: %s stands in line %d already", where, number, turned, first)
+			return nil, fmt.Errorf("%s:%d: %s is already in line %d", where, number, turned, first)
 		}
 		seen[turned] = number
 		list.classes = append(list.classes, turned)

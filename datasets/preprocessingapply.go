@@ -145,7 +145,7 @@ func (k *Columns) reading(c CSV) CSV {
 // accepts reports columns that became other values than those of k.
 func (k *Columns) accepts(have *Columns) error {
 	if have == nil {
-		return fmt.Errorf("want columns of a table (%s), and these data are none", k.names())
+		return fmt.Errorf("want columns of a table (%s), and these data come from none", k.names())
 	}
 	same := func(a, b Feature) bool {
 		return a.Column == b.Column && slices.Equal(a.Categories, b.Categories)

@@ -76,7 +76,7 @@ func parseClassList(text []byte, end string) ([]string, error) {
 			return nil, fmt.Errorf("a class without a name")
 		}
 		if seen[n] {
-			return nil, fmt.Errorf("class %q stands in it twice", n)
+			return nil, fmt.Errorf("class %q is in it twice", n)
 		}
 		seen[n] = true
 	}

@@ -48,7 +48,7 @@ func checkUTF8(text string) error {
 	for i := 0; ; {
 		c, n := utf8.DecodeRuneInString(text[i:])
 		if c == utf8.RuneError && n <= 1 {
-			return fmt.Errorf("datasets: the text is no UTF-8: byte %d (line %d) is %#02x", i,
+			return fmt.Errorf("datasets: the text is not UTF-8: byte %d (line %d) is %#02x", i,
 				1+strings.Count(text[:i], "\n"), text[i])
 		}
 		i += n

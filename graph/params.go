@@ -250,10 +250,10 @@ func namesakes(of, among []View) ([]View, error) {
 	for i, v := range of {
 		w, ok := byName[v.Name]
 		if !ok {
-			return nil, fmt.Errorf("there is no parameter %s to take over", v.Name)
+			return nil, fmt.Errorf("there is no parameter %s to copy", v.Name)
 		}
 		if !slices.Equal(v.Shape, w.Shape) {
-			return nil, fmt.Errorf("parameter %s has the shape %v, and that to take over %v", v.Name, v.Shape, w.Shape)
+			return nil, fmt.Errorf("parameter %s has the shape %v, and the one to copy %v", v.Name, v.Shape, w.Shape)
 		}
 		found[i] = w
 	}

@@ -104,11 +104,11 @@ type pass struct {
 func (g Objective) Prepare(params *graph.Params) (*Evaluator, error) {
 	switch {
 	case g.Model == nil:
-		return nil, errors.New("the ground has no model")
+		return nil, errors.New("the objective has no model")
 	case g.Loss == nil:
-		return nil, errors.New("the ground has no loss")
+		return nil, errors.New("the objective has no loss")
 	case g.Data == nil || g.Data.Len() == 0:
-		return nil, errors.New("the ground has no examples")
+		return nil, errors.New("the objective has no examples")
 	case g.Batch < 0:
 		return nil, fmt.Errorf("batches of %d examples, want at least 1", g.Batch)
 	case params.Theta() == nil && params.Len() > 0:

@@ -139,7 +139,7 @@ func (f dataFlags) heeded(d datasets.Dataset) error {
 		return fmt.Errorf("--channels %d: %s is read as it is, %s", f.channels, f.path, dimensions(shape))
 	}
 	if f.written("invert") && !images {
-		return fmt.Errorf("--invert is for images, and %s is none", f.path)
+		return fmt.Errorf("--invert is for images, which %s is not", f.path)
 	}
 	if datasets.ColumnsOf(d) != nil {
 		return nil
@@ -150,7 +150,7 @@ func (f dataFlags) heeded(d datasets.Dataset) error {
 	}{{"label", f.label != ""}, {"label-kind", f.written("label-kind")}, {"target", f.targets != nil},
 		{"ignore", f.ignore != nil}, {"categorical", f.categorical != nil}} {
 		if flag.used {
-			return fmt.Errorf("--%s is for tables, and %s is none", flag.name, f.path)
+			return fmt.Errorf("--%s is for tables, which %s is not", flag.name, f.path)
 		}
 	}
 	return nil

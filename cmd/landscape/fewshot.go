@@ -188,7 +188,7 @@ func (a *app) announceTrainings(resume bool) {
 	case resume && !found:
 		a.log.Infof("there are no trainings in %s yet; training from the start", folder)
 	case found && !resume:
-		a.log.Warnf("trainings of an earlier experiment in %s are replaced (--resume would have gone on with them)",
+		a.log.Warnf("trainings of an earlier experiment in %s are replaced (--resume would have continued them)",
 			folder)
 	}
 }

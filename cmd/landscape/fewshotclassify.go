@@ -138,9 +138,9 @@ func trustIn(m *enroll.Model, gallery *enroll.Gallery, rules enroll.Rules) strin
 	if t.Enrolled > 0 {
 		measured += fmt.Sprintf(" and the images of %d enrolled", t.Enrolled)
 	}
-	text := fmt.Sprintf("Percentages are among the enrolled classes. None of these is said beyond a strangeness (%s)\n"+
-		"of %.4g: of images of known things %.3g %% were stranger, of unknown things %.0f %%, when that was "+
-		"measured on %s.",
+	text := fmt.Sprintf("Percentages are among the enrolled classes. "+
+		"An image is none of these beyond a strangeness (%s)\n"+
+		"of %.4g: of images of known things %.3g %% were stranger, of unknown things %.0f %%, as measured on %s.",
 		t.Strangeness, t.Threshold, 100*t.Refused, 100*t.Caught, measured)
 	if n := t.Classes + t.Enrolled; n < few {
 		text += fmt.Sprintf(" %d classes are few for that: do not rely on it.", n)

@@ -161,7 +161,7 @@ func (t *fewshotTraining) declare() (r recipe.Recipe, s *recipe.Split, err error
 	}
 	if t.recipe != "" {
 		if t.folder != (recipe.Folder{}) {
-			return r, nil, errors.New("--size, --channels, --invert and --split-seed are for folders of one's own, " +
+			return r, nil, errors.New("--size, --channels, --invert and --split-seed are for folders of your own, " +
 				"without --recipe; elsewhere they are part of --protocol")
 		}
 		if r, err = recipeOf(t.recipe); err != nil {

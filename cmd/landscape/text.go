@@ -183,7 +183,7 @@ func (a *app) textEval(file string, data corpusFlags) error {
 	}
 	doc := textScored{file, c.Name, c.Notes, m.Report.Theta, score}
 	return a.emit(doc, func(w io.Writer) error {
-		_, err := fmt.Fprintf(w, "data   %s: %s\nscore  %v\n       %.3f nats for who knows only how often each "+
+		_, err := fmt.Fprintf(w, "data   %s: %s\nscore  %v\n       %.3f nats from knowing only how often each "+
 			"character occurs in it\n", c.Name, count(score.Characters, "character"), score, score.Frequency)
 		return err
 	})

@@ -196,7 +196,7 @@ func (r *textTrained) write(w io.Writer) error {
 	fmt.Fprintf(&b, "training    %s in %.1f s; %s, those of step %d selected\n", count(r.Steps, "step"), r.Seconds,
 		count(r.Parameters, "parameter"), r.Selected)
 	fmt.Fprintf(&b, "held back   %v\n", r.Validation)
-	fmt.Fprintf(&b, "            (%s; %.3f nats for who knows only how often each occurs)\n",
+	fmt.Fprintf(&b, "            (%s; %.3f nats from knowing only how often each occurs)\n",
 		count(r.Validation.Characters, "character"), r.Validation.Frequency)
 	fmt.Fprintf(&b, "theta       %s\nmodel       %s\n\nIt writes:\n%s\n", r.Theta, r.File, r.Sample)
 	_, err := io.WriteString(w, b.String())

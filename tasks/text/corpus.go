@@ -143,7 +143,7 @@ var otherForms = []struct{ begins, is string }{
 }
 
 // errNoText marks files that hold something else than text.
-var errNoText = errors.New("it is no UTF-8 text")
+var errNoText = errors.New("it is not UTF-8 text")
 
 // file reads one file of at most this many bytes.
 func (r Reading) file(c *Corpus, path string, most int) (string, error) {

@@ -120,7 +120,7 @@ func fromFile(c *landscape.Checkpoint) (*Model, error) {
 		return nil, err
 	}
 	if len(input) != 1 {
-		return nil, fmt.Errorf("it is no model of text: it reads examples of shape %v", input)
+		return nil, fmt.Errorf("it is not a model of text: it reads examples of shape %v", input)
 	}
 	declared, err := c.Model()
 	if err != nil {

@@ -100,7 +100,7 @@ func (r Race) prepare() (*Result, error) {
 	seen := map[uint64]bool{}
 	for _, s := range r.Seeds {
 		if seen[s] {
-			return nil, fmt.Errorf("marbles: seed %d stands twice; a repeated start tells nothing new", s)
+			return nil, fmt.Errorf("marbles: seed %d is given twice; a repeated start adds nothing new", s)
 		}
 		seen[s] = true
 	}
