@@ -174,7 +174,7 @@ func TestWrongModelVerdict(t *testing.T) {
 			t.Errorf("%v: %s, the least lead is %v; want %s, %v", c.wrong, f.Verdict, f.Effect.Value, c.want, c.least)
 		}
 		for _, p := range f.Pictures {
-			if _, err := os.Stat(s.Path(p.File)); err != nil {
+			if _, err := os.Stat(s.path(p.File)); err != nil {
 				t.Error(err)
 			}
 		}

@@ -162,8 +162,8 @@ func (c Contrast) wider() float64 {
 	return max(c.CI95, *c.SeedCI95)
 }
 
-// Check reports what makes the report contradict itself: an arm that is unknown or there twice, a contrast of arms
-// or cells that are not there or do not differ by as much, an accuracy outside of 0 to 1.
+// Check reports what makes the report contradict itself: an arm that is unknown or appears twice, a contrast of arms or
+// cells that are missing or do not differ by as much, an accuracy outside 0 to 1.
 func (r EpisodesReport) Check() error {
 	arms := make(map[ArmName]Arm)
 	for _, a := range r.Arms {

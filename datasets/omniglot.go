@@ -89,7 +89,7 @@ func (o Omniglot) classes(characters []*character) ([]omniglotClass, error) {
 		}
 		return classes, nil
 	}
-	list, err := LoadVinyals(o.Lists, o.List)
+	list, err := loadVinyals(o.Lists, o.List)
 	if err != nil {
 		return nil, err
 	}

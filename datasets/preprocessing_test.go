@@ -91,7 +91,7 @@ func TestPreprocessingOfATable(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"price,kind,area\n7,den,3\n":                `no column "year"`,
-		"price,year,kind,area,pool\n7,1940,den,3,1": `column "pool" is none of the features`,
+		"price,year,kind,area,pool\n7,1940,den,3,1": `column "pool" is not one of the wanted features`,
 	} {
 		if _, err := p.Open(tableOf(t, text), Options{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v; want %q", text, err, want)

@@ -9,8 +9,8 @@ import (
 	"landscape/internal/english"
 )
 
-// Reading changes options so that Open reads data as those were read that p is of: images are brought to its size,
-// channels and inversion, and the columns of a table are found by their names. What p does not say stays as it is.
+// Reading changes options so that Open reads data as p's own were read: images are brought to its size, channels and
+// inversion, and the columns of a table are found by their names. What p does not say stays as it is.
 func (p Preprocessing) Reading(o Options) Options {
 	if p.Height > 0 {
 		o.Images.Height, o.Images.Width, o.Images.Channels, o.Images.Invert = p.Height, p.Width, p.Channels, p.Invert
@@ -41,7 +41,7 @@ func (p Preprocessing) Open(path string, o Options) (Dataset, error) {
 // targets, and with classes in the order of p, matched by their names. What was done to d already is not done again.
 // Data without labels or without targets stay without.
 //
-// It is an error that says both if d was read otherwise (other columns, another size, another inversion), or has a
+// It is an error that says both if d was read differently (other columns, another size, another inversion), or has a
 // class that p does not know.
 func (p Preprocessing) Apply(d Dataset) (Dataset, error) {
 	done := PreprocessingOf(d)
@@ -145,7 +145,7 @@ func (k *Columns) reading(c CSV) CSV {
 // accepts reports columns that became other values than those of k.
 func (k *Columns) accepts(have *Columns) error {
 	if have == nil {
-		return fmt.Errorf("want columns of a table (%s), and these data are none", k.names())
+		return fmt.Errorf("want columns of a table (%s), and these data come from none", k.names())
 	}
 	same := func(a, b Feature) bool {
 		return a.Column == b.Column && slices.Equal(a.Categories, b.Categories)

@@ -9,7 +9,7 @@ import (
 	"landscape/internal/suggest"
 )
 
-// WithClasses is d with other numbers of its classes: those that classes has for the same names. A class that has
+// WithClasses is d with its classes renumbered: each gets the number that its name has in classes. A class that has
 // examples and is not among classes is an error that names it.
 func WithClasses(d Dataset, classes []string) (Dataset, error) {
 	names := d.Classes()

@@ -7,8 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// Background is what the training classes say about strangeness. Its zero value has nothing to say, and suits Nearest
-// and Shots.
+// Background is what the training classes say about strangeness. Its zero value is empty, and suits Nearest and Shots.
 type Background struct {
 	Cohort    []float32 // examples of training classes, one after the other
 	Whitening []float32 // a matrix W, row by row: x·W has about the same scatter in all directions within a class
@@ -21,9 +20,9 @@ const (
 	shrinkage    = 0.5 // of the scatter towards that of a ball
 )
 
-// NewBackground makes the background from features of the training classes, scaled as those that are judged will be. Of
+// newBackground makes the background from features of the training classes, scaled as those that are judged will be. Of
 // features longer than 512 there is no Whitening.
-func NewBackground(f Features) (*Background, error) {
+func newBackground(f Features) (*Background, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
@@ -86,8 +85,8 @@ func whitening(f Features) ([]float32, error) {
 	return w, nil
 }
 
-// Only is b with no more than a strangeness takes.
-func (b *Background) Only(by Strangeness) *Background {
+// only is b with no more than a strangeness takes.
+func (b *Background) only(by Strangeness) *Background {
 	switch by {
 	case Whitened:
 		return &Background{Whitening: b.Whitening}

@@ -79,7 +79,7 @@ func (f Features) Scaled(s FeatureTransform) (Features, error) {
 	return f, nil
 }
 
-// Scale does to one feature, in place, what Euclidean and L2N do to each.
+// Scale does to one feature, in place, what None and L2N do to each.
 func (s FeatureTransform) Scale(v []float32) []float32 {
 	if s != None {
 		scaleToUnit(v, make([]float32, len(v)))

@@ -311,7 +311,7 @@ func TestAreasOfACalibration(t *testing.T) {
 	if learned, err = learned.Scaled(c.Transform); err != nil {
 		t.Fatal(err)
 	}
-	b, err := NewBackground(learned)
+	b, err := newBackground(learned)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -381,7 +381,7 @@ func TestWhiteningUndoesTheScatter(t *testing.T) {
 		}
 		shrunk.Set(i, i, s[i][i]/2+ball/2)
 	}
-	b, err := NewBackground(f)
+	b, err := newBackground(f)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -418,7 +418,7 @@ func TestBackgroundWithoutScatter(t *testing.T) {
 		"features of 513":      {long(513), 0},
 		"one number, scatters": {featuresOf(1, 3, 1, func(_, i, _ int) float32 { return float32(i) }), 1},
 	} {
-		b, err := NewBackground(c.f)
+		b, err := newBackground(c.f)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -427,7 +427,7 @@ func TestBackgroundWithoutScatter(t *testing.T) {
 				len(b.Cohort), c.want, len(c.f.Vectors))
 		}
 	}
-	_, err := NewBackground(Features{Dim: 1})
+	_, err := newBackground(Features{Dim: 1})
 	wantError(t, err, "no examples")
 }
 
@@ -435,7 +435,7 @@ func TestBackgroundWithoutScatter(t *testing.T) {
 func TestCohortIsSpreadOut(t *testing.T) {
 	for n, last := range map[int]float32{1: 0, 255: 254, 256: 255, 257: 255, 512: 510, 2560: 2550} {
 		f := featuresOf(1, n, 1, func(_, i, _ int) float32 { return float32(i) })
-		b, err := NewBackground(f)
+		b, err := newBackground(f)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -486,7 +486,7 @@ func TestBackgroundsThatLackSomething(t *testing.T) {
 		wantError(t, c.b.has(c.by, c.dim), "fewshot: ", c.want)
 	}
 	for by := range Strangeness(strangenesses) {
-		only := whole.Only(by)
+		only := whole.only(by)
 		if err := only.has(by, 2); err != nil {
 			t.Errorf("%s: %v", by, err)
 		}
