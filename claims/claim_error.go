@@ -6,12 +6,11 @@ import (
 	"math"
 	"slices"
 
-	"landscape/datasets/synthetic"
-
 	"gonum.org/v1/gonum/stat"
 
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/internal/figure"
 	"landscape/layers"

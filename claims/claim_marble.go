@@ -6,10 +6,9 @@ import (
 	"math"
 	"slices"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/internal/figure"
 	"landscape/losses"
 	"landscape/solvers"

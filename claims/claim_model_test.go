@@ -5,9 +5,8 @@ import (
 	"slices"
 	"testing"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 )
 
 // TestFamiliesAreOfOneSize: no network has more parameters than the others by much, whatever it reads.

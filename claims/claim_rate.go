@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"landscape/datasets/synthetic"
-
 	"landscape/internal/declare"
 	"landscape/internal/figure"
 	"landscape/losses"

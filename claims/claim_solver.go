@@ -4,9 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/internal/figure"
 	"landscape/losses"
 	"landscape/metrics"

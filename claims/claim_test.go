@@ -15,7 +15,6 @@ import (
 	"testing"
 
 	"landscape/datasets/synthetic"
-
 	"landscape/metrics"
 )
 

@@ -4,9 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/internal/declare"
 	"landscape/layers"

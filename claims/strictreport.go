@@ -131,13 +131,8 @@ func ContrastOf(a, b ArmName, resultsA, resultsB []fewshot.Result) (Contrast, er
 	e := resultsA[0].Evaluation
 	for _, r := range slices.Concat(resultsA, resultsB) {
 		if r.Evaluation.Transform != e.Transform {
-			return Contrast{}, fmt.Errorf(
-				"strict experiment: %s − %s: results of two transforms, %s and %s",
-				a,
-				b,
-				e.Transform,
-				r.Evaluation.Transform,
-			)
+			return Contrast{}, fmt.Errorf("strict experiment: %s − %s: results of two transforms, %s and %s", a, b,
+				e.Transform, r.Evaluation.Transform)
 		}
 	}
 	return Contrast{
@@ -176,13 +171,8 @@ func (r EpisodesReport) Check() error {
 		arms[a.Arm] = a
 		for _, c := range a.Scores {
 			if !(c.Accuracy >= 0 && c.Accuracy <= 1) || !(c.CI95 >= 0) {
-				return fmt.Errorf(
-					"strict experiment: arm %s, %s: accuracy %v ± %v",
-					a.Arm,
-					c.testKind(),
-					c.Accuracy,
-					c.CI95,
-				)
+				return fmt.Errorf("strict experiment: arm %s, %s: accuracy %v ± %v", a.Arm, c.testKind(), c.Accuracy,
+					c.CI95)
 			}
 		}
 	}

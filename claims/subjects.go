@@ -3,10 +3,9 @@ package claims
 import (
 	"fmt"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/metrics"
 )

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"landscape/internal/csvtable"
-
 	"landscape/internal/declare"
 )
 

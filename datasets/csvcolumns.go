@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"landscape/internal/csvtable"
-
 	"landscape/internal/english"
 )
 
@@ -124,12 +123,8 @@ func findAll(t *csvtable.Table, features []Feature) error {
 		}
 	}
 	if len(missing) > 1 {
-		return fmt.Errorf(
-			"%s: lacks the columns %s; has %s",
-			t.Path,
-			english.Abridged(missing, 40),
-			english.Abridged(t.AllNames(), 40),
-		)
+		return fmt.Errorf("%s: lacks the columns %s; has %s", t.Path, english.Abridged(missing, 40),
+			english.Abridged(t.AllNames(), 40))
 	}
 	return first
 }

@@ -6,10 +6,9 @@ import (
 	"reflect"
 	"strings"
 
-	"landscape/internal/digest"
-
 	"landscape/internal/caught"
 	"landscape/internal/declare"
+	"landscape/internal/digest"
 )
 
 // Digested is a Dataset or a Source: it says by a digest what it holds.

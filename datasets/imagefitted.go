@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"landscape/internal/filetree"
-
 	"landscape/internal/parallel"
 )
 

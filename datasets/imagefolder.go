@@ -7,10 +7,9 @@ import (
 	"slices"
 	"sync"
 
-	"landscape/internal/filetree"
-
 	"landscape/internal/checked"
 	"landscape/internal/declare"
+	"landscape/internal/filetree"
 	"landscape/internal/parallel"
 )
 

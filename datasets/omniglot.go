@@ -4,9 +4,8 @@ import (
 	"cmp"
 	"fmt"
 
-	"landscape/internal/filetree"
-
 	"landscape/internal/declare"
+	"landscape/internal/filetree"
 	"landscape/internal/parallel"
 )
 

@@ -142,26 +142,12 @@ func TestOmniglotErrors(t *testing.T) {
 	datatest.WantError(t, open(datatest.Files{}), "no Omniglot drawings")
 	datatest.WantError(t, open(datatest.Files{"a/b.png": drawn}), "no Omniglot drawings", "1 other")
 	datatest.WantError(t, open(with("Greek/character01/0999_02.png", drawn)), "0700_02.png", "0999_02.png", "drawer 2")
-	datatest.WantError(
-		t,
-		open(with("Greek/character01/0700_03.png", drawn[:len(drawn)/2])),
-		"0700_03.png",
-		"cannot be decoded",
-	)
-	datatest.WantError(
-		t,
-		open(with("Greek/character01/0700_03.png", pngOf(t, uniform(105, 104, 0)))),
-		"0700_03.png",
-		"105×104",
-		"square",
-	)
-	datatest.WantError(
-		t,
-		open(with("Greek/character01/0700_03.png", pngOf(t, inked(50, 3)))),
-		"0700_03.png",
-		"50×50",
-		"105×105",
-	)
+	datatest.WantError(t, open(with("Greek/character01/0700_03.png", drawn[:len(drawn)/2])), "0700_03.png",
+		"cannot be decoded")
+	datatest.WantError(t, open(with("Greek/character01/0700_03.png", pngOf(t, uniform(105, 104, 0)))), "0700_03.png",
+		"105×104", "square")
+	datatest.WantError(t, open(with("Greek/character01/0700_03.png", pngOf(t, inked(50, 3)))), "0700_03.png", "50×50",
+		"105×105")
 	datatest.WantError(t, open(with("again/Greek/character01/0700_03.png", drawn)), "Greek/character01", "once")
 	datatest.WantError(t, open(with("Greek/character04/0700_99999999999999999999.png", drawn)), "number")
 

@@ -64,11 +64,7 @@ func TestPreprocessingOfATable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := row(
-		t,
-		d,
-		0,
-	); !reflect.DeepEqual(
+	if got := row(t, d, 0); !reflect.DeepEqual(
 		got,
 		[]float32{0, 1, 0, 0},
 	) { // the mean area, a den and not a hut, the mean year

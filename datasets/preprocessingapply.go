@@ -77,18 +77,12 @@ func (p Preprocessing) accepts(d Dataset, done Preprocessing) error {
 		return nil
 	}
 	if want := []int{p.Height, p.Width, p.Channels}; !slices.Equal(d.Shape(), want) {
-		return fmt.Errorf(
-			"examples are of shape %s, those learned from were %s",
-			dimensions(d.Shape()),
-			dimensions(want),
-		)
+		return fmt.Errorf("examples are of shape %s, those learned from were %s", dimensions(d.Shape()),
+			dimensions(want))
 	}
 	if done.Height > 0 && done.Invert != p.Invert {
-		return fmt.Errorf(
-			"images are read with %s, those learned from were read with %s",
-			inversion(done.Invert),
-			inversion(p.Invert),
-		)
+		return fmt.Errorf("images are read with %s, those learned from were read with %s", inversion(done.Invert),
+			inversion(p.Invert))
 	}
 	return nil
 }
@@ -105,11 +99,8 @@ func inversion(invert bool) string {
 func (p Preprocessing) remaining(done Preprocessing) ([]Transform, error) {
 	steps := p.steps()
 	if len(done.Transforms) > len(steps) {
-		return nil, fmt.Errorf(
-			"%d transforms were applied to the examples, and %d to those learned from",
-			len(done.Transforms),
-			len(steps),
-		)
+		return nil, fmt.Errorf("%d transforms were applied to the examples, and %d to those learned from",
+			len(done.Transforms), len(steps))
 	}
 	for i, t := range done.Transforms {
 		have, err := declare.Encode(t)
@@ -154,11 +145,8 @@ func (k *Columns) accepts(have *Columns) error {
 		return fmt.Errorf("the features are %s; those learned from were %s", have.names(), k.names())
 	}
 	if len(k.Targets) > 0 && len(have.Targets) > 0 && !slices.Equal(have.Targets, k.Targets) {
-		return fmt.Errorf(
-			"the target is %s; the model was trained for %s",
-			strings.Join(have.Targets, ", "),
-			strings.Join(k.Targets, ", "),
-		)
+		return fmt.Errorf("the target is %s; the model was trained for %s", strings.Join(have.Targets, ", "),
+			strings.Join(k.Targets, ", "))
 	}
 	return nil
 }

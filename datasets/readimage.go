@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"landscape/internal/filetree"
-
 	"landscape/internal/regular"
 )
 

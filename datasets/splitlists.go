@@ -9,9 +9,8 @@ import (
 	"strings"
 
 	"landscape/internal/csvtable"
-	"landscape/internal/filetree"
-
 	"landscape/internal/english"
+	"landscape/internal/filetree"
 )
 
 // ListFiles lists the files of a folder or an archive, with slashes, sorted.
@@ -101,10 +100,8 @@ func readLabels(text []byte) ([]string, error) {
 	}
 	column := slices.Index(t.Names, "label")
 	if column < 0 {
-		return nil, fmt.Errorf(
-			"no column \"label\" among %s; want a table with filename,label",
-			english.Abridged(t.Names, 8),
-		)
+		return nil, fmt.Errorf("no column \"label\" among %s; want a table with filename,label",
+			english.Abridged(t.Names, 8))
 	}
 	var names []string
 	seen := map[string]bool{}

@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"landscape/internal/digest"
-
 	"landscape/internal/english"
 )
 

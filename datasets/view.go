@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"sync"
 
-	"landscape/internal/digest"
-
 	"landscape/internal/declare"
+	"landscape/internal/digest"
 )
 
 // ClassIndexer is a Dataset that knows the examples of each class without looking for them.

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"landscape/internal/digest"
-
 	"landscape/internal/suggest"
 )
 
@@ -27,12 +26,8 @@ func WithClasses(d Dataset, classes []string) (Dataset, error) {
 	for c, list := range ByClass(d) {
 		at, ok := known[names[c]]
 		if !ok && len(list) > 0 {
-			return nil, fmt.Errorf(
-				"class %q of the data is none of the %d classes of the model%s",
-				names[c],
-				len(classes),
-				suggest.Quoted(names[c], classes),
-			)
+			return nil, fmt.Errorf("class %q of the data is none of the %d classes of the model%s", names[c],
+				len(classes), suggest.Quoted(names[c], classes))
 		}
 		if w.number[c] = -1; ok {
 			w.number[c], w.old[at[0]] = at[0], c

@@ -92,11 +92,8 @@ func checkMean(mean []float32, dim int) error {
 		return fmt.Errorf("fewshot: feature transform cl2n needs the mean of the training features")
 	}
 	if len(mean) != dim {
-		return fmt.Errorf(
-			"fewshot: feature transform cl2n: mean of length %d for features of length %d",
-			len(mean),
-			dim,
-		)
+		return fmt.Errorf("fewshot: feature transform cl2n: mean of length %d for features of length %d", len(mean),
+			dim)
 	}
 	for j, m := range mean {
 		if !finite(m) {

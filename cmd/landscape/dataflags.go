@@ -10,11 +10,10 @@ import (
 	"slices"
 	"strings"
 
-	"landscape/datasets/synthetic"
-
 	"github.com/spf13/pflag"
 
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/internal/declare"
 	"landscape/internal/suggest"
 )

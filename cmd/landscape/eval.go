@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"io"
 
-	"landscape/supervised"
-
 	"github.com/spf13/cobra"
+
+	"landscape/supervised"
 )
 
 func init() { register(20, (*app).evalCommand) }

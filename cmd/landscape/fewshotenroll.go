@@ -87,10 +87,8 @@ func (a *app) enroll(path, data string, replace bool) error {
 		}
 		if err := all.Add(gallery, replace); err != nil {
 			return fmt.Errorf(
-				"%s: %w; --replace makes new prototypes of enrolled classes, another --out keeps the old ones",
-				kept,
-				err,
-			)
+				"%s: %w; --replace makes new prototypes of enrolled classes, another --out keeps the old ones", kept,
+				err)
 		}
 	}
 	if err := all.Save(a.path(galleryFile)); err != nil {

@@ -8,12 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 
-	"landscape/datasets/series"
-
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"landscape"
+	"landscape/datasets/series"
 	"landscape/internal/printable"
 	"landscape/tasks/machines"
 )

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"landscape/internal/csvtable"
-
 	"landscape/internal/declare"
 )
 

@@ -10,10 +10,8 @@ import (
 	"time"
 
 	"landscape/datasets"
-
-	"landscape/internal/filetree"
-
 	"landscape/internal/declare"
+	"landscape/internal/filetree"
 )
 
 func init() {

@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"landscape/datasets"
-
 	"landscape/internal/checked"
 	"landscape/internal/declare"
 	"landscape/internal/parallel"

@@ -5,10 +5,8 @@ import (
 	"math"
 	"time"
 
-	"landscape/datasets/series"
-
 	"landscape/datasets"
-
+	"landscape/datasets/series"
 	"landscape/internal/declare"
 	"landscape/internal/parallel"
 	"landscape/internal/random"

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"landscape/datasets"
-
 	"landscape/internal/checked"
 	"landscape/internal/declare"
 	"landscape/internal/parallel"

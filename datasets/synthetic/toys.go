@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 
 	"landscape/datasets"
-
 	"landscape/internal/declare"
 	"landscape/internal/random"
 )

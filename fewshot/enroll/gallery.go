@@ -130,11 +130,7 @@ func (g *Gallery) Add(other *Gallery, replace bool) error {
 	if g.Model != other.Model || g.Transform != other.Transform {
 		return fmt.Errorf(
 			"the prototypes were made by another model (%s, transform %s) than the new ones (%s, transform %s)",
-			brief(g.Model),
-			g.Transform,
-			brief(other.Model),
-			other.Transform,
-		)
+			brief(g.Model), g.Transform, brief(other.Model), other.Transform)
 	}
 	for _, p := range other.Prototypes {
 		if _, there := g.find(p.Class); there && !replace {

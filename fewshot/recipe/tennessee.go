@@ -6,9 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"landscape/datasets/series"
-
 	"landscape/datasets"
+	"landscape/datasets/series"
 	"landscape/fewshot"
 	"landscape/internal/declare"
 	"landscape/internal/random"

@@ -13,7 +13,6 @@ import (
 	"unicode/utf8"
 
 	"landscape/internal/filetree"
-
 	"landscape/internal/regular"
 )
 

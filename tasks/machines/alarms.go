@@ -5,9 +5,9 @@ import (
 	"math"
 	"slices"
 
-	"landscape/datasets/series"
-
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"landscape/datasets/series"
 )
 
 // Alarms are the ranges of rows whose scores lie above a threshold. Ranges with at most merge rows between them are

@@ -7,11 +7,9 @@ import (
 	"slices"
 	"time"
 
-	"landscape/datasets/series"
-
-	"landscape/datasets/synthetic"
-
 	"landscape"
+	"landscape/datasets/series"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/internal/suggest"
 )
