@@ -41,17 +41,17 @@ type Checkpoint struct {
 	file *safetensors.File
 }
 
-// Stateful is an Observer that remembers something which a resumed run needs: the best score so far, the best
+// Stateful is an Observer that remembers something that a resumed run needs: the best score so far, the best
 // parameters.
 type Stateful interface {
 	Observer
-	// Keep puts what must be remembered into c.
+	// SaveState puts what must be remembered into c.
 	SaveState(c *Checkpoint)
-	// Recall takes it back. A checkpoint written without the observer holds nothing of it; that is no error.
+	// LoadState reads it back. A checkpoint written without the observer holds nothing of it, which is not an error.
 	LoadState(c *Checkpoint, t *Trainer) error
 }
 
-// Checkpoint captures the trainer's present state, together with what the observers keep.
+// Checkpoint captures the trainer's current state together with that of the observers.
 func (t *Trainer) Checkpoint(observers ...Observer) (*Checkpoint, error) {
 	c, err := t.describe()
 	if err != nil {
@@ -219,7 +219,7 @@ func (c *Checkpoint) Unchecked() bool { return c.file.Unchecked }
 // whole of it.
 func (c *Checkpoint) Save(path string) error { return c.file.WriteFile(path) }
 
-// LoadCheckpoint reads a file written by Write. One that has changed since, by a bit anywhere, is an error that names
+// LoadCheckpoint reads a file written by Save. A file that has changed since, even by one bit, is an error that names
 // the file and the tensor, or the header.
 func LoadCheckpoint(path string) (*Checkpoint, error) {
 	f, err := safetensors.ReadFile(path)
@@ -246,8 +246,9 @@ func checkpointOf(f *safetensors.File) (*Checkpoint, error) {
 // ErrOtherRun is wrapped in the error of resuming from the checkpoint of another run.
 var ErrOtherRun = errors.New("the checkpoint was written by a run with another")
 
-// Resume puts the trainer, and observers that keep something, where the checkpoint was taken. The checkpoint must come
-// from a run of the same model, loss, data, solver, seed and initial parameters; only the number of steps may differ.
+// Resume takes the trainer, and observers that are Stateful, back to where the checkpoint was taken. The checkpoint
+// must come from a run of the same model, loss, data, solver, seed and initial parameters; only the number of steps may
+// differ.
 func (t *Trainer) Resume(c *Checkpoint, observers ...Observer) error {
 	d, err := c.Digests()
 	if err != nil {
@@ -327,10 +328,10 @@ func firstDifference(a, b Digests) string {
 	return ""
 }
 
-// CheckpointWriter is an observer that writes the run's state to Path every Every steps and at the end, with what the
-// run's other observers keep. A state, the first one too, is written when the step after it has shown that its loss is
-// finite, so that the last checkpoint of a run that broke holds parameters to continue from. A run that starts anew
-// sets aside what an earlier one left at Path, until it has taken its last step.
+// CheckpointWriter is an observer that writes the run's state to Path every Every steps and at the end, together with
+// the state of the run's other observers. A state, including the first one, is written only when the step after it has
+// shown that its loss is finite, so that the last checkpoint of a run that failed holds parameters to continue from. A
+// run that starts anew sets aside what an earlier one left at Path until it has taken its last step.
 type CheckpointWriter struct {
 	Path  string
 	Every int // 0: at the end only
@@ -362,7 +363,7 @@ func (c *CheckpointWriter) Observe(e Event) (err error) {
 	return err
 }
 
-// Finish writes the last state, unless the run broke: then the last good checkpoint stays.
+// Finish writes the last state, unless the run failed: then the last good checkpoint is kept.
 func (c *CheckpointWriter) Finish(t *Trainer, err error) error {
 	c.pending = nil
 	if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
@@ -392,7 +393,7 @@ func (c *CheckpointWriter) write(cp *Checkpoint) error {
 	return nil
 }
 
-// ResumeFrom resumes from a file if there is one, and says whether there was.
+// ResumeFrom resumes from a file if there is one, and reports whether there was.
 func (t *Trainer) ResumeFrom(path string, observers ...Observer) (bool, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return false, nil

@@ -24,7 +24,7 @@ const (
 )
 
 // Comparison runs one experiment in several variants that differ in exactly one part, each from the same seeds, and
-// compares what comes out pair by pair.
+// compares the outcomes pair by pair.
 type Comparison struct {
 	// Part is the one that variants may change.
 	Part Part
@@ -34,7 +34,8 @@ type Comparison struct {
 	Variants []Variant
 	// Seeds are the seeds under which every variant is run; Run.Seed is not used.
 	Seeds []uint64
-	// Measure gives the outcome of a trained run, a number of which more is better. It must not depend on the variant.
+	// Measure returns the outcome of a trained run, a number of which larger is better. It must not depend on the
+	// variant.
 	Measure func(r Run, p *graph.Params) (float64, error)
 	// Observers makes the observers of a run; nil for none.
 	Observers func(v Variant, seed uint64) []Observer
@@ -54,7 +55,7 @@ type ComparisonResult struct {
 	Outcomes []Outcome         `json:"outcomes"` // the base first
 }
 
-// Outcome is what a variant came to.
+// Outcome holds the results of a variant.
 type Outcome struct {
 	Name   string           `json:"name"`   // of the variant
 	Digest string           `json:"digest"` // of the part that changed

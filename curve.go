@@ -6,7 +6,7 @@ import (
 )
 
 // Curve is an observer that writes a line of CSV for every Every-th step: step, mean loss since the last line, learning
-// rate, seconds of computation so far. Each line is written at once. Resumed from a checkpoint that kept it, it
+// rate, seconds of computation so far. Each line is written at once. Resumed from a checkpoint that holds its state, it
 // continues without a new heading; To should then hold the lines up to that step.
 type Curve struct {
 	To    io.Writer

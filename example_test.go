@@ -6,10 +6,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/layers"
 	"landscape/losses"

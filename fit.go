@@ -11,8 +11,8 @@ import (
 	"landscape/graph"
 )
 
-// Fit trains a run and selects its best parameters on data held back for that. It is the whole loop: validation,
-// selection, early stopping, checkpoints and resumption.
+// Fit trains a run and selects its best parameters on held-back data. It is the whole loop: validation, selection,
+// early stopping, checkpoints and resumption.
 //
 //	result, err := landscape.Fit{Run: run, Validation: held, Patience: 5}.Train(ctx)
 //
@@ -22,14 +22,14 @@ import (
 type Fit struct {
 	// Run is what to train.
 	Run Run
-	// Trainer, in place of Run, is a run that was compiled already: its parameters may have been set, and Score may use
-	// programs compiled with them.
+	// Trainer, instead of Run, is a run that has already been compiled: its parameters may have been set, and Score may
+	// use programs compiled with them.
 	Trainer *Trainer
 
 	// Validation is data held back from training, which must not be test data. It defines Loss where that is nil.
 	Validation datasets.Source
-	// ValidationBatches is the number of batches of Validation that are looked at each time; 0: all of them where the
-	// source has a method Steps() int, as datasets.Sequential, otherwise 100.
+	// ValidationBatches is the number of batches of Validation that are looked at each time; 0: all of them if the
+	// source has a method Steps() int, as datasets.Sequential does, otherwise 100.
 	ValidationBatches int
 	// Score measures parameters; larger is better, NaN is an error. nil: minus the Loss.
 	Score func(p *graph.Params) (float64, error)
@@ -38,21 +38,21 @@ type Fit struct {
 	Loss func(p *graph.Params) (float64, error)
 	// Every is the number of steps between scores; 0: 100. The last step is always scored.
 	Every int
-	// Patience ends the fit after this number of scores in a row without a higher one; 0: never.
+	// Patience ends the fit after this many scores in a row without a higher one; 0: never.
 	Patience int
 
 	// Checkpoint is the file in which the state of the fit is kept; "": none. See CheckpointWriter for when it is
-	// written, and for what becomes of an earlier file.
+	// written, and for what happens to an earlier file.
 	Checkpoint string
 	// CheckpointEvery is the number of steps between checkpoints; 0: 500, negative: at the end alone.
 	CheckpointEvery int
 	// Resume continues from the file Checkpoint, if it exists. The result is that of a fit that was never interrupted,
 	// to the bit.
 	Resume bool
-	// From continues from a checkpoint that was loaded already, in place of the file.
+	// From continues from a checkpoint that has already been loaded, instead of the file.
 	From *Checkpoint
 
-	// Observers see every step. What those that are Stateful remember is kept in checkpoints.
+	// Observers see every step. Checkpoints hold the state of those that are Stateful.
 	Observers []Observer
 }
 
@@ -74,8 +74,8 @@ type FitResult struct {
 }
 
 // Train trains until the run's steps are taken, Patience is exhausted, an observer stops it or ctx ends. Once the first
-// step may be taken the result is not nil, also with an error: it then says how far the fit came. A fit that ctx ends
-// returns the error of ctx; with a Checkpoint it can be resumed.
+// step can be taken the result is not nil, even with an error: it then says how far the fit got. A fit that is ended by
+// ctx returns the error of ctx; with a Checkpoint it can be resumed.
 func (f Fit) Train(ctx context.Context) (*FitResult, error) {
 	s := &stopwatch{start: time.Now()}
 	if err := f.check(); err != nil {

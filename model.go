@@ -15,7 +15,7 @@ import (
 )
 
 // Model is a checkpoint of a model alone: its declaration, the parameters p, which are often not the last ones but the
-// best on validation data, and what belongs to the model of the data: how other data become such as it learned from,
+// best on validation data, and how the model sees data: how other data are brought to the form that it learned from,
 // and what its outputs mean. It holds nothing of the solver, so no run can be resumed from it.
 func (t *Trainer) Model(p *graph.Params, prep datasets.Preprocessing) (*Checkpoint, error) {
 	c, err := t.describe()
@@ -29,9 +29,9 @@ func (t *Trainer) Model(p *graph.Params, prep datasets.Preprocessing) (*Checkpoi
 	return c, nil
 }
 
-// ModelFile is a checkpoint of a model that is not the whole of a run's: of its encoder, say. Steps is the number of
-// steps in which its parameters were learned. What could not be read back is an error: a layer that is not registered,
-// parameters in float64, those of another model, an input that the model does not take.
+// ModelFile is a checkpoint of a model that is not the whole model of a run, such as its encoder. Steps is the number
+// of steps in which its parameters were learned. What could not be read back is an error: a layer that is not
+// registered, parameters in float64, those of another model, an input that the model does not take.
 func ModelFile(model graph.Layer, p *graph.Params, input []int, steps int) (*Checkpoint, error) {
 	if p.Dtype() != tensor.Float32 {
 		return nil, fmt.Errorf("the model's parameters are %v; files hold float32", p.Dtype())
@@ -75,9 +75,8 @@ func (c *Checkpoint) PutPreprocessing(p datasets.Preprocessing) error {
 	return nil
 }
 
-// Preprocessing is what PutPreprocessing stored. Kept is false for a file that was written before models kept it: then
-// there is only what such a file knows, the classes and the columns of a table, and nothing of the size and inversion
-// of images.
+// Preprocessing is what PutPreprocessing stored. Kept is false for a file that was written before models kept it: such
+// a file has only the classes and the columns of a table, and nothing about the size and inversion of images.
 func (c *Checkpoint) Preprocessing() (p datasets.Preprocessing, kept bool, err error) {
 	text, kept := c.Note(preprocessingNote)
 	if !kept {

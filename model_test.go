@@ -5,9 +5,8 @@ import (
 	"slices"
 	"testing"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/layers"
 	"landscape/losses"

@@ -2,10 +2,10 @@ package landscape
 
 import "fmt"
 
-// ModelKind is a kind of model files that hold more than a network: a few-shot model, one that answers about pictures.
-// It tells its own files from others, and reads them.
+// ModelKind is a kind of model files that hold more than a network: a few-shot model, one that answers questions about
+// pictures. It tells its own files from others, and reads them.
 type ModelKind[M any] struct {
-	Name    string // what the model is, as errors say it: "model of text"
+	Name    string // what errors call the model: "model of text"
 	Command string // that writes such files: "landscape text train"
 	Note    string // the note that files of this kind have and no others
 	// Read makes the model of a file that has the note.

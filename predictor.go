@@ -10,7 +10,7 @@ import (
 )
 
 // Predictor applies a model to whole data sets, batch by batch, in a mode other than training. It is compiled once and
-// reads θ where it lies, so it can be used again after the parameters have moved. It is not safe for concurrent use.
+// reads θ in place, so it can be used again after the parameters have moved. It is not safe for concurrent use.
 type Predictor struct {
 	program *graph.Program
 	x       []float32
@@ -62,7 +62,7 @@ func (a *Predictor) Predict(d datasets.Dataset) (*metrics.Outputs, error) {
 	return out, err
 }
 
-// Each computes the outputs for all examples of d in order, as Apply does, and gives each to use, with its example's
+// Each computes the outputs for all examples of d in order, as Predict does, and passes each to use, with its example's
 // number and label; they are not kept. The row is valid until use returns.
 func (a *Predictor) Each(d datasets.Dataset, use func(i int, row []float32, label int) error) error {
 	w, n := a.Width(), a.program.Config().Batch
@@ -89,7 +89,7 @@ func (a *Predictor) Each(d datasets.Dataset, use func(i int, row []float32, labe
 	return nil
 }
 
-// PredictBatch computes the outputs for n examples, at most as many as the applier was compiled for. The result is
+// PredictBatch computes the outputs for n examples, at most as many as the predictor was compiled for. The result is
 // valid until the next call.
 func (a *Predictor) PredictBatch(x []float32, n int) ([]float32, error) {
 	size := a.program.Config().Batch
@@ -114,7 +114,7 @@ func (a *Predictor) PredictBatch(x []float32, n int) ([]float32, error) {
 	return a.program.Output()[:n*a.Width()], nil
 }
 
-// Embed computes the outputs for a full batch, of whose examples only some may count: it is the Embedder by which
+// Embed computes the outputs for a full batch, of which only some examples may count: it is the Embedder with which
 // package fewshot computes features. The result is valid until the next call.
 func (a *Predictor) Embed(x []float32, _ int) ([]float32, error) {
 	return a.PredictBatch(x, a.program.Config().Batch)

@@ -11,7 +11,7 @@ import (
 	"landscape/solvers"
 )
 
-// Run is one experiment of deep learning: three values that know nothing of each other, and a number of steps. The
+// Run is one experiment in deep learning: three values that know nothing of each other, and a number of steps. The
 // model says what can be learned; the data, with the loss, say what should be learned and give every point θ its
 // height; the solver says how θ moves.
 //
@@ -27,7 +27,7 @@ type Run struct {
 }
 
 // Digests identify the parts of a run. Equal digests mean equal parts: the same types with the same fields, also of all
-// that they hold. A part of a type that is not registered has none; the error is the line that registers it.
+// that they hold. A part of a type that is not registered has none; the error shows the line that registers it.
 type Digests struct {
 	Model  string `json:"model"`  // of the declaration
 	Loss   string `json:"loss"`   // of the declaration

@@ -16,9 +16,9 @@ func Earlier(path string) string {
 	return strings.TrimSuffix(path, end) + ".earlier" + end
 }
 
-// SetAside gives the checkpoint at a path, which a new run is about to replace, the name Earlier(path), so that no
-// work is lost by a mistake. If there is one of that name already, that which took more steps stays. Afterwards there
-// is none at the path.
+// SetAside renames the checkpoint at a path, which a new run is about to replace, to Earlier(path), so that no work is
+// lost by mistake. If there is already one of that name, the one that took more steps is kept. Afterwards there is none
+// at the path.
 func SetAside(path string) error {
 	switch _, err := os.Lstat(path); {
 	case errors.Is(err, fs.ErrNotExist):

@@ -78,8 +78,8 @@ func newState(solver solvers.Solver, p *graph.Params) (state solvers.State, err 
 	return state, nil
 }
 
-// Restart puts the trainer back to the start of a run that differs from its present one in the solver and the seed
-// alone. What was compiled stays, so that many short runs cost no compilation.
+// Restart takes the trainer back to the start of a run that differs from its current one in the solver and the seed
+// alone. Compiled programs are kept, so that many short runs need no compilation.
 func (t *Trainer) Restart(solver solvers.Solver, seed uint64) (err error) {
 	r := t.Declared
 	r.Solver, r.Seed = solver, seed
@@ -101,8 +101,8 @@ func (t *Trainer) Restart(solver solvers.Solver, seed uint64) (err error) {
 	return nil
 }
 
-// Digests identify the parts of the run and the θ that it starts from: before the first step the present one, whoever
-// put it into Params, and from then on that from which the first step was taken.
+// Digests identify the parts of the run and the θ that it starts from: before the first step the current one, however
+// it got into Params, and from then on the one from which the first step was taken.
 func (t *Trainer) Digests() Digests {
 	d := t.digests
 	if t.step == 0 {
@@ -133,14 +133,13 @@ type Observer interface {
 // ErrStop is what an observer returns to end a run early.
 var ErrStop = errors.New("stop")
 
-// Starter is an Observer that wants to see the trainer before its first step.
+// Starter is an Observer that sees the trainer before its first step.
 type Starter interface {
 	Observer
 	Start(t *Trainer) error
 }
 
-// Finisher is an Observer that wants to know when the run has ended: to flush a file, or to put back the best
-// parameters.
+// Finisher is an Observer that is told when the run has ended: to flush a file, or to restore the best parameters.
 type Finisher interface {
 	Observer
 	// Finish gets the error that ended the run: nil if it took all its steps or an observer stopped it.
@@ -153,8 +152,8 @@ type ObserverFunc func(e Event) error
 // Observe implements Observer.
 func (f ObserverFunc) Observe(e Event) error { return f(e) }
 
-// Run takes the remaining steps. Checkpoints observe a step after all other observers, so that they hold what those
-// remember of it. A run that its context ends returns the context's error.
+// Run takes the remaining steps. Checkpoint writers observe a step after all other observers, so that checkpoints hold
+// what those remember of it. A run that is ended by its context returns the context's error.
 func (t *Trainer) Run(ctx context.Context, observers ...Observer) (err error) {
 	observers = lastCheckpoints(observers)
 	t.observers = observers
@@ -331,7 +330,7 @@ func (t *Trainer) brokenAt(i int, loss float64) error {
 	return e
 }
 
-// DivergedError says that the loss, or a parameter, stopped being a number. Where it was the loss, θ and its running
+// DivergedError says that the loss, or a parameter, stopped being a number. If it was the loss, θ and its running
 // statistics are as they were before the step.
 type DivergedError struct {
 	Step int // 1 for the first

@@ -11,10 +11,9 @@ import (
 	"testing"
 	"time"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/layers"
 	"landscape/losses"

@@ -8,7 +8,7 @@ import (
 	"landscape/graph"
 )
 
-// Validation is an observer that scores the parameters on data kept back for it, remembers the best ones, and can end a
+// Validation is an observer that scores the parameters on data held back for it, remembers the best ones, and can end a
 // run that no longer improves. It scores the solver's average of θ where the solver keeps one. The score must not come
 // from test data.
 type Validation struct {
@@ -19,7 +19,7 @@ type Validation struct {
 	Loss func(p *graph.Params) (float64, error)
 	// Every is the number of steps between scores; 0: 100. The last step is scored too.
 	Every int
-	// Patience ends the run after that many scores in a row without a higher one; 0: never.
+	// Patience ends the run after this many scores in a row without a higher one; 0: never.
 	Patience int
 
 	History []Score // every score so far
@@ -98,11 +98,11 @@ func (v *Validation) breakTie(p *graph.Params, step int) error {
 	return v.take(p, Score{step, v.top.Value}, &l)
 }
 
-// Exhausted says that the patience has run out. A run that is resumed there has nothing left to do.
+// Exhausted reports whether the patience has run out. A run that is resumed there has nothing left to do.
 func (v *Validation) Exhausted() bool { return v.Patience > 0 && v.stale >= v.Patience }
 
-// Best gives the best-scored parameters so far, of equal ones those with the smallest loss, and their score; nil before
-// the first score.
+// Best returns the best-scored parameters so far, of equal ones those with the smallest loss, and their score; nil
+// before the first score.
 func (v *Validation) Best() (*graph.Params, Score) { return v.best, v.top }
 
 const bestPrefix = "@best/"

@@ -21,18 +21,18 @@ type Claim struct {
 	Title     string  // as the report has it
 	Sentence  string  // what is claimed
 	Criterion string  // when it holds, with the numbers; written before the run
-	Real      bool    // has a version on real data, in Setting.DataRoot
+	Real      bool    // has a version on real data, in Config.DataRoot
 	Least     int     // seeds that its intervals need; 0: 2
-	Seconds   float64 // about what the short version takes on two free cores, for the time that is left; 0: 60
+	Seconds   float64 // roughly what the short version takes on two idle cores, to estimate the time left; 0: 60
 
-	// Declaration, if set, gives all that decides what Run finds beside the Config: a kept finding of another
+	// declaration, if set, gives all that decides what Run finds beside the Config: a kept finding of another
 	// declaration is computed anew.
-	Declaration func(s *Config) ([]any, error)
-	// Run does the experiment. It must be a function of the Config alone, whatever the number of processors is.
+	declaration func(s *Config) ([]any, error)
+	// Run does the experiment. It must be a function of the Config alone, whatever the number of processors.
 	Run func(ctx context.Context, s *Config) (*Finding, error)
 }
 
-// Finding is what the experiment of a claim came to.
+// Finding is the outcome of the experiment of a claim.
 type Finding struct {
 	Verdict  Verdict           `json:"verdict"`         // by the claim's criterion
 	Effect   Effect            `json:"effect"`          // the number that the verdict is about
@@ -42,7 +42,7 @@ type Finding struct {
 	Pictures []Picture         `json:"pictures"`        // what was measured, drawn
 	Notes    []string          `json:"notes,omitempty"` // what else there is to see
 	Limits   string            `json:"limits"`          // what the experiment cannot tell
-	Seeds    []uint64          `json:"seeds"`           // that were taken
+	Seeds    []uint64          `json:"seeds"`           // that were used
 }
 
 // Effect is the number by which a claim is judged, with its 95 % confidence interval.
@@ -53,8 +53,8 @@ type Effect struct {
 	Unit  string     `json:"unit"`  // "" for plain numbers
 }
 
-// EffectOf is the effect of a mean with its interval.
-func EffectOf(what string, i metrics.Interval, unit string) Effect {
+// effectOf is the effect of a mean with its interval.
+func effectOf(what string, i metrics.Interval, unit string) Effect {
 	return Effect{What: what, Value: i.Mean, CI95: [2]float64{i.Low(), i.High()}, Unit: unit}
 }
 
@@ -66,7 +66,7 @@ type Table struct {
 }
 
 // Add appends a row of values, written by fmt.Sprint.
-func (t *Table) Add(cells ...any) {
+func (t *Table) add(cells ...any) {
 	row := make([]string, len(cells))
 	for i, c := range cells {
 		row[i] = fmt.Sprint(c)
@@ -74,7 +74,7 @@ func (t *Table) Add(cells ...any) {
 	t.Rows = append(t.Rows, row)
 }
 
-// Picture is a PNG or SVG file in Setting.Folder.
+// Picture is a PNG or SVG file in Config.Folder.
 type Picture struct {
 	File    string `json:"file"`          // its name, without the folder
 	Caption string `json:"caption"`       // says what the picture shows
@@ -159,31 +159,31 @@ func (f *Finding) check() error {
 	return nil
 }
 
-// Criterion is when a claim holds.
-type Criterion struct {
+// criterion is when a claim holds.
+type criterion struct {
 	Number    int    `json:"number"` // of the claim
 	Name      string `json:"name"`   // of the claim
 	Claim     string `json:"claim"`
 	Criterion string `json:"criterion"`
 }
 
-// Criteria are those of all claims, as they were written before any run that is reported. testdata/criteria.json keeps
+// criteria are those of all claims, as they were written before any run that is reported. testdata/criteria.json keeps
 // them, so that the history of the repository shows when one was changed; their digest stands in every report.
-func Criteria() []Criterion {
-	var all []Criterion
+func criteria() []criterion {
+	var all []criterion
 	for _, c := range Claims() {
-		all = append(all, Criterion{c.Number, c.Name, c.Sentence, c.Criterion})
+		all = append(all, criterion{c.Number, c.Name, c.Sentence, c.Criterion})
 	}
 	return all
 }
 
-// CriteriaCommit is the commit that fixed the criteria as they are. Whoever changes one commits it first, then this,
+// criteriaCommit is the commit that fixed the criteria as they are. Whoever changes one commits it first, then this,
 // and then runs.
-const CriteriaCommit = "8699ccf81d23b86816cfbd4f416cd891a7faac5a"
+const criteriaCommit = "8699ccf81d23b86816cfbd4f416cd891a7faac5a"
 
 // criteriaDigest is the SHA-256 of the criteria as JSON.
 func criteriaDigest() string {
-	text, err := json.Marshal(Criteria())
+	text, err := json.Marshal(criteria())
 	if err != nil {
 		panic(err) // strings and numbers are always JSON
 	}

@@ -28,8 +28,8 @@ func init() {
 
 // The criterion, in percentage points from chance.
 var (
-	ownRegion   = Above(40)
-	otherRegion = Within(-10, 10)
+	ownRegion   = above(40)
+	otherRegion = within(-10, 10)
 )
 
 // labellings are two ways to sort the same images: characters stand in a square, and one labelling names the row, the
@@ -140,10 +140,10 @@ func dataAreTheTask(ctx context.Context, s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	seeds := s.SeedsOf(10, 40)
+	seeds := s.seedsOf(10, 40)
 	of := []any{l.images.train.Digest(), l.images.test.Digest(), l.side, l.comparison(1, nil).Base.Run.Model,
 		l.comparison(1, nil).Base.Run.Solver, labellingSteps}
-	results, err := Map(ctx, s, SeedCells("labellings", seeds, of...), func(ctx context.Context, i int) (
+	results, err := mapCells(ctx, s, seedCells("labellings", seeds, of...), func(ctx context.Context, i int) (
 		labellingResult, error) {
 		return l.run(ctx, seeds[i])
 	})
@@ -183,7 +183,7 @@ func (l labellings) finding(s *Config, results []labellingResult, seeds []uint64
 		if err != nil {
 			return nil, err
 		}
-		table.Add(learned, plusMinus(cells[0]), plusMinus(cells[1]), plusMinus(d))
+		table.add(learned, plusMinus(cells[0]), plusMinus(cells[1]), plusMinus(d))
 	}
 	effect, err := l.effect(results)
 	if err != nil {
@@ -208,7 +208,7 @@ func (l labellings) finding(s *Config, results []labellingResult, seeds []uint64
 		f.Equal[part+", first seed"] = digest
 	}
 	f.Equal["images to learn from"], f.Equal["images to test on"] = l.images.train.Digest(), l.images.test.Digest()
-	if err := l.draw(s.Path("labellings.png")); err != nil {
+	if err := l.draw(s.path("labellings.png")); err != nil {
 		return nil, err
 	}
 	f.Pictures = []Picture{
@@ -219,9 +219,9 @@ func (l labellings) finding(s *Config, results []labellingResult, seeds []uint64
 			"must be within the shaded region."},
 	}
 	return f, figure.Intervals{
-		X: "accuracy less chance, percentage points", Rows: rows, Low: otherRegion.Low, High: otherRegion.High,
+		X: "accuracy less chance, percentage points", Rows: rows, Low: otherRegion.low, High: otherRegion.high,
 		Region: "at chance",
-	}.Save(s.Path("accuracy.svg"))
+	}.Save(s.path("accuracy.svg"))
 }
 
 // column takes one cell of the results, a value a seed.
@@ -240,7 +240,7 @@ func (l labellings) effect(results []labellingResult) (Effect, error) {
 		other = append(other, (r.Points[0][1]+r.Points[1][0])/2)
 	}
 	d, err := metrics.PairedDifference(own, other)
-	return EffectOf("Accuracy on the own labelling less that on the other", d, "points"), err
+	return effectOf("Accuracy on the own labelling less that on the other", d, "points"), err
 }
 
 // draw shows one example of each class in the square.

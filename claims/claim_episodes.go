@@ -6,10 +6,9 @@ import (
 	"math"
 	"slices"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/fewshot"
 	"landscape/internal/figure"
 	"landscape/layers"
@@ -28,7 +27,7 @@ func init() {
 			"classes, "+
 			"on features brought to length 1, lie %v points for episodes less shuffled batches, less batches of few "+
 			"things, and less the classifier with cross-entropy", episodeRegion),
-		Declaration: func(s *Config) ([]any, error) {
+		declaration: func(s *Config) ([]any, error) {
 			c, err := newEpisodesClaim(s)
 			if err != nil {
 				return nil, err
@@ -40,7 +39,7 @@ func init() {
 	})
 }
 
-var episodeRegion = Above(0)
+var episodeRegion = above(0)
 
 // episodesClaim is the strict experiment in the size of a claim, once for every split of the classes.
 type episodesClaim struct {
@@ -59,12 +58,12 @@ type episodesClaim struct {
 var episodeParts = []float64{0.6, 0.2, 0.2}
 
 func newEpisodesClaim(s *Config) (c episodesClaim, err error) {
-	c = episodesClaim{name: "built-in characters", seeds: s.SeedsOf(10, 24)}
+	c = episodesClaim{name: "built-in characters", seeds: s.seedsOf(10, 24)}
 	if s.DataRoot == "" {
 		return c, nil
 	}
 	c.name, c.overlap = "Omniglot", episodeParts[2]/episodeParts[0]
-	d, err := datasets.Omniglot{Paths: []string{s.Data("omniglot")}, Size: 20}.Open()
+	d, err := datasets.Omniglot{Paths: []string{s.data("omniglot")}, Size: 20}.Open()
 	if err == nil {
 		c.all, err = datasets.Cached(d)
 	}
@@ -74,7 +73,7 @@ func newEpisodesClaim(s *Config) (c episodesClaim, err error) {
 // experiment is that of one split.
 func (c episodesClaim) experiment(s *Config, split int) (e Episodes, err error) {
 	e = Episodes{
-		Name: c.name, Encoder: layers.Conv4(16), Way: 20, Steps: Choose(s, 300, 1000), Selections: 4,
+		Name: c.name, Encoder: layers.Conv4(16), Way: 20, Steps: shortOrFull(s, 300, 1000), Selections: 4,
 		Seeds: c.seeds[split : split+1],
 		Arms: []ArmName{Ordinary, FewThings, Episodic, Baseline,
 			Untrained},
@@ -115,7 +114,7 @@ func runEpisodesClaim(ctx context.Context, s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	outcomes, err := Map(ctx, s, SeedCells("split", c.seeds, first), func(ctx context.Context, i int) (
+	outcomes, err := mapCells(ctx, s, seedCells("split", c.seeds, first), func(ctx context.Context, i int) (
 		splitOutcome, error) {
 		e, err := c.experiment(s, i)
 		if err != nil {
@@ -214,11 +213,11 @@ func (c episodesClaim) finding(outcomes []splitOutcome) (*Finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		differences.Add(armWords[other], armChanges[other], plusMinus(one), "", plusMinus(five))
+		differences.add(armWords[other], armChanges[other], plusMinus(one), "", plusMinus(five))
 		if other == Untrained {
 			continue
 		}
-		effect := EffectOf("5-way 1-shot accuracy of episodes less that of "+armWords[other]+
+		effect := effectOf("5-way 1-shot accuracy of episodes less that of "+armWords[other]+
 			", the least of the differences", one, "points")
 		if conditions = append(conditions, condition{episodeRegion, meanOf(one, 1)}); f.Effect.What == "" ||
 			effect.Value < f.Effect.Value {
@@ -288,7 +287,7 @@ func (c episodesClaim) accuracies(outcomes []splitOutcome) (Table, error) {
 			}
 			cells = append(cells, plusMinus(m))
 		}
-		t.Add(cells...)
+		t.add(cells...)
 	}
 	return t, nil
 }
@@ -322,11 +321,11 @@ func (c episodesClaim) draw(s *Config, outcomes []splitOutcome, f *Finding) erro
 		{File: "curves.svg", Caption: "Accuracy on validation classes, which chooses the step that is tested, over " +
 			"the trainings of the first split."},
 	}
-	if err := figure.Save(s.Path("curves.svg"), curves); err != nil {
+	if err := figure.Save(s.path("curves.svg"), curves); err != nil {
 		return err
 	}
 	return figure.Intervals{
-		X: "difference in accuracy, percentage points", Rows: rows, Low: episodeRegion.Low, High: episodeRegion.High,
+		X: "difference in accuracy, percentage points", Rows: rows, Low: episodeRegion.low, High: episodeRegion.high,
 		Region: "episodes better",
-	}.Save(s.Path("difference.svg"))
+	}.Save(s.path("difference.svg"))
 }

@@ -6,12 +6,11 @@ import (
 	"math"
 	"slices"
 
-	"landscape/datasets/synthetic"
-
 	"gonum.org/v1/gonum/stat"
 
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/internal/figure"
 	"landscape/layers"
@@ -27,15 +26,15 @@ func init() {
 		Criterion: fmt.Sprintf("for a linear unit with squared error the size of the update is proportional to the "+
 			"error, with a relative deviation of less than %v for every example; and for a network, "+
 			"before and after training, the 95 %% interval of the mean rank correlation of error and update over "+
-			"seeds lies %v", unitDeviation.High, netCorrelation),
+			"seeds lies %v", unitDeviation.high, netCorrelation),
 		Run: biggerError,
 	})
 }
 
 // The criterion: of the linear unit, and of the network.
 var (
-	unitDeviation  = Below(1e-3)
-	netCorrelation = Above(0.5)
+	unitDeviation  = below(1e-3)
+	netCorrelation = above(0.5)
 )
 
 // tweaks are the updates that single examples cause, each from the same parameters, with the error of each.
@@ -260,13 +259,13 @@ func biggerError(ctx context.Context, s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	seeds := s.SeedsOf(60, 200)
-	s.Expect(len(seeds) * (1 + len(cases)))
+	seeds := s.seedsOf(60, 200)
+	s.expect(len(seeds) * (1 + len(cases)))
 	points, err := synthetic.Sine{N: errorExamples, Noise: 1, Seed: s.dataSeed(3)}.Generate()
 	if err != nil {
 		return nil, err
 	}
-	units, err := Map(ctx, s, SeedCells("unit", seeds, points.Digest(), unitRate), func(_ context.Context, i int) (
+	units, err := mapCells(ctx, s, seedCells("unit", seeds, points.Digest(), unitRate), func(_ context.Context, i int) (
 		unitResult, error) {
 		return measureUnit(seeds[i], points)
 	})
@@ -279,10 +278,10 @@ func biggerError(ctx context.Context, s *Config) (*Finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		rs, err := Map(ctx, s, SeedCells(fmt.Sprintf("network-%d", i+1), seeds, d, seeds[0], errorSteps, errorExamples),
-			func(ctx context.Context, i int) (errorResult, error) {
-				return c.measure(ctx, seeds[i], i == 0)
-			})
+		cells := seedCells(fmt.Sprintf("network-%d", i+1), seeds, d, seeds[0], errorSteps, errorExamples)
+		rs, err := mapCells(ctx, s, cells, func(ctx context.Context, i int) (errorResult, error) {
+			return c.measure(ctx, seeds[i], i == 0)
+		})
 		if err != nil {
 			return nil, err
 		}
@@ -330,14 +329,14 @@ func errorFinding(s *Config, cases []errorCase, units []unitResult, results [][]
 			if k == 2 {
 				continue
 			}
-			e := EffectOf(fmt.Sprintf("Rank correlation of error and update, the lowest of all networks and times "+
+			e := effectOf(fmt.Sprintf("Rank correlation of error and update, the lowest of all networks and times "+
 				"(%s, %s)", c.name, []string{"before training", "after training"}[k]), m, "")
 			conditions = append(conditions, condition{netCorrelation, meanOf(m, 1)})
 			if least == nil || e.CI95[0] < least.CI95[0] {
 				least = &e
 			}
 		}
-		table.Add(cells...)
+		table.add(cells...)
 		d := results[i][0].Digests
 		f.Equal[c.name+": model, loss, solver and start of the first seed"] = digestOf(d.Model, d.Loss, d.Solver,
 			d.Theta0)
@@ -366,7 +365,7 @@ func errorFinding(s *Config, cases []errorCase, units []unitResult, results [][]
 			"Left, a linear unit, whose updates lie on a straight line once they are divided by the size of the " +
 			"input. Then the networks, before and after training.",
 	}}
-	return f, figure.Save(s.Path("updates.svg"), errorCharts(cases, units[0], results)...)
+	return f, figure.Save(s.path("updates.svg"), errorCharts(cases, units[0], results)...)
 }
 
 func quantile(values []float64, share float64) float64 {

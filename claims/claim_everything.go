@@ -30,7 +30,7 @@ func init() {
 }
 
 // shareRegion is the criterion, in percent of the variance.
-var shareRegion = Above(2)
+var shareRegion = above(2)
 
 const everythingSteps = 300
 
@@ -200,22 +200,22 @@ func everythingTogether(ctx context.Context, s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, seeds := c.factorial(), s.SeedsOf(6, 20)
+	f, seeds := c.factorial(), s.seedsOf(6, 20)
 	pairs, err := c.check(f, seeds[0])
 	if err != nil {
 		return nil, err
 	}
-	var pieces []Cell
+	var pieces []cell
 	for cell := range f.cells() {
 		d, err := c.run(f, cell, seeds[0]).Digests()
 		if err != nil {
 			return nil, err
 		}
 		d.Theta0 = "" // which differs from seed to seed
-		pieces = append(pieces, SeedCells(fmt.Sprintf("cell-%02d", cell), seeds, d, everythingSteps,
+		pieces = append(pieces, seedCells(fmt.Sprintf("cell-%02d", cell), seeds, d, everythingSteps,
 			c.data[f.level(cell, 1)].test.Digest())...)
 	}
-	accuracies, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
+	accuracies, err := mapCells(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
 		r := c.run(f, i/len(seeds), seeds[i%len(seeds)])
 		p, err := r.Train(ctx)
 		if err != nil {
@@ -275,11 +275,11 @@ func (c combination) finding(s *Config, f factorial, seeds []uint64, pairs int) 
 			"the side as a whole."},
 	}
 	if err := (figure.Intervals{
-		X: "share of variance, %", Rows: shares, Low: shareRegion.Low, High: shareRegion.High, Region: "as claimed",
-	}).Save(s.Path("shares.svg")); err != nil {
+		X: "share of variance, %", Rows: shares, Low: shareRegion.low, High: shareRegion.high, Region: "as claimed",
+	}).Save(s.path("shares.svg")); err != nil {
 		return nil, err
 	}
-	return finding, c.draw(f, s.Path("combinations.svg"))
+	return finding, c.draw(f, s.path("combinations.svg"))
 }
 
 // shares judges the shares of variance.
@@ -296,7 +296,7 @@ func (c combination) shares(f factorial, finding *Finding) ([]figure.Estimate, e
 		if err != nil {
 			return err
 		}
-		e := EffectOf("Share of the variance of test accuracy, the smallest of model, data, solver and interactions ("+
+		e := effectOf("Share of the variance of test accuracy, the smallest of model, data, solver and interactions ("+
 			name+")", i, "%")
 		if judged {
 			if conditions = append(conditions, condition{shareRegion, meanOf(i, 1)}); least == nil ||
@@ -304,7 +304,7 @@ func (c combination) shares(f factorial, finding *Finding) ([]figure.Estimate, e
 				least = &e
 			}
 		}
-		table.Add(name, plusMinus(i), "")
+		table.add(name, plusMinus(i), "")
 		rows = append(rows, figure.Estimate{Name: name, Value: i.Mean, Low: i.Low(), High: i.High(), Group: group})
 		return nil
 	}
@@ -366,7 +366,7 @@ func (c combination) levelTable(f factorial, finding *Finding) error {
 			if level == 0 {
 				difference = ""
 			}
-			table.Add(f.names[k], name, plusMinus(m), difference)
+			table.add(f.names[k], name, plusMinus(m), difference)
 		}
 	}
 	finding.Tables = append(finding.Tables, table)
@@ -384,7 +384,7 @@ func (c combination) cellTable(f factorial, finding *Finding) {
 			for k := range c.solvers {
 				cells = append(cells, fmt.Sprintf("%.1f", means[f.cell([3]int{i, j, k})]))
 			}
-			table.Add(cells...)
+			table.add(cells...)
 		}
 	}
 	finding.Tables = append(finding.Tables, table)

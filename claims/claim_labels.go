@@ -31,8 +31,8 @@ func init() {
 
 // The criterion: differences in percentage points, and what is compared.
 var (
-	fewGoodRegion = Above(0)
-	doseRegion    = Above(20)
+	fewGoodRegion = above(0)
+	doseRegion    = above(20)
 )
 
 const (
@@ -120,16 +120,16 @@ func fewGoodOrManyBad(ctx context.Context, s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	seeds := s.SeedsOf(5, 20)
-	var pieces []Cell
+	seeds := s.seedsOf(5, 20)
+	var pieces []cell
 	for _, seed := range seeds {
 		for _, a := range labelArms {
-			pieces = append(pieces, Cell{Name: fmt.Sprintf("%s-%d", a.name(), seed),
-				Of: append(sub.digests(), a.clean, a.share, seed, labelsSteps, labelsUnits)})
+			pieces = append(pieces, cell{name: fmt.Sprintf("%s-%d", a.name(), seed),
+				of: append(sub.digests(), a.clean, a.share, seed, labelsSteps, labelsUnits)})
 		}
 	}
 	n := len(labelArms)
-	results, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (labelResult, error) {
+	results, err := mapCells(ctx, s, pieces, func(ctx context.Context, i int) (labelResult, error) {
 		return measureLabels(ctx, sub, labelArms[i%n], seeds[i/n])
 	})
 	if err != nil {
@@ -137,7 +137,7 @@ func fewGoodOrManyBad(ctx context.Context, s *Config) (*Finding, error) {
 	}
 	for i, r := range results {
 		if err := landscape.CheckSame(landscape.PartData, results[i-i%n].Digests, r.Digests); err != nil {
-			return nil, fmt.Errorf("%s and %s: %w", pieces[i-i%n].Name, pieces[i].Name, err)
+			return nil, fmt.Errorf("%s and %s: %w", pieces[i-i%n].name, pieces[i].name, err)
 		}
 	}
 	return labelResults{sub, seeds, results}.finding(s)
@@ -229,7 +229,7 @@ func (l labelResults) finding(s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	effect := EffectOf(fmt.Sprintf("Accuracy after %d clean examples less that after %d with %.0f %% random labels",
+	effect := effectOf(fmt.Sprintf("Accuracy after %d clean examples less that after %d with %.0f %% random labels",
 		labelsFew, labelsMany, 100*labelsBad), few, "points")
 	_, verdict, err := judge(condition{fewGoodRegion, meanOf(few, 1)}, condition{doseRegion, meanOf(dose, 1)})
 	if err != nil {
@@ -269,7 +269,7 @@ func (l labelResults) finding(s *Config) (*Finding, error) {
 		"Left: accuracy on test images after learning from %d examples, by the share of labels drawn at random; the "+
 			"level line is what %d clean examples teach. Right: accuracy by the number of clean examples. "+
 			"Bands are 95 %% intervals over %d seeds.", labelsMany, labelsFew, len(l.seeds))}}
-	return f, l.draw(s.Path("labels.svg"))
+	return f, l.draw(s.path("labels.svg"))
 }
 
 func (l labelResults) noiseTable() (Table, error) {
@@ -296,7 +296,7 @@ func (l labelResults) noiseTable() (Table, error) {
 				return t, err
 			}
 		}
-		t.Add(fmt.Sprintf("%.0f %%", 100*a.share), plusMinus(test), plusMinus(given), equal)
+		t.add(fmt.Sprintf("%.0f %%", 100*a.share), plusMinus(test), plusMinus(given), equal)
 	}
 	return t, nil
 }
@@ -309,7 +309,7 @@ func (l labelResults) cleanTable() (Table, error) {
 		if err != nil {
 			return t, err
 		}
-		t.Add(a.clean, plusMinus(test))
+		t.add(a.clean, plusMinus(test))
 	}
 	return t, nil
 }

@@ -6,10 +6,9 @@ import (
 	"math"
 	"slices"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/internal/figure"
 	"landscape/losses"
 	"landscape/solvers"
@@ -32,8 +31,8 @@ func init() {
 
 // The criterion.
 var (
-	marbleRegion = Within(0.05, 0.95)
-	widerRegion  = Above(10) // percentage points
+	marbleRegion = within(0.05, 0.95)
+	widerRegion  = above(10) // percentage points
 )
 
 // marbleFamily is the solver of all nets.
@@ -53,14 +52,14 @@ func marbleContests(s *Config) ([]contest, error) {
 			name: fmt.Sprintf("XOR, net 2-%d-1", units), file: fmt.Sprintf("xor-%d", units),
 			tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 60)},
 			race: marbles.Race{
-				Objective: ground, Seeds: s.SeedsOf(1000, 4000), Rules: marbles.Rules{Budget: 1000, Target: 0.1,
+				Objective: ground, Seeds: s.seedsOf(1000, 4000), Rules: marbles.Rules{Budget: 1000, Target: 0.1,
 					Levels: []float64{0.3, 0.05}},
 			},
 		})
 	}
 	other := contest{
 		tuning: marbles.Tuning{Rates: solverRates, Seeds: marbles.Seeds(s.tuningSeed(), 20)},
-		race: marbles.Race{Seeds: s.SeedsOf(100, 1000), Rules: marbles.Rules{Budget: 1000, Target: 0.1,
+		race: marbles.Race{Seeds: s.seedsOf(100, 1000), Rules: marbles.Rules{Budget: 1000, Target: 0.1,
 			Levels: []float64{0.3, 0.05}}},
 	}
 	if s.DataRoot != "" {
@@ -172,7 +171,7 @@ func (t *Table) addSensitivity(name string, s *marbles.Sensitivity) {
 			row = append(row, fmt.Sprintf("%.0f %%", 100*s.Shares[l][b].Mean()))
 		}
 	}
-	t.Add(row...)
+	t.add(row...)
 }
 
 // drawMarbles draws the shares, and how they grow.
@@ -204,7 +203,7 @@ func (f *Finding) drawMarbles(s *Config, contests []contest, all [][]contested) 
 	return figure.Figure{Rows: [][]figure.Part{
 		{figure.Intervals{X: "share of starts that reach the target", Rows: rows}},
 		{curves},
-	}}.Save(s.Path("shares.svg"))
+	}}.Save(s.path("shares.svg"))
 }
 
 // basinCells is the number of cells along each side of the map of basins.
@@ -280,7 +279,7 @@ func (f *Finding) drawBasins(ctx context.Context, s *Config, race marbles.Race, 
 		Alt: "A slice of a loss surface with a valley that reaches the target and one that does not, two trainings " +
 			"over it, and a map of the cells from which a marble arrives",
 	})
-	return drawing.Save(s.Path("slice.svg"), surface)
+	return drawing.Save(s.path("slice.svg"), surface)
 }
 
 // follow repeats the training of a marble, and records its way.

@@ -31,7 +31,7 @@ func init() {
 }
 
 // The criterion, in percentage points, and what every network gets.
-var wrongRegion = Above(5)
+var wrongRegion = above(5)
 
 const (
 	netSize    = 12_000 // parameters at most
@@ -109,7 +109,7 @@ type entry struct {
 // work trains the entries and measures their accuracy in percent, on validation or on test examples.
 func work(ctx context.Context, s *Config, cs []contender, entries []entry, test bool) ([]float64, error) {
 	settings := wrongSettings()
-	pieces := make([]Cell, len(entries))
+	pieces := make([]cell, len(entries))
 	runs := make([]landscape.Run, len(entries))
 	on := make([]datasets.Dataset, len(entries))
 	for i, e := range entries {
@@ -127,10 +127,10 @@ func work(ctx context.Context, s *Config, cs []contender, entries []entry, test 
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", c.name(), err)
 		}
-		pieces[i] = Cell{Name: fmt.Sprintf("%s-%d-%s-%d-%d", what, e.contender+1, amount, e.setting+1, e.seed),
-			Of: []any{d, on[i].Digest(), wrongSteps}}
+		pieces[i] = cell{name: fmt.Sprintf("%s-%d-%s-%d-%d", what, e.contender+1, amount, e.setting+1, e.seed),
+			of: []any{d, on[i].Digest(), wrongSteps}}
 	}
-	return Map(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
+	return mapCells(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
 		p, err := runs[i].Train(ctx)
 		if err != nil {
 			return 0, err
@@ -185,9 +185,9 @@ func wrongModel(ctx context.Context, s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	seeds := s.SeedsOf(10, 20)
+	seeds := s.seedsOf(10, 20)
 	tune := tuning(cs)
-	s.Expect(len(tune) + len(final(cs, make([]int, len(cs)), seeds)))
+	s.expect(len(tune) + len(final(cs, make([]int, len(cs)), seeds)))
 	accuracies, err := work(ctx, s, cs, tune, false)
 	if err != nil {
 		return nil, err
@@ -248,7 +248,7 @@ func (r *wrongResult) finding(s *Config) (*Finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		e := EffectOf(fmt.Sprintf("lead of the %s network over the %s one on %s", r.contenders[right].family.name,
+		e := effectOf(fmt.Sprintf("lead of the %s network over the %s one on %s", r.contenders[right].family.name,
 			c.family.name, c.matter.name), d, "points")
 		conditions = append(conditions, condition{wrongRegion, meanOf(d, 1)})
 		if worst == nil || e.Value < worst.Value {
@@ -258,7 +258,7 @@ func (r *wrongResult) finding(s *Config) (*Finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		lead.Add(c.matter.name, r.contenders[right].family.name, c.family.name, plusMinus(d), "", plusMinus(equal))
+		lead.add(c.matter.name, r.contenders[right].family.name, c.family.name, plusMinus(d), "", plusMinus(equal))
 	}
 	loss, err := declare.Digest(losses.CrossEntropy{})
 	if err != nil {
@@ -313,7 +313,7 @@ func (r *wrongResult) table() (Table, error) {
 			}
 			many = fmt.Sprintf("%s (of %d)", plusMinus(m), c.matter.many.Len())
 		}
-		t.Add(c.matter.name, c.family.name, c.parameters, settingName(r.best[i]),
+		t.add(c.matter.name, c.family.name, c.parameters, settingName(r.best[i]),
 			fmt.Sprintf("%s (of %d)", plusMinus(few), c.matter.few.Len()), many)
 	}
 	return t, nil
@@ -363,10 +363,10 @@ func (r *wrongResult) draw(s *Config, f *Finding) error {
 		{File: "images.png", Caption: "The images: in the middle of the canvas, and anywhere on it."},
 	}
 	if err := (figure.Intervals{X: "accuracy on test examples, percent", Rows: rows}).Save(
-		s.Path("accuracy.svg")); err != nil {
+		s.path("accuracy.svg")); err != nil {
 		return err
 	}
-	return r.drawImages(s.Path("images.png"))
+	return r.drawImages(s.path("images.png"))
 }
 
 // drawImages shows the first images of each kind, one of each class.

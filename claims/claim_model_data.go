@@ -3,9 +3,8 @@ package claims
 import (
 	"fmt"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/internal/random"
 )
 

@@ -5,9 +5,8 @@ import (
 	"slices"
 	"testing"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 )
 
 // TestFamiliesAreOfOneSize: no network has more parameters than the others by much, whatever it reads.
@@ -174,7 +173,7 @@ func TestWrongModelVerdict(t *testing.T) {
 			t.Errorf("%v: %s, the least lead is %v; want %s, %v", c.wrong, f.Verdict, f.Effect.Value, c.want, c.least)
 		}
 		for _, p := range f.Pictures {
-			if _, err := os.Stat(s.Path(p.File)); err != nil {
+			if _, err := os.Stat(s.path(p.File)); err != nil {
 				t.Error(err)
 			}
 		}

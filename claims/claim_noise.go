@@ -32,9 +32,9 @@ func init() {
 
 // The criterion.
 var (
-	moreRough = Above(0)
-	morePits  = Above(0)
-	moreHeld  = Above(0)
+	moreRough = above(0)
+	morePits  = above(0)
+	moreHeld  = above(0)
 )
 
 // roughResult is what one draw of a data set came to.
@@ -69,8 +69,8 @@ func noiseRoughens(ctx context.Context, s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := roughResults{sets: sets, seeds: s.SeedsOf(8, 24)}
-	s.Expect(len(sets) * (len(noiseKinds) + len(r.seeds)))
+	r := roughResults{sets: sets, seeds: s.seedsOf(8, 24)}
+	s.expect(len(sets) * (len(noiseKinds) + len(r.seeds)))
 	if r.rates, err = tuneRough(ctx, s, sets); err != nil {
 		return nil, err
 	}
@@ -84,12 +84,12 @@ func noiseRoughens(ctx context.Context, s *Config) (*Finding, error) {
 	if err := r.drawGrounds(ctx, s); err != nil {
 		return nil, err
 	}
-	return f, r.drawMarbles(s.Path("marbles.svg"))
+	return f, r.drawMarbles(s.path("marbles.svg"))
 }
 
 // tuneRough chooses the rates of all marbles, each on a draw of its own.
 func tuneRough(ctx context.Context, s *Config, sets []roughSet) ([][3]int, error) {
-	var pieces []Cell
+	var pieces []cell
 	grounds := make([]roughGround, len(sets))
 	for i, set := range sets {
 		var err error
@@ -99,10 +99,10 @@ func tuneRough(ctx context.Context, s *Config, sets []roughSet) ([][3]int, error
 		for kind := range noiseKinds {
 			of := []any{grounds[i].model(), grounds[i].data[kind].Digest(), noiseBudget, noiseRates, noiseWider,
 				noiseTrials, s.tuningSeed()}
-			pieces = append(pieces, Cell{Name: fmt.Sprintf("rate-%d-%d", i+1, kind), Of: of})
+			pieces = append(pieces, cell{name: fmt.Sprintf("rate-%d-%d", i+1, kind), of: of})
 		}
 	}
-	chosen, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (int, error) {
+	chosen, err := mapCells(ctx, s, pieces, func(ctx context.Context, i int) (int, error) {
 		a, err := grounds[i/len(noiseKinds)].enter(ctx, i%len(noiseKinds), nil)
 		if err != nil {
 			return 0, err
@@ -128,7 +128,7 @@ func consecutive(first uint64, n int) []uint64 {
 
 // run measures all draws of all sets.
 func (r roughResults) run(ctx context.Context, s *Config) ([][]roughResult, error) {
-	var pieces []Cell
+	var pieces []cell
 	for i, set := range r.sets {
 		first, err := set.draw(1)
 		if err != nil {
@@ -136,9 +136,9 @@ func (r roughResults) run(ctx context.Context, s *Config) ([][]roughResult, erro
 		}
 		of := []any{set.name, first.Digest(), set.noise, r.rates[i], noiseSteps, noiseGrid, pitDepth, noiseMarbles,
 			noiseBudget, longTrainings, longSteps, heldBudget, heldDescent, s.dataSeed(0)}
-		pieces = append(pieces, SeedCells(fmt.Sprintf("draw-%d", i+1), r.seeds, of...)...)
+		pieces = append(pieces, seedCells(fmt.Sprintf("draw-%d", i+1), r.seeds, of...)...)
 	}
-	flat, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (roughResult, error) {
+	flat, err := mapCells(ctx, s, pieces, func(ctx context.Context, i int) (roughResult, error) {
 		set, draw := i/len(r.seeds), i%len(r.seeds)
 		g, err := r.sets[set].ground(uint64(1 + draw))
 		if err != nil {
@@ -187,7 +187,7 @@ func (g roughGround) run(ctx context.Context, seed uint64, rates [3]int) (res ro
 type roughRow struct {
 	name   string
 	of     func(r roughResult, noise int) (clean, noisy float64)
-	region *Region // where the difference is wanted; nil where it is not judged
+	region *region // where the difference is wanted; nil where it is not judged
 }
 
 // roughRows are all that is compared.
@@ -198,7 +198,7 @@ func roughRows() []roughRow {
 			float64, float64) {
 			return r.Planes[noise][0][i], r.Planes[noise][1][i]
 		}}
-		row.region = []*Region{&moreRough, &morePits, nil, nil, nil}[i]
+		row.region = []*region{&moreRough, &morePits, nil, nil, nil}[i]
 		rows = append(rows, row)
 	}
 	for _, e := range endings() {
@@ -268,9 +268,9 @@ func (r roughResults) finding() (*Finding, error) {
 				wanted = row.region.String()
 			}
 			if f.Effect.What == "" {
-				f.Effect = EffectOf("bumps a line of the ground under "+name+" less those under clean data", d, "nats")
+				f.Effect = effectOf("bumps a line of the ground under "+name+" less those under clean data", d, "nats")
 			}
-			pooled.Add(name, row.name, fine(clean), fine(noisy), differenceText(d), wanted, "")
+			pooled.add(name, row.name, fine(clean), fine(noisy), differenceText(d), wanted, "")
 		}
 	}
 	each, all, err := judge(conditions...)
@@ -339,7 +339,7 @@ func (r roughResults) setTable() (Table, error) {
 				}
 				cells = append(cells, differenceText(d))
 			}
-			t.Add(cells...)
+			t.add(cells...)
 		}
 	}
 	return t, nil
@@ -358,7 +358,7 @@ func (r roughResults) groundTable() Table {
 		for kind, name := range noiseKinds {
 			at := r.rates[i][kind]
 			floor := mean(columnOf(r.all[i], func(one roughResult) float64 { return one.Floors[kind] }))
-			t.Add(set.name, name, fmt.Sprintf("%.2g", noiseRate(at)), yesNo(at == low || at == high), fine(floor))
+			t.add(set.name, name, fmt.Sprintf("%.2g", noiseRate(at)), yesNo(at == low || at == high), fine(floor))
 		}
 	}
 	return t
@@ -383,7 +383,7 @@ func (r roughResults) drawGrounds(ctx context.Context, s *Config) error {
 			Names: []string{noiseKinds[0], noiseKinds[i+1]}, View: terrain.AsSurface, Log: true, Azimuth: 215,
 			Origin: "start",
 			Note:   "The plane goes through the common start and the ends of both trainings.",
-		}.Save(s.Path(file), pair[0], pair[1])
+		}.Save(s.path(file), pair[0], pair[1])
 		if err != nil {
 			return err
 		}

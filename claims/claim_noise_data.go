@@ -4,12 +4,11 @@ import (
 	"fmt"
 	"math"
 
-	"landscape/datasets/synthetic"
-
 	"gonum.org/v1/gonum/stat"
 
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/layers"
 	"landscape/losses"

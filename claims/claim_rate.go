@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"landscape/datasets/synthetic"
-
 	"landscape/internal/declare"
 	"landscape/internal/figure"
 	"landscape/losses"
@@ -37,8 +36,8 @@ func init() {
 
 // The criterion, in percentage points.
 var (
-	rateRegion      = Above(20)
-	overshootRegion = Above(5)
+	rateRegion      = above(20)
+	overshootRegion = above(5)
 )
 
 const (
@@ -96,9 +95,9 @@ func newRateProblem(s *Config) (p rateProblem, err error) {
 		return rateProblem{
 			race: marbles.Race{
 				Objective: terrain.Objective{Model: tanhNet(8, 1), Loss: losses.MeanSquaredError{}, Data: d},
-				Seeds:     s.SeedsOf(100, 500), Rules: marbles.Rules{Budget: 500, Target: 0.02},
+				Seeds:     s.seedsOf(100, 500), Rules: marbles.Rules{Budget: 500, Target: 0.02},
 			},
-			decades: [2]int{-3, 0}, points: Choose(s, 24, 96),
+			decades: [2]int{-3, 0}, points: shortOrFull(s, 24, 96),
 			about: "One small regression whose loss grows with the square of the output, so that it can be lost to " +
 				"infinity; where a loss is bounded, too fast a marble rattles instead.",
 		}, err
@@ -111,9 +110,9 @@ func newRateProblem(s *Config) (p rateProblem, err error) {
 	return rateProblem{
 		race: marbles.Race{
 			Objective: terrain.Objective{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some},
-			Seeds:     s.SeedsOf(20, 100), Rules: marbles.Rules{Budget: 300, Target: 0.2},
+			Seeds:     s.seedsOf(20, 100), Rules: marbles.Rules{Budget: 300, Target: 0.2},
 		},
-		decades: [2]int{-2, 1}, points: Choose(s, 10, 48),
+		decades: [2]int{-2, 1}, points: shortOrFull(s, 10, 48),
 		about: "One small net with few of the optical digits, whose loss grows with the size of the output only and " +
 			"whose hidden units are bounded, so that too fast a marble rattles rather than being lost to infinity.",
 	}, err
@@ -151,7 +150,7 @@ func rateBreaks(ctx context.Context, s *Config) (*Finding, error) {
 		return nil, err
 	}
 	race := p.race
-	pieces := make([]Cell, len(sweptMomenta))
+	pieces := make([]cell, len(sweptMomenta))
 	for i, momentum := range sweptMomenta {
 		solver, err := declare.Identity(heavyBall(momentum, 1))
 		if err != nil {
@@ -159,10 +158,10 @@ func rateBreaks(ctx context.Context, s *Config) (*Finding, error) {
 		}
 		of := []any{race.Objective.Model, race.Objective.Loss, race.Objective.Data.Digest(), race.Seeds, race.Rules,
 			triedRates, widerRates, triedStarts, s.tuningSeed(), string(solver), sweptPowers}
-		pieces[i] = Cell{Name: fmt.Sprintf("momentum-%g", momentum), Of: of}
+		pieces[i] = cell{name: fmt.Sprintf("momentum-%g", momentum), of: of}
 	}
-	s.Expect(len(pieces) + 1)
-	sweeps, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (sweep, error) {
+	s.expect(len(pieces) + 1)
+	sweeps, err := mapCells(ctx, s, pieces, func(ctx context.Context, i int) (sweep, error) {
 		return sweepRates(ctx, race, sweptMomenta[i], marbles.Seeds(s.tuningSeed(), triedStarts))
 	})
 	if err != nil {
@@ -172,7 +171,7 @@ func rateBreaks(ctx context.Context, s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.Did(1)
+	s.did(1)
 	return rateFinding(s, p, sweeps, boundary)
 }
 
@@ -288,7 +287,7 @@ func boundaryOf(ctx context.Context, s *Config, p rateProblem) (boundary, error)
 	}
 	of := []any{race.Objective.Model, race.Objective.Loss, race.Objective.Data.Digest(), race.Seeds, race.Rules,
 		b.Rates, b.Rest}
-	return Memoize(s, Cell{Name: "boundary", Of: of}, func() (boundary, error) {
+	return memoize(s, cell{name: "boundary", of: of}, func() (boundary, error) {
 		result, err := race.Run(ctx)
 		if err != nil {
 			return b, err
@@ -397,7 +396,7 @@ func (w sweep) note() (string, error) {
 			if err != nil {
 				return "", err
 			}
-			if rateRegion.Judge([2]float64{100 * p.Low, 100 * p.High}) == Holds {
+			if rateRegion.judge([2]float64{100 * p.Low, 100 * p.High}) == Holds {
 				from = k
 			}
 		}
@@ -430,7 +429,7 @@ func addSweep(t *Table, w sweep, budget int) {
 		if r.Stepped > 0 {
 			upward = fmt.Sprintf("%.0f %% of %d", 100*r.Upward, r.Stepped)
 		}
-		t.Add(w.Momentum, fmt.Sprintf("%.2g", r.Rate), name, r.Share, lost, r.Outcomes[marbles.Descending],
+		t.add(w.Momentum, fmt.Sprintf("%.2g", r.Rate), name, r.Share, lost, r.Outcomes[marbles.Descending],
 			r.Outcomes[marbles.Stalled], r.Outcomes[marbles.Diverged],
 			fmt.Sprintf("%.0f of %d", r.Mean, budget), upward)
 	}
@@ -483,10 +482,10 @@ func (f *Finding) drawRates(s *Config, sweeps []sweep, b boundary, race marbles.
 		},
 	}
 	if err := (figure.Figure{Rows: [][]figure.Part{{share, time}, {upward, path}}}).Save(
-		s.Path("rates.svg")); err != nil {
+		s.path("rates.svg")); err != nil {
 		return err
 	}
-	return b.figure().Save(s.Path("boundary.svg"))
+	return b.figure().Save(s.path("boundary.svg"))
 }
 
 // overshootChart is the height of one marble, step after step, at the best rate and at others.

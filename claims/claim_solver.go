@@ -4,9 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/internal/figure"
 	"landscape/losses"
 	"landscape/metrics"
@@ -31,8 +30,8 @@ func init() {
 
 // The criterion.
 var (
-	whetherRegion = Above(10) // percentage points
-	whenRegion    = Above(0)  // gradient evaluations
+	whetherRegion = above(10) // percentage points
+	whenRegion    = above(0)  // gradient evaluations
 )
 
 const whenFactor = 1.5
@@ -50,7 +49,7 @@ func solverContests(s *Config) ([]contest, error) {
 	contests := []contest{{
 		name: "XOR, net 2-2-1", file: "xor", tuning: tuning,
 		race: marbles.Race{
-			Objective: xor, Seeds: s.SeedsOf(1000, 4000), Rules: marbles.Rules{Budget: 1000, Target: 0.1,
+			Objective: xor, Seeds: s.seedsOf(1000, 4000), Rules: marbles.Rules{Budget: 1000, Target: 0.1,
 				Levels: []float64{0.3, 0.05}},
 		},
 	}}
@@ -69,7 +68,7 @@ func solverContests(s *Config) ([]contest, error) {
 			race: marbles.Race{
 				Objective: terrain.Objective{Model: tanhNet(8, 10), Loss: losses.CrossEntropy{}, Data: some},
 				Source:    datasets.Shuffled{Data: some, Size: 20}, Every: 10,
-				Seeds: s.SeedsOf(100, 1000), Rules: marbles.Rules{Budget: 600, Target: 0.2},
+				Seeds: s.seedsOf(100, 1000), Rules: marbles.Rules{Budget: 600, Target: 0.2},
 			},
 		}), nil
 	}
@@ -83,7 +82,7 @@ func solverContests(s *Config) ([]contest, error) {
 		race: marbles.Race{
 			Objective: terrain.Objective{Model: tanhNet(16, 2), Loss: losses.CrossEntropy{}, Data: spirals},
 			Source:    datasets.Shuffled{Data: spirals, Size: 25}, Every: 5,
-			Seeds: s.SeedsOf(200, 1000), Rules: marbles.Rules{Budget: 1000, Target: 0.2},
+			Seeds: s.seedsOf(200, 1000), Rules: marbles.Rules{Budget: 1000, Target: 0.2},
 		},
 	}), nil
 }
@@ -224,7 +223,7 @@ func addShares(t *Table, c contest, cs []contested, r *marbles.Result) error {
 		if m, ok := runs.Quantile(0.5); ok {
 			median = fmt.Sprint(m)
 		}
-		t.Add(c.name, runs.Name, fmt.Sprintf("%.2g", cs[i].Tuned.Rate), share, n[marbles.Descending],
+		t.add(c.name, runs.Name, fmt.Sprintf("%.2g", cs[i].Tuned.Rate), share, n[marbles.Descending],
 			n[marbles.Stalled], n[marbles.Diverged], median,
 			fmt.Sprintf("%.0f of %d", runs.RestrictedMean(r.Rules.Budget), r.Rules.Budget))
 	}
@@ -248,7 +247,7 @@ func trialsTable(contests []contest, all [][]contested) Table {
 				}
 				row = append(row, fmt.Sprintf("%.0f%s", trial.Mean, mark))
 			}
-			t.Add(row...)
+			t.add(row...)
 		}
 	}
 	return t
@@ -308,14 +307,14 @@ func (f *Finding) drawSolvers(s *Config, contests []contest, all [][]contested) 
 				"within the budget, with Wilson's 95 % interval. All solvers had the same starts.",
 		},
 	}
-	if err := (figure.Figure{Rows: [][]figure.Part{above, below}}).Save(s.Path("solvers.svg")); err != nil {
+	if err := (figure.Figure{Rows: [][]figure.Part{above, below}}).Save(s.path("solvers.svg")); err != nil {
 		return err
 	}
 	rows, err := shareRows(all[0])
 	if err != nil {
 		return err
 	}
-	return figure.Intervals{X: "share of starts that reach the target", Rows: rows}.Save(s.Path("shares.svg"))
+	return figure.Intervals{X: "share of starts that reach the target", Rows: rows}.Save(s.path("shares.svg"))
 }
 
 // shareRows are the shares of solvers, or of nets, as rows of a picture.

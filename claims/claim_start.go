@@ -6,10 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/internal/figure"
 	"landscape/layers"
@@ -32,8 +31,8 @@ func init() {
 // The criterion, in percentage points from chance, and the trainings that show that these networks can learn these
 // data.
 var (
-	startRegion   = Within(-5, 5)
-	trainedRegion = Above(20)
+	startRegion   = within(-5, 5)
+	trainedRegion = above(20)
 )
 
 const (
@@ -120,16 +119,16 @@ func randomStart(ctx context.Context, s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	seeds := s.SeedsOf(1000, 4000)
-	pieces := make([]Cell, len(pairs))
+	seeds := s.seedsOf(1000, 4000)
+	pieces := make([]cell, len(pairs))
 	for i, p := range pairs {
 		d, err := p.run(seeds[0]).Digests()
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", p.name(), err)
 		}
-		pieces[i] = Cell{Name: fmt.Sprintf("pair-%d", i+1), Of: append(p.subject.digests(), d, seeds, startSteps)}
+		pieces[i] = cell{name: fmt.Sprintf("pair-%d", i+1), of: append(p.subject.digests(), d, seeds, startSteps)}
 	}
-	results, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (startResult, error) {
+	results, err := mapCells(ctx, s, pieces, func(ctx context.Context, i int) (startResult, error) {
 		return pairs[i].measure(
 			ctx, seeds)
 	})
@@ -212,12 +211,12 @@ func startFinding(s *Config, pairs []startPair, results []startResult, seeds []u
 		if err != nil {
 			return nil, err
 		}
-		e := EffectOf("Accuracy before training, less chance, of the pair farthest from it ("+p.name()+")", before,
+		e := effectOf("Accuracy before training, less chance, of the pair farthest from it ("+p.name()+")", before,
 			"points")
 		effects = append(effects, e)
 		conditions = append(conditions, condition{startRegion, meanOf(before, 1)},
 			condition{trainedRegion, meanOf(after, 1)})
-		table.Add(p.subject.name, p.network, fmt.Sprintf("%.1f %%", 100*p.subject.chance()), plusMinus(before),
+		table.add(p.subject.name, p.network, fmt.Sprintf("%.1f %%", 100*p.subject.chance()), plusMinus(before),
 			plusMinus(after))
 		rows = append(rows,
 			figure.Estimate{Name: p.name(), Value: before.Mean, Low: before.Low(), High: before.High(),
@@ -252,9 +251,9 @@ func startFinding(s *Config, pairs []startPair, results []startResult, seeds []u
 			"after a short training of the same starts on the same data it is not.",
 	}}
 	return f, figure.Intervals{
-		X: "accuracy less chance, percentage points", Rows: rows, Low: startRegion.Low, High: startRegion.High,
+		X: "accuracy less chance, percentage points", Rows: rows, Low: startRegion.low, High: startRegion.high,
 		Region: "at chance",
-	}.Save(s.Path("accuracy.svg"))
+	}.Save(s.path("accuracy.svg"))
 }
 
 // spreadNote tells how far from chance a single start can be.

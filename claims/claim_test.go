@@ -15,38 +15,37 @@ import (
 	"testing"
 
 	"landscape/datasets/synthetic"
-
 	"landscape/metrics"
 )
 
 func TestVerdictFollowsFromTheInterval(t *testing.T) {
 	nan := math.NaN()
 	for _, c := range []struct {
-		region Region
+		region region
 		ci     [2]float64
 		want   Verdict
 	}{
-		{Above(0), [2]float64{0.1, 0.2}, Holds},
-		{Above(0), [2]float64{0, 0.2}, Undecided}, // the criterion itself is not above it
-		{Above(0), [2]float64{-0.1, 0.2}, Undecided},
-		{Above(0), [2]float64{-0.2, -0.1}, Fails},
-		{Above(0), [2]float64{-0.2, 0}, Fails},
-		{Below(2), [2]float64{0.1, 1.9}, Holds},
-		{Below(2), [2]float64{2, 3}, Fails},
-		{Within(-1, 1), [2]float64{-0.9, 0.9}, Holds},
-		{Within(-1, 1), [2]float64{-0.9, 1.1}, Undecided},
-		{Within(-1, 1), [2]float64{-2, 2}, Undecided},
-		{Within(-1, 1), [2]float64{1, 2}, Fails},
-		{Above(0), [2]float64{nan, 1}, Undecided},
-		{Above(0), [2]float64{1, nan}, Undecided},
-		{Above(0), [2]float64{2, 1}, Undecided},
+		{above(0), [2]float64{0.1, 0.2}, Holds},
+		{above(0), [2]float64{0, 0.2}, Undecided}, // the criterion itself is not above it
+		{above(0), [2]float64{-0.1, 0.2}, Undecided},
+		{above(0), [2]float64{-0.2, -0.1}, Fails},
+		{above(0), [2]float64{-0.2, 0}, Fails},
+		{below(2), [2]float64{0.1, 1.9}, Holds},
+		{below(2), [2]float64{2, 3}, Fails},
+		{within(-1, 1), [2]float64{-0.9, 0.9}, Holds},
+		{within(-1, 1), [2]float64{-0.9, 1.1}, Undecided},
+		{within(-1, 1), [2]float64{-2, 2}, Undecided},
+		{within(-1, 1), [2]float64{1, 2}, Fails},
+		{above(0), [2]float64{nan, 1}, Undecided},
+		{above(0), [2]float64{1, nan}, Undecided},
+		{above(0), [2]float64{2, 1}, Undecided},
 	} {
-		if got := c.region.Judge(c.ci); got != c.want {
+		if got := c.region.judge(c.ci); got != c.want {
 			t.Errorf("%v of %v: %s, want %s", c.ci, c.region, got, c.want)
 		}
 	}
-	for want, r := range map[string]Region{"more than 0.2": Above(0.2), "less than −3": Below(-3),
-		"between −5 and 5": Within(-5, 5)} {
+	for want, r := range map[string]region{"more than 0.2": above(0.2), "less than −3": below(-3),
+		"between −5 and 5": within(-5, 5)} {
 		if r.String() != want {
 			t.Errorf("%#v is %s, want %s", r, r, want)
 		}
@@ -100,10 +99,10 @@ func TestFirstOfEach(t *testing.T) {
 
 func TestPiecesAreKept(t *testing.T) {
 	s := &Config{Folder: t.TempDir()}
-	pieces := SeedCells("square", []uint64{3, 4, 5}, "squares")
-	worked := func(pieces []Cell, fail int) ([]int, []int, error) {
+	pieces := seedCells("square", []uint64{3, 4, 5}, "squares")
+	worked := func(pieces []cell, fail int) ([]int, []int, error) {
 		did := make([]bool, len(pieces))
-		vs, err := Map(context.Background(), s, pieces, func(_ context.Context, i int) (int, error) {
+		vs, err := mapCells(context.Background(), s, pieces, func(_ context.Context, i int) (int, error) {
 			if i == fail {
 				return 0, errors.New("broken")
 			}
@@ -125,22 +124,51 @@ func TestPiecesAreKept(t *testing.T) {
 		!slices.Contains(which, 2) || slices.Contains(which, 0) {
 		t.Errorf("after an error: %v, worked on %v, %v", vs, which, err)
 	}
-	if _, which, _ := worked(SeedCells("square", []uint64{3, 4, 5}, "cubes"), -1); len(which) != 3 {
+	if _, which, _ := worked(seedCells("square", []uint64{3, 4, 5}, "cubes"), -1); len(which) != 3 {
 		t.Errorf("pieces of another declaration were taken for these: worked on %v only", which)
 	}
-	if err := os.WriteFile(s.Path("square-4.json"), []byte(`{"of": "sha`), 0o666); err != nil {
+	if err := os.WriteFile(s.path("square-4.json"), []byte(`{"of": "sha`), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, which, err := worked(SeedCells("square", []uint64{3, 4, 5}, "cubes"), -1); err != nil ||
+	if _, which, err := worked(seedCells("square", []uint64{3, 4, 5}, "cubes"), -1); err != nil ||
 		fmt.Sprint(which) != "[1]" {
 		t.Errorf("a damaged piece: worked on %v, %v", which, err)
+	}
+}
+
+// A kept piece is computed anew if any one of its bits has flipped.
+func TestFlippedBitsOfAPieceAreNoticed(t *testing.T) {
+	s := &Config{Folder: t.TempDir()}
+	piece := cell{name: "adam-7", of: []any{"what it is of"}}
+	if _, err := memoize(s, piece, func() (float64, error) { return 0.1, nil }); err != nil {
+		t.Fatal(err)
+	}
+	file := s.path("adam-7.json")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	errComputed := errors.New("computed anew")
+	read := func() (float64, error) { return memoize(s, piece, func() (float64, error) { return 0, errComputed }) }
+	if v, err := read(); v != 0.1 || err != nil {
+		t.Fatalf("the piece came to %v, %v", v, err)
+	}
+	for i := range 8 * len(data) {
+		data[i/8] ^= 1 << (i % 8)
+		if err := os.WriteFile(file, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if v, err := read(); !errors.Is(err, errComputed) {
+			t.Errorf("bit %d: the piece came to %v, %v", i, v, err)
+		}
+		data[i/8] ^= 1 << (i % 8)
 	}
 }
 
 func TestSeeds(t *testing.T) {
 	for want, s := range map[string]*Config{"[1 2]": {}, "[7 8]": {Seed: 7}, "[1 2 3]": {Full: true},
 		"[5 9]": {Seeds: []uint64{5, 9}, Full: true}} {
-		if got := fmt.Sprint(s.SeedsOf(2, 3)); got != want {
+		if got := fmt.Sprint(s.seedsOf(2, 3)); got != want {
 			t.Errorf("%+v: seeds %s, want %s", s.Seeds, got, want)
 		}
 	}
@@ -159,7 +187,7 @@ func TestOneOfManyIsJudgedByWidenedIntervals(t *testing.T) {
 		{metrics.Interval{Mean: 10, Half: 4, N: 1000}, 7, Undecided}, // widened to 5.5
 		{metrics.Interval{Mean: 10, Half: 3, N: 1000}, 7, Fails},
 	} {
-		got, err := condition{Within(-5, 5), meanOf(c.mean, 1)}.judgeOneOf(c.pairs)
+		got, err := condition{within(-5, 5), meanOf(c.mean, 1)}.judgeOneOf(c.pairs)
 		if err != nil || got != c.want {
 			t.Errorf("%v, one of %d: %q, %v, want %q", c.mean, c.pairs, got, err, c.want)
 		}
@@ -168,10 +196,10 @@ func TestOneOfManyIsJudgedByWidenedIntervals(t *testing.T) {
 
 // A claim holds by plain intervals and fails by widened ones; what is not known decides nothing.
 func TestJudge(t *testing.T) {
-	good := condition{Above(0), exactly(1)}
-	bad := condition{Above(0), exactly(-1)}
+	good := condition{above(0), exactly(1)}
+	bad := condition{above(0), exactly(-1)}
 	// widened, it reaches beyond 0
-	close := condition{Above(0), meanOf(metrics.Interval{Mean: -1, Half: 0.9, N: 1000}, 1)}
+	close := condition{above(0), meanOf(metrics.Interval{Mean: -1, Half: 0.9, N: 1000}, 1)}
 	for _, c := range []struct {
 		conditions []condition
 		want       Verdict
@@ -180,8 +208,8 @@ func TestJudge(t *testing.T) {
 		{[]condition{good, bad}, Fails},
 		{[]condition{close}, Fails},
 		{[]condition{close, good, good}, Undecided},
-		{[]condition{good, {Above(0), unknown}}, Undecided},
-		{[]condition{bad, {Above(0), unknown}}, Fails},
+		{[]condition{good, {above(0), unknown}}, Undecided},
+		{[]condition{bad, {above(0), unknown}}, Fails},
 	} {
 		each, all, err := judge(c.conditions...)
 		if err != nil || all != c.want || len(each) != len(c.conditions) {
@@ -206,7 +234,7 @@ func TestFalseFailuresAreRare(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			cs = append(cs, condition{Above(0), meanOf(m, 1)})
+			cs = append(cs, condition{above(0), meanOf(m, 1)})
 		}
 		if _, all, err := judge(cs...); err != nil {
 			t.Fatal(err)
@@ -260,18 +288,18 @@ func TestCriteriaAreThoseOnRecord(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := json.MarshalIndent(Criteria(), "", "  ")
+	got, err := json.MarshalIndent(criteria(), "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if strings.TrimSpace(string(got)) != strings.TrimSpace(string(want)) {
 		t.Errorf("the criteria are not those of testdata/criteria.json:\n%s", got)
 	}
-	committed, err := exec.Command("git", "show", CriteriaCommit+":essay/testdata/criteria.json").Output()
+	committed, err := exec.Command("git", "show", criteriaCommit+":essay/testdata/criteria.json").Output()
 	if err != nil {
 		t.Skipf("the commit of the criteria is not at hand: %v", err)
 	}
 	if string(committed) != string(want) {
-		t.Errorf("commit %s has other criteria", CriteriaCommit)
+		t.Errorf("commit %s has other criteria", criteriaCommit)
 	}
 }

@@ -6,10 +6,9 @@ import (
 	"math"
 	"slices"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/internal/figure"
 	"landscape/layers"
@@ -38,9 +37,9 @@ func init() {
 
 // The criterion.
 var (
-	fenceRegion   = Above(10) // per cent
-	heldOutRegion = Above(2)  // points
-	movedRegion   = Above(5)
+	fenceRegion   = above(10) // per cent
+	heldOutRegion = above(2)  // points
+	movedRegion   = above(5)
 )
 
 const (
@@ -301,8 +300,8 @@ func rowsOfTrees(ctx context.Context, s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	seeds := s.SeedsOf(24, 48)
-	s.Expect(len(seeds) + len(gardenNets)*len(gardenRates)*gardenTuning)
+	seeds := s.seedsOf(24, 48)
+	s.expect(len(seeds) + len(gardenNets)*len(gardenRates)*gardenTuning)
 	tuned, err := g.tune(ctx, s)
 	if err != nil {
 		return nil, err
@@ -312,7 +311,7 @@ func rowsOfTrees(ctx context.Context, s *Config) (*Finding, error) {
 	}
 	of := []any{g.convolutional(), g.free(), g.rates, gardenSteps, gardenEvery, movedBy, gardenDrawn, gardenTests,
 		g.source()}
-	results, err := Map(ctx, s, SeedCells("garden", seeds, of...), func(ctx context.Context, i int) (
+	results, err := mapCells(ctx, s, seedCells("garden", seeds, of...), func(ctx context.Context, i int) (
 		gardenResult, error) {
 		one, err := g.garden(gardenTuning + i)
 		if err != nil {
@@ -327,14 +326,14 @@ func rowsOfTrees(ctx context.Context, s *Config) (*Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := g.drawCourse(s.Path("fence.svg"), results); err != nil {
+	if err := g.drawCourse(s.path("fence.svg"), results); err != nil {
 		return nil, err
 	}
 	first, err := g.garden(gardenTuning)
 	if err != nil {
 		return nil, err
 	}
-	return f, first.drawTrees(ctx, s.Path("trees.svg"), seeds[0])
+	return f, first.drawTrees(ctx, s.path("trees.svg"), seeds[0])
 }
 
 // source names where the images of all gardens come from.
@@ -366,18 +365,18 @@ func (g gardens) finding(results []gardenResult, tuned [2]choice, seeds []uint64
 		Head: []string{"images", "convolution", "dense, free", "convolution less dense", "wanted", "verdict",
 			"dense, put back inside"},
 	}
-	for i, region := range []Region{heldOutRegion, movedRegion} {
+	for i, region := range []region{heldOutRegion, movedRegion} {
 		name := []string{"held-out", fmt.Sprintf("held-out, moved by %d pixels", movedBy)}[i]
 		d, cells, err := compareGardens(results, i)
 		if err != nil {
 			return nil, err
 		}
 		if i == 0 {
-			f.Effect = EffectOf("accuracy of the convolution less that of the free dense layer on "+name+" images", d,
+			f.Effect = effectOf("accuracy of the convolution less that of the free dense layer on "+name+" images", d,
 				"points")
 		}
 		conditions = append(conditions, condition{region, meanOf(d, 1)})
-		table.Add(name, cells[0], cells[1], plusMinus(d), region, "", cells[2])
+		table.add(name, cells[0], cells[1], plusMinus(d), region, "", cells[2])
 	}
 	each, all, err := judge(conditions...)
 	if err != nil {
@@ -443,7 +442,7 @@ func departureTable(results []gardenResult, outside metrics.Interval, verdict Ve
 		return t, err
 	}
 	tying, err := metrics.MeanInterval(columnOf(results, func(r gardenResult) float64 { return lastOf(r.Tying) }))
-	t.Add(plusMinus(outside), fenceRegion, verdict, plusMinus(locality), plusMinus(tying))
+	t.add(plusMinus(outside), fenceRegion, verdict, plusMinus(locality), plusMinus(tying))
 	return t, err
 }
 

@@ -20,13 +20,13 @@ func gardenRate(halves int) float64 { return math.Pow(10, float64(halves)/2) }
 func (g gardens) tune(ctx context.Context, s *Config) (tuned [2]choice, err error) {
 	for net, name := range gardenNets {
 		tuned[net], err = choose(gardenRates, gardenWider, func(halves int) (float64, error) {
-			pieces := make([]Cell, gardenTuning)
+			pieces := make([]cell, gardenTuning)
 			for i := range pieces {
 				of := []any{g.convolutional(), g.free(), g.source(), gardenSteps, gardenDrawn, gardenTests, net, halves,
 					i, s.tuningSeed()}
-				pieces[i] = Cell{Name: fmt.Sprintf("tuning-%s-%d-%d", name, -halves, i), Of: of}
+				pieces[i] = cell{name: fmt.Sprintf("tuning-%s-%d-%d", name, -halves, i), of: of}
 			}
-			accuracies, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
+			accuracies, err := mapCells(ctx, s, pieces, func(ctx context.Context, i int) (float64, error) {
 				return g.try(ctx, net, gardenRate(halves), i, s.tuningSeed()+uint64(i))
 			})
 			return mean(accuracies), err
@@ -71,7 +71,7 @@ func gardenRateTable(tuned [2]choice) Table {
 		for _, halves := range c.tried() {
 			trials = append(trials, fmt.Sprintf("%.2g: %.1f", gardenRate(halves), c.scores[halves]))
 		}
-		t.Add(gardenNets[net], strings.Join(trials, ", "), fmt.Sprintf("%.2g", gardenRate(c.at)), yesNo(c.edge))
+		t.add(gardenNets[net], strings.Join(trials, ", "), fmt.Sprintf("%.2g", gardenRate(c.at)), yesNo(c.edge))
 	}
 	return t
 }

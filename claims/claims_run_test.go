@@ -18,7 +18,7 @@ import (
 // claimed runs a claim on a few seeds.
 func claimed(t *testing.T, name string, seeds ...uint64) *Finding {
 	t.Helper()
-	cs, err := Select([]string{name})
+	cs, err := selectClaims([]string{name})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ func claimed(t *testing.T, name string, seeds ...uint64) *Finding {
 		t.Errorf("%s: %v", name, err)
 	}
 	for _, p := range f.Pictures {
-		if _, err := os.Stat(s.Path(p.File)); err != nil {
+		if _, err := os.Stat(s.path(p.File)); err != nil {
 			t.Error(err)
 		}
 	}

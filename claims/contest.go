@@ -4,9 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/internal/declare"
 	"landscape/layers"
@@ -58,7 +57,7 @@ func (c contest) tuneAndRace(ctx context.Context, f marbles.Family) (contested, 
 }
 
 // piece is the work of one family in a contest.
-func (c contest) piece(f marbles.Family) (Cell, error) {
+func (c contest) piece(f marbles.Family) (cell, error) {
 	r := c.race
 	of := []any{r.Objective.Model, r.Objective.Loss, r.Objective.Data.Digest(), r.Seeds, r.Rules, r.Every, c.tuning,
 		f.Name}
@@ -68,16 +67,16 @@ func (c contest) piece(f marbles.Family) (Cell, error) {
 	for _, rate := range c.tuning.Rates {
 		solver, err := declare.Identity(f.At(rate))
 		if err != nil {
-			return Cell{}, err
+			return cell{}, err
 		}
 		of = append(of, string(solver))
 	}
-	return Cell{Name: c.file + "-" + f.Name, Of: of}, nil
+	return cell{name: c.file + "-" + f.Name, of: of}, nil
 }
 
 // contestAll tunes and races every family in every contest: the first index counts contests.
 func contestAll(ctx context.Context, s *Config, contests []contest, families []marbles.Family) ([][]contested, error) {
-	var pieces []Cell
+	var pieces []cell
 	for _, c := range contests {
 		for _, f := range families {
 			p, err := c.piece(f)
@@ -87,7 +86,7 @@ func contestAll(ctx context.Context, s *Config, contests []contest, families []m
 			pieces = append(pieces, p)
 		}
 	}
-	flat, err := Map(ctx, s, pieces, func(ctx context.Context, i int) (contested, error) {
+	flat, err := mapCells(ctx, s, pieces, func(ctx context.Context, i int) (contested, error) {
 		return contests[i/len(families)].tuneAndRace(ctx, families[i%len(families)])
 	})
 	if err != nil {

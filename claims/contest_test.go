@@ -171,7 +171,7 @@ func TestSliceIsDrawn(t *testing.T) {
 	if err := f.drawBasins(t.Context(), s, c.race, one); err != nil || len(f.Pictures) != 1 {
 		t.Fatalf("%d pictures, %v", len(f.Pictures), err)
 	}
-	if _, err := os.Stat(s.Path(f.Pictures[0].File)); err != nil {
+	if _, err := os.Stat(s.path(f.Pictures[0].File)); err != nil {
 		t.Error(err)
 	}
 	for i := range one.Result.Runs[0].Outcomes {

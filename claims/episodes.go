@@ -59,10 +59,10 @@ type Episodes struct {
 	// seeds and tests may be others. Where there are none, and without Resume, the experiment starts anew.
 	Resume bool
 
-	// Progress, if set, is told of every step: how many of all steps are done. It is called by one goroutine at a time.
+	// Progress, if set, is called after every step with how many of all steps are done, by one goroutine at a time.
 	Progress func(done, total int)
-	// Observers, if set, gives further observers for a training. Those that are landscape.Stateful get back what they
-	// remember of one that is resumed.
+	// Observers, if set, returns further observers for a training. Those that are landscape.Stateful get their state
+	// back when a training is resumed.
 	Observers func(arm ArmName, seed uint64) []landscape.Observer
 }
 

@@ -111,7 +111,7 @@ func TestLabelVerdict(t *testing.T) {
 		if effect := clean(labelsFew) - noisy(labelsBad); f.Verdict != want || math.Abs(f.Effect.Value-effect) > 1e-9 {
 			t.Errorf("%s with an effect of %v; want %s with %v", f.Verdict, f.Effect.Value, want, effect)
 		}
-		if _, err := os.Stat(s.Path("labels.svg")); err != nil {
+		if _, err := os.Stat(s.path("labels.svg")); err != nil {
 			t.Error(err)
 		}
 		if want != Holds {

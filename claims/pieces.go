@@ -15,35 +15,35 @@ import (
 	"landscape/internal/seal"
 )
 
-// Cell is a part of a claim's work, a training from one seed for example, that is kept when it is done, so that a claim
+// cell is a part of a claim's work, a training from one seed for example, that is kept when it is done, so that a claim
 // that was interrupted continues with the next.
-type Cell struct {
-	Name string // of its file, without an extension: "adam-7"
+type cell struct {
+	name string // of its file, without an extension: "adam-7"
 	// all that decides what it comes to: declarations, digests, numbers; a kept piece of anything else is computed anew
-	Of []any
+	of []any
 }
 
-// SeedCells are pieces of the same declaration, one for each seed.
-func SeedCells(name string, seeds []uint64, of ...any) []Cell {
-	ps := make([]Cell, len(seeds))
+// seedCells are pieces of the same declaration, one for each seed.
+func seedCells(name string, seeds []uint64, of ...any) []cell {
+	ps := make([]cell, len(seeds))
 	for i, seed := range seeds {
-		ps[i] = Cell{Name: name + "-" + strconv.FormatUint(seed, 10), Of: append([]any{seed}, of...)}
+		ps[i] = cell{name: name + "-" + strconv.FormatUint(seed, 10), of: append([]any{seed}, of...)}
 	}
 	return ps
 }
 
-// Map does the work of all pieces that are not kept, two at a time where there are processors for it, and returns what
-// they came to, in their order. Values must come back from JSON as they were: no NaN, nothing unexported.
-func Map[T any](ctx context.Context, s *Config, pieces []Cell, work func(ctx context.Context, i int) (T, error)) (
+// mapCells does the work of all pieces that are not kept, two at a time where there are processors for it, and returns
+// what they came to, in their order. Values must come back from JSON as they were: no NaN, nothing unexported.
+func mapCells[T any](ctx context.Context, s *Config, pieces []cell, work func(ctx context.Context, i int) (T, error)) (
 	[]T, error) {
 	if s.total == 0 || s.done >= s.total {
-		s.Expect(len(pieces))
+		s.expect(len(pieces))
 	}
 	values := make([]T, len(pieces))
 	err := parallel.Run(ctx, atATime, len(pieces), nothing, func(ctx context.Context, _ struct{}, i int) (err error) {
-		defer s.Did(1)
-		if values[i], err = Memoize(s, pieces[i], func() (T, error) { return work(ctx, i) }); err != nil {
-			return fmt.Errorf("%s: %w", pieces[i].Name, err)
+		defer s.did(1)
+		if values[i], err = memoize(s, pieces[i], func() (T, error) { return work(ctx, i) }); err != nil {
+			return fmt.Errorf("%s: %w", pieces[i].name, err)
 		}
 		return nil
 	})
@@ -62,15 +62,15 @@ type keptPiece[T any] struct {
 	Value T      `json:"value"`
 }
 
-// Memoize gives the value of a piece: the kept one, or else what work gives, which it keeps. A kept piece that is
+// memoize gives the value of a piece: the kept one, or else what work gives, which it keeps. A kept piece that is
 // damaged is computed anew.
-func Memoize[T any](s *Config, p Cell, work func() (T, error)) (T, error) {
+func memoize[T any](s *Config, p cell, work func() (T, error)) (T, error) {
 	var kept keptPiece[T]
-	of, err := digestParts(p.Of)
+	of, err := digestParts(p.of)
 	if err != nil {
 		return kept.Value, err
 	}
-	path := s.Path(p.Name + ".json")
+	path := s.path(p.name + ".json")
 	var inaccessible *fs.PathError
 	switch err := readJSON(path, &kept); {
 	case err == nil && kept.Of == of:
@@ -85,7 +85,7 @@ func Memoize[T any](s *Config, p Cell, work func() (T, error)) (T, error) {
 	if err := writeJSON(path, keptPiece[T]{of, value}); err != nil {
 		return value, err
 	}
-	return value, s.time.note(s.Path(timeFile))
+	return value, s.time.note(s.path(timeFile))
 }
 
 // digestParts is the digest of declarations and plain values.

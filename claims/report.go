@@ -17,14 +17,14 @@ import (
 	"landscape/internal/english"
 )
 
-// Report is what a reproduction came to.
+// Report is the outcome of a reproduction.
 type Report struct {
 	Claims  []Result    `json:"claims"`            // in the order of their numbers
 	Machine Machine     `json:"machine"`           // where it ran
 	Setting Reproducing `json:"setting"`           // what was asked for
 	Version string      `json:"version,omitempty"` // of the program
-	// Criteria is the digest of all criteria: reports with equal ones were judged by the same. CriteriaCommit fixed
-	// them.
+	// Criteria is the digest of all criteria: reports with equal ones were judged by the same. CriteriaCommit is the
+	// commit that fixed them.
 	Criteria       string    `json:"criteria"`
 	CriteriaCommit string    `json:"criteria_commit"`
 	Written        time.Time `json:"written"`
@@ -45,7 +45,7 @@ type Machine struct {
 	Processors int    `json:"processors"` // GOMAXPROCS
 }
 
-// Result is what a claim came to.
+// Result is the outcome of a claim.
 type Result struct {
 	Number    int         `json:"number"`         // of the claim
 	Name      string      `json:"name"`           // of the claim
@@ -56,7 +56,7 @@ type Result struct {
 	CI95      *[2]float64 `json:"ci95"`           // ends of the 95 % interval; nil where there is none
 	Unit      string      `json:"unit,omitempty"` // of the effect
 	Criterion string      `json:"criterion"`      // what had to be shown, and with which numbers
-	Seeds     []uint64    `json:"seeds"`          // that were taken
+	Seeds     []uint64    `json:"seeds"`          // that were used
 	Spent
 	Command string   `json:"command"`           // reproduces the result
 	Real    bool     `json:"real_data"`         // whether the data are real
@@ -76,7 +76,7 @@ func (r Reproduction) newReport(claims []Claim) *Report {
 	rep := &Report{
 		Machine: Machine{runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, runtime.GOMAXPROCS(0)},
 		Setting: Reproducing{r.Full, r.DataRoot, max(r.Seed, 1), r.Seeds}, Version: r.Version,
-		Criteria: criteriaDigest(), CriteriaCommit: CriteriaCommit,
+		Criteria: criteriaDigest(), CriteriaCommit: criteriaCommit,
 	}
 	for _, c := range claims {
 		rep.Claims = append(rep.Claims, r.result(c))

@@ -16,7 +16,7 @@ import (
 	"landscape/internal/suggest"
 )
 
-// Reproduction runs claims one after the other and reports what they came to.
+// Reproduction runs claims one after the other and reports their outcomes.
 type Reproduction struct {
 	Claims   []string // names; nil: all
 	Full     bool     // the long versions, with more seeds
@@ -34,9 +34,9 @@ type Reproduction struct {
 	Command func(claim string) string
 	// Version names the program in the report.
 	Version string
-	// Progress, if set, is told how far the run is. It is called by one goroutine at a time.
+	// Progress, if set, is called with how far the run is, by one goroutine at a time.
 	Progress func(Progress)
-	// Done, if set, gets each result when it is there.
+	// Done, if set, is called with each result as soon as it is available.
 	Done func(Result)
 }
 
@@ -47,9 +47,9 @@ type Progress struct {
 	Left  time.Duration // as expected from the speed so far; 0 where nothing is known yet
 }
 
-// Select finds the claims that names stand for, in the document's order; all, if there are no names. A number stands
-// for a claim, too.
-func Select(names []string) ([]Claim, error) {
+// selectClaims finds the claims that names stand for, in the document's order; all, if there are no names. A number
+// stands for a claim, too.
+func selectClaims(names []string) ([]Claim, error) {
 	all := Claims()
 	if len(names) == 0 {
 		return all, nil
@@ -79,7 +79,7 @@ func (r Reproduction) Check() error {
 }
 
 func (r Reproduction) check() ([]Claim, error) {
-	claims, err := Select(r.Claims)
+	claims, err := selectClaims(r.Claims)
 	if err != nil {
 		return nil, err
 	}
@@ -102,9 +102,9 @@ func (r Reproduction) check() ([]Claim, error) {
 	return claims, nil
 }
 
-// Run runs the claims. One that cannot be run is reported as that, and the others continue. The report is written after
+// Run runs the claims. One that cannot be run is reported as such, and the others continue. The report is written after
 // every claim, under UnfinishedName, so that an interruption, which Run returns as the context's error beside the
-// report so far, loses nothing. In the end it takes the place of an earlier one.
+// report so far, loses nothing. When it is complete it replaces an earlier one.
 func (r Reproduction) Run(ctx context.Context) (*Report, error) {
 	claims, err := r.check()
 	if err != nil {
@@ -163,7 +163,7 @@ func (r Reproduction) runClaim(ctx context.Context, c Claim, p *overall) (Result
 	if err != nil {
 		return failed(res, err), nil
 	}
-	path := s.Path(findingFile)
+	path := s.path(findingFile)
 	if kept, ok := readFinding(path, of, s.DataRoot); ok && r.Resume {
 		res.Finding, res.Spent = kept.Finding, kept.Spent
 		p.skip(c)
@@ -173,11 +173,11 @@ func (r Reproduction) runClaim(ctx context.Context, c Claim, p *overall) (Result
 		return res, err
 	}
 	s.Progress = func(done, total int) { p.within(c, done, total) }
-	s.time.begin(s.Path(timeFile))
+	s.time.begin(s.path(timeFile))
 	f, err := c.Run(ctx, s)
 	switch {
 	case ctx.Err() != nil:
-		return res, errors.Join(ctx.Err(), s.time.note(s.Path(timeFile)))
+		return res, errors.Join(ctx.Err(), s.time.note(s.path(timeFile)))
 	case err == nil:
 		err = f.check()
 	}
@@ -233,8 +233,8 @@ type keptFinding struct {
 // digest names all that decides what a claim comes to, but for the program and what real data hold.
 func (c Claim) digest(s *Config) (string, error) {
 	parts := []any{c.Name, c.Sentence, c.Criterion, s.Full, s.Seeds, s.Seed, s.DataRoot != ""}
-	if c.Declaration != nil {
-		more, err := c.Declaration(s)
+	if c.declaration != nil {
+		more, err := c.declaration(s)
 		if err != nil {
 			return "", err
 		}

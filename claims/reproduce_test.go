@@ -35,14 +35,14 @@ func invent(t *testing.T, cs ...Claim) {
 // finding is a complete finding with an effect.
 func finding(s *Config, low, high float64) (*Finding, error) {
 	f := &Finding{
-		Verdict: Above(0).Judge([2]float64{low, high}), Effect: Effect{What: "Difference", Value: (low + high) / 2,
+		Verdict: above(0).judge([2]float64{low, high}), Effect: Effect{What: "Difference", Value: (low + high) / 2,
 			CI95: [2]float64{low, high}, Unit: "points"},
-		Changed: "the thing", Equal: map[string]string{"model": "sha256:0123456789abcdef"}, Seeds: s.SeedsOf(3, 5),
+		Changed: "the thing", Equal: map[string]string{"model": "sha256:0123456789abcdef"}, Seeds: s.seedsOf(3, 5),
 		Limits:   "Nothing more.",
 		Tables:   []Table{{Caption: "numbers & such", Head: []string{"a", "b"}, Rows: [][]string{{"1", "<2>"}}}},
 		Pictures: []Picture{{File: "p.png", Caption: "A picture of it.", Alt: "a gray field"}},
 	}
-	return f, figure.SavePNG(s.Path("p.png"), image.NewGray(image.Rect(0, 0, 3, 3)))
+	return f, figure.SavePNG(s.path("p.png"), image.NewGray(image.Rect(0, 0, 3, 3)))
 }
 
 func simple(name string, low, high float64) Claim {
@@ -143,8 +143,8 @@ func TestReproduceGoesOn(t *testing.T) {
 	stop := func() {}
 	claim := func(name, criterion string) Claim {
 		return Claim{Name: name, Criterion: criterion, Run: func(ctx context.Context, s *Config) (*Finding, error) {
-			for _, seed := range s.SeedsOf(3, 5) {
-				if _, err := Memoize(s, Cell{Name: fmt.Sprint(seed)}, func() (int, error) {
+			for _, seed := range s.seedsOf(3, 5) {
+				if _, err := memoize(s, cell{name: fmt.Sprint(seed)}, func() (int, error) {
 					if ran = append(ran, fmt.Sprint(name, seed)); name == "second" && seed == PilotSeeds+2 {
 						stop()
 					}
@@ -278,7 +278,7 @@ func TestReproduceKnowsRealData(t *testing.T) {
 	invent(t, Claim{Name: "real", Real: true, Run: func(_ context.Context, s *Config) (*Finding, error) {
 		ran++
 		if s.DataRoot != "" {
-			if _, err := os.ReadFile(filepath.Join(s.Data("things"), "of", "one.txt")); err != nil {
+			if _, err := os.ReadFile(filepath.Join(s.data("things"), "of", "one.txt")); err != nil {
 				return nil, err
 			}
 		}
@@ -366,7 +366,7 @@ func TestSelect(t *testing.T) {
 		{"marbles", `there is no claim "marbles"; did you mean marble?`},
 		{"bear", `there is no claim "bear"; want one of marble, noise, rows`},
 	} {
-		cs, err := Select(strings.Fields(c.names))
+		cs, err := selectClaims(strings.Fields(c.names))
 		var got []string
 		for _, c := range cs {
 			got = append(got, c.Name)
@@ -411,7 +411,7 @@ func TestNumbersAreReadable(t *testing.T) {
 			t.Errorf("%v is written %q, want %q", seeds, got, want)
 		}
 	}
-	if !slices.Equal((&Config{}).SeedsOf(2, 3), []uint64{1, 2}) {
+	if !slices.Equal((&Config{}).seedsOf(2, 3), []uint64{1, 2}) {
 		t.Error("seeds do not begin at 1")
 	}
 }

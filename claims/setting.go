@@ -11,8 +11,8 @@ type Config struct {
 	Seeds    []uint64 // at least two; nil: as many as the claim wants, from Seed on
 	Seed     uint64   // 0: 1
 	DataRoot string   // folder of real data; "": built-in data
-	Folder   string   // for pictures and kept pieces; it exists
-	// Progress, if set, is told how much of the claim's work is done. It is called by one goroutine at a time.
+	Folder   string   // for pictures and finished work; it must exist
+	// Progress, if set, is called with how much of the claim's work is done, by one goroutine at a time.
 	Progress func(done, total int)
 
 	mu          sync.Mutex
@@ -21,8 +21,8 @@ type Config struct {
 	time        stopwatch
 }
 
-// SeedsOf are the seeds to run: those that were asked for, and otherwise this many for the short or the full version.
-func (s *Config) SeedsOf(short, full int) []uint64 {
+// seedsOf are the seeds to run: those that were asked for, and otherwise this many for the short or the full version.
+func (s *Config) seedsOf(short, full int) []uint64 {
 	if len(s.Seeds) > 0 {
 		return s.Seeds
 	}
@@ -37,20 +37,20 @@ func (s *Config) SeedsOf(short, full int) []uint64 {
 	return seeds
 }
 
-// Choose is a number of the short version or of the full one.
-func Choose[T any](s *Config, short, full T) T {
+// shortOrFull is a number of the short version or of the full one.
+func shortOrFull[T any](s *Config, short, full T) T {
 	if s.Full {
 		return full
 	}
 	return short
 }
 
-// Path is where a file of the claim lies, a picture for example.
-func (s *Config) Path(name string) string { return filepath.Join(s.Folder, name) }
+// path is where a file of the claim lies, a picture for example.
+func (s *Config) path(name string) string { return filepath.Join(s.Folder, name) }
 
-// Data is the path of real data below DataRoot, a file or a folder. A finding holds for what is in there: changed, it
+// data is the path of real data below DataRoot, a file or a folder. A finding holds for what is in there: changed, it
 // is found anew.
-func (s *Config) Data(elem ...string) string {
+func (s *Config) data(elem ...string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	name := filepath.Join(elem...)
@@ -63,15 +63,15 @@ func (s *Config) Data(elem ...string) string {
 	return filepath.Join(s.DataRoot, name)
 }
 
-// Expect says how many pieces of work the claim will do in all. Without it, every call of Map starts anew.
-func (s *Config) Expect(pieces int) {
+// expect says how many pieces of work the claim will do in all. Without it, every call of mapCells starts anew.
+func (s *Config) expect(pieces int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.done, s.total = 0, pieces
 }
 
-// Did says that pieces of the expected work are done.
-func (s *Config) Did(pieces int) {
+// did says that pieces of the expected work are done.
+func (s *Config) did(pieces int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.done += pieces

@@ -11,9 +11,8 @@ import (
 
 // Conclusion says in one or two sentences what follows from the numbers: for each kind of episode, which of two arms is
 // better and by how much, or that no difference could be measured because one of the two intervals includes 0. The
-// second sentence holds what a fair reader would object. It speaks of episodes against ordinary batches where the
-// report compares them, of its first pair otherwise, and of L2N where there is some, for it is the fair one to
-// the ordinary arm.
+// second sentence says what a fair reader would object to. It is about episodes against ordinary batches if the report
+// compares them, about its first pair otherwise, and about L2N if there is any, since that is fair to the ordinary arm.
 func (r EpisodesReport) Conclusion() string {
 	if len(r.Paired) == 0 {
 		return "No two arms were compared, so nothing can be concluded."

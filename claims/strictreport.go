@@ -131,13 +131,8 @@ func ContrastOf(a, b ArmName, resultsA, resultsB []fewshot.Result) (Contrast, er
 	e := resultsA[0].Evaluation
 	for _, r := range slices.Concat(resultsA, resultsB) {
 		if r.Evaluation.Transform != e.Transform {
-			return Contrast{}, fmt.Errorf(
-				"strict experiment: %s − %s: results of two transforms, %s and %s",
-				a,
-				b,
-				e.Transform,
-				r.Evaluation.Transform,
-			)
+			return Contrast{}, fmt.Errorf("strict experiment: %s − %s: results of two transforms, %s and %s", a, b,
+				e.Transform, r.Evaluation.Transform)
 		}
 	}
 	return Contrast{
@@ -162,8 +157,8 @@ func (c Contrast) wider() float64 {
 	return max(c.CI95, *c.SeedCI95)
 }
 
-// Check reports what makes the report contradict itself: an arm that is unknown or there twice, a contrast of arms
-// or cells that are not there or do not differ by as much, an accuracy outside of 0 to 1.
+// Check reports what makes the report contradict itself: an arm that is unknown or appears twice, a contrast of arms or
+// cells that are missing or do not differ by as much, an accuracy outside 0 to 1.
 func (r EpisodesReport) Check() error {
 	arms := make(map[ArmName]Arm)
 	for _, a := range r.Arms {
@@ -176,13 +171,8 @@ func (r EpisodesReport) Check() error {
 		arms[a.Arm] = a
 		for _, c := range a.Scores {
 			if !(c.Accuracy >= 0 && c.Accuracy <= 1) || !(c.CI95 >= 0) {
-				return fmt.Errorf(
-					"strict experiment: arm %s, %s: accuracy %v ± %v",
-					a.Arm,
-					c.testKind(),
-					c.Accuracy,
-					c.CI95,
-				)
+				return fmt.Errorf("strict experiment: arm %s, %s: accuracy %v ± %v", a.Arm, c.testKind(), c.Accuracy,
+					c.CI95)
 			}
 		}
 	}

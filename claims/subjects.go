@@ -3,10 +3,9 @@ package claims
 import (
 	"fmt"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/metrics"
 )
@@ -113,7 +112,7 @@ func firstOfEach(d datasets.Dataset, classes, n int) (datasets.Dataset, error) {
 
 // mnist are the MNIST digits that a run may draw from.
 func (s *Config) mnist(train bool) (datasets.Dataset, error) {
-	d, err := datasets.MNIST(s.Data("mnist"), train)
+	d, err := datasets.MNIST(s.data("mnist"), train)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +126,7 @@ func (s *Config) evenDigits(train bool, kinds, each int) (datasets.Dataset, erro
 		return nil, err
 	}
 	if d, err = firstOfEach(d, kinds, each); err != nil {
-		return nil, fmt.Errorf("%s: %w", s.Data("mnist"), err)
+		return nil, fmt.Errorf("%s: %w", s.data("mnist"), err)
 	}
 	return d, nil
 }
@@ -150,7 +149,7 @@ func (s *Config) digits(train, test int) (sub subject, err error) {
 // opticalDigits are digits as 64 counts of pixels, in the files of UCI's table.
 func (s *Config) opticalDigits() (sub subject, err error) {
 	sub.name = "optical digits"
-	folder := s.Data("tabular")
+	folder := s.data("tabular")
 	for _, part := range []struct {
 		file string
 		to   *datasets.Dataset

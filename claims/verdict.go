@@ -18,43 +18,43 @@ const (
 	Undecided Verdict = "undecided"
 )
 
-// Region is the side of a criterion on which a number must lie for a claim to hold: above, below or between bounds.
-type Region struct {
-	Low, High float64 // its ends; −∞ and +∞ are allowed
+// region is the side of a criterion on which a number must lie for a claim to hold: above, below or between bounds.
+type region struct {
+	low, high float64 // its ends; −∞ and +∞ are allowed
 }
 
-// Above is the region of more than x.
-func Above(x float64) Region { return Region{x, math.Inf(1)} }
+// above is the region of more than x.
+func above(x float64) region { return region{x, math.Inf(1)} }
 
-// Below is the region of less than x.
-func Below(x float64) Region { return Region{math.Inf(-1), x} }
+// below is the region of less than x.
+func below(x float64) region { return region{math.Inf(-1), x} }
 
-// Within is the region between two bounds.
-func Within(low, high float64) Region { return Region{low, high} }
+// within is the region between two bounds.
+func within(low, high float64) region { return region{low, high} }
 
-// Judge compares an interval with the region: holds if it lies wholly inside, does not hold if it lies wholly outside,
+// judge compares an interval with the region: holds if it lies wholly inside, does not hold if it lies wholly outside,
 // undecided where it does both, or is no interval of numbers.
-func (r Region) Judge(ci95 [2]float64) Verdict {
+func (r region) judge(ci95 [2]float64) Verdict {
 	low, high := ci95[0], ci95[1]
 	switch {
 	case !(low <= high):
 		return Undecided
-	case low > r.Low && high < r.High:
+	case low > r.low && high < r.high:
 		return Holds
-	case high <= r.Low || low >= r.High:
+	case high <= r.low || low >= r.high:
 		return Fails
 	}
 	return Undecided
 }
 
 // String is "more than 0.2", "less than 0.2" or "between −0.1 and 0.1".
-func (r Region) String() string {
-	text := fmt.Sprintf("between %v and %v", r.Low, r.High)
+func (r region) String() string {
+	text := fmt.Sprintf("between %v and %v", r.low, r.high)
 	switch {
-	case math.IsInf(r.High, 1):
-		text = fmt.Sprintf("more than %v", r.Low)
-	case math.IsInf(r.Low, -1):
-		text = fmt.Sprintf("less than %v", r.High)
+	case math.IsInf(r.high, 1):
+		text = fmt.Sprintf("more than %v", r.low)
+	case math.IsInf(r.low, -1):
+		text = fmt.Sprintf("less than %v", r.high)
 	}
 	return strings.ReplaceAll(text, " -", " −")
 }
@@ -111,7 +111,7 @@ func pairedOf(p marbles.Paired) estimate {
 
 // condition is one of the things that a claim asks: a number that must lie in a region.
 type condition struct {
-	region Region
+	region region
 	of     estimate
 }
 
@@ -137,11 +137,11 @@ func (c condition) judgeOneOf(k int) (Verdict, error) {
 	if err != nil {
 		return Undecided, err
 	}
-	if c.region.Judge(plain) != Fails {
-		return c.region.Judge(plain), nil
+	if c.region.judge(plain) != Fails {
+		return c.region.judge(plain), nil
 	}
 	widened, err := c.of(k)
-	return c.region.Judge(widened), err
+	return c.region.judge(widened), err
 }
 
 // together is the verdict on all conditions, from those on each.

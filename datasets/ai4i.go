@@ -6,9 +6,8 @@ import (
 	"strings"
 
 	"landscape/internal/csvtable"
-	"landscape/internal/filetree"
-
 	"landscape/internal/declare"
+	"landscape/internal/filetree"
 )
 
 func init() { declare.Register[AI4I]("ai4i") }

@@ -173,7 +173,7 @@ func TestLinks(t *testing.T) {
 	}
 	datatest.NoError(t, os.Symlink(filepath.Join(root, "none"), filepath.Join(root, "a", "dead")))
 	_, err = filetree.Open(root, everything)
-	datatest.WantError(t, err, "dead", "link to what is not there")
+	datatest.WantError(t, err, "dead", "link to something that does not exist")
 	datatest.NoError(t, os.Remove(filepath.Join(root, "a", "dead")))
 	datatest.NoError(t, os.Symlink(root, filepath.Join(root, "a", "loop")))
 	_, err = filetree.Open(root, everything)

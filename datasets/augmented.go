@@ -12,7 +12,7 @@ import (
 	"landscape/internal/random"
 )
 
-// RandomTransform is a change of examples that differs at every look: an augmentation.
+// RandomTransform is a change of examples that differs every time: an augmentation.
 type RandomTransform interface {
 	// Out is the shape of what an example of shape in becomes, or an error where it cannot be transformed.
 	Out(in []int) ([]int, error)

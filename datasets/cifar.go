@@ -13,9 +13,8 @@ import (
 	"slices"
 	"strings"
 
-	"landscape/internal/filetree"
-
 	"landscape/internal/english"
+	"landscape/internal/filetree"
 )
 
 // CIFAR-10 and CIFAR-100 (Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", 2009) are distributed as

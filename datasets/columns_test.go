@@ -39,7 +39,7 @@ func TestFeaturesOfOneTableReadAnother(t *testing.T) {
 	for text, want := range map[string]string{
 		"c,y,b\n7,1,v\n":           `no column "a"`,
 		"y,b\n1,v\n":               "lacks the columns a, c; has y, b",
-		"c,y,b,a,d,e\n7,1,v,3,4,5": "the columns d, e are none of the features",
+		"c,y,b,a,d,e\n7,1,v,3,4,5": "the columns d, e are not among the wanted features",
 		"c,y,b,a,d\n7,1,v,3,4\n":   `column "d"`,
 		"c,y,b,a\n7,1,w,3\n":       `:2: column "b": "w" is none of u, v`,
 	} {

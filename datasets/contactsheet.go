@@ -11,10 +11,10 @@ import (
 // gutter is the space between the pictures of a contact sheet, in pixels.
 const gutter = 2
 
-// ContactSheet pictures the first perClass examples of each of the first classes of an image data set: a row for a
-// class. Images of one channel are drawn as ink, 1 dark and 0 white; those of three in their colors. Values outside of
-// 0 to 1, as after normalizing, are brought into it by one linear map for the whole sheet. Examples without a label are
-// left out, and so are classes without examples.
+// ContactSheet draws the first perClass examples of each of the first classes of an image data set: a row for a class.
+// Images of one channel are drawn as ink, 1 dark and 0 white; those of three in their colors. If there are values
+// outside 0 to 1, as after normalization, all values of the sheet are brought into it by one linear map. Examples
+// without a label are left out, and so are classes without examples.
 //
 // It is an error if examples are not of shape {height, width, 1 or 3}, or if no example has a label.
 func ContactSheet(ds Dataset, classes, perClass int) (image.Image, error) {

@@ -5,7 +5,6 @@ import (
 	"math"
 
 	"landscape/internal/digest"
-
 	"landscape/internal/random"
 )
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"landscape/internal/csvtable"
-
 	"landscape/internal/declare"
 )
 
@@ -13,19 +12,19 @@ func init() { declare.Register[CSV]("csv") }
 // CSV declares a table: one example a line, one column for each value, plain or gzip.
 //
 // Columns are named by the header, or counted from 0 where a column is asked for by number ("4"; "-1" is the last one).
-// A name of the header comes before a number. Spaces around cells and names do not count; empty lines are passed over,
-// and so are lines of nothing but separators, lines that begin with "#", and last columns in which no line has
-// anything. The text is UTF-8; lines end in LF, CRLF or CR.
+// A name of the header comes before a number. Spaces around cells and names do not count; empty lines are skipped, and
+// so are lines of nothing but separators, lines that begin with "#", and last columns that are empty in every line. The
+// text is UTF-8; lines end in LF, CRLF or CR.
 //
-// Numbers have a decimal point, or where semicolons stand between cells and none has a point, a decimal comma.
+// Numbers have a decimal point, or, if semicolons separate the cells and no number has a point, a decimal comma.
 //
 // Every column that is not the label, a target or ignored is a feature, in the order of the table or of Features. The
 // data set is a *Memory with examples of shape {features}; a table without labels has no classes.
 type CSV struct {
 	Path string // file, may be compressed by gzip
-	// Header says whether the first line names the columns: "yes", "no", or "" to find out: it does if it has a text
-	// where the next two lines have numbers, and does not if there is a number in it otherwise. A table without numbers
-	// in the first two lines must say.
+	// Header says whether the first line names the columns: "yes", "no", or "" to find out: it does if it has text
+	// where the next two lines have numbers, and does not if it has a number otherwise. For a table without numbers in
+	// the first two lines it must be given.
 	Header string
 	// Separator is the character between cells. Empty means to find out: a tab if there is one in the first line, else
 	// a semicolon if there is one, else a comma; or blanks, if the first two lines have none of these and as many
@@ -47,7 +46,7 @@ type CSV struct {
 	Targets []string
 	// Ignore are columns to leave out.
 	Ignore []string
-	// Skip are columns to leave out where they are there and are nothing else.
+	// Skip are columns to leave out if they exist and are not used otherwise.
 	Skip []string
 	// Categorical are columns of texts. Each becomes one feature for each of its different texts, in sorted order,
 	// which is 1 where it is that text and 0 elsewhere.

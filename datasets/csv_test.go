@@ -122,7 +122,7 @@ func TestCSVErrors(t *testing.T) {
 		c    CSV
 		want []string
 	}{
-		{"a,b\n1,\x00\n", CSV{}, []string{"x.csv", "no text", "offset 6"}},
+		{"a,b\n1,\x00\n", CSV{}, []string{"x.csv", "not text", "offset 6"}},
 		{"", CSV{}, []string{"no lines"}},
 		{"a,y\n", CSV{Header: "yes"}, []string{"nothing but a header"}},
 		{"a,y\n1,2\n,3\n", y, []string{"x.csv:3", `column "a"`, "missing"}},

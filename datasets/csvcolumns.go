@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"landscape/internal/csvtable"
-
 	"landscape/internal/english"
 )
 
@@ -107,10 +106,10 @@ func (a *columns) fix(p *csvtable.Purposes, features []Feature) error {
 	case 0:
 		return nil
 	case 1:
-		return fmt.Errorf("%s: column %q is none of the features that are wanted; ignore it by its name", t.Path,
+		return fmt.Errorf("%s: column %q is not one of the wanted features; ignore it by its name", t.Path,
 			others[0])
 	}
-	return fmt.Errorf("%s: the columns %s are none of the features that are wanted; ignore them by their names",
+	return fmt.Errorf("%s: the columns %s are not among the wanted features; ignore them by their names",
 		t.Path, english.Abridged(others, 40))
 }
 
@@ -124,12 +123,8 @@ func findAll(t *csvtable.Table, features []Feature) error {
 		}
 	}
 	if len(missing) > 1 {
-		return fmt.Errorf(
-			"%s: lacks the columns %s; has %s",
-			t.Path,
-			english.Abridged(missing, 40),
-			english.Abridged(t.AllNames(), 40),
-		)
+		return fmt.Errorf("%s: lacks the columns %s; has %s", t.Path, english.Abridged(missing, 40),
+			english.Abridged(t.AllNames(), 40))
 	}
 	return first
 }

@@ -13,8 +13,8 @@ type Dataset interface {
 	Label(i int) int
 	// Read writes example i into dst, whose length is the product of Shape.
 	Read(i int, dst []float32) error
-	// Digest identifies what the data set holds: equal digests mean equal examples, labels and preprocessing. Those who
-	// compare digests ask DigestOf, which covers the type, too.
+	// Digest identifies what the data set holds: equal digests mean equal examples, labels and preprocessing. To
+	// compare digests, use DigestOf, which covers the type, too.
 	Digest() string
 }
 

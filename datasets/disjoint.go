@@ -25,8 +25,9 @@ func CheckDisjointClasses(parts ...Dataset) error {
 }
 
 // CheckDisjointExamples proves that no example belongs to two of the parts: it follows every example through the views
-// of this package to the data set that it was read from, which is known by its digest, and returns an error that names
-// the example which is in two parts. Examples that were stored twice, or that lie in two files, count as different.
+// of this package to the data set that it was read from, which is identified by its digest, and returns an error that
+// names the example which is in two parts. Examples that were stored twice, or that lie in two files, count as
+// different.
 func CheckDisjointExamples(parts ...Dataset) error {
 	type place struct {
 		digest string

@@ -16,22 +16,20 @@
 //
 // Readers: ImageFolder, Omniglot, IDX (MNIST and its kin) and CSV, or Open, which finds out what a path holds.
 //
-// Sensors of machines are Series: rows with times, gaps and labeled failures. SeriesCSV, NAB, CMAPSS,
-// TennesseeEastman.Runs and synthetic.Bearings.Make read or make them, and NewWindows makes a data set of their
-// windows. AI4I is a table.
+// Sensors of machines over time are in package series, which makes data sets of their windows. AI4I is a table.
 //
 // Generators, which need no files, are in package synthetic: handwriting, animals, bearings and points of the plane.
 //
-// NewMemory makes a data set of slices, and checks them; a type of one's own needs the six methods of Dataset.
+// NewMemory makes a data set of slices, and checks them; a type of your own needs the six methods of Dataset.
 //
 // # Views
 //
 // A view is a data set made from another one without copying it: Subset, SubsetClasses, Concat, RotationsAsClasses,
 // OneAgainstRest (a question of yes or no), the parts of a Splitter (SplitExamples, SplitClasses, SplitNames), the
 // examples after some Transforms (Map with Resize, Normalize, Rotate90, CenterCrop, Flip, Invert), and corruptions of
-// the data (NoisyLabels, ShuffledLabels, NoisyValues). Views of this package are a Grouper and a Targeter; where the
-// data beneath has no groups or targets they answer with "" and nil. Cached reads a data set, with all that its views
-// do, into memory once.
+// the data (NoisyLabels, ShuffledLabels, NoisyValues). Views of this package are a Grouper and a Targeter; if the
+// underlying data have no groups or targets they return "" and nil. Cached reads a data set, including all that its
+// views do, into memory once.
 //
 // Every data set has a digest, which covers what it holds, down to the transforms and the indices of a subset. Runs are
 // compared, and checkpoints resumed, only where digests agree.

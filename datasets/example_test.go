@@ -4,9 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 )
 
 // Training and test data that share no class, and an ordinary batch of the former.

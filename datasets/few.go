@@ -11,7 +11,7 @@ var _ Refillable = Few{}
 func init() { declare.Register[Few]("few") }
 
 // Few draws ordinary batches from few things: from a fixed handful of classes, each seen often. In each epoch every
-// example of those classes comes once, in an order of the epoch's own. Labels stay those of the whole data set.
+// example of those classes comes once, in a new order. Labels stay those of the whole data set.
 type Few struct {
 	Data    Dataset `json:"-"`
 	Classes int     // how many classes are seen
@@ -51,7 +51,7 @@ func (f Few) choose(lists [][]int, chosen []int) ([]int, error) {
 	return nil, fmt.Errorf("datasets: few: %d classes wanted, but only %d have examples", f.Classes, len(chosen))
 }
 
-// Batch fills b with examples step·Size and following of the endless sequence of epochs.
+// Batch fills b with the examples from step·Size on of the endless sequence of epochs.
 func (f Few) Batch(seed uint64, step int, b *Batch) error {
 	if err := checkDraw("few", f.Data, f.Size, step); err != nil {
 		return err

@@ -10,7 +10,7 @@ var _ Source = Fixed{}
 
 func init() { declare.Register[Fixed]("fixed") }
 
-// Fixed gives one batch of another source again and again: for overfitting on purpose, and as the ground on which a
+// Fixed gives one batch of another source again and again: for overfitting on purpose, and as the data over which a
 // loss surface is drawn.
 type Fixed struct {
 	Source Source

@@ -6,10 +6,9 @@ import (
 	"reflect"
 	"strings"
 
-	"landscape/internal/digest"
-
 	"landscape/internal/caught"
 	"landscape/internal/declare"
+	"landscape/internal/digest"
 )
 
 // Digested is a Dataset or a Source: it says by a digest what it holds.
@@ -31,7 +30,7 @@ func init() {
 }
 
 // DigestOf identifies a data set or a source: equal digests mean equal types, fields and contents, also of all that it
-// is made of. It is v's own Digest for the types of the framework. For one of your own it covers besides, whatever its
+// is made of. It is v's own Digest for the types of the framework. For a type of your own it also covers, whatever its
 // Digest says, the name under which Register knows the type, its encoded fields, and the data sets and sources in its
 // fields; so a type that embeds a Dataset and changes what is read does not pass for the one inside. It is an error if
 // anything in v has no identity: a type that is not registered, or an empty digest.

@@ -10,9 +10,8 @@ import (
 	"slices"
 	"strconv"
 
-	"landscape/internal/filetree"
-
 	"landscape/internal/declare"
+	"landscape/internal/filetree"
 	"landscape/internal/regular"
 )
 

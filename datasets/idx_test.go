@@ -123,10 +123,8 @@ func TestMNISTFolder(t *testing.T) {
 	root := datatest.Files{
 		"train-images-idx3-ubyte": train, "train-images-idx3-ubyte.gz": datatest.Gzipped(t, train),
 		"train-labels.idx1-ubyte": twoLabels,
-		"t10k-images.idx3-ubyte.gz": datatest.Gzipped(
-			t,
-			test,
-		), "t10k-labels-idx1-ubyte": idxOf([]byte{9}, 1), "README": nil,
+		"t10k-images.idx3-ubyte.gz": datatest.Gzipped(t,
+			test), "t10k-labels-idx1-ubyte": idxOf([]byte{9}, 1), "README": nil,
 	}.Folder(t)
 	for _, c := range []struct {
 		train    bool

@@ -15,8 +15,8 @@ import (
 //
 //	train-images-idx3-ubyte  train-labels-idx1-ubyte  t10k-images-idx3-ubyte  t10k-labels-idx1-ubyte
 //
-// each with or without ".gz", and with "-" or "." before "idx". Data sets made after its pattern, as Fashion-MNIST and
-// KMNIST, go by the same names. Images are 28×28×1 with ink 1, and there are 10 classes.
+// each with or without ".gz", and with "-" or "." before "idx". Data sets of the same form, such as Fashion-MNIST and
+// KMNIST, use the same names. Images are 28×28×1 with ink 1, and there are 10 classes.
 func MNIST(folder string, train bool) (Dataset, error) {
 	part := "t10k"
 	if train {

@@ -5,14 +5,13 @@ import (
 	"slices"
 
 	"landscape/internal/filetree"
-
 	"landscape/internal/parallel"
 )
 
-// Fitted settles what f leaves open by what lies in its folder: Path becomes that of an archive that is alone in it,
-// Groups is noticed, and where images are of different sizes Height is the largest of 28, 32, 48, 64 and 84 pixels that
-// the median image has in height and width, or 28. Images that cannot be read do not count; OpenReadable leaves them
-// out.
+// Fitted settles what f leaves open by what is in its folder: if that is nothing but an archive, Path becomes that of
+// the archive; Groups is set if classes lie in groups; and if images are of different sizes Height is the largest of
+// 28, 32, 48, 64 and 84 pixels that the median image has in height and width, or 28. Images that cannot be read do not
+// count; OpenReadable leaves them out.
 func (f ImageFolder) Fitted() (ImageFolder, error) {
 	found, err := recognize(f.Path)
 	if err != nil {
@@ -36,8 +35,8 @@ func (f ImageFolder) Fitted() (ImageFolder, error) {
 	return f, nil
 }
 
-// Parts declares the parts that lie in f's folder, as train and test, by their names; nil where all is one. Path
-// becomes that of an archive that is alone in the folder.
+// Parts declares the parts in f's folder, such as train and test, by their names; nil if there are none. If the folder
+// holds nothing but an archive, Path becomes that of the archive.
 func (f ImageFolder) Parts() (map[string]ImageFolder, error) {
 	found, err := recognize(f.Path)
 	if err != nil || f.Within != "" {

@@ -7,10 +7,9 @@ import (
 	"slices"
 	"sync"
 
-	"landscape/internal/filetree"
-
 	"landscape/internal/checked"
 	"landscape/internal/declare"
+	"landscape/internal/filetree"
 	"landscape/internal/parallel"
 )
 
@@ -28,9 +27,9 @@ func init() { declare.Register[ImageFolder]("image_folder") }
 // bytes count, in the order of their values.
 //
 // PNG, JPEG (turned as the camera noted), GIF (the first frame), BMP, TIFF and WebP are read. A file is taken for an
-// image by the end of its name (.png, .jpg, .jpeg, .gif, .bmp, .tif, .tiff, .webp, capitals or not) and its format
-// recognized by its contents. Files of other names are skipped and counted; files and folders whose names begin with a
-// dot are treated as absent. Folders above the classes that hold nothing but one folder are passed through.
+// image by the end of its name (.png, .jpg, .jpeg, .gif, .bmp, .tif, .tiff, .webp, in upper or lower case) and its
+// format recognized by its contents. Files of other names are skipped and counted; files and folders whose names begin
+// with a dot are treated as absent. A folder above the classes that holds nothing but one folder is descended into.
 //
 // Values are 0 (black) to 1 (white), 8 bits each.
 type ImageFolder struct {
@@ -38,7 +37,7 @@ type ImageFolder struct {
 	// CIFAR-10 and CIFAR-100 in their binary form, where there are no other images, are taken for images in train/class
 	// and test/class.
 	Path string
-	// Within is a folder in Path to begin at, as "train".
+	// Within is a folder in Path to begin at, such as "train".
 	Within string
 	// Groups says that classes lie in groups.
 	Groups bool
@@ -76,8 +75,8 @@ func (f ImageFolder) Open() (Dataset, error) {
 }
 
 // OpenReadable is Open for folders that nobody has tidied up: images that cannot be decoded, classes in which none can,
-// and folders without images are left out. Skipped names each such image and folder and says why; its last counts the
-// files that are no images by their names.
+// and folders without images are left out. Skipped names each such image and folder and says why; its last element
+// counts the files that are not images by their names.
 func (f ImageFolder) OpenReadable() (d Dataset, skipped []error, err error) {
 	if err := f.check(); err != nil {
 		return nil, nil, err
@@ -147,7 +146,8 @@ func (f ImageFolder) check() error {
 	return nil
 }
 
-// ErrSizes is the cause where images are of different sizes and it is not said to which one they should be brought.
+// ErrSizes is the cause of an error if images are of different sizes and no size is given to which they should be
+// brought.
 var ErrSizes = errors.New("images of different sizes need a Height to be resized to")
 
 // choose settles the shape that the images will have.

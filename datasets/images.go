@@ -4,11 +4,9 @@ import (
 	"crypto/sha256"
 	"fmt"
 
-	"landscape/internal/digest"
-
 	"landscape/internal/checked"
+	"landscape/internal/digest"
 	"landscape/internal/filetree"
-
 	"landscape/internal/parallel"
 )
 

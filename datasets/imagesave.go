@@ -13,13 +13,12 @@ import (
 	"landscape/internal/atomicfile"
 )
 
-// SaveImages writes the examples of an image data set as PNG files: a folder for each class, with the class's name,
-// and in it 0001.png, 0002.png and so on, as ImageFolder reads them. Examples have the shape {height, width, 1 or
-// 3} and values from 0 to 1, which files keep in 255 steps; what lies outside of these is cut off. Images of one
-// channel are drawn as ink, 1 black and 0 white, so that they are read back with Invert. Examples without a label
-// are left out.
+// SaveImages writes the examples of an image data set as PNG files: a folder for each class, with the class's name, and
+// in it 0001.png, 0002.png and so on, as ImageFolder reads them. Examples have the shape {height, width, 1 or 3} and
+// values from 0 to 1, which files store in 255 steps; values outside that range are clipped. Images of one channel are
+// drawn as ink, 1 black and 0 white, so that they are read back with Invert. Examples without a label are left out.
 //
-// The folder must be empty, or not be there. Where the context ends first, the files written so far stay.
+// The folder must be empty or not exist. If the context ends first, the files written so far are kept.
 func SaveImages(ctx context.Context, d Dataset, folder string) error {
 	if err := savable(d, folder); err != nil {
 		return fmt.Errorf("datasets: images into %s: %w", folder, err)

@@ -33,13 +33,12 @@ type Inventory struct {
 	Color int `json:"colour,omitempty"`
 	// Empty names the folders in the place of classes that have no images, which are left out.
 	Empty []string `json:"empty,omitempty"`
-	// Skipped counts the files that are none of the data.
+	// Skipped counts the files that are not part of the data.
 	Skipped int `json:"skipped,omitempty"`
 	// Broken names the images of which not even the size can be read, and says why; they are counted among the
 	// examples.
 	Broken []string `json:"broken,omitempty"`
-	// Others are data of other kinds in the same folder, which Open passes over; each is to be named by a path of its
-	// own.
+	// Others are data of other kinds in the same folder, which Open ignores; each has to be opened by its own path.
 	Others []string `json:"others,omitempty"`
 	// Columns are those of a table.
 	Columns []Column `json:"columns,omitempty"`
@@ -56,7 +55,7 @@ type Column struct {
 	Name    string `json:"name"`    // the number of the column if there is no header
 	Numbers int    `json:"numbers"` // that a float32 holds
 	Texts   int    `json:"texts"`   // cells that are not numbers
-	Missing int    `json:"missing"` // cells that are empty or stand for nothing
+	Missing int    `json:"missing"` // cells that are empty or mean a missing value
 	// NonFinite counts NaN, infinities and numbers too large for a float32, which cannot be learned from.
 	NonFinite int `json:"non_finite"`
 	// Distinct counts the different cells.

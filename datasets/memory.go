@@ -5,9 +5,8 @@ import (
 	"slices"
 	"sync"
 
-	"landscape/internal/digest"
-
 	"landscape/internal/checked"
+	"landscape/internal/digest"
 )
 
 // Arrays is what a Memory is made of. Either Values or Bytes holds the examples, one after the other.

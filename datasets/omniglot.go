@@ -4,9 +4,8 @@ import (
 	"cmp"
 	"fmt"
 
-	"landscape/internal/filetree"
-
 	"landscape/internal/declare"
+	"landscape/internal/filetree"
 	"landscape/internal/parallel"
 )
 
@@ -89,7 +88,7 @@ func (o Omniglot) classes(characters []*character) ([]omniglotClass, error) {
 		}
 		return classes, nil
 	}
-	list, err := LoadVinyals(o.Lists, o.List)
+	list, err := loadVinyals(o.Lists, o.List)
 	if err != nil {
 		return nil, err
 	}

@@ -142,26 +142,12 @@ func TestOmniglotErrors(t *testing.T) {
 	datatest.WantError(t, open(datatest.Files{}), "no Omniglot drawings")
 	datatest.WantError(t, open(datatest.Files{"a/b.png": drawn}), "no Omniglot drawings", "1 other")
 	datatest.WantError(t, open(with("Greek/character01/0999_02.png", drawn)), "0700_02.png", "0999_02.png", "drawer 2")
-	datatest.WantError(
-		t,
-		open(with("Greek/character01/0700_03.png", drawn[:len(drawn)/2])),
-		"0700_03.png",
-		"cannot be decoded",
-	)
-	datatest.WantError(
-		t,
-		open(with("Greek/character01/0700_03.png", pngOf(t, uniform(105, 104, 0)))),
-		"0700_03.png",
-		"105×104",
-		"square",
-	)
-	datatest.WantError(
-		t,
-		open(with("Greek/character01/0700_03.png", pngOf(t, inked(50, 3)))),
-		"0700_03.png",
-		"50×50",
-		"105×105",
-	)
+	datatest.WantError(t, open(with("Greek/character01/0700_03.png", drawn[:len(drawn)/2])), "0700_03.png",
+		"cannot be decoded")
+	datatest.WantError(t, open(with("Greek/character01/0700_03.png", pngOf(t, uniform(105, 104, 0)))), "0700_03.png",
+		"105×104", "square")
+	datatest.WantError(t, open(with("Greek/character01/0700_03.png", pngOf(t, inked(50, 3)))), "0700_03.png", "50×50",
+		"105×105")
 	datatest.WantError(t, open(with("again/Greek/character01/0700_03.png", drawn)), "Greek/character01", "once")
 	datatest.WantError(t, open(with("Greek/character04/0700_99999999999999999999.png", drawn)), "number")
 
@@ -229,7 +215,7 @@ func TestParseVinyals(t *testing.T) {
 		"Greek/character1x/rot000":    "list.txt:1:",
 		"a/b/character01/rot000":      "list.txt:1:",
 		strings.Repeat("x\x00", 5000): "list.txt:1:",
-		"A/character01/rot000\n\n" + "A/character01/rot000\n": "list.txt:3: A/character01/rot000 stands in line 1",
+		"A/character01/rot000\n\n" + "A/character01/rot000\n": "list.txt:3: A/character01/rot000 is already in line 1",
 	} {
 		_, err := parseVinyals("list.txt", []byte(in))
 		datatest.WantError(t, err, want)
@@ -249,11 +235,11 @@ func FuzzVinyals(f *testing.F) {
 			return
 		}
 		var again bytes.Buffer
-		for _, c := range list.Classes {
+		for _, c := range list.classes {
 			fmt.Fprintln(&again, c)
 		}
 		second, err := parseVinyals("list.txt", again.Bytes())
-		if err != nil || !slices.Equal(second.Classes, list.Classes) {
+		if err != nil || !slices.Equal(second.classes, list.classes) {
 			t.Errorf("%q became %q: %v", data, again.String(), err)
 		}
 	})
@@ -314,14 +300,14 @@ func TestOmniglotBackground(t *testing.T) {
 
 	for list, counts := range map[string][2]int{"train": {1028, 4112}, "val": {172, 688}, "trainval": {1200, 4800},
 		"test": {423, 1692}} {
-		l, err := LoadVinyals(filepath.Join(path, "splits-vinyals.tar.gz"), list)
+		l, err := loadVinyals(filepath.Join(path, "splits-vinyals.tar.gz"), list)
 		datatest.NoError(t, err)
 		names := map[string]bool{}
-		for _, c := range l.Classes {
-			names[c.Character] = true
+		for _, c := range l.classes {
+			names[c.character] = true
 		}
-		if len(names) != counts[0] || len(l.Classes) != counts[1] {
-			t.Errorf("%s: %d characters and %d classes; want %d", list, len(names), len(l.Classes), counts)
+		if len(names) != counts[0] || len(l.classes) != counts[1] {
+			t.Errorf("%s: %d characters and %d classes; want %d", list, len(names), len(l.classes), counts)
 		}
 	}
 	_, err = Omniglot{Paths: []string{path}, Lists: filepath.Join(path, "splits-vinyals.tar.gz"), List: "train"}.Open()

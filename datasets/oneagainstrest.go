@@ -5,9 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"landscape/internal/digest"
-
 	"landscape/internal/checked"
+	"landscape/internal/digest"
 	"landscape/internal/suggest"
 )
 

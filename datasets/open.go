@@ -20,14 +20,14 @@ var (
 // Options say how Open opens what it finds. The declaration of the kind that it finds is used with its path filled in;
 // the others do not matter.
 type Options struct {
-	// Part is "train", "test" or another part where files are of several; empty means "train". Parts are known by the
+	// Split is "train", "test" or another part if files are of several; empty means "train". Parts are known by the
 	// names of IDX files and of CIFAR's, and by folders named train, test, val, valid, validation, training or testing
-	// above those of classes, capitals or not.
+	// above those of classes, in upper or lower case.
 	Split string
 	// Size is the height and width of images where their declaration leaves it open.
 	Size int
 
-	Images     ImageFolder // Groups is set as the depth of the folders asks
+	Images     ImageFolder // Groups is set by the depth of the folders
 	Characters Omniglot    // for Omniglot
 	IDX        IDX         // for IDX files
 	Table      CSV         // for CSV files
@@ -37,7 +37,7 @@ type Options struct {
 //
 //   - Omniglot: see Omniglot.Paths;
 //   - images in one folder for each class, or in groups of such folders: see ImageFolder;
-//   - CIFAR-10 and CIFAR-100 in their binary form, which are taken for such images;
+//   - CIFAR-10 and CIFAR-100 in their binary form, which are read as such images;
 //   - IDX files, by themselves, in the folder of one or more pairs or below it: see IDX and MNIST; those whose names
 //     begin with emnist- are turned upright;
 //   - a CSV file, or a folder with one: see CSV. A column of labels or targets must be named.

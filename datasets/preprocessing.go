@@ -63,7 +63,7 @@ func readAs(shape []int, invert bool) Preprocessing {
 	return Preprocessing{Height: shape[0], Width: shape[1], Channels: shape[2], Invert: invert}
 }
 
-// Check reports what cannot be: a scale that is none, a class twice, columns without a feature.
+// Check reports what cannot be: an invalid scale, a class that appears twice, columns without a feature.
 func (p Preprocessing) Check() error {
 	if p.Height < 0 || p.Width < 0 || p.Channels < 0 || (p.Height == 0) != (p.Width == 0) {
 		return fmt.Errorf("preprocessing: images of %d×%d×%d", p.Height, p.Width, p.Channels)

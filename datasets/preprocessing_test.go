@@ -64,11 +64,7 @@ func TestPreprocessingOfATable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := row(
-		t,
-		d,
-		0,
-	); !reflect.DeepEqual(
+	if got := row(t, d, 0); !reflect.DeepEqual(
 		got,
 		[]float32{0, 1, 0, 0},
 	) { // the mean area, a den and not a hut, the mean year
@@ -91,7 +87,7 @@ func TestPreprocessingOfATable(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"price,kind,area\n7,den,3\n":                `no column "year"`,
-		"price,year,kind,area,pool\n7,1940,den,3,1": `column "pool" is none of the features`,
+		"price,year,kind,area,pool\n7,1940,den,3,1": `column "pool" is not one of the wanted features`,
 	} {
 		if _, err := p.Open(tableOf(t, text), Options{}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v; want %q", text, err, want)

@@ -9,8 +9,8 @@ import (
 	"landscape/internal/english"
 )
 
-// Reading changes options so that Open reads data as those were read that p is of: images are brought to its size,
-// channels and inversion, and the columns of a table are found by their names. What p does not say stays as it is.
+// Reading changes options so that Open reads data as p's own were read: images are brought to its size, channels and
+// inversion, and the columns of a table are found by their names. What p does not say stays as it is.
 func (p Preprocessing) Reading(o Options) Options {
 	if p.Height > 0 {
 		o.Images.Height, o.Images.Width, o.Images.Channels, o.Images.Invert = p.Height, p.Width, p.Channels, p.Invert
@@ -41,7 +41,7 @@ func (p Preprocessing) Open(path string, o Options) (Dataset, error) {
 // targets, and with classes in the order of p, matched by their names. What was done to d already is not done again.
 // Data without labels or without targets stay without.
 //
-// It is an error that says both if d was read otherwise (other columns, another size, another inversion), or has a
+// It is an error that says both if d was read differently (other columns, another size, another inversion), or has a
 // class that p does not know.
 func (p Preprocessing) Apply(d Dataset) (Dataset, error) {
 	done := PreprocessingOf(d)
@@ -77,18 +77,12 @@ func (p Preprocessing) accepts(d Dataset, done Preprocessing) error {
 		return nil
 	}
 	if want := []int{p.Height, p.Width, p.Channels}; !slices.Equal(d.Shape(), want) {
-		return fmt.Errorf(
-			"examples are of shape %s, those learned from were %s",
-			dimensions(d.Shape()),
-			dimensions(want),
-		)
+		return fmt.Errorf("examples are of shape %s, those learned from were %s", dimensions(d.Shape()),
+			dimensions(want))
 	}
 	if done.Height > 0 && done.Invert != p.Invert {
-		return fmt.Errorf(
-			"images are read with %s, those learned from were read with %s",
-			inversion(done.Invert),
-			inversion(p.Invert),
-		)
+		return fmt.Errorf("images are read with %s, those learned from were read with %s", inversion(done.Invert),
+			inversion(p.Invert))
 	}
 	return nil
 }
@@ -105,11 +99,8 @@ func inversion(invert bool) string {
 func (p Preprocessing) remaining(done Preprocessing) ([]Transform, error) {
 	steps := p.steps()
 	if len(done.Transforms) > len(steps) {
-		return nil, fmt.Errorf(
-			"%d transforms were applied to the examples, and %d to those learned from",
-			len(done.Transforms),
-			len(steps),
-		)
+		return nil, fmt.Errorf("%d transforms were applied to the examples, and %d to those learned from",
+			len(done.Transforms), len(steps))
 	}
 	for i, t := range done.Transforms {
 		have, err := declare.Encode(t)
@@ -145,7 +136,7 @@ func (k *Columns) reading(c CSV) CSV {
 // accepts reports columns that became other values than those of k.
 func (k *Columns) accepts(have *Columns) error {
 	if have == nil {
-		return fmt.Errorf("want columns of a table (%s), and these data are none", k.names())
+		return fmt.Errorf("want columns of a table (%s), and these data come from none", k.names())
 	}
 	same := func(a, b Feature) bool {
 		return a.Column == b.Column && slices.Equal(a.Categories, b.Categories)
@@ -154,11 +145,8 @@ func (k *Columns) accepts(have *Columns) error {
 		return fmt.Errorf("the features are %s; those learned from were %s", have.names(), k.names())
 	}
 	if len(k.Targets) > 0 && len(have.Targets) > 0 && !slices.Equal(have.Targets, k.Targets) {
-		return fmt.Errorf(
-			"the target is %s; the model was trained for %s",
-			strings.Join(have.Targets, ", "),
-			strings.Join(k.Targets, ", "),
-		)
+		return fmt.Errorf("the target is %s; the model was trained for %s", strings.Join(have.Targets, ", "),
+			strings.Join(k.Targets, ", "))
 	}
 	return nil
 }

@@ -14,8 +14,8 @@ type Standardize struct {
 }
 
 // FitPreprocessing is the preprocessing of a model that learns from train, as it was read and transformed: with its
-// classes, its baseline, and what s measures on it. Give it the data to learn from alone, without those for validation
-// and testing.
+// classes, its baseline, and what s measures on it. Give it nothing but the data to learn from, without those for
+// validation and testing.
 func FitPreprocessing(train Dataset, s Standardize) (Preprocessing, error) {
 	p := PreprocessingOf(train)
 	p.Classes = slices.Clone(train.Classes())

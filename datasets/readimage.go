@@ -4,11 +4,10 @@ import (
 	"fmt"
 
 	"landscape/internal/filetree"
-
 	"landscape/internal/regular"
 )
 
-// ReadImage reads one image file as ImageFolder reads its images: brought to the height and width of shape {height,
+// ReadImage reads one image file as ImageFolder reads its images: resized to the height and width of shape {height,
 // width, channels}, with 1 or 3 channels, as values from 0 (black) to 1 (white), or the other way round if invert is
 // set.
 func ReadImage(path string, shape []int, invert bool) ([]float32, error) {

@@ -34,10 +34,8 @@ func untidy(t *testing.T) string {
 	write("Äpfel", "größe 1.png", 9, 14, 50)
 	write("Äpfel", "b.png", 20, 7, 60)
 	write("birnen", "a.png", 8, 8, 200)
-	datatest.NoError(
-		t,
-		os.WriteFile(filepath.Join(root, "birnen", "broken.png"), []byte("\x89PNG\r\n\x1a\nnothing"), 0o666),
-	)
+	datatest.NoError(t,
+		os.WriteFile(filepath.Join(root, "birnen", "broken.png"), []byte("\x89PNG\r\n\x1a\nnothing"), 0o666))
 	datatest.NoError(t, os.MkdirAll(filepath.Join(root, "chaff"), 0o777))
 	datatest.NoError(t, os.WriteFile(filepath.Join(root, "chaff", "only.jpg"), []byte("no image"), 0o666))
 	datatest.NoError(t, os.WriteFile(filepath.Join(root, "birnen", "notes.txt"), []byte("notes"), 0o666))

@@ -45,9 +45,9 @@ func (r Rotate90) Apply(dst, src []float32, in []int) {
 }
 
 // RotationsAsClasses has four times the examples and four times the classes of d, which must be square images: a class
-// turned by 90°, 180° and 270° (counterclockwise) is a class of its own. Names get "/rot000", "/rot090", "/rot180" and
-// "/rot270" after, as in the lists of Omniglot. Example i + k·d.Len() is example i turned k times, and its class c +
-// k·len(d.Classes()). The augmentation is that of Omniglot in few-shot learning (Santoro et al., 2016).
+// turned by 90°, 180° and 270° (counterclockwise) is a class of its own. Names get the suffixes "/rot000", "/rot090",
+// "/rot180" and "/rot270", as in the lists of Omniglot. Example i + k·d.Len() is example i turned k times, and its
+// class c + k·len(d.Classes()). The augmentation is that of Omniglot in few-shot learning (Santoro et al., 2016).
 func RotationsAsClasses(d Dataset) (Dataset, error) {
 	height, width, _, err := imageShape("rotations as classes", d.Shape())
 	if err != nil {

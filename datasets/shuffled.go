@@ -10,9 +10,9 @@ var _ Refillable = Shuffled{}
 
 func init() { declare.Register[Shuffled]("shuffled") }
 
-// Shuffled draws ordinary batches: in each epoch every example once, in an order of the epoch's own. Batches cross the
-// border between epochs, so that each has exactly Size examples and none is left out; only there may an
-// example appear twice in one batch.
+// Shuffled draws ordinary batches: every example once in each epoch, in a new order. Batches cross the border between
+// epochs, so that each has exactly Size examples and none is left out; only there may an example appear twice in one
+// batch.
 type Shuffled struct {
 	Data Dataset `json:"-"` // what is drawn from
 	Size int     // examples in a batch
@@ -24,7 +24,7 @@ func (s Shuffled) Spec() Spec { return specOf(s.Data, s.Size) }
 // Digest identifies the declaration together with the data.
 func (s Shuffled) Digest() string { return sourceDigest(s, dataDigest(s.Data)) }
 
-// Batch fills b with examples step·Size and following of the endless sequence of epochs.
+// Batch fills b with the examples from step·Size on of the endless sequence of epochs.
 func (s Shuffled) Batch(seed uint64, step int, b *Batch) error {
 	if err := checkDraw("shuffled", s.Data, s.Size, step); err != nil {
 		return err

@@ -9,7 +9,7 @@ type Source interface {
 	// Batch fills b with the batch of the given step, reusing b's memory.
 	Batch(seed uint64, step int, b *Batch) error
 	// Digest identifies the source: its declaration together with the digest of its data set, as SourceDigest gives it.
-	// Those who compare digests ask DigestOf, which covers the type, too.
+	// To compare digests, use DigestOf, which covers the type, too.
 	Digest() string
 }
 

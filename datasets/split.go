@@ -14,7 +14,7 @@ import (
 
 // Splitter cuts a data set into parts that share nothing.
 type Splitter interface {
-	// Splitter returns the parts of d in the order of the declaration. They are proven disjoint.
+	// Split returns the parts of d in the order of the declaration. They are proven disjoint.
 	Split(d Dataset) ([]Dataset, error)
 }
 
@@ -135,7 +135,7 @@ func classUnits(d Dataset, byGroup bool) [][]int {
 // is in no part. Errors call three parts those for training, validation and test, which is how they are taken wherever
 // there are three.
 type SplitNames struct {
-	// Splits lists for each part the names of its classes, or of groups, which stand for all their classes.
+	// Parts lists for each part the names of its classes, or of groups, which stand for all their classes.
 	Parts [][]string
 }
 

@@ -9,9 +9,8 @@ import (
 	"strings"
 
 	"landscape/internal/csvtable"
-	"landscape/internal/filetree"
-
 	"landscape/internal/english"
+	"landscape/internal/filetree"
 )
 
 // ListFiles lists the files of a folder or an archive, with slashes, sorted.
@@ -23,9 +22,9 @@ func ListFiles(name string) ([]string, error) {
 	return t.Names, nil
 }
 
-// ReadFile reads a file of a folder or an archive. Its name may be the end of where it lies: "cifar-fs/train.json"
+// readFile reads a file of a folder or an archive. Its name may be the end of where it lies: "cifar-fs/train.json"
 // finds "splits/cifar-fs/train.json" too, and it is an error if it finds several.
-func ReadFile(place, name string) ([]byte, error) {
+func readFile(place, name string) ([]byte, error) {
 	is := func(file string) bool { return file == name || strings.HasSuffix(file, "/"+name) }
 	t, err := filetree.Open(place, is)
 	if err != nil {
@@ -40,10 +39,10 @@ func ReadFile(place, name string) ([]byte, error) {
 // LoadClassList reads a published list of classes from a folder or an archive. A .json file holds a list of names, or
 // of lists of names of which the last is the class and those before are what it belongs to ("aquatic_mammals",
 // "dolphin"), as those of Torchmeta do. A .csv file is a table of images whose column "label" says their class, as
-// those of mini-ImageNet are (Ravi and Larochelle, 2017). Any other file holds a name a line; lines that begin with #
-// are passed over.
+// those of mini-ImageNet are (Ravi and Larochelle, 2017). Any other file holds one name per line; lines that begin with
+// # are skipped.
 func LoadClassList(place, name string) ([]string, error) {
-	text, err := ReadFile(place, name)
+	text, err := readFile(place, name)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +75,7 @@ func parseClassList(text []byte, end string) ([]string, error) {
 			return nil, fmt.Errorf("a class without a name")
 		}
 		if seen[n] {
-			return nil, fmt.Errorf("class %q stands in it twice", n)
+			return nil, fmt.Errorf("class %q is in it twice", n)
 		}
 		seen[n] = true
 	}
@@ -101,10 +100,8 @@ func readLabels(text []byte) ([]string, error) {
 	}
 	column := slices.Index(t.Names, "label")
 	if column < 0 {
-		return nil, fmt.Errorf(
-			"no column \"label\" among %s; want a table with filename,label",
-			english.Abridged(t.Names, 8),
-		)
+		return nil, fmt.Errorf("no column \"label\" among %s; want a table with filename,label",
+			english.Abridged(t.Names, 8))
 	}
 	var names []string
 	seen := map[string]bool{}

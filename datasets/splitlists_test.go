@@ -30,7 +30,7 @@ func TestReadClassList(t *testing.T) {
 			}
 		}
 		for name, want := range map[string]string{
-			"train.json": "2 files", "val.txt": "0 files", "bad.json": "entry 0", "twice.txt": `"a" stands in it twice`,
+			"train.json": "2 files", "val.txt": "0 files", "bad.json": "entry 0", "twice.txt": `"a" is in it twice`,
 			"empty.json": "no classes", "object.json": "list of classes",
 			"columns.csv": `no column "label"`, "unlabeled.csv": "without a name",
 		} {

@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"landscape/internal/digest"
-
 	"landscape/internal/english"
 )
 
@@ -93,7 +92,7 @@ func newText(v *Vocabulary, tokens []float32, window, stride int) *Text {
 }
 
 // Every is the same text with windows that begin stride tokens apart: the window's length gives those that lie side by
-// side. What is left behind the last whole window is not seen.
+// side. What is left after the last whole window is not seen.
 func (t *Text) Every(stride int) (*Text, error) {
 	if stride < 1 {
 		return nil, fmt.Errorf("datasets: windows %d characters apart, want at least 1", stride)

@@ -131,7 +131,7 @@ func TestTextsThatAreNone(t *testing.T) {
 		want string
 	}{
 		{split("", 4, 0.1), "the text is empty"},
-		{split("aaaa\xff", 4, 0.1), "no UTF-8: byte 4 (line 1) is 0xff"},
+		{split("aaaa\xff", 4, 0.1), "not UTF-8: byte 4 (line 1) is 0xff"},
 		{split(strings.Repeat("a", 100), 4, 0.1), `nothing but 'a' again and again`},
 		{split("one line", 64, 0.1), "8 characters in 1 line; windows of 64 need 65"},
 		{split("one line", 4, 0.1), "8 characters in 1 line, of which 1 are for validation; windows of 4 need 5 there"},

@@ -5,10 +5,9 @@ import (
 	"slices"
 	"sync"
 
-	"landscape/internal/digest"
-
 	"landscape/internal/checked"
 	"landscape/internal/declare"
+	"landscape/internal/digest"
 )
 
 // Transform is a change of examples that depends on nothing but the example: the same in training and evaluation.

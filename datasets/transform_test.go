@@ -9,11 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/image/draw"
+
 	"landscape/datasets"
 	"landscape/internal/datatest"
 	"landscape/internal/random"
-
-	"golang.org/x/image/draw"
 )
 
 // randomImage is one image of uniformly distributed values.

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"sync"
 
-	"landscape/internal/digest"
-
 	"landscape/internal/declare"
+	"landscape/internal/digest"
 )
 
 // ClassIndexer is a Dataset that knows the examples of each class without looking for them.
@@ -16,8 +15,8 @@ type ClassIndexer interface {
 	ByClass() [][]int
 }
 
-// ByClass lists the examples of each class of d in ascending order. It asks d where d is a ClassIndexer, as every data
-// set of this package that was made by a function is, and reads all labels otherwise. The lists must not be changed.
+// ByClass lists the examples of each class of d in ascending order. It asks d if d is a ClassIndexer, as every data set
+// that a function of this package made is, and reads all labels otherwise. The lists must not be changed.
 func ByClass(d Dataset) [][]int {
 	if d, ok := d.(ClassIndexer); ok {
 		return d.ByClass()

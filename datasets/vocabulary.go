@@ -15,7 +15,7 @@ type Vocabulary struct {
 }
 
 // NewVocabulary is the vocabulary of all characters of a text, each once; String gives a text that makes the same one.
-// It is an error if the text is no UTF-8 or has fewer than two different characters.
+// It is an error if the text is not UTF-8 or has fewer than two different characters.
 func NewVocabulary(text string) (*Vocabulary, error) {
 	if err := checkUTF8(text); err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func checkUTF8(text string) error {
 	for i := 0; ; {
 		c, n := utf8.DecodeRuneInString(text[i:])
 		if c == utf8.RuneError && n <= 1 {
-			return fmt.Errorf("datasets: the text is no UTF-8: byte %d (line %d) is %#02x", i,
+			return fmt.Errorf("datasets: the text is not UTF-8: byte %d (line %d) is %#02x", i,
 				1+strings.Count(text[:i], "\n"), text[i])
 		}
 		i += n

@@ -5,11 +5,10 @@ import (
 	"slices"
 
 	"landscape/internal/digest"
-
 	"landscape/internal/suggest"
 )
 
-// WithClasses is d with other numbers of its classes: those that classes has for the same names. A class that has
+// WithClasses is d with its classes renumbered: each gets the number that its name has in classes. A class that has
 // examples and is not among classes is an error that names it.
 func WithClasses(d Dataset, classes []string) (Dataset, error) {
 	names := d.Classes()
@@ -27,12 +26,8 @@ func WithClasses(d Dataset, classes []string) (Dataset, error) {
 	for c, list := range ByClass(d) {
 		at, ok := known[names[c]]
 		if !ok && len(list) > 0 {
-			return nil, fmt.Errorf(
-				"class %q of the data is none of the %d classes of the model%s",
-				names[c],
-				len(classes),
-				suggest.Quoted(names[c], classes),
-			)
+			return nil, fmt.Errorf("class %q of the data is none of the %d classes of the model%s", names[c],
+				len(classes), suggest.Quoted(names[c], classes))
 		}
 		if w.number[c] = -1; ok {
 			w.number[c], w.old[at[0]] = at[0], c

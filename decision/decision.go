@@ -19,7 +19,8 @@ type Picture struct {
 	Scores bool   // the outputs are scores that no softmax or sigmoid makes probabilities: only the largest one counts
 	Note   string // what else the caption says, first
 
-	// Prep is what the model does with data before it sees them, which are then given as they were read; nil: nothing.
+	// Prep is what the model does with data before it sees them; the data are then given as they were read. nil:
+	// nothing.
 	Prep *datasets.Preprocessing
 }
 
@@ -30,10 +31,11 @@ const (
 	maxPoints = 2000
 )
 
-// Drawable says whether data can be drawn: examples of two numbers with classes, or of one number with a target of one.
+// Drawable reports whether data can be drawn: examples of two numbers with classes, or of one number with a target of
+// one.
 func Drawable(d datasets.Dataset) bool { return d.Len() > 0 && (ShowsClasses(d) || ofTargets(d)) }
 
-// ShowsClasses says whether the picture of data is one of regions: they have two numbers and classes.
+// ShowsClasses reports whether the picture of data is one of regions: they have two numbers and classes.
 func ShowsClasses(d datasets.Dataset) bool { return numbers(d.Shape()) == 2 && len(d.Classes()) > 1 }
 
 func ofTargets(d datasets.Dataset) bool {

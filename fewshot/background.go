@@ -7,8 +7,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// Background is what the training classes say about strangeness. Its zero value has nothing to say, and suits Nearest
-// and Shots.
+// Background is what the training classes say about strangeness. Its zero value is empty, and suits Nearest and Shots.
 type Background struct {
 	Cohort    []float32 // examples of training classes, one after the other
 	Whitening []float32 // a matrix W, row by row: x·W has about the same scatter in all directions within a class

@@ -18,15 +18,15 @@ func init() { declare.Register[Calibration]("calibration") }
 // The squared distance of an example to the centroid of its class depends on the number of examples that the centroid
 // is the mean of, so there is a row for several numbers of shots.
 type Calibration struct {
-	// of the two, Euclidean and L2N, the one with the higher accuracy on 5-way 1-shot episodes
+	// of None and L2N, the one with the higher accuracy on 5-way 1-shot episodes
 	Transform   FeatureTransform `formerly:"scoring"`
-	Strangeness Strangeness      // by which examples of no known class are told
+	Strangeness Strangeness      // by which examples of no known class are recognized
 	// under the ROC curve, by which it was chosen; none where classes were too few to choose
 	Areas   []Area
 	Classes int // that it was measured on; a calibration on a few says little
 	Rows    []CalibrationRow
 
-	Background *Background `json:"-"` // what Strangeness takes; nil is one with nothing to say
+	Background *Background `json:"-"` // what Strangeness needs; nil is an empty one
 }
 
 // Area is an area under the ROC curve, the mean of those for one and for five shots.
@@ -60,10 +60,10 @@ func (c Calibration) Row(shot int) CalibrationRow {
 }
 
 // Threshold is the strangeness beyond which an example belongs to none of the classes, if the given share of examples
-// that do belong to one may be turned away by mistake.
+// that do belong to one may be rejected by mistake.
 func (r CalibrationRow) Threshold(refused float64) float64 { return percentile(r.Known, 1-refused) }
 
-// Refuses is the share of examples of unknown classes that are stranger than that.
+// Refuses is the share of examples of unknown classes that are stranger than a threshold.
 func (r CalibrationRow) Refuses(threshold float64) float64 {
 	above := 0
 	for _, d := range r.Unknown {
@@ -105,12 +105,12 @@ const (
 )
 
 // Calibrate measures a calibration on the features f of classes that were not trained on. It needs at least 2 classes
-// of 2 examples. learned are features of the classes that were, for the background; without any, strangeness that takes
-// one is left out.
+// of 2 examples. learned are features of the classes that were, for the background; without any, kinds of strangeness
+// that need one are left out.
 //
-// The strangeness is the one with the largest area under the ROC curve, of equal ones the simplest. Where f has fewer
-// than 10 classes there is nothing to choose by: it is Cohort, which was the best on the validation classes of Omniglot
-// and CIFAR-100, or where fewer than 10 classes were learned from, too, Nearest.
+// The strangeness is the one with the largest area under the ROC curve, of equal ones the simplest. Fewer than 10
+// classes in f are too few to choose by: it is then Cohort, which was the best on the validation classes of Omniglot
+// and CIFAR-100, or Nearest if fewer than 10 classes were learned from, too.
 func Calibrate(f, learned Features, seed uint64) (Calibration, error) {
 	if err := f.check(); err != nil {
 		return Calibration{}, err

@@ -4,13 +4,13 @@
 //
 // An episode is a small task: Way classes, Shot labeled examples of each (the support set), and Query more examples of
 // each that must be assigned to one of those classes (Vinyals et al., "Matching networks for one shot learning", 2016).
-// Episodes is a datasets.Source whose every batch is one episode. It stands where an ordinary source stands, over
-// the same data set, and gives batches of the same form, so that swapping the two changes the data and nothing else:
+// Episodes is a datasets.Source whose every batch is one episode. It takes the place of an ordinary source, over the
+// same data set, and gives batches of the same form, so that swapping the two changes the data and nothing else:
 //
 //	ordinary := datasets.Shuffled{Data: train, Size: 600}
 //	episodes := fewshot.Episodes{Data: train, Way: 60, Shot: 5, Query: 5}
 //
-// SameClassPairs tells what the swap does to a batch: how many pairs of examples have a class in common.
+// SameClassPairs shows what the swap does to a batch: how many pairs of examples have a class in common.
 //
 // Ways and shots may vary from episode to episode, evenly or by the sizes of classes (MetaDataset), classes may be of
 // one group, and a batch may hold several tasks: see Episodes. WriteEpisodes writes a stream of episodes down as
@@ -40,7 +40,7 @@
 //
 // # Unseen classes
 //
-// What was learned is tested on classes that were not there during training. SplitClasses cuts a data set by class and
+// What was learned is tested on classes that were not seen in training. SplitClasses cuts a data set by class and
 // proves, with CheckSplit, that no class is in two parts; CheckEpisode proves that no example is in the support set and
 // among the queries.
 //
@@ -69,6 +69,6 @@
 // # Calibration
 //
 // Calibrate measures, on classes that neither training nor test uses, how far the answers of nearest centroids can be
-// trusted: it turns distances into probabilities, chooses a way of saying how strange an example is to the classes
-// (Strangeness), and says beyond which strangeness it belongs to none of them. OpenSet measures what that is worth.
+// trusted: it turns distances into probabilities, chooses a measure of how strange an example is to the classes
+// (Strangeness), and says beyond which strangeness it belongs to none of them. OpenSet measures how well that works.
 package fewshot

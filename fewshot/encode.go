@@ -30,10 +30,8 @@ func encodeRows(b *graph.Builder, encoder graph.Layer, x *graph.Node) encoded {
 	e := encode(b, encoder, x)
 	if s := e.support.Shape(); len(s) != 2 {
 		b.Errorf(
-			"the encoder makes shape %v of the support set, want embeddings (%d, features): put Flatten at its end",
-			s,
-			s[0],
-		)
+			"the encoder makes shape %v of the support set, want embeddings (%d, features): put Flatten at its end", s,
+			s[0])
 	}
 	return e
 }

@@ -25,7 +25,7 @@ func init() { declare.Register[Episodes]("episodes") }
 // Batch.Query is true for the queries. Labels are the data set's own class indices, as in an ordinary batch. Episode t
 // of the batch of a step is episode step·Tasks + t, whatever Tasks is.
 //
-// The lists of examples by class are those of datasets.ByClass: a data set of one's own should be a
+// The lists of examples by class are those of datasets.ByClass: a data set of your own should be a
 // datasets.ClassIndexer, or else all its labels are read for each batch.
 type Episodes struct {
 	Data  datasets.Dataset `json:"-"`
@@ -54,7 +54,7 @@ type Episodes struct {
 	// SkipSmall leaves out classes with fewer than Shot+Query examples, and with WithinGroup groups with fewer than Way
 	// such classes. Without it they are an error that names them.
 	SkipSmall bool
-	// Replace draws examples of such classes again and again instead: queries of those that the support set leaves, and
+	// Replace draws examples of such classes repeatedly instead: queries of those that the support set leaves, and
 	// where a class has no more than Shot examples, the support set of all but one. No example is support and query. A
 	// class needs 2 examples.
 	Replace bool
@@ -116,7 +116,7 @@ func (e Episodes) Digest() string {
 }
 
 // Check reports why episodes cannot be drawn: a number out of range, a class that is too small, a way above the number
-// of classes. Batch reports the same; Check is for those who want to know before the first step.
+// of classes. Batch reports the same; Check is for finding out before the first step.
 func (e Episodes) Check() error {
 	_, err := e.population()
 	return err

@@ -22,7 +22,7 @@ type Evaluation struct {
 	// data, whatever the features are and however many episodes there are.
 	Seed      uint64
 	Transform FeatureTransform `formerly:"scoring"`
-	// Head answers the episodes, from features after Scoring; nil assigns each query to the nearest centroid.
+	// Head answers the episodes, from features after Transform; nil assigns each query to the nearest centroid.
 	Head Head
 
 	// The following are those of Episodes.

@@ -11,8 +11,8 @@ import (
 )
 
 // EpisodeEvaluator measures models that answer the queries of whole episodes themselves, such as MAML or a relation
-// network: layers that map an episode to (Way·Query, Way) scores. It is compiled once and reads the parameters where
-// they lie, so it can be used again after they have moved. It is not safe for concurrent use.
+// network: layers that map an episode to (Way·Query, Way) scores. It is compiled once and reads the parameters in
+// place, so it can be used again after they have moved. It is not safe for concurrent use.
 type EpisodeEvaluator struct {
 	model    graph.Layer
 	params   *graph.Params
@@ -35,7 +35,7 @@ func NewEpisodeEvaluator(model graph.Layer, params *graph.Params, input []int, f
 	return x, x.prepare(1)
 }
 
-// Params are the parameters that the examiner reads.
+// Params are the parameters that the evaluator reads.
 func (x *EpisodeEvaluator) Params() *graph.Params { return x.params }
 
 // Form is that of the episodes for which the model was compiled.

@@ -98,7 +98,7 @@ func (f Features) shown() (n int) {
 }
 
 // Embedder computes features. x holds a batch of examples, one after the other, of which the first n count; the others
-// fill a shorter last batch up, so that a program compiled for one size can be used throughout. The result holds the
+// pad a shorter last batch, so that a program compiled for one size can be used throughout. The result holds the
 // features of all examples in x, one after the other; its memory may be used again in the next call.
 type Embedder func(x []float32, n int) ([]float32, error)
 

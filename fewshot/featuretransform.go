@@ -79,7 +79,7 @@ func (f Features) Scaled(s FeatureTransform) (Features, error) {
 	return f, nil
 }
 
-// Scale does to one feature, in place, what Euclidean and L2N do to each.
+// Scale does to one feature, in place, what None and L2N do to each.
 func (s FeatureTransform) Scale(v []float32) []float32 {
 	if s != None {
 		scaleToUnit(v, make([]float32, len(v)))
@@ -92,11 +92,8 @@ func checkMean(mean []float32, dim int) error {
 		return fmt.Errorf("fewshot: feature transform cl2n needs the mean of the training features")
 	}
 	if len(mean) != dim {
-		return fmt.Errorf(
-			"fewshot: feature transform cl2n: mean of length %d for features of length %d",
-			len(mean),
-			dim,
-		)
+		return fmt.Errorf("fewshot: feature transform cl2n: mean of length %d for features of length %d", len(mean),
+			dim)
 	}
 	for j, m := range mean {
 		if !finite(m) {

@@ -9,9 +9,9 @@ var _ graph.Layer = FineTune{}
 
 func init() { declare.Register[FineTune]("fine_tune") }
 
-// FineTune is no meta-learning: it takes an encoder that was trained in any other way, puts a new linear head after
+// FineTune is not meta-learning: it takes an encoder that was trained in any other way, puts a new linear head after
 // it, which starts at zero, and in each task takes Steps steps of gradient descent on the cross-entropy of the whole
-// support set. It is for programs that do not train; an encoder is trained without it, and its parameters are given
+// support set. It is for programs that do not train; an encoder is trained without it, and its parameters are copied
 // over by name.
 //
 // With HeadOnly the encoder stays as it is, which is the Baseline of Chen et al., "A closer look at few-shot

@@ -5,19 +5,19 @@ import "fmt"
 // Head answers an episode from the features of its examples alone. It is a declaration: a plain value that is
 // registered and can be printed, compared and encoded. One head is used by several goroutines at once.
 type Head interface {
-	// Answer fills scores, a row of t.Way numbers for each query, of which the largest marks the class. Transductive
+	// Scores fills scores, a row of t.Way numbers for each query, of which the largest marks the class. Transductive
 	// heads look at all queries of the task together, the others at one at a time.
 	Scores(t *Task, scores []float64) error
 }
 
-// Transductive marks heads whose answer to a query depends on the other queries of the task, whose results must not be
-// compared with those of others without saying so.
+// Transductive marks heads whose answer to a query depends on the other queries of the task. Their results must not be
+// compared with those of other heads without saying so.
 type Transductive interface {
 	Head
 	Transductive()
 }
 
-// Scores are the scores that a head gives, a row of t.Way numbers for each query. Unlike h.Answer by itself it reports
+// Scores are the scores that a head gives, a row of t.Way numbers for each query. Unlike h.Scores by itself it reports
 // a task that is not complete, and scores that are NaN.
 func Scores(h Head, t *Task) ([]float64, error) {
 	if err := t.check(); err != nil {
@@ -35,7 +35,7 @@ func Scores(h Head, t *Task) ([]float64, error) {
 	return scores, nil
 }
 
-// Task is an episode as its features show it.
+// Task is an episode in terms of its features.
 type Task struct {
 	Way     int       // classes
 	Dim     int       // length of a feature

@@ -8,7 +8,7 @@ func init() { declare.Register[NearestCentroid]("nearest_centroid") }
 
 // NearestCentroid scores a class by the nearness of its centroid, the mean of its support features: −‖q − c‖², or, if
 // Cosine is set, by the cosine of the angle between the two. It is the head of prototypical networks (Snell, Swersky
-// and Zemel, 2017), and after the scaling of an Evaluation's Scoring that of SimpleShot. An Evaluation without a head
+// and Zemel, 2017), and after the scaling of an Evaluation's Transform that of SimpleShot. An Evaluation without a head
 // does the same as NearestCentroid{}, only faster.
 type NearestCentroid struct {
 	Cosine bool

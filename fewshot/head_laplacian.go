@@ -20,9 +20,9 @@ func init() { declare.Register[LaplacianShot]("laplacian_shot") }
 // over assignments y of the simplex, by the bound updates y_q ← softmax(−d_q + λ Σ_p w_qp y_p), which end when a round
 // changes that objective by no more than a millionth. Features are scaled by CL2N in the paper, and Rectify needs that.
 //
-// Defaults and Rectify are those of the authors' code, which gives the same assignments; their code does not rectify
-// unless told to, and their published figures have λ chosen on validation classes, from 0.1 to 1.5. The setting that
-// was the default here before is LaplacianShot{Lambda: 0.7, Neighbors: 4}, with HalfWay where it rectified.
+// Defaults and Rectify are those of the authors' code, which gives the same assignments; their code does not rectify by
+// default, and their published figures have λ chosen on validation classes, from 0.1 to 1.5. The former default here is
+// LaplacianShot{Lambda: 0.7, Neighbors: 4}, with HalfWay where it rectified.
 type LaplacianShot struct {
 	Lambda    float64 // 0: 1
 	Neighbors int     `formerly:"neighbours"` // of a query, the query itself among them; 0: 3, which are two others

@@ -14,8 +14,8 @@ func init() { declare.Register[PTMAP]("pt_map") }
 
 // PTMAP makes the features look more like Gaussians and then assigns all queries at once, an equal number to each class
 // (Hu, Gripon and Pateux, "Leveraging the feature distribution in transfer-based few-shot learning", 2021). It is
-// transductive, and it takes for granted that every class has the same number of queries: where that is not so, its
-// answers suffer, and a query alone gets none that means anything.
+// transductive, and it takes for granted that every class has the same number of queries: if that is not so, its
+// answers suffer, and a single query gets no meaningful one.
 //
 // Every feature is raised to Power, scaled to length 1, centered, support set and queries each on their own mean, and
 // scaled again. Then, Steps times, the queries are assigned to the centroids by optimal transport with an entropy

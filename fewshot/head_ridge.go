@@ -23,7 +23,7 @@ func init() { declare.Register[Ridge]("ridge") }
 // λ = 50 is the number of the authors' configuration, and of the R2-D2 of MetaOptNet. The former has the intercept, and
 // divides X and Y by √n for n support examples, so that it is n·50 here (PerExample); the latter has neither
 // (NoIntercept). So large a λ outweighs short features: classes are then scored by the sum of their examples' products
-// with the query, and where shots are unequal the class with the most wins. Lambda: 1, the default here before, is
+// with the query, and where shots are unequal the class with the most wins. Lambda: 1, the former default here, is
 // better for such episodes.
 type Ridge struct {
 	Lambda      float64 // λ; 0: 50

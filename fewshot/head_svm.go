@@ -22,9 +22,9 @@ func init() { declare.Register[SVM]("svm") }
 // for large scale multi-class linear SVMs", 2008), until none of the coefficients moves by more than a millionth of C,
 // in at most 2,000 passes.
 //
-// Defaults are those of the authors' code, which needs the Ridge for its solver and stops this after 15 steps, short of
-// the optimum. The machine of Crammer and Singer is the one with NoRidge; with Intercept, too, it is what was the
-// default here before.
+// Defaults are those of the authors' code, which needs the Ridge for its solver and stops it after 15 steps, short of
+// the optimum. The machine of Crammer and Singer is the one with NoRidge; with Intercept, too, it is the former default
+// here.
 type SVM struct {
 	C         float64 // 0: 0.1
 	Ridge     float64 // 0: 1

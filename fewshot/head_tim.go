@@ -25,8 +25,8 @@ func init() { declare.Register[TIM]("tim") }
 // by Adam: every query should get a clear answer, and the classes should come up about equally often.
 //
 // Defaults are those of the configuration of the authors' code, which gives the same answers (TIM-GD there). The
-// scripts that make the tables of their paper go further, Steps: 1000, which costs seven times the time. What was the
-// default here before, Rate: 1e-3 and Steps: 100, goes about as far.
+// scripts that make the tables of their paper go further, Steps: 1000, which costs seven times the time. The former
+// default here, Rate: 1e-3 and Steps: 100, goes about as far.
 type TIM struct {
 	Temperature  float64 // τ; 0: 15
 	CrossEntropy float64 // 0: 0.1

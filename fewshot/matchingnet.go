@@ -21,7 +21,7 @@ func init() { declare.Register[MatchingNet]("matchingnet") }
 // steps of attention. So scores then depend on the order of the classes.
 //
 // Published codes differ in the scale of the cosine, which the paper does not have (1): CloserLookFewShot multiplies by
-// 100 and cuts negative cosines off. Scale 1 cannot tell classes apart sharply and learns badly for many ways. For the
+// 100 and clips negative cosines. Scale 1 cannot tell classes apart sharply and learns badly for many ways. For the
 // number of steps see FullContext.
 type MatchingNet struct {
 	Encoder    graph.Layer // to embeddings (n, features)

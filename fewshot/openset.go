@@ -14,7 +14,7 @@ type OpenSet struct {
 	Shot      int              // 0 means 1
 	Query     int              // 0 means 15
 	Episodes  int              // 0 means 600
-	Refused   float64          // share of known things that may be turned away; 0 means 0.05
+	Refused   float64          // share of known things that may be rejected; 0 means 0.05
 	Seed      uint64           // of the episodes
 	Transform FeatureTransform `formerly:"scoring"` // None or L2N
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // SameClassPairs is the mean number of pairs of examples of one class in a batch of s, or in a task where a batch holds
-// several, over its first steps. It is what a loss that draws equals together has to work with: a batch of n examples
+// several, over its first steps. It is what a loss that pulls equals together has to work with: a batch of n examples
 // from C equally frequent classes has about n(n−1)/2C of them, an episode exactly Way·(Shot+Query)(Shot+Query−1)/2.
 func SameClassPairs(s datasets.Source, seed uint64, steps int) (float64, error) {
 	if steps < 1 {

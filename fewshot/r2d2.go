@@ -19,8 +19,7 @@ func init() { declare.Register[R2D2]("r2d2") }
 //	scores = s·(Q·Xᵀ + 1)·(X·Xᵀ + 1 + n·λ·I)⁻¹·Y
 //
 // where the ones stand for a constant feature, the intercept. The scale s and λ are learned, by their logarithms.
-// Scores are (Way·Query, Way), for QueryCrossEntropy. The head Ridge is the same fit for embeddings that are there
-// already.
+// Scores are (Way·Query, Way), for QueryCrossEntropy. The head Ridge is the same fit for embeddings that already exist.
 //
 // Published codes differ: that of the authors divides X by √n, which is the n before λ here, and adds to all scores a
 // learned number, which changes no cross-entropy; MetaOptNet's has the fixed λ = 50 instead of n·λ, and no intercept.

@@ -33,9 +33,9 @@ type RelationNet struct {
 	Logits   bool // leaves the sigmoid out
 }
 
-// Relation is the module that compares in the paper: two blocks of convolution 3×3, batch norm, ReLU and max pooling
-// 2×2, then Flatten, a Linear of this many hidden units with ReLU, and a Linear with one output. It wants maps of at
-// least 4×4.
+// Relation is the comparison module of the paper: two blocks of convolution 3×3, batch norm, ReLU and max pooling 2×2,
+// then Flatten, a Linear of this many hidden units with ReLU, and a Linear with one output. It needs maps of at least
+// 4×4.
 func Relation(filters, hidden int) layers.Sequential {
 	var s layers.Sequential
 	for range 2 {

@@ -51,8 +51,8 @@ type recordingHeader struct {
 }
 
 // WriteEpisodes writes the first n episodes of e with a seed, one JSON object a line after a header that names the
-// data: a stream of episodes that others can use again, whatever draws theirs. ReadEpisodes reads it. Episodes in which
-// examples come again (Replace) are refused, since a reader could not tell them from mistakes.
+// data: a stream of episodes that others can use again, however they draw their own. ReadEpisodes reads it. Episodes in
+// which examples come again (Replace) are refused, since a reader could not tell them from mistakes.
 func WriteEpisodes(w io.Writer, e Episodes, seed uint64, n int) error {
 	if n < 1 {
 		return fmt.Errorf("fewshot: writing %d episodes; want at least 1", n)

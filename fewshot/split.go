@@ -7,8 +7,8 @@ import (
 	"landscape/datasets"
 )
 
-// Parts are the classes of a data set cut in three: those that a network learns from, those on which is decided when
-// to stop, and those on which it is tested.
+// Parts are the classes of a data set cut in three: those that a network learns from, those that decide when to stop,
+// and those on which it is tested.
 type Parts struct {
 	Train, Validation, Test datasets.Dataset // with no class in common
 }

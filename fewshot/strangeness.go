@@ -6,16 +6,16 @@ import (
 	"slices"
 )
 
-// Strangeness is a way of saying how little an example looks like any of the classes that are known: the larger it is,
-// the likelier the example shows none of them. Which does best depends on the encoder; Calibrate finds it on classes
-// that were not trained on.
+// Strangeness is a measure of how little an example looks like any of the classes that are known: the larger it is, the
+// likelier the example shows none of them. Which does best depends on the encoder; Calibrate finds it on classes that
+// were not trained on.
 type Strangeness uint8
 
 const (
 	// Nearest is the squared distance to the nearest class, to the mean of its examples.
 	Nearest Strangeness = iota
 	// Relative is that distance as a share of the one to the second nearest class, which asks whether an example is
-	// nearer to one class than to others. For a single class the nearest of the cohort stand in for the second.
+	// nearer to one class than to others. For a single class, the nearest of the cohort take the place of the second.
 	Relative
 	// Shots is the mean squared distance to the three nearest examples of a class, or all where there are fewer, of the
 	// class where it is least.
@@ -26,8 +26,8 @@ const (
 	Whitened
 	// Cohort is d/√(a·b), least over the classes, with the squared distance d to a class and the mean squared distances
 	// of the example, a, and of the class, b, to the nearest of the cohort, examples of classes that were trained on:
-	// how near the two are, as things of their kind go. (Scores of speaker verification are normalized so; Matějka et
-	// al., "Analysis of score normalization in multilingual speaker recognition", 2017.)
+	// how near the two are, compared with other things of their kind. (Scores of speaker verification are normalized
+	// so; Matějka et al., "Analysis of score normalization in multilingual speaker recognition", 2017.)
 	Cohort
 
 	strangenesses = iota
@@ -82,7 +82,7 @@ type probe struct {
 	white []float64 // whitened
 }
 
-// Judge judges by a strangeness, which b must have what it takes for. classes are the features of the examples of each
+// Judge judges by a strangeness, for which b must hold what it needs. Classes are the features of the examples of each
 // class, one after the other and scaled as those of b.
 func (b *Background) Judge(by Strangeness, dim int, classes [][]float64) (*Judge, error) {
 	if err := b.has(by, dim); err != nil {

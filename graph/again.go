@@ -13,7 +13,7 @@ type rebuilding struct {
 }
 
 // Params are the parameters declared so far by the layer being built and its parts, in order: their nodes, which have
-// their full names, or what stands in their places (Again).
+// their full names, or what takes their places (FunctionalCall).
 func (b *Builder) Params() []*Node {
 	var ns []*Node
 	for _, p := range b.params {
@@ -54,7 +54,7 @@ func (b *Builder) FunctionalCall(l Layer, x *Node, with []*Node) *Node {
 		}
 		if i < len(with) {
 			if got := with[i].Shape(); !slices.Equal([]int(got), p.view.Shape) {
-				b.Errorf("parameter %s has shape %v, what shall stand in its place %v", p.view.Name, p.view.Shape, got)
+				b.Errorf("parameter %s has shape %v, what takes its place %v", p.view.Name, p.view.Shape, got)
 			}
 			again.instead[p.node] = with[i]
 		}
@@ -74,10 +74,10 @@ func (b *Builder) declared(kind, name string, shape []int, node func(full string
 	full := b.join(name)
 	n := node(full)
 	if n == nil {
-		b.Errorf("the layer asks for the %s %q, which it did not when it was built first", kind, full)
+		b.Errorf("the layer asks for the %s %q, which it did not when it was first built", kind, full)
 	}
 	if fmt.Sprint([]int(n.Shape())) != fmt.Sprint(shape) {
-		b.Errorf("%s %q had shape %v when the layer was built first, and shall have %v", kind, full, n.Shape(), shape)
+		b.Errorf("%s %q had shape %v when the layer was first built, and now has %v", kind, full, n.Shape(), shape)
 	}
 	return n
 }

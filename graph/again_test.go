@@ -135,9 +135,9 @@ func TestAgainRefuses(t *testing.T) {
 		return []*graph.Node{b.Reshape(theta[0], 6)}
 	}
 	for want, model := range map[string]graph.Layer{
-		"which it did not when it was built first": twice{fickle{new(int)}, none},
-		"what shall stand in its place (6)":        twice{layers.Linear{Units: 2}, turned},
-		"what shall stand in its place (2, 3)": twice{layers.Linear{Units: 2},
+		"which it did not when it was first built": twice{fickle{new(int)}, none},
+		"what takes its place (6)":                 twice{layers.Linear{Units: 2}, turned},
+		"what takes its place (2, 3)": twice{layers.Linear{Units: 2},
 			func(b *graph.Builder, theta []*graph.Node) []*graph.Node {
 				return []*graph.Node{b.Reshape(theta[0], 2, 3)}
 			}},

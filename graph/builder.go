@@ -19,7 +19,7 @@ import (
 // graph.
 //
 // The first mistake ends the building: Check, Errorf and the methods that make nodes do not return after one, and
-// Compile reports it with the path of the layer. So Build methods read as plain composition, without a test after each
+// Compile reports it with the path of the layer. So Build methods read as plain composition, without a check after each
 // step.
 type Builder struct {
 	*blueprint
@@ -248,7 +248,7 @@ func (b *Builder) Update(s, next *Node) {
 			return
 		}
 	}
-	b.Errorf("update of a node that is no state: %v", s)
+	b.Errorf("update of a node that is not a state: %v", s)
 }
 
 // maxElements bounds the size of a parameter or an input, so that a slip of the pen is an error and not an attempt to
@@ -259,7 +259,7 @@ const maxElements = 1 << 31
 func (b *Builder) leaf(name string, shape []int, dt tensor.Dtype) *Node {
 	full := b.join(name)
 	if strings.HasPrefix(full, "@") {
-		b.Errorf("the name %q begins with @, which marks what is no parameter in files", full)
+		b.Errorf("the name %q begins with @, which marks entries of files that are not parameters", full)
 	}
 	if b.names[full] {
 		b.Errorf("the name %q is used twice", full)

@@ -10,7 +10,7 @@ import (
 // Digest identifies the computation of the program's output and loss: the ops with all their attributes, shapes and
 // connections, independent of node numbers and of anything that happened in the process before. Two programs with equal
 // digests compute the same function of θ and their inputs. How derived inputs follow from a batch is not part of it;
-// that is told by the digest of the loss's declaration.
+// the digest of the loss's declaration covers that.
 func (p *Program) Digest() string {
 	return digestOf(p.roots()...)
 }

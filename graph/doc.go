@@ -11,7 +11,7 @@
 //	loss, err := program.Gradient() // and program.Grad() holds ∂loss/∂θ, laid out as θ
 //
 // Any number of programs, of different batch sizes and modes (training, evaluation, transductive), share one Params:
-// whoever moves θ moves them all. A program allocates nothing after its first run.
+// moving θ moves them all. A program allocates nothing after its first run.
 //
 // Before a program is planned, groups of nodes are fused that one op computes without storing what lies between them,
 // forward and backward together: convolution, batch norm, ReLU or leaky ReLU and max pooling, and in evaluation a first
@@ -31,9 +31,9 @@
 //
 // The first mistake ends the building and is reported by Compile with the path of the layer.
 //
-// A layer is a function of its parameters, too: Builder.Again builds it once more at other ones, for methods that adapt
-// parameters inside the graph. Builder.Watch makes a run fail, by name, where a value on the way is not finite, and
-// Builder.AddLoss adds to the loss what a layer wants minimized.
+// A layer is a function of its parameters, too: Builder.FunctionalCall builds it once more with other ones, for methods
+// that adapt parameters inside the graph. Builder.CheckFinite makes a run fail, by name, where a value on the way is
+// not finite, and Builder.AddLoss adds to the loss what a layer wants minimized.
 //
 // # What is taken from Gorgonia
 //

@@ -86,7 +86,7 @@ func (b *Builder) Target() *Node {
 }
 
 // Derived declares an input that fill computes from each batch, in dst, which is zero before: masks, weights, averaging
-// matrices. So what a loss wants to know of a batch (ways, shots, which examples belong together) enters as numbers,
+// matrices. So what a loss needs to know about a batch (ways, shots, which examples belong together) enters as numbers,
 // and one graph serves batches of every composition. Dst is float64 whatever the program's type; each number is rounded
 // to that once.
 func (b *Builder) Derived(name string, shape []int, fill func(dst []float64, f *Feed) error) *Node {

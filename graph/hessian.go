@@ -120,8 +120,8 @@ func (p *Program) Kinks() []string {
 	return op.Kinks(p.loss, p.paramNodes()...)
 }
 
-// Kinked is for ops of one's own: an op of a foreign package is taken to have kinks unless it implements this and
-// says no.
+// Kinked is for ops of your own: an op of another package is taken to have kinks unless it implements Kinked and
+// reports false.
 type Kinked interface {
 	// Kinked reports whether the derivative jumps somewhere.
 	Kinked() bool

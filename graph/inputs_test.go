@@ -165,7 +165,7 @@ func TestWhatLayersAskForIsThere(t *testing.T) {
 		"a has shape [2 0]: every axis needs at least one element": func(b *Builder, x *Node) *Node {
 			return b.Derived("a", []int{2, 0}, nil)
 		},
-		`the name "@a" begins with @, which marks what is no parameter in files`: func(b *Builder, x *Node) *Node {
+		`the name "@a" begins with @, which marks entries of files that are not parameters`: func(b *Builder, x *Node) *Node {
 			return b.Derived("@a", []int{2}, nil)
 		},
 	} {

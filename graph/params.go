@@ -201,7 +201,7 @@ func (p *Params) Clone() *Params {
 	return &q
 }
 
-// CopyFrom takes over the values of q, which must have the same layout.
+// CopyFrom copies the values of q, which must have the same layout.
 func (p *Params) CopyFrom(q *Params) error {
 	if err := sameViews(p.views, q.views); err != nil {
 		return err
@@ -217,8 +217,8 @@ func (p *Params) CopyFrom(q *Params) error {
 	return nil
 }
 
-// CopyShared takes over from q the values of all parameters, and of all of the memory, of p, by their names: q may have
-// others besides. It is an error if q lacks one, or has it in another shape; p is then as it was.
+// CopyShared copies from q the values of all parameters, and of all of the memory, of p, by their names: q may have
+// others, too. It is an error if q lacks one, or has it in another shape; p is then unchanged.
 func (p *Params) CopyShared(q *Params) error {
 	if p.dtype != q.dtype {
 		return fmt.Errorf("parameters of type %v cannot take values of type %v", p.dtype, q.dtype)
@@ -250,10 +250,10 @@ func namesakes(of, among []View) ([]View, error) {
 	for i, v := range of {
 		w, ok := byName[v.Name]
 		if !ok {
-			return nil, fmt.Errorf("there is no parameter %s to take over", v.Name)
+			return nil, fmt.Errorf("there is no parameter %s to copy", v.Name)
 		}
 		if !slices.Equal(v.Shape, w.Shape) {
-			return nil, fmt.Errorf("parameter %s has the shape %v, and that to take over %v", v.Name, v.Shape, w.Shape)
+			return nil, fmt.Errorf("parameter %s has the shape %v, and the one to copy %v", v.Name, v.Shape, w.Shape)
 		}
 		found[i] = w
 	}

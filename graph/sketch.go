@@ -10,12 +10,12 @@ import (
 	"landscape/internal/op"
 )
 
-// SetMemoryLimit bounds the memory of the process, in bytes: whatever would go over it (parameters, programs,
-// gradients, a solver's memory, data) is refused with an error, before it is allocated. The default, which 0 stands
-// for, is 80 % of what the machine, or the control group of the process, has free when that is first asked.
+// SetMemoryLimit bounds the memory of the process, in bytes: whatever would exceed it (parameters, programs, gradients,
+// a solver's memory, data) is refused with an error, before it is allocated. The default, which 0 stands for, is 80 %
+// of what the machine, or the control group of the process, has free when that is first needed.
 func SetMemoryLimit(bytes int64) { memory.SetLimit(bytes) }
 
-// Sketch is a program that is planned, but has no memory, so that its size can be told before anything is allocated. It
+// Sketch is a program that is planned, but has no memory, so that its size is known before anything is allocated. It
 // has a Summary, a Footprint and drawings; what would run it is an error.
 func Sketch(model Layer, loss Loss, cfg Config) (*Program, error) {
 	b, output, height, err := build(model, loss, cfg)
@@ -141,7 +141,7 @@ func (p *Program) isParameter(n *Node) bool {
 	return false
 }
 
-// CheckMemory refuses what a program and things besides it, in bytes, take together, where that goes over the limit.
+// CheckMemory returns an error if the program and what is there besides it, in bytes, exceed the limit together.
 func (p *Program) CheckMemory(what string, besides int) error {
 	f, err := p.Footprint()
 	if err != nil {

@@ -10,7 +10,7 @@ type watched struct {
 
 // NotFiniteError says that a watched value of a run was NaN or infinite.
 type NotFiniteError struct {
-	What  string // as given to Builder.Watch
+	What  string // as given to Builder.CheckFinite
 	Value float64
 }
 
@@ -25,7 +25,7 @@ func (b *Builder) CheckFinite(n *Node, what string) {
 	b.watches = append(b.watches, watched{n, what})
 }
 
-// AddLoss adds a scalar to the loss of programs that have one: what a layer wants minimized besides.
+// AddLoss adds a scalar to the loss of programs that have one: what a layer wants minimized in addition.
 func (b *Builder) AddLoss(term *Node) {
 	if !term.IsScalar() {
 		b.Errorf("a term of the loss has shape %v, want a scalar", term.Shape())

@@ -11,8 +11,8 @@ func init() { declare.Register[LogOdds]("log_odds", "logodds") }
 //
 //	log(p_c / (1 − p_c)) = x_c − log Σ_{k≠c} exp(x_k),
 //
-// whose sigmoid is the probability p_c that the softmax gives the class. What has learned many classes answers by it
-// one question with yes or no.
+// whose sigmoid is the probability p_c that the softmax gives the class. With it, a model that has learned many classes
+// answers one question with yes or no.
 type LogOdds struct {
 	Class int // c
 }

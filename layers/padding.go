@@ -16,7 +16,7 @@ const (
 	// Same pads so that the output has ⌈size/stride⌉ rows and columns: for stride 1, those of the input. An odd one
 	// goes to the bottom or to the right, as in TensorFlow.
 	Same Padding = "same"
-	// Valid does not pad: the window stays inside of the image, and what it cannot reach with its stride is left out.
+	// Valid does not pad: the window stays inside the image, and what it cannot reach with its stride is left out.
 	Valid Padding = "valid"
 )
 

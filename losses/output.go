@@ -17,7 +17,7 @@ const (
 	// BinaryLogits are one for the second of two classes, and the sigmoid makes it a probability; or one for each
 	// element of a target of zeros and ones.
 	BinaryLogits Output = "binary logits"
-	// TargetLogits are one for each element of targets that are probabilities, and softmax makes them such.
+	// TargetLogits are one for each element of targets that are probabilities, and softmax makes them probabilities.
 	TargetLogits Output = "target logits"
 	// Features are compared with each other.
 	Features Output = "features"

@@ -6,8 +6,8 @@ import (
 )
 
 // Platt turns scores into probabilities, σ(Slope·score + Offset): the calibration of Platt, "Probabilistic outputs for
-// support vector machines" (1999). Its Slope is the inverse of a temperature; its Offset also takes back what a
-// training on balanced batches did to the share of positives.
+// support vector machines" (1999). Its Slope is the inverse of a temperature; its Offset also undoes what a training on
+// balanced batches did to the share of positives.
 type Platt struct {
 	Slope, Offset float64
 }

@@ -91,13 +91,8 @@ func TestConfusionOfCountsByHand(t *testing.T) {
 	byHand := Confusion{Classes: counted.Classes, Counts: [][]int{{1, 1, 0}, {0, 1, 0}, {1, 0, 1}}}
 	for class, support := range []int{2, 1, 2} {
 		if got := byHand.Support(class); got != support || counted.Support(class) != support {
-			t.Errorf(
-				"class %d has %d examples by hand and %d counted, want %d",
-				class,
-				got,
-				counted.Support(class),
-				support,
-			)
+			t.Errorf("class %d has %d examples by hand and %d counted, want %d", class, got, counted.Support(class),
+				support)
 		}
 	}
 	if got := byHand.Support(3); got != 0 {

@@ -37,7 +37,7 @@ type ClassScore struct {
 	Support   int      `json:"support"` // examples of the class
 	Precision *float64 `json:"precision"`
 	Recall    *float64 `json:"recall"`
-	F1        *float64 `json:"f1"` // harmonic mean of precision and recall; nil where not known
+	F1        *float64 `json:"f1"` // harmonic mean of precision and recall; nil if unknown
 }
 
 // ScoreClasses compares outputs with the labels of their examples. A row holds a score for each class, or, of two
@@ -56,8 +56,8 @@ func ScoreClasses(o *Outputs, classes []string, logits bool) (*ClassScores, erro
 	return s.Scores()
 }
 
-// Against enters what always answering a class would score, as a baseline. A class that is not among the scores', as
-// "", leaves none.
+// Against sets what always answering a class would score as the baseline. A class that is not among those of the
+// scores, such as "", leaves none.
 func (s *ClassScores) Against(class string) {
 	for _, c := range s.Classes {
 		if c.Class == class && s.Examples > 0 {
@@ -104,7 +104,7 @@ type TargetScores struct {
 	targets []float32
 }
 
-// Against enters what always answering a mean, which has an element for each of a target, would score, as a baseline.
+// Against sets what always answering a mean, which has an element for each of a target, would score as the baseline.
 func (s *TargetScores) Against(mean []float32) error {
 	if len(mean) == 0 || len(s.targets)%len(mean) != 0 {
 		return fmt.Errorf("a mean of %d elements for %d targets of %d examples", len(mean), len(s.targets), s.Examples)

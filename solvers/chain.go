@@ -26,11 +26,11 @@ type TransformState interface {
 	Slots() []Slot
 }
 
-// Chain applies Transforms to the gradient, in their order, and gives what comes out to Solver. These are clipping in
+// Chain applies Transforms to the gradient, in their order, and gives what comes out to Base. These are clipping in
 // front of a fused method, and AdamW from its parts:
 //
-//	Chain{Transforms: []Transform{ClipNorm{Norm: 1}}, Solver: Adam{}}
-//	Chain{Transforms: []Transform{ScaleByAdam{}, WeightDecay{Decay: 0.01}}, Solver: SGD{Rate: 1e-3}}
+//	Chain{Transforms: []Transform{ClipNorm{Norm: 1}}, Base: Adam{}}
+//	Chain{Transforms: []Transform{ScaleByAdam{}, WeightDecay{Decay: 0.01}}, Base: SGD{Rate: 1e-3}}
 //
 // The place of WeightDecay decides what it is: before a scaling it is an L2 penalty, after it decoupled decay.
 type Chain struct {

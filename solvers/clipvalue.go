@@ -10,7 +10,7 @@ var _ Transform = ClipValue{}
 
 func init() { declare.Register[ClipValue]("clip_value") }
 
-// ClipValue limits every element of the gradient to [−c, c]. NaN and infinities stay what they are: they are no large
+// ClipValue limits every element of the gradient to [−c, c]. NaN and infinities stay what they are: they are not large
 // gradients but broken ones.
 type ClipValue struct {
 	Value float64 // c; required

@@ -40,7 +40,7 @@ func ArchitectureNamed(name string) (a Architecture, ok bool) {
 	return Architecture{}, false
 }
 
-// Takes refuses a built-in model for examples of a shape that it does not take, and names those that do.
+// Takes returns an error if a built-in model does not take examples of a shape, which names those that do.
 func (a Architecture) Takes(shape []int) error {
 	var refusal error
 	var others []string

@@ -67,11 +67,8 @@ func (m *Scorer) Score(p *graph.Params) (*Scores, error) {
 
 // classify scores a classifier, whose outputs are not kept.
 func (m *Scorer) classify() (*Scores, error) {
-	s, err := metrics.NewClassScorer(
-		m.predictor.Width(),
-		m.Preprocessing.Classes,
-		losses.OutputOf(m.Loss).Probabilities(),
-	)
+	s, err := metrics.NewClassScorer(m.predictor.Width(), m.Preprocessing.Classes,
+		losses.OutputOf(m.Loss).Probabilities())
 	if err != nil {
 		return nil, err
 	}

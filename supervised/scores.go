@@ -27,7 +27,7 @@ func (s *Scores) Document() any {
 	return map[string]float64{"loss": *s.Loss}
 }
 
-// Height is the number of which more is better.
+// Height is the number of which larger is better.
 func (s *Scores) Height() float64 {
 	switch {
 	case s.ClassScores != nil:

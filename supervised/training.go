@@ -43,7 +43,7 @@ type Training struct {
 
 // RateForTables is Adam's rate on standardized columns. It was best, of 0.001, 0.003, 0.01 and 0.03, for linear models
 // and perceptrons together on validation data of five tables: wine, iris, optical digits, faults of steel plates,
-// prices of houses. With 0.001 a linear model has not arrived after 1,000 steps.
+// prices of houses. With 0.001 a linear model has not converged after 1,000 steps.
 const RateForTables = 0.01
 
 // Train trains, selects parameters and scores them. It is Plan, Compile, Validation.Train and Conclude.

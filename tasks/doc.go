@@ -1,5 +1,5 @@
-// Package tasks stands above three whole tasks, each a package of the same shape: images (does a picture show a bear?),
-// text (what comes next?) and machines (is this machine about to fail?).
+// Package tasks is the root of three complete tasks, each a package of the same shape: images (does a picture show a
+// bear?), text (what comes next?) and machines (is this machine about to fail?).
 //
 //	m, err := images.Train(ctx, images.Task{})    // a declaration, of which zero means a stated default
 //	err = m.Save("bear.safetensors")              // one file: weights, declaration, preprocessing, report

@@ -81,14 +81,8 @@ func TestLimitsAreThoseOfThePlane(t *testing.T) {
 		for _, part := range []string{random, filters, variance, path} {
 			want := strings.Contains(strings.Join(c.says, "\n"), part)
 			if strings.Contains(text, part) != want {
-				t.Errorf(
-					"directions %q and %q: %q is said %v, want %v",
-					c.s.Plane.U.Kind,
-					c.s.Plane.V.Kind,
-					part,
-					!want,
-					want,
-				)
+				t.Errorf("directions %q and %q: %q is said %v, want %v", c.s.Plane.U.Kind, c.s.Plane.V.Kind, part,
+					!want, want)
 			}
 		}
 	}

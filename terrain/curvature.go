@@ -9,7 +9,7 @@ import (
 	"landscape/internal/random"
 )
 
-// Differentiable is a height over the space of parameters that knows its slope: a *Evaluator over a model's data, a
+// Differentiable is a height over the space of parameters that knows its slope: an *Evaluator over a model's data, a
 // restriction of one to a plane, or a function in closed form.
 type Differentiable interface {
 	// Gradient returns the height at theta and writes its gradient into grad, which is as long.
@@ -19,7 +19,7 @@ type Differentiable interface {
 // Curved is a height that knows its second derivative, too.
 type Curved interface {
 	Differentiable
-	// PlanHessian fails if there is no second derivative, for want of that of a part.
+	// PlanHessian fails if there is no second derivative, because a part has none.
 	PlanHessian() error
 	// HessianProduct writes the product of the Hessian at theta with v into dst. All have one length, and dst
 	// overlaps neither.

@@ -10,9 +10,9 @@ import (
 // largestFull is the most parameters of which FullMatrix writes the matrix down: 2000² numbers are 32 MB.
 const largestFull = 2000
 
-// FullMatrix writes a symmetric operator of up to 2000 rows down, by its products with the unit vectors: for small
-// nets, and to check what the other functions estimate. Its asymmetry is the largest |Hᵢⱼ − Hⱼᵢ| in units of the
-// largest |Hᵢⱼ|, which measures the error of the products; the matrix is the symmetric part.
+// FullMatrix writes out a symmetric operator of up to 2000 rows, by its products with the unit vectors: for small nets,
+// and to check what the other functions estimate. Its asymmetry is the largest |Hᵢⱼ − Hⱼᵢ| in units of the largest
+// |Hᵢⱼ|, which measures the error of the products; the matrix is the symmetric part.
 func FullMatrix(a Operator) (m *mat.SymDense, asymmetry float64, err error) {
 	n := a.Dim()
 	if n < 1 || n > largestFull {

@@ -10,11 +10,11 @@ import (
 	"landscape/internal/random"
 )
 
-// Hutchinson estimates the trace of an operator as the mean of vᵀAv over vectors v of random signs (Hutchinson,
-// 1989). A first sample of 20 tells how much they vary, and with it how many are needed for a standard error a little
-// below the one that is wanted; that number is then kept, whatever the further ones are (Stein, 1945). So the
-// interval that comes of it covers the trace as often as it says, which it would not if sampling stopped when the
-// error happens to look small.
+// Hutchinson estimates the trace of an operator as the mean of vᵀAv over vectors v of random signs (Hutchinson, 1989).
+// A first sample of 20 tells how much they vary, and with it how many are needed for a standard error a little below
+// the one that is wanted; that number is then kept, whatever the further ones are (Stein, 1945). So the resulting
+// interval covers the trace as often as it says, which it would not if sampling stopped when the error happens to look
+// small.
 type Hutchinson struct {
 	Probes int     // at most; 0 means 200
 	Error  float64 // the standard error to reach, in units of the mean; 0 means 0.05

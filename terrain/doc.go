@@ -1,7 +1,7 @@
 // Package terrain looks at the landscape that a model and its data make: the loss as a function of all parameters, θ.
 //
-// A Objective gives every point θ a height. A Plane is the points θ + a·u + b·v, a Survey measures it cell by cell, and
-// a Picture draws the Surface that comes of it:
+// An Objective gives every point θ a height. A Plane is the points θ + a·u + b·v, a Survey measures it cell by cell,
+// and a Picture draws the resulting Surface:
 //
 //	ground, err := terrain.Objective{Model: model, Loss: losses.CrossEntropy{}, Data: digits}.Prepare(params)
 //	u, v, err := terrain.FilterPair(params, seed)
@@ -15,17 +15,17 @@
 // # Where to look
 //
 // Directions: FilterPair (random, each filter as long as the model's own), RandomPair, PrincipalPlane (where a
-// trajectory varies most), Through (three points), and Given for any other, such as the eigenvectors that Lanczos finds
-// of a Hessian. A Line and an Interpolation have one direction.
+// trajectory varies most), PlaneThrough (three points), and NewDirection for any other, such as the eigenvectors of a
+// Hessian that Lanczos finds. A Line and an Interpolation have one direction.
 //
-// A Trajectory is an observer that records where a training goes; On projects it on a plane, with what lies outside of
-// it. Interpolation measures the way from one solution to another, and its Barrier; Align first puts the hidden units
-// into the same order.
+// A Trajectory is an observer that records where a training goes; ProjectOnto projects it on a plane, with what lies
+// outside of it. Interpolation measures the way from one solution to another, and its Barrier; Align first puts the
+// hidden units into the same order.
 //
 // # What to count
 //
-// Surface.Pits counts minima by how deep they are, Surface.Roughness says how bumpy the surface is, Surface.Lowest is
-// the lowest cell of the grid, which is not the landscape's minimum. Extremal finds the most and the least curved
+// Surface.Minima lists the pits by how deep they are, Surface.Roughness says how bumpy the surface is, Surface.Lowest
+// is the lowest cell of the grid, which is not the landscape's minimum. Extremal finds the most and the least curved
 // direction at a point by exact products with the Hessian; Lanczos, Hutchinson and SpectralDensity tell more of its
 // spectrum. Package marbles, below this one, lets many starts run.
 //
@@ -37,6 +37,6 @@
 // directions show about the mean curvature, so that saddles look like valleys. A trajectory does not lie in the plane,
 // and its marble does not roll on the surface: each point has a residual. The two principal directions of a random walk
 // explain 76 % of it (RandomWalk). Range and scale decide whether a surface looks smooth. Without filter normalization
-// the scale of the weights alone decides what looks sharp; with it, other reparametrisations still do. Running
-// statistics that are frozen make barriers between solutions that are none (Norm).
+// the scale of the weights alone decides what looks sharp; with it, other reparametrisations still do. Frozen running
+// statistics show barriers between solutions where there are none (Norm).
 package terrain

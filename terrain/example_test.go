@@ -7,10 +7,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/layers"
 	"landscape/losses"
 	"landscape/solvers"

@@ -73,7 +73,7 @@ func bitmap(set []bool) []int64 {
 	return bits
 }
 
-// LoadSurface reads a file written by Write. It is drawn without computing anything.
+// LoadSurface reads a file written by Save. It can be drawn without computing anything.
 func LoadSurface(path string) (*Surface, error) {
 	f, err := safetensors.ReadFile(path)
 	if err != nil {

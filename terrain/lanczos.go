@@ -46,8 +46,7 @@ type ExtremeEigenpairs struct {
 	Converged bool        // whether every residual is within the tolerance
 }
 
-// Extremes runs until all wanted eigenvalues have converged, or the steps are over; Ends.Converged tells
-// which.
+// Extremes runs until all wanted eigenvalues have converged, or the steps are over; Converged tells which.
 func (l Lanczos) Extremes(a Operator) (*ExtremeEigenpairs, error) {
 	l = l.withDefaults(a.Dim())
 	if err := l.check(a.Dim()); err != nil {

@@ -16,7 +16,7 @@ type Minimum struct {
 	Depth  float64 // saddle minus minimum; for the deepest ones the highest cell of their part minus the minimum
 }
 
-// Deepest says that there is no way to a deeper pit.
+// Deepest reports whether there is no way to a deeper pit.
 func (p Minimum) Deepest() bool { return math.IsInf(p.Saddle, 1) }
 
 // Minima lists the pits of a surface that are deeper than delta, which must not be negative, the deepest first. A
@@ -45,7 +45,7 @@ func (s *Surface) Minima(delta float64) []Minimum {
 	return deep
 }
 
-// SaddleGap is the mean of saddle minus minimum over the pits that have a saddle; NaN if none has.
+// SaddleGap is the mean of saddle minus minimum over the pits that have a saddle; NaN if none has one.
 func SaddleGap(pits []Minimum) float64 {
 	sum, n := 0.0, 0
 	for _, p := range pits {

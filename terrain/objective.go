@@ -13,16 +13,16 @@ import (
 type Norm string
 
 const (
-	// Frozen: those stored with the parameters, at every point. It is right for a picture around one point; between
-	// two solutions it shows barriers that are none (variance collapse; Jordan et al., "REPAIR", 2022).
+	// Frozen: those stored with the parameters, at every point. It is right for a picture around one point; between two
+	// solutions it shows barriers where there are none (variance collapse; Jordan et al., "REPAIR", 2022).
 	Frozen Norm = "frozen"
 	// Recomputed: found anew at every point, by one pass over the data before the pass that measures (Garipov et al.,
 	// "Loss surfaces, mode connectivity, and fast ensembling of DNNs", 2018). It is right for lines and planes
 	// through several solutions.
 	Recomputed Norm = "recomputed"
 	// OfBatch: those of the batch that is measured, as in training (and no running ones). The loss is then a function
-	// of θ alone that has a gradient, also before any training; the height of an example depends on those beside it,
-	// so that Batch and the order of the data are a part of the ground.
+	// of θ alone that has a gradient, also before any training; the height of an example depends on those beside it, so
+	// that Batch and the order of the data are a part of the objective.
 	OfBatch Norm = "batch"
 )
 
@@ -71,7 +71,7 @@ type Height struct {
 	Accuracy float64
 }
 
-// Evaluator is a ground compiled for a single goroutine; Fork makes one for another.
+// Evaluator is an Objective compiled for a single goroutine; Fork makes one for another.
 type Evaluator struct {
 	ground Objective
 	given  *graph.Params // shared by forks, and never moved
@@ -99,16 +99,16 @@ type pass struct {
 	at      int // the batch that lies in the program's inputs; -1: none
 }
 
-// Prepare compiles the ground and reads its data. Params give the parameters' names, kinds and shapes and the running
-// statistics; they are copied and never moved.
+// Prepare compiles the objective and reads its data. Params give the parameters' names, kinds and shapes and the
+// running statistics; they are copied and never moved.
 func (g Objective) Prepare(params *graph.Params) (*Evaluator, error) {
 	switch {
 	case g.Model == nil:
-		return nil, errors.New("the ground has no model")
+		return nil, errors.New("the objective has no model")
 	case g.Loss == nil:
-		return nil, errors.New("the ground has no loss")
+		return nil, errors.New("the objective has no loss")
 	case g.Data == nil || g.Data.Len() == 0:
-		return nil, errors.New("the ground has no examples")
+		return nil, errors.New("the objective has no examples")
 	case g.Batch < 0:
 		return nil, fmt.Errorf("batches of %d examples, want at least 1", g.Batch)
 	case params.Theta() == nil && params.Len() > 0:
@@ -195,7 +195,7 @@ func (g Objective) config(n int, mode graph.Mode) graph.Config {
 		Classes: len(g.Data.Classes()), Mode: mode}
 }
 
-// Fork is the same ground for another goroutine, also while this one measures. The examples are shared.
+// Fork is the same objective for another goroutine, also while this one measures. The examples are shared.
 func (p *Evaluator) Fork() (*Evaluator, error) { return p.ground.prepare(p.given, p.data) }
 
 // Len is the number of parameters, the dimension of the landscape.
@@ -226,8 +226,8 @@ func (ps passes) load(data *examples, batch int) (*pass, error) {
 	return s, nil
 }
 
-// Height measures the ground at θ, which is laid out as Params.Theta. A θ that holds NaN or infinities has the height
-// that the model gives it.
+// Height measures the objective at θ, which is laid out as Params.Theta. A θ that holds NaN or infinities has the
+// height that the model gives it.
 func (p *Evaluator) Height(theta []float32) (Height, error) {
 	if err := p.move(theta); err != nil {
 		return Height{}, err

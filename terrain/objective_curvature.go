@@ -56,7 +56,7 @@ func (p *Evaluator) PlanHessian() error {
 // Kinks implements Curved: the names of the model's and the loss's ops with kinks.
 func (p *Evaluator) Kinks() []string { return p.passes[0].program.Kinks() }
 
-// Precise implements Refinable: the same ground with its derivatives computed in float64, some ten times slower.
+// Precise implements Refinable: the same objective with its derivatives computed in float64, some ten times slower.
 func (p *Evaluator) Precise() (Curved, error) {
 	if p.norm != nil {
 		return nil, errMoving

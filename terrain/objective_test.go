@@ -5,10 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/internal/random"
 	"landscape/layers"

@@ -9,8 +9,7 @@ import (
 )
 
 // Sample is n examples of d, and in words how they were chosen, for Survey.Chosen. They are drawn by the seed, without
-// replacement, and stay in the data's order. For an n of 0, or one that d has not more examples than, they are all of
-// them.
+// replacement, and stay in the data's order. If n is 0, or d has no more than n examples, it is all of them.
 func Sample(d datasets.Dataset, n int, seed uint64) (datasets.Dataset, string, error) {
 	if n < 0 {
 		return nil, "", fmt.Errorf("a sample of %d examples, want at least 1, or 0 for all", n)

@@ -59,7 +59,7 @@ type Recipe struct {
 	Chosen   string          `json:"chosen,omitempty"` // how they were chosen, in words
 	Batch    int             `json:"batch,omitempty"`  // examples computed at once
 	Norm     string          `json:"norm,omitempty"`   // the statistics of normalizations, where the model has any
-	// digest of the parameters and statistics that the ground was prepared with
+	// digest of the parameters and statistics that the objective was prepared with
 	Theta string `json:"theta,omitempty"`
 }
 

@@ -13,13 +13,13 @@ import (
 	"landscape/internal/kernel"
 )
 
-// Function measures points: a *Evaluator, or a function in closed form. Height of anything but a *Evaluator is called
+// Function measures points: an *Evaluator, or a function in closed form. Height of anything but an *Evaluator is called
 // by several goroutines at once.
 type Function interface {
 	Height(theta []float32) (Height, error)
 }
 
-// HeightFunc is a function as Function.
+// HeightFunc makes a Function of a function.
 type HeightFunc func(theta []float32) (Height, error)
 
 // Height calls the function.
@@ -34,8 +34,8 @@ type Survey struct {
 	File string
 	// Chosen says in words how the examples were chosen; it goes into the recipe.
 	Chosen string
-	// Progress is told how far the survey is, from one goroutine at a time: first after a few cells, when Left is the
-	// estimate for all of it.
+	// Progress is called with how far the survey is, from one goroutine at a time: first after a few cells, when Left
+	// is the estimate for all of it.
 	Progress func(Progress)
 	// Coarse is told, from one goroutine at a time, when a coarse grid is measured: all cells whose indexes, across and
 	// up, are multiples of stride. Grids are nested, each has half the stride of the one before, and the last has

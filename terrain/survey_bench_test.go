@@ -3,9 +3,8 @@ package terrain_test
 import (
 	"testing"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/layers"
 	"landscape/losses"

@@ -9,14 +9,14 @@ import (
 )
 
 // Trajectory is an observer that records where θ goes, in points spaced by the length of the path and not by steps:
-// otherwise the dwelling at the end would outweigh the way. When they become more than Limit, every other one is
-// dropped and the spacing doubled; which points are kept depends on the path alone. The first and the last point are
+// otherwise the time spent at the end would outweigh the way there. When they become more than Limit, every other one
+// is dropped and the spacing doubled; which points are kept depends on the path alone. The first and the last point are
 // always kept. Steps whose θ is not finite are not recorded.
 //
-// It holds Limit copies of θ. A run that is resumed with it from a checkpoint that was written with it comes to the
+// It holds Limit copies of θ. A run that is resumed with it from a checkpoint that was written with it gets the
 // trajectory of one that was never interrupted; from another checkpoint it records from there on.
 type Trajectory struct {
-	Name  string // as the legend has it
+	Name  string // as the legend shows it
 	Limit int    // points; 0: that of the trajectory that is continued, or 200
 	// Model is the digest of the model's declaration, "" where the points are not those of a landscape.Run.
 	Model string

@@ -135,7 +135,7 @@ func (t *Trajectory) Save(path string) error {
 	return f.WriteFile(path)
 }
 
-// LoadTrajectory reads a file written by Write.
+// LoadTrajectory reads a file written by Save.
 func LoadTrajectory(path string) (*Trajectory, error) {
 	f, err := safetensors.ReadFile(path)
 	if err != nil {

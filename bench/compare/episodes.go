@@ -6,10 +6,9 @@ import (
 	"path/filepath"
 	"time"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/fewshot"
 	"landscape/graph"
 	"landscape/internal/safetensors"

@@ -259,10 +259,8 @@ func (r *report) print(w io.Writer, show int) bool {
 	r.coverage(w, "transforms", declare.Names[solvers.Transform]())
 	r.coverage(w, "schedules", declare.Names[solvers.Schedule]())
 	r.coverage(w, "metrics", append(slices.Clone(metricNames), otherMetrics...))
-	fmt.Fprintln(
-		w,
-		"\nThe greatest errors, relative to the largest element (of all gradients; to 1, for a loss below):",
-	)
+	fmt.Fprintln(w,
+		"\nThe greatest errors, relative to the largest element (of all gradients; to 1, for a loss below):")
 	for _, group := range slices.Sorted(maps.Keys(r.worst)) {
 		f := r.worst[group]
 		fmt.Fprintf(w, "  %-46s %8.2g  PyTorch's float32 %8.2g  %6.3f of what is allowed  seed %d  %s\n",

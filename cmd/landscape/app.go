@@ -91,13 +91,13 @@ func oneLine(err error) string {
 
 const about = `Landscape trains networks and shows what they learn.
 
-Without a subcommand it runs the central example: one network, learning from the same number of
-images of built-in handwriting three times, where nothing but the data changes. Once they are
-ordinary shuffled batches, once few things seen often, once N-way K-shot episodes (a few examples of
-each of many things). Which network is better with characters that none of them has seen? It takes
-about a minute on two cores.
+Without a subcommand it runs the central example: one network learns three times, from the same
+number of images of built-in handwriting, and nothing but the data changes: first ordinary shuffled
+batches, then a few things seen often, then N-way K-shot episodes (a few examples of each of many
+things). Which network is better with characters that none of them has seen? It takes about a minute
+on two cores.
 
-The exit code is 0, 1 after an error, or 130 when it was interrupted (Ctrl-C, SIGTERM).`
+The exit code is 0, 1 after an error, or 130 after an interruption (Ctrl-C, SIGTERM).`
 
 const examples = `  landscape                                              the central example, without any file
   landscape fewshot compare --data omniglot/ --seeds 3   the same on your own images
@@ -128,7 +128,7 @@ func (a *app) command() *cobra.Command {
 	f.BoolVar(&a.json, "json", false, "write the result to stdout as one JSON document")
 	f.BoolVar(&a.quiet, "quiet", false, "show neither progress nor logs, only results, warnings and errors")
 	f.StringVar(&a.memory, "memory-limit", "",
-		"`size` of the memory that may be used, as 4GiB (default 80 % of what is free)")
+		"`size` of the memory that may be used, such as 4GiB (default 80 % of what is free)")
 	f.SortFlags = false
 	root.SetFlagErrorFunc(a.flagError)
 	for _, c := range topCommands {

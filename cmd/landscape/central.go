@@ -3,9 +3,8 @@ package main
 import (
 	"context"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 )
 
 // The central example: how large its data, its network and its trainings are. It should take about a minute on two

@@ -26,8 +26,8 @@ func (a *app) dataCommand() *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use: "data PATH", Short: "Show what a folder or file of data holds",
-		Long: `Data recognizes what a path holds, as the other commands do, and counts it: Omniglot, images in one folder for each class
-(or an archive of them), CIFAR's binary files, IDX files such as MNIST's, a table. Built-in data go by their names: ` + generatorNames() + `.`,
+		Long: `Data recognizes what a path holds, as the other commands do, and counts what is there: Omniglot, images in one folder for each class
+(or an archive of them), CIFAR's binary files, IDX files such as MNIST's, a table. Built-in data are known by name: ` + generatorNames() + `.`,
 		Example: `  landscape data omniglot/images_background.tar.gz
   landscape data photographs/ --size 64 --sheet sheet.png
   landscape data glyphs --sheet glyphs.png --classes 20 --json
@@ -46,7 +46,7 @@ func (a *app) dataCommand() *cobra.Command {
 	f.StringVar(&sheet, "sheet", "", "write a contact sheet to this PNG `file`")
 	f.IntVar(&classes, "classes", 12, "classes on the contact sheet, spread evenly over all")
 	f.IntVar(&perClass, "per-class", 10, "examples of each class on the contact sheet")
-	f.StringVar(&save, "save", "", "write the images as PNG files into this empty `folder`, in one for each class; "+
+	f.StringVar(&save, "save", "", "write the images as PNG files to this empty `folder`, in a subfolder for each class; "+
 		"gray ones dark on white")
 	return cmd
 }

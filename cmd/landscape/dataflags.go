@@ -10,11 +10,10 @@ import (
 	"slices"
 	"strings"
 
-	"landscape/datasets/synthetic"
-
 	"github.com/spf13/pflag"
 
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/internal/declare"
 	"landscape/internal/suggest"
 )
@@ -53,17 +52,17 @@ func (f dataFlags) written(name string) bool { return f.set != nil && f.set.Chan
 func (f *dataFlags) register(a *app, to *pflag.FlagSet) {
 	f.set, f.warn = to, a.log.Warnf
 	to.StringVar(&f.part, "part", "",
-		"part of the data, where there are several: train, test, validation (default train)")
+		"part of the data, if there are several: train, test, validation (default train)")
 	to.IntVar(&f.size, "size", 0,
-		"bring images to this height and width in `pixels` (default 28 for Omniglot, else as they are)")
+		"resize images to this height and width in `pixels` (default 28 for Omniglot, otherwise as they are)")
 	to.IntVar(&f.channels, "channels", 0, "1 for gray images, 3 for color (default: as the files are)")
 	to.BoolVar(&f.invert, "invert", false,
-		"make black 1 and white 0, for dark ink on light paper (Omniglot is read so anyway)")
+		"make black 1 and white 0, for dark ink on light paper (Omniglot is always read so)")
 	to.StringVar(&f.label, "label", "", "the `column` of a table to learn: a class, or a number")
 	to.StringVar(&f.labelKind, "label-kind", "auto", "what --label is: classes, number, or auto to find out")
 	to.StringSliceVar(&f.targets, "target", nil, "the `columns` of a table to predict in a regression")
 	to.StringSliceVar(&f.ignore, "ignore", nil, "`columns` of a table to leave out")
-	to.StringSliceVar(&f.categorical, "categorical", nil, "`columns` of a table that hold texts to be learned from")
+	to.StringSliceVar(&f.categorical, "categorical", nil, "`columns` of a table that hold text to learn from")
 }
 
 // builtIn says whether the data need no file: they have a name (a folder of that name is ./name), or are declared as
@@ -139,7 +138,7 @@ func (f dataFlags) heeded(d datasets.Dataset) error {
 		return fmt.Errorf("--channels %d: %s is read as it is, %s", f.channels, f.path, dimensions(shape))
 	}
 	if f.written("invert") && !images {
-		return fmt.Errorf("--invert is for images, and %s is none", f.path)
+		return fmt.Errorf("--invert is for images, which %s is not", f.path)
 	}
 	if datasets.ColumnsOf(d) != nil {
 		return nil
@@ -150,7 +149,7 @@ func (f dataFlags) heeded(d datasets.Dataset) error {
 	}{{"label", f.label != ""}, {"label-kind", f.written("label-kind")}, {"target", f.targets != nil},
 		{"ignore", f.ignore != nil}, {"categorical", f.categorical != nil}} {
 		if flag.used {
-			return fmt.Errorf("--%s is for tables, and %s is none", flag.name, f.path)
+			return fmt.Errorf("--%s is for tables, which %s is not", flag.name, f.path)
 		}
 	}
 	return nil

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"io"
 
-	"landscape/supervised"
-
 	"github.com/spf13/cobra"
+
+	"landscape/supervised"
 )
 
 func init() { register(20, (*app).evalCommand) }
@@ -19,11 +19,11 @@ func (a *app) evalCommand() *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use: "eval", Short: "Measure a saved model on data",
-		Long: `Eval measures a model that landscape train has saved: for classes accuracy with its 95 % interval (Wilson), precision, recall and F1
-of each class, the confusion matrix, the calibration error (15 bins), for two classes ROC-AUC and average precision of the second;
-for a regression RMSE and MAE. Classes are matched by their names,
-and so are the columns of a table, which may stand in another order. Columns that the model did not learn from must be named by
---ignore; --label and --target are those of the training unless they are given.`,
+		Long: `Eval measures a model saved by landscape train: for classes, the accuracy with its 95 % interval (Wilson),
+the precision, recall and F1 of each class, the confusion matrix, the calibration error (15 bins) and, for two
+classes, the ROC-AUC and average precision of the second; for a regression, RMSE and MAE. Classes are matched by
+name, and so are the columns of a table, which may be in another order. Columns that the model did not learn from
+must be named by --ignore; --label and --target are those of the training unless they are given.`,
 		Example: `  landscape eval --model out/model.safetensors --data mnist/ --part test
   landscape eval --model out/model.safetensors --data wine.csv --label class --json`,
 		Args: noArguments,
@@ -40,7 +40,7 @@ and so are the columns of a table, which may stand in another order. Columns tha
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&file, "model", "out/"+modelFile, "`file` of the model")
-	f.StringVar(&flags.path, "data", "", "`path` of the data, or their name")
+	f.StringVar(&flags.path, "data", "", "`path` or name of the data")
 	flags.register(a, f)
 	f.StringVar(&flags.part, "split", "", "the same as --part")
 	return cmd

@@ -64,17 +64,18 @@ times, and changes nothing but the data:
   baseline    for comparison, and with another head: cross-entropy over all training classes
   untrained   the initial weights, as a control
 
-All are tested on the same episodes of classes that none of them has seen, by nearest centroid, with and without bringing features to
-length 1. Which step of a training is tested is chosen on validation classes, apart from both. Classes are split 60/20/20; where they
-belong to groups (the alphabets of Omniglot), groups are split, so that no alphabet is in two parts. With --protocol they are split, and
-the data are read, as the literature does it; then there is one more control:
+All are tested on the same episodes of classes that none of them has seen, by nearest centroid, with and without
+scaling features to length 1. The step of a training that is tested is chosen on validation classes, apart from
+both. Classes are split 60/20/20; if they belong to groups (the alphabets of Omniglot), groups are split, so that no
+alphabet is in two parts. With --protocol, classes are split and data are read as in the literature, and there is
+one more control:
 
   raw         the nearest neighbor among the examples as they are, without a network
 
-Trainings are kept in --out/trainings while they run and after: an interrupted experiment continues with --resume.
+Trainings are kept in --out/trainings while they run and afterwards: an interrupted experiment continues with --resume.
 
-Into --out go report.json, a curve-….csv for each arm, curves.png and curves.svg, and picture.png with training classes, unseen
-classes and an episode.`,
+The results in --out are report.json, a curve-….csv for each arm, curves.png and curves.svg, and picture.png with
+training classes, unseen classes and an episode.`,
 		Example: `  landscape fewshot compare --data omniglot/ --seeds 3
   landscape fewshot compare --data photographs/ --size 32 --way 10 --shot 5 --query 5 --filters 64
   landscape fewshot compare --protocol cifar-fs --data cifar100/ --steps 3000
@@ -107,21 +108,21 @@ classes and an episode.`,
 	f.IntVar(&x.steps, "steps", 1000, "steps of each training; an ordinary batch has as many images as an episode")
 	f.IntVar(&x.seeds, "seeds", 1, "trainings of each arm, from seeds --seed, --seed + 1, …")
 	f.IntVar(&x.filters, "filters", 64,
-		"filters in the blocks of the encoder, the length of its features where they are not images")
+		"filters in the blocks of the encoder, the length of its features if examples are not images")
 	f.StringVar(&x.encoder, "encoder", "", "another `encoder`: "+strings.Join(recipe.Encoders(), ", ")+
 		",\nor a JSON file (default conv4, for signals signal, for vectors mlp)")
 	f.StringVar(&x.loss, "loss", "prototypes", "prototypes, neighborhood, or JSON")
 	f.Uint64Var(&x.splitSeed, "split-seed", 1, "seed of the split of classes")
 	f.BoolVar(&x.rotations, "rotations", false,
 		"in training, turn images by 90, 180 and 270 degrees into classes of their own")
-	f.IntSliceVar(&x.testWays, "test-ways", []int{5}, "classes in test episodes, several numbers with commas")
+	f.IntSliceVar(&x.testWays, "test-ways", []int{5}, "classes in test episodes, several separated by commas")
 	f.IntSliceVar(&x.testShots, "test-shots", []int{1, 5}, "support examples of each class in test episodes")
 	f.IntVar(&x.testQuery, "test-query", 0,
 		"queries of each class in test episodes (default 15, or what the smallest class leaves)")
 	f.IntVar(&x.episodes, "episodes", 600, "test episodes of each kind")
 	f.IntVar(&x.picks, "selections", 10, "points of a training among which the one to be tested is chosen")
 	f.BoolVar(&x.resume, "resume", false,
-		"continue with the trainings in --out, to the same result; --seeds and tests may be others than before")
+		"continue with the trainings in --out, to the same result; --seeds and tests may differ")
 	return cmd
 }
 
@@ -187,7 +188,7 @@ func (a *app) announceTrainings(resume bool) {
 	case resume && !found:
 		a.log.Infof("there are no trainings in %s yet; training from the start", folder)
 	case found && !resume:
-		a.log.Warnf("trainings of an earlier experiment in %s are replaced (--resume would have gone on with them)",
+		a.log.Warnf("trainings of an earlier experiment in %s are replaced (--resume would have continued them)",
 			folder)
 	}
 }

@@ -12,11 +12,10 @@ import (
 	"strings"
 	"testing"
 
-	"landscape/datasets/synthetic"
-
 	"github.com/sirupsen/logrus"
 
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 )
 
 // The keys that the JSON of the central example and of fewshot compare must have; others may stand beside them.

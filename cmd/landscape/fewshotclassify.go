@@ -19,10 +19,10 @@ func (a *app) classifyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "classify image…", Short: "Say which of the enrolled things images show, or that they show none of them",
 		Long: `Classify ranks the enrolled classes for each image. Probabilities are calibrated on classes that the model was
-not trained on. "None of these" is said of images that are stranger to all enrolled classes than a threshold: such that
---refused of the images of known things are turned away by mistake, of those classes and of the enrolled ones, each of
-whose images is judged by the others. An image that cannot be read is reported, the others are answered all the same,
-and the exit code is 1.`,
+not trained on. An image that is stranger to all enrolled classes than a threshold is said to show "none of these".
+The threshold is set so that --refused of the images of known things are rejected by mistake: images of those
+classes, and of the enrolled ones, each of which is judged by the other images of its class. An image that cannot be
+read is reported, the others are still answered, and the exit code is 1.`,
 		Example: `  landscape fewshot classify --model out/model.safetensors --gallery gallery photo.png
   landscape fewshot classify --model out/model.safetensors --gallery gallery --refused 0.01 --json photos/*.jpg`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -138,9 +138,9 @@ func trustIn(m *enroll.Model, gallery *enroll.Gallery, rules enroll.Rules) strin
 	if t.Enrolled > 0 {
 		measured += fmt.Sprintf(" and the images of %d enrolled", t.Enrolled)
 	}
-	text := fmt.Sprintf("Percentages are among the enrolled classes. None of these is said beyond a strangeness (%s)\n"+
-		"of %.4g: of images of known things %.3g %% were stranger, of unknown things %.0f %%, when that was "+
-		"measured on %s.",
+	text := fmt.Sprintf("Percentages are among the enrolled classes. "+
+		"An image is none of these beyond a strangeness (%s)\n"+
+		"of %.4g: of images of known things %.3g %% were stranger, of unknown things %.0f %%, as measured on %s.",
 		t.Strangeness, t.Threshold, 100*t.Refused, 100*t.Caught, measured)
 	if n := t.Classes + t.Enrolled; n < few {
 		text += fmt.Sprintf(" %d classes are few for that: do not rely on it.", n)

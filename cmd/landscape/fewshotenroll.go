@@ -35,9 +35,9 @@ func (a *app) enrollCommand() *cobra.Command {
 	var replace bool
 	cmd := &cobra.Command{
 		Use: "enroll", Short: "Show a trained model new things, a few images of each, without training",
-		Long: `Enroll computes, for each folder of images in --data, the mean of their features: the
-class's prototype. Nothing is trained. Prototypes that are in --out already stay as they are, and new
-ones are added, so that classes can be enrolled one after the other.`,
+		Long: `Enroll computes a prototype for each folder of images in --data, the mean of their features.
+Nothing is trained. Prototypes that are already in --out are kept, and new ones are added, so that
+classes can be enrolled one after the other.`,
 		Example: `  landscape fewshot enroll --model out/model.safetensors --data new-things/ --out gallery
   landscape fewshot enroll --model out/model.safetensors --data one-more/ --out gallery`,
 		Args: noArguments,
@@ -47,7 +47,7 @@ ones are added, so that classes can be enrolled one after the other.`,
 	f.SortFlags = false
 	f.StringVar(&model, "model", modelPath, "`file` of the model that landscape fewshot train has written")
 	f.StringVar(&data, "data", "", "`path` of a folder with a folder of images for each new class")
-	f.BoolVar(&replace, "replace", false, "make new prototypes for classes that are enrolled already")
+	f.BoolVar(&replace, "replace", false, "make new prototypes for classes that are already enrolled")
 	return cmd
 }
 
@@ -87,10 +87,8 @@ func (a *app) enroll(path, data string, replace bool) error {
 		}
 		if err := all.Add(gallery, replace); err != nil {
 			return fmt.Errorf(
-				"%s: %w; --replace makes new prototypes of enrolled classes, another --out keeps the old ones",
-				kept,
-				err,
-			)
+				"%s: %w; --replace makes new prototypes of enrolled classes, another --out keeps the old ones", kept,
+				err)
 		}
 	}
 	if err := all.Save(a.path(galleryFile)); err != nil {

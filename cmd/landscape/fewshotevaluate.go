@@ -31,12 +31,14 @@ func (a *app) fewshotEvaluateCommand() *cobra.Command {
 	var t fewshotTest
 	cmd := &cobra.Command{
 		Use: "evaluate", Short: "Test a trained few-shot learner in episodes of classes that it has not seen",
-		Long: `Evaluate tests a model, or several that were trained from different seeds, in episodes of the test classes of a protocol: the one that it was
-trained on, unless --protocol names another. Features answer by nearest centroid, or by the heads that are named (` + strings.Join(declare.Names[fewshot.Head](), ", ") + `);
-"method" is the method that the model was trained as, where it answers whole episodes itself, and what such a model does unless told otherwise.
+		Long: `Evaluate tests a model, or several that were trained from different seeds, in episodes of the test classes
+of a protocol: the one that it was trained on, unless --protocol names another. Episodes are answered from features,
+by nearest centroid or by the heads that --head names (` + strings.Join(declare.Names[fewshot.Head](), ", ") + `);
+"method" is the method that the model was trained with, if that answers whole episodes itself; it is the default for such a model.
 
-With --open-set it measures "none of these" instead: how well examples of test classes that are known in an episode are
-told from those of others, by every way that there is of saying how strange an example is to the known classes.
+With --open-set it measures "none of these" instead: how well examples of the test classes that are known in an
+episode are distinguished from examples of other classes, by each measure of how strange an example is to the known
+classes.
 Thresholds are set on the validation classes.`,
 		Example: `  landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --way 5,20 --shot 1,5 --episodes 1000
   landscape fewshot evaluate --model out/model.safetensors --data omniglot/ --protocol '{"type":"omniglot-heldout","upright":true}'
@@ -56,21 +58,21 @@ Thresholds are set on the validation classes.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringSliceVar(&t.models, "model", []string{modelPath}, "`files` of the model, several of one recipe with commas")
+	f.StringSliceVar(&t.models, "model", []string{modelPath}, "`files` of models of one recipe, separated by commas")
 	f.StringVar(&t.place.Data, "data", "", "`path` of the data")
 	f.StringVar(&t.place.Lists, "lists", "",
 		"`path` of a folder or archive with lists of classes (default: looked for in --data)")
 	f.StringVar(&t.protocol, "protocol", "", "`name` or JSON of a protocol (default: that of the model)")
-	f.IntSliceVar(&t.ways, "way", []int{5}, "classes in an episode, several numbers with commas")
+	f.IntSliceVar(&t.ways, "way", []int{5}, "classes in an episode, several separated by commas")
 	f.IntSliceVar(&t.shots, "shot", []int{1, 5}, "support examples of each class")
 	f.IntVar(&t.query, "query", 15, "queries of each class")
 	f.IntVar(&t.episodes, "episodes", 1000, "episodes of each kind")
-	f.StringArrayVar(&t.heads, "head", nil, "`names` of what answers the episodes, or JSON, several with commas")
+	f.StringArrayVar(&t.heads, "head", nil, "`names` of heads that answer the episodes, or JSON, separated by commas")
 	f.StringSliceVar(&t.transforms, "transform", []string{"none"},
 		"what is done to features first: none, l2n (length 1), cl2n (centered, length 1)")
 	earlierName(f, "scoring", "transform")
 	f.StringVar(&t.onShort, "on-short", "error",
-		"classes with too few examples: error, skip, or replace (examples come again)")
+		"classes with too few examples: error, skip, or replace (their examples are repeated)")
 	f.BoolVar(&t.openSet, "open-set", false, `measure "none of these"`)
 	f.Float64Var(&t.refused, "refused", 0.05,
 		"with --open-set: `share` of known things that may be called none of these")

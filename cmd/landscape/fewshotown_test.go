@@ -51,18 +51,8 @@ func TestOwnThingsAreRecognized(t *testing.T) {
 		t.Errorf("enrolled one more:\n%s", text)
 	}
 	photo, broken := filepath.Join(things, "larks", "0.png"), filepath.Join(root, "bee", "broken.png")
-	stdout, stderr, code := execute(
-		t,
-		"fewshot",
-		"classify",
-		"--model",
-		model,
-		"--gallery",
-		gallery,
-		broken,
-		photo,
-		root,
-	)
+	stdout, stderr, code := execute(t, "fewshot", "classify", "--model", model, "--gallery", gallery, broken, photo,
+		root)
 	if code != exitError || !strings.Contains(stderr, "2 of 3 images could not be read") {
 		t.Errorf("exit code %d, %q", code, stderr)
 	}

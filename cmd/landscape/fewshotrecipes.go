@@ -19,7 +19,7 @@ type recipeEntry struct {
 
 func (a *app) recipesCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "recipes", Short: "List the recipes and protocols that have names",
+		Use: "recipes", Short: "List the named recipes and protocols",
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			var entries []recipeEntry

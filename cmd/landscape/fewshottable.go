@@ -16,9 +16,9 @@ import (
 func (a *app) fewshotTableCommand() *cobra.Command {
 	var folder, into string
 	cmd := &cobra.Command{
-		Use: "table", Short: "Make a table of the results of trainings",
-		Long: `Table collects the files result.json below a folder, as fewshot train leaves them in --out, and writes them as Markdown tables, one for each
-protocol, or puts these into a document between its marks.`,
+		Use: "table", Short: "Make tables of training results",
+		Long: `Table collects the files result.json below a folder, which fewshot train writes to --out, and prints them
+as Markdown tables, one for each protocol, or puts the tables between the marks of a document.`,
 		Example: `  landscape fewshot table --results results/
   landscape fewshot table --results results/ --into docs/results.md`,
 		Args: noArguments,

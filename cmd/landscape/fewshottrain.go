@@ -33,11 +33,13 @@ func (a *app) fewshotTrainCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "train", Short: "Train a few-shot learner by a recipe",
 		Long: `Train follows a recipe: a declaration of protocol, encoder, stages of training, validation and tests. Those of the literature have names, which
-"landscape fewshot recipes" lists; others are JSON files. Without a recipe it trains a prototypical network on a folder of one's own, with one
-folder of images for each class, of which it takes 60 % to learn from and 20 % each to decide when to stop and to test.
+"landscape fewshot recipes" lists; others are JSON files. Without a recipe it trains a prototypical network on a
+folder of your own, with one folder of images for each class: 60 % of the classes are learned from, 20 % decide when
+to stop, and 20 % are tested on.
 
-Which parameters are tested is decided on episodes of the validation classes alone. Into --out go model.safetensors (weights, declarations and
-preprocessing in one file), result.json and the checkpoints from which --resume continues to the same bits.`,
+The parameters that are tested are selected on episodes of the validation classes alone. The results in --out are
+model.safetensors (weights, declarations and preprocessing in one file), result.json and the checkpoints from which
+--resume continues to the same bits.`,
 		Example: `  landscape fewshot train --recipe omniglot-protonet --data omniglot/
   landscape fewshot train --recipe omniglot-protonet --protocol omniglot-vinyals --data omniglot/ --seeds 3
   landscape fewshot train --data photographs/ --on-short skip
@@ -58,19 +60,19 @@ preprocessing in one file), result.json and the checkpoints from which --resume 
 		"`path` of a folder or archive with lists of classes (default: looked for in --data)")
 	f.StringVar(&t.protocol, "protocol", "", "another protocol than the recipe's: `name` or JSON")
 	f.StringVar(&t.onShort, "on-short", "error",
-		"classes with too few examples: error, skip, or replace (examples come again)")
+		"classes with too few examples: error, skip, or replace (their examples are repeated)")
 	f.IntVar(&t.folder.Size, "size", 0,
-		"without --recipe: bring images to this height and width in `pixels` (default: one that suits them)")
+		"without --recipe: resize images to this height and width in `pixels` (default: a size that suits them)")
 	f.IntVar(&t.folder.Channels, "channels", 0,
 		"without --recipe: 1 for gray images, 3 for color (default: as the files are)")
 	f.BoolVar(&t.folder.Invert, "invert", false,
 		"without --recipe: make black 1 and white 0, for dark ink on light paper")
-	f.Uint64Var(&t.folder.Seed, "split-seed", 0, "without --recipe: seed of the cut of classes")
+	f.Uint64Var(&t.folder.Seed, "split-seed", 0, "without --recipe: seed of the split of classes")
 	f.IntVar(&t.steps, "steps", 0, "steps of each stage, instead of the recipe's")
 	f.IntVar(&t.seeds, "seeds", 1, "trainings, from seeds --seed, --seed + 1, …")
 	f.IntVar(&t.episodes, "episodes", 0, "test episodes of each kind, instead of the recipe's")
 	f.IntVar(&t.checkpointEvery, "checkpoint-every", 500, "steps between checkpoints")
-	f.BoolVar(&t.resume, "resume", false, "continue from the checkpoints in --out, if there are some")
+	f.BoolVar(&t.resume, "resume", false, "continue from the checkpoints in --out, if there are any")
 	return cmd
 }
 
@@ -159,7 +161,7 @@ func (t *fewshotTraining) declare() (r recipe.Recipe, s *recipe.Split, err error
 	}
 	if t.recipe != "" {
 		if t.folder != (recipe.Folder{}) {
-			return r, nil, errors.New("--size, --channels, --invert and --split-seed are for folders of one's own, " +
+			return r, nil, errors.New("--size, --channels, --invert and --split-seed are for folders of your own, " +
 				"without --recipe; elsewhere they are part of --protocol")
 		}
 		if r, err = recipeOf(t.recipe); err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -13,7 +12,6 @@ import (
 	"testing"
 
 	"landscape"
-	"landscape/claims"
 	"landscape/fewshot/enroll"
 	"landscape/internal/seal"
 	"landscape/terrain"
@@ -22,30 +20,6 @@ import (
 // flips is how many bits of each kind of file are flipped, one at a time: go test ./cmd/landscape -run Flips -flips
 // 500
 var flips = flag.Int("flips", 60, "bits to flip in each kind of file")
-
-// keptPieces is a folder with the kept work of a claim.
-func keptPieces(t *testing.T) string {
-	t.Helper()
-	s := &claims.Config{Folder: t.TempDir()}
-	if _, err := claims.Memoize(s, piece, func() (float64, error) { return 0.1, nil }); err != nil {
-		t.Fatal(err)
-	}
-	return s.Path(piece.Name + ".json")
-}
-
-var piece = claims.Cell{Name: "adam-7", Of: []any{"what it is of"}}
-
-// errComputed is that of a kept piece which was not taken, but computed anew.
-var errComputed = errors.New("adam-7.json was not taken: checksum")
-
-func readPiece(path string) error {
-	s := &claims.Config{Folder: filepath.Dir(path)}
-	v, err := claims.Memoize(s, piece, func() (float64, error) { return 0, errComputed })
-	if err == nil && v != 0.1 {
-		return fmt.Errorf("the piece came to %v", v)
-	}
-	return err
-}
 
 // Of every kind of file, each flipped bit is an error that names the file and where it is damaged.
 func TestFlipsAreNoticed(t *testing.T) {
@@ -72,7 +46,6 @@ func TestFlipsAreNoticed(t *testing.T) {
 		},
 		gallery:                           func(path string) error { _, err := enroll.LoadGallery(path); return err },
 		filepath.Join(out, "result.json"): readSealed,
-		keptPieces(t):                     readPiece,
 	} {
 		flip(t, path, read)
 	}

@@ -30,8 +30,8 @@ func (a *app) graphCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "graph", Short: "Show what a model becomes: layers, shapes, memory, the graph",
 		Long: `Graph compiles a model for inputs of a shape, without any data, and shows its layers with output shapes, parameters and
-multiply-adds, and the memory that is planned for it, of which nothing is allocated. It can draw the expression graph, and write down the declaration as JSON, to
-change it and train it.
+multiply-adds, and the memory that is planned for it, without allocating any. It can draw the expression graph, and
+write the declaration as JSON, to be changed and trained.
 
 Models by name (or a JSON file):
 ` + modelList(),
@@ -49,9 +49,9 @@ Models by name (or a JSON file):
 	f.IntVar(&g.classes, "classes", 10, "classes, and so outputs of a built-in model")
 	f.StringVar(&g.loss, "loss", "cross_entropy", "`name` of the loss, its JSON, or none")
 	f.IntVar(&g.batch, "batch", 64, "examples in a batch")
-	f.StringVar(&g.mode, "mode", "training", "what it is compiled for: training, evaluation, transductive")
+	f.StringVar(&g.mode, "mode", "training", "what the model is compiled for: training, evaluation, transductive")
 	f.StringVar(&g.dot, "dot", "", "write the graph in Graphviz's language to this `file`")
-	f.StringVar(&g.svg, "svg", "", "draw the graph into this `file`")
+	f.StringVar(&g.svg, "svg", "", "draw the graph to this `file`")
 	f.StringVar(&g.save, "save", "", "write the model's declaration to this `file`, as JSON")
 	return cmd
 }

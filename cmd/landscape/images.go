@@ -15,9 +15,9 @@ func init() { register(80, (*app).imagesCommand) }
 
 func (a *app) imagesCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "images", Short: "Say with what probability a picture shows a bear, or whatever else",
-		Long: `Images trains a network that says with what probability a picture shows one class of things, a bear for instance, and tests it against a linear
-model on pictures that neither has learned from.`,
+		Use: "images", Short: "Give the probability that a picture shows a bear, or anything else",
+		Long: `Images trains a network that gives the probability that a picture shows one class of things, such as a
+bear, and tests it against a linear model on pictures that neither has learned from.`,
 		Example: `  landscape images train                                      on drawn animals
   landscape images train --data photographs/ --class bear     on a folder of folders of pictures
   landscape images predict photo.png --prior 0.5`,
@@ -33,9 +33,10 @@ func (a *app) imagesPredictCommand() *cobra.Command {
 	var prior float64
 	cmd := &cobra.Command{
 		Use: "predict image…", Short: "Give the probability that pictures show what a model was trained for",
-		Long: `Predict gives for each picture the probability that it shows the class that the model was trained for. It is calibrated for pictures of which the
-same share shows that class as of those that the model has learned from; --prior says what share it is in yours. A picture that cannot be read is reported,
-the others are answered all the same, and the exit code is 1.`,
+		Long: `Predict gives for each picture the probability that it shows the class that the model was trained for.
+Probabilities are calibrated for pictures of which the same share shows that class as of those that the model has
+learned from; --prior gives that share for yours. A picture that cannot be read is reported, the others are still
+answered, and the exit code is 1.`,
 		Example: `  landscape images predict photo.png
   landscape images predict --model bear.safetensors --prior 0.5 --json photos/*.jpg`,
 		Args: func(_ *cobra.Command, args []string) error {

@@ -40,13 +40,13 @@ func (a *app) imagesTrainCommand() *cobra.Command {
 	var encoder string
 	cmd := &cobra.Command{
 		Use: "train", Short: "Train a network to tell one class of pictures from all others",
-		Long: `Train learns from a folder with a folder of pictures for each class, or from an archive of one, also where these lie in train and test. A fifth of
-what is to be learned from is held back for validation: by it parameters are selected and probabilities calibrated. Without a test folder another fifth is held
-back for the test. Without --data the pictures are drawn animals.
+		Long: `Train learns from a folder with a folder of pictures for each class, or from an archive of one; these may
+also lie in folders train and test. A fifth of the pictures to learn from is held back for validation, to select
+parameters and to calibrate probabilities. Without a test folder another fifth is held back for the test. Without --data the pictures are drawn animals.
 
-Beside the network one linear layer is trained in the same way. Both are tested once, at the very end. Into --out go model.safetensors (weights, preprocessing
-and calibration in one file), result.json, reliability.png and sheet.png with the most and least likely pictures and the worst mistakes,
-and a checkpoint of each training (to --resume from).`,
+A single linear layer is trained in the same way. Both are tested once, at the very end. The results in --out are
+model.safetensors (weights, preprocessing and calibration in one file), result.json, reliability.png, sheet.png with
+the most and least likely pictures and the worst mistakes, and a checkpoint of each training (for --resume).`,
 		Example: `  landscape images train
   landscape images train --data photographs/ --class bear
   landscape images train --data cifar100/ --class bear --steps 4000
@@ -74,14 +74,15 @@ and a checkpoint of each training (to --resume from).`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&data.path, "data", "", "`path` of the pictures (default: drawn animals)")
-	f.StringVar(&t.Class, "class", "bear", "`name` of the class that is asked for")
+	f.StringVar(&t.Class, "class", "bear", "`name` of the class to recognize")
 	f.IntVar(&data.reading.Size, "size", 0,
-		"bring pictures to this height and width in `pixels` (default: as they are, or one that suits them)")
+		"resize pictures to this height and width in `pixels` (default: as they are, or a size that suits them)")
 	f.IntVar(&data.reading.Channels, "channels", 0, "1 for gray, 3 for color (default 3)")
 	f.StringVar(&encoder, "encoder", "",
-		"JSON `file` that declares the network but for its last layer (default: four convolutions)")
+		"JSON `file` that declares the network except for its last layer (default: four convolutions)")
 	f.IntVar(&t.Steps, "steps", 0, "length of the training (default: each picture 20 times, at least 1000 steps)")
-	f.IntVar(&t.Batch, "batch", 64, "pictures in a batch, about: all classes come equally often")
+	f.IntVar(&t.Batch, "batch", 64,
+		"approximate number of pictures in a batch, in which all classes are equally frequent")
 	f.Float64Var(&t.Rate, "rate", 0, "learning rate at the start (default 0.003)")
 	f.Float64Var(&t.Validation, "validation", 0.2, "`fraction` of the pictures held back for validation")
 	f.IntVar(&t.CheckpointEvery, "checkpoint-every", 200, "steps between checkpoints")
@@ -189,8 +190,9 @@ func (a *app) imagesEvalCommand() *cobra.Command {
 	var data imageFlags
 	cmd := &cobra.Command{
 		Use: "eval", Short: "Test a model on other pictures",
-		Long: `Eval tests a trained model, and the linear model that was trained beside it, on the pictures of a folder of class folders: on its test folder where it
-has one. The class that the model was trained for must be among them. Into --out go result.json, reliability.png and sheet.png.`,
+		Long: `Eval tests a trained model, and the linear model that was trained beside it, on the pictures of a folder of
+class folders, or on its test folder if it has one. The class that the model was trained for must be among them. The
+results in --out are result.json, reliability.png and sheet.png.`,
 		Example: `  landscape images eval --model out/model.safetensors --data photographs/`,
 		Args:    noArguments,
 		RunE:    func(*cobra.Command, []string) error { return a.imagesEval(file, data) },

@@ -8,12 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 
-	"landscape/datasets/series"
-
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"landscape"
+	"landscape/datasets/series"
 	"landscape/internal/printable"
 	"landscape/tasks/machines"
 )
@@ -27,7 +26,7 @@ func (a *app) machinesCommand() *cobra.Command {
 have, or how long they will last.`,
 		Example: `  landscape machines train                                 on simulated bearings
   landscape machines train --data cmapss/                  remaining life of turbofan engines
-  landscape machines train --data pump.csv --time when     alarms for a series of one's own
+  landscape machines train --data pump.csv --time when     alarms for a series of your own
   landscape machines watch --data pump-today.csv --time when`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
@@ -44,7 +43,7 @@ func machineData(f *pflag.FlagSet, t *machines.Task) {
 		"what to learn: anomaly, fault or life (default: what the data are mostly used for)")
 	f.StringVar(&t.Part, "part", "", "`name` of one of several series (NAB) or sets (C-MAPSS: FD001)")
 	f.StringSliceVar(&t.Without, "without", nil, "`classes` to leave out")
-	f.StringVar(&t.Table.Time, "time", "", "`column` of times of a CSV file (default: found out; none: without times)")
+	f.StringVar(&t.Table.Time, "time", "", "`column` of times of a CSV file (default: detected; none: without times)")
 	f.StringVar(&t.Table.Label, "label", "", "`column` of classes of a CSV file")
 	f.StringSliceVar(&t.Table.Ignore, "ignore", nil, "`columns` of a CSV file to leave out")
 	f.StringVar(&t.Table.Missing, "missing", "",
@@ -57,8 +56,9 @@ func machineData(f *pflag.FlagSet, t *machines.Task) {
 
 const wantMachines = "want a file that landscape machines train has written"
 
-const machineForms = `Folders and archives of them are recognized by their files: NAB (combined_windows.json and a series), C-MAPSS (train_FD001.txt …), the Tennessee Eastman
-process (d00.dat …) and AI4I 2020 (ai4i2020.csv); files may be packed by gzip. A CSV file of one's own has a row for each time, a column for each
+const machineForms = `Folders and archives of them are recognized by their files: NAB (combined_windows.json and a
+series), C-MAPSS (train_FD001.txt …), the Tennessee Eastman process (d00.dat …) and AI4I 2020 (ai4i2020.csv); files
+may be compressed by gzip. A CSV file of your own has a row for each time, a column for each
 sensor, and perhaps a column of times. No window reaches over a gap in time; constant columns are dropped; a missing number is an error that
 names its line and column.`
 
@@ -72,10 +72,12 @@ life: how many rows a machine has left.
 
 ` + machineForms + `
 
-Several networks are trained, each holding back another part of the training data; their answers are averaged. What was held back chooses the parameters for
-faults and the threshold of alarms, and validates lives; test data are looked at once. An alarm that begins inside of a labeled range finds it, any other is false; there is no point adjustment.
+Several networks are trained, each with another part of the training data held back; their answers are averaged. The
+data held back select the parameters for faults and the threshold of alarms, and validate lives; test data are
+looked at once. An alarm that begins inside a labeled range finds it, any other is false; there is no point
+adjustment.
 
-Into --out go model.safetensors, result.json, a picture, and a checkpoint of each network's training (to --resume from).`,
+The results in --out are model.safetensors, result.json, a picture, and a checkpoint of each network's training (for --resume).`,
 		Example: `  landscape machines train
   landscape machines train --data nab/ --budget 0.5
   landscape machines train --data tennessee-eastman/ --kind anomaly
@@ -95,16 +97,16 @@ Into --out go model.safetensors, result.json, a picture, and a checkpoint of eac
 	f := cmd.Flags()
 	f.SortFlags = false
 	machineData(f, &t)
-	f.IntVar(&t.Length, "length", 0, "rows of a window (default: as fits the data)")
-	f.IntVar(&t.Stride, "stride", 0, "rows from window to window in training (default: as fits the data)")
+	f.IntVar(&t.Length, "length", 0, "rows of a window (default: to suit the data)")
+	f.IntVar(&t.Stride, "stride", 0, "rows from window to window in training (default: to suit the data)")
 	f.Float64Var(&t.Budget, "budget", 0, "false alarms a day that the threshold allows on healthy data (default 1, "+
-		"or one in the rows of four windows where a day has fewer)")
+		"or one in the rows of four windows if a day has fewer)")
 	f.BoolVar(&t.Forecast, "forecast", false, "judge anomalies by the error of forecasting the next rows")
 	f.IntVar(&t.Ahead, "ahead", 0, "rows to forecast (default 4)")
 	f.Float64Var(&t.Clip, "clip", 0, "greatest life to learn, in rows (default 125)")
-	f.IntVar(&t.Networks, "networks", 0, "networks whose answers are averaged (default: as fits the data)")
-	f.IntVar(&t.Steps, "steps", 0, "length of each training (default: as fits the data)")
-	f.IntVar(&t.Batch, "batch", 0, "windows in a batch (default: as fits the data)")
+	f.IntVar(&t.Networks, "networks", 0, "networks whose answers are averaged (default: to suit the data)")
+	f.IntVar(&t.Steps, "steps", 0, "length of each training (default: to suit the data)")
+	f.IntVar(&t.Batch, "batch", 0, "windows in a batch (default: to suit the data)")
 	f.Float64Var(&t.Rate, "rate", 0.002, "highest learning rate")
 	f.Float64Var(&t.Decay, "decay", 0, "weight decay of AdamW (default 0.01, for C-MAPSS 1)")
 	f.IntVar(&t.CheckpointEvery, "checkpoint-every", 200, "steps between checkpoints")
@@ -189,7 +191,8 @@ func (a *app) machinesEvalCommand() *cobra.Command {
 	var file string
 	cmd := &cobra.Command{
 		Use: "eval", Short: "Measure a trained model on test data",
-		Long: `Eval measures a model that landscape machines train has written: on the test part of a known set, or on the whole of a CSV file of one's own, with its --label.
+		Long: `Eval measures a model written by landscape machines train: on the test part of a known set, or on the whole of a
+CSV file of your own, with its --label.
 
 ` + machineForms,
 		Example: `  landscape machines eval --model out/model.safetensors --data nab/
@@ -231,10 +234,11 @@ func (a *app) machinesWatchCommand() *cobra.Command {
 	var file string
 	var table series.CSV
 	cmd := &cobra.Command{
-		Use: "watch", Short: "Look at a series with a trained model",
-		Long: `Watch applies a model that landscape machines train has written to a series in a CSV file, which must have the columns that the model was trained with: it
-lists alarms with their times, the fault that each window shows, or the rows that are left; to be asked for these, a series must begin with the life of the
-machine. Into --out goes watch.png, except for faults.`,
+		Use: "watch", Short: "Apply a trained model to a series",
+		Long: `Watch applies a model written by landscape machines train to a series in a CSV file, which must have the
+columns that the model was trained with: it lists alarms with their times, the fault that each window shows, or the
+number of rows that are left; for the latter, a series must begin with the life of the machine. Except for faults,
+the results in --out include the picture watch.png.`,
 		Example: `  landscape machines watch --model out/model.safetensors --data pump-today.csv --time when`,
 		Args:    noArguments,
 		RunE:    func(*cobra.Command, []string) error { return a.machinesWatch(file, table) },
@@ -243,7 +247,7 @@ machine. Into --out goes watch.png, except for faults.`,
 	f.SortFlags = false
 	f.StringVar(&file, "model", "out/"+modelFile, "`file` of the model")
 	f.StringVar(&table.Path, "data", "", "CSV `file` with the series, plain or gzip")
-	f.StringVar(&table.Time, "time", "", "`column` of times (default: found out; none: without times)")
+	f.StringVar(&table.Time, "time", "", "`column` of times (default: detected; none: without times)")
 	f.StringSliceVar(&table.Ignore, "ignore", nil, "`columns` to leave out")
 	f.StringVar(&table.Missing, "missing", "", "skip: leave out rows in which a number is missing (default: an error)")
 	return cmd

@@ -58,7 +58,7 @@ func TestMemoryIsLimited(t *testing.T) {
 		{[]string{"--model", towers(t, 3, 3000, 2), "--data", "moons", "--memory-limit", "100MiB"},
 			[]string{"the training needs 2", "the limit is 100.0 MiB (largest: 1/linear 3"}},
 		{[]string{"--data", "moons", "--memory-limit", "much"},
-			[]string{`--memory-limit: "much" is no size; want one such as 4GiB`}},
+			[]string{`--memory-limit: "much" is not a size; want one such as 4GiB`}},
 	} {
 		var stderr string
 		var code int

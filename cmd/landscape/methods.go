@@ -47,7 +47,7 @@ func solverOf(flag string, rate float64, schedule solvers.Schedule) (solvers.Sol
 		fields["schedule"] = json.RawMessage(text)
 	}
 	if isDeclaration(flag) && rate != 0 {
-		return nil, fmt.Errorf("--rate: the rate of a solver that is declared as JSON stands in the declaration")
+		return nil, fmt.Errorf("--rate: the rate of a solver that is declared as JSON is part of the declaration")
 	}
 	if example, wraps := wrappers[strings.ToLower(flag)]; wraps {
 		return nil, fmt.Errorf("--solver %s: it wraps another solver; write it as JSON: '%s'", flag, example)

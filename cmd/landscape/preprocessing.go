@@ -37,13 +37,8 @@ func (f dataFlags) contradiction() error {
 		{"invert", f.invert != m.Invert, f.invert, fmt.Sprintf("--invert=%t", m.Invert)},
 	} {
 		if f.written(flag.name) && flag.differs {
-			return fmt.Errorf(
-				"--%s=%v: %s was trained with %s; leave the flag out",
-				flag.name,
-				flag.written,
-				m.file,
-				flag.wanted,
-			)
+			return fmt.Errorf("--%s=%v: %s was trained with %s; leave the flag out", flag.name, flag.written, m.file,
+				flag.wanted)
 		}
 	}
 	return nil
@@ -54,19 +49,11 @@ func (m *origin) contradictedLabel(f dataFlags) error {
 	target := strings.Join(m.Columns.Targets, ",")
 	switch {
 	case target == "" && f.targets != nil:
-		return fmt.Errorf(
-			"--target %s: %s was trained for classes, of the label %s",
-			strings.Join(f.targets, ","),
-			m.file,
-			m.label(),
-		)
+		return fmt.Errorf("--target %s: %s was trained for classes, of the label %s", strings.Join(f.targets, ","),
+			m.file, m.label())
 	case target == "" && f.labelKind == string(datasets.LabelNumber):
-		return fmt.Errorf(
-			"--label-kind %s: %s was trained for classes, of the label %s",
-			f.labelKind,
-			m.file,
-			m.label(),
-		)
+		return fmt.Errorf("--label-kind %s: %s was trained for classes, of the label %s", f.labelKind, m.file,
+			m.label())
 	case target != "" && f.labelKind == string(datasets.LabelClasses):
 		return fmt.Errorf("--label-kind %s: %s was trained for the target %s, a number", f.labelKind, m.file, target)
 	case target != "" && f.targets != nil && !slices.Equal(f.targets, m.Columns.Targets) &&

@@ -97,21 +97,8 @@ func TestLinearModelIsAsGoodAsLeastSquares(t *testing.T) {
 	train, test := makeHouses(600, 1), makeHouses(300, 2)
 	writeHouses(t, in("train.csv"), train, []int{0, 1, 2, 3, 4, 5, 6})
 	writeHouses(t, in("test.csv"), test, []int{6, 2, 0, 1, 5, 4, 3})
-	stdout, stderr := succeed(
-		t,
-		"train",
-		"--data",
-		in("train.csv"),
-		"--label",
-		"price",
-		"--test",
-		in("test.csv"),
-		"--model",
-		"linear",
-		"--json",
-		"--out",
-		dir,
-	)
+	stdout, stderr := succeed(t, "train", "--data", in("train.csv"), "--label", "price", "--test", in("test.csv"),
+		"--model", "linear", "--json", "--out", dir)
 	if !strings.Contains(stderr, "target price: a number") {
 		t.Errorf("nothing says what the label is taken for: %s", stderr)
 	}
@@ -142,22 +129,8 @@ func TestLinearModelIsAsGoodAsLeastSquares(t *testing.T) {
 		}
 	}
 	// The surface's middle is the loss that the model was trained by: of standardized targets.
-	survey, _ := succeed(
-		t,
-		"terrain",
-		"--model",
-		in("model.safetensors"),
-		"--data",
-		in("test.csv"),
-		"--grid",
-		"3",
-		"--examples",
-		"0",
-		"--json",
-		"--quiet",
-		"--out",
-		in("hills"),
-	)
+	survey, _ := succeed(t, "terrain", "--model", in("model.safetensors"), "--data", in("test.csv"), "--grid", "3",
+		"--examples", "0", "--json", "--quiet", "--out", in("hills"))
 	at := document[struct {
 		AtTheModel struct{ Loss float64 } `json:"at_the_model"`
 	}](t, survey).AtTheModel.Loss
@@ -194,10 +167,7 @@ func TestLabelKindIsSaidAndCanBeForced(t *testing.T) {
 	}
 	if _, stderr := succeed(
 		t,
-		append(train, "--label-kind", "number")...); !strings.Contains(
-		stderr,
-		"target quality: a number",
-	) {
+		append(train, "--label-kind", "number")...); !strings.Contains(stderr, "target quality: a number") {
 		t.Errorf("forced: %s", stderr)
 	}
 	if text, _ := succeed(t, append(eval, "--label", "quality")...); !strings.Contains(text, "RMSE") {
@@ -215,20 +185,8 @@ func TestStandardizeCanBeTurnedOff(t *testing.T) {
 	dir := t.TempDir()
 	rows := filepath.Join(dir, "rows.csv")
 	writeHouses(t, rows, makeHouses(60, 1), []int{0, 1, 2, 3, 4, 5, 6})
-	succeed(
-		t,
-		"train",
-		"--data",
-		rows,
-		"--target",
-		"price",
-		"--standardize=false",
-		"--steps",
-		"10",
-		"--quiet",
-		"--out",
-		dir,
-	)
+	succeed(t, "train", "--data", rows, "--target", "price", "--standardize=false", "--steps", "10", "--quiet", "--out",
+		dir)
 	c, err := landscape.LoadCheckpoint(filepath.Join(dir, modelFile))
 	if err != nil {
 		t.Fatal(err)
@@ -281,22 +239,8 @@ func TestModelsKeepHowImagesWereRead(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	stdout, stderr := succeed(
-		t,
-		"train",
-		"--data",
-		in("scans"),
-		"--test",
-		in("others"),
-		"--invert",
-		"--size",
-		"8",
-		"--steps",
-		"150",
-		"--json",
-		"--out",
-		dir,
-	)
+	stdout, stderr := succeed(t, "train", "--data", in("scans"), "--test", in("others"), "--invert", "--size", "8",
+		"--steps", "150", "--json", "--out", dir)
 	if !strings.Contains(stderr, "left out") || !strings.Contains(stderr, "nothing") {
 		t.Errorf("no warning of a folder without images: %s", stderr)
 	}
@@ -318,20 +262,8 @@ func TestModelsKeepHowImagesWereRead(t *testing.T) {
 	if got := accuracy(in("large")); got < 0.75 { // finer strokes
 		t.Errorf("images of another size, which are brought to the model's: accuracy %v", got)
 	}
-	survey, _ := succeed(
-		t,
-		"terrain",
-		"--model",
-		model,
-		"--data",
-		in("others"),
-		"--grid",
-		"3",
-		"--json",
-		"--quiet",
-		"--out",
-		in("hills"),
-	)
+	survey, _ := succeed(t, "terrain", "--model", model, "--data", in("others"), "--grid", "3", "--json", "--quiet",
+		"--out", in("hills"))
 	if got := document[struct {
 		AtTheModel struct{ Accuracy float64 } `json:"at_the_model"`
 	}](t, survey).AtTheModel.Accuracy; got != trained {

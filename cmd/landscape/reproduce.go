@@ -29,11 +29,12 @@ func (a *app) reproduceCommand() *cobra.Command {
 	x := &reproduction{}
 	cmd := &cobra.Command{
 		Use: "reproduce [claim…]", Short: "Test claims about learning by experiment, and report",
-		Long: `Reproduce tests claims on how model, data and solver shape learning. Each is an experiment that changes one thing, with a criterion that was fixed
+		Long: `Reproduce tests claims about how model, data and solver shape learning. Each is an experiment that changes one thing, with a criterion that was fixed
 before the run; the verdict follows from the numbers alone, and a claim that fails is reported as failing. Without names it runs all of them.
 
---out gets report.html, one page that needs nothing else, and report.json, and report.unfinished.html as long as claims are to be
-run. What is done is kept there: interrupted, the run continues with --resume.
+The results in --out are report.html, a single page that needs no other file, and report.json; while claims remain
+to be run, the report is report.unfinished.html. Finished work is kept there: an interrupted run continues with
+--resume.
 
 Claims:
 ` + claimList(),
@@ -51,10 +52,10 @@ Claims:
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.BoolVar(&x.full, "full", false, "the long versions, with more seeds")
+	f.BoolVar(&x.full, "full", false, "run the long versions, with more seeds")
 	f.IntVar(&x.seeds, "seeds", 0,
 		fmt.Sprintf("seeds of every claim, at least 2, counted from %d + --seed: lower ones served trials while the "+
-			"claims were designed (default as many as each wants)", claims.PilotSeeds))
+			"claims were designed (default as many as each needs)", claims.PilotSeeds))
 	f.StringVar(&x.dataRoot, "data-root", "",
 		"`folder` of real data (mnist/, omniglot/, …) for the claims that have a version on them")
 	f.BoolVar(&x.resume, "resume", false, "continue with the finished work in --out")

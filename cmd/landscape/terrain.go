@@ -42,8 +42,8 @@ func (a *app) terrainCommand() *cobra.Command {
 	t := &terrainFlags{}
 	cmd := &cobra.Command{
 		Use: "terrain", Short: "Survey and draw the loss around a saved model",
-		Long: `Terrain measures the loss of a model that landscape train has saved over a plane through its parameters θ, in which every cell is the point θ + a·u + b·v,
-and draws it from above and as a landscape. The directions u and v are
+		Long: `Terrain measures the loss of a model saved by landscape train over a plane through its parameters θ, in which every
+cell is a point θ + a·u + b·v, and draws it from above and as a landscape. The directions u and v are
 
   filter    random, with each filter as long as the model's own, biases and norms left alone (a change of 1 is as large as the filter)
   random    random, each as long as all parameters together
@@ -51,11 +51,12 @@ and draws it from above and as a landscape. The directions u and v are
   points    such that the models of --through, two files, lie in the plane with this one
   pca       those in which this model and those of --through, at least two files, or the points of --trajectory vary most
 
---trajectory draws the way that a training has gone (landscape train --trajectory): its points are projected on the plane, and how far they lie
-outside of it is said with the picture.
+--trajectory draws the path of a training (landscape train --trajectory): its points are projected on the plane, and
+the picture says how far they lie outside of it.
 
---out gets surface.safetensors (grid, directions, and what was measured: it is drawn again with --draw, without computing), terrain.json, and the pictures terrain.png
-and terrain.svg. A survey that was interrupted continues where it was: its cells are kept. A plane is a small part of the landscape: what
+The results in --out are surface.safetensors (grid, directions, and what was measured; --draw draws it again without
+computing), terrain.json, and the pictures terrain.png and terrain.svg. A survey that was interrupted continues
+where it stopped: its cells are kept. A plane is a small part of the landscape: what
 looks convex in it need not be, and random directions show mean curvature, so that saddles look like valleys.`,
 		Example: `  landscape terrain --model out/model.safetensors --data mnist/ --part test --out hills
   landscape terrain --model out/model.safetensors --data moons --directions hessian --range=-2,2 --grid 31
@@ -79,23 +80,23 @@ looks convex in it need not be, and random directions show mean curvature, so th
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&t.model, "model", "out/"+modelFile, "`file` of the model")
-	f.StringVar(&t.data.path, "data", "", "`path` of the data, or their name")
+	f.StringVar(&t.data.path, "data", "", "`path` or name of the data")
 	f.StringVar(&t.directions, "directions", "filter", "how the plane's `directions` are found: "+strings.Join(
 		directionNames, ", "))
 	f.StringSliceVar(&t.through, "through", nil, "`files` of other models, for points and pca")
-	f.StringVar(&t.trajectory, "trajectory", "", "`file` of the way of a training, to be drawn")
+	f.StringVar(&t.trajectory, "trajectory", "", "`file` with the path of a training, to be drawn")
 	f.Float64SliceVar(&t.window, "range", nil, "`from,to` of both axes, or from,to,from,to (default -1,1; with "+
-		"points and pca what holds all models and the trajectory)")
+		"points and pca whatever holds all models and the trajectory)")
 	explained(f, "range")
-	f.StringVar(&t.grid, "grid", "51", "`cells` of each axis, or of both, as 51x31")
+	f.StringVar(&t.grid, "grid", "51", "`cells` of each axis, or of both, such as 51x31")
 	f.StringVar(&t.norm, "norm", "", "statistics of batch norm: frozen, recomputed (in every cell) or batch (those "+
 		"of each batch, as in training) (default frozen; with points, pca and --trajectory recomputed)")
 	f.IntVar(&t.examples, "examples", 1000, "examples that every cell is measured on, drawn once with --seed; 0: all")
 	f.BoolVar(&t.accuracy, "accuracy", false, "draw the accuracy, too")
-	f.BoolVar(&t.log, "log", false, "draw losses on a logarithmic scale (default: where most lie close together)")
+	f.BoolVar(&t.log, "log", false, "draw losses on a logarithmic scale (default: if most lie close together)")
 	f.BoolVar(&t.linear, "linear", false, "draw losses on a linear scale")
-	f.Float64Var(&t.clip, "clip", 0, "draw losses up to this one; what is higher is cut off and marked")
-	f.BoolVar(&t.resume, "resume", false, "only continue with the survey in --out, and not begin one")
+	f.Float64Var(&t.clip, "clip", 0, "draw losses up to this one; higher ones are cut off and marked")
+	f.BoolVar(&t.resume, "resume", false, "continue the survey in --out, and do not begin a new one")
 	f.StringVar(&t.draw, "draw", "", "draw the survey in this `folder` again, without computing")
 	t.data.register(a, f)
 	return cmd

@@ -159,7 +159,7 @@ func TestTerrainDrawsATrajectory(t *testing.T) {
 	}
 	for want, args := range map[string][]string{
 		"--trajectory 2: want at least 3": append(train, "20", "--trajectory", "2"),
-		"the way of another model": append(args[:len(args)-1:len(args)-1], "--out", t.TempDir(), "--data",
+		"the path of another model": append(args[:len(args)-1:len(args)-1], "--out", t.TempDir(), "--data",
 			"blobs", "--model", learned(t, "--data", "blobs")),
 		"want a file that landscape": append(args[:len(args)-1:len(args)-1], "--out", t.TempDir(), "--trajectory",
 			"nowhere"),

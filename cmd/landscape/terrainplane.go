@@ -66,7 +66,7 @@ func (t *terrainFlags) way(o *opened) (*terrain.Trajectory, error) {
 		return nil, err
 	}
 	if n := len(way.Points[0].Theta); n != o.params.Len() || way.Model != "" && way.Model != model {
-		return nil, fmt.Errorf("--trajectory %s: the way of another model than %s, with %d parameters and not %d",
+		return nil, fmt.Errorf("--trajectory %s: the path of another model than %s, with %d parameters and not %d",
 			t.trajectory, t.model, n, o.params.Len())
 	}
 	way.Name = t.trajectory

@@ -14,7 +14,7 @@ func init() { register(90, (*app).textCommand) }
 
 func (a *app) textCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use: "text", Short: "Learn a text, and write text of that kind",
+		Use: "text", Short: "Learn from a text, and write more of its kind",
 		Long: `Text trains a model that reads a text character by character and says what comes next, measures it on text that it has not learned
 from, and lets it write.`,
 		Example: `  landscape text train                                        on the Go standard library's sources
@@ -79,8 +79,9 @@ func (a *app) textGenerateCommand() *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use: "generate", Short: "Let a trained model write",
-		Long: `Generate continues from a prompt, character by character. The same model, prompt, seed, temperature and top-k give the same text. The prompt must consist of
-characters that the model has learned; the model sees the last ones of it, as many as its window holds.`,
+		Long: `Generate continues from a prompt, character by character. The same model, prompt, seed, temperature and top-k give the same text. The
+prompt must consist of characters that the model has learned; the model sees as many of the last ones as its window
+holds.`,
 		Example: `  landscape text generate --prompt "func " --length 300
   landscape text generate --model romeo.safetensors --prompt "ROMEO:" --temperature 0.5 --top-k 10 --seed 7`,
 		Args: noArguments,
@@ -98,7 +99,7 @@ characters that the model has learned; the model sees the last ones of it, as ma
 	f.StringVar(&prompt, "prompt", "", "`text` to continue from (default: the end of a line)")
 	f.IntVar(&length, "length", 500, "characters to write")
 	f.Float64Var(&s.Temperature, "temperature", 0.8,
-		"below 1 likely characters become likelier, above 1 all become alike")
+		"below 1, likely characters become likelier; above 1, all become more alike")
 	f.IntVar(&s.TopK, "top-k", 0, "choose among this many of the likeliest characters (default: all)")
 	return cmd
 }
@@ -151,7 +152,7 @@ func (a *app) textEvalCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "eval", Short: "Measure a trained model on a text",
 		Long: `Eval measures how well a model predicts a text: the mean of −ln p of its characters in nats with its 95 % interval (bootstrap over blocks of about 1,000
-characters), the same in bits a character, and the perplexity. All characters of the text must be among those that the model has learned.`,
+characters), the same in bits per character, and the perplexity. All characters of the text must be among those that the model has learned.`,
 		Example: `  landscape text eval --model out/model.safetensors --data hamlet.txt`,
 		Args:    noArguments,
 		RunE:    func(*cobra.Command, []string) error { return a.textEval(file, data) },
@@ -182,7 +183,7 @@ func (a *app) textEval(file string, data corpusFlags) error {
 	}
 	doc := textScored{file, c.Name, c.Notes, m.Report.Theta, score}
 	return a.emit(doc, func(w io.Writer) error {
-		_, err := fmt.Fprintf(w, "data   %s: %s\nscore  %v\n       %.3f nats for who knows only how often each "+
+		_, err := fmt.Fprintf(w, "data   %s: %s\nscore  %v\n       %.3f nats from knowing only how often each "+
 			"character occurs in it\n", c.Name, count(score.Characters, "character"), score, score.Frequency)
 		return err
 	})

@@ -23,15 +23,16 @@ func (a *app) textTrainCommand() *cobra.Command {
 		data corpusFlags
 	)
 	cmd := &cobra.Command{
-		Use: "train", Short: "Train a model of characters on a text",
-		Long: `Train reads a text file or a folder of text files (also .gz), holds its last tenth back, and trains a model to predict each character from those before it:
-AdamW with warm-up, cosine and clipped gradients. Project Gutenberg's license is cut off where its marks are found. Without --data it learns from sources of the Go standard
-library, or where Go is not installed from sentences of a built-in grammar.
+		Use: "train", Short: "Train a character model on a text",
+		Long: `Train reads a text file or a folder of text files (also .gz), holds back its last tenth, and trains a model to predict each character from those before it:
+AdamW with warm-up, cosine and clipped gradients. Project Gutenberg's license is removed if its marks are found. Without --data it learns from sources of the Go standard
+library, or, if Go is not installed, from sentences of a built-in grammar.
 
 Models by name (or a JSON file that declares one, which makes scores (n, window, characters) of tokens (n, window)):
 ` + textModels() + `
-The parameters with the least loss on part of the text held back are selected and measured on all of it. Into --out go model.safetensors (weights, declaration,
-vocabulary and report), checkpoint.safetensors (to --resume from), curve.csv, curve.png and result.json.`,
+The parameters with the least loss on part of the text held back are selected and measured on all of it. The results
+in --out are model.safetensors (weights, declaration, vocabulary and report), checkpoint.safetensors (for --resume),
+curve.csv, curve.png and result.json.`,
 		Example: `  landscape text train
   landscape text train --data tinyshakespeare.txt.gz --model transformer
   landscape text train --data books/ --model gru --steps 5000 --window 128
@@ -195,7 +196,7 @@ func (r *textTrained) write(w io.Writer) error {
 	fmt.Fprintf(&b, "training    %s in %.1f s; %s, those of step %d selected\n", count(r.Steps, "step"), r.Seconds,
 		count(r.Parameters, "parameter"), r.Selected)
 	fmt.Fprintf(&b, "held back   %v\n", r.Validation)
-	fmt.Fprintf(&b, "            (%s; %.3f nats for who knows only how often each occurs)\n",
+	fmt.Fprintf(&b, "            (%s; %.3f nats from knowing only how often each occurs)\n",
 		count(r.Validation.Characters, "character"), r.Validation.Frequency)
 	fmt.Fprintf(&b, "theta       %s\nmodel       %s\n\nIt writes:\n%s\n", r.Theta, r.File, r.Sample)
 	_, err := io.WriteString(w, b.String())

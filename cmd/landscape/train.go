@@ -42,21 +42,22 @@ func (a *app) trainCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "train", Short: "Train a declared model on a data set",
 		Long: `Train trains a model, keeps the parameters that do best on data held back for validation, and scores them on test data once, at
-the very end. Test data are those named by --test, or those that come with the data (as MNIST's t10k files).
+the very end. Test data are those named by --test, or those that come with the data (such as MNIST's t10k files).
 
-Models by name (or a JSON file; landscape graph --save writes one to begin with):
+Models by name (or a JSON file; landscape graph --save writes one to start from):
 ` + modelList() + `
 Data are a path that "landscape data" understands, or built in: ` + generatorNames() + `.
 Images are read as numbers from 0 to 1 and need no further normalization. The columns of a table, and numeric targets,
 are standardized by the rows to learn from; losses are those of standardized targets, errors are in the target's own
-units. Whether --label holds classes or a number is found out and said. How data were read and scaled is kept in the
-model, and done in the same way to --test and to whatever else the model is shown.
+units. Whether --label holds classes or a number is detected and reported. The model remembers how data were read
+and scaled, and the same is done to --test and to all other data that it is shown.
 
-Into --out go model.safetensors (the selected parameters), checkpoint.safetensors (to --resume from), curve.csv, curve.png and
-result.json; decision.png, where the data are of two columns with classes or of one with a target: the model over them;
-with --trajectory, trajectory.safetensors too. They take the place of those of an earlier training when this one
-has ended; while it runs its curve is curve.unfinished.csv. The same declaration, data and seed give the same parameters
-to the bit, on any number of processors, also when the training was killed and resumed.`,
+The results in --out are model.safetensors (the selected parameters), checkpoint.safetensors (for --resume),
+curve.csv, curve.png and result.json; decision.png, a picture of the model over the data, if these have two columns
+and classes, or one column and a target; and with --trajectory, trajectory.safetensors. They replace those of an
+earlier training when this one has ended; until then the curve is in curve.unfinished.csv. The same declaration,
+data and seed give the same parameters to the bit, on any number of processors, even if the training was killed and
+resumed.`,
 		Example: `  landscape train --data mnist/ --model convnet --epochs 12 --augment
   landscape train --data moons --model mlp --solver sgd --rate 0.1 --steps 2000
   landscape train --data wine.csv --label class --model mlp --validation 0.2 --patience 10
@@ -80,7 +81,7 @@ to the bit, on any number of processors, also when the training was killed and r
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVar(&t.data.path, "data", "", "`path` of the data, or their name")
+	f.StringVar(&t.data.path, "data", "", "`path` or name of the data")
 	f.StringVar(&t.test, "test", "", "`path` of data to test on at the end (default: those that come with the data)")
 	t.data.register(a, f)
 	f.StringVar(&t.model, "model", "mlp", "`name` of a model, or a JSON file that declares one")
@@ -94,7 +95,7 @@ to the bit, on any number of processors, also when the training was killed and r
 		"learning rate (default: the solver's own, 0.001 for adam; 0.01 for adam on standardized columns)")
 	f.StringVar(&t.schedule, "schedule", "cosine",
 		"how the rate changes: constant, cosine, linear, step, exponential, one-cycle, warmup, or JSON")
-	f.IntVar(&t.batch, "batch", 64, "examples in a batch; all of them where there are fewer")
+	f.IntVar(&t.batch, "batch", 64, "examples in a batch; all of them if there are fewer")
 	f.Float64Var(&t.epochs, "epochs", 0, "how often each example is seen (default 10, but at least 1000 steps)")
 	f.IntVar(&t.steps, "steps", 0, "length of the training in steps, instead of --epochs")
 	f.Float64Var(&t.validation, "validation", 0.1,
@@ -105,9 +106,9 @@ to the bit, on any number of processors, also when the training was killed and r
 	f.IntVar(&t.patience, "patience", 0, "stop after this many validations without a new best; 0 for never")
 	f.BoolVar(&t.augment, "augment", false,
 		"show images at random shifts, rotations and sizes (about 8 %, 10 degrees, 10 %)")
-	f.IntVar(&t.checkpointEvery, "checkpoint-every", 500, "steps between checkpoints; 0 for one at the end alone")
-	f.IntVar(&t.trajectory, "trajectory", 0, "record the way of the parameters in this many points at most, into "+
-		trajectoryFile+", for landscape terrain --trajectory; each is as large as the model")
+	f.IntVar(&t.checkpointEvery, "checkpoint-every", 500, "steps between checkpoints; 0 for one at the end only")
+	f.IntVar(&t.trajectory, "trajectory", 0, "record the path of the parameters in this many points at most, in "+
+		trajectoryFile+", for landscape terrain --trajectory; each point is as large as the model")
 	f.BoolVar(&t.resume, "resume", false, "continue from the checkpoint in --out, if there is one")
 	return cmd
 }

@@ -10,9 +10,8 @@ import (
 	"strconv"
 	"strings"
 
-	"landscape/internal/filetree"
-
 	"landscape/internal/declare"
+	"landscape/internal/filetree"
 )
 
 func init() {

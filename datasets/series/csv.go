@@ -11,14 +11,13 @@ import (
 	"time"
 
 	"landscape/internal/csvtable"
-
 	"landscape/internal/declare"
 )
 
 func init() { declare.Register[CSV]("series_csv") }
 
-// SeriesCSV declares a time series in a table: one row a line, one column for each sensor, plain or gzip, and perhaps a
-// column of times. Header and separators are as in CSV.
+// CSV declares a time series in a table: one row per line, one column for each sensor, plain or gzip, and perhaps a
+// column of times. Header and separators are as in datasets.CSV.
 type CSV struct {
 	Path      string // file, may be compressed by gzip
 	Header    string
@@ -40,11 +39,11 @@ type CSV struct {
 	Missing string
 }
 
-// Open reads the table. It returns the classes of the label column, sorted as those of CSV are.
+// Open reads the table. It returns the classes of the label column, sorted as those of datasets.CSV are.
 //
 // A cell that is missing, not a number or not finite is an error that names the line and the column, and so is a cell
-// that is no time. Where time does not advance by the usual step the series has a Break; it is an error if that is the
-// rule.
+// that is not a time. Where time does not advance by the usual step the series has a Break; it is an error if there are
+// more than three of these and more than one in ten rows.
 func (c CSV) Open() (*Series, []string, error) {
 	if c.Missing != "" && c.Missing != "skip" {
 		return nil, nil, fmt.Errorf("%s: missing %q; want \"skip\", or nothing for an error", c.Path, c.Missing)

@@ -3,7 +3,7 @@
 // A Series has rows of numbers with a column for each sensor, and, where they are known, times, gaps (Breaks), a label
 // for each row, and Spans of rows in which something failed. Readers give series:
 //
-//	s, classes, err := series.CSV{Path: "pump.csv", Label: "state"}.Open()   // a table of one's own
+//	s, classes, err := series.CSV{Path: "pump.csv", Label: "state"}.Open()   // a table of your own
 //	s, err := series.NAB{Path: "nab/", Name: "machine_temperature"}.Open()   // Numenta's, with labeled failures
 //	train, test, err := series.CMAPSS{Path: "cmapss/", Set: "FD001"}.Open()  // NASA's engines, each until it fails
 //	runs, err := series.TennesseeEastman{Path: "te/"}.Runs()                 // a chemical process with 21 faults

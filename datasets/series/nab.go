@@ -9,10 +9,9 @@ import (
 	"time"
 
 	"landscape/internal/csvtable"
-	"landscape/internal/filetree"
-
 	"landscape/internal/declare"
 	"landscape/internal/english"
+	"landscape/internal/filetree"
 )
 
 func init() {

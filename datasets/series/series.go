@@ -113,7 +113,7 @@ func (s *Series) Starts(length, stride int) []int {
 	return starts
 }
 
-// Check reports what makes a series useless: no rows, values that do not divide into rows, a value that is not finite
+// Check reports what makes a series unusable: no rows, values that do not divide into rows, a value that is not finite
 // (with its row and column).
 func (s *Series) Check() error {
 	c := len(s.Columns)

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"landscape/datasets"
-
 	"landscape/internal/csvtable"
 	"landscape/internal/datatest"
 )

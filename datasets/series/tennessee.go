@@ -10,10 +10,8 @@ import (
 	"time"
 
 	"landscape/datasets"
-
-	"landscape/internal/filetree"
-
 	"landscape/internal/declare"
+	"landscape/internal/filetree"
 )
 
 func init() {
@@ -129,7 +127,7 @@ type ProcessRun struct {
 }
 
 // Runs reads whole files, those of testing with the rows before the onset of the fault. Length and Stride do not
-// matter; Part must be "train" or "test". Times are not known, but a row comes every three minutes. Spans are the rows
+// matter; Split must be "train" or "test". Times are not known, but a row comes every three minutes. Spans are the rows
 // with the fault.
 func (d TennesseeEastman) Runs() ([]ProcessRun, error) {
 	if d.Split == "" {

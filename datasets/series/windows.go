@@ -5,10 +5,9 @@ import (
 	"sync"
 
 	"landscape/datasets"
+	"landscape/internal/checked"
 	"landscape/internal/declare"
 	"landscape/internal/digest"
-
-	"landscape/internal/checked"
 )
 
 // Window is one example of Windows: the rows of a series from Row on.

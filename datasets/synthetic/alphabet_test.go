@@ -5,22 +5,23 @@ import (
 	"testing"
 
 	"landscape/datasets/synthetic"
+	"landscape/internal/datatest"
 )
 
 // An alphabet by itself is that of the data set, and one beyond the data set is another.
 func TestAlphabetIsThatOfTheDataSet(t *testing.T) {
 	g := synthetic.Glyphs{Alphabets: 2, Characters: 3, Drawings: 4, Size: 20, Seed: 5}
-	d := must(g.Generate())(t)
-	a := must(g.Alphabet(1))(t)
+	d := datatest.Must(g.Generate())(t)
+	a := datatest.Must(g.Alphabet(1))(t)
 	if a.Name() != "alphabet02" || a.Len() != 3 || a.Drawings() != 4 || a.Character(2) != d.Classes()[5] {
 		t.Errorf("%s, %d characters, %d drawings, %s", a.Name(), a.Len(), a.Drawings(), a.Character(2))
 	}
-	other := must(g.Alphabet(2))(t)
+	other := datatest.Must(g.Alphabet(2))(t)
 	for k := range 3 {
 		for n := range 4 {
-			image := must(a.Bytes(k, n))(t)
-			same := fmt.Sprint(image) == fmt.Sprint(must(other.Bytes(k, n))(t))
-			for i, v := range read(t, d, (3+k)*4+n) {
+			image := datatest.Must(a.Bytes(k, n))(t)
+			same := fmt.Sprint(image) == fmt.Sprint(datatest.Must(other.Bytes(k, n))(t))
+			for i, v := range datatest.Example(t, d, (3+k)*4+n) {
 				if v != float32(image[i])/255 {
 					t.Fatalf("character %d, drawing %d: pixel %d is %v, that of the data set %v", k, n, i, image[i], v)
 				}
@@ -35,10 +36,10 @@ func TestAlphabetIsThatOfTheDataSet(t *testing.T) {
 // Ink lies where the pen goes, and nowhere else.
 func TestStrokesLieUnderTheInk(t *testing.T) {
 	const size = 56
-	a := must(synthetic.Glyphs{Size: size}.Alphabet(3))(t)
+	a := datatest.Must(synthetic.Glyphs{Size: size}.Alphabet(3))(t)
 	for k := range a.Len() {
-		image, near := must(a.Bytes(k, k))(t), make([]bool, size*size)
-		for _, s := range must(a.Strokes(k, k))(t) {
+		image, near := datatest.Must(a.Bytes(k, k))(t), make([]bool, size*size)
+		for _, s := range datatest.Must(a.Strokes(k, k))(t) {
 			for i := range s[1:] {
 				for step := range 41 { // along the line, everything within the widest pen
 					share := float64(step) / 40
@@ -71,7 +72,7 @@ func TestAlphabetsThatAreNotThere(t *testing.T) {
 	if _, err := (synthetic.Glyphs{Size: 2}).Alphabet(0); err == nil {
 		t.Error("paper of 2 pixels")
 	}
-	a := must(synthetic.Glyphs{Characters: 2, Drawings: 2}.Alphabet(0))(t)
+	a := datatest.Must(synthetic.Glyphs{Characters: 2, Drawings: 2}.Alphabet(0))(t)
 	for _, at := range [][2]int{{-1, 0}, {2, 0}, {0, -1}, {0, 2}} {
 		if _, err := a.Strokes(at[0], at[1]); err == nil {
 			t.Errorf("strokes of %v", at)

@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"landscape/datasets"
-
 	"landscape/internal/checked"
 	"landscape/internal/declare"
 	"landscape/internal/parallel"
@@ -25,7 +24,7 @@ func init() { declare.Register[Animals]("animals") }
 // since all kinds share poses, coats and backgrounds.
 //
 // A picture differs from others of its kind in proportions, in the colors of coat and background, in size, place, turn
-// and direction, in light, in what stands about, and in the noise of its pixels.
+// and direction, in light, in its surroundings, and in the noise of its pixels.
 //
 // Every picture depends on Seed, its kind's name and its own number alone: asking for more of them, or for other kinds,
 // does not change those there were.

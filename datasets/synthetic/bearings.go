@@ -5,10 +5,8 @@ import (
 	"math"
 	"time"
 
-	"landscape/datasets/series"
-
 	"landscape/datasets"
-
+	"landscape/datasets/series"
 	"landscape/internal/declare"
 	"landscape/internal/parallel"
 	"landscape/internal/random"
@@ -62,9 +60,9 @@ func (g Geometry) check() error {
 	return nil
 }
 
-// Bearings makes the vibration that nobody measured of a machine's bearing, as an accelerometer on its housing would: a
+// Bearings simulates the vibration of a machine's bearing as an accelerometer on its housing would measure it: a
 // bearing is healthy, or has a defect of its outer race, its inner race, or a ball, which is struck once (a ball:
-// twice) a round and each time lets the housing ring.
+// twice) per revolution and makes the housing ring each time.
 //
 // A record is one machine under one load: defects differ in how bad they are, housings in how they ring, and all in
 // imbalance, knocks that have nothing to do with the bearing, and noise. The shaft turns slower under load and never

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"landscape/datasets"
-
 	"landscape/internal/checked"
 	"landscape/internal/declare"
 	"landscape/internal/parallel"
@@ -22,7 +21,7 @@ func init() { declare.Register[Glyphs]("glyphs") }
 // An alphabet has a style: where strokes begin and end, which kinds of stroke there are (lines, arcs, hooks, loops …),
 // how much they curve, how they join. A character is one to four such strokes, unlike the others of its alphabet.
 // Drawing number d of every character of an alphabet is by the same hand, with a slant, a size and a pen of its own;
-// every stroke of every drawing goes astray a little besides.
+// every stroke of every drawing also goes a little astray.
 //
 // Every alphabet, character and drawing depends on Seed and its own number alone: asking for more of them does not
 // change those there were.

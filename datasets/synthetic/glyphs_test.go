@@ -7,9 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/internal/datatest"
 	"landscape/internal/random"
 )

@@ -6,7 +6,6 @@ import (
 	"math/rand/v2"
 
 	"landscape/datasets"
-
 	"landscape/internal/declare"
 	"landscape/internal/random"
 )
@@ -44,8 +43,8 @@ func (x XOR) Generate() (*datasets.Memory, error) {
 	}, random.New(x.Seed, "xor"))
 }
 
-// Moons is two half circles of radius 1 that reach into each other, around (0, 0) and (1, ½), as in scikit-learn.
-// Examples have the shape {2}. The target is the class as a number.
+// Moons is two interlocking half circles of radius 1, around (0, 0) and (1, ½), as in scikit-learn. Examples have the
+// shape {2}. The target is the class as a number.
 type Moons struct {
 	N     int     // examples, half in each moon; 0 means 200
 	Noise float64 // standard deviation around the curves; 0 means none

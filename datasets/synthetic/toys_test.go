@@ -4,9 +4,8 @@ import (
 	"math"
 	"testing"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/internal/datatest"
 )
 

@@ -3,10 +3,9 @@ package main
 import (
 	"context"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/internal/figure"
 	"landscape/layers"

@@ -11,7 +11,7 @@ import (
 
 // Rules of answering.
 type Rules struct {
-	// Refused is the share of images of enrolled classes that may be turned away as "none of these" by mistake; 0 means
+	// Refused is the share of images of enrolled classes that may be rejected as "none of these" by mistake; 0 means
 	// 0.05. It sets the threshold, on the strangeness that was measured when the model was calibrated and on that of
 	// the enrolled examples themselves.
 	Refused float64
@@ -116,7 +116,7 @@ func brief(digest string) string {
 type Trust struct {
 	Classes     int                 // that it was measured on; a few say little
 	Enrolled    int                 // enrolled classes of several examples, on which it was measured too
-	Strangeness fewshot.Strangeness // by which it is told
+	Strangeness fewshot.Strangeness // by which "none of these" is decided
 	Threshold   float64             // the strangeness beyond which an image shows none of these
 	Refused     float64             // share of images of known things that are stranger
 	Caught      float64             // share of images of unknown things that are stranger

@@ -10,9 +10,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/fewshot/enroll"
 	"landscape/fewshot/recipe"
 )

@@ -16,12 +16,12 @@ type Prototype struct {
 	Shots  int       `json:"shots"`  // examples that it is made of
 	Center []float64 `json:"center"` // their mean feature
 
-	// Examples are the features of at most 20 of them, by which it is judged what is none of the classes; none in files
-	// of older versions, where Center stands for them.
+	// Examples are the features of at most 20 of them, which help to decide what is none of the classes; none in files
+	// of older versions, in which Center takes their place.
 	Examples [][]float32 `json:"examples,omitempty"`
 }
 
-// Gallery are the classes that were enrolled with one model, sorted by name.
+// Gallery holds the classes that were enrolled with one model, sorted by name.
 type Gallery struct {
 	Model      string      `json:"model"`      // digest of the model
 	Transform  string      `json:"transform"`  // of the features before they were averaged; see fewshot.FeatureTransform
@@ -130,11 +130,7 @@ func (g *Gallery) Add(other *Gallery, replace bool) error {
 	if g.Model != other.Model || g.Transform != other.Transform {
 		return fmt.Errorf(
 			"the prototypes were made by another model (%s, transform %s) than the new ones (%s, transform %s)",
-			brief(g.Model),
-			g.Transform,
-			brief(other.Model),
-			other.Transform,
-		)
+			brief(g.Model), g.Transform, brief(other.Model), other.Transform)
 	}
 	for _, p := range other.Prototypes {
 		if _, there := g.find(p.Class); there && !replace {

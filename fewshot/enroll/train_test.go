@@ -3,16 +3,15 @@ package enroll
 import (
 	"context"
 	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"image"
-	"image/color"
-	"image/jpeg"
-	"image/png"
 )
 
 // shapes writes a folder of images as people have them: ten classes, each a pattern of its own at random places and

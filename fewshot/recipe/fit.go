@@ -12,9 +12,9 @@ import (
 // fittedBase is the recipe that ForOwn fits to data.
 const fittedBase = "folder-protonet"
 
-// ForOwn is a recipe for one's own data: prototypical networks, with ways, shots and queries that the numbers of
-// classes and of their examples allow. Where the smallest class is very small, they are those for the median one, so
-// that small classes are an error or left out.
+// ForOwn is a recipe for your own data: prototypical networks, with ways, shots and queries that the numbers of classes
+// and of their examples allow. Where the smallest class is very small, they are those for the median one, so that small
+// classes are an error or left out.
 func ForOwn(s *Split) (Recipe, error) {
 	r, err := Named(fittedBase)
 	if err != nil {
@@ -70,7 +70,7 @@ type OnShort string
 const (
 	ShortError   OnShort = "error"   // is reported
 	ShortSkip    OnShort = "skip"    // they are left out
-	ShortReplace OnShort = "replace" // their examples come again; none is support and query
+	ShortReplace OnShort = "replace" // their examples are repeated; none is both support and query
 )
 
 // ParseOnShort reads one of "error", "skip" and "replace".

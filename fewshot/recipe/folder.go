@@ -15,14 +15,13 @@ var _ Protocol = Folder{}
 
 func init() { declare.Register[Folder]("folder") }
 
-// Folder is for one's own images, in one folder for each class. Classes are cut
+// Folder is for your own images, in one folder for each class. Classes are cut
 //
 //   - by the lists train.txt, val.txt and test.txt (a name a line), or .csv (filename,label) or .json, which
 //     Place.Lists or the folder itself may hold;
 //   - or by folders train, val and test above those of the classes, if none is in two of them;
 //   - or at random by Seed into 60, 20 and 20 % for training, validation and test (at least 2 classes each; classes
-//     with fewer than 6 images come to
-//     training).
+//     with fewer than 6 images go to training).
 //
 // Images of one class in several parts, as those of training and testing sets for ordinary learning, are taken
 // together. Images that cannot be read are left out and reported.

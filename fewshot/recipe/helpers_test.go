@@ -11,9 +11,8 @@ import (
 	"strings"
 	"testing"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 )
 
 // put writes a file and the folders that it lies in.

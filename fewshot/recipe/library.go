@@ -42,7 +42,7 @@ func Named(name string) (Recipe, error) {
 	return r, nil
 }
 
-// ProtocolOf reads a protocol: a name, or a declaration as JSON where it shall differ from what the name means.
+// ProtocolOf reads a protocol: a name, or a declaration as JSON if it differs from what the name means.
 func ProtocolOf(text string) (Protocol, error) {
 	if !strings.HasPrefix(strings.TrimSpace(text), "{") {
 		known := Protocols()

@@ -26,7 +26,7 @@ func init() {
 	declare.Register[OmniglotWithin]("omniglot-within")
 }
 
-// OmniglotHeldout is for those who have the background set of Omniglot alone, or keep the evaluation set for later. Of
+// OmniglotHeldout is for users who have the background set of Omniglot alone, or save the evaluation set for later. Of
 // its 30 alphabets in the order of their names, the last fifth (6) is for validation, the fifth before (6) for the
 // test, and the other 18 are learned from; none is in two parts. In all three parts a character turned by 90, 180 and
 // 270 degrees is a class of its own, as in the protocol of Vinyals et al.

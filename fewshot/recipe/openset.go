@@ -9,7 +9,7 @@ import (
 	"landscape/fewshot"
 )
 
-// OpenResult is how well a model tells that an example shows none of the known classes.
+// OpenResult is how well a model recognizes that an example shows none of the known classes.
 type OpenResult struct {
 	Recipe    string                   `json:"recipe,omitempty"` // name of the recipe; "": none
 	Protocol  string                   `json:"protocol"`         // name of the protocol
@@ -18,7 +18,7 @@ type OpenResult struct {
 	Transform fewshot.FeatureTransform `json:"scoring"`          // of features, by the model's calibration
 	// what the model itself judges by, chosen on the validation classes
 	By      fewshot.Strangeness `json:"by"`
-	Refused float64             `json:"refused"` // share of known things that thresholds let be refused
+	Refused float64             `json:"refused"` // share of known things that thresholds may refuse
 	Cells   []OpenCell          `json:"cells"`
 
 	Seconds float64 `json:"seconds"`           // that the evaluation took

@@ -19,7 +19,7 @@ type Place struct {
 	// a folder or an archive with lists of classes, for the protocols that need them; empty looks for them in Data
 	Lists string
 
-	// As is the preprocessing of a model that is to be tested, in which it is done to these data too; nil: the protocol
+	// As is the preprocessing of a model that is to be tested, which is done to these data too; nil: the protocol
 	// decides.
 	As *datasets.Preprocessing
 }

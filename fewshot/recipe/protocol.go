@@ -50,9 +50,9 @@ type Split struct {
 	Preprocessing datasets.Preprocessing // how its data are read and scaled
 	// Description says exactly what is in the parts.
 	Description string
-	// Skipped says of each file and class that was left out why.
+	// Skipped says why each file or class was left out.
 	Skipped []string
-	// Repeated says which classes are too small, so that episodes show their examples again.
+	// Repeated says which classes are too small, so that episodes repeat their examples.
 	Repeated []string
 }
 

@@ -30,7 +30,7 @@ type Recipe struct {
 	Transductive bool
 
 	Validation Validation           // how the step is chosen
-	Tests      []fewshot.Evaluation // a seed of 0 stands for one that all recipes have in common
+	Tests      []fewshot.Evaluation // a seed of 0 means one that all recipes have in common
 	Seed       uint64               // of initial weights and order of the data; 0 means 1
 }
 

@@ -16,7 +16,7 @@ import (
 	"landscape/internal/seal"
 )
 
-// Result is what a recipe, or a model, has reached.
+// Result is what a recipe, or a model, has achieved.
 type Result struct {
 	Recipe   string `json:"recipe,omitempty"`
 	Protocol string `json:"protocol"` // its name

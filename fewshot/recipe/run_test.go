@@ -54,9 +54,7 @@ func TestRunLearnsAndItsModelLoads(t *testing.T) {
 	}
 	if a := result.Cells[0].Accuracy; a < 0.6 {
 		t.Errorf(
-			"5-way 1-shot accuracy %.2f on glyphs; chance is 0.2, and a network that learned anything is far above",
-			a,
-		)
+			"5-way 1-shot accuracy %.2f on glyphs; chance is 0.2, and a network that learned anything is far above", a)
 	}
 	if result.Protocol != "omniglot-heldout" || result.Norm != "inductive" ||
 		result.Cells[1].Head != "nearest_centroid, cl2n" || result.Cells[2].Head != "ridge, none" {

@@ -14,7 +14,7 @@ func init() { declare.Register[SharedEncoder]("shared_encoder", "encoder") }
 // SharedEncoder stands, within the model of a stage, for the recipe's encoder.
 type SharedEncoder struct{}
 
-// Build implements graph.Layer. It is a mistake to build a model in which the encoder was not put in place.
+// Build implements graph.Layer. Building a model in which the encoder was not put in its place is a mistake.
 func (SharedEncoder) Build(b *graph.Builder, x *graph.Node) *graph.Node {
 	b.Errorf("the encoder of a recipe has meaning in a recipe only")
 	return x

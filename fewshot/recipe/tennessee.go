@@ -6,9 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"landscape/datasets/series"
-
 	"landscape/datasets"
+	"landscape/datasets/series"
 	"landscape/fewshot"
 	"landscape/internal/declare"
 	"landscape/internal/random"
@@ -21,11 +20,11 @@ func init() { declare.Register[TennesseeEastman]("tennessee-eastman") }
 // TennesseeEastman is few-shot recognition of faults of a chemical process that were never seen in training: of its 21
 // faults, 12 to learn from, 4 for validation and 5 for the test, cut at random by Seed. Examples are windows of
 // training and testing files together, from the onset of the fault on, standardized by the mean and deviation of each
-// variable in the training classes. Faults 3, 9 and 15 can hardly be told from normal operation, whatever part they
-// come to.
+// variable in the training classes. Faults 3, 9 and 15 can hardly be told from normal operation, whichever part they
+// end up in.
 //
 // Of each fault there are two simulated runs, so support examples and queries of an episode are often of one run,
-// though no two share a row: accuracies speak of other times in runs that have been seen, not of other runs.
+// though no two share a row: accuracies hold for other times in runs that have been seen, not for other runs.
 type TennesseeEastman struct {
 	Length int    // rows of a window, one every three minutes; 0 means 32
 	Stride int    // rows from window to window; 0 means Length, so that no two windows of one class share a row

@@ -3,5 +3,5 @@
 //
 //	svg, err := draw.SVG(program.Diagram())
 //
-// It is pure Go and needs no Graphviz; who prefers Graphviz's layout gives it program.Diagram().DOT().
+// It is pure Go and needs no Graphviz; for Graphviz's own layout there is program.Diagram().DOT().
 package draw

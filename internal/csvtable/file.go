@@ -13,7 +13,6 @@ import (
 	"unicode/utf8"
 
 	"landscape/internal/filetree"
-
 	"landscape/internal/regular"
 )
 
@@ -47,7 +46,7 @@ func (c File) Parse(r io.Reader, size int64) (*Table, error) {
 		in.Discard(len(ByteOrderMark))
 	}
 	if head, _ := in.Peek(in.Size()); bytes.IndexByte(head, 0) >= 0 {
-		return nil, fmt.Errorf("%s: is no text in UTF-8: there is a zero byte at offset %d; want a CSV file", c.Path,
+		return nil, fmt.Errorf("%s: is not text in UTF-8: there is a zero byte at offset %d; want a CSV file", c.Path,
 			bytes.IndexByte(head, 0))
 	}
 	if head, _ := in.Peek(in.Size()); bytes.IndexByte(head, '\r') >= 0 && bytes.IndexByte(head, '\n') < 0 {

@@ -207,7 +207,7 @@ func TestDecodeErrors(t *testing.T) {
 		{`{"type":"square","edge":1e39}`, `edge: 1e39 does not fit into a float32`},
 		{`{"type":"square","turned":1}`, `turned: want true or false, got 1`},
 		{`{"type":"circle","label":[]}`, `label: want a string, got a list`},
-		{`{"type":"circle","type":"square"}`, `key "type" stands twice`},
+		{`{"type":"circle","type":"square"}`, `key "type" is twice`},
 		{`{"type":"circle"`, `byte 16: unexpected end of JSON input`},
 		{`{"type":"circle"}{}`, `after top-level value`},
 		{``, `unexpected end of JSON input`},

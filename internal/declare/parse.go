@@ -61,7 +61,7 @@ func parseObject(dec *json.Decoder) (*object, error) {
 		}
 		key := token.(string)
 		if _, ok := o.values[key]; ok {
-			return nil, fmt.Errorf("byte %d: key %q stands twice in one object", dec.InputOffset(), key)
+			return nil, fmt.Errorf("byte %d: key %q is twice in one object", dec.InputOffset(), key)
 		}
 		v, err := parseValue(dec)
 		if err != nil {

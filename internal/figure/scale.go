@@ -45,9 +45,7 @@ func CommonScale(s Scale, grids ...Grid) (Scale, error) {
 	}
 	if s.Log && s.Min <= 0 {
 		return s, fmt.Errorf(
-			"a logarithmic scale cannot begin at %.4g; give it a positive lower end, or make it linear",
-			s.Min,
-		)
+			"a logarithmic scale cannot begin at %.4g; give it a positive lower end, or make it linear", s.Min)
 	}
 	if s.along(s.Min) == s.along(s.Max) { // all heights are one
 		if s.Log {

@@ -171,7 +171,7 @@ func (t *Tree) walk(folder string, above []os.FileInfo, keep func(string) bool) 
 		}
 		info, err := os.Stat(t.Where(name))
 		if errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("%s: is a link to what is not there", t.Where(name))
+			return fmt.Errorf("%s: is a link to something that does not exist", t.Where(name))
 		}
 		if err != nil {
 			return NotThere(t.Where(name), err)

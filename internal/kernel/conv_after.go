@@ -24,14 +24,8 @@ func (c *Conv[T]) WeightGradBehind(dw, x, w, y []T, n *NormReLU[T], g []T) {
 		len(g) != n.results() ||
 		len(x) != nx || len(dw) != nw || y != nil && len(y) != ny || y == nil && len(w) != nw {
 		panic(
-			fmt.Sprintf(
-				"kernel: the weight gradient of a convolution %+v behind a normalization of %d x %d x %d x %d",
-				s,
-				n.images,
-				n.h,
-				n.w,
-				n.c,
-			),
+			fmt.Sprintf("kernel: the weight gradient of a convolution %+v behind a normalization of %d x %d x %d x %d",
+				s, n.images, n.h, n.w, n.c),
 		)
 	}
 	o.makeRoom(y == nil)

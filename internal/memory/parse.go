@@ -24,7 +24,7 @@ func Parse(text string) (int64, error) {
 	factor, known := suffixes[unit]
 	v, err := strconv.ParseFloat(number, 64)
 	if err != nil || !known || !(v > 0) || !(v*factor < math.MaxInt64) || v*factor < 1 {
-		return 0, fmt.Errorf("%q is no size; want one such as 4GiB or 500MB", text)
+		return 0, fmt.Errorf("%q is not a size; want one such as 4GiB or 500MB", text)
 	}
 	return int64(v * factor), nil
 }

@@ -23,10 +23,6 @@ func (o *fused) Vjp(Nodes, *Node, *Node, []bool) (Nodes, error) { return o.SymDi
 // detached makes the node of a fused op, in a graph of its own: only the op knows its inputs.
 func detached(o Op) *Node {
 	c := o.base()
-	return gorgonia.NewUniqueNode(
-		gorgonia.In(gorgonia.NewGraph()),
-		gorgonia.WithOp(o),
-		gorgonia.WithType(gorgonia.TensorType{Dims: len(c.out), Of: c.in[0].Dtype()}),
-		gorgonia.WithShape(c.out...),
-	)
+	return gorgonia.NewUniqueNode(gorgonia.In(gorgonia.NewGraph()), gorgonia.WithOp(o),
+		gorgonia.WithType(gorgonia.TensorType{Dims: len(c.out), Of: c.in[0].Dtype()}), gorgonia.WithShape(c.out...))
 }

@@ -37,14 +37,8 @@ func bindNormReLU[T kernel.Float](o *normReLU, y []T, in []Array) func() {
 		switch {
 		case n.prologue != nil:
 			n.prologue.parameters()
-			n.conv.ForwardFusedAfter(
-				y,
-				n.weights,
-				n.NormReLU,
-				n.prologue.asPrologue(),
-				n.prologue.input,
-				n.prologue.weights,
-			)
+			n.conv.ForwardFusedAfter(y, n.weights, n.NormReLU, n.prologue.asPrologue(), n.prologue.input,
+				n.prologue.weights)
 		case n.conv != nil:
 			n.conv.ForwardFused(y, n.input, n.weights, n.NormReLU)
 		default:

@@ -63,7 +63,7 @@ func Transpose(x *Node, perm ...int) (*Node, error) {
 	out, seen := make(Shape, len(s)), make([]bool, len(s))
 	for i, p := range perm {
 		if p < 0 || p >= len(s) || seen[p] {
-			return nil, fmt.Errorf("transpose: %v is no permutation of the axes of %v", perm, s)
+			return nil, fmt.Errorf("transpose: %v is not a permutation of the axes of %v", perm, s)
 		}
 		out[i], seen[p] = s[p], true
 	}

@@ -136,7 +136,7 @@ func (s *scanner) object(member func(key string) error) error {
 			return err
 		}
 		if seen[key] || seen == nil && slices.Contains(keys, key) {
-			return fmt.Errorf("%q stands in it twice", key)
+			return fmt.Errorf("%q is in it twice", key)
 		}
 		switch {
 		case seen != nil:

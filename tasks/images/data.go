@@ -5,9 +5,8 @@ import (
 	"fmt"
 	"slices"
 
-	"landscape/datasets/synthetic"
-
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 )
 
 // Data are pictures of several classes.

@@ -125,8 +125,8 @@ func (m *Model) PredictExample(x []float32) (float64, error) {
 	return m.network.platt.Probability(float64(out[0])), nil
 }
 
-// AtPrior is a probability of the model where another share of the pictures shows its class than in its data: the odds
-// of the picture itself stay.
+// AtPrior converts a probability of the model to pictures of which another share shows its class than in its data: the
+// evidence of the picture itself stays the same.
 func (m *Model) AtPrior(probability, prior float64) float64 {
 	yes := probability * prior / m.Report.Prior
 	no := (1 - probability) * (1 - prior) / (1 - m.Report.Prior)

@@ -92,7 +92,7 @@ func tilesOf(d datasets.Dataset, from []Answer, keep func(Answer) bool) ([]figur
 	return tiles, nil
 }
 
-// Percent writes a probability with as many digits as tell it from 0 and 1.
+// Percent writes a probability with enough digits to tell it from 0 and 1.
 func Percent(p float64) string {
 	switch {
 	case p > 0 && p < 0.001:

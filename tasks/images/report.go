@@ -14,7 +14,7 @@ import (
 	"landscape/metrics"
 )
 
-// Report is what a training came to.
+// Report is the outcome of a training.
 type Report struct {
 	Class      string   `json:"class"`              // that is told from all others
 	Data       string   `json:"data"`               // what was learned from
@@ -51,7 +51,7 @@ type Test struct {
 	Linear   Metrics `json:"linear"`
 	// of the areas under the ROC curve, network less linear, on the same pictures
 	Difference metrics.Interval `json:"difference"`
-	// Prior is what knowing nothing but the share of positive pictures in this test would come to.
+	// Prior is how knowing nothing but the share of positive pictures in this test would fare.
 	Prior       Metrics  `json:"prior"`
 	Reliability []Bin    `json:"reliability"` // of the network
 	Judged      []Answer `json:"-"`

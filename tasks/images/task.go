@@ -16,8 +16,8 @@ import (
 	"landscape/solvers"
 )
 
-// Task is a training of a model that tells one class of pictures from all others. Its zero value learns to tell drawn
-// bears.
+// Task is a training of a model that tells one class of pictures from all others. Its zero value learns to recognize
+// drawn bears.
 type Task struct {
 	Data  *Data  // nil: BuiltIn
 	Class string // "": bear
@@ -32,7 +32,7 @@ type Task struct {
 
 	Checkpoints     string // folder with a checkpoint of each of the two trainings, to be resumed; "": none
 	CheckpointEvery int    // steps between checkpoints; 0: 200
-	Resume          bool   // continues from what lies in Keep, if anything does
+	Resume          bool   // continues from what is in Checkpoints, if anything
 
 	// Observers makes the observers of the two trainings, "network" and "linear".
 	Observers func(training string) []landscape.Observer

@@ -5,9 +5,9 @@ import (
 	"math"
 	"slices"
 
-	"landscape/datasets/series"
-
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"landscape/datasets/series"
 )
 
 // Alarms are the ranges of rows whose scores lie above a threshold. Ranges with at most merge rows between them are
@@ -96,17 +96,17 @@ func neighbors(raised []bool, row, merge int) int {
 	return 2
 }
 
-// Detection says how alarms fared against labeled ranges. An alarm belongs to where it begins: inside of a range it
-// finds it, elsewhere it is false.
+// Detection says how alarms fared against labeled ranges. An alarm belongs to where it begins: inside a range it finds
+// it, elsewhere it is false.
 type Detection struct {
 	Ranges      []RangeFound `json:"ranges"`
 	Found       int          `json:"found"` // ranges with an alarm
 	False       int          `json:"false_alarms"`
-	NormalDays  float64      `json:"normal_days"`          // outside of ranges; 0 where the time of a row is not known
-	NormalRows  int          `json:"normal_rows"`          // of them those with a score
-	FalseRows   int          `json:"false_rows"`           // of these those in an alarm
-	FailingRows int          `json:"failing_rows"`         // inside of ranges, with a score
-	AlarmedRows int          `json:"alarmed_rows"`         // of these those in an alarm
+	NormalDays  float64      `json:"normal_days"`          // outside ranges; 0 where the time of a row is not known
+	NormalRows  int          `json:"normal_rows"`          // those of them with a score
+	FalseRows   int          `json:"false_rows"`           // those of these in an alarm
+	FailingRows int          `json:"failing_rows"`         // inside ranges, with a score
+	AlarmedRows int          `json:"alarmed_rows"`         // those of these in an alarm
 	PerDay      *Metric      `json:"false_alarms_per_day"` // nil without a time
 }
 

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"landscape/datasets/series"
-
 	"landscape/metrics"
 )
 

@@ -5,9 +5,8 @@ import (
 	"fmt"
 	"math"
 
-	"landscape/datasets/series"
-
 	"landscape"
+	"landscape/datasets/series"
 	"landscape/internal/english"
 	"landscape/losses"
 	"landscape/metrics"

@@ -5,18 +5,18 @@
 //	err = m.Save("model.safetensors")
 //	seen, err := m.Predict(series)
 //
-// Without Data, Train learns from simulated bearings. m.Report holds what came out on test data, with 95 % intervals.
+// Without Data, Train learns from simulated bearings. m.Report holds the results on test data, with 95 % intervals.
 //
 // # Honest figures
 //
 // Training and validation data choose everything: steps, thresholds, parameters. Test data are looked at once. What is
 // constant in the training data is dropped and reported. No window reaches over a gap in time.
 //
-// Alarms are ranges of rows, and they are counted where they begin: an alarm that begins inside of a labeled range
-// finds it, every other alarm is false, also one that runs into a labeled range. There is no point adjustment, which
-// calls all rows of a labeled range found as soon as one of them is, and by which even random scores look good (Kim,
-// Choi, Choi, Lee and Yoon, 2022). What counts is how many of the labeled ranges were found, how many false alarms
-// there were a day, how long alarms outside of labeled ranges lasted, and how much time was left when an alarm came.
+// Alarms are ranges of rows, and they are counted where they begin: an alarm that begins inside a labeled range finds
+// it, every other alarm is false, also one that runs into a labeled range. There is no point adjustment, which calls
+// all rows of a labeled range found as soon as one of them is, and by which even random scores look good (Kim, Choi,
+// Choi, Lee and Yoon, 2022). What counts is how many of the labeled ranges were found, how many false alarms there were
+// a day, how long alarms outside labeled ranges lasted, and how much time was left when an alarm came.
 //
 // # Remaining life
 //

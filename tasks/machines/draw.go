@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"landscape/datasets/series"
-
 	"landscape/internal/figure"
 )
 
@@ -42,7 +41,7 @@ func (r *Report) Draw(folder string, set Settings) ([]string, error) {
 	return []string{path}, picture.Save(path)
 }
 
-// Draw draws what a detector or a predictor of life says of a series into a file.
+// Draw draws what a detector or a predictor of life says about a series into a file.
 func (w *Prediction) Draw(path string, s *series.Series, set Settings) error {
 	if w.Kind == Life {
 		chart := figure.Chart{Title: s.Name, X: unitOf(s).name, Y: "predicted rows left",

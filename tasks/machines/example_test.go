@@ -6,7 +6,6 @@ import (
 	"log"
 
 	"landscape/datasets/synthetic"
-
 	"landscape/tasks/machines"
 )
 

@@ -6,7 +6,6 @@ import (
 	"math"
 
 	"landscape/datasets/series"
-
 	"landscape/losses"
 	"landscape/metrics"
 )

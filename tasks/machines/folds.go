@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"landscape/datasets/series"
-
 	"landscape/internal/random"
 )
 

@@ -7,9 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"landscape/datasets/series"
-
 	"landscape"
+	"landscape/datasets/series"
 	"landscape/graph"
 	"landscape/layers"
 )

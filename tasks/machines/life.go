@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"landscape/datasets/series"
-
 	"landscape/losses"
 )
 

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"landscape/datasets/series"
-
 	"landscape/graph"
 	"landscape/layers"
 )

@@ -16,9 +16,7 @@ import (
 	"time"
 
 	"landscape/datasets/series"
-
 	"landscape/datasets/synthetic"
-
 	"landscape/graph"
 	"landscape/layers"
 )

@@ -21,7 +21,7 @@ type Model struct {
 	steps    int
 }
 
-// Settings are what a model must know besides its parameters.
+// Settings are what a model must know in addition to its parameters.
 type Settings struct {
 	Kind    Kind     `json:"kind"`              // of the task
 	Length  int      `json:"length"`            // rows of a window

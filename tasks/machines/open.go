@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"landscape/datasets/series"
-
 	"landscape/internal/english"
 	"landscape/internal/random"
 )

@@ -6,7 +6,7 @@ import (
 	"landscape/datasets/series"
 )
 
-// Prediction is what a model says of a series.
+// Prediction is what a model says about a series.
 type Prediction struct {
 	Kind Kind `json:"kind"` // of the task
 	// Scores has a number for each row, of the window that ends there: how unlike a healthy machine it is, or how many
@@ -28,7 +28,7 @@ type Answer struct {
 }
 
 // Predict looks at a series as it was measured. It must have the columns that the model was trained with, in any order;
-// others do not matter. To be asked how long a machine will last it must begin with the machine's life.
+// others do not matter. To predict how long a machine will last, it must begin with the machine's life.
 func (m *Model) Predict(s *series.Series) (*Prediction, error) {
 	if m.Settings.Age {
 		s = withAge(s)

@@ -10,7 +10,7 @@ import (
 	"landscape/metrics"
 )
 
-// Report is what came out of a training.
+// Report is the outcome of a training.
 type Report struct {
 	Data       string  `json:"data"`       // what was learned from
 	Form       string  `json:"form"`       // of the data

@@ -7,11 +7,9 @@ import (
 	"slices"
 	"time"
 
-	"landscape/datasets/series"
-
-	"landscape/datasets/synthetic"
-
 	"landscape"
+	"landscape/datasets/series"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/internal/suggest"
 )
@@ -28,11 +26,11 @@ const (
 
 var kinds = []string{string(Anomaly), string(Fault), string(Life)}
 
-// Task says what to learn, and of what. The zero value is to tell the faults of simulated bearings under loads that
+// Task says what to learn, and of what. The zero value learns to tell the faults of simulated bearings under loads that
 // were not trained on.
 type Task struct {
 	// Data is a file or a folder: a folder with the files of NAB, AI4I 2020, C-MAPSS or the Tennessee Eastman process,
-	// or a CSV file of one's own. Empty means Bearings.
+	// or a CSV file of your own. Empty means Bearings.
 	Data string
 	// Kind is empty for what the data are mostly used for: faults for bearings, Tennessee Eastman, AI4I and a table
 	// with labels; life for C-MAPSS; anomalies for NAB and other series.
@@ -41,12 +39,12 @@ type Task struct {
 	Part string
 	// Without are classes to leave out ("fault 03").
 	Without []string
-	// Table says how a CSV file of one's own is read; its Path does not count. With a Label rows have classes to tell
+	// Table says how a CSV file of your own is read; its Path does not count. With a Label rows have classes to tell
 	// apart or, for anomalies, those of all classes but Healthy are failing.
 	Table   series.CSV
 	Healthy string // empty means the most frequent class
 	// Normal is the share of the rows of a series, from the first one on, in which the machine is in good health: 0
-	// means 0.15, as in NAB, or 0.5 for a CSV file of one's own. Labeled ranges in it are left out.
+	// means 0.15, as in NAB, or 0.5 for a CSV file of your own. Labeled ranges in it are left out.
 	Normal float64
 	// Bearings are those to learn from without Data. Its Loads are those of training and validation; TestLoads those of
 	// the test.
@@ -74,14 +72,14 @@ type Task struct {
 
 	Checkpoints     string // folder with a checkpoint of each network's training, to be resumed; "": none
 	CheckpointEvery int    // steps between checkpoints; 0: 200
-	Resume          bool   // continues from what lies in Keep, if anything does, to the same bits
+	Resume          bool   // continues from what is in Checkpoints, if anything, to the same bits
 
 	// Observers see the training of each network: a progress bar, a log.
 	Observers func(network, networks int) []landscape.Observer
 }
 
 // Train learns, and measures what it has learned on test data, where there are any. A canceled context ends it with the
-// context's error; what lies in Keep is then a state from which Resume continues.
+// context's error; Checkpoints then holds a state from which Resume continues.
 func Train(ctx context.Context, t Task) (*Model, error) {
 	start := time.Now()
 	if err := t.check(); err != nil {
@@ -127,7 +125,7 @@ func Train(ctx context.Context, t Task) (*Model, error) {
 }
 
 // Evaluate measures the model on the test part of data that Train would measure it on, or on the whole of a CSV file of
-// one's own. Windows are as long as those of the training, whatever the task's Length.
+// your own. Windows are as long as those of the training, whatever the task's Length.
 func (m *Model) Evaluate(t Task) (*Report, error) {
 	if t.Kind == "" {
 		t.Kind = m.Settings.Kind

@@ -28,8 +28,8 @@ var goPackages = []string{
 // goBytes is the size of the built-in text.
 const goBytes = 1 << 20
 
-// BuiltIn is the text that there is without any file: sources of the Go standard library, where Go is installed, and
-// sentences of a grammar elsewhere. Which sources is fixed but for the release of Go, which the corpus's name tells.
+// BuiltIn is the text that needs no file: sources of the Go standard library, where Go is installed, and sentences of a
+// grammar elsewhere. Which sources is fixed except for the release of Go, which is part of the corpus's name.
 func BuiltIn() (*Corpus, error) {
 	root, err := goRoot()
 	if err == nil {

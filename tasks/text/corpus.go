@@ -35,8 +35,8 @@ type Reading struct {
 }
 
 // Read reads a text file or, one after the other by name, the text files of a folder and the folders in it; gzip files
-// are unpacked. Line ends become \n. In a folder, what is hidden is left out, and so are what is no UTF-8 and links to
-// other folders, which Corpus.Notes tells; as the only file what is no UTF-8 is an error that names the offset.
+// are unpacked. Line ends become \n. In a folder, what is hidden is left out, and so are files that are not UTF-8 and
+// links to other folders, which Corpus.Notes lists; a single file that is not UTF-8 is an error that names the offset.
 func (r Reading) Read(path string) (*Corpus, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -143,7 +143,7 @@ var otherForms = []struct{ begins, is string }{
 }
 
 // errNoText marks files that hold something else than text.
-var errNoText = errors.New("it is no UTF-8 text")
+var errNoText = errors.New("it is not UTF-8 text")
 
 // file reads one file of at most this many bytes.
 func (r Reading) file(c *Corpus, path string, most int) (string, error) {

@@ -1,5 +1,5 @@
 // Package text is the task of language: a model that reads a text character by character and says what comes next, and
-// by that writes text of its own.
+// so writes text of its own.
 //
 //	m, err := text.Train(ctx, text.Task{})         // on the Go standard library's sources
 //	err = m.Save("model.safetensors")              // weights, declaration, vocabulary and report in one file

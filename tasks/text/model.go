@@ -22,7 +22,7 @@ type Model struct {
 	x          []float32
 }
 
-// Report is what a training came to.
+// Report is the outcome of a training.
 type Report struct {
 	Corpus     string   `json:"corpus"`          // name of the text
 	Notes      []string `json:"notes,omitempty"` // what was left out of it
@@ -58,9 +58,6 @@ func newModel(declared graph.Layer, p *graph.Params, v *datasets.Vocabulary, win
 
 // Vocabulary is the characters that the model knows.
 func (m *Model) Vocabulary() *datasets.Vocabulary { return m.vocabulary }
-
-// Window is the number of characters that the model sees at once.
-func (m *Model) Window() int { return m.window }
 
 // Evaluate scores the model on a text, whose characters must all be in its vocabulary.
 func (m *Model) Evaluate(c *Corpus) (*Score, error) {
@@ -123,7 +120,7 @@ func fromFile(c *landscape.Checkpoint) (*Model, error) {
 		return nil, err
 	}
 	if len(input) != 1 {
-		return nil, fmt.Errorf("it is no model of text: it reads examples of shape %v", input)
+		return nil, fmt.Errorf("it is not a model of text: it reads examples of shape %v", input)
 	}
 	declared, err := c.Model()
 	if err != nil {

@@ -30,7 +30,7 @@ type Score struct {
 	Bits       Estimate `json:"bits"`       // the same in bits a character
 	// exp of the loss: among how many equally likely characters one would have to guess
 	Perplexity Estimate `json:"perplexity"`
-	// the loss of who knows nothing but how often each character occurs in this text
+	// the loss of knowing nothing but how often each character occurs in this text
 	Frequency float64 `json:"frequency"`
 }
 

@@ -110,7 +110,7 @@ func (t Task) solver() solvers.Solver {
 }
 
 // Train trains a model and selects its best parameters by the loss on a part of the validation text, which it then
-// measures on all of it. A canceled context ends the training with the context's error, at a state from which Resume//
+// measures on all of it. A canceled context ends the training with the context's error, at a state from which Resume
 // continues.
 func Train(ctx context.Context, t Task) (*Model, error) {
 	t, err := t.withDefaults()

@@ -17,8 +17,8 @@
 //
 // # Three ways to draw a marble, which must not be confused
 //
-// Real run (terrain.Trajectory.On): the marble is a full training. It does not lie on a slice of the landscape: it is
-// drawn at its own loss, above or below the slice, with the distance from the plane told.
+// Real run (terrain.Trajectory.ProjectOnto): the marble is a full training. It does not lie on a slice of the
+// landscape: it is drawn at its own loss, above or below the slice, with its distance from the plane stated.
 //
 // In the plane (InPlane): the real model and data, but a solver that moves two numbers only. The marble lies exactly on
 // the surface; it is the restriction of the model to two parameters that is seen learning, not the model.

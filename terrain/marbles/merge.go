@@ -7,7 +7,7 @@ import (
 	"slices"
 )
 
-// Merge puts together the results of races that were run apart, one solver at a time for example, if all else was the
+// Merge combines the results of races that were run separately, one solver at a time for example, if all else was the
 // same: model, loss, data, starts and rules.
 func Merge(results ...*Result) (*Result, error) {
 	if len(results) == 0 {

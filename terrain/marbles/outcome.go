@@ -17,7 +17,7 @@ const (
 	Diverged Status = "diverged"
 )
 
-// Statuses are all of them, in the order in which they are listed.
+// Statuses lists all of them, in the order in which reports have them.
 func Statuses() []Status { return []Status{Reached, Descending, Stalled, Diverged} }
 
 // Rules say when a marble's run ends and what counts as what.

@@ -6,13 +6,13 @@ import (
 	"slices"
 )
 
-// Paired compares the shares of two solvers over the same starts. Starts on which both end alike tell nothing of the
+// Paired compares the shares of two solvers over the same starts. Starts on which both end alike say nothing about the
 // difference; what counts are the starts where exactly one arrives.
 type Paired struct {
 	Both    int `json:"both"`    // reached by both
 	OnlyA   int `json:"only_a"`  // by the first alone
 	OnlyB   int `json:"only_b"`  // by the second alone
-	Neither int `json:"neither"` // by none of the two
+	Neither int `json:"neither"` // by neither of the two
 	// P is the two-sided probability of a split of the starts where one arrives that is at least as uneven, if the
 	// solvers were equal: McNemar's test (1947), exact by the binomial distribution.
 	P float64 `json:"p"`

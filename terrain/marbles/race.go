@@ -29,7 +29,7 @@ type Race struct {
 	// Every is the number of steps between two looks at the height, where Source is given; 0 means 10. Without Source
 	// every step knows it.
 	Every int
-	// Progress is told how many of the runs have ended; nil for nobody. Calls do not overlap.
+	// Progress, if set, is called with how many of the runs have ended. Calls do not overlap.
 	Progress func(done, total int)
 
 	// Starts are points to begin from instead of the model's own initial values, one for each seed; nil: those. A seed
@@ -52,10 +52,10 @@ type Result struct {
 	Same  map[string]string `json:"same"`  // digests of what all solvers shared: model, loss, data, and the first start
 	Seeds []uint64          `json:"seeds"` // of the starts
 	Rules Rules             `json:"rules"` // of all runs
-	Runs  []Runs            `json:"runs"`  // in the order of the contestants
+	Runs  []Runs            `json:"runs"`  // in the order of the methods
 }
 
-// Runs are the fates of the marbles of one solver, one for each seed.
+// Runs are the outcomes of the marbles of one solver, one for each seed.
 type Runs struct {
 	Name     string          `json:"name"` // of the method
 	Solver   json.RawMessage `json:"solver"`
@@ -114,7 +114,7 @@ func (r Race) prepare() (*Result, error) {
 	seen := map[uint64]bool{}
 	for _, s := range r.Seeds {
 		if seen[s] {
-			return nil, fmt.Errorf("marbles: seed %d stands twice; a repeated start tells nothing new", s)
+			return nil, fmt.Errorf("marbles: seed %d is given twice; a repeated start adds nothing new", s)
 		}
 		seen[s] = true
 	}

@@ -10,10 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"landscape/datasets/synthetic"
-
 	"landscape"
 	"landscape/datasets"
+	"landscape/datasets/synthetic"
 	"landscape/graph"
 	"landscape/layers"
 	"landscape/losses"
@@ -246,7 +245,7 @@ func TestRaceErrors(t *testing.T) {
 	for want, change := range map[string]func(*Race){
 		"0 solvers":             func(r *Race) { r.Methods = nil },
 		"0 starts":              func(r *Race) { r.Seeds = nil },
-		"seed 7 stands twice":   func(r *Race) { r.Seeds = []uint64{7, 8, 7} },
+		"seed 7 is given twice": func(r *Race) { r.Seeds = []uint64{7, 8, 7} },
 		`called "adam"`:         func(r *Race) { r.Methods[0].Name = "adam" },
 		"crawl, seed 7: solver": func(r *Race) { r.Methods[2].Solver = solvers.SGD{Rate: -1} },
 		"no model":              func(r *Race) { r.Objective.Model = nil },

@@ -161,7 +161,8 @@ type Sensitivity struct {
 	Shares  [][]Share
 }
 
-// Sensitivity computes it for the target and Rules.Levels, and for budgets of a quarter, a half and the whole of T.
+// Sensitivity computes the shares for the target and Rules.Levels, and for budgets of a quarter, a half and the whole
+// of T.
 func (r *Result) Sensitivity(name string) (*Sensitivity, error) {
 	runs, err := r.of(name)
 	if err != nil {

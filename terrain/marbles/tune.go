@@ -21,7 +21,7 @@ func (f Family) Method(rate float64) Method { return Method{f.Name, f.At(rate)} 
 // Tuning chooses the rate of each of some families of solvers, with the same budget for all: the same rates are tried,
 // from the same starts, which are others than those of the race.
 type Tuning struct {
-	Rates []float64 // in ascending order; nil means Decades(-4, 1, 3)
+	Rates []float64 // in ascending order; nil means LogSpacedRates(-4, 1, 3)
 	Seeds []uint64  // of the starts of every trial
 }
 

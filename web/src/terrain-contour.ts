@@ -24,7 +24,7 @@ export function contoursOf(g: Ground, s: Scale, at: Levels): Contour[] {
     const areas = coordinates.map((polygon) =>
       polygon.map((ring) => ring.map(([x, y]) => inside(x! - 0.5, y! - 0.5, columns, rows))),
     );
-    return { loss, areas, lines: areas.flat().flatMap((ring) => open(ring, columns, rows)) };
+    return { loss, areas, lines: areas.flat().flatMap((ring) => open(ring, columns, rows, g.loss)) };
   });
 }
 
@@ -32,8 +32,19 @@ function inside(x: number, y: number, columns: number, rows: number): [number, n
   return [Math.min(Math.max(x, 0), columns - 1), Math.min(Math.max(y, 0), rows - 1)];
 }
 
-/** The pieces of a ring that do not run along the border. */
-export function open(ring: [number, number][], columns: number, rows: number): [number, number][][] {
+/** The pieces of a ring that run neither along the border nor along a hole, where nothing is measured. */
+export function open(
+  ring: [number, number][],
+  columns: number,
+  rows: number,
+  loss?: Float32Array,
+): [number, number][][] {
+  const hole = (x: number, y: number) => loss !== undefined && !Number.isFinite(loss[y * columns + x]!);
+  const borders = ([x, y]: [number, number]) =>
+    hole(Math.floor(x), Math.floor(y)) ||
+    hole(Math.ceil(x), Math.floor(y)) ||
+    hole(Math.floor(x), Math.ceil(y)) ||
+    hole(Math.ceil(x), Math.ceil(y));
   const along = ([ax, ay]: [number, number], [bx, by]: [number, number]) =>
     (ax === bx && (ax === 0 || ax === columns - 1)) || (ay === by && (ay === 0 || ay === rows - 1));
   const pieces: [number, number][][] = [];
@@ -41,7 +52,7 @@ export function open(ring: [number, number][], columns: number, rows: number): [
   for (let k = 0; k + 1 < ring.length; k++) {
     const a = ring[k]!;
     const b = ring[k + 1]!;
-    if (along(a, b)) {
+    if (along(a, b) || borders(a) || borders(b)) {
       if (piece.length > 1) pieces.push(piece);
       piece = [];
       continue;

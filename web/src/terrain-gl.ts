@@ -63,7 +63,7 @@ function floats(data: Float32Array, width: number, height: number): DataTexture 
 export function reliefOn(canvas: HTMLCanvasElement): Relief | null {
   const context = canvas.getContext("webgl2", {
     alpha: true,
-    antialias: true,
+    antialias: (devicePixelRatio || 1) < 1.5, // finer pixels need none
     depth: true,
     stencil: false,
     premultipliedAlpha: true,

@@ -18,6 +18,8 @@ import { type Theme, themeOf } from "./terrain-theme";
 import { axisName, number } from "./terrain-words";
 
 const MORPH = 240; // milliseconds from one ground to the next
+const SLOW = 60; // milliseconds until a frame comes
+const REST = 1200; // milliseconds until all is drawn finely again
 export const PATH = "#ffffff";
 
 /** Heights of grounds at a scale, computed once for all who draw them. */
@@ -61,6 +63,9 @@ export class Stage {
   private theme!: Theme;
   private stale = true; // the overlay
   private quiet = 0; // the finer painting after a movement
+  private asked = 0; // when the next frame was asked for
+  private pace = 0; // milliseconds that frames come after they were asked for
+  private coarse = 0; // WebGL draws coarser while it moves; the timer that ends it
   private drawer = signal<"canvas" | "webgl">("canvas");
   private upgraded = false;
   private gone = false;
@@ -205,6 +210,8 @@ export class Stage {
     if (width < 2 || height < 2) return;
     const ratio = Math.min(devicePixelRatio || 1, 2);
     this.size = { width, height, ratio };
+    clearTimeout(this.coarse);
+    this.coarse = 0;
     this.relief?.resize(width, height, ratio);
     this.over.width = Math.round(width * ratio);
     this.over.height = Math.round(height * ratio);
@@ -221,6 +228,7 @@ export class Stage {
   private schedule(overlay: boolean): void {
     if (overlay) this.stale = true;
     if (this.pending) return;
+    this.asked = performance.now();
     this.pending = requestAnimationFrame((now) => {
       this.pending = 0;
       this.frame(now);
@@ -238,6 +246,7 @@ export class Stage {
     const moving = this.began > 0 && this.part(Math.max(now, begun)) < 1;
     const l = this.lens;
     if (this.relief) {
+      this.keepPace();
       this.relief.blend = this.part(Math.max(now, begun));
       this.relief.render(l);
     }
@@ -273,6 +282,22 @@ export class Stage {
       marbles: this.trails?.rows ?? 0,
       ...info,
     });
+  }
+
+  /** Draws fewer pixels while a machine is too slow for all, and all of them again at rest. */
+  private keepPace(): void {
+    const late = performance.now() - this.asked;
+    this.pace += 0.35 * (Math.min(late, 4 * SLOW) - this.pace);
+    const { width, height, ratio } = this.size;
+    if (this.coarse) clearTimeout(this.coarse);
+    else if (this.pace > SLOW) this.relief!.resize(width, height, ratio / 2);
+    else return;
+    this.coarse = window.setTimeout(() => {
+      this.coarse = 0;
+      this.pace = 0;
+      this.relief?.resize(width, height, ratio);
+      this.redraw();
+    }, REST);
   }
 
   /** The same picture without WebGL: coarse while it moves, fine when it rests. */
@@ -335,6 +360,7 @@ export class Stage {
     for (const end of this.ends) end();
     if (this.pending) cancelAnimationFrame(this.pending);
     if (this.quiet > 0) clearTimeout(this.quiet);
+    clearTimeout(this.coarse);
     this.relief?.dispose();
     this.relief = null;
   }

@@ -124,9 +124,9 @@ export function svgOf(p: Plan): string {
       `<g transform="translate(${short(x)} ${short(y)})" fill="none">` +
         `<g stroke="#000" stroke-width="3.5">${shape}</g>` +
         `<g stroke="#fff" stroke-width="1.6">${shape}</g>` +
-        `<text x="${right ? 9 : -9}" y="${mark.kind === "origin" ? -8 : 16}" text-anchor="${right ? "start" : "end"}" ` +
-        `font-weight="600" paint-order="stroke" stroke="#000" stroke-opacity=".7" ` +
-        `stroke-width="3" fill="#fff">${escape(mark.text)}</text></g>`,
+        `<text x="${right ? 9 : -9}" y="${mark.kind === "origin" ? -8 : 16}" ` +
+        `text-anchor="${right ? "start" : "end"}" font-weight="600" paint-order="stroke" stroke="#000" ` +
+        `stroke-opacity=".7" stroke-width="3" fill="#fff">${escape(mark.text)}</text></g>`,
     );
   }
   out.push(`</g><rect x="${f.left}" y="${f.top}" width="${SIDE}" height="${SIDE}" fill="none" stroke="#999"/>`);

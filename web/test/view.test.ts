@@ -189,6 +189,10 @@ test("contours lie at their height and leave the border out", () => {
       ],
     ],
   );
+  const holed = groundOf(25, (a, b) => (Math.hypot(a - 0.5, b) < 0.2 ? NaN : a + 2));
+  const lines = contoursOf(holed, { log: false, low: 0, high: 3 }, { start: 2, step: 0.5, losses: [2, 2.5] });
+  assert.equal(lines[0]!.lines.length, 1, "a line far from the hole is whole");
+  assert.equal(lines[1]!.lines.length, 2, "a line through the hole ends at it, and none is drawn around it");
   assert.equal(
     pathOf(
       [
