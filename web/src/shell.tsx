@@ -58,8 +58,24 @@ export function Page() {
       <main id="room" tabIndex={-1}>
         <RoomNow />
       </main>
+      <Foot />
       <Share />
     </>
+  );
+}
+
+function Foot() {
+  const { version } = offered.value;
+  return (
+    <footer class="foot">
+      <span>Landscape {version}</span>
+      <span>
+        {recorded
+          ? "Recorded; no server is asked."
+          : "All is computed by the server of this page; nothing is sent elsewhere."}
+      </span>
+      <a href="LICENSES.txt">Licenses</a>
+    </footer>
   );
 }
 

@@ -266,11 +266,12 @@ export function start(): void {
   effect(() => {
     const p = here();
     const hash = hashOf(p);
+    const elsewhere = p.room !== was.room || p.chapter !== was.chapter;
+    was = p;
     if (hash === location.hash) return;
     // another room is another place to come back to; a change of the scene is undone by undo
-    if (p.room !== was.room || p.chapter !== was.chapter) history.pushState(null, "", hash);
+    if (elsewhere) history.pushState(null, "", hash);
     else history.replaceState(null, "", hash);
-    was = p;
   });
   effect(() => {
     const s = scene.value;
