@@ -181,7 +181,9 @@ function Results() {
       ? [{ name: s.name, color: SETS[k]!, dash: k ? "5 3" : undefined, ...s.curve }]
       : [],
   );
-  const label = sets.map((s, k) => `${nameOf(s, k, sets.length)}${medianText(s)}`).join("; ");
+  const label = sets
+    .map((s, k) => `${nameOf(s, k, sets.length)}${medianText(s)}.`.replace(/^./, (c) => c.toUpperCase()))
+    .join(" ");
   return (
     <div class="marbles-results">
       {sets.map((s, k) => (

@@ -12,7 +12,7 @@ export interface Stair {
 
 const WIDTH = 340;
 const HEIGHT = 130;
-const LEFT = 34;
+const LEFT = 40;
 const BOTTOM = 22;
 const TOP = 8;
 const RIGHT = 8;

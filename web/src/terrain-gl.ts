@@ -39,6 +39,7 @@ import type { Theme } from "./terrain-theme";
 import { OUTCOME_COLORS, POINTS, type Trails } from "./marbles-trails";
 
 const MOST_TREES = 1500;
+const MOST_TRAILS = 250;
 const NEAR = 0.5;
 const FAR = 40;
 
@@ -273,15 +274,15 @@ export class Relief {
     const m = this.materials;
     this.rolling.push(this.add(new Points(points, m.ghosts), 3), this.add(new Points(points, m.marbles), 5));
 
-    const pieces = instanced(trails);
-    // of a thousand trails none can be told from its neighbors: they do with fewer pieces
+    // of a thousand trails none can be told from its neighbors: some of them do, in fewer pieces
+    const pieces = instanced(trails, Math.ceil(rows / MOST_TRAILS));
     const every = rows > 400 ? 4 : 1;
     const count = Math.ceil((POINTS - 1) / every);
     const index = new Float32Array(2 * count);
     for (let k = 0; k < count; k++) index.set([k * every, (k + 1) * every], 2 * k);
     pieces.setAttribute("index", new BufferAttribute(index, 1));
     pieces.setAttribute("position", new BufferAttribute(new Float32Array(3 * index.length), 3));
-    m.trails.uniforms.opacity!.value = rows > 400 ? 0.22 : rows > 20 ? 0.5 : 0.95;
+    m.trails.uniforms.opacity!.value = rows > 400 ? 0.4 : rows > 20 ? 0.5 : 0.95;
     this.rolling.push(this.add(new LineSegments(pieces, m.trails), 2));
 
     if (trails.stems && rows <= 200) {
@@ -435,11 +436,18 @@ const unit = (c: RGB): Vector3 => new Vector3(c[0] / 255, c[1] / 255, c[2] / 255
 
 const fraction = (v: number): number => v - Math.floor(v);
 
-function instanced(trails: Trails): InstancedBufferGeometry {
+/** Instances of every so many rows. */
+function instanced(trails: Trails, every = 1): InstancedBufferGeometry {
   const geometry = new InstancedBufferGeometry();
-  geometry.instanceCount = trails.rows;
-  geometry.setAttribute("meta", new InstancedBufferAttribute(trails.meta, 4));
-  geometry.setAttribute("born", new InstancedBufferAttribute(trails.born, 1));
+  const count = Math.ceil(trails.rows / every);
+  const [meta, born] = [new Float32Array(4 * count), new Float32Array(count)];
+  for (let k = 0; k < count; k++) {
+    meta.set(trails.meta.subarray(4 * k * every, 4 * k * every + 4), 4 * k);
+    born[k] = trails.born[k * every]!;
+  }
+  geometry.instanceCount = count;
+  geometry.setAttribute("meta", new InstancedBufferAttribute(meta, 4));
+  geometry.setAttribute("born", new InstancedBufferAttribute(born, 1));
   return geometry;
 }
 
