@@ -75,7 +75,9 @@ func (c *Compiled) Terrain(ctx context.Context, trained *Training, told func(Gri
 		t.Minima = surface.Minima(depthOfPits(surface))
 	}
 	t.Trees = c.trees(surface)
-	t.Caption = c.Picture(t).Caption(surface)
+	bare := *surface // whose caption says nothing of how a path would be drawn
+	bare.Paths = nil
+	t.Caption = c.Picture(t).Caption(&bare)
 	return t, nil
 }
 

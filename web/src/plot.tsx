@@ -84,9 +84,10 @@ function Plane({ d }: { d: Described }) {
   };
 
   useEffect(() => {
-    const measure = () => (size.value = { width: host.current!.clientWidth, height: host.current!.clientHeight });
+    const place = host.current!; // it may be gone when the observer is told of its last size
+    const measure = () => (size.value = { width: place.clientWidth, height: place.clientHeight });
     const observer = new ResizeObserver(measure);
-    observer.observe(host.current!);
+    observer.observe(place);
     measure();
     return () => observer.disconnect();
   }, []);

@@ -22,5 +22,5 @@ await build({
 });
 const bundled = logic.map((f) => join(out, f.replace(/\.ts$/, ".mjs")));
 const browser = process.argv.includes("--logic") ? [] : [join(here, "page.test.mjs")];
-const { status } = spawnSync(process.execPath, ["--test", "--test-timeout=240000", ...bundled, ...browser], { stdio: "inherit" });
+const { status } = spawnSync(process.execPath, ["--test", "--test-timeout=900000", ...bundled, ...browser], { stdio: "inherit" });
 process.exit(status ?? 1);
