@@ -195,6 +195,7 @@ function DataFields() {
       {kind !== "points" && (
         <Amount
           label="Examples"
+          note={kind === "file" ? "0: all of the file" : undefined}
           value={d.n ?? 200}
           min={4}
           max={2000}
@@ -389,7 +390,7 @@ function modelPresets(): Preset[] {
   }
   if (images) {
     list.unshift({
-      label: "convolution",
+      label: "conv",
       is: m.kind === "conv",
       picture: <ConvSketch />,
       choose: () => setScene({ model: { kind: "conv", hidden: [] } }, "convolution"),
