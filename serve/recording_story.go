@@ -56,6 +56,9 @@ func (c chapter) questions() (list []question, err error) {
 		list = append(list, question{"/api/describe", fields{"scene": s}}, question{"/api/terrain", fields{"scene": s}})
 	}
 	list = append(list, question{"/api/train", fields{"scene": shown[0]}})
+	if view, ok := shown[0]["view"].(map[string]any); ok && view["origin"] == "start" {
+		list = append(list, question{"/api/boundary", fields{"scene": shown[0], "at": fields{"a": 0, "b": 0}}})
+	}
 	for _, n := range dropped {
 		rolled := fields{"scene": withMarbles(shown[0], n)}
 		list = append(list, question{"/api/describe", rolled})

@@ -148,7 +148,9 @@ export function Thumb({ strokes, pixels, label }: { strokes?: Point[][]; pixels?
       draw(c, strokes, null);
     }
   });
-  return <canvas ref={canvas} class={pixels ? "thumb pixels" : "thumb"} role="img" aria-label={label} />;
+  const shape = pixels ? "thumb pixels" : "thumb";
+  if (label === "") return <canvas ref={canvas} class={shape} aria-hidden="true" />; // what is around it has a name
+  return <canvas ref={canvas} class={shape} role="img" aria-label={label} />;
 }
 
 /** Pixels as the network gets them, one to one: ink in the color of the text. */

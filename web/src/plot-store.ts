@@ -8,7 +8,7 @@ import { cursor, lands } from "./terrain-store";
 
 export interface Said {
   boundary: Boundary | null;
-  of: "trained" | "place" | "none";
+  of: "trained" | "start" | "place" | "none";
   a: number;
   b: number;
 }
@@ -28,7 +28,9 @@ let last = 0;
 const EVERY = 90; // milliseconds between questions while one points about
 const COARSE = 40;
 
-const runOf = (s: Scene): string => JSON.stringify([s.data, s.model, s.solver]);
+const atStart = (s: Scene): boolean => s.view?.origin === "start" && s.model?.kind !== "two_weights";
+
+const runOf = (s: Scene): string => JSON.stringify([s.data, s.model, s.solver, atStart(s)]);
 
 const drawn = (s: Scene): boolean => s.data?.kind !== "drawings" && s.data?.kind !== "file";
 
@@ -66,7 +68,11 @@ export function follow(): () => void {
       // the terrain comes first; it has trained the net, so that the answer is there at once
       if (lands.scene.value.phase !== "done" && lands.scene.value.phase !== "error") return;
       trainedKey = key;
-      void ask("/api/train", { scene: s }, "trained", 0, 0).then((got) => {
+      // around the start it is the net that has not learned yet: the plane's origin
+      const answer = atStart(s)
+        ? ask("/api/boundary", { scene: s, at: { a: 0, b: 0 } }, "start", 0, 0)
+        : ask("/api/train", { scene: s }, "trained", 0, 0);
+      void answer.then((got) => {
         if (!got) {
           if (key === trainedKey && sayFailure.value) trained = said.value = nothing;
           return;

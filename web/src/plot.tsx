@@ -288,6 +288,8 @@ function saidText(curve: boolean): string {
   switch (said.value.of) {
     case "trained":
       return `${what} what the trained net says.`;
+    case "start":
+      return `${what} what the net says before its training.`;
     case "place":
       return `${what} what the net says at α ${place(said.value.a)}, β ${place(said.value.b)}.`;
   }

@@ -6,9 +6,9 @@ import { address, browse, measured, open, root, serve } from "./server.mjs";
 const server = await serve();
 const browser = await browse();
 const folder = join(root, "docs", "pictures");
-const view = { viewport: { width: 1120, height: 900 } };
+const view = { viewport: { width: 1120, height: 860 } };
 const keep = (page, name, clip) =>
-  page.screenshot({ path: join(folder, name), type: "jpeg", quality: 62, clip, fullPage: clip !== undefined });
+  page.screenshot({ path: join(folder, name), type: "jpeg", quality: 44, clip, fullPage: clip !== undefined });
 
 const xor = { data: { kind: "xor" }, model: { hidden: [2] } };
 const race = await open(browser, address(server.url, xor), view);
