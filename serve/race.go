@@ -2,6 +2,7 @@ package serve
 
 import (
 	"net/http"
+	"strings"
 
 	"landscape/scene"
 	"landscape/terrain/marbles"
@@ -59,7 +60,7 @@ func (w *work) race(sets []*compiled) error {
 	head.Mode = results[0].Mode
 	if len(results) == 2 {
 		if paired, err := scene.Pair(results[0], results[1]); err != nil {
-			head.Unpaired = oneLine(err)
+			head.Unpaired = strings.TrimPrefix(oneLine(err), "marbles: ")
 		} else {
 			head.Paired = &paired
 		}

@@ -35,11 +35,11 @@ var tour = []chapter{
 			"solver are the same on both sides, that of the data is not. Move a few points, or draw more labels at " +
 			"random, and watch the ground follow.",
 		Scene:  json.RawMessage(`{"version":1,"data":{"kind":"xor","noise":0.2},"model":{"hidden":[8]}}`),
-		Pinned: json.RawMessage(`{"version":1,"data":{"kind":"blobs","noise":0.2},"model":{"hidden":[8]}}`),
+		Pinned: json.RawMessage(`{"version":1,"data":{"kind":"blobs","classes":2,"noise":0.2},"model":{"hidden":[8]}}`),
 	},
 	{
 		ID: "noise", Title: "Does noise make bumps?", Room: "terrain", claims: []int{8},
-		Text: "Left, three of ten labels are drawn at random; right, none. One expects bumps and pits where marbles " +
+		Text: "Right, three of ten labels are drawn at random; left, none. One expects bumps and pits where marbles " +
 			"get lost, but see for yourself: drop a hundred on both. Measured over many data sets, noise slows " +
 			"marbles far more than it traps them.",
 		Scene: json.RawMessage(`{"version":1,"data":{"kind":"moons","noise":0.1,"label_noise":0.3},` +

@@ -58,7 +58,7 @@ unless --public says otherwise.`,
 	f.SortFlags = false
 	f.StringVar(&x.listen, "listen", serve.DefaultListen, "`address` to listen at; port 0 takes a free one")
 	f.BoolVar(&x.open, "open", false, "open the page in the browser")
-	f.BoolVar(&x.public, "public", false, 
+	f.BoolVar(&x.public, "public", false,
 		"let other machines in, by an address that they reach; anyone there may compute")
 	f.StringSliceVar(&x.hosts, "host", nil, "`names` under which browsers reach the server, besides its address")
 	f.StringArrayVar(&x.data, "data", nil, "a data set to choose on the page, as `name=path`; may be repeated")

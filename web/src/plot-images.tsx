@@ -17,7 +17,7 @@ export function Pictures({ d }: { d: Described }) {
       {d.x.map((pixels, k) => (
         <li>
           <Picture pixels={pixels} width={width} height={height} />
-          <span>{d.classes?.[d.y[k]!] ?? `class ${d.y[k]}`}</span>
+          <span>{d.classes?.[d.y[k]!]?.split("/").at(-1) ?? `class ${d.y[k]}`}</span>
         </li>
       ))}
     </ul>

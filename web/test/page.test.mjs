@@ -255,7 +255,7 @@ describe("the page", { skip: none, concurrency: 1 }, () => {
     const shots = process.env.LANDSCAPE_SHOTS;
     for (const width of [320, 360, 1280, 2560]) {
       for (const colorScheme of ["light", "dark"]) {
-        for (const room of ["terrain", "fewshot", "story"]) {
+        for (const room of ["terrain", "fewshot", "story", "story&scene=4"]) {
           const page = await open(browser, `${server.url}#1&room=${room}`, {
             viewport: { width, height: 900 },
             colorScheme,
