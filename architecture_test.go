@@ -68,7 +68,7 @@ var mayImport = map[string][]string{
 
 	"web":   {},
 	"scene": {"terrain/marbles", "datasets/synthetic"},
-	"serve": {"scene", "web", "fewshot/sketch"},
+	"serve": {"scene", "web", "fewshot/sketch", "supervised"},
 
 	"tasks":          {},
 	"tasks/images":   ofTask,

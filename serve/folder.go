@@ -122,8 +122,7 @@ func (s *Server) survey(a *answer, r *http.Request) error {
 	}
 	surface, err := terrain.LoadSurface(path)
 	if err != nil {
-		return refuse(http.StatusUnprocessableEntity, oneLine(fmt.Errorf("%s cannot be shown: %w", filepath.Base(path),
-			unplaced(err, path))))
+		return unshown(path, err)
 	}
 	return sendSurvey(a, surface)
 }
@@ -149,6 +148,11 @@ func sendSurvey(a *answer, s *terrain.Surface) error {
 	if err := a.send(grid, append(narrow(s.Loss), narrow(s.Accuracy)...)); err != nil {
 		return err
 	}
+	return a.sendSummary(s, timer)
+}
+
+// sendSummary ends a stream with what there is to say of a surface.
+func (a *answer) sendSummary(s *terrain.Surface, timer timer) error {
 	head := terrainHead{
 		Frame: "terrain", Caption: terrain.Picture{}.Caption(s), Pits: len(s.Minima(0)),
 		Roughness: number(s.Roughness().Bumps), Holes: s.Holes(), Seconds: timer.seconds(),

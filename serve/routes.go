@@ -16,6 +16,7 @@ func (s *Server) routes() http.Handler {
 		"/api/characters":     s.characters,
 		"/api/story":          s.story,
 		"/api/surveys/{name}": s.survey,
+		"/api/models/{name}":  s.model,
 		"/api/":               nowhere,
 		"/":                   (&page{files: s.config.Page, known: map[string]*pageFile{}}).answer,
 	} {

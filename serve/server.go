@@ -34,7 +34,8 @@ type Config struct {
 	Hosts  []string // names under which the server is opened, besides the one in Listen
 
 	Folder string                      // with surveys, models and trajectories to show; "" for none
-	Data   map[string]datasets.Dataset // data sets that scenes of the kind "file" name
+	Data   map[string]datasets.Dataset // data sets that scenes of the kind "file" name, ready to learn from
+	Raw    map[string]datasets.Dataset // the same as they were read, for models of the folder; nil means Data
 
 	// Networks recognize drawings; nil means sketch.Default.
 	Networks *sketch.Quartet

@@ -42,7 +42,8 @@ func (a *app) openWithData(file string, flags *dataFlags, elsewhere string) (*op
 		return nil, fmt.Errorf("%s: is a model of machines, which is measured with landscape machines eval", file)
 	}
 	o := &opened{}
-	kept, err := o.read(c)
+	var kept bool
+	o.Subject, o.params, kept, err = supervised.Restore(c)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
@@ -70,19 +71,4 @@ func (a *app) openWithData(file string, flags *dataFlags, elsewhere string) (*op
 	}
 	o.Task, _, err = supervised.TaskOf(o.Loss, o.data, o.Preprocessing.Classes)
 	return o, err
-}
-
-// read takes everything but the data from the file, and says whether it keeps how these were read.
-func (o *opened) read(c *landscape.Checkpoint) (kept bool, err error) {
-	if o.Preprocessing, kept, err = c.Preprocessing(); err != nil {
-		return kept, err
-	}
-	if o.Model, err = c.Model(); err != nil {
-		return kept, err
-	}
-	if o.Loss, err = c.Loss(); err != nil {
-		return kept, err
-	}
-	o.params, err = c.Params()
-	return kept, err
 }

@@ -14,6 +14,7 @@ import (
 	"landscape/datasets"
 	"landscape/fewshot/sketch"
 	"landscape/serve"
+	"landscape/supervised"
 )
 
 // serving are the flags of serve.
@@ -21,6 +22,8 @@ type serving struct {
 	listen       string
 	open, public bool
 	hosts, data  []string
+	label        string   // of tables
+	targets      []string // of tables
 	jobs         int
 	networks     string
 	export       string
@@ -39,7 +42,8 @@ With a folder the page also shows the surveys in it, as landscape terrain leaves
 unless --public says otherwise.`,
 		Example: `  landscape serve --open
   landscape serve out/ --listen 127.0.0.1:9000
-  landscape serve --data digits=optdigits.csv
+  landscape serve --data digits=optdigits.csv --label 64
+  landscape serve out --data moons
   landscape serve --export page/`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
@@ -62,6 +66,8 @@ unless --public says otherwise.`,
 		"let other machines in, by an address that they reach; anyone there may compute")
 	f.StringSliceVar(&x.hosts, "host", nil, "`names` under which browsers reach the server, besides its address")
 	f.StringArrayVar(&x.data, "data", nil, "a data set to choose on the page, as `name=path`; may be repeated")
+	f.StringVar(&x.label, "label", "", "the `column` of tables among --data to learn: a class, or a number")
+	f.StringSliceVar(&x.targets, "target", nil, "the `columns` of tables among --data to predict in a regression")
 	f.StringVar(&x.networks, "networks", "",
 		"`folder` of networks that recognize drawings, as landscape fewshot quartet leaves them (default built-in ones)")
 	f.IntVar(&x.jobs, "jobs", 0, "computations side by side (default as many as there are processors)")
@@ -72,7 +78,7 @@ unless --public says otherwise.`,
 }
 
 func (a *app) serve(ctx context.Context, folder string, x *serving) error {
-	data, err := a.openNamed(x.data)
+	data, raw, err := a.openNamed(x)
 	if err != nil {
 		return err
 	}
@@ -81,7 +87,7 @@ func (a *app) serve(ctx context.Context, folder string, x *serving) error {
 		return err
 	}
 	s, err := serve.New(serve.Config{
-		Listen: x.listen, Public: x.public, Hosts: x.hosts, Folder: folder, Data: data, Jobs: x.jobs,
+		Listen: x.listen, Public: x.public, Hosts: x.hosts, Folder: folder, Data: data, Raw: raw, Jobs: x.jobs,
 		Networks: networks, Version: version(), Log: a.log, Ready: func(page string) { a.ready(page, x.open) },
 	})
 	if err != nil {
@@ -137,29 +143,44 @@ func openBrowser(page string) error {
 	return nil
 }
 
-// openNamed opens the data sets that the page offers. A path without a name is named by its file.
-func (a *app) openNamed(list []string) (map[string]datasets.Dataset, error) {
-	data := map[string]datasets.Dataset{}
-	for _, text := range list {
+// openNamed opens the data sets that the page offers: ready to learn from, with the columns of tables standardized, and
+// as they were read. A path without a name is named by its file.
+func (a *app) openNamed(x *serving) (data, raw map[string]datasets.Dataset, err error) {
+	data, raw = map[string]datasets.Dataset{}, map[string]datasets.Dataset{}
+	for _, text := range x.data {
 		name, path, named := strings.Cut(text, "=")
 		if strings.HasPrefix(text, "{") {
-			return nil, fmt.Errorf("--data %s: data that are declared as JSON need a name; want name={…}", text)
+			return nil, nil, fmt.Errorf("--data %s: data that are declared as JSON need a name; want name={…}", text)
 		}
 		if !named {
 			path = text
 			name = strings.TrimSuffix(filepath.Base(filepath.Clean(path)), filepath.Ext(path))
 		}
 		if name == "" || path == "" {
-			return nil, fmt.Errorf("--data %s: want name=path", text)
+			return nil, nil, fmt.Errorf("--data %s: want name=path", text)
 		}
 		if data[name] != nil {
-			return nil, fmt.Errorf("--data %s: there are two data sets %q; want different names", text, name)
+			return nil, nil, fmt.Errorf("--data %s: there are two data sets %q; want different names", text, name)
 		}
-		d, err := dataFlags{path: path, labelKind: string(datasets.LabelAuto), warn: a.log.Warnf}.open()
-		if err != nil {
-			return nil, fmt.Errorf("--data %s: %w", name, err)
+		flags := dataFlags{path: path, labelKind: string(datasets.LabelAuto), warn: a.log.Warnf}
+		if !flags.builtIn() {
+			flags.label, flags.targets = x.label, x.targets
 		}
-		data[name] = d
+		if raw[name], err = flags.open(); err != nil {
+			return nil, nil, fmt.Errorf("--data %s: %w", name, err)
+		}
+		if data[name], err = readyToLearn(raw[name]); err != nil {
+			return nil, nil, fmt.Errorf("--data %s: %w", name, err)
+		}
 	}
-	return data, nil
+	return data, raw, nil
+}
+
+// readyToLearn are data as landscape train would show them to a model that learns from all of them.
+func readyToLearn(d datasets.Dataset) (datasets.Dataset, error) {
+	prepared, err := supervised.Training{Data: d, Validation: -1}.Prepare()
+	if err != nil {
+		return nil, err
+	}
+	return prepared.Preprocessing.Apply(d)
 }

@@ -311,17 +311,32 @@ function ViewBar() {
           onChange={(seed) => set({ seed }, "seed of the directions")}
         />
       )}
-      {offered.value.surveys.length > 0 && (
-        <Select
-          label="Or a survey of the folder"
-          value=""
-          options={["", ...offered.value.surveys].map((s) => ({ value: s, label: s || "…" }))}
-          onChange={(name) =>
-            name && void showStream("scene", stream(`/api/surveys/${encodeURIComponent(name)}`, undefined))
-          }
-        />
-      )}
+      <OfFolder />
     </div>
+  );
+}
+
+/** What the folder holds that was started with the server: surveys, and models with the ways of their trainings. */
+function OfFolder() {
+  const { surveys, models, data, trajectories } = offered.value;
+  const list = surveys.map((s) => ({ value: `/api/surveys/${encodeURIComponent(s)}`, label: s }));
+  for (const m of models) {
+    for (const d of data) {
+      const path = `/api/models/${encodeURIComponent(m)}?data=${encodeURIComponent(d.name)}`;
+      list.push({ value: path, label: `${m} on ${d.name}` });
+      for (const t of trajectories) {
+        list.push({ value: `${path}&trajectory=${encodeURIComponent(t)}`, label: `${m} on ${d.name}, along ${t}` });
+      }
+    }
+  }
+  if (list.length === 0) return null;
+  return (
+    <Select
+      label="Or from the folder"
+      value=""
+      options={[{ value: "", label: "…" }, ...list]}
+      onChange={(path) => path && void showStream("scene", stream(path, undefined))}
+    />
   );
 }
 
