@@ -111,7 +111,8 @@ func (s *Server) dataNamed(name string) (datasets.Dataset, error) {
 		return nil, refuse(http.StatusUnprocessableEntity, "a model needs the data that it was trained on; start the "+
 			"server with them, as landscape serve FOLDER --data PATH")
 	}
-	return nil, refuse(http.StatusNotFound, fmt.Sprintf("there is no data set %.100q%s", name, suggest.Among(name, names)))
+	return nil, refuse(http.StatusNotFound, fmt.Sprintf("there is no data set %.100q%s", name,
+		suggest.Among(name, names)))
 }
 
 // unshown is an error of a file of the folder.
@@ -138,7 +139,8 @@ func (m *shownModel) follow(s *Server, name string) error {
 		return err
 	}
 	if n := len(way.Points[0].Theta); n != m.params.Len() || way.Model != "" && way.Model != digest {
-		return refuse(http.StatusUnprocessableEntity, fmt.Sprintf("%s is the way of another model than %s", name, m.name))
+		return refuse(http.StatusUnprocessableEntity, fmt.Sprintf("%s is the way of another model than %s", name,
+			m.name))
 	}
 	way.Name = name
 	m.way = way
