@@ -500,7 +500,8 @@ func TestScenesOfTheStory(t *testing.T) {
 			if err := json.Unmarshal([]byte(text), &d); status != 200 || err != nil {
 				t.Errorf("%s: %d %s", c.ID, status, text)
 			}
-			if all := d.Seconds.Training + d.Seconds.Terrain + d.Seconds.Marbles; all > 20 {
+			all := d.Seconds.Training + d.Seconds.Terrain + d.Seconds.Marbles
+			if all > 20 && !testing.Short() { // which is how the race detector runs it, under which all is slow
 				t.Errorf("%s takes %v seconds", c.ID, all)
 			}
 		}

@@ -31,7 +31,7 @@ func build(web string) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{"index.html", "icon.svg"} {
+	for _, name := range []string{"index.html", "icon.svg", "boot.js"} {
 		if files[name], err = os.ReadFile(filepath.Join(web, "src", name)); err != nil {
 			return err
 		}
