@@ -54,7 +54,7 @@ func (c *Compiled) Terrain(ctx context.Context, trained *Training, told func(Gri
 	}
 	survey := terrain.Survey{X: x, Y: y, Chosen: "all"}
 	if told != nil {
-		survey.Coarse = func(s *terrain.Surface, stride int) { told(gridOf(s, stride)) }
+		survey.Coarse = func(s *terrain.Surface, stride int) { told(GridOf(s, stride)) }
 	}
 	surface, err := survey.Measure(ctx, ground, plane)
 	if err != nil {
@@ -110,7 +110,8 @@ func depthOfPits(s *terrain.Surface) float64 {
 	return 0.01 * (high - low)
 }
 
-func gridOf(s *terrain.Surface, stride int) Grid {
+// GridOf is the grid of a stride of a surface whose cells are measured, as terrain.Survey.Coarse tells of them.
+func GridOf(s *terrain.Surface, stride int) Grid {
 	g := Grid{N: (s.X.N-1)/stride + 1, Stride: stride}
 	scored := false
 	for y := 0; y < s.Y.N; y += stride {

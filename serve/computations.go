@@ -121,10 +121,7 @@ func (w *work) ground(c *compiled, trained *scene.Training) error {
 		head := planeOf(plane, x, y)
 		head.Digests = c.digests()
 		w.send(head, nil)
-		t, err := c.Terrain(w.ctx, trained, func(g scene.Grid) {
-			w.show(gridHead{Frame: "grid", N: g.N, Stride: g.Stride, Accuracy: g.Accuracy != nil},
-				append(g.Loss[:len(g.Loss):len(g.Loss)], g.Accuracy...))
-		})
+		t, err := c.Terrain(w.ctx, trained, func(g scene.Grid) { w.show(gridFrame(g)) })
 		if err != nil {
 			return nil, 0, err
 		}
@@ -235,4 +232,10 @@ func (w *work) boundary(c *compiled, theta []float32, n int) error {
 // surfaceOf is a surface of which nothing is measured: what marbles need to know of the ground is where it lies.
 func surfaceOf(plane *terrain.Plane, x, y terrain.Axis) *scene.Terrain {
 	return &scene.Terrain{Surface: &terrain.Surface{Plane: plane, X: x, Y: y}}
+}
+
+// gridFrame is a grid as a frame.
+func gridFrame(g scene.Grid) (gridHead, []float32) {
+	return gridHead{Frame: "grid", N: g.N, Stride: g.Stride, Accuracy: g.Accuracy != nil},
+		append(g.Loss[:len(g.Loss):len(g.Loss)], g.Accuracy...)
 }

@@ -14,6 +14,7 @@ import (
 	"landscape/internal/declare"
 	"landscape/internal/english"
 	"landscape/internal/suggest"
+	"landscape/scene"
 	"landscape/supervised"
 	"landscape/terrain"
 )
@@ -168,7 +169,7 @@ func (m *shownModel) measure(w *work) error {
 	}
 	w.send(planeOf(plane, x, y), nil)
 	survey := terrain.Survey{X: x, Y: y, Chosen: m.chosen}
-	survey.Coarse = func(t *terrain.Surface, stride int) { w.send(coarse(t, stride)) }
+	survey.Coarse = func(t *terrain.Surface, stride int) { w.show(gridFrame(scene.GridOf(t, stride))) }
 	surface, err := survey.Measure(w.ctx, ground, plane)
 	if err != nil {
 		return causeOf(w.ctx, err)
@@ -201,17 +202,4 @@ func (m *shownModel) plane(ground *terrain.Evaluator) (*terrain.Plane, terrain.A
 	path, err := m.way.ProjectOnto(plane, ground)
 	x, y := terrain.AxesAround(modelSide, modelSide, path)
 	return plane, x, y, err
-}
-
-// coarse is a grid of a surface whose cells are measured.
-func coarse(s *terrain.Surface, stride int) (gridHead, []float32) {
-	head := gridHead{Frame: "grid", N: (s.X.N-1)/stride + 1, Stride: stride, Accuracy: true}
-	var loss, accuracy []float32
-	for y := 0; y < s.Y.N; y += stride {
-		for x := 0; x < s.X.N; x += stride {
-			c := s.Cell(x, y)
-			loss, accuracy = append(loss, float32(c.Loss)), append(accuracy, float32(c.Accuracy))
-		}
-	}
-	return head, append(loss, accuracy...)
 }
