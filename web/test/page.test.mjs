@@ -72,7 +72,7 @@ describe("the page", { skip: none, concurrency: 1 }, () => {
       }
       const link = page.url();
       const again = await open(browser, link);
-      await again.waitForFunction(() => document.querySelector(".digest code")?.textContent !== "");
+      await again.waitForFunction(() => Boolean(document.querySelector(".digest code")?.textContent));
       assert.equal(await digestOf(again, part), await digestOf(page, part), "another digest from the link");
       await close(again);
       await page.keyboard.press("Control+z");
