@@ -64,6 +64,7 @@ export async function serve(...args) {
 
 const FLAGS = [
   "--no-sandbox",
+  "--disable-dev-shm-usage", // which is small where tests run in a container
   "--disable-quic",
   "--no-first-run",
   "--disable-background-networking",
