@@ -39,7 +39,8 @@ func TestCoarseGridsAreTold(t *testing.T) {
 	if _, err := survey.Measure(ctx, height, plane); err == nil {
 		t.Fatal("a survey that was stopped has no error")
 	}
-	if !slices.Equal(strides, []int{4, 2}) {
+	// the last cell of stride 2 may also be the last of all, where the goroutine that has it is held up
+	if len(strides) < 2 || !slices.Equal(strides[:2], []int{4, 2}) {
 		t.Errorf("grids of strides %v, want 4 and 2", strides)
 	}
 	strides = nil
